@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { isoTimeSchema, originSchema, unitCodeSchema } from './common.ts';
+
+export const PLACE_TYPES = [
+  'MALL',
+  'BUSY_STREET',
+  'BUS_STOP',
+  'ON_BUS',
+  'SUBURB_MARKET',
+  'FARM_MARKET',
+  'STATION',
+  'HOSPITAL',
+  'OTHER_PUBLIC',
+] as const;
+export const MOMENTS = ['BOARDING', 'ALIGHTING', 'RIDING', 'SHOPPING', 'QUEUE', 'WALKING'] as const;
+export const METHODS = ['HAND', 'TOOL', 'CUT', 'SLASH', 'COVER', 'CROWD', 'GANG'] as const;
+export const PROPERTY_KINDS = ['PHONE', 'GOLD', 'CASH', 'WALLET', 'OTHER'] as const;
+export const VALUE_BANDS = ['<1k', '1-3k', '3-10k', '>10k'] as const;
+export const CASE_STATUSES = ['filed', 'solved', 'cleared', 'transferred'] as const;
+
+/** A pickpocketing case: a place and an interval of time, never a person. */
+export const pickpocketCaseSchema = z
+  .object({
+    caseNo: z.string(),
+    offenceCode: z.string().default('050240'),
+    occurredFrom: isoTimeSchema,
+    occurredTo: isoTimeSchema,
+    reportedAt: isoTimeSchema,
+    placeType: z.enum(PLACE_TYPES),
+    carriedOnPerson: z.literal(true),
+    longitude: z.number(),
+    latitude: z.number(),
+    unitCode: unitCodeSchema,
+    placeId: z.string().optional(),
+    transit: z
+      .object({ lineId: z.string(), boardStopId: z.string().optional(), alightStopId: z.string().optional() })
+      .optional(),
+    property: z.array(z.object({ kind: z.enum(PROPERTY_KINDS), valueBand: z.enum(VALUE_BANDS) })),
+    methods: z.array(z.enum(METHODS)),
+    moment: z.enum(MOMENTS).optional(),
+    victimAgeBand: z.enum(['<18', '18-35', '36-59', '60+']).optional(),
+    status: z.enum(CASE_STATUSES),
+    arrestedAt: isoTimeSchema.optional(),
+    recoveredItems: z.number().int().min(0).default(0),
+    agencies: z.array(z.string()).default([]),
+    origin: originSchema,
+  })
+  .refine((c) => c.placeType !== 'ON_BUS' || c.transit !== undefined, {
+    path: ['transit'],
+    message: 'a case on a bus needs its line',
+  })
+  .refine((c) => !c.methods.includes('CUT') || c.property.some((p) => p.kind === 'GOLD'), {
+    path: ['methods'],
+    message: 'CUT needs GOLD among the property',
+  });
+export type PickpocketCaseRecord = z.infer<typeof pickpocketCaseSchema>;

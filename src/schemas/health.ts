@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { isoTimeSchema } from './common.ts';
+
+/** `/api/health`. `data.latestReportedAt` is the newest incident; unknown is null, never zero. */
+export const healthSchema = z.object({
+  status: z.enum(['ok', 'starting', 'degraded']),
+  version: z.string(),
+  serverTime: isoTimeSchema,
+  database: z.object({ kind: z.enum(['pglite', 'postgresql']), version: z.string(), postgis: z.string() }),
+  data: z.object({
+    dataSets: z.array(z.string()),
+    incidents: z.number().int().nullable(),
+    latestReportedAt: isoTimeSchema.nullable(),
+    loadedAt: isoTimeSchema.nullable(),
+    ageSeconds: z.number().nullable(),
+  }),
+});
+export type HealthReply = z.infer<typeof healthSchema>;
+
+/** `/api/search?q=`: one list over all kinds of things. */
+export const searchHitSchema = z.object({
+  kind: z.enum(['unit', 'place', 'facility', 'camera', 'incident', 'coordinate']),
+  id: z.string(),
+  name: z.string(),
+  detail: z.string(),
+  point: z.tuple([z.number(), z.number()]),
+  level: z.string().optional(),
+});
+export const searchReplySchema = z.object({ query: z.string(), hits: z.array(searchHitSchema) });
+export type SearchHit = z.infer<typeof searchHitSchema>;
+export type SearchReply = z.infer<typeof searchReplySchema>;

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { isoTimeSchema, originSchema, unitCodeSchema } from './common.ts';
+import { INCIDENT_STATUSES, RESOLUTIONS, TIERS, URGENCIES } from '../domain/incidents/life-cycle.ts';
+
+export const transitionSchema = z.object({
+  from: z.enum(INCIDENT_STATUSES),
+  to: z.enum(INCIDENT_STATUSES),
+  at: isoTimeSchema,
+  actorRole: z.string(),
+  reason: z.string().optional(),
+  dueAt: isoTimeSchema.optional(),
+});
+
+/** One incident with its life cycle, as `/api/incidents/:eventNo` sends it. Times are ISO 8601 with offset. */
+export const incidentSchema = z.object({
+  eventNo: z.string(),
+  title: z.string().max(50),
+  summary: z.string().max(500).optional(),
+  categoryCode: z.string(),
+  channel: z.string(),
+  tier: z.enum(TIERS),
+  urgency: z.enum(URGENCIES),
+  status: z.enum(INCIDENT_STATUSES),
+  longitude: z.number(),
+  latitude: z.number(),
+  accuracyM: z.number().nonnegative().optional(),
+  /** The finest unit that contains the point. */
+  unitCode: unitCodeSchema,
+  placeId: z.string().optional(),
+  occurredAt: isoTimeSchema,
+  reportedAt: isoTimeSchema,
+  acceptedAt: isoTimeSchema.optional(),
+  filedAt: isoTimeSchema.optional(),
+  dispatchedAt: isoTimeSchema.optional(),
+  handledAt: isoTimeSchema.optional(),
+  verifiedAt: isoTimeSchema.optional(),
+  closedAt: isoTimeSchema.optional(),
+  deadlineAt: isoTimeSchema.optional(),
+  slaHours: z.number().positive().optional(),
+  leadDept: z.string().optional(),
+  coDepts: z.array(z.string()).default([]),
+  parentEventNo: z.string().optional(),
+  resolution: z.enum(RESOLUTIONS).optional(),
+  satisfaction: z.number().int().min(1).max(5).optional(),
+  costCny: z.number().nonnegative().optional(),
+  redoCount: z.number().int().min(0).default(0),
+  transferCount: z.number().int().min(0).default(0),
+  origin: originSchema,
+  transitions: z.array(transitionSchema).default([]),
+});
+export type IncidentReply = z.infer<typeof incidentSchema>;
+
+/**
+ * Columns of `/api/incidents.arrow`, sorted by `time`. Codes are positions in the lists of the schema metadata.
+ * | column | type | meaning |
+ * | time | Float64 | reportedAt, epoch ms |
+ * | lngE6, latE6 | Int32 | micro-degrees |
+ * | category, channel, tier, status, urgency | Uint8 | index into the metadata list of that name |
+ * | unit | Uint32 | index into metadata `units` (full codes of finest units) |
+ * | deadline, handled | Float64 | epoch ms, NaN where none |
+ * | eventNo | Utf8 | |
+ */
+export const incidentMetadataSchema = z.object({
+  /** Moment the answer was made, epoch ms; deadlines are judged against it. */
+  asOf: z.number(),
+  categories: z.array(z.string()),
+  channels: z.array(z.string()),
+  tiers: z.array(z.string()),
+  statuses: z.array(z.string()),
+  urgencies: z.array(z.string()),
+  units: z.array(z.string()),
+});
+export type IncidentMetadata = z.infer<typeof incidentMetadataSchema>;

@@ -1,0 +1,46 @@
+import type { MultiPolygon, Polygon } from 'geojson';
+import { z } from 'zod';
+import { originSchema, positionSchema, quantitySchema, unitCodeSchema, unitLevelSchema } from './common.ts';
+
+/** Staffing of a grid as counts per role; never a person (DOMAIN: `GridStaffing`). */
+export const staffingSchema = z.object({
+  schemeId: z.string(),
+  counts: z.record(z.string(), z.number().int().min(0)),
+  asOf: z.string(),
+  origin: originSchema,
+});
+
+export const unitPropertiesSchema = z.object({
+  code: unitCodeSchema,
+  level: unitLevelSchema,
+  name: z.string().min(1),
+  aliases: z.array(z.string()).default([]),
+  /** Full code of the unit above; absent for counties and areas. */
+  parentCode: unitCodeSchema.optional(),
+  /** `true`: our own drawing, not a surveyed boundary. */
+  schematic: z.boolean(),
+  origin: originSchema,
+  /** Computed from the geometry, geodesic. */
+  areaM2: z.number().nonnegative(),
+  /** A point inside, for the label. */
+  labelPoint: positionSchema,
+  /** NBS urban-rural class of a village, e.g. `111`, where known. */
+  urbanRural: z.string().optional(),
+  gridKind: z.enum(['basic', 'special', 'forest', 'market', 'enterprise']).optional(),
+  /** `all` = 全科网格. */
+  subject: z.enum(['all', 'governance', 'urban', 'safety']).optional(),
+  /** Named quantities of the unit: `households`, `residents`, `partyMembers`, `selfBuiltHouses`, `workshops`, `areaKm2` … */
+  quantities: z.record(z.string(), quantitySchema).default({}),
+  staffing: staffingSchema.optional(),
+  /** Areas only: the micro-grids that make it up. */
+  memberCodes: z.array(unitCodeSchema).optional(),
+  /** Relative density of people, 0–1, used by the simulator; synthetic. */
+  densityWeight: z.number().min(0).optional(),
+  note: z.string().optional(),
+});
+export type UnitProperties = z.infer<typeof unitPropertiesSchema>;
+
+/** A unit as stored and as sent; rings are counter-clockwise outside (RFC 7946). */
+export interface UnitRecord extends UnitProperties {
+  geometry: Polygon | MultiPolygon;
+}
