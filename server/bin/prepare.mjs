@@ -1,0 +1,71 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const projectRoot = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+
+const BUILD_INPUTS = [
+  'src',
+  'server',
+  'public',
+  'index.html',
+  'vite.config.ts',
+  'vite.server.config.ts',
+  'package-lock.json',
+];
+
+/**
+ * Runs a program in the project's folder with its output on this terminal.
+ * Throws an error that names the command when it fails.
+ */
+export function run(command, args, options = {}) {
+  const result = spawnSync(command, args, { cwd: projectRoot, stdio: 'inherit', ...options });
+  if (result.error)
+    throw new Error(`cannot start ${command}: ${result.error.message}`, { cause: result.error });
+  if (result.status !== 0)
+    throw new Error(`${command} ${args.join(' ')} ended with ${result.signal ?? result.status}`);
+}
+
+/** Installs the packages of package-lock.json where they are missing or older than the lock file. */
+export function ensurePackages() {
+  const installed = path.join(projectRoot, 'node_modules/.package-lock.json');
+  const lock = path.join(projectRoot, 'package-lock.json');
+  const marker = path.join(projectRoot, 'node_modules/.gridlight-lock');
+  const digest = createHash('sha256').update(readFileSync(lock)).digest('hex');
+  if (existsSync(installed) && existsSync(marker) && readFileSync(marker, 'utf8') === digest) return;
+  console.log('Installing packages (npm ci) …');
+  run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
+    shell: process.platform === 'win32',
+  });
+  writeFileSync(marker, digest);
+}
+
+/** Builds the page and the server into dist/ unless what is there was made from the same sources. */
+export function ensureBuild() {
+  const stamp = path.join(projectRoot, 'dist/.sources');
+  const digest = digestOf(BUILD_INPUTS);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
+  console.log('Building the page and the server …');
+  const vite = path.join(projectRoot, 'node_modules/vite/bin/vite.js');
+  run(process.execPath, [vite, 'build', '--logLevel', 'warn']);
+  run(process.execPath, [vite, 'build', '--config', 'vite.server.config.ts', '--logLevel', 'warn']);
+  mkdirSync(path.dirname(stamp), { recursive: true });
+  writeFileSync(stamp, digest);
+}
+
+function digestOf(inputs) {
+  const hash = createHash('sha256');
+  const visit = (file) => {
+    const absolute = path.join(projectRoot, file);
+    if (!existsSync(absolute)) return;
+    if (statSync(absolute).isDirectory()) {
+      for (const name of readdirSync(absolute).sort()) visit(path.join(file, name));
+    } else {
+      hash.update(file).update(readFileSync(absolute));
+    }
+  };
+  inputs.forEach(visit);
+  return hash.digest('hex');
+}
