@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs';
+import { chromium, type Browser, type Page } from 'playwright-core';
+
+const ARGUMENTS = [
+  '--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync',
+]; // prettier-ignore
+
+/** Debian's Chromium with software WebGL. Throws with the package to install when there is none. */
+export async function launchBrowser(): Promise<Browser> {
+  const places = [process.env.CHROME_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome'];
+  const executablePath = places.find((place) => place !== undefined && existsSync(place));
+  if (executablePath === undefined)
+    throw new Error('no Chromium: apt-get install chromium, or set CHROME_PATH');
+  return chromium.launch({ executablePath, args: ARGUMENTS });
+}
+
+export interface WatchedPage {
+  page: Page;
+  /** What the page complained about: console errors, uncaught errors, failed requests. */
+  complaints: string[];
+}
+
+/** Opens a page of the size of a screen and keeps what it complains about. */
+export async function openPage(
+  browser: Browser,
+  options: { width?: number; height?: number; locale?: string } = {},
+): Promise<WatchedPage> {
+  const { width = 1366, height = 768, locale = 'zh-CN' } = options;
+  const page = await browser.newPage({
+    viewport: { width, height },
+    locale,
+    timezoneId: 'Asia/Shanghai',
+    colorScheme: 'dark',
+  });
+  const complaints: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
+  page.on('requestfailed', (request) =>
+    complaints.push(`failed: ${request.url()} ${request.failure()?.errorText ?? ''}`),
+  );
+  return { page, complaints };
+}
+
+/** Waits until units and the first answer of the engine are drawn and the map is idle. */
+export async function waitUntilUsable(page: Page): Promise<void> {
+  await page.waitForSelector('html[data-usable="true"]', { timeout: 90_000 });
+}

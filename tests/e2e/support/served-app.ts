@@ -1,0 +1,79 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const projectRoot = path.resolve(import.meta.dirname, '../../..');
+
+export interface ServedApp {
+  url: string;
+  process: ChildProcess;
+  /** Folder of the embedded database. */
+  home: string;
+  /** Milliseconds from start until /api/health said ok. */
+  readyMs: number;
+  stop(): Promise<void>;
+}
+
+/** A port that was free a moment ago. */
+async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
+    });
+  });
+}
+
+/**
+ * Starts the built server on an embedded database of its own and waits until /api/health says ok.
+ * `home` keeps a database between starts; without it a temporary one is made and removed.
+ * Throws with the server's own words when it ends early or is not ready in five minutes.
+ */
+export async function serveApp(
+  options: { volume?: number; home?: string; env?: NodeJS.ProcessEnv } = {},
+): Promise<ServedApp> {
+  const home = options.home ?? mkdtempSync(path.join(tmpdir(), 'gridlight-e2e-'));
+  const port = await freePort();
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    GRIDLIGHT_HOME: home,
+    LOG_LEVEL: 'warn',
+  };
+  if (options.volume !== undefined) env.GRIDLIGHT_VOLUME = String(options.volume);
+  delete env.DATABASE_URL;
+  const started = Date.now();
+  const entry = path.join(projectRoot, 'server/bin/start.mjs');
+  const server = spawn(process.execPath, [entry], {
+    cwd: projectRoot,
+    env: { ...env, ...options.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let words = '';
+  const listen = (chunk: Buffer) => (words = (words + chunk.toString()).slice(-8000));
+  server.stdout?.on('data', listen);
+  server.stderr?.on('data', listen);
+  const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
+  const url = `http://127.0.0.1:${port}`;
+  const stop = async () => {
+    server.kill('SIGTERM');
+    await Promise.race([ended, sleep(8000).then(() => server.kill('SIGKILL'))]);
+    if (options.home === undefined) rmSync(home, { recursive: true, force: true });
+  };
+  while (Date.now() - started < 300_000) {
+    if (server.exitCode !== null) throw new Error(`the server ended with ${server.exitCode}:\n${words}`);
+    const reply = await fetch(`${url}/api/health`).catch(() => undefined);
+    if (reply?.ok) return { url, process: server, home, readyMs: Date.now() - started, stop };
+    await sleep(250);
+  }
+  await stop();
+  throw new Error(`the server was not ready in five minutes:\n${words}`);
+}
