@@ -1,0 +1,136 @@
+import type { NestedLevel } from '../grids/codes.ts';
+import type { Progress, Tier } from '../incidents/life-cycle.ts';
+import type { FilterState, TimeRange } from './filter.ts';
+
+/** `[west, south, east, north]`, degrees. */
+export type BoundingBox = readonly [number, number, number, number];
+
+/** Levels of unit counts: the nested levels, and `finest` = the unit that each incident names itself. */
+export const COUNT_LEVELS = ['county', 'township', 'village', 'grid', 'micro-grid', 'finest'] as const;
+export type CountLevel = NestedLevel | 'finest';
+
+/** One question to the engine. Everything on the page is answered by one of these. */
+export interface EngineQuery {
+  readonly filter: FilterState;
+  /** What the map shows; clusters are given for it. `zoom` as MapLibre counts it (512 px tiles). */
+  readonly view: { readonly bbox: BoundingBox; readonly zoom: number };
+  /** Moment at which deadlines are judged, epoch ms. */
+  readonly asOf: number;
+  /** What the histogram shows; absent = chosen to suit the range. Widened where it would cut the range. */
+  readonly histogramExtent?: TimeRange;
+  /** Rows of the list that are wanted; default the newest 100. */
+  readonly list?: { readonly offset: number; readonly limit: number };
+}
+
+/** Counts of the units of one level, parallel arrays. Units without any incident in the data set are absent. */
+export interface UnitCounts {
+  readonly codes: readonly string[];
+  /** Incidents that match the filter (登记). */
+  readonly matched: Uint32Array;
+  /** Of the matched: 完成处置 – handling ended with a result (neither rejected nor voided). */
+  readonly handled: Uint32Array;
+  readonly overdue: Uint32Array;
+  /** All incidents of the unit, whatever the filter says. */
+  readonly all: Uint32Array;
+  /** Matched incidents whose unit is coarser than this level: they can be drawn at no unit of it. */
+  readonly elsewhere: number;
+}
+
+export interface Histogram {
+  /** Left edge of the first bin, a whole bin in Shanghai time, epoch ms. */
+  readonly startMs: number;
+  readonly binMs: number;
+  /** Per bin: matches of the filter without its time range. */
+  readonly counts: Uint32Array;
+  /** Per bin: of these, the ones inside the time range. Sums to the total of the answer. */
+  readonly inside: Uint32Array;
+}
+
+/** Counts of one clause's values, each drawn without that clause itself. */
+export interface Facets {
+  readonly progresses: Readonly<Record<Progress, number>>;
+  /** Leaf category code → count. */
+  readonly categories: Readonly<Record<string, number>>;
+  readonly channels: Readonly<Record<string, number>>;
+  readonly tiers: Readonly<Record<Tier, number>>;
+}
+
+/** Shares in the order of `PROGRESSES`: done, inHand, nearDeadline, overdue. */
+export type ProgressCounts = readonly [number, number, number, number];
+
+export interface ClusterMark {
+  readonly kind: 'cluster';
+  /** Stands for this cluster in `clusterLeaves` with the same query. */
+  readonly id: number;
+  readonly longitude: number;
+  readonly latitude: number;
+  /** Incidents in it: equal to `matched` in filter mode. */
+  readonly count: number;
+  readonly matched: number;
+  /** Of the matched. */
+  readonly progress: ProgressCounts;
+  /** A zoom at which it opens; `null` where all lie on one spot, which needs a spider. */
+  readonly expansionZoom: number | null;
+}
+
+export interface IncidentMark extends IncidentRow {
+  readonly kind: 'incident';
+  readonly matched: boolean;
+}
+
+export type MapMark = ClusterMark | IncidentMark;
+
+/** One incident of a list. */
+export interface IncidentRow {
+  readonly eventNo: string;
+  /** reportedAt, epoch ms. */
+  readonly time: number;
+  readonly longitude: number;
+  readonly latitude: number;
+  readonly category: string;
+  readonly channel: string;
+  readonly tier: Tier;
+  readonly progress: Progress;
+  readonly unitCode: string;
+  /** Epoch ms, `null` where none. */
+  readonly deadlineAt: number | null;
+}
+
+/** The one answer from which every picture of the page is drawn. */
+export interface EngineAnswer {
+  /** Grows with every answer of an engine. */
+  readonly version: number;
+  readonly asOf: number;
+  /** First incident and the moment after the last one; `null` for an empty data set. */
+  readonly extent: TimeRange | null;
+  /** The time range of the filter with its preset resolved. */
+  readonly range: TimeRange;
+  /** Incidents that match the filter. */
+  readonly total: number;
+  /** Incidents in the data set. */
+  readonly all: number;
+  readonly units: Readonly<Record<CountLevel, UnitCounts>>;
+  readonly histogram: Histogram;
+  readonly facets: Facets;
+  /** Marks of the view only; over the whole world `matched` sums to `total`. */
+  readonly marks: readonly MapMark[];
+  /** Newest first; `total` rows exist. */
+  readonly list: { readonly offset: number; readonly rows: readonly IncidentRow[] };
+}
+
+/** A row of the data set that could not be used, by its place in the file. */
+export interface RejectedRow {
+  readonly row: number;
+  readonly field: string;
+  readonly value: string;
+  readonly reason: string;
+}
+
+/** What loading said. `rejected` lists the first 100; `rejectedCount` is all of them. */
+export interface LoadReport {
+  readonly accepted: number;
+  readonly rejectedCount: number;
+  readonly rejected: readonly RejectedRow[];
+  readonly asOf: number;
+  readonly extent: TimeRange | null;
+}

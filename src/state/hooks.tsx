@@ -1,0 +1,41 @@
+import { createContext, use, type ReactNode } from 'react';
+import { useStore } from 'zustand';
+import type { AppState } from './app-state.ts';
+import type { EngineStoreState } from './engine-store.ts';
+import type { FilterStoreState } from './filter-store.ts';
+import type { InterfaceStoreState } from './interface-store.ts';
+import type { ViewStoreState } from './view-store.ts';
+
+const AppStateContext = createContext<AppState | null>(null);
+
+/** Gives the stores to everything below. */
+export function AppStateProvider({ state, children }: { state: AppState; children: ReactNode }) {
+  return <AppStateContext value={state}>{children}</AppStateContext>;
+}
+
+/** The stores themselves, for commands and event handlers that read without drawing. */
+export function useAppState(): AppState {
+  const state = use(AppStateContext);
+  if (!state) throw new Error('useAppState needs an AppStateProvider above');
+  return state;
+}
+
+/** A value of the filter store; draws again when it changes. Selectors return stored or plain values. */
+export function useFilter<T>(selector: (state: FilterStoreState) => T): T {
+  return useStore(useAppState().filter, selector);
+}
+
+/** A value of the view store. */
+export function useView<T>(selector: (state: ViewStoreState) => T): T {
+  return useStore(useAppState().view, selector);
+}
+
+/** A value of the engine store. */
+export function useEngine<T>(selector: (state: EngineStoreState) => T): T {
+  return useStore(useAppState().engine, selector);
+}
+
+/** A value of the interface store. */
+export function useInterface<T>(selector: (state: InterfaceStoreState) => T): T {
+  return useStore(useAppState().interface, selector);
+}

@@ -1,0 +1,255 @@
+import {
+  DEFAULT_FILTER,
+  FILTER_MODES,
+  TIME_PRESETS,
+  type FilterState,
+  type TimeClause,
+  type TimeRange,
+} from '../domain/engine/filter.ts';
+import { levelOfCode } from '../domain/grids/codes.ts';
+import { PROGRESSES, TIERS } from '../domain/incidents/life-cycle.ts';
+import {
+  formatInstant,
+  formatSpan,
+  oneOf,
+  parseInstant,
+  parseList,
+  parseNumber,
+  parseSpan,
+} from './url-values.ts';
+import {
+  DEFAULT_VIEW,
+  LANGUAGES,
+  LAYER_IDS,
+  METRICS,
+  PLAYBACK_SPEEDS,
+  SELECTION_KINDS,
+  THEME_NAMES,
+  VIEW_LEVELS,
+  WORKSPACES,
+  type MapCamera,
+  type Playback,
+  type Selection,
+  type ViewState,
+} from './view-state.ts';
+
+/** Everything a link carries. */
+export interface LinkState {
+  readonly filter: FilterState;
+  readonly view: ViewState;
+}
+
+export const DEFAULT_LINK_STATE: LinkState = { filter: DEFAULT_FILTER, view: DEFAULT_VIEW };
+
+/** A parameter that was ignored. */
+export interface ParameterNote {
+  readonly parameter: string;
+  readonly value: string;
+  readonly reason: 'unknownParameter' | 'unknownValue' | 'malformed';
+}
+
+interface Parameter {
+  /** Text of this part of the state; equal text means equal state, and the default's text is left out. */
+  readonly write: (state: LinkState) => string;
+  /** The changed state, or `undefined` where the text is malformed. `unknown` gets values that were dropped. */
+  readonly read: (text: string, state: LinkState, unknown: (value: string) => void) => LinkState | undefined;
+}
+
+const withFilter = (state: LinkState, patch: Partial<FilterState>): LinkState => ({
+  ...state,
+  filter: { ...state.filter, ...patch },
+});
+const withView = (state: LinkState, patch: Partial<ViewState>): LinkState => ({
+  ...state,
+  view: { ...state.view, ...patch },
+});
+const withPlayback = (state: LinkState, patch: Partial<Playback>): LinkState =>
+  withView(state, { playback: { ...state.view.playback, ...patch } });
+
+const isCode = (value: string): value is string => /^[\w-]{1,40}$/.test(value);
+
+/** A parameter that is one of a list of names. */
+function choice<T extends string>(
+  values: readonly T[],
+  get: (state: LinkState) => T,
+  put: (state: LinkState, value: T) => LinkState,
+): Parameter {
+  const isKnown = oneOf(values);
+  return { write: get, read: (text, state) => (isKnown(text) ? put(state, text) : undefined) };
+}
+
+/** A parameter that is a comma-separated list; unknown entries are dropped with a note. */
+function list<T extends string>(
+  isKnown: (value: string) => value is T,
+  get: (state: LinkState) => readonly T[],
+  put: (state: LinkState, values: T[]) => LinkState,
+): Parameter {
+  return {
+    write: (state) => get(state).join(','),
+    read: (text, state, unknown) => {
+      const parsed = parseList(text, isKnown);
+      parsed.unknown.forEach(unknown);
+      return put(state, parsed.known);
+    },
+  };
+}
+
+function formatRange(range: TimeRange): string {
+  return `${formatInstant(range.fromMs)}~${formatInstant(range.toMs)}`;
+}
+
+function parseRange(text: string): TimeRange | undefined {
+  const [from, to, rest] = text.split('~').map(parseInstant);
+  return from !== undefined && to !== undefined && rest === undefined && from < to
+    ? { fromMs: from, toMs: to }
+    : undefined;
+}
+
+function parseTimeClause(text: string): TimeClause | undefined {
+  if (oneOf(TIME_PRESETS)(text)) return { kind: 'preset', preset: text };
+  const range = parseRange(text);
+  return range && { kind: 'range', ...range };
+}
+
+const decimals = (value: number, digits: number) => String(Number(value.toFixed(digits)));
+
+/** `113.13,27.83,12.5`, then bearing and pitch where either is not zero. */
+function formatCamera({ center, zoom, bearing, pitch }: MapCamera): string {
+  const flat = [decimals(center[0], 5), decimals(center[1], 5), decimals(zoom, 2)];
+  return (bearing === 0 && pitch === 0 ? flat : [...flat, decimals(bearing, 1), decimals(pitch, 1)]).join(
+    ',',
+  );
+}
+
+function parseCamera(text: string): MapCamera | undefined {
+  const parts = text.split(',');
+  if (parts.length !== 3 && parts.length !== 5) return undefined;
+  const longitude = parseNumber(parts[0], -180, 180);
+  const latitude = parseNumber(parts[1], -85, 85);
+  const zoom = parseNumber(parts[2], 0, 24);
+  const bearing = parseNumber(parts[3] ?? '0', -360, 360);
+  const pitch = parseNumber(parts[4] ?? '0', 0, 85);
+  if (longitude === undefined || latitude === undefined || zoom === undefined) return undefined;
+  if (bearing === undefined || pitch === undefined) return undefined;
+  return { center: [longitude, latitude], zoom, bearing, pitch };
+}
+
+function parseSelection(text: string): Selection | undefined {
+  const [, kind = '', id = ''] = /^(\w+):(.{1,80})$/.exec(text) ?? [];
+  return oneOf(SELECTION_KINDS)(kind) ? { kind, id } : undefined;
+}
+
+/** Parameter names of a link, in the order in which they are written. */
+const PARAMETERS: Readonly<Record<string, Parameter>> = {
+  w: choice(WORKSPACES, (s) => s.view.workspace, (s, workspace) => withView(s, { workspace })),
+  at: {
+    write: ({ view }) => (view.camera ? formatCamera(view.camera) : ''),
+    read: (text, state) => {
+      const camera = parseCamera(text);
+      return camera && withView(state, { camera });
+    },
+  },
+  t: {
+    write: ({ filter: { range } }) => (range.kind === 'preset' ? range.preset : formatRange(range)),
+    read: (text, state) => {
+      const range = parseTimeClause(text);
+      return range && withFilter(state, { range });
+    },
+  },
+  cat: list(isCode, (s) => s.filter.categories, (s, categories) => withFilter(s, { categories })),
+  ch: list(isCode, (s) => s.filter.channels, (s, channels) => withFilter(s, { channels })),
+  progress: list(oneOf(PROGRESSES), (s) => s.filter.progresses, (s, progresses) => withFilter(s, { progresses })),
+  tier: list(oneOf(TIERS), (s) => s.filter.tiers, (s, tiers) => withFilter(s, { tiers })),
+  in: {
+    write: ({ filter }) => filter.unitCode ?? '',
+    read: (text, state) => (levelOfCode(text) ? withFilter(state, { unitCode: text }) : undefined),
+  },
+  mode: choice(FILTER_MODES, (s) => s.filter.mode, (s, mode) => withFilter(s, { mode })),
+  level: choice(VIEW_LEVELS, (s) => s.view.level, (s, level) => withView(s, { level })),
+  metric: choice(METRICS, (s) => s.view.metric, (s, metric) => withView(s, { metric })),
+  layers: {
+    write: ({ view }) => view.layers.join(',') || 'none',
+    read: (text, state, unknown) => {
+      const parsed = parseList(text === 'none' ? '' : text, oneOf(LAYER_IDS));
+      parsed.unknown.forEach(unknown);
+      return withView(state, { layers: LAYER_IDS.filter((id) => parsed.known.includes(id)) });
+    },
+  },
+  sel: {
+    write: ({ view: { selection } }) => (selection ? `${selection.kind}:${selection.id}` : ''),
+    read: (text, state) => {
+      const selection = parseSelection(text);
+      return selection && withView(state, { selection });
+    },
+  },
+  tx: {
+    write: ({ view: { timeExtent } }) => (timeExtent ? formatRange(timeExtent) : ''),
+    read: (text, state) => {
+      const timeExtent = parseRange(text);
+      return timeExtent && withView(state, { timeExtent });
+    },
+  },
+  play: choice(
+    ['0', '1'],
+    (s) => (s.view.playback.playing ? '1' : '0'),
+    (s, value) => withPlayback(s, { playing: value === '1' }),
+  ),
+  speed: {
+    write: ({ view }) => String(view.playback.speed),
+    read: (text, state) => {
+      const speed = PLAYBACK_SPEEDS.find((known) => String(known) === text);
+      return speed && withPlayback(state, { speed });
+    },
+  },
+  step: {
+    write: ({ view }) => formatSpan(view.playback.stepMs),
+    read: (text, state) => {
+      const stepMs = parseSpan(text);
+      return stepMs === undefined ? undefined : withPlayback(state, { stepMs });
+    },
+  },
+  window: {
+    write: ({ view: { playback } }) => (playback.windowMs === null ? '' : formatSpan(playback.windowMs)),
+    read: (text, state) => {
+      const windowMs = parseSpan(text);
+      return windowMs === undefined ? undefined : withPlayback(state, { windowMs });
+    },
+  },
+  theme: choice(THEME_NAMES, (s) => s.view.theme, (s, theme) => withView(s, { theme })),
+  lang: choice(LANGUAGES, (s) => s.view.language, (s, language) => withView(s, { language })),
+}; // prettier-ignore
+
+/** The query parameters of a state, without the ones that say the default. */
+export function stateToQueryParams(state: LinkState): URLSearchParams {
+  const query = new URLSearchParams();
+  for (const [name, parameter] of Object.entries(PARAMETERS)) {
+    const text = parameter.write(state);
+    if (text !== parameter.write(DEFAULT_LINK_STATE)) query.set(name, text);
+  }
+  return query;
+}
+
+/**
+ * `base` with what the query string (with or without `?`) says. Parameters that are unknown or say something
+ * impossible are ignored and named in `notes`; the rest counts.
+ */
+export function applyStateFromQueryString(
+  base: LinkState,
+  queryString: string,
+): { state: LinkState; notes: ParameterNote[] } {
+  const notes: ParameterNote[] = [];
+  let state = base;
+  for (const [parameter, value] of new URLSearchParams(queryString)) {
+    const rule = Object.hasOwn(PARAMETERS, parameter) ? PARAMETERS[parameter] : undefined;
+    if (!rule) {
+      notes.push({ parameter, value, reason: 'unknownParameter' });
+      continue;
+    }
+    const next = rule.read(value, state, (unknown) =>
+      notes.push({ parameter, value: unknown, reason: 'unknownValue' }),
+    );
+    if (next) state = next;
+    else notes.push({ parameter, value, reason: 'malformed' });
+  }
+  return { state, notes };
+}
