@@ -1,0 +1,2 @@
+drop table if exists figure, pickpocket_case, incident_transition, incident, camera, facility, place, line, unit,
+  staffing_scheme, code_row, data_version, setting, data_set;

@@ -1,0 +1,180 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { PGlite } from '@electric-sql/pglite';
+import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
+import { lockDirectory, type DirectoryLock } from './directory-lock.ts';
+import { TYPE_PARSERS } from './type-parsers.ts';
+
+/** Thrown when the one connection of the embedded database stays taken for longer than the caller may wait. */
+export class DatabaseBusyError extends Error {
+  override readonly name = 'DatabaseBusyError';
+}
+
+export interface PgliteOptions {
+  /** Folder of this installation; the database goes to `<home>/database`. Without it the database is in memory. */
+  home?: string | undefined;
+  /** How long `connect` waits for the connection. */
+  acquireTimeoutMs: number;
+}
+
+/** The embedded database as a pool of one connection, the shape Kysely's PostgreSQL dialect asks for. */
+export async function openPglitePool(options: PgliteOptions): Promise<PostgresPool> {
+  if (options.home === undefined)
+    return createPool(await startInMemory(), undefined, options.acquireTimeoutMs);
+  const home = resolve(options.home);
+  mkdirSync(home, { recursive: true });
+  const directory = join(home, 'database');
+  // Before the engine is even loaded: a second opener is turned away at once.
+  const lock = lockDirectory(join(home, 'database.lock'), `The database in ${directory}`);
+  try {
+    return createPool(await startInDirectory(directory), lock, options.acquireTimeoutMs);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+async function startInMemory(): Promise<PGlite> {
+  const [{ PGlite }, { postgis }] = await Promise.all([
+    import('@electric-sql/pglite'),
+    import('@electric-sql/pglite-postgis'),
+  ]);
+  return PGlite.create({ extensions: { postgis }, parsers: TYPE_PARSERS });
+}
+
+/**
+ * Opens the cluster in `directory`, creating it if absent. PGlite runs with `fsync` off, and its file system layer
+ * ignores the call; here both are put right, so that a commit is on the disk before it is acknowledged.
+ */
+async function startInDirectory(directory: string): Promise<PGlite> {
+  const creating = `${directory}.creating`;
+  if (existsSync(creating)) rmSync(directory, { recursive: true, force: true });
+  if (
+    existsSync(directory) &&
+    readdirSync(directory).length > 0 &&
+    !existsSync(join(directory, 'PG_VERSION'))
+  )
+    throw new Error(
+      `${directory} is not empty and holds no database. Move it away or choose another GRIDLIGHT_HOME.`,
+    );
+  const isNew = !existsSync(join(directory, 'PG_VERSION'));
+  if (isNew) writeFileSync(creating, '');
+
+  const [{ PGlite }, { NodeFS }, { postgis }] = await Promise.all([
+    import('@electric-sql/pglite'),
+    import('@electric-sql/pglite/nodefs'),
+    import('@electric-sql/pglite-postgis'),
+  ]);
+  class SyncingNodeFS extends NodeFS {
+    override async init(...args: Parameters<InstanceType<typeof NodeFS>['init']>) {
+      const prepared = await super.init(...args);
+      prepared.emscriptenOpts.preRun = [
+        (module) => {
+          const { stream_ops: operations } = (module.FS as unknown as MountableFs).filesystems.NODEFS;
+          operations.fsync = syncStream;
+        },
+        ...(prepared.emscriptenOpts.preRun ?? []),
+      ];
+      return prepared;
+    }
+  }
+  const startParams = PGlite.defaultStartParams.filter((parameter) => parameter !== '-F');
+  const engine = await PGlite.create({
+    fs: new SyncingNodeFS(directory),
+    extensions: { postgis },
+    parsers: TYPE_PARSERS,
+    // `fdatasync`, the usual method, is an empty function in this build.
+    startParams: [...startParams, '-c', 'wal_sync_method=fsync'],
+  });
+  if (isNew) rmSync(creating, { force: true });
+  return engine;
+}
+
+/** What we use of Emscripten's file system layer; `nfd` is the real file descriptor of an open file. */
+interface MountableFs {
+  filesystems: { NODEFS: { stream_ops: { fsync?: (stream: { nfd?: number; path?: string }) => number } } };
+}
+
+function syncStream(stream: { nfd?: number }): number {
+  if (stream.nfd !== undefined) fsyncSync(stream.nfd);
+  return 0;
+}
+
+/** Flushes a folder's own entries, so that files created in it survive a power cut. */
+export function syncFolder(folder: string): void {
+  const descriptor = openSync(folder, 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function createPool(engine: PGlite, lock: DirectoryLock | undefined, acquireTimeoutMs: number): PostgresPool {
+  const waiting: (() => void)[] = [];
+  let taken = false;
+  let ended = false;
+
+  const release = () => {
+    const next = waiting.shift();
+    if (next) next();
+    else taken = false;
+  };
+  const client: PostgresPoolClient = {
+    query: ((sql: string, parameters: readonly unknown[]) =>
+      run(engine, sql, parameters)) as PostgresPoolClient['query'],
+    release,
+  };
+
+  return {
+    connect() {
+      if (ended) return Promise.reject(new Error('the database has been closed'));
+      if (!taken) {
+        taken = true;
+        return Promise.resolve(client);
+      }
+      return new Promise((resolveClient, reject) => {
+        const grant = () => {
+          clearTimeout(timer);
+          resolveClient(client);
+        };
+        const timer = setTimeout(() => {
+          waiting.splice(waiting.indexOf(grant), 1);
+          reject(new DatabaseBusyError(`no database connection became free within ${acquireTimeoutMs} ms`));
+        }, acquireTimeoutMs);
+        timer.unref();
+        waiting.push(grant);
+      });
+    },
+    async end() {
+      if (ended) return;
+      ended = true;
+      if (!engine.closed) await engine.close();
+      lock?.release();
+    },
+  };
+}
+
+/** A text without parameters may hold several statements, as with `pg`; the last result counts. */
+async function run<Row>(
+  engine: PGlite,
+  sql: string,
+  parameters: readonly unknown[],
+): Promise<PostgresQueryResult<Row>> {
+  const result =
+    parameters.length === 0 ? (await engine.exec(sql)).at(-1) : await engine.query(sql, [...parameters]);
+  return {
+    command: (result?.command ?? 'SELECT') as PostgresQueryResult<Row>['command'],
+    rowCount: result?.rowCount ?? result?.affectedRows ?? 0,
+    rows: (result?.rows ?? []) as Row[],
+  };
+}

@@ -1,0 +1,32 @@
+import type { PostgresPool } from 'kysely';
+import pg from 'pg';
+import { TYPE_PARSERS } from './type-parsers.ts';
+
+export interface PostgisOptions {
+  /** `postgresql://user:password@host:port/database` */
+  url: string;
+  /** A statement that runs longer is cancelled. */
+  statementTimeoutMs: number;
+  /** How long to wait for a connection. */
+  acquireTimeoutMs: number;
+  onIdleError?: ((error: Error) => void) | undefined;
+}
+
+/** Pool of connections to a PostgreSQL server with PostGIS. Does not connect by itself. */
+export function openPostgisPool(options: PostgisOptions): PostgresPool {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: 8,
+    connectionTimeoutMillis: options.acquireTimeoutMs,
+    statement_timeout: options.statementTimeoutMs,
+    application_name: 'gridlight',
+    options: '-c timezone=UTC -c search_path=public',
+    types: {
+      getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+        TYPE_PARSERS[oid] ?? pg.types.getTypeParser(oid, format ?? 'text')) as typeof pg.types.getTypeParser,
+    },
+  });
+  // Without a listener a connection lost while idle would end the process; the next query reports the loss.
+  pool.on('error', (error) => options.onIdleError?.(error));
+  return pool as unknown as PostgresPool;
+}
