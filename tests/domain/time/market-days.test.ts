@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { SolarDay } from 'tyme4ts';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { civilDayOfDate, dateOfCivilDay } from '../../../src/domain/time/civil-day.ts';
