@@ -1,4 +1,4 @@
-import { distance } from '@turf/distance';
+import { distanceM as greatCircleM } from '../geo/positions.ts';
 
 /** A camera with what the search needs; records without a position are never near anything. */
 export interface PlacedCamera {
@@ -36,7 +36,7 @@ export function nearestCameras<C extends PlacedCamera>(
     if (point === undefined || (statuses !== undefined && !statuses.includes(camera.status))) continue;
     if (Math.abs(point[0] - longitude) > boxLongitude || Math.abs(point[1] - latitude) > boxLatitude)
       continue;
-    const distanceM = distance([longitude, latitude], point, { units: 'meters' });
+    const distanceM = greatCircleM([longitude, latitude], point);
     if (distanceM <= maxDistanceM) found.push({ camera, distanceM });
   }
   return found.sort((a, b) => a.distanceM - b.distanceM).slice(0, count);

@@ -77,7 +77,9 @@ describe('nearest cameras', () => {
             .sort((a, b) => a - b)
             .slice(0, 5);
           const answer = nearestCameras(cameras, point, { maxDistanceM, statuses: ['online'] });
-          expect(answer.map(({ distanceM }) => distanceM)).toEqual(reference);
+          expect(answer.map(({ distanceM }) => distanceM.toFixed(6))).toEqual(
+            reference.map((metres) => metres.toFixed(6)),
+          );
         },
       ),
     );
