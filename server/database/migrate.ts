@@ -63,7 +63,7 @@ export async function migrateDown(
   migrations = readMigrations(),
 ): Promise<string[]> {
   const reverted: string[] = [];
-  for (const migration of [...migrations].reverse()) {
+  for (const migration of migrations.toReversed()) {
     if (reverted.length === steps) break;
     await inTransaction(db, async (trx) => {
       const done = await lockAndListApplied(trx);

@@ -1,5 +1,5 @@
 import type { PostgresPool } from 'kysely';
-import pg from 'pg';
+import { Pool, types } from 'pg';
 import { TYPE_PARSERS } from './type-parsers.ts';
 
 export interface PostgisOptions {
@@ -14,7 +14,7 @@ export interface PostgisOptions {
 
 /** Pool of connections to a PostgreSQL server with PostGIS. Does not connect by itself. */
 export function openPostgisPool(options: PostgisOptions): PostgresPool {
-  const pool = new pg.Pool({
+  const pool = new Pool({
     connectionString: options.url,
     max: 8,
     connectionTimeoutMillis: options.acquireTimeoutMs,
@@ -23,7 +23,7 @@ export function openPostgisPool(options: PostgisOptions): PostgresPool {
     options: '-c timezone=UTC -c search_path=public',
     types: {
       getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-        TYPE_PARSERS[oid] ?? pg.types.getTypeParser(oid, format ?? 'text')) as typeof pg.types.getTypeParser,
+        TYPE_PARSERS[oid] ?? types.getTypeParser(oid, format ?? 'text')) as typeof types.getTypeParser,
     },
   });
   // Without a listener a connection lost while idle would end the process; the next query reports the loss.

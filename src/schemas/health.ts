@@ -6,7 +6,12 @@ export const healthSchema = z.object({
   status: z.enum(['ok', 'starting', 'degraded']),
   version: z.string(),
   serverTime: isoTimeSchema,
-  database: z.object({ kind: z.enum(['pglite', 'postgresql']), version: z.string(), postgis: z.string() }),
+  /** Versions are null while the database is not open yet. */
+  database: z.object({
+    kind: z.enum(['pglite', 'postgresql']),
+    version: z.string().nullable(),
+    postgis: z.string().nullable(),
+  }),
   data: z.object({
     dataSets: z.array(z.string()),
     incidents: z.number().int().nullable(),
@@ -14,6 +19,10 @@ export const healthSchema = z.object({
     loadedAt: isoTimeSchema.nullable(),
     ageSeconds: z.number().nullable(),
   }),
+  /** Where the first filling has got to; `total` is null where it is not known. Absent once all is ready. */
+  progress: z.object({ step: z.string(), done: z.number(), total: z.number().nullable() }).optional(),
+  /** Why the server is not ok, in a sentence. */
+  problem: z.string().optional(),
 });
 export type HealthReply = z.infer<typeof healthSchema>;
 

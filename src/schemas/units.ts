@@ -1,5 +1,6 @@
 import type { MultiPolygon, Polygon } from 'geojson';
 import { z } from 'zod';
+import { UNIT_LEVELS } from '../domain/grids/codes.ts';
 import { originSchema, positionSchema, quantitySchema, unitCodeSchema, unitLevelSchema } from './common.ts';
 
 /** Staffing of a grid as counts per role; never a person (DOMAIN: `GridStaffing`). */
@@ -44,3 +45,9 @@ export type UnitProperties = z.infer<typeof unitPropertiesSchema>;
 export interface UnitRecord extends UnitProperties {
   geometry: Polygon | MultiPolygon;
 }
+
+/** Query of `/api/units`. `finest` stands for the units that have none below them, without areas. */
+export const unitQuerySchema = z.strictObject({
+  level: z.enum([...UNIT_LEVELS, 'finest']).optional(),
+  within: unitCodeSchema.optional(),
+});

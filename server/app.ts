@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Fastify, { type FastifyServerOptions } from 'fastify';
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Config } from './config.ts';
+import { projectRoot } from './database/project-root.ts';
+import type { App, RouteContext } from './http/context.ts';
+import { registerCompression } from './plugins/compression.ts';
+import { registerDocumentation } from './plugins/documentation.ts';
+import { registerErrors } from './plugins/errors.ts';
+import { registerNotFound } from './plugins/not-found.ts';
+import { registerSecurity } from './plugins/security.ts';
+import { registerStaticFiles } from './plugins/static-files.ts';
+import type { Readiness } from './readiness.ts';
+import { registerHealthRoutes } from './routes/health.ts';
+import { registerUnitRoutes } from './routes/units.ts';
+
+export interface AppOptions {
+  /** `createReadiness(database)` for a database that is open already. */
+  readiness: Readiness;
+  config: Config;
+  logger: FastifyServerOptions['logger'];
+  /** Clock, epoch ms; the machine's by default. */
+  now?: () => number;
+  /** Folders of static files; `dist/app` and `public` of the project by default. */
+  staticRoots?: readonly string[];
+}
+
+/** The server as a function: plugins, routes, error handling; it neither listens nor opens anything. */
+export async function buildApp(options: AppOptions): Promise<App> {
+  const { readiness, config, logger, now = Date.now } = options;
+  const root = projectRoot();
+  const context: RouteContext = { readiness, config, now, version: readPackageVersion(root) };
+  const app: App = Fastify({
+    logger: logger ?? false,
+    bodyLimit: 1_048_576,
+    requestTimeout: 30_000,
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: 'idle',
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+
+  registerErrors(app);
+  await registerSecurity(app, config);
+  await registerCompression(app);
+  await registerDocumentation(app, context.version);
+
+  registerHealthRoutes(app, context);
+  registerUnitRoutes(app, context);
+
+  const roots = options.staticRoots ?? [join(root, 'dist', 'app'), join(root, 'public')];
+  registerNotFound(app, await registerStaticFiles(app, roots), config.rateLimit);
+  return app;
+}
+
+function readPackageVersion(root: string): string {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  return version;
+}

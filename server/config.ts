@@ -1,0 +1,134 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** Thrown when the environment cannot be used; the message lists every fault, one per line. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly faults: readonly string[];
+  constructor(faults: readonly string[]) {
+    super(`The configuration cannot be used:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    this.faults = faults;
+  }
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const BASEMAPS = ['schematic', 'pmtiles', 'tianditu', 'style'] as const;
+
+/** A whole number written in digits, between two limits. */
+function wholeNumber(min: number, max: number, fallback: number) {
+  const fault = `must be a whole number from ${min} to ${max}`;
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, fault)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, fault)
+    .default(fallback);
+}
+
+const hasProtocol = (text: string, protocols: readonly string[]) =>
+  URL.canParse(text) && protocols.includes(new URL(text).protocol);
+
+const environmentSchema = z
+  .object({
+    HOST: z
+      .string()
+      .regex(/^[A-Za-z0-9.:_-]+$/, 'must be a host name or an IP address')
+      .default('127.0.0.1'),
+    PORT: wholeNumber(0, 65_535, 4173),
+    GRIDLIGHT_HOME: z.string().default('./.gridlight'),
+    DATABASE_URL: z
+      .string()
+      .refine(
+        (text) => hasProtocol(text, ['postgres:', 'postgresql:']),
+        'must look like postgresql://user:password@host:port/database',
+      )
+      .optional(),
+    GRIDLIGHT_ALLOW_REMOTE: z.enum(['0', '1'], 'must be 1 (allowed) or 0 (not allowed)').default('0'),
+    LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+    GRIDLIGHT_DATA: z.string().default('data/zhuzhou'),
+    GRIDLIGHT_VOLUME: wholeNumber(1_000, 10_000_000, 0).optional(),
+    GRIDLIGHT_BASEMAP: z.enum(BASEMAPS, `must be one of ${BASEMAPS.join(', ')}`).default('schematic'),
+    GRIDLIGHT_BASEMAP_URL: z.string().optional(),
+    GRIDLIGHT_BASEMAP_KEY: z
+      .string()
+      .regex(/^[\w-]+$/, 'must consist of letters, digits, - and _')
+      .optional(),
+    GRIDLIGHT_MAP_APPROVAL_NO: z.string().max(100, 'must not be longer than 100 characters').optional(),
+    GRIDLIGHT_RATE_LIMIT: wholeNumber(1, 1_000_000, 1_200),
+  })
+  .superRefine((env, context) => {
+    const fault = (field: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [field], message });
+    if (env.GRIDLIGHT_ALLOW_REMOTE !== '1' && !isLoopback(env.HOST))
+      fault(
+        'HOST',
+        `is ${env.HOST}, which other machines can reach, and there are no accounts yet. Set GRIDLIGHT_ALLOW_REMOTE=1 if that is meant`,
+      );
+    const { GRIDLIGHT_BASEMAP: kind, GRIDLIGHT_BASEMAP_URL: url } = env;
+    if (kind === 'tianditu' && env.GRIDLIGHT_BASEMAP_KEY === undefined)
+      fault('GRIDLIGHT_BASEMAP_KEY', 'is needed for the base map tianditu');
+    if ((kind === 'style' || kind === 'pmtiles') && url === undefined)
+      fault('GRIDLIGHT_BASEMAP_URL', `is needed for the base map ${kind}`);
+    if (url !== undefined && !url.startsWith('/') && !hasProtocol(url, ['https:', 'http:']))
+      fault('GRIDLIGHT_BASEMAP_URL', 'must be an http(s) address or a path beginning with /');
+  });
+
+export interface BasemapConfig {
+  kind: (typeof BASEMAPS)[number];
+  url?: string;
+  key?: string;
+}
+
+export interface Config {
+  host: string;
+  port: number;
+  /** Folder of the embedded database, absolute. */
+  home: string;
+  databaseUrl: string | undefined;
+  allowRemote: boolean;
+  logLevel: (typeof LOG_LEVELS)[number];
+  /** Data set that fills an empty database: an absolute folder, or one below the project. */
+  dataFolder: string;
+  /** Number of incidents to simulate; the data set's own number where undefined. */
+  volume: number | undefined;
+  basemap: BasemapConfig;
+  mapApprovalNo: string | undefined;
+  /** Requests to `/api` per minute and address. */
+  rateLimit: number;
+}
+
+/** Whether an address to listen on is reachable from this machine only. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host);
+}
+
+/**
+ * Reads the configuration from environment variables; empty ones count as absent.
+ * @throws ConfigError naming every fault at once
+ */
+export function loadConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = environmentSchema.safeParse(given);
+  if (!parsed.success)
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`));
+  const env = parsed.data;
+  return {
+    host: env.HOST,
+    port: env.PORT,
+    home: resolve(env.GRIDLIGHT_HOME),
+    databaseUrl: env.DATABASE_URL,
+    allowRemote: env.GRIDLIGHT_ALLOW_REMOTE === '1',
+    logLevel: env.LOG_LEVEL,
+    dataFolder: env.GRIDLIGHT_DATA,
+    volume: env.GRIDLIGHT_VOLUME,
+    basemap: {
+      kind: env.GRIDLIGHT_BASEMAP,
+      ...(env.GRIDLIGHT_BASEMAP_URL === undefined ? {} : { url: env.GRIDLIGHT_BASEMAP_URL }),
+      ...(env.GRIDLIGHT_BASEMAP_KEY === undefined ? {} : { key: env.GRIDLIGHT_BASEMAP_KEY }),
+    },
+    mapApprovalNo: env.GRIDLIGHT_MAP_APPROVAL_NO,
+    rateLimit: env.GRIDLIGHT_RATE_LIMIT,
+  };
+}

@@ -1,0 +1,29 @@
+import type {
+  FastifyBaseLogger,
+  FastifyInstance,
+  RawReplyDefaultExpression,
+  RawRequestDefaultExpression,
+  RawServerDefault,
+} from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Config } from '../config.ts';
+import type { Readiness } from '../readiness.ts';
+
+/** The server with request and reply types read from the zod schemas of its routes. */
+export type App = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+/** What every route gets. */
+export interface RouteContext {
+  readiness: Readiness;
+  config: Config;
+  /** Version of this program. */
+  version: string;
+  /** Clock, epoch ms. */
+  now(): number;
+}

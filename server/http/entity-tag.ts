@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { readVersion, type Resource } from '../repositories/data-version.ts';
+import type { RouteContext } from './context.ts';
+
+/**
+ * Gives the reply a weak entity tag made of the version of its data, the program's version and the request's path
+ * and query. Returns true when the client has that version already: the caller then sends `304` and reads nothing.
+ */
+export async function isUnchanged(
+  context: RouteContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  resources: readonly Resource[],
+): Promise<boolean> {
+  const version = await readVersion(context.readiness.requireDatabase().kysely, resources);
+  const digest = createHash('sha256')
+    .update(`${context.version}\n${request.url}\n${version}`)
+    .digest('base64url');
+  const tag = `W/"${digest.slice(0, 22)}"`;
+  reply.header('etag', tag).header('cache-control', 'no-cache');
+  const known = request.headers['if-none-match'];
+  if (known === undefined) return false;
+  return known.split(',').some((candidate) => candidate.trim() === tag || candidate.trim() === '*');
+}
+
+/** The answer to a client that has this version already. */
+export function sendUnchanged(reply: FastifyReply): FastifyReply {
+  return reply.code(304).send();
+}

@@ -1,0 +1,54 @@
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import { isLoopback, type Config } from '../config.ts';
+import type { App } from '../http/context.ts';
+import { HttpError } from '../http/http-error.ts';
+
+/** Origins the page may fetch from besides our own: those of the configured base map. */
+export function basemapOrigins({ kind, url }: Config['basemap']): string[] {
+  const origins = kind === 'tianditu' ? ['https://*.tianditu.gov.cn'] : [];
+  if (url !== undefined && !url.startsWith('/')) origins.push(new URL(url).origin);
+  return origins;
+}
+
+/** Headers, limits and the check of the `Host` header. */
+export async function registerSecurity(app: App, config: Config): Promise<void> {
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'self'"],
+        'script-src': ["'self'"],
+        'worker-src': ["'self'"],
+        'style-src': ["'self'", "'unsafe-inline'"],
+        'img-src': ["'self'", 'data:', 'blob:'],
+        'font-src': ["'self'", 'data:'],
+        'connect-src': ["'self'", ...basemapOrigins(config.basemap)],
+        'object-src': ["'none'"],
+        'base-uri': ["'self'"],
+        'form-action': ["'self'"],
+        'frame-ancestors': ["'self'"],
+      },
+    },
+    // Over plain http on the machine itself these would only break things.
+    strictTransportSecurity: false,
+    crossOriginEmbedderPolicy: false,
+  });
+
+  if (!config.allowRemote) {
+    // A page elsewhere can point its own name at 127.0.0.1; it cannot make the browser send our name.
+    app.addHook('onRequest', async (request) => {
+      const host = request.hostname.replace(/^\[|\]$/g, '');
+      if (!isLoopback(host)) throw new HttpError(421, `This server does not answer for the host ${host}.`);
+    });
+  }
+
+  await app.register(rateLimit, {
+    global: true,
+    max: config.rateLimit,
+    timeWindow: '1 minute',
+    allowList: (request) => !request.url.startsWith('/api/'),
+    errorResponseBuilder: (_request, { after, statusCode }) =>
+      new HttpError(statusCode, `Too many requests. Try again in ${after}.`),
+  });
+}

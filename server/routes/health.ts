@@ -1,0 +1,65 @@
+import { healthSchema, type HealthReply } from '../../src/schemas/health.ts';
+import type { App, RouteContext } from '../http/context.ts';
+import { isoTime, isoTimeOrNull } from '../http/iso-time.ts';
+import { readDataSummary } from '../repositories/health.ts';
+
+/** `/api/health`: 200 with `ok`; 503 with `starting` and its progress, or `degraded` and the reason. */
+export function registerHealthRoutes(app: App, context: RouteContext): void {
+  app.get(
+    '/api/health',
+    {
+      config: { rateLimit: false },
+      schema: {
+        summary: 'Whether the server can answer, and how old its data is',
+        tags: ['system'],
+        response: { 200: healthSchema, 503: healthSchema },
+      },
+    },
+    async (request, reply) => {
+      reply.header('cache-control', 'no-store');
+      const health = await readHealth(context, (error) =>
+        request.log.error({ err: error }, 'health check failed'),
+      );
+      if (health.status !== 'ok') reply.header('retry-after', '2');
+      return reply.code(health.status === 'ok' ? 200 : 503).send(health);
+    },
+  );
+}
+
+async function readHealth(context: RouteContext, onError: (error: unknown) => void): Promise<HealthReply> {
+  const { readiness, config } = context;
+  const { database, progress, failure } = readiness;
+  const base = {
+    version: context.version,
+    serverTime: isoTime(context.now()),
+    database: {
+      kind:
+        database?.kind ?? (config.databaseUrl === undefined ? ('pglite' as const) : ('postgresql' as const)),
+      version: database?.capabilities.postgresVersion ?? null,
+      postgis: database?.capabilities.postgisVersion ?? null,
+    },
+  };
+  const unknown = { dataSets: [], incidents: null, latestReportedAt: null, loadedAt: null, ageSeconds: null };
+  if (!database) {
+    if (failure !== undefined) return { ...base, status: 'degraded', data: unknown, problem: failure };
+    return { ...base, status: 'starting', data: unknown, ...(progress ? { progress } : {}) };
+  }
+  try {
+    const summary = await readDataSummary(database.kysely);
+    const { latestReportedAt } = summary;
+    return {
+      ...base,
+      status: 'ok',
+      data: {
+        dataSets: summary.dataSets,
+        incidents: summary.incidents,
+        latestReportedAt: isoTimeOrNull(latestReportedAt),
+        loadedAt: isoTimeOrNull(summary.loadedAt),
+        ageSeconds: latestReportedAt === null ? null : Math.round((context.now() - latestReportedAt) / 1000),
+      },
+    };
+  } catch (error) {
+    onError(error);
+    return { ...base, status: 'degraded', data: unknown, problem: 'the database does not answer' };
+  }
+}

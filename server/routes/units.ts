@@ -1,0 +1,35 @@
+import { unitPropertiesSchema, unitQuerySchema } from '../../src/schemas/units.ts';
+import type { App, RouteContext } from '../http/context.ts';
+import { isUnchanged, sendUnchanged } from '../http/entity-tag.ts';
+import { featureCollectionSchema, sendFeatures } from '../http/feature-collection.ts';
+import { errorReplies } from '../http/http-error.ts';
+import { listUnits } from '../repositories/units.ts';
+
+/** `/api/units`: boundaries of governance units. */
+export function registerUnitRoutes(app: App, context: RouteContext): void {
+  app.get(
+    '/api/units',
+    {
+      schema: {
+        summary: 'Governance units of a level, or inside a unit, as GeoJSON',
+        tags: ['map'],
+        querystring: unitQuerySchema,
+        response: {
+          ...errorReplies,
+          200: {
+            description: 'GeoJSON FeatureCollection; the feature id is the unit code',
+            content: { 'application/geo+json': { schema: featureCollectionSchema(unitPropertiesSchema) } },
+          },
+        },
+      },
+    },
+    async (request, reply) => {
+      if (await isUnchanged(context, request, reply, ['unit'])) return sendUnchanged(reply);
+      const units = await listUnits(context.readiness.requireDatabase().kysely, request.query);
+      return sendFeatures(
+        reply,
+        units.map(({ properties, geometry }) => ({ id: properties.code, properties, geometry })),
+      );
+    },
+  );
+}
