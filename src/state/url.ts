@@ -1,11 +1,5 @@
-import {
-  DEFAULT_FILTER,
-  FILTER_MODES,
-  TIME_PRESETS,
-  type FilterState,
-  type TimeClause,
-  type TimeRange,
-} from '../domain/engine/filter.ts';
+import { DEFAULT_FILTER, FILTER_MODES, type FilterState, type TimeClause } from '../domain/engine/filter.ts';
+import { RANGE_PRESETS, type TimeRange } from '../domain/time/ranges.ts';
 import { levelOfCode } from '../domain/grids/codes.ts';
 import { PROGRESSES, TIERS } from '../domain/incidents/life-cycle.ts';
 import {
@@ -95,18 +89,16 @@ function list<T extends string>(
 }
 
 function formatRange(range: TimeRange): string {
-  return `${formatInstant(range.fromMs)}~${formatInstant(range.toMs)}`;
+  return `${formatInstant(range.from)}~${formatInstant(range.to)}`;
 }
 
 function parseRange(text: string): TimeRange | undefined {
   const [from, to, rest] = text.split('~').map(parseInstant);
-  return from !== undefined && to !== undefined && rest === undefined && from < to
-    ? { fromMs: from, toMs: to }
-    : undefined;
+  return from !== undefined && to !== undefined && rest === undefined && from < to ? { from, to } : undefined;
 }
 
 function parseTimeClause(text: string): TimeClause | undefined {
-  if (oneOf(TIME_PRESETS)(text)) return { kind: 'preset', preset: text };
+  if (oneOf(RANGE_PRESETS)(text)) return { kind: 'preset', preset: text };
   const range = parseRange(text);
   return range && { kind: 'range', ...range };
 }

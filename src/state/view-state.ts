@@ -1,5 +1,7 @@
 import type { BoundingBox } from '../domain/engine/answer.ts';
-import type { TimeRange } from '../domain/engine/filter.ts';
+import { DAY_MS } from '../domain/time/civil-day.ts';
+import type { TimeRange } from '../domain/time/ranges.ts';
+import { HOUR_MS } from '../domain/time/zone.ts';
 
 export const WORKSPACES = ['monitor', 'patrol', 'tour'] as const;
 export type Workspace = (typeof WORKSPACES)[number];
@@ -55,8 +57,8 @@ export interface Viewport {
 
 export const PLAYBACK_SPEEDS = [1, 4, 16, 60] as const;
 export type PlaybackSpeed = (typeof PLAYBACK_SPEEDS)[number];
-export const HOUR_MS = 3_600_000;
-export const DAY_MS = 86_400_000;
+/** Steps of the playback, ms. */
+export const PLAYBACK_STEPS_MS = [HOUR_MS, DAY_MS] as const;
 
 /** The window of `windowMs` moves by `speed` steps of `stepMs` in a second. `windowMs` null = the chosen range's length. */
 export interface Playback {

@@ -1,6 +1,7 @@
 import type { NestedLevel } from '../grids/codes.ts';
 import type { Progress, Tier } from '../incidents/life-cycle.ts';
-import type { FilterState, TimeRange } from './filter.ts';
+import type { TimeRange } from '../time/ranges.ts';
+import type { FilterState } from './filter.ts';
 
 /** `[west, south, east, north]`, degrees. */
 export type BoundingBox = readonly [number, number, number, number];
@@ -25,9 +26,11 @@ export interface EngineQuery {
 /** Counts of the units of one level, parallel arrays. Units without any incident in the data set are absent. */
 export interface UnitCounts {
   readonly codes: readonly string[];
-  /** Incidents that match the filter (登记). */
+  /** Incidents that match the filter. */
   readonly matched: Uint32Array;
-  /** Of the matched: 完成处置 – handling ended with a result (neither rejected nor voided). */
+  /** Of the matched: 登记, that is neither rejected nor voided. */
+  readonly registered: Uint32Array;
+  /** Of the registered: 完成处置. Completion rate = handled ÷ registered. */
   readonly handled: Uint32Array;
   readonly overdue: Uint32Array;
   /** All incidents of the unit, whatever the filter says. */
@@ -37,6 +40,8 @@ export interface UnitCounts {
 }
 
 export interface Histogram {
+  /** What it shows; bars may reach a little further. Empty range where there is no data. */
+  readonly extent: TimeRange;
   /** Left edge of the first bin, a whole bin in Shanghai time, epoch ms. */
   readonly startMs: number;
   readonly binMs: number;

@@ -1,17 +1,10 @@
 import type { Progress, Tier } from '../incidents/life-cycle.ts';
+import type { RangePreset, TimeRange } from '../time/ranges.ts';
 
-/** Ranges that always end at the latest incident. */
-export const TIME_PRESETS = ['24h', '7d', '30d', 'all'] as const;
-export type TimePreset = (typeof TIME_PRESETS)[number];
-
-/** Half-open interval of time: `fromMs <= t < toMs`, epoch ms. */
-export interface TimeRange {
-  readonly fromMs: number;
-  readonly toMs: number;
-}
-
+/** A preset always ends just after the latest incident; a range is half-open, epoch ms. */
 export type TimeClause =
-  { readonly kind: 'preset'; readonly preset: TimePreset } | ({ readonly kind: 'range' } & TimeRange);
+  | { readonly kind: 'preset'; readonly preset: RangePreset }
+  | ({ readonly kind: 'range' } & Readonly<TimeRange>);
 
 /** `filter`: only what matches is drawn. `highlight`: everything stays, what matches stands out. */
 export const FILTER_MODES = ['filter', 'highlight'] as const;
