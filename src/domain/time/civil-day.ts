@@ -32,8 +32,3 @@ export function dateOfCivilDay(day: number): string {
 export function weekdayOfCivilDay(day: number): number {
   return ((((day + 3) % 7) + 7) % 7) + 1;
 }
-
-/** ISO 8601 with the offset of Shanghai, whole seconds, as written on the wire: `2026-11-20T22:41:07+08:00`. */
-export function shanghaiIso(timeMs: number): string {
-  return `${new Date(timeMs + SHANGHAI_OFFSET_MS).toISOString().slice(0, 19)}+08:00`;
-}
