@@ -184,16 +184,18 @@ const EMPTY_HISTOGRAM = {
   inside: new Uint32Array(0),
 };
 
+/** Count per code of one clause, the clause itself left out. */
+function namedCounts<T extends string>(codes: readonly T[], table: Uint32Array, bit: number): Map<T, number> {
+  const counts = facetOf(table, bit, codes.length);
+  return new Map(codes.map((code, index) => [code, counts[index] ?? 0]));
+}
+
 function facetsOf({ lists }: IncidentColumns, pass: FilterPass): Facets {
-  const named = <T extends string>(codes: readonly T[], table: Uint32Array, bit: number) => {
-    const counts = facetOf(table, bit, codes.length);
-    return new Map(codes.map((code, index) => [code, counts[index] ?? 0]));
-  };
-  const tiers = named(lists.tiers, pass.tierTable, MISS.tier);
-  const progresses = named(PROGRESSES, pass.progressTable, MISS.progress);
+  const tiers = namedCounts(lists.tiers, pass.tierTable, MISS.tier);
+  const progresses = namedCounts(PROGRESSES, pass.progressTable, MISS.progress);
   return {
-    categories: Object.fromEntries(named(lists.categories, pass.categoryTable, MISS.category)),
-    channels: Object.fromEntries(named(lists.channels, pass.channelTable, MISS.channel)),
+    categories: Object.fromEntries(namedCounts(lists.categories, pass.categoryTable, MISS.category)),
+    channels: Object.fromEntries(namedCounts(lists.channels, pass.channelTable, MISS.channel)),
     tiers: Object.fromEntries(TIERS.map((tier) => [tier, tiers.get(tier) ?? 0])) as Facets['tiers'],
     progresses: Object.fromEntries(
       PROGRESSES.map((name) => [name, progresses.get(name) ?? 0]),

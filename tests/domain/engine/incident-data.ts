@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import type { EngineQuery } from '../../../src/domain/engine/answer.ts';
+import type { IncidentLists, RawIncidentColumns } from '../../../src/domain/engine/columns.ts';
+import type { FilterState } from '../../../src/domain/engine/filter.ts';
+import type { FilterContext } from '../../../src/domain/engine/filter-pass.ts';
+import { INCIDENT_STATUSES, PROGRESSES, TIERS } from '../../../src/domain/incidents/life-cycle.ts';
+
+export const AS_OF = Date.parse('2026-11-20T22:41:00+08:00');
+const DAY_MS = 86_400_000;
+
+export const WORLD: EngineQuery['view'] = { bbox: [-180, -85, 180, 85], zoom: 11 };
+
+export const CONTEXT: FilterContext = {
+  categoryParents: { X: 'G' },
+  areaMembers: { 'HT-PQ-01': ['430202001001001001', '430202001001002000'] },
+};
+
+export const LISTS: IncidentLists = {
+  asOf: AS_OF,
+  categories: ['A1', 'A2', 'A12', 'B1', 'X'],
+  channels: ['GRID_APP', 'WECHAT', 'H12345'],
+  tiers: TIERS,
+  statuses: INCIDENT_STATUSES,
+  units: [
+    '430202001001001001',
+    '430202001001001002',
+    '430202001001002000',
+    '430202001002',
+    '430204001001001000',
+    '430204002003',
+    '430204003000',
+    '430211000000',
+  ],
+};
+
+/** One incident as a plain object: what a person would write down, and what the recount works on. */
+export interface PlainIncident {
+  eventNo: string;
+  time: number;
+  lngE6: number;
+  latE6: number;
+  category: number;
+  channel: number;
+  tier: number;
+  status: number;
+  unit: number;
+  deadline: number;
+}
+
+const index = (list: readonly unknown[]) => fc.nat(list.length - 1);
+
+/** Incidents of 40 days; many share a moment or a spot. */
+export const incidentsArbitrary: fc.Arbitrary<PlainIncident[]> = fc
+  .array(
+    fc.record({
+      time: fc.nat(40 * 24 * 4).map((quarter) => AS_OF - quarter * 900_000),
+      lngE6: fc.oneof(fc.constant(113_130_000), fc.integer({ min: 112_900_000, max: 114_200_000 })),
+      latE6: fc.oneof(fc.constant(27_830_000), fc.integer({ min: 26_000_000, max: 28_100_000 })),
+      category: index(LISTS.categories),
+      channel: index(LISTS.channels),
+      tier: index(LISTS.tiers),
+      status: index(LISTS.statuses),
+      unit: index(LISTS.units),
+      deadline: fc.oneof(
+        fc.constant(Number.NaN),
+        fc.integer({ min: -20, max: 20 }).map((days) => AS_OF + days * DAY_MS),
+      ),
+    }),
+    { maxLength: 120 },
+  )
+  .map((rows) => rows.map((row, number) => ({ ...row, eventNo: `ZZ-${number}` })));
+
+const some = <T>(values: readonly T[]) => fc.oneof(fc.constant([]), fc.subarray([...values]));
+
+export const filterArbitrary: fc.Arbitrary<FilterState> = fc.record({
+  range: fc.oneof(
+    fc.constantFrom('24h' as const, '7d' as const, '30d' as const, 'all' as const).map((preset) => ({
+      kind: 'preset' as const,
+      preset,
+    })),
+    fc
+      .tuple(fc.integer({ min: -50, max: 5 }), fc.integer({ min: 1, max: 30 * 96 }))
+      .map(([day, quarters]) => ({
+        kind: 'range' as const,
+        from: AS_OF + day * DAY_MS,
+        to: AS_OF + day * DAY_MS + quarters * 900_000,
+      })),
+  ),
+  categories: some(['A', 'A1', 'A12', 'B', 'G', 'Z9']),
+  channels: some(LISTS.channels),
+  progresses: some(PROGRESSES),
+  tiers: some(TIERS),
+  unitCode: fc.constantFrom(null, null, '430202000000', '430202001001001000', '430204002003', 'HT-PQ-01'),
+  mode: fc.constantFrom('filter' as const, 'highlight' as const),
+});
+
+/** Plain incidents as raw columns, in the order given. */
+export function toRawColumns(incidents: readonly PlainIncident[]): RawIncidentColumns {
+  return {
+    time: Float64Array.from(incidents, (i) => i.time),
+    lngE6: Int32Array.from(incidents, (i) => i.lngE6),
+    latE6: Int32Array.from(incidents, (i) => i.latE6),
+    category: Uint8Array.from(incidents, (i) => i.category),
+    channel: Uint8Array.from(incidents, (i) => i.channel),
+    tier: Uint8Array.from(incidents, (i) => i.tier),
+    status: Uint8Array.from(incidents, (i) => i.status),
+    unit: Uint32Array.from(incidents, (i) => i.unit),
+    deadline: Float64Array.from(incidents, (i) => i.deadline),
+    eventNo: (row) => incidents[row]?.eventNo ?? '',
+  };
+}
