@@ -1,0 +1,19 @@
+import type { FeatureCollection, Geometry } from 'geojson';
+import type { Reader } from './client.ts';
+
+/** Takes a GeoJSON FeatureCollection as it is; its features were checked when they were loaded into the database. */
+export function featureCollection<T extends FeatureCollection<Geometry>>(): Reader<T> {
+  return {
+    parse(value) {
+      const isCollection =
+        typeof value === 'object' &&
+        value !== null &&
+        'type' in value &&
+        value.type === 'FeatureCollection' &&
+        'features' in value &&
+        Array.isArray(value.features);
+      if (!isCollection) throw new TypeError('not a GeoJSON FeatureCollection');
+      return value as T;
+    },
+  };
+}

@@ -1,0 +1,16 @@
+import { queryOptions } from '@tanstack/react-query';
+import { incidentSchema } from '../schemas/incidents.ts';
+import { getBytes, getJson } from './client.ts';
+
+/** One incident with its life cycle. */
+export const incidentQuery = (eventNo: string) =>
+  queryOptions({
+    queryKey: ['incident', eventNo],
+    queryFn: ({ signal }) => getJson(`/api/incidents/${encodeURIComponent(eventNo)}`, incidentSchema, signal),
+    staleTime: 30_000,
+  });
+
+/** All incidents as an Arrow stream, for the engine. */
+export function fetchIncidentColumns(signal?: AbortSignal): Promise<ArrayBuffer> {
+  return getBytes('/api/incidents.arrow', signal);
+}

@@ -1,0 +1,62 @@
+import { sector } from '@turf/sector';
+import type { FeatureCollection, Polygon } from 'geojson';
+import type { CameraRecord } from '../schemas/cameras.ts';
+import type { Theme } from '../themes/theme.ts';
+import { cachedBy } from './cached-by.ts';
+import { feature, geojsonSource, type ScenePart } from './scene.ts';
+
+/** View sectors of the cameras whose azimuth, angle and range are all known; nobody's sector is invented. */
+export function knownSectors(cameras: readonly CameraRecord[]): FeatureCollection<Polygon> {
+  return cachedBy(cameras, 'sectors', () => ({
+    type: 'FeatureCollection' as const,
+    features: cameras.flatMap((camera) => {
+      const { azimuthDeg, hfovDeg, rangeM, point } = camera;
+      if (point === undefined || azimuthDeg === undefined || hfovDeg === undefined || rangeM === undefined)
+        return [];
+      const { geometry } = sector(point, rangeM / 1000, azimuthDeg - hfovDeg / 2, azimuthDeg + hfovDeg / 2, {
+        steps: 24,
+      });
+      return [feature(geometry, { camera: camera.gbId, on: camera.status === 'online' ? 1 : 0 })];
+    }),
+  }));
+}
+
+/** Sectors from near, under the symbols. */
+export function cameraSectors(records: readonly CameraRecord[] | undefined, theme: Theme): ScenePart {
+  if (records === undefined) return { sources: {}, layers: [] };
+  const sectors = knownSectors(records);
+  return {
+    sources: { 'camera-sectors': geojsonSource(sectors) },
+    layers: [
+      {
+        id: 'camera-sectors-fill',
+        type: 'fill',
+        source: 'camera-sectors',
+        minzoom: 14.5,
+        paint: {
+          'fill-color': ['match', ['get', 'on'], 1, theme.map.camera, theme.map.cameraOff],
+          'fill-opacity': 0.2,
+        },
+      },
+      {
+        id: 'camera-sectors-line',
+        type: 'line',
+        source: 'camera-sectors',
+        minzoom: 14.5,
+        paint: {
+          'line-color': ['match', ['get', 'on'], 1, theme.map.camera, theme.map.cameraOff],
+          'line-opacity': 0.75,
+          'line-width': 1,
+        },
+      },
+    ],
+    legend: {
+      id: 'camera-sectors',
+      titleKey: 'layer.cameraSectors',
+      noteKey: 'legend.sectorNote',
+      noteValues: { known: sectors.features.length, n: records.length },
+      inline: true,
+      rows: [{ swatch: { kind: 'fill', colour: theme.map.camera }, labelKey: 'legend.sector' }],
+    },
+  };
+}

@@ -1,0 +1,118 @@
+import type { Feature, FeatureCollection, Geometry, MultiPolygon, Polygon, Position } from 'geojson';
+import type { Theme } from '../themes/theme.ts';
+import { cachedBy } from './cached-by.ts';
+import { feature, geojsonSource, type ScenePart } from './scene.ts';
+
+export interface SelectionData {
+  /** Outline of the selected unit. */
+  unit?: Polygon | MultiPolygon | undefined;
+  /** Position of the selected point thing. */
+  point?: readonly [number, number] | undefined;
+  /** Outline of the unit under the pointer. */
+  hover?: Polygon | MultiPolygon | undefined;
+}
+
+/** What is selected and what the pointer is on. One accent colour, nothing else uses it on the map. */
+export function selection(data: SelectionData, theme: Theme): ScenePart {
+  const collection = cachedBy(data, 'shapes', () => selectionShapes(data));
+  return {
+    sources: { selection: geojsonSource(collection) },
+    layers: [
+      {
+        id: 'selection-hover',
+        type: 'line',
+        source: 'selection',
+        filter: ['==', ['get', 'role'], 'hover'],
+        paint: { 'line-color': theme.map.hover, 'line-width': 1.4, 'line-opacity': 0.8 },
+      },
+      {
+        id: 'selection-casing',
+        type: 'line',
+        source: 'selection',
+        filter: ['==', ['get', 'role'], 'unit'],
+        layout: { 'line-join': 'round' },
+        paint: { 'line-color': theme.map.labelHalo, 'line-width': 5, 'line-opacity': 0.55 },
+      },
+      {
+        id: 'selection-unit',
+        type: 'line',
+        source: 'selection',
+        filter: ['==', ['get', 'role'], 'unit'],
+        layout: { 'line-join': 'round' },
+        paint: { 'line-color': theme.ui.accent, 'line-width': 2.4 },
+      },
+    ],
+  };
+}
+
+function selectionShapes(data: SelectionData): FeatureCollection<Geometry> {
+  const shapes: Feature<Geometry>[] = [];
+  if (data.hover !== undefined) shapes.push(feature(data.hover, { role: 'hover' }));
+  if (data.unit !== undefined) shapes.push(feature(data.unit, { role: 'unit' }));
+  if (data.point !== undefined)
+    shapes.push(feature({ type: 'Point', coordinates: [...data.point] }, { role: 'point' }));
+  return { type: 'FeatureCollection', features: shapes };
+}
+
+/** The ring around a selected point, above everything else. Its source belongs to `selection`. */
+export function selectionRing(theme: Theme): ScenePart {
+  return {
+    sources: {},
+    layers: [
+      {
+        id: 'selection-point',
+        type: 'circle',
+        source: 'selection',
+        filter: ['==', ['get', 'role'], 'point'],
+        paint: {
+          'circle-radius': ['interpolate', ['linear'], ['zoom'], 10, 13, 16, 17],
+          'circle-color': 'rgba(0,0,0,0)',
+          'circle-stroke-color': theme.ui.accent,
+          'circle-stroke-width': 2.6,
+        },
+      },
+    ],
+  };
+}
+
+const WORLD: Position[] = [
+  [-180, -85],
+  [180, -85],
+  [180, 85],
+  [-180, 85],
+  [-180, -85],
+];
+
+/** Everything outside a unit, as one polygon with the unit as its holes. */
+export function outsideOf(unit: Polygon | MultiPolygon): Polygon {
+  const outer =
+    unit.type === 'Polygon' ? [unit.coordinates[0] ?? []] : unit.coordinates.map((part) => part[0] ?? []);
+  return { type: 'Polygon', coordinates: [WORLD, ...outer.map((ring) => [...ring].reverse())] };
+}
+
+/** The subject of the moment stands in the light; what lies outside it is dimmed. */
+export function focusMask(subject: Polygon | MultiPolygon | undefined, theme: Theme): ScenePart {
+  if (subject === undefined) return { sources: {}, layers: [] };
+  return {
+    sources: {
+      focus: geojsonSource(
+        cachedBy(subject, 'outside', () => ({
+          type: 'FeatureCollection' as const,
+          features: [feature(outsideOf(subject), {})],
+        })),
+      ),
+    },
+    layers: [
+      {
+        id: 'focus-mask',
+        type: 'fill',
+        source: 'focus',
+        paint: {
+          'fill-color': theme.map.mask,
+          'fill-opacity': theme.map.maskOpacity,
+          'fill-antialias': false,
+        },
+      },
+    ],
+  };
+}

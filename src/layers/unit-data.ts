@@ -1,0 +1,49 @@
+import type { FeatureCollection, MultiPolygon, Point, Polygon } from 'geojson';
+import type { UnitProperties } from '../schemas/units.ts';
+import { cachedBy } from './cached-by.ts';
+import { feature } from './scene.ts';
+
+/** The levels that the map draws: `finest` is micro-grid, grid or village, whichever is the last one at a place. */
+export const DRAWN_LEVELS = ['county', 'township', 'village', 'finest'] as const;
+export type DrawnLevel = (typeof DRAWN_LEVELS)[number];
+
+export type UnitCollection = FeatureCollection<Polygon | MultiPolygon, UnitProperties>;
+export type UnitsByLevel = Readonly<Partial<Record<DrawnLevel, UnitCollection>>>;
+
+/** Only what the renderer needs: geometry, code and name. The same input gives the same object back. */
+export function stripUnits(units: UnitCollection): FeatureCollection<Polygon | MultiPolygon> {
+  return cachedBy(units, 'stripped', () => ({
+    type: 'FeatureCollection' as const,
+    features: units.features.map(({ geometry, properties }) =>
+      feature(geometry, { code: properties.code, name: properties.name, level: properties.level }),
+    ),
+  }));
+}
+
+/** The label points of units, larger ones first in the competition for space. */
+export function unitLabels(units: UnitCollection): FeatureCollection<Point> {
+  return cachedBy(units, 'labels', () => ({
+    type: 'FeatureCollection' as const,
+    features: units.features.map(({ properties }) =>
+      feature(
+        { type: 'Point' as const, coordinates: properties.labelPoint },
+        {
+          code: properties.code,
+          name: properties.name,
+          level: properties.level,
+          rank: -Math.round(properties.areaM2 / 1000),
+        },
+      ),
+    ),
+  }));
+}
+
+/** Source ids of a level. */
+export const unitSourceId = (level: DrawnLevel): string => `units-${level}`;
+
+/** The level that is drawn at a zoom where the user has fixed none. */
+export function levelAtZoom(zoom: number): DrawnLevel {
+  if (zoom < 9.5) return 'county';
+  if (zoom < 10.7) return 'township';
+  return zoom < 11.4 ? 'village' : 'finest';
+}

@@ -1,0 +1,235 @@
+import {
+  Map as MapLibreMap,
+  type LngLatBoundsLike,
+  type MapMouseEvent,
+  type PaddingOptions,
+} from 'maplibre-gl';
+import type { BoundingBox } from '../domain/engine/answer.ts';
+import type { Scene } from '../layers/scene.ts';
+import { ClassStates } from './feature-states.ts';
+import { ImageCache } from './images/image-cache.ts';
+import { imageFor } from './images/image-for.ts';
+import { pickAt, type Pick } from './pick.ts';
+import { NOTHING_DRAWN, reconcile, type Drawn } from './reconcile.ts';
+
+/** Where the map looks; degrees. */
+export interface Camera {
+  center: readonly [number, number];
+  zoom: number;
+  bearing: number;
+  pitch: number;
+}
+
+/** What the map tells its owner. Positions on the screen are CSS px from the map's top left corner. */
+export interface MapListener {
+  /** The map came to rest. */
+  onRest(camera: Camera, viewport: { bbox: BoundingBox; zoom: number }): void;
+  /** The zoom changed while moving. */
+  onZoom(zoom: number): void;
+  onPick(pick: Pick | undefined): void;
+  onHover(pick: Pick | undefined, screen: { x: number; y: number }): void;
+  onHealth(health: 'ready' | 'contextLost' | 'recovered'): void;
+  onError(error: Error): void;
+}
+
+/** A scene with the classes of the units of one source. */
+export interface Picture {
+  scene: Scene;
+  classes?: { source: string; classes: ReadonlyMap<string, number> } | undefined;
+}
+
+const IMAGE_LIMIT = 420;
+/** A movement takes under 1.5 s (the eye follows it, the duty officer does not wait for it). */
+const FLY_MS = 900;
+
+/**
+ * The single owner of the GL map. React gives it pictures; it changes the map by the differences, answers what lies at a
+ * point, moves, and rebuilds everything after a lost context. It is never taken off the page.
+ */
+export class GridlightMap {
+  readonly map: MapLibreMap;
+  readonly #listener: MapListener;
+  readonly #images = new ImageCache(IMAGE_LIMIT);
+  readonly #states = new ClassStates();
+  #drawn: Drawn = NOTHING_DRAWN;
+  #wanted: Picture | undefined;
+  #isUsable = false;
+  #prefersReducedMotion: boolean;
+
+  constructor(
+    container: HTMLElement,
+    start: { camera: Camera | undefined; bounds: BoundingBox; padding: PaddingOptions },
+    listener: MapListener,
+  ) {
+    this.#listener = listener;
+    this.#prefersReducedMotion = globalThis.matchMedia('(prefers-reduced-motion: reduce)').matches;
+    this.map = new MapLibreMap({
+      container,
+      style: { version: 8, sources: {}, layers: [] },
+      ...(start.camera === undefined
+        ? { bounds: toBounds(start.bounds), fitBoundsOptions: { padding: start.padding } }
+        : { ...start.camera, center: [...start.camera.center] as [number, number] }),
+      minZoom: 6,
+      maxZoom: 18.5,
+      attributionControl: false,
+      renderWorldCopies: false,
+      pitchWithRotate: false,
+      dragRotate: false,
+      touchPitch: false,
+      fadeDuration: this.#prefersReducedMotion ? 0 : 150,
+      canvasContextAttributes: { antialias: true, preserveDrawingBuffer: false },
+    });
+    this.map.touchZoomRotate.disableRotation();
+    this.#listen();
+  }
+
+  /** Draws a picture; the newest one wins while the map is not ready or its context is lost. */
+  draw(picture: Picture): void {
+    this.#wanted = picture;
+    if (this.#isUsable) this.#apply(picture);
+  }
+
+  /** Shows a box of degrees inside the padding, without going nearer than `maxZoom`. */
+  fit(bounds: BoundingBox, padding: PaddingOptions, maxZoom = 16): void {
+    this.map.fitBounds(toBounds(bounds), { padding, maxZoom, ...this.#motion() });
+  }
+
+  /** Goes to a position; at least as near as `minZoom`. */
+  flyTo(center: readonly [number, number], minZoom: number, offset: [number, number] = [0, 0]): void {
+    const zoom = Math.max(this.map.getZoom(), minZoom);
+    this.map.easeTo({ center: [...center] as [number, number], zoom, offset, ...this.#motion() });
+  }
+
+  /** Goes exactly where a link says. */
+  show(camera: Camera): void {
+    this.map.jumpTo({ ...camera, center: [...camera.center] as [number, number] });
+  }
+
+  /** Positions that lie `offsets` CSS px away from a position at the present zoom. */
+  around(
+    centre: readonly [number, number],
+    offsets: readonly (readonly [number, number])[],
+  ): [number, number][] {
+    const at = this.map.project([...centre] as [number, number]);
+    return offsets.map(([x, y]) => this.map.unproject([at.x + x, at.y + y]).toArray());
+  }
+
+  /** Ends the map for good; only for a page that is going away. */
+  destroy(): void {
+    this.map.remove();
+  }
+
+  #motion(): { duration: number } {
+    return { duration: this.#prefersReducedMotion ? 0 : FLY_MS };
+  }
+
+  #listen(): void {
+    const { map } = this;
+    map.on('load', () => this.#start('ready'));
+    map.on('moveend', () => this.#report());
+    map.on('resize', () => this.#report());
+    map.on('zoom', () => this.#listener.onZoom(map.getZoom()));
+    map.on('click', (event) =>
+      this.#listener.onPick(this.#isUsable ? pickAt(map, event.point, isTouch(event)) : undefined),
+    );
+    let frame = 0;
+    map.on('mousemove', ({ point }) => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => {
+        if (!this.#isUsable || map.isMoving()) return;
+        const pick = pickAt(map, point, false);
+        map.getCanvas().style.cursor = pick === undefined ? '' : 'pointer';
+        this.#listener.onHover(pick, { x: point.x, y: point.y });
+      });
+    });
+    map.on('mouseout', () => {
+      cancelAnimationFrame(frame);
+      this.#listener.onHover(undefined, { x: 0, y: 0 });
+    });
+    map.on('styleimagemissing', ({ id }) => this.#addImage(id));
+    map.on('error', ({ error }) => this.#listener.onError(new Error(error.message)));
+    map.on('webglcontextlost', () => {
+      this.#isUsable = false;
+      this.#listener.onHealth('contextLost');
+    });
+    map.on('webglcontextrestored', () => {
+      map.once('style.load', () => this.#recover());
+    });
+    const motion = globalThis.matchMedia('(prefers-reduced-motion: reduce)');
+    motion.addEventListener('change', () => (this.#prefersReducedMotion = motion.matches));
+  }
+
+  #start(health: 'ready' | 'recovered'): void {
+    this.#isUsable = true;
+    if (this.#wanted !== undefined) this.#apply(this.#wanted);
+    this.#listener.onHealth(health);
+    this.#report();
+  }
+
+  /**
+   * After a lost context MapLibre rebuilds sources, layers and images from its own snapshot but drops feature-state, and
+   * calls made in between are lost: everything is drawn anew.
+   */
+  #recover(): void {
+    const style = this.map.getStyle();
+    for (const layer of style.layers) this.map.removeLayer(layer.id);
+    for (const source of Object.keys(style.sources)) this.map.removeSource(source);
+    this.#drawn = NOTHING_DRAWN;
+    this.#states.forget();
+    this.#start('recovered');
+  }
+
+  #apply({ scene, classes }: Picture): void {
+    reconcile(this.map, this.#drawn, scene);
+    for (const id of Object.keys(this.#drawn.sources))
+      if (!(id in scene.sources)) this.#states.forgetSource(id);
+    this.#drawn = scene;
+    if (classes !== undefined && classes.source in scene.sources)
+      this.#states.apply(this.map, classes.source, classes.classes);
+    const needed = imagesOf(scene);
+    this.#images.touch(needed);
+    for (const id of this.#images.evict(needed)) if (this.map.hasImage(id)) this.map.removeImage(id);
+  }
+
+  #addImage(id: string): void {
+    const image = imageFor(id);
+    if (image === undefined || this.map.hasImage(id)) return;
+    this.#images.touch([id]);
+    this.map.addImage(id, image.data, { pixelRatio: image.pixelRatio });
+  }
+
+  #report(): void {
+    const { map } = this;
+    const bounds = map.getBounds();
+    const { lng, lat } = map.getCenter();
+    const zoom = map.getZoom();
+    this.#listener.onRest(
+      { center: [lng, lat], zoom, bearing: map.getBearing(), pitch: map.getPitch() },
+      { bbox: [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()], zoom },
+    );
+  }
+}
+
+/** Names of the images that the features of a scene ask for. */
+function imagesOf(scene: Scene): Set<string> {
+  const needed = new Set<string>();
+  for (const id of ['clusters', 'incident-points', 'spider-points']) {
+    const source = scene.sources[id];
+    if (source?.type !== 'geojson' || typeof source.data === 'string' || !('features' in source.data))
+      continue;
+    for (const { properties } of source.data.features) {
+      const image: unknown = properties?.['image'];
+      if (typeof image === 'string') needed.add(image);
+    }
+  }
+  return needed;
+}
+
+function isTouch(event: MapMouseEvent): boolean {
+  const { originalEvent } = event;
+  return 'pointerType' in originalEvent && originalEvent.pointerType === 'touch';
+}
+
+function toBounds([west, south, east, north]: BoundingBox): LngLatBoundsLike {
+  return [west, south, east, north];
+}
