@@ -1,0 +1,42 @@
+/** A closed list of values, with the names that are understood for each. */
+export interface Vocabulary {
+  /** What the list is called in a message: `channel`, `unit code`. */
+  name: string;
+  values: ReadonlySet<string>;
+  /** Names in Chinese or English → value. A cell with a name is taken and reported as repaired. */
+  labels: ReadonlyMap<string, string>;
+}
+
+export type FieldKind =
+  'text' | 'texts' | 'number' | 'integer' | 'boolean' | 'time' | 'date' | 'code' | 'codes' | 'object';
+
+/** What one of our fields wants. `field` is dotted where it lies inside an object (`transit.lineId`). */
+export interface FieldSpec {
+  field: string;
+  kind: FieldKind;
+  required?: boolean;
+  min?: number;
+  max?: number;
+  maxLength?: number;
+  /** For `code` and `codes`. */
+  vocabulary?: Vocabulary;
+  /** Free text, searched for personal data (rule V-12). */
+  isFreeText?: boolean;
+  /** Read by a function of its own (positions, unit codes), not by `readFields`. */
+  isReadApart?: boolean;
+  /** What to do where nothing is given and a column is wanted: printed after "column … is missing". */
+  hint?: string;
+}
+
+/** A vocabulary from its values and, where there are some, `[label, value]` pairs. */
+export function vocabulary(
+  name: string,
+  values: Iterable<string>,
+  labels: Iterable<readonly [string, string]> = [],
+): Vocabulary {
+  const known = new Set(values);
+  const byLabel = new Map([...known].map((value) => [value.toLowerCase(), value]));
+  for (const [label, value] of labels)
+    if (known.has(value)) byLabel.set(label.normalize('NFKC').trim().toLowerCase(), value);
+  return { name, values: known, labels: byLabel };
+}
