@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { EngineQuery } from '../../../src/domain/engine/answer.ts';
 import type { IncidentLists, RawIncidentColumns } from '../../../src/domain/engine/columns.ts';
 import type { FilterState } from '../../../src/domain/engine/filter.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { COUNT_LEVELS, type EngineAnswer, type MapMark } from '../../../src/domain/engine/answer.ts';
 import { createEngine } from '../../../src/domain/engine/engine.ts';

@@ -1,0 +1,88 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { histogramExtent } from '../../../src/domain/engine/bins.ts';
+import { describeFilter } from '../../../src/domain/engine/describe-filter.ts';
+import { DEFAULT_FILTER } from '../../../src/domain/engine/filter.ts';
+import { passesCategories } from '../../../src/domain/engine/filter-pass.ts';
+import { resolveRange } from '../../../src/domain/engine/time-range.ts';
+import { unitsWithin } from '../../../src/domain/engine/unit-levels.ts';
+import { CONTEXT, LISTS } from './incident-data.ts';
+
+const DAY_MS = 86_400_000;
+const TO = Date.parse('2026-11-20T22:41:00+08:00');
+const DATA = { from: TO - 517 * DAY_MS, to: TO };
+
+describe('range', () => {
+  test('a preset ends just after the latest incident', () => {
+    expect(resolveRange({ kind: 'preset', preset: '24h' }, DATA)).toEqual({ from: TO - DAY_MS, to: TO });
+    expect(resolveRange({ kind: 'preset', preset: 'all' }, DATA)).toEqual(DATA);
+    expect(resolveRange({ kind: 'preset', preset: '7d' }, null)).toEqual({ from: 0, to: 0 });
+    expect(resolveRange({ kind: 'range', from: 5, to: 9 }, DATA)).toEqual({ from: 5, to: 9 });
+  });
+
+  test('the histogram shows thirty days around the last week and half a year around the last month', () => {
+    const days = (preset: '24h' | '7d' | '30d' | 'all') => {
+      const shown = histogramExtent(resolveRange({ kind: 'preset', preset }, DATA), DATA);
+      return [(shown.to - shown.from) / DAY_MS, shown.to === TO];
+    };
+    expect(days('24h')).toEqual([7, true]);
+    expect(days('7d')).toEqual([30, true]);
+    expect(days('30d')).toEqual([180, true]);
+    expect(days('all')).toEqual([517, true]);
+  });
+
+  test('the histogram always holds the part of the range that has data, and never leaves the data', () => {
+    const moment = fc.integer({ min: -900, max: 300 }).map((day) => TO + day * DAY_MS);
+    const range = fc
+      .tuple(moment, fc.integer({ min: 1, max: 900 }))
+      .map(([from, d]) => ({ from, to: from + d * DAY_MS }));
+    fc.assert(
+      fc.property(range, fc.option(range, { nil: undefined }), (chosen, wanted) => {
+        const shown = histogramExtent(chosen, DATA, wanted);
+        expect(shown.from).toBeLessThan(shown.to);
+        expect(shown.from).toBeGreaterThanOrEqual(DATA.from);
+        expect(shown.to).toBeLessThanOrEqual(DATA.to);
+        const [from, to] = [Math.max(chosen.from, DATA.from), Math.min(chosen.to, DATA.to)];
+        if (from < to) {
+          expect(shown.from).toBeLessThanOrEqual(from);
+          expect(shown.to).toBeGreaterThanOrEqual(to);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('clauses', () => {
+  test('a group code lets its leaves pass, and A1 is not A12', () => {
+    expect(passesCategories('A12', ['A'], CONTEXT)).toBe(true);
+    expect(passesCategories('A12', ['A1'], CONTEXT)).toBe(false);
+    expect(passesCategories('X', ['G'], CONTEXT)).toBe(true);
+    expect(passesCategories('B1', [], CONTEXT)).toBe(true);
+  });
+
+  test('an area holds its members and an unknown area nothing', () => {
+    const within = (code: string) => unitsWithin(LISTS.units, code, CONTEXT.areaMembers);
+    expect(within('HT-PQ-01')).toEqual([true, false, true, false, false, false, false, false]);
+    expect(within('HT-PQ-09')).toEqual(LISTS.units.map(() => false));
+    expect(within('430202001000')).toEqual([true, true, true, true, false, false, false, false]);
+  });
+
+  test('a filter is described without presets, groups and areas', () => {
+    const filter = {
+      ...DEFAULT_FILTER,
+      categories: ['A', 'X'],
+      progresses: ['overdue' as const],
+      unitCode: 'HT-PQ-01',
+    };
+    expect(describeFilter(filter, DATA, LISTS.categories, CONTEXT)).toEqual({
+      from: TO - 7 * DAY_MS,
+      to: TO,
+      categories: ['A1', 'A2', 'A12', 'X'],
+      channels: null,
+      progress: ['overdue'],
+      tiers: null,
+      unitPrefixes: ['430202001001001001', '430202001001002'],
+    });
+  });
+});
