@@ -21,7 +21,7 @@ export const DEFAULT_SERVICE_LEVEL: ServiceLevel = {
   serviceDay: [8, 20],
   handleServiceHours: { L1: 24, L2: 72, L3: 14 * 12 },
   emergency: { acceptMin: 5, dispatchMin: 10, handleMin: 120 },
-  desk: { acceptMin: 120, dispatchMin: 240 },
+  desk: { acceptMin: 60, dispatchMin: 120 },
 };
 
 /** Service time gone by from the epoch to a moment, ms. */
