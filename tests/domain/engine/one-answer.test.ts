@@ -18,6 +18,8 @@ const sum = (values: Iterable<number>) => [...values].reduce((total, value) => t
 const matchedOf = (mark: MapMark) => (mark.kind === 'cluster' ? mark.matched : Number(mark.matched));
 const sizeOf = (mark: MapMark) => (mark.kind === 'cluster' ? mark.count : 1);
 
+const unitOf = (incident: { unit: number }) => LISTS.units[incident.unit] ?? '';
+
 function ask(
   incidents: Parameters<typeof toRawColumns>[0],
   filter: Parameters<typeof recount>[1],
@@ -62,7 +64,6 @@ describe('one answer', () => {
       fc.property(incidentsArbitrary, filterArbitrary, (incidents, filter) => {
         const { answer } = ask(incidents, filter);
         const expected = recount(incidents, filter, AS_OF);
-        const unitOf = (incident: { unit: number }) => LISTS.units[incident.unit] ?? '';
         expect(codeCounts(answer, 'finest', 'matched')).toEqual(countBy(expected, unitOf));
         for (const level of NESTED_LEVELS) {
           const inside = (rows: typeof expected) => rows.filter((row) => ancestorCode(unitOf(row), level));

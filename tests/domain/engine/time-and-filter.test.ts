@@ -12,6 +12,12 @@ const DAY_MS = 86_400_000;
 const TO = Date.parse('2026-11-20T22:41:00+08:00');
 const DATA = { from: TO - 517 * DAY_MS, to: TO };
 
+const shownDays = (preset: '24h' | '7d' | '30d' | 'all') => {
+  const shown = histogramExtent(resolveRange({ kind: 'preset', preset }, DATA), DATA);
+  return [(shown.to - shown.from) / DAY_MS, shown.to === TO];
+};
+const within = (code: string) => unitsWithin(LISTS.units, code, CONTEXT.areaMembers);
+
 describe('range', () => {
   test('a preset ends just after the latest incident', () => {
     expect(resolveRange({ kind: 'preset', preset: '24h' }, DATA)).toEqual({ from: TO - DAY_MS, to: TO });
@@ -21,14 +27,10 @@ describe('range', () => {
   });
 
   test('the histogram shows thirty days around the last week and half a year around the last month', () => {
-    const days = (preset: '24h' | '7d' | '30d' | 'all') => {
-      const shown = histogramExtent(resolveRange({ kind: 'preset', preset }, DATA), DATA);
-      return [(shown.to - shown.from) / DAY_MS, shown.to === TO];
-    };
-    expect(days('24h')).toEqual([7, true]);
-    expect(days('7d')).toEqual([30, true]);
-    expect(days('30d')).toEqual([180, true]);
-    expect(days('all')).toEqual([517, true]);
+    expect(shownDays('24h')).toEqual([7, true]);
+    expect(shownDays('7d')).toEqual([30, true]);
+    expect(shownDays('30d')).toEqual([180, true]);
+    expect(shownDays('all')).toEqual([517, true]);
   });
 
   test('the histogram always holds the part of the range that has data, and never leaves the data', () => {
@@ -62,7 +64,6 @@ describe('clauses', () => {
   });
 
   test('an area holds its members and an unknown area nothing', () => {
-    const within = (code: string) => unitsWithin(LISTS.units, code, CONTEXT.areaMembers);
     expect(within('HT-PQ-01')).toEqual([true, false, true, false, false, false, false, false]);
     expect(within('HT-PQ-09')).toEqual(LISTS.units.map(() => false));
     expect(within('430202001000')).toEqual([true, true, true, true, false, false, false, false]);

@@ -1,0 +1,90 @@
+import type { EngineQuery } from '../domain/engine/answer.ts';
+import type { FilterContext } from '../domain/engine/filter-pass.ts';
+import type { EngineClient } from '../workers/engine-client.ts';
+import { latestOnly } from '../workers/latest-only.ts';
+import type { AppState } from './app-state.ts';
+
+const ENTIRE_WORLD = { bbox: [-180, -85, 180, 85], zoom: 0 } as const;
+/** Deadlines are judged anew this often. */
+const CLOCK_STEP_MS = 60_000;
+
+/** The engine wired to the stores of a page. */
+export interface EngineLink {
+  /** Loads a reply of `/api/incidents.arrow` and asks the first question; a failure is put into the engine store. */
+  load(bytes: Uint8Array<ArrayBuffer>, context: FilterContext): Promise<void>;
+  /** Says that the data could not be had. */
+  fail(message: string): void;
+  /** The question that the page asks just now. */
+  currentQuery(): EngineQuery;
+  /** Asks for the incidents of a cluster of the newest answer. */
+  clusterLeaves: EngineClient['clusterLeaves'];
+  /** Asks again with the moment of now. */
+  refresh(): void;
+  close(): void;
+}
+
+/** A clock that tells epoch ms. */
+export type Clock = () => number;
+
+/**
+ * Asks the engine whenever the filter, the viewport or the histogram's extent changes, one question at a time, and
+ * puts the answers into the engine store. The moment at which deadlines are judged is the data's `asOf` plus the time
+ * that has passed since it was loaded, in whole minutes, so that a wrong clock of the desk does no harm.
+ */
+export function linkEngine(state: AppState, client: EngineClient, clock: Clock): EngineLink {
+  let loaded: { readonly asOf: number; readonly at: number } | null = null;
+
+  const asker = latestOnly((query: EngineQuery) => client.query(query), {
+    onAnswer: (answer) => state.engine.getState().setAnswer(answer),
+    onError: (error) => fail(String(error instanceof Error ? error.message : error)),
+    onPending: (pending) => state.engine.getState().setPending(pending),
+  });
+
+  function fail(message: string): void {
+    state.engine.getState().setStatus({ kind: 'failed', message });
+  }
+
+  function currentQuery(): EngineQuery {
+    const { view, viewport } = state.view.getState();
+    const passedMs = loaded ? Math.floor((clock() - loaded.at) / CLOCK_STEP_MS) * CLOCK_STEP_MS : 0;
+    return {
+      filter: state.filter.getState().filter,
+      view: viewport ?? ENTIRE_WORLD,
+      asOf: (loaded?.asOf ?? 0) + Math.max(0, passedMs),
+      ...(view.timeExtent && { histogramExtent: view.timeExtent }),
+    };
+  }
+
+  function ask(): void {
+    if (loaded) asker.ask(currentQuery());
+  }
+
+  const unsubscribe = [
+    state.filter.subscribe((now, before) => now.filter !== before.filter && ask()),
+    state.view.subscribe((now, before) => {
+      if (now.viewport !== before.viewport || now.view.timeExtent !== before.view.timeExtent) ask();
+    }),
+  ];
+
+  return {
+    load: async (bytes, context) => {
+      try {
+        const report = await client.load(bytes, context);
+        loaded = { asOf: report.asOf, at: clock() };
+        state.engine.getState().setStatus({ kind: 'ready', report });
+        ask();
+      } catch (error) {
+        fail(error instanceof Error ? error.message : String(error));
+      }
+    },
+    fail,
+    currentQuery,
+    clusterLeaves: (query, clusterId, page) => client.clusterLeaves(query, clusterId, page),
+    refresh: ask,
+    close: () => {
+      unsubscribe.forEach((stop) => stop());
+      asker.close();
+      client.close();
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import type { EngineAnswer, EngineQuery, IncidentRow, LoadReport } from '../domain/engine/answer.ts';
+import type { FilterContext } from '../domain/engine/filter-pass.ts';
+
+/** The engine as the page asks it, here or in a worker; the page cannot tell which it has. */
+export interface EngineClient {
+  /** Takes over `bytes` (a reply of `/api/incidents.arrow`); the caller must not use them afterwards. */
+  load(bytes: Uint8Array<ArrayBuffer>, context: FilterContext): Promise<LoadReport>;
+  query(query: EngineQuery): Promise<EngineAnswer>;
+  /** Incidents of one cluster of the answer to `query`, newest first, and how many there are. */
+  clusterLeaves(
+    query: EngineQuery,
+    clusterId: number,
+    page: { offset: number; limit: number },
+  ): Promise<{ total: number; rows: IncidentRow[] }>;
+  /** Ends the engine; no answer comes afterwards. */
+  close(): void;
+}

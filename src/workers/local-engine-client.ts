@@ -1,0 +1,13 @@
+import { createEngine } from '../domain/engine/engine.ts';
+import type { EngineClient } from './engine-client.ts';
+
+/** The engine in the same thread: for tests and for places without workers. Errors come as rejections. */
+export function createLocalEngineClient(): EngineClient {
+  const engine = createEngine();
+  return {
+    load: async (bytes, context) => engine.load(bytes, context),
+    query: async (query) => engine.query(query),
+    clusterLeaves: async (query, clusterId, page) => engine.clusterLeaves(query, clusterId, page),
+    close: () => undefined,
+  };
+}
