@@ -170,8 +170,11 @@ export interface IncidentTable extends Owned {
   cost_cny: number | null;
   redo_count: number;
   transfer_count: number;
+  /** `[from, to, at (epoch ms), actorRole, reason?, dueAt?][]` */
+  transitions: (string | number | null)[][];
 }
 
+/** A view over `incident.transitions`. */
 export interface IncidentTransitionTable {
   county_code: string;
   event_no: string;

@@ -35,14 +35,11 @@ export class DuplicateKeyError extends Error {
 }
 
 /** Expressions shared by the plans. Polygons are stored counter-clockwise outside (RFC 7946). */
-export const pointFromJson = (column: string): string =>
+export const pointFromPair = (column: string): string =>
+  `ST_SetSRID(ST_MakePoint(r.${column}[1], r.${column}[2]), 4326)`;
+export const geometryFromJson = (column: string): string =>
   `ST_SetSRID(ST_GeomFromGeoJSON(r.${column}::text), 4326)`;
 export const epochFromMs = (column: string): string => `to_timestamp(r.${column} / 1000.0)`;
-
-/** GeoJSON of a position, `null` where there is none. */
-export function pointGeometry(position: readonly [number, number] | undefined): object | null {
-  return position ? { type: 'Point', coordinates: position } : null;
-}
 
 const BATCH_BYTES = 8_000_000;
 const BATCH_ROWS = 5_000;
@@ -81,14 +78,16 @@ export async function upsert<Row>(
   const counts: WriteCounts = { inserted: 0, updated: 0, unchanged: 0, removed: 0 };
   const seen = new Set<string>();
   let batch: string[] = [];
+  let ids: string[] = [];
   let bytes = 0;
   const flush = async () => {
     if (batch.length === 0) return;
-    const done = await upsertBatch(trx, plan, owner, `[${batch.join(',')}]`);
+    const done = await writeBatch(trx, plan, owner, ids, `[${batch.join(',')}]`);
     counts.inserted += done.inserted;
     counts.updated += done.updated;
     counts.unchanged += batch.length - done.inserted - done.updated;
     batch = [];
+    ids = [];
     bytes = 0;
   };
   for (const [index, row] of rows.entries()) {
@@ -98,6 +97,7 @@ export async function upsert<Row>(
     seen.add(id);
     const text = JSON.stringify(record);
     batch.push(text);
+    ids.push(id);
     bytes += text.length;
     if (batch.length >= BATCH_ROWS || bytes >= BATCH_BYTES) await flush();
   }
@@ -105,11 +105,15 @@ export async function upsert<Row>(
   return counts;
 }
 
-/** One statement: rows that moved to another county are dropped, then everything is inserted or updated. */
-async function upsertBatch<Row>(
+/**
+ * One batch. Most batches of a bulk load hold only new keys: those are plainly inserted. Otherwise rows that moved to
+ * another county are dropped first, then everything is inserted or updated in one statement.
+ */
+async function writeBatch<Row>(
   trx: Transaction<Database>,
   plan: TablePlan<Row>,
   owner: { dataSetId: string; layerId: string },
+  ids: readonly string[],
   json: string,
 ): Promise<{ inserted: number; updated: number }> {
   const names = [...plan.columns.map(({ column }) => column), 'data_set_id', 'layer_id'];
@@ -117,27 +121,34 @@ async function upsertBatch<Row>(
     ', ',
   );
   const values = plan.columns.map(({ column, expression }) => expression ?? `r.${column}`).join(', ');
+  const table = sql.table(plan.table);
+  const id = sql.ref(plan.id);
+  const insert = sql`
+    insert into ${table} as t (county_code, ${sql.raw(names.join(', '))})
+    select r.county_code, ${sql.raw(values)}, ${owner.dataSetId}, ${owner.layerId}
+    from json_to_recordset(${json}::json) as r (${sql.raw(fields)})`;
+
+  const known = await sql`select from ${table} where ${id} = any(${ids}::text[]) limit 1`.execute(trx);
+  if (known.rows.length === 0) {
+    await insert.execute(trx);
+    return { inserted: ids.length, updated: 0 };
+  }
+  const moved = await sql`
+    delete from ${table} t using json_to_recordset(${json}::json) as r (county_code text, ${id} text)
+    where t.${id} = r.${id} and t.county_code <> r.county_code`.execute(trx);
   const mutable = names.filter((name) => name !== plan.id);
-  const list = (prefix: string) => mutable.map((name) => `${prefix}.${name}`).join(', ');
-  const { rows } = await sql<{ inserted: number; updated: number; moved: number }>`
-    with r as materialized (select * from jsonb_to_recordset(${json}::jsonb) as r (${sql.raw(fields)})),
-    moved as (
-      delete from ${sql.table(plan.table)} t using r
-      where t.${sql.ref(plan.id)} = r.${sql.ref(plan.id)} and t.county_code <> r.county_code
-      returning 1
-    ),
-    written as (
-      insert into ${sql.table(plan.table)} as t (county_code, ${sql.raw(names.join(', '))})
-      select r.county_code, ${sql.raw(values)}, ${owner.dataSetId}, ${owner.layerId} from r
-      on conflict (county_code, ${sql.ref(plan.id)}) do update
+  const list = (prefix: string) => sql.raw(mutable.map((name) => `${prefix}.${name}`).join(', '));
+  const { rows } = await sql<{ inserted: number; updated: number }>`
+    with written as (
+      ${insert}
+      on conflict (county_code, ${id}) do update
         set ${sql.raw(mutable.map((name) => `${name} = excluded.${name}`).join(', '))}
-        where row(${sql.raw(list('t'))}) is distinct from row(${sql.raw(list('excluded'))})
+        where row(${list('t')}) is distinct from row(${list('excluded')})
       returning (xmax = 0) as is_new
     )
-    select count(*) filter (where is_new) as inserted, count(*) filter (where not is_new) as updated,
-      (select count(*) from moved) as moved
+    select count(*) filter (where is_new) as inserted, count(*) filter (where not is_new) as updated
     from written`.execute(trx);
-  const [row] = rows;
-  if (!row) throw new Error('the write reported no counts');
-  return { inserted: row.inserted - row.moved, updated: row.updated + row.moved };
+  const movedCount = Number(moved.numAffectedRows ?? 0);
+  const [row = { inserted: 0, updated: 0 }] = rows;
+  return { inserted: row.inserted - movedCount, updated: row.updated + movedCount };
 }

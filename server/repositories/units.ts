@@ -4,29 +4,32 @@ import { codePrefix, countyCode, type UnitLevel } from '../../src/domain/grids/c
 import type { UnitProperties, UnitRecord } from '../../src/schemas/units.ts';
 import type { Database } from '../database/schema.ts';
 import { withoutNulls } from './without-nulls.ts';
-import { pointFromJson, pointGeometry, reconcile, type TablePlan, type WriteCounts } from './reconcile.ts';
-
-const text = (column: string) => ({ column, type: 'text' });
+import { boolean, json, number, point, polygon, text, textArray } from './columns.ts';
+import { reconcile, type TablePlan, type WriteCounts } from './reconcile.ts';
 
 const UNIT_PLAN: TablePlan<UnitRecord> = {
   resource: 'unit',
   table: 'unit',
   id: 'code',
   columns: [
-    ...['code', 'level', 'name'].map(text),
-    { column: 'aliases', type: 'text[]' },
-    ...['parent_code', 'code_prefix'].map(text),
-    { column: 'schematic', type: 'boolean' },
-    text('origin'),
-    { column: 'area_m2', type: 'double precision' },
-    { column: 'label_point', type: 'jsonb', expression: pointFromJson('label_point') },
-    ...['urban_rural', 'grid_kind', 'subject'].map(text),
-    { column: 'quantities', type: 'jsonb' },
-    { column: 'staffing', type: 'jsonb' },
-    { column: 'member_codes', type: 'text[]' },
-    { column: 'density_weight', type: 'double precision' },
-    text('note'),
-    { column: 'geom', type: 'jsonb', expression: `ST_ForcePolygonCCW(${pointFromJson('geom')})` },
+    ...text(
+      'code',
+      'level',
+      'name',
+      'parent_code',
+      'code_prefix',
+      'origin',
+      'urban_rural',
+      'grid_kind',
+      'subject',
+      'note',
+    ),
+    ...textArray('aliases', 'member_codes'),
+    ...boolean('schematic'),
+    ...number('area_m2', 'density_weight'),
+    ...json('quantities', 'staffing'),
+    ...point('label_point'),
+    ...polygon('geom'),
   ],
   toRecord: (unit) => ({
     county_code: countyOfUnit(unit),
@@ -39,7 +42,7 @@ const UNIT_PLAN: TablePlan<UnitRecord> = {
     schematic: unit.schematic,
     origin: unit.origin,
     area_m2: unit.areaM2,
-    label_point: pointGeometry(unit.labelPoint),
+    label_point: unit.labelPoint,
     urban_rural: unit.urbanRural,
     grid_kind: unit.gridKind,
     subject: unit.subject,

@@ -1,6 +1,6 @@
 import { healthSchema, type HealthReply } from '../../src/schemas/health.ts';
 import type { App, RouteContext } from '../http/context.ts';
-import { isoTime, isoTimeOrNull } from '../http/iso-time.ts';
+import { isoTime, isoTimeOrNull } from '../iso-time.ts';
 import { readDataSummary } from '../repositories/health.ts';
 
 /** `/api/health`: 200 with `ok`; 503 with `starting` and its progress, or `degraded` and the reason. */
