@@ -21,7 +21,7 @@ const STEPS = [
 ] as const;
 const NEED_CLOSED_AT = new Set(['closed', 'evaluated']);
 
-/** Reads incidents (schema `incidentSchema`): rules V-08, V-09, V-10, V-11 and V-12. */
+/** Reads incidents (fields of `incidentSchema`, times as epoch ms): rules V-08, V-09, V-10, V-11 and V-12. */
 export function createIncidentJudge(context: JudgeContext): LayerJudge {
   const fields = incidentFields(context);
   return {
@@ -51,7 +51,8 @@ export function createIncidentJudge(context: JudgeContext): LayerJudge {
       if (notes.rejected) return notes.verdict({});
       const [longitude, latitude] = located.point!;
       return notes.verdict({
-        ...recordOf(values),
+        origin: 'reported',
+        ...Object.fromEntries(values),
         longitude,
         latitude,
         unitCode: located.unitCode,
@@ -164,11 +165,4 @@ function isLegal(from: string, to: string): boolean {
   } catch {
     return false;
   }
-}
-
-function recordOf(values: FieldValues): Record<string, unknown> {
-  const record: Record<string, unknown> = { origin: 'reported' };
-  for (const [field, value] of values)
-    record[field] = field.endsWith('At') ? formatIso(value as number) : value;
-  return record;
 }

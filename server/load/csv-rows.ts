@@ -1,0 +1,86 @@
+import { CsvError, parse } from 'csv-parse';
+import { textStream, type TextFile } from './decode-file.ts';
+import { LayerFault } from './errors.ts';
+
+/** A record of a CSV file, or what is wrong with it. */
+export type CsvRow =
+  | { row: number; line: number; cells: ReadonlyMap<string, string> }
+  | { row: number; line: number; broken: string };
+
+const LONGEST_RECORD = 1_000_000;
+
+/**
+ * Reads a CSV file record by record; the first one is the header, whose names are trimmed. The separator is the one
+ * of comma, semicolon and tab that the header has most of. Line ends may be LF, CRLF or CR; quoted cells may hold them.
+ * Calls `onHeader` once before the first row. Cells are text, formulas included.
+ * @throws LayerFault where a quote is never closed, a record is over a million characters, or a name comes twice
+ */
+export async function* readCsv(
+  file: TextFile,
+  onHeader: (names: string[]) => void,
+  onBytes?: (bytes: number) => void,
+): AsyncGenerator<CsvRow> {
+  const separator = separatorOf(await firstLine(file));
+  const parser = textStream(file, onBytes).pipe(
+    parse({
+      bom: true,
+      delimiter: separator,
+      info: true,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      max_record_size: LONGEST_RECORD,
+    }),
+  );
+  let header: string[] | undefined;
+  let row = 0;
+  try {
+    for await (const { record, info } of parser as AsyncIterable<{
+      record: string[];
+      info: { lines: number };
+    }>) {
+      if (!header) {
+        header = headerOf(record);
+        onHeader(header);
+        continue;
+      }
+      row++;
+      const { lines: line } = info;
+      if (record.length === header.length)
+        yield { row, line, cells: new Map(header.map((name, i) => [name, record[i]!])) };
+      else yield { row, line, broken: `has ${record.length} cells; the header has ${header.length}` };
+    }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const where = `near line ${String(error['lines'] ?? '?')}`;
+    if (error.code === 'CSV_MAX_RECORD_SIZE')
+      throw new LayerFault(`a record is longer than a million characters ${where}; is a quote left open?`);
+    if (error.code === 'CSV_QUOTE_NOT_CLOSED')
+      throw new LayerFault(`a quote is opened and never closed, ${where}`);
+    throw new LayerFault(`cannot be read as CSV ${where}: ${error.message}`);
+  }
+  if (!header) throw new LayerFault('the file is empty');
+}
+
+function headerOf(record: readonly string[]): string[] {
+  const names = record.map((name) => name.trim());
+  const twice = names.find((name, index) => name !== '' && names.indexOf(name) !== index);
+  if (twice !== undefined) throw new LayerFault(`the header has the column "${twice}" twice`);
+  return names;
+}
+
+async function firstLine(file: TextFile): Promise<string> {
+  const stream = textStream(file);
+  let text = '';
+  for await (const part of stream) {
+    text += String(part);
+    const end = /[\r\n]/.exec(text.trimStart());
+    if (end || text.length > LONGEST_RECORD) break;
+  }
+  return text.trimStart().split(/[\r\n]/, 1)[0] ?? '';
+}
+
+function separatorOf(line: string): string {
+  const counted = [',', ';', '\t'].map((separator) => ({ separator, count: line.split(separator).length }));
+  return counted.reduce((best, next) => (next.count > best.count ? next : best)).separator;
+}

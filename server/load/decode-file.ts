@@ -1,0 +1,86 @@
+import { createReadStream } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
+import iconv from 'iconv-lite';
+import { detectEncoding, type TextEncoding } from '../../src/domain/exchange/detect-encoding.ts';
+import { LayerFault } from './errors.ts';
+
+export const LARGEST_FILE_BYTES = 200 * 1024 * 1024;
+const HEAD_BYTES = 64 * 1024;
+const ICONV_NAMES: Record<TextEncoding, string> = {
+  'utf-8': 'utf8',
+  'utf-8 with BOM': 'utf8',
+  'utf-16le': 'utf-16le',
+  'utf-16be': 'utf-16be',
+  gbk: 'gb18030',
+};
+
+/** A text file whose encoding is known. */
+export interface TextFile {
+  path: string;
+  bytes: number;
+  encoding: TextEncoding;
+}
+
+/**
+ * Looks at a file and finds its encoding; the whole of it is read once, in pieces.
+ * @throws LayerFault where it is missing, empty, larger than 200 MB, or no text
+ */
+export async function openTextFile(path: string): Promise<TextFile> {
+  const info = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    throw new LayerFault(
+      error.code === 'ENOENT' ? 'the file is missing' : `cannot be read: ${error.message}`,
+    );
+  });
+  if (!info.isFile()) throw new LayerFault('is not a file');
+  if (info.size === 0) throw new LayerFault('the file is empty');
+  if (info.size > LARGEST_FILE_BYTES)
+    throw new LayerFault(
+      `has ${Math.ceil(info.size / 1048576)} MB; at most ${LARGEST_FILE_BYTES / 1048576} MB are read, split it`,
+    );
+  const encoding = detectEncoding(await readHead(path), await isUtf8(path));
+  if (encoding === undefined)
+    throw new LayerFault('is not text in UTF-8, UTF-16 or GBK; save it as UTF-8 and try again');
+  return { path, bytes: info.size, encoding };
+}
+
+/** The text of a file as a stream of strings; `onBytes` hears how many bytes were read so far. */
+export function textStream(
+  { path, encoding }: TextFile,
+  onBytes?: (bytes: number) => void,
+): NodeJS.ReadableStream {
+  const file = createReadStream(path);
+  let bytes = 0;
+  file.on('data', (chunk) => onBytes?.((bytes += chunk.length)));
+  const decoder = iconv.decodeStream(ICONV_NAMES[encoding], { stripBOM: true });
+  file.on('error', (error) => decoder.emit('error', error));
+  return file.pipe(decoder);
+}
+
+/** The whole text of a file. */
+export async function readText(file: TextFile, onBytes?: (bytes: number) => void): Promise<string> {
+  const parts: string[] = [];
+  for await (const part of textStream(file, onBytes)) parts.push(String(part));
+  return parts.join('');
+}
+
+async function readHead(path: string): Promise<Uint8Array> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+async function isUtf8(path: string): Promise<boolean> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  try {
+    for await (const chunk of createReadStream(path)) decoder.decode(chunk as Buffer, { stream: true });
+    decoder.decode();
+    return true;
+  } catch (error) {
+    if (error instanceof TypeError) return false;
+    throw error;
+  }
+}

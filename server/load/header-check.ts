@@ -1,0 +1,44 @@
+import type { LayerJudge } from '../../src/domain/exchange/judge-context.ts';
+import { nearestNames } from '../../src/domain/exchange/nearest-names.ts';
+import type { Layer } from '../../src/schemas/dataset.ts';
+
+/**
+ * What a header lacks, as one sentence that lists what it has; `undefined` where nothing is missing. Wanted are every
+ * column that the manifest maps, and every required field that neither a column nor a constant gives.
+ */
+export function missingColumns(
+  names: readonly string[],
+  layer: Layer,
+  judge: LayerJudge,
+  hasGeometry: boolean,
+): string | undefined {
+  const present = new Set(names.flatMap((name) => [name, name.split('.')[0] ?? name]));
+  const has = (name: string) => present.has(name) || present.has(name.split('.')[0] ?? name);
+  const isGiven = (field: string) =>
+    has(layer.columns[field] ?? field) ||
+    Object.hasOwn(layer.constants, field) ||
+    Object.hasOwn(layer.constants, field.split('.')[0] ?? field);
+  const wanted = judge.fields.filter(({ field, required }) => required === true && !isGiven(field));
+  const missing = [
+    ...Object.entries(layer.columns)
+      .filter(([, theirs]) => !has(theirs))
+      .map(([ours, theirs]) => `column "${theirs}" for ${ours} is missing${nearest(theirs, names)}`),
+    ...wanted
+      .filter(({ field }) => !Object.hasOwn(layer.columns, field))
+      .map(
+        ({ field, hint }) =>
+          `column "${field}" is missing${nearest(field, names)}${hint ? ` – ${hint}` : ''}`,
+      ),
+  ];
+  const isPlaced = hasGeometry || isGiven('unitCode') || (isGiven('longitude') && isGiven('latitude'));
+  const needsPlace = judge.fields.some(({ field }) => field === 'longitude') && layer.kind !== 'cameras';
+  if (needsPlace && !isPlaced && missing.length === 0)
+    missing.push('neither longitude and latitude nor unitCode has a column');
+  if (missing.length === 0) return undefined;
+  return `wrong header: ${missing.join('; ')}. The file has: ${names.slice(0, 40).join(', ') || 'no column at all'}`;
+}
+
+function nearest(name: string, names: readonly string[]): string {
+  const [near] = nearestNames(name, names, 1);
+  return near === undefined ? '' : ` (nearest: "${near}")`;
+}

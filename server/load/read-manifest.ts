@@ -1,0 +1,133 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseJson } from '../../src/domain/exchange/geojson-rows.ts';
+import { nearestNames } from '../../src/domain/exchange/nearest-names.ts';
+import { createUnitLocator } from '../../src/domain/exchange/unit-locator.ts';
+import {
+  codeTablesSchema,
+  datasetManifestSchema,
+  type CodeTables,
+  type DatasetManifest,
+  type Layer,
+} from '../../src/schemas/dataset.ts';
+import { judgeOf } from './layer-judge.ts';
+import { makeVocabularies } from './vocabularies.ts';
+
+export interface ManifestFault {
+  path: string;
+  reason: string;
+}
+export type ReadManifest =
+  { manifest: DatasetManifest; codeTables?: CodeTables } | { id?: string; faults: ManifestFault[] };
+
+const MANIFEST = 'dataset.json';
+const EXTENSIONS: Record<Layer['kind'], readonly string[]> = {
+  units: ['.geojson', '.json'],
+  lines: ['.geojson', '.json'],
+  places: ['.geojson', '.json', '.csv'],
+  facilities: ['.geojson', '.json', '.csv'],
+  cameras: ['.csv', '.geojson', '.json'],
+  cases: ['.csv', '.geojson', '.json'],
+  incidents: ['.csv', '.geojson', '.json'],
+  figures: ['.json'],
+};
+const NO_CODES: CodeTables = { categories: [], channels: [], departments: [], staffingSchemes: [] };
+
+/** Reads `dataset.json` and the code tables of a folder; everything that is wrong with them is listed at once. */
+export async function readManifest(folder: string): Promise<ReadManifest> {
+  const json = await readJson(folder, MANIFEST);
+  if ('fault' in json) return { faults: [{ path: MANIFEST, reason: json.fault }] };
+  const parsed = datasetManifestSchema.safeParse(json.value);
+  if (!parsed.success)
+    return {
+      faults: parsed.error.issues.map((issue) => ({ path: dotted(issue.path), reason: issue.message })),
+    };
+  const manifest = parsed.data;
+  const faults = [
+    ...boundsFaults(manifest),
+    ...manifest.layers.flatMap((layer, i) => layerFaults(layer, i, manifest)),
+  ];
+  if (manifest.codeTables === undefined)
+    return faults.length > 0 ? { id: manifest.id, faults } : { manifest };
+  const tables = await readCodeTablesFile(folder, manifest.codeTables);
+  if ('faults' in tables) faults.push(...tables.faults);
+  if (faults.length > 0 || 'faults' in tables) return { id: manifest.id, faults };
+  return { manifest, codeTables: tables.codeTables };
+}
+
+async function readCodeTablesFile(
+  folder: string,
+  file: string,
+): Promise<{ codeTables: CodeTables } | { faults: ManifestFault[] }> {
+  if (!isInside(file))
+    return { faults: [{ path: 'codeTables', reason: `"${file}" lies outside the folder` }] };
+  const json = await readJson(folder, file);
+  if ('fault' in json) return { faults: [{ path: file, reason: json.fault }] };
+  const parsed = codeTablesSchema.safeParse(json.value);
+  if (parsed.success) return { codeTables: parsed.data };
+  return {
+    faults: parsed.error.issues.map((issue) => ({
+      path: `${file} ${dotted(issue.path)}`,
+      reason: issue.message,
+    })),
+  };
+}
+
+async function readJson(folder: string, file: string): Promise<{ value: unknown } | { fault: string }> {
+  try {
+    return parseJson(await readFile(path.join(folder, file), 'utf8'));
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    return { fault: code === 'ENOENT' ? `is missing in ${folder}` : `cannot be read: ${message}` };
+  }
+}
+
+function boundsFaults({ bounds: [west, south, east, north] }: DatasetManifest): ManifestFault[] {
+  const isBox = west < east && south < north && west >= -180 && east <= 180 && south >= -90 && north <= 90;
+  return isBox ? [] : [{ path: 'bounds', reason: 'is not [west, south, east, north] in degrees' }];
+}
+
+function layerFaults(layer: Layer, index: number, manifest: DatasetManifest): ManifestFault[] {
+  const at = `layers[${index}]`;
+  const faults: ManifestFault[] = [];
+  const first = manifest.layers.findIndex(({ id }) => id === layer.id);
+  if (first !== index)
+    faults.push({ path: `${at}.id`, reason: `"${layer.id}" is the id of layers[${first}] already` });
+  if (!isInside(layer.file))
+    faults.push({ path: `${at}.file`, reason: `"${layer.file}" lies outside the folder` });
+  const extensions = EXTENSIONS[layer.kind];
+  if (!extensions.includes(path.extname(layer.file).toLowerCase()))
+    faults.push({ path: `${at}.file`, reason: `${layer.kind} are read from ${extensions.join(', ')}` });
+  for (const part of ['columns', 'constants'] as const)
+    for (const field of Object.keys(layer[part])) {
+      const reason = unknownField(field, layer, manifest);
+      if (reason !== undefined) faults.push({ path: `${at}.${part}`, reason });
+    }
+  return faults;
+}
+
+function unknownField(field: string, layer: Layer, manifest: DatasetManifest): string | undefined {
+  const { fields, openPrefix } = judgeOf(layer, {
+    crs: 'wgs84',
+    bounds: manifest.bounds,
+    asOf: 0,
+    vocabularies: makeVocabularies(NO_CODES),
+    locator: createUnitLocator([]),
+  });
+  const names = fields.map(({ field: name }) => name);
+  if (names.includes(field) || (openPrefix !== undefined && field.startsWith(openPrefix))) return undefined;
+  const near = nearestNames(field, names);
+  return `"${field}" is no field of ${layer.kind}${near.length > 0 ? `; nearest: ${near.join(', ')}` : ''}`;
+}
+
+function isInside(file: string): boolean {
+  return !path.isAbsolute(file) && !path.normalize(file).startsWith('..');
+}
+
+/** `['layers', 2, 'kind']` → `layers[2].kind` */
+function dotted(steps: readonly PropertyKey[]): string {
+  return steps
+    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
+    .join('')
+    .replace(/^\./, '');
+}
