@@ -1,12 +1,22 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { commandTexts } from './commands.ts';
 import { dossierTexts } from './dossier.ts';
+import { filterTexts } from './filters.ts';
 import { mapTexts } from './map.ts';
 import { shellTexts } from './shell.ts';
 import type { Texts } from './texts.ts';
+import { timeTexts } from './time.ts';
 
 /** All texts, one file per subject; first-level keys do not meet. */
-export const ALL_TEXTS: readonly Texts[] = [shellTexts, mapTexts, dossierTexts];
+export const ALL_TEXTS: readonly Texts[] = [
+  shellTexts,
+  mapTexts,
+  dossierTexts,
+  timeTexts,
+  filterTexts,
+  commandTexts,
+];
 
 export type Language = keyof Texts;
 

@@ -1,0 +1,16 @@
+import type { AppState } from '../state/app-state.ts';
+
+/** One named action: button, shortcut, palette and help all use the same object. */
+export interface Command {
+  readonly id: string;
+  /** Key of its name in the texts. */
+  readonly labelKey: string;
+  /** Heading under which help and palette list it: key of a text. */
+  readonly groupKey: string;
+  readonly icon?: string;
+  /** `Space`, `t`, `?`, `Mod+z` (Ctrl or ⌘), `Mod+Shift+z`; absent where it has none. */
+  readonly shortcut?: string;
+  /** For a switch: whether it is on now. */
+  readonly isOn?: (state: AppState) => boolean;
+  readonly run: (state: AppState) => void;
+}

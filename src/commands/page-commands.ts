@@ -1,0 +1,102 @@
+import {
+  LANGUAGES,
+  LAYER_IDS,
+  THEME_NAMES,
+  WORKSPACES,
+  type LayerId,
+  type Workspace,
+} from '../state/view-state.ts';
+import type { Command } from './command.ts';
+
+/** The value after `current` in a round of values. */
+function nextOf<T>(values: readonly T[], current: T): T {
+  return values[(values.indexOf(current) + 1) % values.length] ?? current;
+}
+
+const groupKey = 'command.group.page';
+
+function workspaceCommand(workspace: Workspace): Command {
+  return {
+    id: `workspace.${workspace}`,
+    labelKey: `workspace.${workspace}`,
+    groupKey: 'command.group.workspace',
+    isOn: (state) => state.view.getState().view.workspace === workspace,
+    run: (state) => state.view.getState().change({ workspace }),
+  };
+}
+
+function layerCommand(layer: LayerId): Command {
+  return {
+    id: `layer.${layer}`,
+    labelKey: `layer.${layer}`,
+    groupKey: 'command.group.layer',
+    icon: 'layers',
+    isOn: (state) => state.view.getState().view.layers.includes(layer),
+    run: (state) => state.view.getState().toggleLayer(layer),
+  };
+}
+
+/** Commands of the page, its workspaces and its layers. */
+export const PAGE_COMMANDS: readonly Command[] = [
+  {
+    id: 'search.focus',
+    labelKey: 'command.search',
+    groupKey,
+    icon: 'search',
+    shortcut: '/',
+    run: (state) => state.interface.getState().requestSearch(),
+  },
+  {
+    id: 'page.theme',
+    labelKey: 'command.theme',
+    groupKey,
+    icon: 'theme',
+    shortcut: 't',
+    run: (state) => {
+      const { view, change } = state.view.getState();
+      change({ theme: nextOf(THEME_NAMES, view.theme) });
+    },
+  },
+  {
+    id: 'page.language',
+    labelKey: 'command.language',
+    groupKey,
+    icon: 'language',
+    shortcut: 'l',
+    run: (state) => {
+      const { view, change } = state.view.getState();
+      change({ language: nextOf(LANGUAGES, view.language) });
+    },
+  },
+  {
+    id: 'page.deselect',
+    labelKey: 'command.deselect',
+    groupKey,
+    shortcut: 'Escape',
+    run: (state) => {
+      if (state.interface.getState().dialog) state.interface.getState().show(null);
+      else state.view.getState().select(null);
+    },
+  },
+  {
+    id: 'page.palette',
+    labelKey: 'command.palette',
+    groupKey,
+    icon: 'list',
+    shortcut: 'Mod+k',
+    run: (state) => state.interface.getState().show({ kind: 'palette' }),
+  },
+  {
+    id: 'page.help',
+    labelKey: 'command.help',
+    groupKey,
+    icon: 'help',
+    shortcut: '?',
+    run: (state) => {
+      const { dialog, show } = state.interface.getState();
+      show(dialog?.kind === 'help' ? null : { kind: 'help' });
+    },
+  },
+  ...WORKSPACES.map(workspaceCommand),
+  ...LAYER_IDS.map(layerCommand),
+];

@@ -1,0 +1,70 @@
+import { RANGE_PRESETS, type RangePreset } from '../domain/time/ranges.ts';
+import { movePlayback, startPlayback, stopPlayback } from '../state/playback.ts';
+import { PLAYBACK_SPEEDS } from '../state/view-state.ts';
+import type { Command } from './command.ts';
+
+const groupKey = 'command.group.time';
+
+function presetCommand(preset: RangePreset, number: number): Command {
+  return {
+    id: `time.preset.${preset}`,
+    labelKey: `command.preset.${preset}`,
+    groupKey,
+    shortcut: String(number + 1),
+    isOn: (state) => {
+      const { range } = state.filter.getState().filter;
+      return range.kind === 'preset' && range.preset === preset;
+    },
+    run: (state) => {
+      stopPlayback(state);
+      state.view.getState().change({ timeExtent: null });
+      state.filter.getState().change({ range: { kind: 'preset', preset } });
+    },
+  };
+}
+
+/** Commands of the time bar. */
+export const TIME_COMMANDS: readonly Command[] = [
+  {
+    id: 'time.play',
+    labelKey: 'command.play',
+    groupKey,
+    icon: 'play',
+    shortcut: 'Space',
+    isOn: (state) => state.view.getState().view.playback.playing,
+    run: (state) =>
+      state.view.getState().view.playback.playing ? stopPlayback(state) : startPlayback(state),
+  },
+  {
+    id: 'time.stepBack',
+    labelKey: 'command.stepBack',
+    groupKey,
+    shortcut: ',',
+    run: (state) => {
+      stopPlayback(state);
+      movePlayback(state, -state.view.getState().view.playback.stepMs);
+    },
+  },
+  {
+    id: 'time.stepForward',
+    labelKey: 'command.stepForward',
+    groupKey,
+    shortcut: '.',
+    run: (state) => {
+      stopPlayback(state);
+      movePlayback(state, state.view.getState().view.playback.stepMs);
+    },
+  },
+  {
+    id: 'time.faster',
+    labelKey: 'command.speed',
+    groupKey,
+    shortcut: 's',
+    run: (state) => {
+      const { speed } = state.view.getState().view.playback;
+      const next = PLAYBACK_SPEEDS[(PLAYBACK_SPEEDS.indexOf(speed) + 1) % PLAYBACK_SPEEDS.length];
+      if (next) state.view.getState().changePlayback({ speed: next });
+    },
+  },
+  ...RANGE_PRESETS.map(presetCommand),
+];

@@ -1,0 +1,48 @@
+import type { Texts } from './texts.ts';
+
+export const commandTexts: Texts = {
+  'zh-CN': {
+    command: {
+      group: { time: '时间', filter: '筛选', page: '页面', workspace: '工作台', layer: '图层' },
+      play: '播放 / 暂停',
+      stepBack: '后退一步',
+      stepForward: '前进一步',
+      speed: '切换播放速度',
+      preset: { '24h': '最近 24 小时', '7d': '最近 7 天', '30d': '最近 30 天', all: '全部时间' },
+      filtersPanel: '打开或收起筛选',
+      clearFilters: '清除筛选',
+      undo: '撤销筛选',
+      redo: '重做筛选',
+      highlightMode: '切换 筛选 / 突出显示',
+      levelUp: '上一级',
+      search: '搜索',
+      theme: '切换主题',
+      language: '切换语言',
+      deselect: '关闭对话框或取消选择',
+      palette: '命令面板',
+      help: '键盘帮助',
+    },
+  },
+  en: {
+    command: {
+      group: { time: 'Time', filter: 'Filter', page: 'Page', workspace: 'Workspace', layer: 'Layers' },
+      play: 'Play or pause',
+      stepBack: 'One step back',
+      stepForward: 'One step forward',
+      speed: 'Change playback speed',
+      preset: { '24h': 'Last 24 hours', '7d': 'Last 7 days', '30d': 'Last 30 days', all: 'All time' },
+      filtersPanel: 'Open or close the filters',
+      clearFilters: 'Clear filters',
+      undo: 'Undo filter change',
+      redo: 'Redo filter change',
+      highlightMode: 'Filter or highlight',
+      levelUp: 'One level up',
+      search: 'Search',
+      theme: 'Change theme',
+      language: 'Change language',
+      deselect: 'Close dialog or deselect',
+      palette: 'Command palette',
+      help: 'Keyboard help',
+    },
+  },
+};
