@@ -71,7 +71,7 @@ export const fraudFigures = [
     id: 'YX-14', quote: '〔摘〕9类', metric: 'fraudTypes', zh: '电诈类型', en: 'Types of fraud', value: 9, unit: '类',
     check: derivedCheck(`100 − (${caseShares.slice(0, 4).map(([, pct]) => pct).join(' + ')})`, 100 - mainShare, 'ok', '其余五类案件占比之和（%）；旧分类“五大主力”为 5 类，代码表须有版本'),
   }), // prettier-ignore
-  shops({ id: 'KJ-01', quote: '〔摘〕3.7万元', unitCode: '430211002000', metric: 'lossWan', zh: '家园社区一案损失', en: 'Loss, 家园社区', value: losses[0]!, unit: '万元', qualifier: 'approx', asOf: '2024-03-26', check: derivedCheck('标题 3 万元', 3, 'mismatch', 'I-9：标题作“3万元本金”，以正文为准') }), // prettier-ignore
+  shops({ id: 'KJ-01', quote: '〔摘〕3.7万元', unitCode: '430211002011', metric: 'lossWan', zh: '家园社区一案损失', en: 'Loss, 家园社区', value: losses[0]!, unit: '万元', qualifier: 'approx', asOf: '2024-03-26', check: derivedCheck('标题 3 万元', 3, 'mismatch', 'I-9：标题作“3万元本金”，以正文为准') }), // prettier-ignore
   shops({ id: 'KJ-02', quote: '9.96万元', unitCode: '430211002015', metric: 'lossWan', zh: '泰西社区一案损失', en: 'Loss, 泰西社区', value: losses[1]!, unit: '万元', asOf: '2024-03-26', period: '2024-01-25/2024-02-01', check: derivedCheck('标题 近 10 万', 10, 'ok', 'I-9：标题作“近10万”，以正文为准') }), // prettier-ignore
   shops({
     id: 'KJ-03', quote: '1.5万余元', unitCode: '430211003020', metric: 'lossWan', zh: '庆霞社区一案损失', en: 'Loss, 庆霞社区', value: losses[2]!, unit: '万元', qualifier: 'ge', asOf: '2024-03-26', period: '2023-12-03/2024-02-01',

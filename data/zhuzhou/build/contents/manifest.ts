@@ -1,0 +1,45 @@
+import { boxOf, type Position } from '../../../../src/domain/geo/positions.ts';
+import { UNIT_LEVELS } from '../../../../src/domain/grids/codes.ts';
+import type { UnitRecord } from '../../../../src/schemas/units.ts';
+
+/** Seed of the simulated incidents and cases of the bundled city. */
+export const SIMULATION_SEED = 430_200;
+
+/** `dataset.json` of the bundled city; `bounds` is the box of its districts, a little widened. */
+export function buildManifest(units: readonly UnitRecord[]): Record<string, unknown> {
+  const positions = units
+    .filter(({ level }) => level === 'county')
+    .flatMap(({ geometry }) => (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates))
+    .flatMap((rings) => rings[0] as Position[]);
+  const [west, south, east, north] = boxOf(positions);
+  const widened = [
+    Math.floor(west * 100),
+    Math.floor(south * 100),
+    Math.ceil(east * 100),
+    Math.ceil(north * 100),
+  ];
+  return {
+    id: 'zhuzhou',
+    title: { 'zh-CN': '株洲（示意）', en: 'Zhuzhou (schematic)' },
+    notice: { 'zh-CN': '示意图 · 非行政界线', en: 'Schematic · not administrative boundaries' },
+    attribution: ['名称与代码：国家统计局 2023', 'GeoNames (CC BY 4.0)', '示意图形与模拟数据：Gridlight'],
+    crs: 'wgs84',
+    bounds: widened.map((hundredths) => hundredths / 100),
+    codeTables: 'code-tables.json',
+    layers: [
+      ...UNIT_LEVELS.map((level) => ({
+        id: `units-${level}`,
+        kind: 'units',
+        level,
+        file: `units-${level}.geojson`,
+      })),
+      { id: 'river', kind: 'lines', file: 'river.geojson' },
+      { id: 'facilities', kind: 'facilities', file: 'facilities.geojson' },
+      { id: 'bus-lines', kind: 'lines', file: 'bus-lines.geojson' },
+      { id: 'places', kind: 'places', file: 'places.geojson' },
+      { id: 'cameras', kind: 'cameras', file: 'cameras.csv' },
+      { id: 'figures', kind: 'figures', file: 'figures.json' },
+    ],
+    simulate: { seed: SIMULATION_SEED, volume: 60_000, calibration: 'calibration.json' },
+  };
+}
