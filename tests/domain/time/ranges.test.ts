@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  binOf,
+  contains,
+  histogramBins,
+  intersect,
+  presetOf,
+  presetRange,
+  RANGE_PRESETS,
+} from '../../../src/domain/time/ranges.ts';
+import { formatIso, parseIso } from '../../../src/domain/time/zone.ts';
+
+const asOf = parseIso('2026-11-20T22:41:07+08:00');
+const HOUR = 3_600_000;
+const ranges = fc
+  .tuple(
+    fc.integer({ min: Date.UTC(2015, 0), max: Date.UTC(2030, 0) }),
+    fc.integer({ min: 1, max: 12 * 365 * 24 * HOUR }),
+  )
+  .map(([from, span]) => ({ from, to: from + span }));
+
+describe('presets', () => {
+  it('end with the present moment, which belongs to them', () => {
+    for (const preset of RANGE_PRESETS) {
+      const range = presetRange(preset, asOf, asOf - 400 * 24 * HOUR);
+      expect(contains(range, asOf)).toBe(true);
+      expect(contains(range, asOf + 1)).toBe(false);
+      expect(presetOf(range, asOf, asOf - 400 * 24 * HOUR)).toBe(preset);
+    }
+    const week = presetRange('7d', asOf);
+    expect(week.to - week.from).toBe(7 * 24 * HOUR);
+  });
+
+  it('reach over everything with `all`, even over data of the future or none', () => {
+    expect(presetRange('all', asOf, asOf - 5 * HOUR)).toEqual({ from: asOf - 5 * HOUR, to: asOf + 1 });
+    expect(presetRange('all', asOf, asOf + HOUR).from).toBe(asOf);
+    const empty = presetRange('all', asOf);
+    expect(empty.to - empty.from).toBe(24 * HOUR);
+    expect(presetOf({ from: asOf - 1234, to: asOf }, asOf)).toBeUndefined();
+  });
+});
+
+describe('half-open ranges', () => {
+  it('that touch have nothing in common', () => {
+    expect(intersect({ from: 0, to: 10 }, { from: 10, to: 20 })).toBeUndefined();
+    expect(intersect({ from: 0, to: 10 }, { from: 4, to: 20 })).toEqual({ from: 4, to: 10 });
+  });
+});
+
+describe('histogram bars', () => {
+  it('cover any range, within the number asked for, and each moment falls into exactly one', () => {
+    fc.assert(
+      fc.property(
+        ranges,
+        fc.integer({ min: 10, max: 400 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (range, most, at) => {
+          const bins = histogramBins(range, most);
+          expect(bins.count).toBeLessThanOrEqual(most);
+          expect(bins.count).toBeGreaterThan(0);
+          expect(bins.from).toBeLessThanOrEqual(range.from);
+          expect(bins.from + bins.count * bins.widthMs).toBeGreaterThanOrEqual(range.to);
+          const timeMs = Math.min(range.from + Math.floor(at * (range.to - range.from)), range.to - 1);
+          const bin = binOf(bins, timeMs);
+          expect(bin).toBeGreaterThanOrEqual(0);
+          expect(timeMs).toBeGreaterThanOrEqual(bins.from + bin * bins.widthMs);
+          expect(timeMs).toBeLessThan(bins.from + (bin + 1) * bins.widthMs);
+        },
+      ),
+    );
+  });
+
+  it('begin at round Shanghai hours, days and Mondays', () => {
+    expect(histogramBins(presetRange('24h', asOf), 120).widthMs).toBe(15 * 60_000);
+    const month = histogramBins(presetRange('30d', asOf), 120);
+    expect([formatIso(month.from), month.widthMs]).toEqual(['2026-10-21T12:00:00+08:00', 12 * HOUR]);
+    const days = histogramBins(presetRange('30d', asOf), 40);
+    expect([formatIso(days.from), days.count]).toEqual(['2026-10-21T00:00:00+08:00', 31]);
+    const weeks = histogramBins({ from: asOf - 300 * 24 * HOUR, to: asOf + 1 }, 120);
+    expect([formatIso(weeks.from), weeks.widthMs]).toEqual(['2026-01-19T00:00:00+08:00', 168 * HOUR]);
+  });
+
+  it('refuse a range without length', () => {
+    expect(() => histogramBins({ from: 5, to: 5 })).toThrow(RangeError);
+    expect(() => histogramBins({ from: 5, to: Infinity })).toThrow(RangeError);
+  });
+});
