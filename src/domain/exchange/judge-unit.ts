@@ -48,8 +48,8 @@ export function createUnitJudge(context: JudgeContext, layerLevel: UnitLevel | u
         quantities,
         ...(code !== undefined && { code }),
         ...(level !== undefined && { level }),
-        areaM2: Math.round(polygonsAreaM2(polygons) * 10) / 10,
-        labelPoint: labelPointOf(polygons).map((degrees) => Math.round(degrees * 1e7) / 1e7),
+        areaM2: Math.round(polygonsAreaM2(polygons)),
+        labelPoint: labelPointOf(polygons).map((degrees) => Math.round(degrees * 1e6) / 1e6),
         geometry,
       });
     },

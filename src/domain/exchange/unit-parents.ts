@@ -46,7 +46,7 @@ export function nearestAncestor(code: string, units: { has(code: string): boolea
  * 1 % of the smaller one.
  */
 export function nestingWarnings(
-  units: readonly (LocatableUnit & { parentCode?: string })[],
+  units: readonly (LocatableUnit & { parentCode?: string | undefined })[],
   known: ReadonlyMap<string, LocatableUnit>,
 ): Warning[] {
   const warnings: Warning[] = [];

@@ -1,0 +1,76 @@
+import { placeUnits, type UnitDraft } from '../../src/domain/exchange/place-units.ts';
+import type { LocatableUnit } from '../../src/domain/exchange/unit-locator.ts';
+import { nestingWarnings } from '../../src/domain/exchange/unit-parents.ts';
+import type { Layer } from '../../src/schemas/dataset.ts';
+import type { LayerReport } from '../../src/schemas/load-report.ts';
+import type { UnitRecord } from '../../src/schemas/units.ts';
+import { inTransaction } from '../database/transaction.ts';
+import { LayerFault } from './errors.ts';
+import { judgedRows, rawVerdicts, refuseWhereUseless, type LayerJob } from './judged-rows.ts';
+import { checkRecord } from './layer-judge.ts';
+import { LayerTally } from './layer-tally.ts';
+import { streamIncidents } from './stream-incidents.ts';
+import { invalidUnits, writeRecords } from './write-layer.ts';
+
+/**
+ * Loads one layer: every row is judged by itself, then all accepted ones are written in one transaction. With a fault
+ * of the whole file nothing is changed, and the report says what it was. Never throws for anything a file holds.
+ */
+export async function loadLayer(job: LayerJob): Promise<LayerReport> {
+  const began = performance.now();
+  const tally = new LayerTally();
+  tally.crs = job.crs;
+  try {
+    const counts =
+      job.layer.kind === 'incidents' ? await streamIncidents(job, tally) : await replaceLayer(job, tally);
+    return tally.report(job.layer, { status: 'loaded', counts, ms: performance.now() - began });
+  } catch (error) {
+    if (!(error instanceof LayerFault)) throw error;
+    job.seen.forget(job.layer);
+    return tally.report(job.layer, {
+      status: 'refused',
+      fault: error.message,
+      ms: performance.now() - began,
+    });
+  }
+}
+
+async function replaceLayer(job: LayerJob, tally: LayerTally) {
+  const { layer, owner } = job;
+  const kind = layer.kind as Exclude<Layer['kind'], 'incidents'>;
+  const records: Record<string, unknown>[] = [];
+  if (kind === 'units') records.push(...(await judgeUnits(job, tally)));
+  else for await (const verdict of judgedRows(job, tally)) if (verdict.record) records.push(verdict.record);
+  refuseWhereUseless(tally);
+  job.onStep('writing', 0, records.length);
+  const counts = await inTransaction(job.db, async (trx) => {
+    const written = await writeRecords(trx, kind, owner, records);
+    if (kind === 'units' && written.inserted + written.updated > 0)
+      for (const message of await invalidUnits(trx, owner)) tally.warnings.push({ message });
+    return written;
+  });
+  if (kind === 'units') job.units.replace(layer.id, records as unknown as UnitRecord[]);
+  job.onStep('writing', records.length, records.length);
+  return counts;
+}
+
+async function judgeUnits(job: LayerJob, tally: LayerTally): Promise<Record<string, unknown>[]> {
+  const drafts: UnitDraft[] = [];
+  for await (const { source, verdict } of rawVerdicts(job, tally)) {
+    const { record } = verdict;
+    if (record) drafts.push({ source, verdict: { ...verdict, record } });
+    else tally.add(verdict);
+  }
+  const known = job.units.without(job.layer.id);
+  const records: Record<string, unknown>[] = [];
+  for (const [index, placed] of placeUnits(drafts, known).entries()) {
+    const verdict = checkRecord('units', drafts[index]!.source, placed);
+    tally.add(verdict);
+    if (verdict.record) records.push(verdict.record);
+  }
+  const units = records as unknown as UnitRecord[];
+  const all = new Map<string, LocatableUnit>(known);
+  for (const unit of units) all.set(unit.code, unit);
+  tally.warnings.push(...nestingWarnings(units, all));
+  return records;
+}

@@ -1,0 +1,54 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Kysely } from 'kysely';
+import type { CodeTables, DatasetManifest } from '../../src/schemas/dataset.ts';
+import type { LayerReport } from '../../src/schemas/load-report.ts';
+import type { Database } from '../database/schema.ts';
+import { inTransaction } from '../database/transaction.ts';
+import { listDataSets, readCodeTables, replaceCodeTables, writeDataSet } from '../repositories/data-sets.ts';
+
+/** Notes a data set as loaded; left alone where neither its manifest nor any row changed. */
+export async function noteDataSet(
+  db: Kysely<Database>,
+  manifest: DatasetManifest,
+  loadedAt: number,
+  reports: readonly LayerReport[],
+): Promise<void> {
+  if (reports.length > 0 && reports.every(({ status }) => status === 'refused')) return;
+  const before = (await listDataSets(db)).find((dataSet) => dataSet.manifest.id === manifest.id);
+  const changed = reports.some(({ inserted, updated, removed }) => inserted + updated + removed > 0);
+  if (!changed && before && isDeepStrictEqual(plain(before.manifest), plain(manifest))) return;
+  const synthetic = manifest.simulate !== undefined;
+  await inTransaction(db, (trx) => writeDataSet(trx, { manifest, synthetic, loadedAt }));
+}
+
+/** Writes the code tables of a data set where they differ from those in the database. */
+export async function writeCodeTables(
+  db: Kysely<Database>,
+  dataSetId: string,
+  tables: CodeTables,
+): Promise<void> {
+  const owned = await db
+    .selectFrom('code_row')
+    .select(['table_name', 'code'])
+    .where('data_set_id', '=', dataSetId)
+    .execute();
+  const isOwned = new Set(owned.map(({ table_name, code }) => `${table_name} ${code}`));
+  const known = await readCodeTables(db);
+  const ownRows = (name: 'categories' | 'channels' | 'departments') =>
+    known[name].filter(({ code }) => isOwned.has(`${name} ${code}`));
+  const before: CodeTables = {
+    categories: ownRows('categories'),
+    channels: ownRows('channels'),
+    departments: ownRows('departments'),
+    staffingSchemes: known.staffingSchemes.filter(({ id }) =>
+      tables.staffingSchemes.some((own) => own.id === id),
+    ),
+  };
+  if (isDeepStrictEqual(plain(before), plain(tables))) return;
+  await inTransaction(db, (trx) => replaceCodeTables(trx, dataSetId, tables));
+}
+
+/** A copy as JSON says it, without absent values. */
+function plain(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value)) as unknown;
+}

@@ -1,0 +1,69 @@
+import type { LayerReport, LoadReport } from '../../src/schemas/load-report.ts';
+
+/*
+ * Every sentence the command says to a person. The terminal speaks English; the Chinese term stands beside a word
+ * that the reader knows from the field.
+ */
+
+/** `[width, text]` columns of one layer's line. */
+export function layerLine(report: LayerReport): string {
+  const { layer, file, read, accepted, rejectedRows, repairedRows, encoding, crs } = report;
+  const source = [file, encoding, crs].filter((part) => part !== undefined && part !== '').join(' · ');
+  const head = `${MARKS[report.status]} ${layer}${source === '' ? '' : `  (${source})`}`;
+  if (report.status === 'refused') return `${head}\n    REFUSED 拒收, nothing changed: ${report.fault ?? ''}`;
+  if (report.status === 'kept') return `${head}\n    kept as it is 保持不变`;
+  const rows = `${read} read 读取, ${accepted} accepted 接收, ${rejectedRows} rejected 拒收, ${repairedRows} repaired 修正`;
+  const written = `${report.inserted} new, ${report.updated} changed, ${report.unchanged} unchanged, ${report.removed} removed`;
+  return `${head}\n    ${rows}\n    database 入库: ${written}  ${seconds(report.ms)}`;
+}
+
+const MARKS: Record<LayerReport['status'], string> = { loaded: '✔', refused: '✘', kept: '=' };
+
+/** `row 4, line 6` */
+export function whereText({ row, line }: { row: number; line?: number | undefined }): string {
+  return line === undefined ? `row ${row}` : `row ${row}, line ${line}`;
+}
+
+export function rejectionText(rejection: LayerReport['rejected'][number]): string {
+  const { field, value, reason } = rejection;
+  const what = field === '' ? '' : ` · ${field}${value === '' ? '' : ` "${value}"`}`;
+  return `${whereText(rejection)}${what} ${reason}`;
+}
+
+export function repairText(repair: LayerReport['repaired'][number]): string {
+  return `${whereText(repair)} · ${repair.field}: "${repair.from}" → "${repair.to}"`;
+}
+
+export function moreText(count: number): string {
+  return `… ${count} more; --json lists them`;
+}
+
+export function faultsTitle(report: LoadReport): string {
+  return `${report.folder}: nothing was loaded; ${report.faults.length} faults`;
+}
+
+/** Last line of the report. */
+export function summaryText(report: LoadReport): string {
+  const sum = (pick: (layer: LayerReport) => number) =>
+    report.layers.reduce((total, layer) => total + pick(layer), 0);
+  const landed = report.layers.filter(({ status }) => status !== 'refused').length;
+  const changed = sum((layer) => layer.inserted + layer.updated + layer.removed);
+  const state = changed === 0 ? 'nothing changed 无变化' : `${changed} rows changed`;
+  const refused = report.layers.length - landed;
+  const outcome = refused === 0 ? '' : `; ${refused} refused, see above`;
+  return (
+    `${report.dataSet}: ${landed} of ${report.layers.length} layers landed${outcome}; ` +
+    `${sum((layer) => layer.accepted)} rows accepted, ${sum((layer) => layer.rejectedRows)} rejected, ` +
+    `${sum((layer) => layer.repairedRows)} repaired; ${state}; ${seconds(report.ms)}`
+  );
+}
+
+export const PROGRESS_WORDS = {
+  reading: 'reading',
+  writing: 'writing',
+  simulating: 'simulating 模拟',
+} as const;
+
+function seconds(ms: number): string {
+  return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
+}

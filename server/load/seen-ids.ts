@@ -1,0 +1,45 @@
+import { RowNotes, type SourceRow, type Verdict } from '../../src/domain/exchange/verdict.ts';
+import type { Layer } from '../../src/schemas/dataset.ts';
+
+/** Ids of the rows taken in one load, by kind; two layers of a kind share them. */
+export class SeenIds {
+  readonly #ids = new Map<string, Map<string, number>>();
+  readonly #layers = new Map<string, string>();
+
+  /** Rejects a record whose id was taken before, telling the row, and the layer where it is another one. */
+  check(layer: Layer, idField: string, source: SourceRow, verdict: Verdict): Verdict {
+    const id = verdict.record?.[idField];
+    if (typeof id !== 'string') return verdict;
+    const own = this.#of(layer);
+    const first = own.get(id);
+    const notes = new RowNotes(source);
+    if (first !== undefined) notes.reject(idField, id, `is the ${idField} of row ${first} already`);
+    else {
+      const other = [...this.#layers]
+        .filter(([layerId, kind]) => kind === layer.kind && layerId !== layer.id)
+        .find(([layerId]) => this.#ids.get(layerId)?.has(id));
+      if (other) notes.reject(idField, id, `is in the layer ${other[0]} already`);
+    }
+    if (notes.rejected) return notes.verdict({});
+    own.set(id, source.row);
+    return verdict;
+  }
+
+  /** Ids taken from a layer. */
+  idsOf(layer: Layer): string[] {
+    return [...this.#of(layer).keys()];
+  }
+
+  /** Forgets a layer that was refused. */
+  forget(layer: Layer): void {
+    this.#ids.delete(layer.id);
+    this.#layers.delete(layer.id);
+  }
+
+  #of(layer: Layer): Map<string, number> {
+    this.#layers.set(layer.id, layer.kind);
+    const ids = this.#ids.get(layer.id) ?? new Map<string, number>();
+    this.#ids.set(layer.id, ids);
+    return ids;
+  }
+}

@@ -1,0 +1,128 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import type { Kysely, Transaction } from 'kysely';
+import type { Calibration } from '../../src/domain/incidents/calibration.ts';
+import type { DatasetManifest } from '../../src/schemas/dataset.ts';
+import type { LayerReport } from '../../src/schemas/load-report.ts';
+import type { Database } from '../database/schema.ts';
+import { inTransaction } from '../database/transaction.ts';
+import { listPlaces } from '../repositories/places.ts';
+import type { WriteCounts } from '../repositories/reconcile.ts';
+import { readSetting, writeSetting } from '../repositories/settings.ts';
+import { LayerFault } from './errors.ts';
+import { LayerTally } from './layer-tally.ts';
+import type { OnProgress } from './progress.ts';
+import { writeSimulatedIncidents } from './simulate-incidents.ts';
+import type { UnitStore } from './unit-store.ts';
+import { SIMULATED_INCIDENTS } from './simulated-layer-ids.ts';
+
+interface SimulationJob {
+  database: Kysely<Database>;
+  folder: string;
+  asOf: number;
+  volume?: number;
+  refresh?: boolean;
+}
+
+interface SimulatedLayer {
+  id: string;
+  kind: 'incidents' | 'cases';
+  /** What the outcome depends on besides the boundaries; kept with it, so that the same is not made twice. */
+  run: Record<string, unknown>;
+  write(trx: Transaction<Database>, onRows: (done: number) => void): Promise<WriteCounts>;
+}
+
+/**
+ * Makes the incidents and cases of a data set whose manifest asks for them. A simulation with the same seed and
+ * volume that is loaded already is kept, so that loading twice changes nothing; `refresh` and changed boundaries make
+ * it anew, ending at `asOf`.
+ */
+export async function simulateLayers(
+  job: SimulationJob,
+  manifest: DatasetManifest,
+  units: UnitStore,
+  before: readonly LayerReport[],
+  onProgress: OnProgress,
+): Promise<LayerReport[]> {
+  const { simulate } = manifest;
+  if (!simulate) return [];
+  const isStale = before.some(
+    ({ kind, inserted, updated, removed }) => kind === 'units' && inserted + updated + removed > 0,
+  );
+  const reports: LayerReport[] = [];
+  for (const layer of await simulatedLayers(job, manifest, simulate, units)) {
+    const began = performance.now();
+    const file = { id: layer.id, kind: layer.kind, file: simulate.calibration };
+    const tally = new LayerTally();
+    const key = `simulation ${manifest.id} ${layer.id}`;
+    if (
+      !isStale &&
+      job.refresh !== true &&
+      isDeepStrictEqual(await readSetting(job.database, key), layer.run)
+    ) {
+      tally.warnings.push({
+        message: 'simulated already with this seed and volume; kept (--refresh makes it anew)',
+      });
+      reports.push(tally.report(file, { status: 'kept', ms: performance.now() - began }));
+      continue;
+    }
+    const total = Number(layer.run['volume'] ?? 0);
+    const onRows = (done: number) =>
+      onProgress({
+        layer: layer.id,
+        index: 1,
+        layers: 1,
+        step: 'simulating',
+        done,
+        total: Math.max(total, done),
+      });
+    try {
+      const counts = await inTransaction(job.database, async (trx) => {
+        const written = await layer.write(trx, onRows);
+        await writeSetting(trx, key, layer.run);
+        return written;
+      });
+      tally.read = tally.accepted = counts.inserted + counts.updated + counts.unchanged;
+      reports.push(tally.report(file, { status: 'loaded', counts, ms: performance.now() - began }));
+    } catch (error) {
+      if (!(error instanceof RangeError || error instanceof LayerFault)) throw error;
+      reports.push(
+        tally.report(file, { status: 'refused', fault: error.message, ms: performance.now() - began }),
+      );
+    }
+  }
+  return reports;
+}
+
+async function simulatedLayers(
+  { database, folder, asOf, volume }: SimulationJob,
+  manifest: DatasetManifest,
+  simulate: NonNullable<DatasetManifest['simulate']>,
+  units: UnitStore,
+): Promise<SimulatedLayer[]> {
+  const { seed } = simulate;
+  const finest = units.finest();
+  const places = await listPlaces(database);
+  const wanted = volume ?? simulate.volume;
+  const calibration = await readCalibration(path.join(folder, simulate.calibration));
+  const owner = (layerId: string) => ({ dataSetId: manifest.id, layerId });
+  return [
+    {
+      id: SIMULATED_INCIDENTS,
+      kind: 'incidents',
+      run: { seed, volume: wanted, calibration: simulate.calibration },
+      write: (trx, onRows) =>
+        writeSimulatedIncidents(
+          trx,
+          owner(SIMULATED_INCIDENTS),
+          { seed, asOf, volume: wanted, calibration, units: finest, places },
+          onRows,
+        ),
+    },
+  ];
+}
+
+async function readCalibration(file: string): Promise<Calibration> {
+  return JSON.parse(await readFile(file, 'utf8')) as Calibration;
+}

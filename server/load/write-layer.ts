@@ -1,0 +1,96 @@
+import { sql, type Transaction } from 'kysely';
+import type { CameraRecord } from '../../src/schemas/cameras.ts';
+import type { PickpocketCaseRecord } from '../../src/schemas/cases.ts';
+import type { Layer } from '../../src/schemas/dataset.ts';
+import type { FigureRecord } from '../../src/schemas/figures.ts';
+import type { FacilityRecord, LineRecord, PlaceRecord } from '../../src/schemas/places.ts';
+import type { UnitRecord } from '../../src/schemas/units.ts';
+import type { Database } from '../database/schema.ts';
+import { replaceCameras } from '../repositories/cameras.ts';
+import { replaceCases } from '../repositories/cases.ts';
+import { bumpVersion } from '../repositories/data-version.ts';
+import { replaceFacilities } from '../repositories/facilities.ts';
+import { replaceFigures } from '../repositories/figures.ts';
+import type { IncidentRow } from '../repositories/incidents.ts';
+import { replaceLines } from '../repositories/lines.ts';
+import { replacePlaces } from '../repositories/places.ts';
+import type { WriteCounts } from '../repositories/reconcile.ts';
+import { replaceUnits } from '../repositories/units.ts';
+import type { IncidentRecord } from './record-schemas.ts';
+
+/** Where rows belong. */
+export interface Owner {
+  dataSetId: string;
+  layerId: string;
+}
+
+/** Makes the rows of a layer what `records` say. They have passed the schema of their kind. */
+export function writeRecords(
+  trx: Transaction<Database>,
+  kind: Exclude<Layer['kind'], 'incidents'>,
+  { dataSetId, layerId }: Owner,
+  records: readonly unknown[],
+): Promise<WriteCounts> {
+  switch (kind) {
+    case 'units':
+      return replaceUnits(trx, dataSetId, layerId, records as UnitRecord[]);
+    case 'lines':
+      return replaceLines(trx, dataSetId, layerId, records as LineRecord[]);
+    case 'places':
+      return replacePlaces(trx, dataSetId, layerId, records as PlaceRecord[]);
+    case 'facilities':
+      return replaceFacilities(trx, dataSetId, layerId, records as FacilityRecord[]);
+    case 'cameras':
+      return replaceCameras(trx, dataSetId, layerId, records as CameraRecord[]);
+    case 'cases':
+      return replaceCases(trx, dataSetId, layerId, records as PickpocketCaseRecord[]);
+    case 'figures':
+      return replaceFigures(trx, dataSetId, layerId, records as FigureRecord[]);
+  }
+}
+
+/** The row that is written for a judged incident. */
+export function incidentRowOf(record: IncidentRecord): IncidentRow {
+  const transitions = record.transitions.map(({ from, to, at, actorRole, reason, dueAt }) => [
+    from,
+    to,
+    Date.parse(at),
+    actorRole,
+    reason,
+    dueAt === undefined ? undefined : Date.parse(dueAt),
+  ]);
+  return { ...record, transitions } as unknown as IncidentRow;
+}
+
+/** Removes the incidents of a layer that are not among `eventNos`, with their life cycles; returns how many. */
+export async function removeOtherIncidents(
+  trx: Transaction<Database>,
+  { dataSetId, layerId }: Owner,
+  eventNos: readonly string[],
+): Promise<number> {
+  const { rows } = await sql<{ removed: number }>`
+    with gone as (
+      delete from incident i where i.data_set_id = ${dataSetId} and i.layer_id = ${layerId}
+        and not exists (select from unnest(${eventNos}::text[]) as k (event_no) where k.event_no = i.event_no)
+      returning i.county_code, i.event_no
+    ), steps as (
+      delete from incident_transition t using gone
+      where t.county_code = gone.county_code and t.event_no = gone.event_no
+    )
+    select count(*)::integer as removed from gone`.execute(trx);
+  const removed = rows[0]?.removed ?? 0;
+  if (removed > 0) await bumpVersion(trx, 'incident');
+  return removed;
+}
+
+/** What PostGIS says against the geometries of a layer of units that was just written, one sentence each. */
+export async function invalidUnits(
+  trx: Transaction<Database>,
+  { dataSetId, layerId }: Owner,
+): Promise<string[]> {
+  const { rows } = await sql<{ code: string; reason: string }>`
+    select code, ST_IsValidReason(geom) as reason from unit
+    where data_set_id = ${dataSetId} and layer_id = ${layerId} and not ST_IsValid(geom)
+    order by code limit 20`.execute(trx);
+  return rows.map(({ code, reason }) => `the polygon of ${code} is not valid for PostGIS: ${reason}`);
+}
