@@ -13,6 +13,13 @@ import { registerSecurity } from './plugins/security.ts';
 import { registerStaticFiles } from './plugins/static-files.ts';
 import type { Readiness } from './readiness.ts';
 import { registerHealthRoutes } from './routes/health.ts';
+import { registerCaseRoutes } from './routes/cases.ts';
+import { registerDatasetRoutes } from './routes/dataset.ts';
+import { registerFigureRoutes } from './routes/figures.ts';
+import { registerIncidentRoutes } from './routes/incidents.ts';
+import { registerLineRoutes } from './routes/lines.ts';
+import { registerPointRoutes } from './routes/points.ts';
+import { registerSearchRoutes } from './routes/search.ts';
 import { registerUnitRoutes } from './routes/units.ts';
 
 export interface AppOptions {
@@ -20,6 +27,8 @@ export interface AppOptions {
   readiness: Readiness;
   config: Config;
   logger: FastifyServerOptions['logger'];
+  /** Whether every request is logged; errors always are. */
+  logRequests?: boolean;
   /** Clock, epoch ms; the machine's by default. */
   now?: () => number;
   /** Folders of static files; `dist/app` and `public` of the project by default. */
@@ -33,6 +42,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const context: RouteContext = { readiness, config, now, version: readPackageVersion(root) };
   const app: App = Fastify({
     logger: logger ?? false,
+    disableRequestLogging: !(options.logRequests ?? false),
     bodyLimit: 1_048_576,
     requestTimeout: 30_000,
     routerOptions: { maxParamLength: 200 },
@@ -48,6 +58,13 @@ export async function buildApp(options: AppOptions): Promise<App> {
 
   registerHealthRoutes(app, context);
   registerUnitRoutes(app, context);
+  registerSearchRoutes(app, context);
+  registerPointRoutes(app, context);
+  registerLineRoutes(app, context);
+  registerIncidentRoutes(app, context);
+  registerFigureRoutes(app, context);
+  registerDatasetRoutes(app, context);
+  registerCaseRoutes(app, context);
 
   const roots = options.staticRoots ?? [join(root, 'dist', 'app'), join(root, 'public')];
   registerNotFound(app, await registerStaticFiles(app, roots), config.rateLimit);

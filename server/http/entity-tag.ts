@@ -4,8 +4,8 @@ import { readVersion, type Resource } from '../repositories/data-version.ts';
 import type { RouteContext } from './context.ts';
 
 /**
- * Gives the reply a weak entity tag made of the version of its data, the program's version and the request's path
- * and query. Returns true when the client has that version already: the caller then sends `304` and reads nothing.
+ * Gives the reply a weak entity tag made of the version of its data, the program's version and settings, and
+ * the request's path and query. Returns true when the client has that version already: the caller then sends `304` and reads nothing.
  */
 export async function isUnchanged(
   context: RouteContext,
@@ -14,9 +14,9 @@ export async function isUnchanged(
   resources: readonly Resource[],
 ): Promise<boolean> {
   const version = await readVersion(context.readiness.requireDatabase().kysely, resources);
-  const digest = createHash('sha256')
-    .update(`${context.version}\n${request.url}\n${version}`)
-    .digest('base64url');
+  const { basemap, mapApprovalNo } = context.config;
+  const parts = [context.version, request.url, version, basemap, mapApprovalNo];
+  const digest = createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
   const tag = `W/"${digest.slice(0, 22)}"`;
   reply.header('etag', tag).header('cache-control', 'no-cache');
   const known = request.headers['if-none-match'];

@@ -3,7 +3,7 @@ import { countyCode } from '../../src/domain/grids/codes.ts';
 import type { IncidentStatus } from '../../src/domain/incidents/life-cycle.ts';
 import type { IncidentReply } from '../../src/schemas/incidents.ts';
 import type { Database } from '../database/schema.ts';
-import { isoTime } from '../iso-time.ts';
+import { isoTime, isoTimeOrNull } from '../iso-time.ts';
 import { integer, json, moment, number, point, text, textArray } from './columns.ts';
 import { bumpVersion } from './data-version.ts';
 import { upsert, type TablePlan, type WriteCounts } from './reconcile.ts';
@@ -141,7 +141,6 @@ export async function readIncident(
     .where('event_no', '=', eventNo)
     .executeTakeFirst();
   if (!row) return undefined;
-  const time = (value: number | null) => (value === null ? null : isoTime(value));
   return withoutNulls({
     eventNo: row.event_no,
     title: row.title,
@@ -158,13 +157,13 @@ export async function readIncident(
     placeId: row.place_id,
     occurredAt: isoTime(row.occurred_at),
     reportedAt: isoTime(row.reported_at),
-    acceptedAt: time(row.accepted_at),
-    filedAt: time(row.filed_at),
-    dispatchedAt: time(row.dispatched_at),
-    handledAt: time(row.handled_at),
-    verifiedAt: time(row.verified_at),
-    closedAt: time(row.closed_at),
-    deadlineAt: time(row.deadline_at),
+    acceptedAt: isoTimeOrNull(row.accepted_at),
+    filedAt: isoTimeOrNull(row.filed_at),
+    dispatchedAt: isoTimeOrNull(row.dispatched_at),
+    handledAt: isoTimeOrNull(row.handled_at),
+    verifiedAt: isoTimeOrNull(row.verified_at),
+    closedAt: isoTimeOrNull(row.closed_at),
+    deadlineAt: isoTimeOrNull(row.deadline_at),
     slaHours: row.sla_hours,
     leadDept: row.lead_dept,
     coDepts: row.co_depts,

@@ -54,3 +54,24 @@ export const pickpocketCaseSchema = z
     message: 'CUT needs GOLD among the property',
   });
 export type PickpocketCaseRecord = z.infer<typeof pickpocketCaseSchema>;
+
+/**
+ * Columns of `/api/cases.arrow`, sorted by `from`. Codes are positions in the lists of the schema metadata.
+ * | column | type | meaning |
+ * | from, to, reportedAt | Float64 | epoch ms; the case happened between `from` and `to` |
+ * | lngE6, latE6 | Int32 | micro-degrees |
+ * | placeType, status | Uint8 | index into the metadata list of that name |
+ * | moment | Uint8 | index into `moments`, 255 where nobody said |
+ * | unit | Uint32 | index into metadata `units` (full codes) |
+ * | marketDay | Uint8 | 1 the market of its place was held on the day of `from`, 0 it was not, 255 no market or unknown |
+ * | caseNo | Utf8 | |
+ */
+export const caseMetadataSchema = z.object({
+  /** Moment the answer was made, epoch ms. */
+  asOf: z.number(),
+  placeTypes: z.array(z.string()),
+  statuses: z.array(z.string()),
+  moments: z.array(z.string()),
+  units: z.array(z.string()),
+});
+export type CaseMetadata = z.infer<typeof caseMetadataSchema>;

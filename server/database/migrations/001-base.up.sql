@@ -201,7 +201,7 @@ create table incident (
   layer_id text not null,
   primary key (county_code, event_no)
 );
-create index incident_event_no on incident (event_no);
+create index incident_event_no on incident (event_no text_pattern_ops);
 create index incident_reported on incident (reported_at);
 create index incident_unit on incident (unit_code text_pattern_ops);
 create index incident_point on incident using gist (point);

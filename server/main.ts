@@ -1,0 +1,92 @@
+import type { AddressInfo } from 'node:net';
+import { buildApp } from './app.ts';
+import type { Config } from './config.ts';
+import { openDatabase, type OpenDatabase } from './database/open-database.ts';
+import { createReadiness, type Progress } from './readiness.ts';
+
+/** How long a graceful close may take before the process ends anyway. */
+const CLOSE_LIMIT_MS = 5_000;
+
+export interface ServerOptions {
+  config: Config;
+  /** Fills an empty database; called only when it holds no data set. */
+  fill?: (database: OpenDatabase, report: (progress: Progress) => void) => Promise<void>;
+  onProgress?: (progress: Progress) => void;
+}
+
+export interface RunningServer {
+  /** `http://127.0.0.1:4173` */
+  url: string;
+  /** Settles when the database is open and filled; rejects when that failed, with everything closed. */
+  ready: Promise<void>;
+  /** Stops accepting, finishes what is under way, closes the database and gives its directory back. */
+  close(): Promise<void>;
+}
+
+/** Starts listening at once and opens the database behind it; until then `/api/health` answers `starting`. */
+export async function startServer({ config, fill, onProgress }: ServerOptions): Promise<RunningServer> {
+  const readiness = createReadiness();
+  const verbose = config.logLevel === 'debug' || config.logLevel === 'trace';
+  const app = await buildApp({
+    readiness,
+    config,
+    logger: { level: config.logLevel, stream: process.stderr },
+    logRequests: verbose,
+  });
+  const opening = openDatabase({
+    databaseUrl: config.databaseUrl,
+    home: config.home,
+    onIdleError: (error) => app.log.warn({ err: error }, 'a database connection was lost'),
+  });
+  // Handled below; this keeps a failure that comes before `listen` is done from counting as unhandled.
+  opening.catch(() => undefined);
+
+  let closing: Promise<void> | undefined;
+  const close = () => {
+    closing ??= (async () => {
+      await app.close();
+      const database = await opening.catch(() => undefined);
+      await database?.close();
+    })();
+    return closing;
+  };
+
+  try {
+    await app.listen({ host: config.host, port: config.port });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const report = (progress: Progress) => {
+    readiness.report(progress);
+    onProgress?.(progress);
+  };
+  const prepare = async () => {
+    const database = await opening;
+    const hasData = await database.kysely.selectFrom('data_set').select('id').limit(1).executeTakeFirst();
+    if (!hasData && fill) await fill(database, report);
+    if (!closing) readiness.open(database);
+  };
+  const ready = prepare().catch(async (error: unknown) => {
+    readiness.fail(error instanceof Error ? error.message : String(error));
+    await close();
+    throw error;
+  });
+  ready.catch(() => undefined);
+  const { address, port, family } = app.server.address() as AddressInfo;
+  return { url: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`, ready, close };
+}
+
+/** Closes the server on SIGINT and SIGTERM and ends the process, within five seconds in any case. */
+export function closeOnSignals(server: RunningServer, onSignal: (signal: string) => void): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      onSignal(signal);
+      setTimeout(() => process.exit(1), CLOSE_LIMIT_MS).unref();
+      server.close().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    });
+  }
+}

@@ -1,0 +1,100 @@
+import { sql, type Kysely, type RawBuilder } from 'kysely';
+import type { SearchHit } from '../../src/schemas/health.ts';
+import type { Database } from '../database/schema.ts';
+import { isoTime } from '../iso-time.ts';
+
+interface HitRow {
+  kind: Exclude<SearchHit['kind'], 'coordinate'>;
+  id: string;
+  name: string;
+  level: string | null;
+  longitude: number;
+  latitude: number;
+  path: string | null;
+  reported_at: number | null;
+}
+
+/** `%`, `_` and the backslash stand for themselves. */
+const literal = (text: string) => text.replaceAll(/[\\%_]/g, String.raw`\$&`);
+
+/** Names of the units above a unit code, coarse to fine, joined by ` · `. */
+const pathOf = (code: RawBuilder<unknown>, inclusive: boolean) => sql`(
+  select string_agg(a.name, ' · ' order by length(a.code_prefix)) from unit a
+  where a.level <> 'area' and left(${code}, length(a.code_prefix)) = a.code_prefix
+    ${inclusive ? sql`` : sql`and a.code <> ${code}`})`;
+
+/**
+ * Units, places, facilities and cameras whose name, code or alias contains the text, and incidents whose number
+ * begins with it. Exact hits come first, then those that begin with it, then the others; inside that, units from
+ * coarse to fine, then places, facilities, cameras, incidents.
+ */
+export async function searchByText(db: Kysely<Database>, query: string, limit: number): Promise<SearchHit[]> {
+  const infix = `%${literal(query)}%`;
+  const prefix = `${literal(query)}%`;
+  const rank = (...columns: string[]) => {
+    const any = (test: (column: RawBuilder<unknown>) => RawBuilder<unknown>) =>
+      sql`(${sql.join(
+        columns.map((column) => test(sql.raw(column))),
+        sql` or `,
+      )})`;
+    return sql`case when ${any((column) => sql`lower(${column}) = lower(${query})`)} then 0
+      when ${any((column) => sql`${column} ilike ${prefix}`)} then 1 else 2 end`;
+  };
+  const { rows } = await sql<HitRow>`
+    with hits as (
+      select 'unit' as kind, 0 as kind_order, code as id, name, level, code as unit_code,
+        label_point as point, null::timestamptz as reported_at,
+        case when exists (select from unnest(aliases) as alias where lower(alias) = lower(${query})) then 0
+          else ${rank('name', 'code', 'code_prefix')} end as rank,
+        length(code_prefix) as size
+      from unit where name ilike ${infix} or code like ${prefix}
+        or exists (select from unnest(aliases) as alias where alias ilike ${infix})
+      union all
+      select 'place', 1, id, name, null, unit_code, point, null, ${rank('name', 'id')}, length(name)
+      from place where name ilike ${infix} or id ilike ${prefix}
+      union all
+      select 'facility', 2, id, name, null, unit_code, point, null, ${rank('name', 'id')}, length(name)
+      from facility where name ilike ${infix} or id ilike ${prefix}
+      union all
+      select 'camera', 3, c.gb_id, c.name, null, c.unit_code, coalesce(c.point, u.label_point), null,
+        ${rank('c.name', 'c.gb_id')}, length(c.name)
+      from camera c left join unit u on u.code = c.unit_code
+      where (c.name ilike ${infix} or c.gb_id like ${prefix}) and (c.point is not null or u.code is not null)
+      union all
+      select * from (
+        select 'incident', 4, event_no, title, null::text, unit_code, point, reported_at,
+          case when event_no = ${query} then 0 else 1 end, length(event_no)
+        from incident where event_no like ${prefix} order by event_no limit ${limit}
+      ) as incidents
+    ),
+    best as (select * from hits order by rank, kind_order, size, id limit ${limit})
+    select kind, id, name, level, ST_X(point) as longitude, ST_Y(point) as latitude, reported_at,
+      case when kind = 'unit' then ${pathOf(sql`best.unit_code`, false)}
+        else ${pathOf(sql`best.unit_code`, true)} end as path
+    from best order by rank, kind_order, size, id`.execute(db);
+  return rows.map((row) => ({
+    kind: row.kind,
+    id: row.id,
+    name: row.name,
+    detail: [
+      ...(row.path === null ? [] : [row.path]),
+      ...(row.reported_at === null ? [] : [isoTime(row.reported_at).slice(0, 16).replace('T', ' ')]),
+      row.id,
+    ].join(' · '),
+    point: [row.longitude, row.latitude],
+    ...(row.level === null ? {} : { level: row.level }),
+  }));
+}
+
+/** Names of the units that contain a position, coarse to fine; empty outside all of them. */
+export async function unitNamesAt(
+  db: Kysely<Database>,
+  longitude: number,
+  latitude: number,
+): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select name from unit
+    where level <> 'area' and ST_Covers(geom, ST_SetSRID(ST_MakePoint(${longitude}, ${latitude}), 4326))
+    order by length(code_prefix), code`.execute(db);
+  return rows.map(({ name }) => name);
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import type { CaseMetadata } from '../../src/schemas/cases.ts';
+import { timeWindowSchema } from '../../src/schemas/time-window.ts';
+import { ARROW_MEDIA_TYPE, sendArrow } from '../http/arrow.ts';
+import type { App, RouteContext } from '../http/context.ts';
+import { isUnchanged, sendUnchanged } from '../http/entity-tag.ts';
+import { errorReplies } from '../http/http-error.ts';
+import { readCaseColumns } from '../repositories/case-columns.ts';
+
+/** `/api/cases.arrow`: pickpocket cases as columns; places and intervals, never persons. */
+export function registerCaseRoutes(app: App, context: RouteContext): void {
+  app.get(
+    '/api/cases.arrow',
+    {
+      schema: {
+        summary: 'Pickpocket cases whose interval touches a time, as Arrow columns',
+        description:
+          'Apache Arrow IPC stream. Columns: `from`, `to`, `reportedAt`, `lngE6`, `latE6`, `placeType`, `status`, `moment`, `unit`, `marketDay`, `caseNo`. Code columns are positions in the lists of the schema metadata `gridlight` (JSON).',
+        tags: ['events'],
+        querystring: timeWindowSchema,
+        response: {
+          ...errorReplies,
+          200: { description: 'Arrow IPC stream', content: { [ARROW_MEDIA_TYPE]: { schema: z.string() } } },
+        },
+      },
+    },
+    async (request, reply) => {
+      if (await isUnchanged(context, request, reply, ['case', 'place'])) return sendUnchanged(reply);
+      const { lists, columns } = await readCaseColumns(
+        context.readiness.requireDatabase().kysely,
+        request.query,
+      );
+      const metadata: CaseMetadata = { asOf: context.now(), ...lists };
+      return sendArrow(reply, [{ ...columns }], { ...columns }, metadata);
+    },
+  );
+}

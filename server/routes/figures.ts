@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { figureSchema } from '../../src/schemas/figures.ts';
+import type { App, RouteContext } from '../http/context.ts';
+import { isUnchanged, sendUnchanged } from '../http/entity-tag.ts';
+import { errorReplies } from '../http/http-error.ts';
+import { listFigures } from '../repositories/figures.ts';
+
+/** `/api/figures`: numbers as they were printed, each with its re-computation. */
+export function registerFigureRoutes(app: App, context: RouteContext): void {
+  app.get(
+    '/api/figures',
+    {
+      schema: {
+        summary: 'Published figures with quote, date, source and re-computation',
+        tags: ['map'],
+        response: { ...errorReplies, 200: z.array(figureSchema) },
+      },
+    },
+    async (request, reply) => {
+      if (await isUnchanged(context, request, reply, ['figure'])) return sendUnchanged(reply);
+      return reply.send(await listFigures(context.readiness.requireDatabase().kysely));
+    },
+  );
+}

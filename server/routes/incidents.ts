@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { errorReplySchema } from '../../src/schemas/common.ts';
+import { incidentSchema, type IncidentMetadata } from '../../src/schemas/incidents.ts';
+import { timeWindowSchema } from '../../src/schemas/time-window.ts';
+import { ARROW_MEDIA_TYPE, sendArrow, type ArrowColumn } from '../http/arrow.ts';
+import type { App, RouteContext } from '../http/context.ts';
+import { isUnchanged, sendUnchanged } from '../http/entity-tag.ts';
+import { errorReplies, HttpError } from '../http/http-error.ts';
+import {
+  readIncidentColumns,
+  TooManyRowsError,
+  type IncidentColumnBatch,
+} from '../repositories/incident-columns.ts';
+import { readIncident } from '../repositories/incidents.ts';
+
+/** More than a browser can hold comfortably; ask for a shorter time instead. */
+const MAX_ROWS = 2_000_000;
+
+const toArrow = ({ unit, ...batch }: IncidentColumnBatch): Record<string, ArrowColumn> => ({
+  ...batch,
+  unit: new Uint32Array(unit),
+});
+
+const NO_ROWS: IncidentColumnBatch = {
+  time: new Float64Array(0),
+  lngE6: new Int32Array(0),
+  latE6: new Int32Array(0),
+  category: new Uint8Array(0),
+  channel: new Uint8Array(0),
+  tier: new Uint8Array(0),
+  status: new Uint8Array(0),
+  urgency: new Uint8Array(0),
+  unit: new Int32Array(0),
+  deadline: new Float64Array(0),
+  handled: new Float64Array(0),
+  eventNo: { bytes: new Uint8Array(0), offsets: new Int32Array(1) },
+};
+
+/** `/api/incidents.arrow`: all incidents of a time as columns; `/api/incidents/:eventNo`: one with its life cycle. */
+export function registerIncidentRoutes(app: App, context: RouteContext): void {
+  app.get(
+    '/api/incidents.arrow',
+    {
+      schema: {
+        summary: 'Incidents reported in a time, as Arrow columns sorted by time',
+        description:
+          'Apache Arrow IPC stream. Columns: `time`, `lngE6`, `latE6`, `category`, `channel`, `tier`, `status`, `urgency`, `unit`, `deadline`, `handled`, `eventNo`. Code columns are positions in the lists of the schema metadata `gridlight` (JSON).',
+        tags: ['events'],
+        querystring: timeWindowSchema,
+        response: {
+          ...errorReplies,
+          413: errorReplySchema,
+          200: { description: 'Arrow IPC stream', content: { [ARROW_MEDIA_TYPE]: { schema: z.string() } } },
+        },
+      },
+    },
+    async (request, reply) => {
+      if (await isUnchanged(context, request, reply, ['incident', 'dataset'])) return sendUnchanged(reply);
+      const { kysely } = context.readiness.requireDatabase();
+      const columns = await readIncidentColumns(kysely, request.query, MAX_ROWS).catch((error: unknown) => {
+        if (error instanceof TooManyRowsError)
+          throw new HttpError(413, `There is too much to send: ${error.message}. Narrow from and to.`);
+        throw error;
+      });
+      const metadata: IncidentMetadata = { asOf: context.now(), ...columns.lists };
+      return sendArrow(reply, columns.batches.map(toArrow), toArrow(NO_ROWS), metadata);
+    },
+  );
+
+  app.get(
+    '/api/incidents/:eventNo',
+    {
+      schema: {
+        summary: 'One incident with its life cycle',
+        tags: ['events'],
+        params: z.object({ eventNo: z.string().min(1).max(64) }),
+        response: { ...errorReplies, 404: errorReplySchema, 200: incidentSchema },
+      },
+    },
+    async (request, reply) => {
+      const { eventNo } = request.params;
+      if (await isUnchanged(context, request, reply, ['incident'])) return sendUnchanged(reply);
+      const incident = await readIncident(context.readiness.requireDatabase().kysely, eventNo);
+      if (!incident) throw new HttpError(404, `There is no incident ${eventNo}.`);
+      return reply.send(incident);
+    },
+  );
+}

@@ -1,0 +1,34 @@
+import { linePropertiesSchema } from '../../src/schemas/places.ts';
+import type { App, RouteContext } from '../http/context.ts';
+import { isUnchanged, sendUnchanged } from '../http/entity-tag.ts';
+import { featureCollectionSchema, sendFeatures } from '../http/feature-collection.ts';
+import { errorReplies } from '../http/http-error.ts';
+import { listLines } from '../repositories/lines.ts';
+
+/** `/api/lines`: the river, bus lines and other lines. */
+export function registerLineRoutes(app: App, context: RouteContext): void {
+  app.get(
+    '/api/lines',
+    {
+      schema: {
+        summary: 'River, bus lines, railways and roads as GeoJSON',
+        tags: ['map'],
+        response: {
+          ...errorReplies,
+          200: {
+            description: 'GeoJSON FeatureCollection; the feature id is the line id',
+            content: { 'application/geo+json': { schema: featureCollectionSchema(linePropertiesSchema) } },
+          },
+        },
+      },
+    },
+    async (request, reply) => {
+      if (await isUnchanged(context, request, reply, ['line'])) return sendUnchanged(reply);
+      const lines = await listLines(context.readiness.requireDatabase().kysely);
+      return sendFeatures(
+        reply,
+        lines.map(({ properties, geometry }) => ({ id: properties.id, properties, geometry })),
+      );
+    },
+  );
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { searchReplySchema, type SearchHit } from '../../src/schemas/health.ts';
+import type { App, RouteContext } from '../http/context.ts';
+import { isUnchanged, sendUnchanged } from '../http/entity-tag.ts';
+import { errorReplies } from '../http/http-error.ts';
+import { readDataSetSummary } from '../repositories/data-set-summary.ts';
+import { searchByText, unitNamesAt } from '../repositories/search.ts';
+import { parseCoordinates, type TypedPosition } from '../search/parse-coordinates.ts';
+
+const SWAPPED = '纬度在前，已对调 (latitude first, swapped)';
+
+const querySchema = z.strictObject({
+  q: z.string().trim().min(1, 'must not be empty').max(100, 'must not be longer than 100 characters'),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+});
+
+/** `/api/search`: everything that has a name, a code or a position, in one list. */
+export function registerSearchRoutes(app: App, context: RouteContext): void {
+  app.get(
+    '/api/search',
+    {
+      schema: {
+        summary:
+          'Units, places, facilities and cameras by name, code or alias; incidents by number; coordinates',
+        tags: ['map'],
+        querystring: querySchema,
+        response: { ...errorReplies, 200: searchReplySchema },
+      },
+    },
+    async (request, reply) => {
+      const resources = ['unit', 'place', 'facility', 'camera', 'incident', 'dataset'] as const;
+      if (await isUnchanged(context, request, reply, resources)) return sendUnchanged(reply);
+      const { q: query, limit } = request.query;
+      const { kysely } = context.readiness.requireDatabase();
+      const looksLikePair = parseCoordinates(query) !== undefined;
+      const bounds = looksLikePair ? (await readDataSetSummary(kysely))?.bounds : undefined;
+      const position = parseCoordinates(query, bounds);
+      const hits = position
+        ? [describePosition(position, await unitNamesAt(kysely, position.longitude, position.latitude))]
+        : await searchByText(kysely, query, limit);
+      return reply.send({ query, hits });
+    },
+  );
+}
+
+function describePosition(
+  { longitude, latitude, swapped }: TypedPosition,
+  unitNames: readonly string[],
+): SearchHit {
+  const name = `${longitude}, ${latitude}`;
+  return {
+    kind: 'coordinate',
+    id: name,
+    name,
+    detail: [...unitNames, ...(swapped ? [SWAPPED] : [])].join(' · '),
+    point: [longitude, latitude],
+  };
+}
