@@ -1,0 +1,52 @@
+import { useTranslation } from 'react-i18next';
+import { commandOf } from '../../commands/registry.ts';
+import type { CodeTables } from '../../schemas/dataset.ts';
+import { useAppState, useFilter, useView } from '../../state/hooks.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { activeChips, type ActiveChip } from './active-chips.ts';
+import styles from './FiltersPanel.module.css';
+
+/** The clauses that are set as chips that can be taken away, with undo, redo and clear. */
+export function ActiveFilters(props: { codeTables: CodeTables; unitName: (code: string) => string }) {
+  const { t } = useTranslation();
+  const state = useAppState();
+  const language = useView(({ view }) => view.language);
+  const chips = activeChips(useFilter(({ filter }) => filter));
+  const canUndo = useFilter(({ past }) => past.length > 0);
+  const canRedo = useFilter(({ future }) => future.length > 0);
+  const nameOf = ({ clause, value }: ActiveChip): string => {
+    if (clause === 'unitCode') return props.unitName(value);
+    if (clause === 'progresses') return t(`progress.${value}`);
+    if (clause === 'tiers') return t(`filters.tier.${value}`);
+    const row = props.codeTables[clause].find(({ code }) => code === value);
+    return row?.labels[language] ?? t('filters.unknownCode', { code: value });
+  };
+  if (chips.length === 0 && !canUndo && !canRedo) return null;
+  return (
+    <div className={styles['active']}>
+      {chips.length > 0 && (
+        <ul className={styles['chips']} aria-label={t('filters.active')}>
+          {chips.map((chip) => (
+            <li key={`${chip.clause}:${chip.value}`}>
+              <button
+                type="button"
+                className={styles['chip']}
+                aria-label={t('filters.remove', { name: nameOf(chip) })}
+                onClick={() => state.filter.getState().change(chip.removed)}
+              >
+                {nameOf(chip)} <span aria-hidden="true">×</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className={styles['actions']}>
+        {canUndo && <Button onClick={() => commandOf('filter.undo').run(state)}>{t('filters.undo')}</Button>}
+        {canRedo && <Button onClick={() => commandOf('filter.redo').run(state)}>{t('filters.redo')}</Button>}
+        {chips.length > 0 && (
+          <Button onClick={() => commandOf('filter.clear').run(state)}>{t('filters.clear')}</Button>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import type { TriState } from './category-tree.ts';
+import styles from './FiltersPanel.module.css';
+
+/** One value of a clause: check box, mark, name and count; the bar is the count's share of the largest. */
+export function CheckRow(props: {
+  state: TriState;
+  label: string;
+  count: number | undefined;
+  largest: number;
+  mark?: ReactNode;
+  isLeaf?: boolean;
+  onToggle: () => void;
+}) {
+  const box = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (box.current) box.current.indeterminate = props.state === 'mixed';
+  }, [props.state]);
+  const share = props.count === undefined || props.largest === 0 ? 0 : props.count / props.largest;
+  return (
+    <label className={styles['row']} data-leaf={props.isLeaf} data-state={props.state}>
+      <input ref={box} type="checkbox" checked={props.state === 'on'} onChange={props.onToggle} />
+      {props.mark}
+      <span className={styles['name']}>{props.label}</span>
+      <span className={styles['meter']} aria-hidden="true">
+        <i style={{ width: `${share * 100}%` }} />
+      </span>
+      <span className={styles['count']}>{props.count?.toLocaleString('en') ?? '–'}</span>
+    </label>
+  );
+}

@@ -1,0 +1,105 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { PROGRESSES, TIERS, type Progress } from '../../domain/incidents/life-cycle.ts';
+import type { CodeTables } from '../../schemas/dataset.ts';
+import { useAppState, useEngine, useFilter, useView } from '../../state/hooks.tsx';
+import { Panel, type PanelState } from '../../ui/Panel.tsx';
+import { Shape, type ShapeName } from '../../ui/Shape.tsx';
+import { ActiveFilters } from './ActiveFilters.tsx';
+import { CategorySection } from './CategorySection.tsx';
+import { toggleValue } from './category-tree.ts';
+import { CheckRow } from './CheckRow.tsx';
+import styles from './FiltersPanel.module.css';
+
+const PROGRESS_MARKS: Readonly<Record<Progress, { shape: ShapeName; colour: string }>> = {
+  done: { shape: 'ring', colour: 'var(--progress-done)' },
+  inHand: { shape: 'circle', colour: 'var(--progress-in-hand)' },
+  nearDeadline: { shape: 'triangle', colour: 'var(--progress-near-deadline)' },
+  overdue: { shape: 'square', colour: 'var(--progress-overdue)' },
+};
+
+/** All clauses besides time. Every count leaves out its own section's clause. `unitName` names a unit by its code. */
+export function FiltersPanel(props: { codeTables: CodeTables; unitName: (code: string) => string }) {
+  const { t } = useTranslation();
+  const { channels } = props.codeTables;
+  const language = useView(({ view }) => view.language);
+  const facets = useEngine(({ answer }) => answer?.facets);
+  const total = useEngine(({ answer }) => answer?.total);
+  const status = useEngine((engine) => engine.status.kind);
+  const state: PanelState = !facets && status === 'loading' ? { kind: 'loading' } : { kind: 'ready' };
+  return (
+    <Panel
+      title={t('filters.title')}
+      aside={total === undefined ? undefined : t('filters.matching', { n: total.toLocaleString('en') })}
+      state={state}
+      collapsible
+    >
+      <ActiveFilters {...props} />
+      <ValueSection
+        clause="progresses"
+        title={t('filters.progresses')}
+        values={PROGRESSES}
+        counts={facets?.progresses}
+        labelOf={(progress) => t(`progress.${progress}`)}
+        markOf={(progress) => <Shape {...PROGRESS_MARKS[progress]} />}
+      />
+      <Section title={t('filters.categories')}>
+        <CategorySection rows={props.codeTables.categories} />
+      </Section>
+      <ValueSection
+        clause="channels"
+        title={t('filters.channels')}
+        values={channels.map(({ code }) => code)}
+        counts={facets?.channels}
+        labelOf={(code) => channels.find((row) => row.code === code)?.labels[language] ?? code}
+      />
+      <ValueSection
+        clause="tiers"
+        title={t('filters.tiers')}
+        values={TIERS}
+        counts={facets?.tiers}
+        labelOf={(tier) => t(`filters.tier.${tier}`)}
+      />
+      <p className={styles['note']}>{t('filters.countNote')}</p>
+    </Panel>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <fieldset className={styles['section']}>
+      <legend>{title}</legend>
+      {children}
+    </fieldset>
+  );
+}
+
+/** A clause that is a plain list of values. */
+function ValueSection<Clause extends 'channels' | 'progresses' | 'tiers', T extends string>(props: {
+  clause: Clause;
+  title: string;
+  values: readonly T[];
+  counts: Readonly<Record<string, number>> | undefined;
+  labelOf: (value: T) => string;
+  markOf?: (value: T) => ReactNode;
+}) {
+  const { clause, values, counts } = props;
+  const { change } = useAppState().filter.getState();
+  const chosen: readonly string[] = useFilter(({ filter }) => filter[clause]);
+  const largest = Math.max(0, ...values.map((value) => counts?.[value] ?? 0));
+  return (
+    <Section title={props.title}>
+      {values.map((value) => (
+        <CheckRow
+          key={value}
+          state={chosen.includes(value) ? 'on' : 'off'}
+          label={props.labelOf(value)}
+          count={counts && (counts[value] ?? 0)}
+          largest={largest}
+          mark={props.markOf?.(value)}
+          onToggle={() => change({ [clause]: toggleValue<string>(values, chosen, value) })}
+        />
+      ))}
+    </Section>
+  );
+}

@@ -1,0 +1,85 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Histogram } from '../../domain/engine/answer.ts';
+import type { TimeRange } from '../../domain/time/ranges.ts';
+import { startOfDay } from '../../domain/time/zone.ts';
+import { BarStrip } from '../../ui/charts/BarStrip.tsx';
+import { axisTicks } from './axis-ticks.ts';
+import { RangeBrush } from './RangeBrush.tsx';
+import { momentAt, shareOf } from './time-scale.ts';
+import styles from './TimeBar.module.css';
+
+const TICK_ROOM_PX = 92;
+
+/** Histogram, axis and brush. `look` names the theme; `onZoom` gets the moment under the wheel and the factor. */
+export function TimeHistogram(props: {
+  histogram: Histogram;
+  range: TimeRange;
+  asOf: number;
+  look: string;
+  summary: string;
+  onChange: (range: TimeRange, gesture: string) => void;
+  onEnd: () => void;
+  onZoom: (centre: number, factor: number) => void;
+}) {
+  const { histogram, onZoom } = props;
+  const { extent, startMs, binMs, counts, inside } = histogram;
+  const { t } = useTranslation();
+  const area = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(900);
+  useEffect(() => {
+    const element = area.current;
+    if (!element) return undefined;
+    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
+    observer.observe(element);
+    const zoom = (event: WheelEvent) => {
+      event.preventDefault();
+      const box = element.getBoundingClientRect();
+      onZoom(momentAt(extent, (event.clientX - box.left) / box.width), event.deltaY > 0 ? 1.25 : 0.8);
+    };
+    element.addEventListener('wheel', zoom, { passive: false });
+    return () => {
+      observer.disconnect();
+      element.removeEventListener('wheel', zoom);
+    };
+  }, [extent, onZoom]);
+  const bars = useMemo(
+    () => ({
+      counts,
+      strong: inside,
+      start: shareOf(extent, startMs),
+      step: binMs / (extent.to - extent.from),
+    }),
+    [counts, inside, extent, startMs, binMs],
+  );
+  const fontPx = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+  const ticks = axisTicks(extent, Math.max(2, Math.floor(width / (TICK_ROOM_PX * (fontPx / 16)))));
+  const today = startOfDay(props.asOf);
+  const todayShare = shareOf(extent, today);
+  const hasToday = todayShare >= 0 && todayShare <= 1;
+  const isNearToday = (moment: number) =>
+    hasToday && Math.abs(shareOf(extent, moment) - todayShare) * width < TICK_ROOM_PX * 0.6;
+  return (
+    <div className={styles['plot']} role="group" aria-label={t('time.histogram')} title={props.summary}>
+      <div ref={area} className={styles['bars']}>
+        <BarStrip key={props.look} data={bars} />
+        {hasToday && <i className={styles['today']} style={{ left: `${todayShare * 100}%` }} />}
+        <RangeBrush grid={histogram} range={props.range} onChange={props.onChange} onEnd={props.onEnd} />
+      </div>
+      <div className={styles['axis']} aria-hidden="true">
+        {ticks
+          .filter(({ moment }) => !isNearToday(moment))
+          .map(({ moment, label }) => (
+            <span key={moment} style={{ left: `${shareOf(extent, moment) * 100}%` }}>
+              {label}
+            </span>
+          ))}
+        {hasToday && (
+          <span className={styles['todayLabel']} style={{ left: `${todayShare * 100}%` }}>
+            {t('time.today')}
+          </span>
+        )}
+      </div>
+    </div>
+  );
+}
