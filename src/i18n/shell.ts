@@ -66,6 +66,7 @@ export const shellTexts: Texts = {
       count: '{{n}} 件',
       empty: '这段时间内没有符合筛选的事件。',
       emptyHint: '放宽时间范围或清除筛选。',
+      more: '更早的 {{n}} 件未列出，请缩小时间范围或筛选',
       loadingMore: '读取中…',
     },
     failure: {
@@ -168,6 +169,7 @@ export const shellTexts: Texts = {
       count: '{{n}}',
       empty: 'No event fits the filter in this period.',
       emptyHint: 'Widen the time range or clear the filters.',
+      more: '{{n}} earlier events are not listed; narrow the range or the filters',
       loadingMore: 'Loading…',
     },
     failure: {

@@ -1,5 +1,5 @@
-import { sector } from '@turf/sector';
 import type { FeatureCollection, Polygon } from 'geojson';
+import { viewSector } from '../domain/cameras/view-sector.ts';
 import type { CameraRecord } from '../schemas/cameras.ts';
 import type { Theme } from '../themes/theme.ts';
 import { cachedBy } from './cached-by.ts';
@@ -10,13 +10,10 @@ export function knownSectors(cameras: readonly CameraRecord[]): FeatureCollectio
   return cachedBy(cameras, 'sectors', () => ({
     type: 'FeatureCollection' as const,
     features: cameras.flatMap((camera) => {
-      const { azimuthDeg, hfovDeg, rangeM, point } = camera;
-      if (point === undefined || azimuthDeg === undefined || hfovDeg === undefined || rangeM === undefined)
-        return [];
-      const { geometry } = sector(point, rangeM / 1000, azimuthDeg - hfovDeg / 2, azimuthDeg + hfovDeg / 2, {
-        steps: 24,
-      });
-      return [feature(geometry, { camera: camera.gbId, on: camera.status === 'online' ? 1 : 0 })];
+      const geometry = viewSector(camera);
+      return geometry === undefined
+        ? []
+        : [feature(geometry, { camera: camera.gbId, on: camera.status === 'online' ? 1 : 0 })];
     }),
   }));
 }

@@ -1,5 +1,3 @@
-import type { Progress } from '../domain/incidents/life-cycle.ts';
-
 export const THEME_IDS = ['wall', 'desk-dark', 'desk-light', 'print'] as const;
 export type ThemeId = (typeof THEME_IDS)[number];
 
@@ -63,7 +61,8 @@ export interface Theme {
   id: ThemeId;
   scheme: 'dark' | 'light';
   ui: InterfaceColours;
-  progress: Record<Progress, string>;
+  /** The four pictures of an incident's clock; each goes with a shape of its own. */
+  progress: Record<'done' | 'inHand' | 'nearDeadline' | 'overdue', string>;
   /** Seven steps from little to much, even in lightness. */
   sequential: readonly string[];
   map: MapColours;

@@ -1,0 +1,27 @@
+import { useTranslation } from 'react-i18next';
+import type { Progress } from '../../domain/incidents/life-cycle.ts';
+import { Shape, type ShapeName } from '../../ui/Shape.tsx';
+
+const SHAPES: Record<Progress, ShapeName> = {
+  done: 'ring',
+  inHand: 'circle',
+  nearDeadline: 'triangle',
+  overdue: 'square',
+};
+const COLOURS: Record<Progress, string> = {
+  done: 'var(--progress-done)',
+  inHand: 'var(--progress-in-hand)',
+  nearDeadline: 'var(--progress-near-deadline)',
+  overdue: 'var(--progress-overdue)',
+};
+
+/** ○ ● ▲ ■ in its colour, with its name for those who do not see it. */
+export function ProgressMark({ progress }: { progress: Progress }) {
+  const { t } = useTranslation();
+  return (
+    <span className="progress-mark" title={t(`progress.${progress}`)}>
+      <Shape shape={SHAPES[progress]} colour={COLOURS[progress]} />
+      <span className="visually-hidden">{t(`progress.${progress}`)}</span>
+    </span>
+  );
+}

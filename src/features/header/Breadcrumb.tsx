@@ -1,0 +1,52 @@
+import { useTranslation } from 'react-i18next';
+import { useUnitIndex } from '../../api/unit-index.ts';
+import { parentCode } from '../../domain/grids/codes.ts';
+import { useFilter, useView } from '../../state/hooks.tsx';
+
+/** Codes from the county down to `code`. */
+export function ancestorsOf(code: string | null): string[] {
+  const chain: string[] = [];
+  for (let at = code ?? undefined; at !== undefined; at = parentCode(at)) chain.unshift(at);
+  return chain;
+}
+
+/** Where the page looks: 株洲市 ▸ 区 ▸ 街道 ▸ 社区 ▸ 网格. Each part goes back up to it. */
+export function Breadcrumb({ cityName }: { cityName: string }) {
+  const { t } = useTranslation();
+  const unitIndex = useUnitIndex();
+  const unitCode = useFilter((state) => state.filter.unitCode);
+  const changeFilter = useFilter((state) => state.change);
+  const select = useView((state) => state.select);
+  const go = (code: string | null): void => {
+    changeFilter({ unitCode: code });
+    select(code === null ? null : { kind: 'unit', id: code });
+  };
+  const chain = ancestorsOf(unitCode);
+  return (
+    <nav className="breadcrumb" aria-label={t('breadcrumb.label')}>
+      <ol>
+        <li>
+          <button
+            type="button"
+            onClick={() => go(null)}
+            aria-current={chain.length === 0 ? 'location' : undefined}
+          >
+            {cityName}
+          </button>
+        </li>
+        {chain.map((code, index) => (
+          <li key={code}>
+            <span aria-hidden="true">▸</span>
+            <button
+              type="button"
+              onClick={() => go(code)}
+              aria-current={index === chain.length - 1 ? 'location' : undefined}
+            >
+              {unitIndex.get(code)?.name ?? code}
+            </button>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useServerClock } from '../../api/server-clock.ts';
+import { LANGUAGES, type Language, type ThemeName } from '../../state/view-state.ts';
+import { useInterface, useView } from '../../state/hooks.tsx';
+import { IconButton } from '../../ui/Button.tsx';
+import { Breadcrumb } from './Breadcrumb.tsx';
+import { Clock } from './Clock.tsx';
+import { DataAge } from './DataAge.tsx';
+import './header.css';
+import { Logo } from './Logo.tsx';
+import { WorkspaceTabs } from './WorkspaceTabs.tsx';
+
+const NEXT_THEME: Record<ThemeName, ThemeName> = {
+  'desk-dark': 'desk-light',
+  'desk-light': 'wall',
+  wall: 'desk-dark',
+  print: 'desk-dark',
+};
+
+/** The top line: name, extent, search, workspaces, age of the data, clock. */
+export function Header({ cityName, search }: { cityName: string; search: ReactNode }) {
+  const { t } = useTranslation();
+  const theme = useView((state) => state.view.theme);
+  const language = useView((state) => state.view.language);
+  const change = useView((state) => state.change);
+  const show = useInterface((state) => state.show);
+  const { now, link } = useServerClock();
+  const nextLanguage: Language = LANGUAGES[(LANGUAGES.indexOf(language) + 1) % LANGUAGES.length] ?? 'zh-CN';
+  return (
+    <header className="header">
+      <h1 className="brand">
+        <Logo />
+        <span>{t('app.name')}</span>
+      </h1>
+      <Breadcrumb cityName={cityName} />
+      <div className="header-search">{search}</div>
+      <WorkspaceTabs />
+      <DataAge link={link} />
+      <Clock now={now} language={language} />
+      <div className="header-tools">
+        <IconButton
+          icon="theme"
+          label={`${t('menu.theme')}: ${t(`theme.${theme}`)}`}
+          onClick={() => change({ theme: NEXT_THEME[theme] })}
+        />
+        <IconButton
+          icon="language"
+          label={t('menu.language')}
+          onClick={() => change({ language: nextLanguage })}
+        />
+        <IconButton icon="help" label={t('menu.help')} onClick={() => show({ kind: 'help' })} />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,24 @@
+import { useTranslation } from 'react-i18next';
+import { useView } from '../../state/hooks.tsx';
+import { WORKSPACES } from '../../state/view-state.ts';
+
+/** The three workspaces as presets of one page. */
+export function WorkspaceTabs() {
+  const { t } = useTranslation();
+  const workspace = useView((state) => state.view.workspace);
+  const change = useView((state) => state.change);
+  return (
+    <nav className="tabs" aria-label={t('workspace.label')}>
+      {WORKSPACES.map((name) => (
+        <button
+          key={name}
+          type="button"
+          aria-current={name === workspace ? 'page' : undefined}
+          onClick={() => change({ workspace: name })}
+        >
+          {t(`workspace.${name}`)}
+        </button>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next';
+import { COMMANDS } from '../../commands/registry.ts';
+import { useInterface } from '../../state/hooks.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import './help.css';
+
+/** The help of `?`: every command that has a shortcut, and what mouse and finger do. */
+export function HelpDialog() {
+  const { t } = useTranslation();
+  const dialog = useInterface((state) => state.dialog);
+  const show = useInterface((state) => state.show);
+  if (dialog?.kind !== 'help') return null;
+  const withKeys = COMMANDS.filter((command) => command.shortcut !== undefined);
+  const groups = [...new Set(withKeys.map((command) => command.groupKey))];
+  return (
+    <Dialog title={t('help.title')} closeLabel={t('panel.close')} onClose={() => show(null)}>
+      <div className="help">
+        {groups.map((group) => (
+          <section key={group}>
+            <h3>{t(group)}</h3>
+            <dl>
+              {withKeys
+                .filter((command) => command.groupKey === group)
+                .map((command) => (
+                  <div key={command.id}>
+                    <dt>
+                      {command.shortcut?.split('+').map((key) => (
+                        <kbd key={key}>{key === 'Mod' ? 'Ctrl' : key}</kbd>
+                      ))}
+                    </dt>
+                    <dd>{t(command.labelKey)}</dd>
+                  </div>
+                ))}
+            </dl>
+          </section>
+        ))}
+        <section>
+          <h3>{t('help.mouse')}</h3>
+          <ul>
+            {(['mouseClick', 'mouseCluster', 'mouseDrag'] as const).map((key) => (
+              <li key={key}>{t(`help.${key}`)}</li>
+            ))}
+          </ul>
+        </section>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,85 @@
+import type { TFunction } from 'i18next';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LegendEntry, LegendRow, Swatch } from '../../layers/scene.ts';
+import { IconButton } from '../../ui/Button.tsx';
+import { Shape } from '../../ui/Shape.tsx';
+import './legend.css';
+
+/** The legend: what the layers that are on say about themselves. */
+export function Legend({ entries }: { entries: readonly LegendEntry[] }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(true);
+  if (entries.length === 0) return null;
+  return (
+    <aside className="legend scroll" aria-label={t('legend.title')}>
+      <IconButton
+        icon={open ? 'chevronDown' : 'chevronUp'}
+        label={open ? t('panel.collapse') : t('panel.expand')}
+        expanded={open}
+        onClick={() => setOpen(!open)}
+      />
+      {open ? (
+        <div className="legend-entries">
+          {entries.map((entry) => (
+            <section key={entry.id} className="legend-entry">
+              <h3>{t(entry.titleKey, entry.titleValues ?? {})}</h3>
+              <ul data-scale={entry.id === 'choropleth'}>
+                {entry.rows.map((row, index) => (
+                  <li key={index}>
+                    <SwatchPicture swatch={row.swatch} />
+                    <span>{labelOf(row, t)}</span>
+                  </li>
+                ))}
+              </ul>
+              {entry.noteKey !== undefined && <p>{t(entry.noteKey, entry.noteValues ?? {})}</p>}
+            </section>
+          ))}
+        </div>
+      ) : (
+        <span className="legend-closed">{t('legend.title')}</span>
+      )}
+    </aside>
+  );
+}
+
+function labelOf(row: LegendRow, t: TFunction): string {
+  return row.label ?? (row.labelKey === undefined ? '' : t(row.labelKey, row.values ?? {}));
+}
+
+function SwatchPicture({ swatch }: { swatch: Swatch }) {
+  if (swatch.kind === 'shape')
+    return <Shape shape={swatch.shape} colour={swatch.colour} crossed={swatch.crossed} />;
+  if (swatch.kind === 'ring') return <Shape shape="ring" colour={swatch.colour} />;
+  if (swatch.kind === 'ramp')
+    return (
+      <span
+        className="swatch-ramp"
+        style={{ background: `linear-gradient(90deg, ${swatch.colours.join(', ')})` }}
+        aria-hidden="true"
+      />
+    );
+  if (swatch.kind === 'line')
+    return (
+      <svg className="swatch" viewBox="0 0 16 16" aria-hidden="true">
+        <path
+          d="M0 8h16"
+          stroke={swatch.colour}
+          strokeWidth="3"
+          strokeDasharray={swatch.dashed === true ? '4 3' : undefined}
+        />
+      </svg>
+    );
+  const hatch = swatch.kind === 'hatch';
+  return (
+    <span
+      className="swatch legend-cell"
+      style={{
+        background: hatch
+          ? `repeating-linear-gradient(-45deg, transparent 0 3px, ${swatch.colour} 3px 4px)`
+          : swatch.colour,
+      }}
+      aria-hidden="true"
+    />
+  );
+}

@@ -1,0 +1,140 @@
+import { useQuery } from '@tanstack/react-query';
+import type { PaddingOptions } from 'maplibre-gl';
+import { useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { incidentQuery } from '../../api/incidents.ts';
+import { useUnitIndex } from '../../api/unit-index.ts';
+import { civilDayOfTime } from '../../domain/time/civil-day.ts';
+import type { BoundingBox } from '../../domain/engine/answer.ts';
+import { composeScene } from '../../layers/index.ts';
+import type { LegendEntry } from '../../layers/scene.ts';
+import { unitSourceId } from '../../layers/unit-data.ts';
+import type { DatasetReply } from '../../schemas/dataset.ts';
+import type { EngineLink } from '../../state/engine-link.ts';
+import { useEngine, useFilter, useView } from '../../state/hooks.tsx';
+import { THEMES } from '../../themes/index.ts';
+import { classifyAnswer } from './classify-answer.ts';
+import { drawnLevel } from './drawn-level.ts';
+import { MapControls } from './MapControls.tsx';
+import { MapTooltip } from './MapTooltip.tsx';
+import './map-stage.css';
+import { selectedPosition } from './selected-position.ts';
+import { useForeignBasemap } from './use-foreign-basemap.ts';
+import { useGridlightMap } from './use-gridlight-map.ts';
+import { useHotspots } from './use-hotspots.ts';
+import { useMapMovement } from './use-map-movement.ts';
+import { useLayerData, useUnits } from './use-scene-data.ts';
+import { useSpider } from './use-spider.ts';
+
+/** The map: gathers what is switched on, draws it as one scene, and turns clicks into selections and drill-down. */
+export function MapStage(props: {
+  dataset: DatasetReply;
+  link: EngineLink;
+  padding: () => PaddingOptions;
+  onLegend: (legend: readonly LegendEntry[]) => void;
+}) {
+  const { dataset, link, padding, onLegend } = props;
+  const { t } = useTranslation();
+  const container = useRef<HTMLDivElement>(null);
+  const view = useView((state) => state.view);
+  const theme = THEMES[view.theme];
+  const unitCode = useFilter((state) => state.filter.unitCode);
+  const answer = useEngine((state) => state.answer);
+  const isOn = (layer: (typeof view.layers)[number]): boolean => view.layers.includes(layer);
+  const { units } = useUnits();
+  const data = useLayerData();
+  const unitIndex = useUnitIndex();
+  const { map, health, zoom, hover } = useGridlightMap({
+    container,
+    bounds: dataset.bounds as BoundingBox,
+    padding,
+    link,
+    openSpider: (cluster) => spider.open(cluster),
+  });
+  const spider = useSpider(map, link);
+  const basemap = useForeignBasemap(dataset.basemap, theme, view.language);
+  const hotspots = useHotspots(isOn('hotspots'));
+  const incidentId = view.selection?.kind === 'incident' ? view.selection.id : '';
+  const incident = useQuery({ ...incidentQuery(incidentId), enabled: incidentId !== '' }).data;
+
+  const level = drawnLevel(view.level, zoom);
+  const drawn = units[level] === undefined ? 'county' : level;
+  const collection = units[drawn];
+  const showUnits = isOn('units');
+  const classification = useMemo(
+    () =>
+      answer === null || collection === undefined || !showUnits
+        ? undefined
+        : classifyAnswer(answer, drawn, collection, view.metric),
+    [answer, collection, drawn, showUnits, view.metric],
+  );
+  const selectedUnit =
+    view.selection?.kind === 'unit' ? unitIndex.get(view.selection.id)?.geometry : undefined;
+  const point = selectedPosition(view.selection, { answer, incident, ...data });
+  const hoverUnit = hover?.pick.kind === 'unit' ? unitIndex.get(hover.pick.id)?.geometry : undefined;
+  const selection = useMemo(
+    () => ({ unit: selectedUnit, hover: hoverUnit, point: point && ([point[0], point[1]] as const) }),
+    [selectedUnit, hoverUnit, point?.[0], point?.[1]], // eslint-disable-line react-hooks/exhaustive-deps
+  );
+  const focus = unitCode === null ? undefined : unitIndex.get(unitCode)?.geometry;
+
+  const scene = composeScene(
+    {
+      foreignBasemap: basemap.data,
+      units,
+      level: drawn,
+      showUnits,
+      showLabels: isOn('unitLabels'),
+      classification,
+      areas: isOn('areas') ? data.areas : undefined,
+      lines: data.lines,
+      showBusLines: isOn('busLines'),
+      facilityRecords: data.facilities,
+      showFacilities: isOn('facilities'),
+      places: isOn('markets') ? data.places : undefined,
+      civilDay: civilDayOfTime(answer?.asOf ?? 0),
+      cameras: isOn('cameras') || isOn('cameraSectors') ? data.cameras : undefined,
+      showSectors: isOn('cameraSectors'),
+      hotspots,
+      marks: isOn('incidents') ? answer?.marks : undefined,
+      spider: spider.spider,
+      selection,
+      focus,
+    },
+    theme,
+  );
+  const legendText = JSON.stringify(scene.legend);
+  useEffect(() => onLegend(JSON.parse(legendText) as LegendEntry[]), [legendText, onLegend]);
+  useEffect(() => {
+    map?.draw({
+      scene,
+      classes: classification && { source: unitSourceId(drawn), classes: classification.classes },
+    });
+  });
+  useMapMovement({
+    map,
+    padding,
+    bounds: dataset.bounds as BoundingBox,
+    unitIndex,
+    focusCode: unitCode,
+    point,
+  });
+
+  return (
+    <main className="map-stage" id="map" tabIndex={-1}>
+      <div ref={container} className="map-canvas" role="application" aria-label={t('map.label')} />
+      {health !== undefined && (
+        <p className="map-health" role="status">
+          {health}
+        </p>
+      )}
+      {basemap.error !== null && (
+        <p className="map-health" role="alert">
+          {t('failure.basemap', { message: basemap.error.message })}
+        </p>
+      )}
+      <MapTooltip hover={hover} answer={answer} level={drawn} unitIndex={unitIndex} metric={view.metric} />
+      <MapControls map={map} />
+    </main>
+  );
+}

@@ -1,0 +1,51 @@
+import type { CountLevel, EngineAnswer, UnitCounts } from '../../domain/engine/answer.ts';
+import {
+  classify,
+  type ChoroplethMetric,
+  type Classification,
+  type UnitCount,
+} from '../../layers/choropleth.ts';
+import type { DrawnLevel, UnitCollection } from '../../layers/unit-data.ts';
+
+const COUNT_LEVEL: Record<DrawnLevel, CountLevel> = {
+  county: 'county',
+  township: 'township',
+  village: 'village',
+  finest: 'finest',
+};
+
+/** Counts of one level of an answer by code. */
+export function countsByCode(counts: UnitCounts): Map<string, UnitCount> {
+  return new Map(
+    counts.codes.map((code, index) => [
+      code,
+      {
+        total: counts.matched[index] ?? 0,
+        finished: counts.handled[index] ?? 0,
+        overdue: counts.overdue[index] ?? 0,
+      },
+    ]),
+  );
+}
+
+const ZERO: UnitCount = { total: 0, finished: 0, overdue: 0 };
+
+/**
+ * Classes of the drawn level. A unit that the answer does not name has had no incident at all, which is a true zero, as
+ * long as there is an answer.
+ */
+export function classifyAnswer(
+  answer: EngineAnswer,
+  level: DrawnLevel,
+  units: UnitCollection,
+  metric: ChoroplethMetric,
+): Classification {
+  const counts = countsByCode(answer.units[COUNT_LEVEL[level]]);
+  for (const { properties } of units.features)
+    if (!counts.has(properties.code)) counts.set(properties.code, ZERO);
+  return classify(
+    metric,
+    units.features.map(({ properties }) => properties),
+    counts,
+  );
+}

@@ -1,0 +1,21 @@
+import { useQuery } from '@tanstack/react-query';
+import { loadForeignBasemap } from '../../map/foreign-basemap.ts';
+import type { ForeignBasemap } from '../../layers/basemap.ts';
+import type { DatasetReply } from '../../schemas/dataset.ts';
+import type { Theme } from '../../themes/theme.ts';
+
+/** The configured base map; without one, or when it cannot be read, the schematic ground is drawn. */
+export function useForeignBasemap(
+  config: DatasetReply['basemap'],
+  theme: Theme,
+  language: string,
+): { data: ForeignBasemap | undefined; error: Error | null } {
+  const query = useQuery({
+    queryKey: ['basemap', config.kind, config.url, theme.scheme, language],
+    queryFn: () => loadForeignBasemap(config, theme, language),
+    enabled: config.kind !== 'schematic',
+    staleTime: Infinity,
+    retry: 1,
+  });
+  return { data: query.data, error: query.error };
+}

@@ -1,0 +1,64 @@
+import type { PaddingOptions } from 'maplibre-gl';
+import { useEffect, useRef } from 'react';
+import type { UnitIndex } from '../../api/unit-index.ts';
+import type { BoundingBox } from '../../domain/engine/answer.ts';
+import type { GridlightMap } from '../../map/gridlight-map.ts';
+import { useView } from '../../state/hooks.tsx';
+import { boxOf } from './unit-box.ts';
+
+/** A point thing that is chosen from a list is shown at least this near. */
+const POINT_ZOOM = 14.8;
+
+/**
+ * Lets the map follow the state: the focused unit is fitted when it changes, a chosen point is brought into the free part
+ * of the map when it lies outside it, a camera that another part of the page sets is taken over.
+ */
+export function useMapMovement(options: {
+  map: GridlightMap | null;
+  padding: () => PaddingOptions;
+  bounds: BoundingBox;
+  unitIndex: UnitIndex;
+  focusCode: string | null;
+  point: readonly [number, number] | undefined;
+}): void {
+  const { map, padding, bounds, unitIndex, focusCode, point } = options;
+  const camera = useView((state) => state.view.camera);
+  const shownFocus = useRef<string | null | undefined>(undefined);
+  const focus = focusCode === null ? undefined : unitIndex.get(focusCode);
+  const hasCamera = camera !== null;
+
+  useEffect(() => {
+    if (map === null || (focusCode !== null && focus === undefined)) return;
+    const isFirst = shownFocus.current === undefined;
+    if (shownFocus.current === focusCode) return;
+    shownFocus.current = focusCode;
+    if (isFirst && (hasCamera || focusCode === null)) return;
+    map.fit(focus === undefined ? bounds : boxOf(focus.geometry), padding(), 15.5);
+  }, [map, focusCode, focus, bounds, padding, hasCamera]);
+
+  const longitude = point?.[0];
+  const latitude = point?.[1];
+  useEffect(() => {
+    if (map === null || longitude === undefined || latitude === undefined) return;
+    const { top = 0, bottom = 0, left = 0, right = 0 } = padding();
+    const { clientWidth, clientHeight } = map.map.getContainer();
+    const at = map.map.project([longitude, latitude]);
+    const isFree = at.x > left && at.x < clientWidth - right && at.y > top && at.y < clientHeight - bottom;
+    if (!isFree || map.map.getZoom() < 11)
+      map.flyTo([longitude, latitude], POINT_ZOOM, [(left - right) / 2, (top - bottom) / 2]);
+  }, [map, longitude, latitude, padding]);
+
+  useEffect(() => {
+    if (map === null) return;
+    if (camera === null) {
+      map.fit(bounds, padding());
+      return;
+    }
+    const { lng, lat } = map.map.getCenter();
+    const isThere =
+      Math.abs(lng - camera.center[0]) < 1e-4 &&
+      Math.abs(lat - camera.center[1]) < 1e-4 &&
+      Math.abs(map.map.getZoom() - camera.zoom) < 0.01;
+    if (!isThere && !map.map.isMoving()) map.show(camera);
+  }, [map, camera, bounds, padding]);
+}

@@ -1,0 +1,90 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { camerasQuery } from '../../api/cameras.ts';
+import { unitsQuery } from '../../api/units.ts';
+import { formatCount, formatMinute, formatShare, formatTimeOfDay } from '../../i18n/format.ts';
+import { useEngine, useFilter } from '../../state/hooks.tsx';
+import { readKeyFigures } from './key-figures.ts';
+import './number-bar.css';
+import { Tile } from './Tile.tsx';
+
+/** The row of key figures, each with its denominator and period directly under it. */
+export function NumberBar() {
+  const { t } = useTranslation();
+  const answer = useEngine((state) => state.answer);
+  const status = useEngine((state) => state.status);
+  const filter = useFilter((state) => state.filter);
+  const cameras = useQuery(camerasQuery);
+  const finest = useQuery({ ...unitsQuery('finest'), enabled: false }).data;
+  const figures = answer === null ? undefined : readKeyFigures(answer, filter, finest?.features.length);
+  const { range } = filter;
+  const period =
+    range.kind === 'preset'
+      ? t(`period.${range.preset}`)
+      : `${formatMinute(range.from)} – ${formatMinute(range.to)}`;
+  const counted = cameras.data?.filter((camera) => camera.status !== 'removed') ?? [];
+  const online = counted.filter((camera) => camera.status === 'online').length;
+  const latest = counted.reduce(
+    (last, camera) => (camera.statusAt && camera.statusAt > last ? camera.statusAt : last),
+    '',
+  );
+  const failed = status.kind === 'failed';
+  const show = (value: number | undefined): string | undefined =>
+    value === undefined ? undefined : formatCount(value);
+  return (
+    <section className="number-bar" aria-label={t('numbers.label')}>
+      <Tile
+        title={t('numbers.reported')}
+        value={show(figures?.total)}
+        note={figures && t('numbers.reportedOf', { period, all: formatCount(figures.all) })}
+        failed={failed}
+      />
+      <Tile
+        title={t('numbers.completion')}
+        value={figures && (figures.total === 0 ? '–' : formatShare(figures.handled / figures.total))}
+        note={
+          figures &&
+          t('numbers.completionOf', {
+            finished: formatCount(figures.handled),
+            total: formatCount(figures.total),
+            period,
+          })
+        }
+        failed={failed}
+      />
+      <Tile
+        title={t('numbers.overdue')}
+        value={show(figures?.overdue)}
+        note={figures && t('numbers.overdueOf', { open: formatCount(figures.open), period })}
+        tone={figures && figures.overdue > 0 ? 'danger' : undefined}
+        failed={failed}
+      />
+      <Tile
+        title={t('numbers.near')}
+        value={show(figures?.nearDeadline)}
+        note={figures && t('numbers.nearOf', { period })}
+        tone={figures && figures.nearDeadline > 0 ? 'warning' : undefined}
+        failed={failed}
+      />
+      <Tile
+        title={t('numbers.cameras')}
+        value={cameras.data && (counted.length === 0 ? '–' : formatShare(online / counted.length, 1))}
+        note={
+          cameras.data &&
+          t('numbers.camerasOf', {
+            online: formatCount(online),
+            total: formatCount(counted.length),
+            at: latest === '' ? t('dossier.unknown') : formatTimeOfDay(Date.parse(latest)),
+          })
+        }
+        failed={cameras.isError}
+      />
+      <Tile
+        title={t('numbers.silent')}
+        value={show(figures?.silent)}
+        note={finest && t('numbers.silentOf', { total: formatCount(finest.features.length), period })}
+        failed={failed}
+      />
+    </section>
+  );
+}

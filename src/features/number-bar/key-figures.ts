@@ -1,0 +1,43 @@
+import type { EngineAnswer } from '../../domain/engine/answer.ts';
+import type { FilterState } from '../../domain/engine/filter.ts';
+
+/** The key figures of one answer; all of them count the incidents that match the filter. */
+export interface KeyFigures {
+  total: number;
+  all: number;
+  handled: number;
+  overdue: number;
+  nearDeadline: number;
+  /** Neither completed nor rejected nor voided. */
+  open: number;
+  /** Finest units without a report; unknown while the units are not there. */
+  silent: number | undefined;
+}
+
+/**
+ * Reads the key figures. Every incident names its finest unit, so that level carries them all. The facet of progress is
+ * drawn without its own clause, which is therefore applied here again.
+ */
+export function readKeyFigures(
+  answer: EngineAnswer,
+  filter: FilterState,
+  finestUnits: number | undefined,
+): KeyFigures {
+  const { matched, handled, overdue } = answer.units.finest;
+  const sum = (counts: Uint32Array): number => counts.reduce((total, count) => total + count, 0);
+  const { progresses } = answer.facets;
+  const ofProgress = (progress: keyof typeof progresses): number =>
+    filter.progresses.length === 0 || filter.progresses.includes(progress) ? progresses[progress] : 0;
+  return {
+    total: answer.total,
+    all: answer.all,
+    handled: sum(handled),
+    overdue: sum(overdue),
+    nearDeadline: ofProgress('nearDeadline'),
+    open: ofProgress('inHand') + ofProgress('nearDeadline') + ofProgress('overdue'),
+    silent:
+      finestUnits === undefined
+        ? undefined
+        : finestUnits - matched.reduce((busy, count) => busy + (count > 0 ? 1 : 0), 0),
+  };
+}

@@ -1,0 +1,145 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { searchQuery } from '../../api/search.ts';
+import type { SearchHit } from '../../schemas/health.ts';
+import { useFilter, useInterface, useView } from '../../state/hooks.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { groupHits } from './group-hits.ts';
+import { levelOfCode } from '../../domain/grids/codes.ts';
+import './search.css';
+
+/** A short wait, so that a word that is being typed asks once. */
+const TYPING_PAUSE_MS = 160;
+
+/** The search box: units, places, cameras, event numbers and coordinates; a chosen hit is flown to and opened. */
+export function SearchBox() {
+  const { t } = useTranslation();
+  const input = useRef<HTMLInputElement>(null);
+  const listId = useId();
+  const [text, setText] = useState('');
+  const [asked, setAsked] = useState('');
+  const [open, setOpen] = useState(false);
+  const [active, setActive] = useState(0);
+  const requests = useInterface((state) => state.searchRequests);
+  const go = useGoToHit();
+  useEffect(() => {
+    if (requests > 0) input.current?.focus();
+  }, [requests]);
+  useEffect(() => {
+    const timer = setTimeout(() => setAsked(text.trim()), TYPING_PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  const query = useQuery({ ...searchQuery(asked), placeholderData: (last) => last });
+  const groups = groupHits(asked === '' ? [] : (query.data?.hits ?? []));
+  const hits = groups.flatMap((group) => group.hits);
+  useEffect(() => setActive(0), [query.data]);
+
+  const choose = (hit: SearchHit | undefined): void => {
+    if (hit === undefined) return;
+    go(hit);
+    setOpen(false);
+    input.current?.blur();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter') choose(hits[active]);
+    else if (event.key === 'ArrowDown') setActive(Math.min(hits.length - 1, active + 1));
+    else if (event.key === 'ArrowUp') setActive(Math.max(0, active - 1));
+    else if (event.key === 'Escape') {
+      setOpen(false);
+      input.current?.blur();
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const isOpen = open && asked !== '';
+  return (
+    <div className="search" role="search">
+      <Icon name="search" />
+      <input
+        ref={input}
+        type="text"
+        value={text}
+        placeholder={t('search.placeholder')}
+        aria-label={t('search.label')}
+        role="combobox"
+        aria-expanded={isOpen}
+        aria-controls={listId}
+        aria-autocomplete="list"
+        aria-activedescendant={hits[active] && `${listId}-${active}`}
+        onChange={(event) => {
+          setText(event.target.value);
+          setOpen(true);
+        }}
+        onFocus={() => setOpen(true)}
+        onBlur={() => setOpen(false)}
+        onKeyDown={onKeyDown}
+      />
+      <kbd>/</kbd>
+      {isOpen && (
+        <div className="search-hits scroll" onPointerDown={(event) => event.preventDefault()}>
+          <ul role="listbox" id={listId} aria-label={t('search.label')}>
+            {groups.map((group) => (
+              <li key={group.kind} role="presentation">
+                <h3>{t(`search.kind.${group.kind}`)}</h3>
+                <ul role="group" aria-label={t(`search.kind.${group.kind}`)}>
+                  {group.hits.map((hit) => {
+                    const index = hits.indexOf(hit);
+                    return (
+                      <li
+                        key={`${hit.kind}${hit.id}`}
+                        id={`${listId}-${index}`}
+                        role="option"
+                        aria-selected={index === active}
+                        ref={(element) => {
+                          if (index === active) element?.scrollIntoView({ block: 'nearest' });
+                        }}
+                        onPointerMove={() => setActive(index)}
+                        onClick={() => choose(hit)}
+                      >
+                        <Icon name={hit.kind} />
+                        <strong>{hit.name}</strong>
+                        <span>{hit.detail}</span>
+                      </li>
+                    );
+                  })}
+                </ul>
+              </li>
+            ))}
+          </ul>
+          <p className="search-foot" role="status">
+            {query.isError
+              ? t('search.failed', { message: query.error.message })
+              : hits.length > 0
+                ? t('search.hint')
+                : query.isFetching
+                  ? t('search.busy')
+                  : t('search.none', { text: asked })}
+          </p>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Zoom at which a coordinate is shown. */
+const COORDINATE_ZOOM = 15;
+
+function useGoToHit(): (hit: SearchHit) => void {
+  const select = useView((state) => state.select);
+  const change = useView((state) => state.change);
+  const changeFilter = useFilter((state) => state.change);
+  return (hit) => {
+    const camera = { center: hit.point, zoom: COORDINATE_ZOOM, bearing: 0, pitch: 0 };
+    if (hit.kind === 'coordinate') change({ camera, selection: null });
+    else if (hit.kind === 'unit') {
+      select({ kind: 'unit', id: hit.id });
+      if (levelOfCode(hit.id) === 'area') change({ camera: { ...camera, zoom: 14 } });
+      else changeFilter({ unitCode: hit.id });
+    } else {
+      select({ kind: hit.kind, id: hit.id });
+      change({ camera });
+    }
+  };
+}

@@ -1,0 +1,82 @@
+import type { Language } from './index.ts';
+
+const TIME_ZONE = 'Asia/Shanghai';
+const numberFormats = new Map<string, Intl.NumberFormat>();
+const timeFormats = new Map<string, Intl.DateTimeFormat>();
+
+function numberFormat(language: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${language}${JSON.stringify(options)}`;
+  let format = numberFormats.get(key);
+  if (format === undefined) numberFormats.set(key, (format = new Intl.NumberFormat(language, options)));
+  return format;
+}
+
+function timeFormat(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${language}${JSON.stringify(options)}`;
+  let format = timeFormats.get(key);
+  if (format === undefined)
+    timeFormats.set(key, (format = new Intl.DateTimeFormat(language, { timeZone: TIME_ZONE, ...options })));
+  return format;
+}
+
+/** A whole number with separators: 60,000. */
+export function formatCount(value: number): string {
+  return numberFormat('en', { maximumFractionDigits: 0 }).format(value);
+}
+
+/** A number with at most `digits` decimals. */
+export function formatNumber(value: number, digits = 2): string {
+  return numberFormat('en', { maximumFractionDigits: digits }).format(value);
+}
+
+/** A share 0–1 as a percentage with `digits` decimals. */
+export function formatShare(share: number, digits = 2): string {
+  return `${numberFormat('en', { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(share * 100)}%`;
+}
+
+/** Day and time to the minute in Shanghai: 11-20 22:41. */
+export function formatMinute(ms: number): string {
+  const parts = timeFormat('en-CA', {
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(ms);
+  const part = (type: Intl.DateTimeFormatPartTypes): string =>
+    parts.find((entry) => entry.type === type)?.value ?? '';
+  return `${part('month')}-${part('day')} ${part('hour')}:${part('minute')}`;
+}
+
+/** Time of day in Shanghai: 22:41. */
+export function formatTimeOfDay(ms: number): string {
+  return timeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(ms);
+}
+
+/** Date in Shanghai: 2026-11-20. */
+export function formatDate(ms: number): string {
+  return timeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit' }).format(ms);
+}
+
+/** The clock of the wall: 2026-11-20 周五 22:41:07. */
+export function formatClock(ms: number, language: Language): { date: string; weekday: string; time: string } {
+  return {
+    date: formatDate(ms),
+    weekday: timeFormat(language, { weekday: 'short' }).format(ms),
+    time: timeFormat('en-GB', {
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      hourCycle: 'h23',
+    }).format(ms),
+  };
+}
+
+/** A span as the key and number of its largest useful unit: `{ key: 'dataAge.minutes', n: 3 }`. */
+export function spanUnits(ms: number): { key: string; n: number } {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  if (seconds < 60) return { key: 'dataAge.seconds', n: seconds };
+  if (seconds < 3600) return { key: 'dataAge.minutes', n: Math.floor(seconds / 60) };
+  if (seconds < 172_800) return { key: 'dataAge.hours', n: Math.floor(seconds / 3600) };
+  return { key: 'dataAge.days', n: Math.floor(seconds / 86_400) };
+}

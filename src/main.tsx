@@ -1,0 +1,54 @@
+import { createRoot } from 'react-dom/client';
+import { datasetQuery } from './api/dataset.ts';
+import { fetchIncidentColumns } from './api/incidents.ts';
+import { unitsQuery } from './api/units.ts';
+import { handleKey } from './commands/registry.ts';
+import { startTranslation } from './i18n/index.ts';
+import { useBundledWorker } from './map/worker.ts';
+import { createAppState } from './state/app-state.ts';
+import { linkEngine } from './state/engine-link.ts';
+import { linkAddressBar } from './state/url-link.ts';
+import { createWorkerEngineClient } from './workers/worker-engine-client.ts';
+import { App, createQueryClient } from './workspaces/App.tsx';
+import { applyPresets } from './workspaces/presets.ts';
+
+const { state } = createAppState(location.search);
+const link = linkEngine(state, createWorkerEngineClient(), () => performance.now());
+const queries = createQueryClient();
+
+/** Reads the incidents and hands them to the engine; a failure is shown with a way to try again. */
+async function loadIncidents(): Promise<void> {
+  state.engine.getState().setStatus({ kind: 'loading' });
+  try {
+    const [bytes, dataset, areas] = await Promise.all([
+      fetchIncidentColumns(),
+      queries.fetchQuery(datasetQuery),
+      queries.fetchQuery(unitsQuery('area')),
+    ]);
+    await link.load(new Uint8Array(bytes), {
+      categoryParents: Object.fromEntries(
+        dataset.codeTables.categories.flatMap(({ code, parent }) =>
+          parent === undefined ? [] : [[code, parent]],
+        ),
+      ),
+      areaMembers: Object.fromEntries(
+        areas.features.map(({ properties }) => [properties.code, properties.memberCodes ?? []]),
+      ),
+    });
+  } catch (error) {
+    link.fail(error instanceof Error ? error.message : String(error));
+  }
+}
+
+useBundledWorker();
+linkAddressBar(state, window, () => undefined);
+applyPresets(state);
+window.addEventListener('keydown', (event) => handleKey(event, state));
+setInterval(() => link.refresh(), 60_000);
+void loadIncidents();
+await startTranslation(state.view.getState().view.language);
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <App state={state} link={link} queries={queries} reload={() => void loadIncidents()} />,
+);

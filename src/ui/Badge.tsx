@@ -1,0 +1,12 @@
+import type { ReactNode } from 'react';
+
+export type Tone = 'plain' | 'good' | 'warning' | 'danger' | 'accent';
+
+/** A short mark with a thin border. */
+export function Badge({ tone = 'plain', children }: { tone?: Tone; children: ReactNode }) {
+  return (
+    <span className="badge" data-tone={tone}>
+      {children}
+    </span>
+  );
+}

@@ -1,0 +1,39 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import { IconButton } from './Button.tsx';
+
+/** A modal dialog; Escape and a click beside it close it, the focus goes back where it was. */
+export function Dialog(props: {
+  title: string;
+  closeLabel: string;
+  onClose: () => void;
+  children: ReactNode;
+}) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const { onClose } = props;
+  useEffect(() => {
+    const element = dialog.current;
+    if (element !== null && !element.open) element.showModal();
+    return () => element?.close();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      className="dialog"
+      aria-label={props.title}
+      onCancel={onClose}
+      onClick={(event) => {
+        if (event.target === dialog.current) onClose();
+      }}
+    >
+      <div className="dialog-body">
+        <header className="panel-head">
+          <h2 className="panel-title">{props.title}</h2>
+          <span className="panel-aside">
+            <IconButton icon="close" label={props.closeLabel} onClick={onClose} />
+          </span>
+        </header>
+        <div className="panel-body scroll">{props.children}</div>
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,89 @@
+import { useId, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button, IconButton } from './Button.tsx';
+
+/** The five pictures of a panel. `stale` shows its content, dimmed and with its age. */
+export type PanelState =
+  | { kind: 'loading' }
+  | { kind: 'empty'; message: string; hint?: string }
+  | { kind: 'ready' }
+  | { kind: 'stale'; message: string }
+  | { kind: 'failed'; message: string; hint?: string; retry: () => void };
+
+/** A floating panel with a title, a note at its right, and one of the five pictures. */
+export function Panel(props: {
+  title: string;
+  aside?: ReactNode;
+  state: PanelState;
+  collapsible?: boolean;
+  scrolls?: boolean;
+  className?: string;
+  children: ReactNode;
+}) {
+  const { t } = useTranslation();
+  const [collapsed, setCollapsed] = useState(false);
+  const titleId = useId();
+  const { state } = props;
+  return (
+    <section
+      className={`panel ${props.className ?? ''}`}
+      aria-labelledby={titleId}
+      aria-busy={state.kind === 'loading'}
+      data-state={state.kind}
+      data-collapsed={collapsed}
+    >
+      <header className="panel-head">
+        <h2 className="panel-title" id={titleId}>
+          {props.title}
+        </h2>
+        <span className="panel-aside" data-stale={state.kind === 'stale'}>
+          {state.kind === 'stale' ? state.message : props.aside}
+        </span>
+        {props.collapsible === true && (
+          <IconButton
+            icon={collapsed ? 'chevronDown' : 'chevronUp'}
+            label={collapsed ? t('panel.expand') : t('panel.collapse')}
+            expanded={!collapsed}
+            onClick={() => setCollapsed(!collapsed)}
+          />
+        )}
+      </header>
+      {!collapsed && (
+        <div className={`panel-body ${props.scrolls === false ? '' : 'scroll'}`}>
+          {state.kind === 'ready' || state.kind === 'stale' ? props.children : <PanelPicture state={state} />}
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** What a panel shows instead of its content. */
+export function PanelPicture({
+  state,
+}: {
+  state: Exclude<PanelState, { kind: 'ready' } | { kind: 'stale' }>;
+}) {
+  const { t } = useTranslation();
+  if (state.kind === 'loading')
+    return (
+      <div className="panel-picture" role="status">
+        <span className="visually-hidden">{t('panel.loading')}</span>
+        <span className="skeleton">
+          <i style={{ width: '82%' }} />
+          <i style={{ width: '64%' }} />
+          <i style={{ width: '73%' }} />
+        </span>
+      </div>
+    );
+  return (
+    <div
+      className="panel-picture"
+      data-kind={state.kind}
+      role={state.kind === 'failed' ? 'alert' : undefined}
+    >
+      <strong>{state.message}</strong>
+      {state.hint !== undefined && <span>{state.hint}</span>}
+      {state.kind === 'failed' && <Button onClick={state.retry}>{t('panel.retry')}</Button>}
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+import { useQuery } from '@tanstack/react-query';
+import type { PaddingOptions } from 'maplibre-gl';
+import { useCallback, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { datasetQuery } from '../api/dataset.ts';
+import { EventList } from '../features/events/EventList.tsx';
+import { Header } from '../features/header/Header.tsx';
+import { HelpDialog } from '../features/help/HelpDialog.tsx';
+import { LayerControl } from '../features/layer-control/LayerControl.tsx';
+import { Legend } from '../features/legend/Legend.tsx';
+import { MapStage } from '../features/map-stage/MapStage.tsx';
+import { Notice } from '../features/notice/Notice.tsx';
+import { NumberBar } from '../features/number-bar/NumberBar.tsx';
+import { SearchBox } from '../features/search/SearchBox.tsx';
+import type { EngineLink } from '../state/engine-link.ts';
+import { useView } from '../state/hooks.tsx';
+import { IconButton } from '../ui/Button.tsx';
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
+import { Dossier } from './Dossier.tsx';
+import { PageFailure, PageLoading } from './PagePictures.tsx';
+import './shell.css';
+
+/** Free space between a fitted thing and the panels around it, CSS px. */
+const MARGIN_PX = 24;
+
+/** The page: the map below, panels around its free middle, the time bar at the bottom. */
+export function Shell({ link, reload }: { link: EngineLink; reload: () => void }) {
+  const { t } = useTranslation();
+  const dataset = useQuery(datasetQuery);
+  const language = useView((state) => state.view.language);
+  const selection = useView((state) => state.view.selection);
+  const [legend, setLegend] = useState<React.ComponentProps<typeof Legend>['entries']>([]);
+  const [left, setLeft] = useState(true);
+  const [right, setRight] = useState(true);
+  const middle = useRef<HTMLDivElement>(null);
+  const padding = useCallback((): PaddingOptions => {
+    const box = middle.current?.getBoundingClientRect();
+    if (box === undefined) return { top: 0, bottom: 0, left: 0, right: 0 };
+    const { innerWidth, innerHeight } = window;
+    return {
+      top: box.top + MARGIN_PX,
+      bottom: innerHeight - box.bottom + MARGIN_PX,
+      left: box.left + MARGIN_PX,
+      right: innerWidth - box.right + MARGIN_PX,
+    };
+  }, []);
+  if (dataset.isError) return <PageFailure error={dataset.error} retry={() => void dataset.refetch()} />;
+  if (dataset.data === undefined) return <PageLoading />;
+  const { data } = dataset;
+  return (
+    <>
+      <a className="skip" href="#map">
+        {t('app.skip')}
+      </a>
+      <MapStage dataset={data} link={link} padding={padding} onLegend={setLegend} />
+      <div className="shell" data-left={left} data-right={right || selection !== null}>
+        <Header cityName={data.title[language]} search={<SearchBox />} />
+        <NumberBar />
+        <Column side="left" open={left} onToggle={() => setLeft(!left)} name={t('menu.layersPanel')}>
+          <LayerControl />
+        </Column>
+        <div className="middle" ref={middle}>
+          <div className="middle-foot">
+            <Legend entries={legend} />
+            <Notice dataset={data} language={language} />
+          </div>
+        </div>
+        <Column side="right" open={right} onToggle={() => setRight(!right)} name={t('menu.eventsPanel')}>
+          <ErrorBoundary
+            key={`${selection?.kind}${selection?.id}`}
+            fallback={(error) => <PageFailure error={error} />}
+          >
+            <Dossier codeTables={data.codeTables} />
+          </ErrorBoundary>
+          <EventList codeTables={data.codeTables} retry={reload} />
+        </Column>
+      </div>
+      <HelpDialog />
+    </>
+  );
+}
+
+function Column(props: {
+  side: 'left' | 'right';
+  open: boolean;
+  onToggle: () => void;
+  name: string;
+  children: React.ReactNode;
+}) {
+  const { t } = useTranslation();
+  const { side, open } = props;
+  return (
+    <div className="column" data-side={side} data-open={open}>
+      {open && <div className="column-panels">{props.children}</div>}
+      <div className="column-toggle">
+        <IconButton
+          icon={(side === 'left') === open ? 'chevronLeft' : 'chevronRight'}
+          label={t(open ? 'menu.hide' : 'menu.show', { panel: props.name })}
+          expanded={open}
+          onClick={props.onToggle}
+        />
+      </div>
+    </div>
+  );
+}
