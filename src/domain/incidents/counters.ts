@@ -19,6 +19,7 @@ export interface RateCounters {
   dispatchedToTheRightPlace: number;
   /** 完成处置. */
   handled: number;
+  /** Of these: sent back at least once (返工). */
   reworked: number;
   dueToHandle: number;
   handledOfDueOnTime: number;
@@ -99,7 +100,7 @@ export function addToCounters(
   const isClosed = status === 'closed' || status === 'evaluated';
   const isOnTime = deadlineAt === undefined || (handledAt !== undefined && handledAt <= deadlineAt);
   if (isHandled) counters.handled += 1;
-  if (incident.redoCount > 0) counters.reworked += 1;
+  if (isHandled && incident.redoCount > 0) counters.reworked += 1;
   if (isClosed) counters.closed += 1;
   if (isClosed && isOnTime) counters.closedOnTime += 1;
   if (deadlineAt === undefined || deadlineAt > asOf || status === 'suspended') return;

@@ -38,7 +38,8 @@ export interface SimulatedPlace {
 export interface CityUnit {
   code: string;
   level: string;
-  index: number;
+  /** Density of people, 0–1. */
+  density: number;
   /** Part of its county's reports. */
   share: number;
   shape: UnitShape;
@@ -106,7 +107,8 @@ export function prepareCity(
     const weight = peopleWeight(unit) * logNormal(random, 1, 0.4);
     const slowness = logNormal(random, 1, spread);
     const spots = [0.9, 0.3, 0.3].map((streetShare) => pointInUnit(shape, streetShare, spotRandom));
-    return { code: unit.code, level: unit.level, index, share: weight, shape, slowness, spots };
+    const density = densityOf(unit);
+    return { code: unit.code, level: unit.level, density, share: weight, shape, slowness, spots };
   });
   const present = calibration.counties.filter((county) =>
     all.some((unit) => countyCode(unit.code) === county.code),
@@ -139,8 +141,12 @@ export function prepareCity(
 
 /** Reports grow with the people of a unit, but less than in proportion (assumed exponent 0.75). */
 function peopleWeight(unit: SimulatedUnit): number {
-  const usualDensity = unit.level === 'village' || unit.level === 'township' ? 0.05 : 0.3;
-  return ((unit.areaM2 / 1e6) * Math.max(unit.densityWeight ?? usualDensity, 0.002)) ** 0.75 + 1e-9;
+  return ((unit.areaM2 / 1e6) * densityOf(unit)) ** 0.75 + 1e-9;
+}
+
+function densityOf(unit: SimulatedUnit): number {
+  const usualDensity = unit.level === 'village' ? 0.05 : 0.3;
+  return Math.max(unit.densityWeight ?? usualDensity, 0.002);
 }
 
 function hasMarketDays(place: SimulatedPlace): boolean {

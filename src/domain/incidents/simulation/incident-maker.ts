@@ -11,12 +11,13 @@ import type { SimulatedIncident } from '../simulated-incident.ts';
 import type { ActorRole } from '../transitions.ts';
 import { isEvening } from './arrivals.ts';
 import { createOpenCauses, type Cause } from './causes.ts';
+import { walkChain } from './chain-path.ts';
 import type { City, CityCounty, CityPlace, CityUnit } from './city.ts';
 import { createEventNumbers } from './event-numbers.ts';
 import { drawFate, fateShares, type Fate } from './fate.ts';
 import { LifePath } from './life-path.ts';
 import type { Mix } from './mix.ts';
-import { intoWakingHours, walkChain, walkEmergency, walkRejected, walkSelfHandled } from './paths.ts';
+import { intoWakingHours, walkEmergency, walkRejected, walkSelfHandled } from './paths.ts';
 import type { UnitDraw } from './silence.ts';
 import { pointInUnit, pointNear, toDegrees, type LocalPoint } from './unit-shape.ts';
 

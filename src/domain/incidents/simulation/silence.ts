@@ -14,7 +14,7 @@ export interface Silence {
 }
 
 /**
- * Chooses the silent grids among the busiest tenth of the grids of the counties named in the calibration, and makes
+ * Chooses the silent grids among the busiest quarter of the dense third of the grids in the counties of the calibration, and makes
  * them busy enough beforehand that their silence is no accident. Changes their shares of `city`.
  */
 export function plantSilence(calibration: Calibration, city: City, asOf: number, seed: number): Silence {
@@ -22,11 +22,12 @@ export function plantSilence(calibration: Calibration, city: City, asOf: number,
   const since = asOf - silence.days.value * DAY_MS;
   const counties = city.counties.filter((county) => silence.counties.includes(county.code));
   const candidates = counties.flatMap((county) => {
-    const grids = county.units.filter((unit) => unit.level === 'grid').sort((a, b) => b.share - a.share);
+    const grids = county.units.filter((unit) => unit.level === 'grid').sort((a, b) => b.density - a.density);
+    const dense = grids.slice(0, Math.ceil(grids.length / 3)).sort((a, b) => b.share - a.share);
     // A single grid must not fall silent for a whole county.
     return grids.length < 3
       ? []
-      : grids.slice(0, Math.ceil(grids.length / 10)).map((unit) => ({ county, unit }));
+      : dense.slice(0, Math.ceil(dense.length / 4)).map((unit) => ({ county, unit }));
   });
   const random = createRandom(seed, STREAMS.silence);
   const units = new Set<CityUnit>();
