@@ -13,7 +13,7 @@ import { toPlane } from './projection.ts';
 import { createRandom } from './random.ts';
 import { smoothLine } from './shapes.ts';
 import { RIVER_COURSE } from './sketch.ts';
-import { borderStyle } from './styles.ts';
+import { borderStyle, type BorderStyle } from './styles.ts';
 import { surveyUnit } from './survey.ts';
 import { TOWNSHIP_TARGETS } from './township-targets.ts';
 import { drawTownships, drawVillages } from './townships.ts';
@@ -34,23 +34,25 @@ export function drawCity(): City {
     Number(code.slice(6)) >= 100 ? [position] : [],
   );
   const fields = createFields(river, towns);
-  const ground = (
-    name: string,
-    bend: number,
-    roughness: number,
-    shortestM: number,
-    stepChance: number,
-  ): Ground => {
+  const ground = (name: string, bend: number, style: BorderStyle): Ground => {
     const random = createRandom(name);
-    const style = borderStyle(fields, random, { roughness, shortestM, stepChance });
-    return { mesh, fields, random, style, bend };
+    return { mesh, fields, random, bend, style: borderStyle(fields, random, style) };
   };
   const divisions = readDivisions();
   const outlines = drawOutlines(mesh, fields, river);
-  const townshipGround = ground('townships', 0.4, 0.3, 150, 0.2);
+  const townshipGround = ground('townships', 0.4, {
+    country: 0.34,
+    city: 0.1,
+    shortestM: 170,
+    stepChance: 0,
+  });
   const township = drawTownships(townshipGround, outlines, divisions);
-  const village = drawVillages(ground('villages', 0.5, 0.26, 130, 0.4), township, divisions);
-  const gridGround = ground('grids', 0.6, 0.14, 110, 0.35);
+  const village = drawVillages(
+    ground('villages', 0.6, { country: 0.28, city: 0.02, shortestM: 140, stepChance: 0.3 }),
+    township,
+    divisions,
+  );
+  const gridGround = ground('grids', 0.6, { country: 0.16, city: 0, shortestM: 120, stepChance: 0.16 });
   const quotas = gridQuotas(village);
   const grids = village.flatMap((unit) => {
     const count = quotas.get(unit.code);

@@ -14,7 +14,7 @@ export interface Ground {
   fields: Fields;
   random: Random;
   /** Makes the straight line of a cut look right: wandering in the country, stepped in the city. */
-  style: (line: Point[], areaM2: number) => Point[];
+  style: (line: Point[], areaM2: number, gentle: number) => Point[];
   /** How much the lines follow the street direction, 0–1. */
   bend: number;
 }
@@ -30,6 +30,8 @@ export interface Proposal {
   shareWeight: number;
   /** Dislike for this line from outside, 0 = none. */
   penalty: number;
+  /** Dislike that depends on the block on the left. */
+  judge?: (left: readonly Point[]) => number;
 }
 
 export interface Division<P extends Proposal> {
@@ -65,7 +67,9 @@ export function divideRing<P extends Proposal>(
     })
     .sort((a, b) => a.badness - b.badness);
   for (const { proposal, cut } of ranked) {
-    for (const candidate of [styled(ground, cut, areaM2), styled(ground, cut, areaM2), cut]) {
+    for (const candidate of [1, 1, 1, 0.7, 0.7, 0.7, 0.4, 0.4, 0.2, 0].map((gentle) =>
+      styled(ground, cut, areaM2, gentle),
+    )) {
       if (!isClean(points, candidate, Math.min(25, 0.3 * snapM))) continue;
       const made = makeCut(ground.mesh, ring, candidate);
       return { proposal, ...made };
@@ -74,8 +78,8 @@ export function divideRing<P extends Proposal>(
   throw new Error(`no sound cut for a block of ${Math.round(areaM2)} m² near ${points[0]?.join(', ')}`);
 }
 
-function styled(ground: Ground, cut: Cut, areaM2: number): Cut {
-  const line = ground.style([cut.entry.point, ...cut.between, cut.exit.point], areaM2);
+function styled(ground: Ground, cut: Cut, areaM2: number, gentle: number): Cut {
+  const line = ground.style([cut.entry.point, ...cut.between, cut.exit.point], areaM2, gentle);
   return { ...cut, between: line.slice(1, -1) };
 }
 
@@ -93,7 +97,8 @@ function badnessOf(ring: readonly Point[], cut: Cut, proposal: Proposal, samples
     shapeBadness(right) +
     1.2 * Math.max(0, 1.2 - corner) ** 2 +
     proposal.shareWeight * wrongShare +
-    proposal.penalty
+    proposal.penalty +
+    (proposal.judge?.(left) ?? 0)
   );
 }
 

@@ -67,7 +67,7 @@ export function createFields(river: readonly Point[], towns: readonly Position[]
       density += 0.22 * inCity * Math.exp(-bank.distance / 1500);
       const country = (Math.PI / 4) * waves(point, 30_000, 0.4) + 0.3;
       let [cos, sin] = [0.25 * Math.cos(4 * country), 0.25 * Math.sin(4 * country)];
-      const along = 1.5 * Math.exp(-((bank.distance / 2200) ** 2));
+      const along = 1.3 * Math.exp(-((bank.distance / 650) ** 2));
       cos += along * Math.cos(4 * bank.angle);
       sin += along * Math.sin(4 * bank.angle);
       for (const centre of centres) {

@@ -73,13 +73,15 @@ function chooseGrids(
   const distance = (i: number) => Math.hypot(middles[i]![0] - centre[0]!, middles[i]![1] - centre[1]!);
   const nearest = grids.map((_, i) => i).sort((a, b) => distance(a) - distance(b));
   const taken = [nearest[0]!];
-  const missing = (i: number) => !taken.some((t) => grids[t]!.parentCode === grids[i]!.parentCode);
+  const isMissing = (i: number) => !taken.some((t) => grids[t]!.parentCode === grids[i]!.parentCode);
+  const apart = (i: number, j: number) =>
+    Math.hypot(middles[i]![0] - middles[j]![0], middles[i]![1] - middles[j]![1]);
   while (taken.length < GRIDS_WITH_MICRO_GRIDS) {
     const open = nearest.filter((i) => !taken.includes(i) && neighbours[i]!.some((n) => taken.includes(n)));
-    const covered = new Set(taken.map((i) => grids[i]!.parentCode)).size;
-    const left = GRIDS_WITH_MICRO_GRIDS - taken.length;
-    const mustCover = left <= 2 * (members.length - covered);
-    const next = (mustCover ? open.find(missing) : undefined) ?? open[0];
+    const missing = nearest.find(isMissing);
+    const towards =
+      missing === undefined ? open : [...open].sort((a, b) => apart(a, missing) - apart(b, missing));
+    const next = open.find(isMissing) ?? towards[0];
     if (next === undefined) throw new Error('the grids of 合泰/富家垅 do not hang together');
     taken.push(next);
   }
@@ -122,7 +124,7 @@ function bestGroups(
   const middles = rings.map((ring) => middleOf(ground, ring));
   let best: number[][] | undefined;
   let bestScore = Infinity;
-  for (let attempt = 0; attempt < 20_000; attempt++) {
+  for (let attempt = 0; attempt < 6000; attempt++) {
     const groups = tryGroups(neighbours, random);
     if (!groups) continue;
     const spread = groups.reduce(
@@ -147,7 +149,9 @@ function bestGroups(
 
 function tryGroups(neighbours: readonly number[][], random: () => number): number[][] | undefined {
   const free = new Set(neighbours.keys());
-  const sizes = [...AREA_SIZES].sort(() => random() - 0.5);
+  const sizes = AREA_SIZES.map((size) => ({ size, key: random() }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ size }) => size);
   const groups: number[][] = [];
   for (const size of sizes) {
     const openDegree = (i: number) => neighbours[i]!.filter((n) => free.has(n)).length + random();

@@ -86,7 +86,7 @@ function riverArcs(river: readonly Point[]): Arc[] {
 }
 
 function borderArcs(fields: Fields, river: readonly Point[]): Arc[] {
-  const roughness = (point: Point) => 0.24 - 0.19 * fields.urbanity(point);
+  const roughness = (point: Point) => 0.3 - 0.24 * fields.urbanity(point);
   return SKETCH_ARCS.flatMap((sketch): Arc[] => {
     const control = [SKETCH_NODES[sketch.from], ...sketch.via, SKETCH_NODES[sketch.to]].map((p) =>
       toPlane(p as [number, number]),
@@ -95,7 +95,7 @@ function borderArcs(fields: Fields, river: readonly Point[]): Arc[] {
       ['430202', '430203', '430204', '430211'].includes(code),
     );
     const draw = (line: Point[], name: string) =>
-      meander(smoothLine(line, inner ? 1400 : 3500), roughness, inner ? 190 : 330, createRandom(name));
+      meander(smoothLine(line, inner ? 1500 : 4500), roughness, inner ? 190 : 330, createRandom(name));
     const name = `${sketch.from} ${sketch.to} ${sketch.left}`;
     const { from, to, left, right } = sketch;
     if (left !== '430212' && right !== '430212')

@@ -28,36 +28,39 @@ export function sampleRing(ring: readonly Point[], areaM2: number, count: number
 export const massOf = (samples: readonly Sample[]): number =>
   samples.reduce((sum, sample) => sum + sample.mass, 0);
 
-/**
- * A point inside on the line across `angle` that leaves the share `share` of the mass on its right hand:
- * the samples are ordered along the normal, and the point is the middle of those near the line.
- */
-export function seedAt(samples: readonly Sample[], angle: number, share: number): Point | undefined {
-  const normal: Point = [-Math.sin(angle), Math.cos(angle)];
-  const heights = samples
-    .map((sample) => ({ ...sample, height: dot(sample.point, normal) }))
-    .sort((a, b) => a.height - b.height);
-  const wanted = massOf(samples) * share;
-  let sum = 0;
-  const at = heights.findIndex((sample) => (sum += sample.mass) >= wanted);
-  const height = heights[at]?.height;
-  return height === undefined ? undefined : seedAtHeight(samples, angle, height);
+/** Samples ordered across a direction; gives starting points for lines in that direction. */
+export interface Sweep {
+  /** A point inside on the line that leaves `share` of the mass on its right hand. */
+  seedAtShare(share: number): Point | undefined;
+  /** A point inside on the line at a height along the normal of the direction. */
+  seedAtHeight(height: number): Point | undefined;
 }
 
-/** A point inside on the line across `angle` at a height along its normal. */
-export function seedAtHeight(samples: readonly Sample[], angle: number, height: number): Point | undefined {
-  const normal: Point = [-Math.sin(angle), Math.cos(angle)];
+/** Orders samples along the normal of a direction (radians). */
+export function sweepAcross(samples: readonly Sample[], angle: number): Sweep {
   const tangent: Point = [Math.cos(angle), Math.sin(angle)];
-  const near = samples
-    .map(({ point }) => ({ point, off: Math.abs(dot(point, normal) - height) }))
-    .sort((a, b) => a.off - b.off)
-    .slice(0, Math.max(3, Math.round(Math.sqrt(samples.length))))
-    .map(({ point }) => point)
-    .sort((a, b) => dot(a, tangent) - dot(b, tangent));
-  const middle = near[near.length >> 1];
-  if (!middle) return undefined;
-  const lift = height - dot(middle, normal);
-  return [middle[0] + normal[0] * lift, middle[1] + normal[1] * lift];
+  const normal: Point = [-tangent[1], tangent[0]];
+  const heights = Float64Array.from(samples, ({ point }) => dot(point, normal));
+  const order = Array.from(heights.keys()).sort((a, b) => heights[a]! - heights[b]!);
+  const total = massOf(samples);
+  const window = Math.max(3, Math.round(Math.sqrt(samples.length)));
+  const seedAtHeight = (height: number): Point | undefined => {
+    let at = order.findIndex((i) => heights[i]! >= height);
+    if (at < 0) at = order.length;
+    const start = Math.max(0, Math.min(order.length - window, at - (window >> 1)));
+    const near = order.slice(start, start + window).map((i) => samples[i]!.point);
+    near.sort((a, b) => dot(a, tangent) - dot(b, tangent));
+    const middle = near[near.length >> 1];
+    if (!middle) return undefined;
+    const lift = height - dot(middle, normal);
+    return [middle[0] + normal[0] * lift, middle[1] + normal[1] * lift];
+  };
+  const seedAtShare = (share: number): Point | undefined => {
+    let sum = 0;
+    const at = order.find((i) => (sum += samples[i]!.mass) >= total * share);
+    return at === undefined ? undefined : seedAtHeight(heights[at]!);
+  };
+  return { seedAtHeight, seedAtShare };
 }
 
 export const dot = (a: Point, b: Point): number => a[0] * b[0] + a[1] * b[1];

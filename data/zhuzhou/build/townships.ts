@@ -1,8 +1,9 @@
+import { pointInRing } from '../../../src/domain/geo/rings.ts';
 import { fullCode } from '../../../src/domain/grids/codes.ts';
 import type { Ground } from './divide.ts';
 import { childrenOf, type Division, type Divisions } from './divisions.ts';
 import { EAST_BANK, WEST_BANK, type Outlines } from './outlines.ts';
-import { partitionAmong, partitionEvenly } from './partition.ts';
+import { carveCorner, partitionAmong, partitionEvenly } from './partition.ts';
 import { isCommunity, shortVillageName } from './names.ts';
 import { toPlane } from './projection.ts';
 import { surveyUnit } from './survey.ts';
@@ -27,7 +28,20 @@ export function drawTownships(ground: Ground, outlines: Outlines, divisions: Div
         const mass = childrenOf(division.code, divisions.villages).length;
         return { division, point: toPlane(position), mass };
       });
-    return partitionAmong(ground, ring, targets).map(({ target, ring: block }): DraftUnit => ({
+    const blocks = partitionAmong(
+      ground,
+      ring,
+      targets.filter(({ division }) => !isSpecial(division)),
+    );
+    for (const special of targets.filter(({ division }) => isSpecial(division))) {
+      const host = blocks.find((block) => holds(ground, block.ring, special.point));
+      if (!host) throw new Error(`${special.division.name} lies outside ${county}`);
+      const share = (2 * special.mass) / (host.target.mass + 2 * special.mass);
+      const { corner, rest } = carveCorner(ground, host.ring, share);
+      host.ring = rest;
+      blocks.push({ target: special, ring: corner });
+    }
+    return blocks.map(({ target, ring: block }): DraftUnit => ({
       ...draftOf(ground, block),
       code: fullCode(target.division.code),
       level: 'township',
@@ -37,6 +51,12 @@ export function drawTownships(ground: Ground, outlines: Outlines, divisions: Div
     }));
   });
 }
+
+/** Parks, farms and offices that rank beside towns (segment 400 and up): small units carved out of a town. */
+const isSpecial = ({ code }: Division): boolean => Number(code.slice(6)) >= 400;
+
+const holds = (ground: Ground, ring: DraftUnit['ring'], [x, y]: readonly [number, number]): boolean =>
+  pointInRing(x, y, ground.mesh.pointsOf(ground.mesh.expand(ring)));
 
 /** Divides every street or town into its communities and villages. */
 export function drawVillages(ground: Ground, townships: DraftUnit[], divisions: Divisions): DraftUnit[] {
