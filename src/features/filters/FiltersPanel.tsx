@@ -11,7 +11,12 @@ import { toggleValue } from './category-tree.ts';
 import { CheckRow } from './CheckRow.tsx';
 import styles from './FiltersPanel.module.css';
 
-const PROGRESS_MARKS: Readonly<Record<Progress, { shape: ShapeName; colour: string }>> = {
+interface Mark {
+  readonly shape: ShapeName;
+  readonly colour: string;
+}
+
+const PROGRESS_MARKS: Readonly<Record<Progress, Mark>> = {
   done: { shape: 'ring', colour: 'var(--progress-done)' },
   inHand: { shape: 'circle', colour: 'var(--progress-in-hand)' },
   nearDeadline: { shape: 'triangle', colour: 'var(--progress-near-deadline)' },
@@ -41,7 +46,7 @@ export function FiltersPanel(props: { codeTables: CodeTables; unitName: (code: s
         values={PROGRESSES}
         counts={facets?.progresses}
         labelOf={(progress) => t(`progress.${progress}`)}
-        markOf={(progress) => <Shape {...PROGRESS_MARKS[progress]} />}
+        marks={PROGRESS_MARKS}
       />
       <Section title={t('filters.categories')}>
         <CategorySection rows={props.codeTables.categories} />
@@ -81,7 +86,7 @@ function ValueSection<Clause extends 'channels' | 'progresses' | 'tiers', T exte
   values: readonly T[];
   counts: Readonly<Record<string, number>> | undefined;
   labelOf: (value: T) => string;
-  markOf?: (value: T) => ReactNode;
+  marks?: Readonly<Record<T, Mark>>;
 }) {
   const { clause, values, counts } = props;
   const { change } = useAppState().filter.getState();
@@ -96,7 +101,7 @@ function ValueSection<Clause extends 'channels' | 'progresses' | 'tiers', T exte
           label={props.labelOf(value)}
           count={counts && (counts[value] ?? 0)}
           largest={largest}
-          mark={props.markOf?.(value)}
+          mark={props.marks && <Shape {...props.marks[value]} />}
           onToggle={() => change({ [clause]: toggleValue<string>(values, chosen, value) })}
         />
       ))}
