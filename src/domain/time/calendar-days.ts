@@ -1,6 +1,8 @@
 import chineseDays from 'chinese-days';
 import { dateOfCivilDay, weekdayOfCivilDay } from './civil-day.ts';
 
+// Node finds no named exports in this CommonJS package.
+// oxlint-disable-next-line import/no-named-as-default-member
 const { getDayDetail } = chineseDays;
 
 /** What the State Council's calendar makes of a civil day. */

@@ -51,6 +51,7 @@ describe('lunar calendar', () => {
     const unconfirmed: string[] = [];
     for (let day = civilDayOfDate('1950-01-01'); day <= civilDayOfDate('2070-12-31'); day++) {
       const ours = lunarDate(day);
+      // oxlint-disable-next-line import/no-named-as-default-member -- a CommonJS package without named exports in Node
       const table = chineseDays.getLunarDate(dateOfCivilDay(day));
       const isInTable =
         table.lunarMon === ours.month && table.lunarDay === ours.day && table.isLeap === ours.isLeapMonth;
