@@ -15,14 +15,13 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 const BASEMAPS = ['schematic', 'pmtiles', 'tianditu', 'style'] as const;
 
 /** A whole number written in digits, between two limits. */
-function wholeNumber(min: number, max: number, fallback: number) {
+function wholeNumber(min: number, max: number) {
   const fault = `must be a whole number from ${min} to ${max}`;
   return z
     .string()
     .regex(/^\d{1,9}$/, fault)
     .transform(Number)
-    .refine((value) => value >= min && value <= max, fault)
-    .default(fallback);
+    .refine((value) => value >= min && value <= max, fault);
 }
 
 const hasProtocol = (text: string, protocols: readonly string[]) =>
@@ -34,7 +33,7 @@ const environmentSchema = z
       .string()
       .regex(/^[A-Za-z0-9.:_-]+$/, 'must be a host name or an IP address')
       .default('127.0.0.1'),
-    PORT: wholeNumber(0, 65_535, 4173),
+    PORT: wholeNumber(0, 65_535).default(4173),
     GRIDLIGHT_HOME: z.string().default('./.gridlight'),
     DATABASE_URL: z
       .string()
@@ -46,7 +45,7 @@ const environmentSchema = z
     GRIDLIGHT_ALLOW_REMOTE: z.enum(['0', '1'], 'must be 1 (allowed) or 0 (not allowed)').default('0'),
     LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
     GRIDLIGHT_DATA: z.string().default('data/zhuzhou'),
-    GRIDLIGHT_VOLUME: wholeNumber(1_000, 10_000_000, 0).optional(),
+    GRIDLIGHT_VOLUME: wholeNumber(1_000, 10_000_000).optional(),
     GRIDLIGHT_BASEMAP: z.enum(BASEMAPS, `must be one of ${BASEMAPS.join(', ')}`).default('schematic'),
     GRIDLIGHT_BASEMAP_URL: z.string().optional(),
     GRIDLIGHT_BASEMAP_KEY: z
@@ -54,7 +53,7 @@ const environmentSchema = z
       .regex(/^[\w-]+$/, 'must consist of letters, digits, - and _')
       .optional(),
     GRIDLIGHT_MAP_APPROVAL_NO: z.string().max(100, 'must not be longer than 100 characters').optional(),
-    GRIDLIGHT_RATE_LIMIT: wholeNumber(1, 1_000_000, 1_200),
+    GRIDLIGHT_RATE_LIMIT: wholeNumber(1, 1_000_000).default(1_200),
   })
   .superRefine((env, context) => {
     const fault = (field: string, message: string) =>

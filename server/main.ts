@@ -2,14 +2,18 @@ import type { AddressInfo } from 'node:net';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
 import { openDatabase, type OpenDatabase } from './database/open-database.ts';
+import { readSetting, writeSetting } from './repositories/settings.ts';
 import { createReadiness, type Progress } from './readiness.ts';
 
 /** How long a graceful close may take before the process ends anyway. */
 const CLOSE_LIMIT_MS = 5_000;
 
+/** Setting that is true from the beginning of the first filling to its end. */
+const FILLING = 'filling';
+
 export interface ServerOptions {
   config: Config;
-  /** Fills an empty database; called only when it holds no data set. */
+  /** Fills an empty database; called when it holds no data set, or a filling was broken off. */
   fill?: (database: OpenDatabase, report: (progress: Progress) => void) => Promise<void>;
   onProgress?: (progress: Progress) => void;
 }
@@ -63,8 +67,11 @@ export async function startServer({ config, fill, onProgress }: ServerOptions): 
   };
   const prepare = async () => {
     const database = await opening;
-    const hasData = await database.kysely.selectFrom('data_set').select('id').limit(1).executeTakeFirst();
-    if (!hasData && fill) await fill(database, report);
+    if (fill && (await needsFilling(database))) {
+      await writeSetting(database.kysely, FILLING, true);
+      await fill(database, report);
+      await writeSetting(database.kysely, FILLING, false);
+    }
     if (!closing) readiness.open(database);
   };
   const ready = prepare().catch(async (error: unknown) => {
@@ -75,6 +82,12 @@ export async function startServer({ config, fill, onProgress }: ServerOptions): 
   ready.catch(() => undefined);
   const { address, port, family } = app.server.address() as AddressInfo;
   return { url: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`, ready, close };
+}
+
+/** A filling that was broken off is taken up again. */
+async function needsFilling({ kysely }: OpenDatabase): Promise<boolean> {
+  if ((await readSetting(kysely, FILLING)) === true) return true;
+  return (await kysely.selectFrom('data_set').select('id').limit(1).executeTakeFirst()) === undefined;
 }
 
 /** Closes the server on SIGINT and SIGTERM and ends the process, within five seconds in any case. */

@@ -1,0 +1,94 @@
+import { resolve } from 'node:path';
+import { Command } from 'commander';
+import { ConfigError, loadConfig, type Config } from './config.ts';
+import { DirectoryLockedError } from './database/directory-lock.ts';
+import { openDatabase } from './database/open-database.ts';
+import { projectRoot } from './database/project-root.ts';
+import { fillDatabase } from './fill-database.ts';
+import { exitCodeOf, loadDataset } from './load/load-dataset.ts';
+import { printReport } from './load/print-report.ts';
+import { startProgressBar } from './load/progress-bar.ts';
+import { closeOnSignals, startServer } from './main.ts';
+
+/** Runs the command line `gridlight serve | load`. Sets the exit code; never throws for a user's mistake. */
+export async function runCli(argv: readonly string[]): Promise<void> {
+  const program = new Command('gridlight').description(
+    'Gridlight 满格: the map of a city governed grid by grid',
+  );
+  program.command('serve').description('start the server; settings come from the environment').action(serve);
+  program
+    .command('load')
+    .description('load a folder that has a dataset.json into the database')
+    .argument('<folder>', 'folder of the data set')
+    .option('--json', 'print the report as JSON')
+    .option('--refresh', 'simulate the events anew, up to now')
+    .action(load);
+  try {
+    await program.parseAsync([...argv]);
+  } catch (error) {
+    process.exitCode = 1;
+    console.error(`gridlight: ${explain(error)}`);
+  }
+}
+
+async function serve(): Promise<void> {
+  const config = loadConfig(process.env);
+  const bar = startProgressBar();
+  const server = await startServer({
+    config,
+    fill: (database, report) =>
+      fillDatabase(database, dataFolderOf(config), config.volume, (progress) => {
+        bar.onProgress(progress);
+        report({ step: `${progress.step} ${progress.layer}`, done: progress.done, total: progress.total });
+      }),
+  });
+  closeOnSignals(server, () => {
+    bar.stop();
+    console.log('Closing …');
+  });
+  console.log(
+    `Gridlight 满格 is starting at ${server.url} — preparing the database in ${describeDatabase(config)} …`,
+  );
+  await server.ready.finally(() => bar.stop());
+  console.log(`Ready: ${server.url} (API: ${server.url}/api/docs). Stop with Ctrl-C.`);
+}
+
+async function load(folder: string, options: { json?: boolean; refresh?: boolean }): Promise<void> {
+  const config = loadConfig(process.env);
+  const database = await openDatabase({ databaseUrl: config.databaseUrl, home: config.home });
+  const bar = startProgressBar();
+  try {
+    const report = await loadDataset({
+      database: database.kysely,
+      folder: resolve(folder),
+      asOf: Date.now(),
+      onProgress: bar.onProgress,
+      ...(config.volume === undefined ? {} : { volume: config.volume }),
+      refresh: options.refresh ?? false,
+    });
+    bar.stop();
+    printReport(report, { json: options.json ?? false });
+    process.exitCode = exitCodeOf(report);
+  } finally {
+    bar.stop();
+    await database.close();
+  }
+}
+
+function dataFolderOf(config: Config): string {
+  return resolve(projectRoot(), config.dataFolder);
+}
+
+function describeDatabase(config: Config): string {
+  return config.databaseUrl === undefined ? config.home : new URL(config.databaseUrl).host;
+}
+
+/** A sentence for the terminal; the stack only where the fault is ours. */
+function explain(error: unknown): string {
+  if (error instanceof ConfigError || error instanceof DirectoryLockedError) return error.message;
+  if (!(error instanceof Error)) return String(error);
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE') return `${message}. Another program uses this port; set PORT to another one.`;
+  if (code === 'ECONNREFUSED') return 'the database server of DATABASE_URL does not answer.';
+  return process.env['LOG_LEVEL'] === 'debug' ? (error.stack ?? message) : message;
+}
