@@ -38,7 +38,7 @@ export function* simulateIncidents(input: SimulationInput): Generator<SimulatedI
     calibration,
     city,
     mix: prepareMix(calibration, intensity.eveningShare),
-    unitDraw: createUnitDraw(city, silence, intensity, volume),
+    unitDraw: createUnitDraw(silence, intensity),
     asOf,
     random: createRandom(seed, STREAMS.incidents),
   });

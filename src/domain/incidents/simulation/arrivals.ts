@@ -69,19 +69,6 @@ export function isEvening(calibration: Calibration, timeMs: number): boolean {
   return hour < from || hour >= to;
 }
 
-/** Part of the volume that falls after a moment, 0–1. */
-export function shareAfter(intensity: Intensity, timeMs: number): number {
-  const { cumulative, firstHour } = intensity;
-  const total = cumulative.at(-1) as number;
-  const position = (timeMs - firstHour) / HOUR_MS;
-  if (position <= 0) return 1;
-  if (position >= cumulative.length) return 0;
-  const index = Math.floor(position);
-  const before = index === 0 ? 0 : (cumulative[index - 1] as number);
-  const within = ((cumulative[index] as number) - before) * (position - index);
-  return 1 - (before + within) / total;
-}
-
 /**
  * Exactly `volume` moments in ascending order, whole seconds, the last one a few minutes before `asOf`, without holding
  * them: order statistics of the uniform distribution by exponential spacings (Devroye, Non-Uniform Random Variate

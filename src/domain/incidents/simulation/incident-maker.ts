@@ -77,6 +77,7 @@ export function createIncidentMaker(input: IncidentMakerInput): IncidentMaker {
     const joined = findCause(county, categoryCode, reportedAt);
     const site =
       joined === undefined ? chooseSite(county, categoryCode, reportedAt, markets) : siteOf(joined);
+    unitDraw.note(county, site.unit, reportedAt);
     const fate = urgency === 'emergency' ? 'closed' : drawFate(shares, site.unit.slowness, random);
     // What is refused, withdrawn or never settled cannot share the settling of its cause.
     const cause = fate === 'closed' ? joined : undefined;

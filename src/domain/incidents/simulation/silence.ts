@@ -3,7 +3,6 @@ import { below } from '../../random/distributions.ts';
 import { createRandom, type Random } from '../../random/random.ts';
 import { DAY_MS } from '../../time/civil-day.ts';
 import type { Calibration } from '../calibration.ts';
-import { shareAfter, type Intensity } from './arrivals.ts';
 import type { City, CityCounty, CityUnit } from './city.ts';
 import { STREAMS } from './streams.ts';
 
@@ -53,43 +52,60 @@ function raiseShare(county: CityCounty, unit: CityUnit, share: number): void {
   county.table = createAliasTable(county.units.map((other) => other.share));
 }
 
-/** Draws units and keeps the silence: silent grids get nothing, and no other busy grid falls silent by accident. */
+/** Draws units and keeps the silence: silent grids get nothing, and no other busy unit falls silent by accident. */
 export interface UnitDraw {
   draw(county: CityCounty, time: number, random: Random): CityUnit;
   isSilent(unit: CityUnit, time: number): boolean;
+  /** To be told of every incident, in order of time. */
+  note(county: CityCounty, unit: CityUnit, time: number): void;
 }
 
-/** Expected reports in the silent time from which a grid counts as busy: its silence would have a chance of 2 %. */
-const BUSY_FROM = 4;
+/**
+ * Reports in the silent time, reckoned from a unit's own history, from which it counts as busy; below, nobody would
+ * wonder at its silence.
+ */
+const BUSY_FROM = 3;
 
-export function createUnitDraw(city: City, silence: Silence, intensity: Intensity, volume: number): UnitDraw {
-  const inWindow = volume * shareAfter(intensity, silence.since);
-  const halfWay = (silence.since + intensity.end) / 2;
-  const unheard = new Map(
-    city.counties.map((county) => {
-      const isBusy = (unit: CityUnit) =>
-        !silence.units.has(unit) && unit.share * county.share * inWindow >= BUSY_FROM;
-      return [county.code, new Set(county.units.filter(isBusy))] as const;
-    }),
-  );
-  const isSilent = (unit: CityUnit, time: number) => time >= silence.since && silence.units.has(unit);
+/** `start` and `end` of the whole period, epoch ms. */
+export function createUnitDraw(silence: Silence, { start, end }: { start: number; end: number }): UnitDraw {
+  const { since } = silence;
+  const halfWay = (since + end) / 2;
+  const history = new Map<CityUnit, { county: CityCounty; count: number }>();
+  let unheard: Map<CityCounty, Set<CityUnit>> | undefined;
+
+  function busyUnits(): Map<CityCounty, Set<CityUnit>> {
+    const enough = (BUSY_FROM * (since - start)) / (end - since);
+    const busy = new Map<CityCounty, Set<CityUnit>>();
+    for (const [unit, { county, count }] of history) {
+      if (count < enough || silence.units.has(unit)) continue;
+      const units = busy.get(county) ?? new Set();
+      busy.set(county, units.add(unit));
+    }
+    return busy;
+  }
+
+  const isSilent = (unit: CityUnit, time: number) => time >= since && silence.units.has(unit);
   return {
     isSilent,
     draw(county, time, random) {
-      const waiting = unheard.get(county.code);
-      if (time >= halfWay && waiting !== undefined && waiting.size > 0 && random.next() < 0.1) {
-        const [unit] = waiting;
-        if (unit !== undefined) {
-          waiting.delete(unit);
-          return unit;
-        }
+      if (time >= halfWay && random.next() < 0.1) {
+        const [waiting] = unheard?.get(county) ?? [];
+        if (waiting !== undefined) return waiting;
       }
       for (;;) {
         const unit = county.units[county.table.draw(random)] as CityUnit;
-        if (isSilent(unit, time)) continue;
-        if (time >= silence.since) waiting?.delete(unit);
-        return unit;
+        if (!isSilent(unit, time)) return unit;
       }
+    },
+    note(county, unit, time) {
+      if (time >= since) {
+        unheard ??= busyUnits();
+        unheard.get(county)?.delete(unit);
+        return;
+      }
+      const entry = history.get(unit);
+      if (entry === undefined) history.set(unit, { county, count: 1 });
+      else entry.count += 1;
     },
   };
 }
