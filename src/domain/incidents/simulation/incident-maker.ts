@@ -1,25 +1,25 @@
-import { chance, logNormal, pick } from '../../random/distributions.ts';
-import { createAliasTable } from '../../random/alias-table.ts';
+import { chance, logNormal } from '../../random/distributions.ts';
 import type { Random } from '../../random/random.ts';
-import { civilDayOfTime, DAY_MS } from '../../time/civil-day.ts';
-import { HOUR_MS, hourOfDay } from '../../time/zone.ts';
-import { isMarketDay } from '../../time/market-days.ts';
+import { DAY_MS } from '../../time/civil-day.ts';
+import { HOUR_MS } from '../../time/zone.ts';
 import { valueFor, type Calibration } from '../calibration.ts';
-import type { Resolution, Tier, Urgency } from '../life-cycle.ts';
+import type { Tier } from '../life-cycle.ts';
 import { deadlineOf, limitHours } from '../service-level.ts';
 import type { SimulatedIncident } from '../simulated-incident.ts';
 import type { ActorRole } from '../transitions.ts';
 import { isEvening } from './arrivals.ts';
 import { createOpenCauses, type Cause } from './causes.ts';
 import { walkChain } from './chain-path.ts';
-import type { City, CityCounty, CityPlace, CityUnit } from './city.ts';
+import type { City, CityCounty, CityUnit } from './city.ts';
+import { createDetails, resolutionOf } from './details.ts';
 import { createEventNumbers } from './event-numbers.ts';
 import { drawFate, fateShares, type Fate } from './fate.ts';
 import { LifePath } from './life-path.ts';
 import type { Mix } from './mix.ts';
 import { intoWakingHours, walkEmergency, walkRejected, walkSelfHandled } from './paths.ts';
 import type { UnitDraw } from './silence.ts';
-import { pointInUnit, pointNear, toDegrees, type LocalPoint } from './unit-shape.ts';
+import { createSiteChoice, type Site } from './sites.ts';
+import { toDegrees } from './unit-shape.ts';
 
 const REPORTER_ROLES: Record<string, ActorRole> = {
   GRID_APP: 'gridWorker',
@@ -32,15 +32,6 @@ const REPORTER_ROLES: Record<string, ActorRole> = {
   VIDEO: 'supervisor',
   DEPT: 'department',
 };
-
-/** Part of the reports that comes from one of a unit's recurring spots, at the very same position (assumed). */
-const SPOT_SHARE = 0.08;
-
-interface Site {
-  unit: CityUnit;
-  at: LocalPoint;
-  place: CityPlace | undefined;
-}
 
 /** Makes the incidents of a city one after the other; moments must not go back. */
 export interface IncidentMaker {
@@ -64,19 +55,18 @@ export function createIncidentMaker(input: IncidentMakerInput): IncidentMaker {
   const joinShare = calibration.causes.joinShare.value;
   const accuracies = new Map(calibration.channels.map((channel) => [channel.code, channel.accuracyM]));
   const categories = new Map(calibration.categories.map((category) => [category.code, category]));
-  const satisfactionTable = createAliasTable(calibration.satisfactionWeights.value);
-  const openMarkets = rememberOpenMarkets();
+  const sites = createSiteChoice(calibration, unitDraw, random);
+  const details = createDetails(calibration, random);
 
   function make(reportedAt: number): SimulatedIncident {
     const county = city.counties[city.table.draw(random)] as CityCounty;
     const evening = isEvening(calibration, reportedAt);
-    const markets = openMarkets(county, reportedAt);
-    const categoryCode = mix.category(evening, markets.length > 0).draw(random);
+    const isMarketDay = sites.openMarkets(county, reportedAt).length > 0;
+    const categoryCode = mix.category(evening, isMarketDay).draw(random);
     const channel = mix.channel(categoryCode, evening).draw(random);
     const urgency = mix.urgency(categoryCode, random);
     const joined = findCause(county, categoryCode, reportedAt);
-    const site =
-      joined === undefined ? chooseSite(county, categoryCode, reportedAt, markets) : siteOf(joined);
+    const site = joined === undefined ? sites.choose(county, categoryCode, reportedAt) : siteOf(joined);
     unitDraw.note(county, site.unit, reportedAt);
     const fate = urgency === 'emergency' ? 'closed' : drawFate(shares, site.unit.slowness, random);
     // What is refused, withdrawn or never settled cannot share the settling of its cause.
@@ -84,7 +74,7 @@ export function createIncidentMaker(input: IncidentMakerInput): IncidentMaker {
     const tier = cause?.tier ?? mix.tier(categoryCode).draw(random);
     const eventNo = numberOf(county.code, reportedAt);
     const category = categories.get(categoryCode);
-    const title = cause?.title ?? titleOf(category?.titles ?? [categoryCode], site, categoryCode);
+    const title = cause?.title ?? details.title(category?.titles ?? [categoryCode], site, categoryCode);
     const isSelfHandled =
       cause === undefined &&
       fate === 'closed' &&
@@ -114,7 +104,7 @@ export function createIncidentMaker(input: IncidentMakerInput): IncidentMaker {
     }
     const [longitude, latitude] = toDegrees(
       site.unit.shape,
-      cause === undefined ? site.at : besideCause(cause),
+      cause === undefined ? site.at : sites.beside(cause),
     );
     return {
       eventNo,
@@ -129,7 +119,7 @@ export function createIncidentMaker(input: IncidentMakerInput): IncidentMaker {
       accuracyM: accuracies.get(channel) ?? 0,
       unitCode: site.unit.code,
       placeId: cause === undefined ? site.place?.place.id : undefined,
-      occurredAt: occurredBefore(reportedAt, urgency),
+      occurredAt: details.occurredBefore(reportedAt, urgency),
       reportedAt,
       acceptedAt: path.acceptedAt,
       filedAt: path.filedAt,
@@ -140,11 +130,11 @@ export function createIncidentMaker(input: IncidentMakerInput): IncidentMaker {
       deadlineAt,
       slaHours: deadlineAt === undefined ? undefined : slaHours,
       leadDept: category?.leadDept,
-      coDepts: coDeptsOf(tier, category?.leadDept),
+      coDepts: details.coDepts(tier, category?.leadDept),
       parentEventNo: cause?.eventNo,
       resolution: resolutionOf(path, planned),
-      satisfaction: path.status === 'evaluated' ? satisfactionOf(path, deadlineAt) : undefined,
-      costCny: costOf(path, categoryCode),
+      satisfaction: details.satisfaction(path, deadlineAt),
+      costCny: details.costCny(path, categoryCode),
       redoCount: path.redoCount,
       transferCount: path.transferCount,
       origin: 'synthetic',
@@ -163,45 +153,6 @@ export function createIncidentMaker(input: IncidentMakerInput): IncidentMaker {
     return fate === 'closed' && joinShare[categoryCode] !== undefined;
   }
 
-  /** Within the merge radius of the first report, which lies inside the unit; at its very spot where there is no room. */
-  function besideCause(cause: Cause): LocalPoint {
-    // 5 m less than the radius outweighs rounding and the plane's scale.
-    const radiusM = calibration.causes.radiusM.value - 5;
-    return pointNear(cause.unit.shape, cause.at, radiusM * Math.sqrt(random.next()), random) ?? cause.at;
-  }
-
-  function chooseSite(county: CityCounty, categoryCode: string, time: number, markets: CityPlace[]): Site {
-    const placeShare = valueFor(calibration.placeShare.value, categoryCode);
-    const isMarketKind = valueFor(calibration.categoryMarketDayFactors.value, categoryCode) > 1;
-    const hour = hourOfDay(time);
-    const atMarket =
-      isMarketKind &&
-      markets.length > 0 &&
-      hour >= 6 &&
-      hour < 14 &&
-      chance(random, calibration.marketShare.value);
-    const choices = atMarket ? markets : chance(random, placeShare) ? county.busyPlaces : [];
-    if (choices.length > 0) {
-      const place = pick(random, choices);
-      if (!unitDraw.isSilent(place.unit, time)) {
-        const at = pointNear(place.unit.shape, place.at, 120, random) ?? place.at;
-        return { unit: place.unit, at, place };
-      }
-    }
-    const unit = unitDraw.draw(county, time, random);
-    const at = chance(random, SPOT_SHARE)
-      ? pick(random, unit.spots)
-      : pointInUnit(unit.shape, valueFor(calibration.streetShare.value, categoryCode), random);
-    return { unit, at, place: undefined };
-  }
-
-  function titleOf(titles: readonly string[], site: Site, categoryCode: string): string {
-    const { street, inside } = calibration.placeWords;
-    if (site.place !== undefined) return `${pick(random, titles)} · ${site.place.place.name}`;
-    const isStreet = chance(random, valueFor(calibration.streetShare.value, categoryCode));
-    return `${pick(random, titles)} · ${pick(random, isStreet ? street : inside)}`;
-  }
-
   function planHandling(
     reportedAt: number,
     kind: Tier | 'selfHandled',
@@ -214,66 +165,9 @@ export function createIncidentMaker(input: IncidentMakerInput): IncidentMaker {
     return intoWakingHours(reportedAt + hours * HOUR_MS, random);
   }
 
-  function occurredBefore(reportedAt: number, urgency: Urgency): number {
-    const medianMin = urgency === 'emergency' ? 8 : 25;
-    const minutes = Math.min(logNormal(random, medianMin, 1.1), 3 * 24 * 60);
-    return reportedAt - Math.floor(minutes * 60) * 1000;
-  }
-
-  function coDeptsOf(tier: Tier, leadDept: string | undefined): string[] {
-    if (tier === 'L1') return [];
-    const others = calibration.coDepts.value.filter((dept) => dept !== leadDept);
-    const first = pick(random, others);
-    if (tier === 'L2') return [first];
-    return [
-      first,
-      pick(
-        random,
-        others.filter((dept) => dept !== first),
-      ),
-    ];
-  }
-
-  function satisfactionOf(path: LifePath, deadlineAt: number | undefined): number {
-    const marks = satisfactionTable.draw(random) + 1;
-    const isLate = path.handledAt !== undefined && deadlineAt !== undefined && path.handledAt > deadlineAt;
-    return marks > 1 && (isLate || path.redoCount > 0) && chance(random, 0.5) ? marks - 1 : marks;
-  }
-
-  function costOf(path: LifePath, categoryCode: string): number | undefined {
-    const share = valueFor(calibration.costShare.value, categoryCode);
-    if (share === 0 || path.handledAt === undefined || !chance(random, share)) return undefined;
-    return Math.round(logNormal(random, 480, 0.9) / 10) * 10;
-  }
-
   return { make };
 }
 
 function siteOf(cause: Cause): Site {
   return { unit: cause.unit, at: cause.at, place: undefined };
-}
-
-function resolutionOf(path: LifePath, planned: Resolution): Resolution | undefined {
-  if (path.status === 'rejected' || path.status === 'voided') return 'invalid';
-  if (path.handledAt === undefined) return undefined;
-  return path.acceptedAt === undefined ? 'onSpot' : planned;
-}
-
-function rememberOpenMarkets(): (county: CityCounty, time: number) => CityPlace[] {
-  let day = Number.NaN;
-  const open = new Map<string, CityPlace[]>();
-  return (county, time) => {
-    if (civilDayOfTime(time) !== day) {
-      day = civilDayOfTime(time);
-      open.clear();
-    }
-    let markets = open.get(county.code);
-    if (markets === undefined) {
-      markets = county.markets.filter(
-        ({ place }) => place.market !== undefined && isMarketDay(place.market.rule, day) === true,
-      );
-      open.set(county.code, markets);
-    }
-    return markets;
-  };
 }
