@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, readdirSync, rmdirSync, unlinkSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { isoTime } from '../iso-time.ts';
 
 /** Thrown when another living process holds the directory; `pid` names it. */
 export class DirectoryLockedError extends Error {
@@ -101,7 +102,7 @@ export function lockDirectory(folder: string, subject: string): DirectoryLock {
     pid: own.pid,
     startTicks: own.startTicks,
     host: hostname(),
-    since: new Date().toISOString(),
+    since: isoTime(Date.now()),
   };
   try {
     writeFileSync(own.file, `${JSON.stringify(content)}\n`, { flag: 'wx' });

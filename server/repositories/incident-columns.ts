@@ -2,6 +2,7 @@ import { sql, type Kysely, type Transaction } from 'kysely';
 import { INCIDENT_STATUSES, TIERS, URGENCIES } from '../../src/domain/incidents/life-cycle.ts';
 import type { IncidentMetadata } from '../../src/schemas/incidents.ts';
 import type { Database } from '../database/schema.ts';
+import { readVersion } from './data-version.ts';
 import { float64Column, int32Column, textColumn, uint8Column, type TextColumn } from './binary-columns.ts';
 
 /** Moments `from ≤ reportedAt < to`, epoch ms; open where undefined. */
@@ -36,6 +37,9 @@ export class TooManyRowsError extends Error {
   override readonly name = 'TooManyRowsError';
 }
 
+/** More than a browser can hold comfortably; one asks for a shorter time instead. */
+export const MAX_INCIDENT_ROWS = 2_000_000;
+
 const BATCH_ROWS = 100_000;
 /** One-byte indexes reach this far. */
 const MAX_CODES = 256;
@@ -68,6 +72,25 @@ export function readIncidentColumns(
       } while (after);
       return { lists, batches };
     });
+}
+
+const kept = new WeakMap<Kysely<Database>, { version: string; reply: Promise<IncidentColumnsReply> }>();
+
+/**
+ * The same for all incidents, which is what every page asks first: read once per version of the data and shared by
+ * all who ask meanwhile.
+ */
+export async function readAllIncidentColumns(
+  db: Kysely<Database>,
+  maxRows: number,
+): Promise<IncidentColumnsReply> {
+  const version = await readVersion(db, ['incident', 'dataset']);
+  const known = kept.get(db);
+  if (known?.version === version) return known.reply;
+  const reply = readIncidentColumns(db, {}, maxRows);
+  kept.set(db, { version, reply });
+  reply.catch(() => kept.delete(db));
+  return reply;
 }
 
 const within = ({ from, to }: TimeWindow) => sql`

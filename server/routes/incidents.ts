@@ -7,14 +7,13 @@ import type { App, RouteContext } from '../http/context.ts';
 import { isUnchanged, sendUnchanged } from '../http/entity-tag.ts';
 import { errorReplies, HttpError } from '../http/http-error.ts';
 import {
+  MAX_INCIDENT_ROWS,
+  readAllIncidentColumns,
   readIncidentColumns,
   TooManyRowsError,
   type IncidentColumnBatch,
 } from '../repositories/incident-columns.ts';
 import { readIncident } from '../repositories/incidents.ts';
-
-/** More than a browser can hold comfortably; ask for a shorter time instead. */
-const MAX_ROWS = 2_000_000;
 
 const toArrow = ({ unit, ...batch }: IncidentColumnBatch): Record<string, ArrowColumn> => ({
   ...batch,
@@ -57,7 +56,12 @@ export function registerIncidentRoutes(app: App, context: RouteContext): void {
     async (request, reply) => {
       if (await isUnchanged(context, request, reply, ['incident', 'dataset'])) return sendUnchanged(reply);
       const { kysely } = context.readiness.requireDatabase();
-      const columns = await readIncidentColumns(kysely, request.query, MAX_ROWS).catch((error: unknown) => {
+      const { from, to } = request.query;
+      const isAll = from === undefined && to === undefined;
+      const reading = isAll
+        ? readAllIncidentColumns(kysely, MAX_INCIDENT_ROWS)
+        : readIncidentColumns(kysely, { from, to }, MAX_INCIDENT_ROWS);
+      const columns = await reading.catch((error: unknown) => {
         if (error instanceof TooManyRowsError)
           throw new HttpError(413, `There is too much to send: ${error.message}. Narrow from and to.`);
         throw error;
