@@ -21,6 +21,10 @@ export interface SnapGrid {
 export function snap(moment: number, { extent, startMs, binMs }: SnapGrid): number {
   const edge = startMs + Math.round((moment - startMs) / binMs) * binMs;
   const candidates = [extent.from, extent.to, Math.min(extent.to, Math.max(extent.from, edge))];
+  return nearest(moment, candidates);
+}
+
+function nearest(moment: number, candidates: readonly number[]): number {
   return candidates.reduce((best, next) => (Math.abs(next - moment) < Math.abs(best - moment) ? next : best));
 }
 
@@ -68,7 +72,7 @@ function snapWindow(from: number, lengthMs: number, grid: SnapGrid): number {
   if (latest <= grid.extent.from) return latest;
   const edge = grid.startMs + Math.round((from - grid.startMs) / grid.binMs) * grid.binMs;
   const inside = Math.min(latest, Math.max(grid.extent.from, edge));
-  return Math.abs(latest - from) < Math.abs(inside - from) ? latest : inside;
+  return nearest(from, [inside, grid.extent.from, latest]);
 }
 
 /** What a key does to a range: which edge or the whole moves by how many bars, or to an end. */

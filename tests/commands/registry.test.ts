@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest';
+import { COMMANDS, commandForKey, commandOf, shortcutOf } from '../../src/commands/registry.ts';
+import { createEngine } from '../../src/domain/engine/engine.ts';
+import { commandTexts } from '../../src/i18n/commands.ts';
+import { dictionary } from '../../src/i18n/index.ts';
+import { createAppState, type AppState } from '../../src/state/app-state.ts';
+import { movePlayback } from '../../src/state/playback.ts';
+import {
+  AS_OF,
+  CONTEXT,
+  LISTS,
+  toRawColumns,
+  WORLD,
+  type PlainIncident,
+} from '../domain/engine/incident-data.ts';
+
+const DAY_MS = 86_400_000;
+const press = (key: string, modifiers: Partial<Parameters<typeof shortcutOf>[0]> = {}) => ({
+  key,
+  ctrlKey: false,
+  metaKey: false,
+  shiftKey: false,
+  altKey: false,
+  ...modifiers,
+});
+
+const lookUp = (language: keyof typeof commandTexts, key: string) =>
+      key.split('.').reduce<unknown>((tree, part) => (tree as Record<string, unknown> | undefined)?.[part], dictionary(language)); // prettier-ignore
+
+const run = (state: AppState, id: string) => commandOf(id).run(state);
+const range = (state: AppState) => state.filter.getState().filter.range;
+
+/** A page with one incident an hour over forty days; `answer` brings the newest answer in. */
+function page(query = ''): { state: AppState; answer: () => void } {
+  const { state } = createAppState(query);
+  const engine = createEngine();
+  const incidents = Array.from({ length: 40 * 24 }, (_, hour): PlainIncident => ({
+    eventNo: `ZZ-${hour}`,
+    time: AS_OF - hour * 3_600_000,
+    lngE6: 113_000_000,
+    latE6: 27_800_000,
+    category: 0,
+    channel: 0,
+    tier: 0,
+    status: 1,
+    unit: 0,
+    deadline: Number.NaN,
+  }));
+  engine.loadColumns(toRawColumns(incidents), LISTS, CONTEXT);
+  const answer = () => {
+    const { timeExtent } = state.view.getState().view;
+    state.engine.getState().setAnswer(
+      engine.query({
+        filter: state.filter.getState().filter,
+        view: WORLD,
+        asOf: AS_OF,
+        ...(timeExtent && { histogramExtent: timeExtent }),
+      }),
+    );
+  };
+  answer();
+  return { state, answer };
+}
+
+describe('the registry', () => {
+  test('no two commands share an id or a shortcut', () => {
+    const ids = COMMANDS.map(({ id }) => id);
+    const shortcuts = COMMANDS.flatMap(({ shortcut }) => (shortcut === undefined ? [] : [shortcut]));
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(new Set(shortcuts).size).toBe(shortcuts.length);
+  });
+
+  test('every name and heading is written in both languages', () => {
+    for (const language of ['zh-CN', 'en'] as const)
+      for (const { labelKey, groupKey } of COMMANDS)
+        for (const key of [labelKey, groupKey])
+          expect(lookUp(language, key), `${language} ${key}`).toBeTypeOf('string');
+  });
+
+  test.each([
+    [press(' '), 'time.play'],
+    [press('T', { shiftKey: true }), 'page.theme'],
+    [press('?', { shiftKey: true }), 'page.help'],
+    [press('z', { ctrlKey: true }), 'filter.undo'],
+    [press('Z', { metaKey: true, shiftKey: true }), 'filter.redo'],
+    [press('2'), 'time.preset.7d'],
+    [press('Backspace'), 'view.levelUp'],
+  ])('%o is %s', (key, id) => {
+    expect(commandForKey(key)?.id).toBe(id);
+  });
+
+  test('keys of the browser stay the browser’s', () => {
+    expect(commandForKey(press('t', { ctrlKey: true }))).toBeUndefined();
+    expect(commandForKey(press('l', { altKey: true }))).toBeUndefined();
+  });
+});
+
+describe('commands', () => {
+  test('level up climbs from grid to city, selection and filter together', () => {
+    const { state } = page('?in=430202001001001000&sel=unit:430202001001001000');
+    const places = [];
+    for (let i = 0; i < 4; i++) {
+      run(state, 'view.levelUp');
+      places.push([state.filter.getState().filter.unitCode, state.view.getState().view.selection?.id]);
+    }
+    expect(places).toEqual([
+      ['430202001001', '430202001001'],
+      ['430202001000', '430202001000'],
+      ['430202000000', '430202000000'],
+      [null, undefined],
+    ]);
+  });
+
+  test('a preset takes the histogram back to its own choice and can be undone', () => {
+    const { state } = page('?t=all&tx=2026-11-01T00:00%2B08:00~2026-11-02T00:00%2B08:00');
+    run(state, 'time.preset.24h');
+    expect(state.view.getState().view.timeExtent).toBeNull();
+    expect(range(state)).toEqual({ kind: 'preset', preset: '24h' });
+    run(state, 'filter.undo');
+    expect(range(state)).toEqual({ kind: 'preset', preset: 'all' });
+  });
+
+  test('playing begins at the left edge of the histogram, stops at the end of the data, and is one undo', () => {
+    const { state, answer } = page();
+    run(state, 'time.play');
+    const end = AS_OF + 1;
+    expect(range(state)).toEqual({ kind: 'range', from: end - 30 * DAY_MS, to: end - 23 * DAY_MS });
+    expect(state.view.getState().view.playback.playing).toBe(true);
+    answer();
+    for (let step = 0; step < 40; step++) movePlayback(state, DAY_MS);
+    expect(range(state)).toEqual({ kind: 'range', from: end - 7 * DAY_MS, to: end });
+    expect(state.view.getState().view.playback.playing).toBe(false);
+    run(state, 'filter.undo');
+    expect(range(state)).toEqual({ kind: 'preset', preset: '7d' });
+  });
+
+  test('a range that fills the histogram plays as a tenth of it', () => {
+    const { state } = page('?t=all');
+    run(state, 'time.play');
+    const clause = range(state);
+    expect(clause.kind === 'range' && (clause.to - clause.from) / DAY_MS).toBeCloseTo(4, 1);
+  });
+
+  test('steps stay inside the data', () => {
+    const { state } = page();
+    run(state, 'time.stepForward');
+    expect(range(state)).toEqual({ kind: 'range', from: AS_OF + 1 - 7 * DAY_MS, to: AS_OF + 1 });
+    run(state, 'time.stepBack');
+    expect(range(state)).toMatchObject({ to: AS_OF + 1 - 3_600_000 });
+  });
+
+  test('do nothing to time while there is no data', () => {
+    const { state } = createAppState('');
+    const engine = createEngine();
+    engine.loadColumns(toRawColumns([]), LISTS, CONTEXT);
+    run(state, 'time.play');
+    run(state, 'time.stepBack');
+    expect(range(state)).toEqual({ kind: 'preset', preset: '7d' });
+  });
+});
