@@ -29,6 +29,13 @@ export class LayerTally {
     }
   }
 
+  /** A layer that was refused took no row and repaired none. */
+  takeNothing(): void {
+    this.accepted = 0;
+    this.repairedRows = 0;
+    this.repaired.length = 0;
+  }
+
   /** Notes on rows that say the same are told once, with their number. */
   #count({ field, message }: Warning): void {
     const key = `${field ?? ''}: ${message}`;

@@ -27,6 +27,7 @@ export async function loadLayer(job: LayerJob): Promise<LayerReport> {
   } catch (error) {
     if (!(error instanceof LayerFault)) throw error;
     job.seen.forget(job.layer);
+    tally.takeNothing();
     return tally.report(job.layer, {
       status: 'refused',
       fault: error.message,

@@ -68,17 +68,12 @@ export async function removeOtherIncidents(
   { dataSetId, layerId }: Owner,
   eventNos: readonly string[],
 ): Promise<number> {
-  const { rows } = await sql<{ removed: number }>`
-    with gone as (
-      delete from incident i where i.data_set_id = ${dataSetId} and i.layer_id = ${layerId}
-        and not exists (select from unnest(${eventNos}::text[]) as k (event_no) where k.event_no = i.event_no)
-      returning i.county_code, i.event_no
-    ), steps as (
-      delete from incident_transition t using gone
-      where t.county_code = gone.county_code and t.event_no = gone.event_no
-    )
-    select count(*)::integer as removed from gone`.execute(trx);
-  const removed = rows[0]?.removed ?? 0;
+  const gone = await sql`
+    delete from incident i where i.data_set_id = ${dataSetId} and i.layer_id = ${layerId}
+      and not exists (select from unnest(${eventNos}::text[]) as k (event_no) where k.event_no = i.event_no)`.execute(
+    trx,
+  );
+  const removed = Number(gone.numAffectedRows ?? 0);
   if (removed > 0) await bumpVersion(trx, 'incident');
   return removed;
 }

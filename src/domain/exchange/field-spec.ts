@@ -3,7 +3,7 @@ export interface Vocabulary {
   /** What the list is called in a message: `channel`, `unit code`. */
   name: string;
   values: ReadonlySet<string>;
-  /** Names in Chinese or English → value. A cell with a name is taken and reported as repaired. */
+  /** Names in Chinese or English → value; a cell may hold either. */
   labels: ReadonlyMap<string, string>;
 }
 

@@ -112,10 +112,7 @@ function checkAzimuth(values: FieldValues, notes: RowNotes): void {
   const direction = values.get('directionType') as number | undefined;
   values.delete('directionType');
   const fromDirection = direction === undefined ? undefined : azimuthOfDirectionType(direction);
-  if (fromDirection !== undefined && !values.has('azimuthDeg')) {
-    values.set('azimuthDeg', fromDirection);
-    notes.repair('azimuthDeg', '', fromDirection, `from direction type ${direction} of GB/T 28181`);
-  }
+  if (fromDirection !== undefined && !values.has('azimuthDeg')) values.set('azimuthDeg', fromDirection);
   if (values.get('azimuthDeg') === 360) {
     values.set('azimuthDeg', 0);
     notes.repair('azimuthDeg', 360, 0, 'a full turn is north');

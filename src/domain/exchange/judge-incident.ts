@@ -101,20 +101,26 @@ function checkTimes(values: FieldValues, context: JudgeContext, notes: RowNotes)
   const time = (field: string) => values.get(field) as number | undefined;
   const reportedAt = time('reportedAt');
   if (reportedAt === undefined) return;
-  if (time('occurredAt') === undefined) {
-    values.set('occurredAt', reportedAt);
-    notes.repair('occurredAt', '', formatIso(reportedAt), 'no time of occurrence; the report stands in');
-  }
   for (const field of STEPS) {
     const moment = time(field);
     if (moment !== undefined && moment > latestMoment(context))
       notes.reject(field, formatIso(moment), `lies after the time of loading, ${formatIso(context.asOf)}`);
   }
+  if (time('occurredAt') === undefined) {
+    values.set('occurredAt', reportedAt);
+    notes.repair('occurredAt', '', formatIso(reportedAt), 'no time of occurrence; the report stands in');
+  }
   const hours = time('slaHours');
   if (time('deadlineAt') === undefined && hours !== undefined)
     values.set('deadlineAt', reportedAt + hours * HOUR_MS);
-  for (const fault of timestampFaults(withoutGaps(values)))
-    notes.reject(fault.field, formatIso(fault.value), `${fault.reason} (${fault.rule})`);
+  for (const fault of timestampFaults(withoutGaps(values))) {
+    const before = STEPS.slice(
+      0,
+      STEPS.findIndex((field) => field === fault.field),
+    ).findLast((field) => values.has(field));
+    const reason = fault.rule === 'V-09' && before ? `lies before ${before}` : fault.reason;
+    notes.reject(fault.field, formatIso(fault.value), `${reason} (${fault.rule})`);
+  }
   const status = values.get('status');
   if (time('closedAt') === undefined && NEED_CLOSED_AT.has(String(status)))
     notes.reject('closedAt', '', `is blank, but the status is ${String(status)}`);

@@ -1,6 +1,7 @@
 import type { MultiPolygon, Polygon } from 'geojson';
 import { NESTED_LEVELS, type NestedLevel, type UnitLevel } from '../grids/codes.ts';
 import type { Position } from '../geo/positions.ts';
+import { completeCode } from './unit-code.ts';
 import { findParent, nearestAncestor } from './unit-parents.ts';
 import { allotSerials } from './unit-serials.ts';
 import type { LocatableUnit } from './unit-locator.ts';
@@ -73,7 +74,9 @@ function allot(rows: Row[], level: NestedLevel, units: Map<string, LocatableUnit
   for (const row of rows) {
     const raw = row.draft.source.values.get('code');
     if (level === 'county') {
-      row.notes.reject('code', raw, 'a county needs its official code of 6 digits');
+      const completed = completeCode(raw);
+      const why = 'reason' in completed && raw !== undefined ? `${completed.reason}; ` : '';
+      row.notes.reject('code', raw, `${why}a county needs its official code of 6 digits`);
       continue;
     }
     const geometry = row.record['geometry'] as Polygon | MultiPolygon;

@@ -105,10 +105,7 @@ function readCode(raw: unknown, spec: FieldSpec, notes: RowNotes): string | unde
   if (typeof text === 'string') {
     if (vocabulary.values.has(text)) return text;
     const value = vocabulary.labels.get(text.normalize('NFKC').trim().toLowerCase());
-    if (value !== undefined) {
-      notes.repair(spec.field, text, value, `a name of the ${vocabulary.name} table read as its code`);
-      return value;
-    }
+    if (value !== undefined) return value;
   }
   notes.reject(
     spec.field,
