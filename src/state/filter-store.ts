@@ -65,17 +65,6 @@ export function createFilterStore(initial: FilterState = DEFAULT_FILTER): Filter
 }
 
 /** Whether two filters say the same, clause by clause; lists are compared in order. */
-export function isSameFilter(a: FilterState, b: FilterState): boolean {
+function isSameFilter(a: FilterState, b: FilterState): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
-}
-
-/** Whether any clause besides the time range is set. */
-export function hasClauses(filter: FilterState): boolean {
-  return (
-    filter.categories.length > 0 ||
-    filter.channels.length > 0 ||
-    filter.progresses.length > 0 ||
-    filter.tiers.length > 0 ||
-    filter.unitCode !== null
-  );
 }
