@@ -6,7 +6,7 @@ import { latestMoment, type JudgeContext, type LayerJudge } from './judge-contex
 import { readFields, suggestion, type FieldValues } from './read-fields.ts';
 import { POSITION_FIELDS, readPosition } from './read-position.ts';
 import { cleanText, setPath } from './text-cleanup.ts';
-import { RowNotes } from './verdict.ts';
+import { plainText, RowNotes } from './verdict.ts';
 
 const TIMES = ['occurredFrom', 'occurredTo', 'reportedAt', 'arrestedAt'] as const;
 const TIME_FIELDS: ReadonlySet<string> = new Set(TIMES);
@@ -115,7 +115,7 @@ interface Stolen {
 /** Property as a list of objects, as JSON, or as text: `PHONE:1-3k; CASH:<1k`. */
 function readProperty(raw: unknown, { vocabularies }: JudgeContext, notes: RowNotes): Stolen[] {
   if (raw === undefined) return [];
-  const items = Array.isArray(raw) ? (raw as unknown[]) : parsedItems(String(raw));
+  const items = Array.isArray(raw) ? (raw as unknown[]) : parsedItems(plainText(raw));
   const property: Stolen[] = [];
   for (const item of items) {
     const { kind, valueBand } = (typeof item === 'object' && item !== null ? item : {}) as Partial<Stolen>;
@@ -123,14 +123,14 @@ function readProperty(raw: unknown, { vocabularies }: JudgeContext, notes: RowNo
       [kind, vocabularies.propertyKind],
       [valueBand, vocabularies.valueBand],
     ] as const;
-    const codes = known.map(([text, list]) => list.labels.get(cleanText(String(text)).text.toLowerCase()));
+    const codes = known.map(([text, list]) => list.labels.get(cleanText(plainText(text)).text.toLowerCase()));
     const wrong = codes.findIndex((code) => code === undefined);
     const [text, list] = known[wrong] ?? [];
     if (list)
       notes.reject(
         'property',
         text ?? item,
-        `is not in the ${list.name} table${suggestion(String(text), list)}`,
+        `is not in the ${list.name} table${suggestion(plainText(text), list)}`,
       );
     else property.push({ kind: codes[0]!, valueBand: codes[1]! });
   }

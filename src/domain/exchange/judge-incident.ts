@@ -7,7 +7,7 @@ import type { FieldSpec } from './field-spec.ts';
 import { latestMoment, type JudgeContext, type LayerJudge } from './judge-context.ts';
 import { readFields, type FieldValues } from './read-fields.ts';
 import { POSITION_FIELDS, readPosition } from './read-position.ts';
-import { RowNotes } from './verdict.ts';
+import { plainText, RowNotes } from './verdict.ts';
 
 const STEPS = [
   'occurredAt',
@@ -150,7 +150,7 @@ function checkTransitions(values: FieldValues, notes: RowNotes): void {
     if (!isKnown || (status !== undefined && status !== from) || !isLegal(from, to)) {
       notes.reject(
         'transitions',
-        `${String(from)} → ${String(to)}`,
+        `${plainText(from)} → ${plainText(to)}`,
         'is no step the life cycle allows (V-10)',
       );
       return;

@@ -5,7 +5,7 @@ import { completeCode } from './unit-code.ts';
 import { findParent, nearestAncestor } from './unit-parents.ts';
 import { allotSerials } from './unit-serials.ts';
 import type { LocatableUnit } from './unit-locator.ts';
-import { RowNotes, type SourceRow, type Verdict } from './verdict.ts';
+import { plainText, RowNotes, showValue, type SourceRow, type Verdict } from './verdict.ts';
 
 /** A judged unit with the row it came from. */
 export interface UnitDraft {
@@ -117,11 +117,11 @@ function finish(row: Row, units: ReadonlyMap<string, LocatableUnit>): Verdict {
   const parent = nearestAncestor(code!, units);
   if (parent !== undefined && level !== 'area') settled.record!['parentCode'] = parent;
   const given = draft.source.values.get('parentCode');
-  if (given !== undefined && parent !== undefined && !parent.startsWith(String(given).trim()))
+  if (given !== undefined && parent !== undefined && !parent.startsWith(plainText(given).trim()))
     settled.repairs.push({
       row: draft.source.row,
       field: 'parentCode',
-      from: String(given).slice(0, 80),
+      from: showValue(given),
       to: parent,
       why: 'the parent follows from the code',
     });

@@ -1,4 +1,5 @@
 import type { MultiPolygon, Polygon } from 'geojson';
+import { showValue } from './verdict.ts';
 import { toWgs84, type CrsName } from './coordinate-systems.ts';
 import { findCrossings, isSame } from './ring-crossings.ts';
 import { untangle } from './ring-loops.ts';
@@ -22,7 +23,7 @@ export type RepairedPolygon =
 export function repairPolygon(geometry: unknown, crs: CrsName, swapAxes = false): RepairedPolygon {
   const { type, coordinates } = (geometry ?? {}) as { type?: unknown; coordinates?: unknown };
   if (type !== 'Polygon' && type !== 'MultiPolygon')
-    return { reason: `a polygon is wanted, not ${type === undefined ? 'nothing' : String(type)}` };
+    return { reason: `a polygon is wanted, not ${type === undefined ? 'nothing' : showValue(type)}` };
   const parts = type === 'Polygon' ? [coordinates] : coordinates;
   if (!Array.isArray(parts) || parts.length === 0) return { reason: 'the geometry is empty' };
   const repairs: GeometryRepair[] = [];
@@ -61,6 +62,7 @@ function repairPart(
       return ring;
     }
     const untangled = untangle(ring.ring);
+    if ('isEmpty' in untangled) return { reason: `the ${where} has no area` };
     if ('unrepairable' in untangled)
       return {
         reason: `the ${where} crosses itself at ${show(untangled.unrepairable)} and cannot be parted`,

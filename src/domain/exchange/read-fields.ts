@@ -5,7 +5,7 @@ import { parseNumber } from './parse-number.ts';
 import { parseTime } from './parse-time.ts';
 import { findPersonalData } from './personal-data.ts';
 import { cleanText, cleanValue } from './text-cleanup.ts';
-import type { RowNotes, SourceRow } from './verdict.ts';
+import { plainText, type RowNotes, type SourceRow } from './verdict.ts';
 
 /** Values of a row by our field names, each of the type its spec names. Times are epoch ms. */
 export type FieldValues = Map<string, unknown>;
@@ -92,7 +92,7 @@ function readNumber(raw: unknown, spec: FieldSpec, notes: RowNotes): number | un
 
 function readBoolean(raw: unknown, spec: FieldSpec, notes: RowNotes): boolean | undefined {
   if (typeof raw === 'boolean') return raw;
-  const text = String(raw).normalize('NFKC').trim().toLowerCase();
+  const text = plainText(raw).normalize('NFKC').trim().toLowerCase();
   if (/^(true|yes|y|1|是)$/.test(text)) return true;
   if (/^(false|no|n|0|否)$/.test(text)) return false;
   notes.reject(spec.field, raw, 'is neither yes nor no');
@@ -110,7 +110,7 @@ function readCode(raw: unknown, spec: FieldSpec, notes: RowNotes): string | unde
   notes.reject(
     spec.field,
     raw,
-    `is not in the ${vocabulary.name} table${suggestion(String(text), vocabulary)}`,
+    `is not in the ${vocabulary.name} table${suggestion(plainText(text), vocabulary)}`,
   );
   return undefined;
 }
@@ -126,7 +126,7 @@ export function suggestion(text: string, { values, labels }: Vocabulary): string
 function readObject(raw: unknown, spec: FieldSpec, notes: RowNotes): unknown {
   if (typeof raw === 'object') return cleanValue(raw);
   try {
-    const value: unknown = JSON.parse(String(raw));
+    const value: unknown = JSON.parse(plainText(raw));
     if (typeof value === 'object' && value !== null) return cleanValue(value);
   } catch {
     // not JSON: refused below
@@ -137,7 +137,7 @@ function readObject(raw: unknown, spec: FieldSpec, notes: RowNotes): unknown {
 
 function listOf(raw: unknown): unknown[] {
   if (Array.isArray(raw)) return raw;
-  return String(raw)
+  return plainText(raw)
     .split(/[;；、|，,]/)
     .map((item) => item.trim())
     .filter((item) => item !== '');

@@ -4,7 +4,9 @@ import { isInsideRing, ringAreaM2, type Ring } from './ring-math.ts';
 
 /** What came of untangling a ring: simple polygons, or the place where it could not be done. */
 export type Untangled =
-  { polygons: Ring[][]; droppedLoops: number; at?: Position } | { unrepairable: Position };
+  | { polygons: Ring[][]; droppedLoops: number; at?: Position }
+  | { unrepairable: Position }
+  | { isEmpty: true };
 
 /**
  * Parts a closed ring that crosses or touches itself into simple polygons: crossings become vertices, the ring is cut
@@ -19,8 +21,11 @@ export function untangle(ring: Ring): Untangled {
   if (crossings.length > 50) return { unrepairable: at };
   const loops = cutAtRepeats(withCrossings(ring, crossings));
   const kept = loops.filter((loop) => loop.length >= 4 && ringAreaM2(loop) >= 1);
+  if (kept.length === 0) return { isEmpty: true };
   const [leftover] = findCrossings(kept, 1);
-  if (leftover || kept.length === 0) return { unrepairable: leftover?.at ?? at };
+  if (leftover) return { unrepairable: leftover.at };
+  if (kept.some((loop) => kept.some((other) => other !== loop && sideOf(loop, other) === 'both')))
+    return { unrepairable: at };
   return { polygons: nest(kept), droppedLoops: loops.length - kept.length, at };
 }
 
@@ -70,17 +75,24 @@ function nest(loops: Ring[]): Ring[][] {
   const bySize = [...loops].sort((a, b) => ringAreaM2(b) - ringAreaM2(a));
   const polygons: { outer: Ring; holes: Ring[] }[] = [];
   for (const loop of bySize) {
-    const around = bySize.filter((other) => other !== loop && isLoopInside(loop, other));
+    const around = bySize.filter((other) => other !== loop && sideOf(loop, other) === 'inside');
     if (around.length % 2 === 0) polygons.push({ outer: loop, holes: [] });
     else polygons.findLast(({ outer }) => around.includes(outer))?.holes.push(loop);
   }
   return polygons.map(({ outer, holes }) => [outer, ...holes]);
 }
 
-function isLoopInside(loop: Ring, other: Ring): boolean {
+/** On which side of `other` a loop lies; loops that share vertices may pass through each other there. */
+function sideOf(loop: Ring, other: Ring): 'inside' | 'outside' | 'both' {
   const corners = new Set(other.map(keyOf));
-  const witness = loop.find((vertex) => !corners.has(keyOf(vertex)));
-  return witness !== undefined && ringAreaM2(other) > ringAreaM2(loop) && isInsideRing(witness, other);
+  const middles = loop.slice(1).map((b, index): Position => {
+    const a = loop[index]!;
+    return [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
+  });
+  const witnesses = [...loop.filter((vertex) => !corners.has(keyOf(vertex))), ...middles];
+  const inside = witnesses.filter((witness) => isInsideRing(witness, other)).length;
+  if (inside === 0) return 'outside';
+  return inside === witnesses.length ? 'inside' : 'both';
 }
 
 function keyOf(vertex: Position): string {

@@ -86,17 +86,22 @@ export class RowNotes {
 
 /** A value as a report prints it: one line, at most 80 characters, never a control character. */
 export function showValue(value: unknown): string {
-  const text = typeof value === 'string' ? value : (safeJson(value) ?? String(value));
+  const text = typeof value === 'string' ? value : safeJson(value);
   const line = text.replace(/[\p{Cc}\p{Cs}]+/gu, ' ').trim();
   return line.length > 80 ? `${line.slice(0, 79)}…` : line;
 }
 
-function safeJson(value: unknown): string | undefined {
+/** A cell as text: what JSON says of it where it is an object, whose own `toString` is not to be trusted. */
+export function plainText(value: unknown): string {
+  return typeof value === 'string' ? value : safeJson(value);
+}
+
+function safeJson(value: unknown): string {
   if (value === undefined || value === null) return '';
-  if (typeof value === 'number') return String(value);
+  if (typeof value !== 'object') return String(value);
   try {
-    return JSON.stringify(value);
+    return JSON.stringify(value) ?? '';
   } catch {
-    return undefined;
+    return '…';
   }
 }

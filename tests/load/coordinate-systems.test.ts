@@ -1,0 +1,41 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fromWgs84, toWgs84, type CrsName } from '../../src/domain/exchange/coordinate-systems.ts';
+import { distanceM } from '../../src/domain/geo/positions.ts';
+
+describe('coordinate systems', () => {
+  it('agrees with PROJ on EPSG:4547 to a millimetre', () => {
+    const [east, north] = fromWgs84('epsg:4547', [114.0579, 22.5431]);
+    expect(east).toBeCloseTo(505955.846, 3);
+    expect(north).toBeCloseTo(2493941.246, 3);
+    const back = toWgs84('epsg:4547', 505955.846, 2493941.246)!;
+    expect(distanceM(back, [114.0579, 22.5431])).toBeLessThan(0.01);
+  });
+
+  it('shifts GCJ-02 and BD-09 as their published formulas do', () => {
+    const shenzhen: [number, number] = [114.0579, 22.5431];
+    expect(distanceM(shenzhen, fromWgs84('gcj02', shenzhen))).toBeCloseTo(605.9, 0);
+    expect(distanceM(shenzhen, fromWgs84('bd09', shenzhen))).toBeCloseTo(1241.7, 0);
+  });
+
+  it.each<CrsName>(['wgs84', 'cgcs2000', 'gcj02', 'bd09', 'epsg:4547'])(
+    'comes back from %s within half a metre anywhere in the city',
+    (crs) => {
+      const degrees = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+      fc.assert(
+        fc.property(degrees(112.9, 114.2), degrees(26, 28.1), (longitude, latitude) => {
+          const [x, y] = fromWgs84(crs, [longitude, latitude]);
+          const back = toWgs84(crs, x, y);
+          expect(back && distanceM(back, [longitude, latitude])).toBeLessThan(0.5);
+        }),
+      );
+    },
+  );
+
+  it('has no position for numbers that are none', () => {
+    expect(toWgs84('wgs84', Number.NaN, 27)).toBeUndefined();
+    expect(toWgs84('wgs84', 27.8, 113.1)).toBeUndefined();
+    expect(toWgs84('gcj02', Infinity, 1e308)).toBeUndefined();
+    expect(toWgs84('epsg:4547', 38505955.846, 2493941.246)).toBeUndefined();
+  });
+});
