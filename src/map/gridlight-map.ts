@@ -90,8 +90,9 @@ export class GridlightMap {
   }
 
   /** Shows a box of degrees inside the padding, without going nearer than `maxZoom`. */
-  fit(bounds: BoundingBox, padding: PaddingOptions, maxZoom = 16): void {
-    this.map.fitBounds(toBounds(bounds), { padding, maxZoom, ...this.#motion() });
+  fit(bounds: BoundingBox, padding: PaddingOptions, maxZoom = 16, isAnimated = true): void {
+    const motion = isAnimated ? this.#motion() : { duration: 0 };
+    this.map.fitBounds(toBounds(bounds), { padding, maxZoom, ...motion });
   }
 
   /** Goes to a position; at least as near as `minZoom`. */
@@ -146,7 +147,7 @@ export class GridlightMap {
       cancelAnimationFrame(frame);
       this.#listener.onHover(undefined, { x: 0, y: 0 });
     });
-    map.on('styleimagemissing', ({ id }) => this.#addImage(id));
+    map.setMissingStyleImageResolver((id) => this.#addImage(id));
     map.on('error', ({ error }) => this.#listener.onError(new Error(error.message)));
     map.on('webglcontextlost', () => {
       this.#isUsable = false;

@@ -1,9 +1,26 @@
+import { CameraDossier } from '../features/camera-dossier/CameraDossier.tsx';
+import { FacilityDossier } from '../features/facility-dossier/FacilityDossier.tsx';
+import { IncidentDossier } from '../features/incident-dossier/IncidentDossier.tsx';
+import { PlaceDossier } from '../features/place-dossier/PlaceDossier.tsx';
+import { UnitDossier } from '../features/unit-dossier/UnitDossier.tsx';
 import type { CodeTables } from '../schemas/dataset.ts';
 import { useView } from '../state/hooks.tsx';
 
-/** The dossier of what is selected. */
+/** The dossier of what is selected, by its kind. */
 export function Dossier({ codeTables }: { codeTables: CodeTables }) {
   const selection = useView((state) => state.view.selection);
   if (selection === null) return null;
-  return <p>{codeTables.categories.length}</p>;
+  const { kind, id } = selection;
+  switch (kind) {
+    case 'unit':
+      return <UnitDossier code={id} codeTables={codeTables} />;
+    case 'incident':
+      return <IncidentDossier eventNo={id} codeTables={codeTables} />;
+    case 'camera':
+      return <CameraDossier gbId={id} />;
+    case 'facility':
+      return <FacilityDossier id={id} />;
+    case 'place':
+      return <PlaceDossier id={id} />;
+  }
 }

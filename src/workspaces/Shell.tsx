@@ -3,7 +3,9 @@ import type { PaddingOptions } from 'maplibre-gl';
 import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { datasetQuery } from '../api/dataset.ts';
+import { useUnitIndex } from '../api/unit-index.ts';
 import { EventList } from '../features/events/EventList.tsx';
+import { FiltersPanel } from '../features/filters/FiltersPanel.tsx';
 import { Header } from '../features/header/Header.tsx';
 import { HelpDialog } from '../features/help/HelpDialog.tsx';
 import { LayerControl } from '../features/layer-control/LayerControl.tsx';
@@ -12,6 +14,7 @@ import { MapStage } from '../features/map-stage/MapStage.tsx';
 import { Notice } from '../features/notice/Notice.tsx';
 import { NumberBar } from '../features/number-bar/NumberBar.tsx';
 import { SearchBox } from '../features/search/SearchBox.tsx';
+import { TimeBar } from '../features/time-filter/TimeBar.tsx';
 import type { EngineLink } from '../state/engine-link.ts';
 import { useView } from '../state/hooks.tsx';
 import { IconButton } from '../ui/Button.tsx';
@@ -27,14 +30,18 @@ const MARGIN_PX = 24;
 export function Shell({ link, reload }: { link: EngineLink; reload: () => void }) {
   const { t } = useTranslation();
   const dataset = useQuery(datasetQuery);
+  const unitIndex = useUnitIndex();
+  const unitName = useCallback((code: string) => unitIndex.get(code)?.name ?? code, [unitIndex]);
   const language = useView((state) => state.view.language);
   const selection = useView((state) => state.view.selection);
   const [legend, setLegend] = useState<React.ComponentProps<typeof Legend>['entries']>([]);
   const [left, setLeft] = useState(true);
   const [right, setRight] = useState(true);
-  const middle = useRef<HTMLDivElement>(null);
+  const [middle, setMiddle] = useState<HTMLDivElement | null>(null);
+  const middleRef = useRef<HTMLDivElement | null>(null);
+  middleRef.current = middle;
   const padding = useCallback((): PaddingOptions => {
-    const box = middle.current?.getBoundingClientRect();
+    const box = middleRef.current?.getBoundingClientRect();
     if (box === undefined) return { top: 0, bottom: 0, left: 0, right: 0 };
     const { innerWidth, innerHeight } = window;
     return {
@@ -52,14 +59,15 @@ export function Shell({ link, reload }: { link: EngineLink; reload: () => void }
       <a className="skip" href="#map">
         {t('app.skip')}
       </a>
-      <MapStage dataset={data} link={link} padding={padding} onLegend={setLegend} />
+      <MapStage dataset={data} link={link} padding={padding} controlsHost={middle} onLegend={setLegend} />
       <div className="shell" data-left={left} data-right={right || selection !== null}>
         <Header cityName={data.title[language]} search={<SearchBox />} />
         <NumberBar />
         <Column side="left" open={left} onToggle={() => setLeft(!left)} name={t('menu.layersPanel')}>
           <LayerControl />
+          <FiltersPanel codeTables={data.codeTables} unitName={unitName} />
         </Column>
-        <div className="middle" ref={middle}>
+        <div className="middle" ref={setMiddle}>
           <div className="middle-foot">
             <Legend entries={legend} />
             <Notice dataset={data} language={language} />
@@ -74,6 +82,9 @@ export function Shell({ link, reload }: { link: EngineLink; reload: () => void }
           </ErrorBoundary>
           <EventList codeTables={data.codeTables} retry={reload} />
         </Column>
+        <div className="time-slot">
+          <TimeBar frames={window} />
+        </div>
       </div>
       <HelpDialog />
     </>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { PaddingOptions } from 'maplibre-gl';
 import { useEffect, useMemo, useRef } from 'react';
+import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { incidentQuery } from '../../api/incidents.ts';
 import { useUnitIndex } from '../../api/unit-index.ts';
@@ -15,6 +16,7 @@ import { useEngine, useFilter, useView } from '../../state/hooks.tsx';
 import { THEMES } from '../../themes/index.ts';
 import { classifyAnswer } from './classify-answer.ts';
 import { drawnLevel } from './drawn-level.ts';
+import { homeBox } from './home-box.ts';
 import { MapControls } from './MapControls.tsx';
 import { MapTooltip } from './MapTooltip.tsx';
 import './map-stage.css';
@@ -31,9 +33,11 @@ export function MapStage(props: {
   dataset: DatasetReply;
   link: EngineLink;
   padding: () => PaddingOptions;
+  /** Where the zoom buttons go: the free middle of the page. */
+  controlsHost: HTMLElement | null;
   onLegend: (legend: readonly LegendEntry[]) => void;
 }) {
-  const { dataset, link, padding, onLegend } = props;
+  const { dataset, link, padding, controlsHost, onLegend } = props;
   const { t } = useTranslation();
   const container = useRef<HTMLDivElement>(null);
   const view = useView((state) => state.view);
@@ -111,14 +115,11 @@ export function MapStage(props: {
       classes: classification && { source: unitSourceId(drawn), classes: classification.classes },
     });
   });
-  useMapMovement({
-    map,
-    padding,
-    bounds: dataset.bounds as BoundingBox,
-    unitIndex,
-    focusCode: unitCode,
-    point,
-  });
+  const home = useMemo(
+    () => (units.finest && homeBox(units.finest)) ?? (dataset.bounds as BoundingBox),
+    [units.finest, dataset.bounds],
+  );
+  useMapMovement({ map, padding, home, unitIndex, focusCode: unitCode, point });
 
   return (
     <main className="map-stage" id="map" tabIndex={-1}>
@@ -134,7 +135,7 @@ export function MapStage(props: {
         </p>
       )}
       <MapTooltip hover={hover} answer={answer} level={drawn} unitIndex={unitIndex} metric={view.metric} />
-      <MapControls map={map} />
+      {controlsHost !== null && createPortal(<MapControls map={map} />, controlsHost)}
     </main>
   );
 }

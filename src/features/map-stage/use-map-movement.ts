@@ -16,16 +16,31 @@ const POINT_ZOOM = 14.8;
 export function useMapMovement(options: {
   map: GridlightMap | null;
   padding: () => PaddingOptions;
-  bounds: BoundingBox;
+  /** What is shown when nothing is asked for. */
+  home: BoundingBox;
   unitIndex: UnitIndex;
   focusCode: string | null;
   point: readonly [number, number] | undefined;
 }): void {
-  const { map, padding, bounds, unitIndex, focusCode, point } = options;
+  const { map, padding, home, unitIndex, focusCode, point } = options;
   const camera = useView((state) => state.view.camera);
   const shownFocus = useRef<string | null | undefined>(undefined);
   const focus = focusCode === null ? undefined : unitIndex.get(focusCode);
   const hasCamera = camera !== null;
+  const staysHome = useRef(camera === null && focusCode === null);
+
+  useEffect(() => {
+    if (map === null) return;
+    const leave = (event: { originalEvent?: unknown }): void => {
+      if (event.originalEvent !== undefined) staysHome.current = false;
+    };
+    map.map.on('movestart', leave);
+    return () => void map.map.off('movestart', leave);
+  }, [map]);
+
+  useEffect(() => {
+    if (map !== null && staysHome.current) map.fit(home, padding(), 16, false);
+  }, [map, home, padding]);
 
   useEffect(() => {
     if (map === null || (focusCode !== null && focus === undefined)) return;
@@ -33,8 +48,9 @@ export function useMapMovement(options: {
     if (shownFocus.current === focusCode) return;
     shownFocus.current = focusCode;
     if (isFirst && (hasCamera || focusCode === null)) return;
-    map.fit(focus === undefined ? bounds : boxOf(focus.geometry), padding(), 15.5);
-  }, [map, focusCode, focus, bounds, padding, hasCamera]);
+    staysHome.current = false;
+    map.fit(focus === undefined ? home : boxOf(focus.geometry), padding(), 15.5);
+  }, [map, focusCode, focus, home, padding, hasCamera]);
 
   const longitude = point?.[0];
   const latitude = point?.[1];
@@ -51,7 +67,7 @@ export function useMapMovement(options: {
   useEffect(() => {
     if (map === null) return;
     if (camera === null) {
-      map.fit(bounds, padding());
+      map.fit(home, padding());
       return;
     }
     const { lng, lat } = map.map.getCenter();
@@ -60,5 +76,5 @@ export function useMapMovement(options: {
       Math.abs(lat - camera.center[1]) < 1e-4 &&
       Math.abs(map.map.getZoom() - camera.zoom) < 0.01;
     if (!isThere && !map.map.isMoving()) map.show(camera);
-  }, [map, camera, bounds, padding]);
+  }, [map, camera, home, padding]);
 }

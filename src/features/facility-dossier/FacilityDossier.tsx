@@ -1,0 +1,70 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { facilitiesQuery } from '../../api/facilities.ts';
+import { useUnitIndex } from '../../api/unit-index.ts';
+import { useView } from '../../state/hooks.tsx';
+import { Badge } from '../../ui/Badge.tsx';
+import { DossierFrame } from '../../ui/DossierFrame.tsx';
+import { Facts } from '../../ui/Facts.tsx';
+import { PanelPicture } from '../../ui/Panel.tsx';
+
+/** One facility. */
+export function FacilityDossier({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const { data, isError, error, refetch } = useQuery(facilitiesQuery);
+  const select = useView((state) => state.select);
+  const unitIndex = useUnitIndex();
+  const facility = data?.find((candidate) => candidate.id === id);
+  if (facility === undefined)
+    return (
+      <DossierFrame kind={t('search.kind.facility')} title={id} onClose={() => select(null)}>
+        <PanelPicture
+          state={
+            isError
+              ? {
+                  kind: 'failed',
+                  message: t('panel.failed'),
+                  hint: error.message,
+                  retry: () => void refetch(),
+                }
+              : data === undefined
+                ? { kind: 'loading' }
+                : { kind: 'empty', message: t('dossier.notFound', { id }) }
+          }
+        />
+      </DossierFrame>
+    );
+  return (
+    <DossierFrame
+      kind={t('search.kind.facility')}
+      title={facility.name}
+      onClose={() => select(null)}
+      badges={
+        <>
+          <Badge tone="accent">{t(`facilityType.${facility.facilityType}`)}</Badge>
+          <Badge>{t(`dossier.origin.${facility.origin}`)}</Badge>
+        </>
+      }
+    >
+      <Facts
+        facts={[
+          { name: t('facility.hours'), value: facility.openHours ?? t('dossier.unknown') },
+          facility.capacity !== undefined && {
+            name: t('facility.capacity'),
+            value: t('facility.capacityOf', { n: facility.capacity }),
+          },
+          facility.serviceRadiusM !== undefined && {
+            name: t('facility.radius'),
+            value: `${facility.serviceRadiusM} m`,
+          },
+          facility.unitCode !== undefined && {
+            name: t('facility.unit'),
+            value: unitIndex.get(facility.unitCode)?.name ?? facility.unitCode,
+          },
+          facility.source !== undefined && { name: t('dossier.source'), value: facility.source },
+          facility.note !== undefined && { name: t('dossier.note'), value: facility.note },
+        ]}
+      />
+    </DossierFrame>
+  );
+}

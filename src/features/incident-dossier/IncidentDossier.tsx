@@ -1,0 +1,134 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { incidentQuery } from '../../api/incidents.ts';
+import { useUnitIndex } from '../../api/unit-index.ts';
+import { progressOf } from '../../domain/incidents/life-cycle.ts';
+import { formatCount, formatMinute, spanUnits } from '../../i18n/format.ts';
+import type { CodeRow, CodeTables } from '../../schemas/dataset.ts';
+import { useEngine, useView } from '../../state/hooks.tsx';
+import { Badge, type Tone } from '../../ui/Badge.tsx';
+import { DossierFrame, DossierSection } from '../../ui/DossierFrame.tsx';
+import { Facts } from '../../ui/Facts.tsx';
+import { PanelPicture } from '../../ui/Panel.tsx';
+import './incident-dossier.css';
+import { LifeCycle } from './LifeCycle.tsx';
+
+const PROGRESS_TONE: Record<string, Tone> = {
+  done: 'good',
+  inHand: 'accent',
+  nearDeadline: 'warning',
+  overdue: 'danger',
+};
+
+/** One incident: what, where, its clock, and every step of its life cycle with the role that took it. */
+export function IncidentDossier({ eventNo, codeTables }: { eventNo: string; codeTables: CodeTables }) {
+  const { t } = useTranslation();
+  const { data, error, refetch } = useQuery(incidentQuery(eventNo));
+  const asOf = useEngine((state) => state.answer?.asOf);
+  const language = useView((state) => state.view.language);
+  const select = useView((state) => state.select);
+  const unitIndex = useUnitIndex();
+  const close = (): void => select(null);
+  const span = (ms: number): string => {
+    const { key, n } = spanUnits(ms);
+    return t(key, { n });
+  };
+  if (data === undefined)
+    return (
+      <DossierFrame kind={t('search.kind.incident')} title={eventNo} onClose={close}>
+        {error === null ? (
+          <PanelPicture state={{ kind: 'loading' }} />
+        ) : (
+          <PanelPicture
+            state={{
+              kind: 'failed',
+              message: t('panel.failed'),
+              hint: error.message,
+              retry: () => void refetch(),
+            }}
+          />
+        )}
+      </DossierFrame>
+    );
+  const named = (rows: readonly CodeRow[], code: string): string =>
+    rows.find((row) => row.code === code)?.labels[language] ?? code;
+  const now = asOf ?? Date.parse(data.reportedAt);
+  const reportedAt = Date.parse(data.reportedAt);
+  const deadlineAt = data.deadlineAt === undefined ? undefined : Date.parse(data.deadlineAt);
+  const progress = progressOf({ status: data.status, reportedAt, deadlineAt }, now);
+  const deadline = (): string => {
+    if (deadlineAt === undefined) return t('incident.noDeadline');
+    if (progress === 'done') return formatMinute(deadlineAt);
+    const left = deadlineAt - now;
+    const words =
+      left < 0 ? t('incident.overdueBy', { span: span(-left) }) : t('incident.dueIn', { span: span(left) });
+    return `${formatMinute(deadlineAt)} · ${words}`;
+  };
+  const departments = codeTables.departments;
+  return (
+    <DossierFrame
+      kind={`${t('search.kind.incident')} ${data.eventNo}`}
+      title={data.title}
+      onClose={close}
+      badges={
+        <>
+          <Badge tone={PROGRESS_TONE[progress] ?? 'plain'}>{t(`progress.${progress}`)}</Badge>
+          <Badge>{t(`incident.status.${data.status}`)}</Badge>
+          {data.urgency !== 'normal' && (
+            <Badge tone="danger">{t(`incident.urgencies.${data.urgency}`)}</Badge>
+          )}
+          <Badge>{t(`dossier.origin.${data.origin}`)}</Badge>
+        </>
+      }
+    >
+      {data.summary !== undefined && <p className="incident-summary">{data.summary}</p>}
+      <Facts
+        facts={[
+          { name: t('incident.category'), value: named(codeTables.categories, data.categoryCode) },
+          { name: t('incident.channel'), value: named(codeTables.channels, data.channel) },
+          { name: t('incident.tier'), value: `${data.tier} ${t(`incident.tiers.${data.tier}`)}` },
+          { name: t('incident.deadline'), value: deadline() },
+          {
+            name: t('incident.unit'),
+            value: (
+              <button
+                type="button"
+                className="dossier-link"
+                onClick={() => select({ kind: 'unit', id: data.unitCode })}
+              >
+                {unitIndex.get(data.unitCode)?.name ?? data.unitCode}
+              </button>
+            ),
+          },
+          data.leadDept !== undefined && {
+            name: t('incident.lead'),
+            value: named(departments, data.leadDept),
+          },
+          data.coDepts.length > 0 && {
+            name: t('incident.with'),
+            value: data.coDepts.map((code) => named(departments, code)).join(' · '),
+          },
+          data.resolution !== undefined && {
+            name: t('incident.resolution'),
+            value: t(`incident.resolutions.${data.resolution}`),
+          },
+          data.satisfaction !== undefined && {
+            name: t('incident.satisfaction'),
+            value: `${data.satisfaction} / 5`,
+          },
+          data.costCny !== undefined && { name: t('incident.cost'), value: `¥ ${formatCount(data.costCny)}` },
+          data.parentEventNo !== undefined && { name: t('incident.parent'), value: data.parentEventNo },
+        ]}
+      />
+      {(data.redoCount > 0 || data.transferCount > 0) && (
+        <p className="dossier-note">{t('incident.redo', { n: data.redoCount, m: data.transferCount })}</p>
+      )}
+      {data.accuracyM !== undefined && (
+        <p className="dossier-note">{t('incident.accuracy', { n: formatCount(data.accuracyM) })}</p>
+      )}
+      <DossierSection title={t('incident.lifeCycle')}>
+        <LifeCycle incident={data} />
+      </DossierSection>
+    </DossierFrame>
+  );
+}

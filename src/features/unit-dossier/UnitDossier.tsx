@@ -1,0 +1,76 @@
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useUnitIndex } from '../../api/unit-index.ts';
+import { formatNumber } from '../../i18n/format.ts';
+import type { CodeTables } from '../../schemas/dataset.ts';
+import { useFilter, useView } from '../../state/hooks.tsx';
+import { Badge } from '../../ui/Badge.tsx';
+import { DossierFrame, DossierSection } from '../../ui/DossierFrame.tsx';
+import { Facts } from '../../ui/Facts.tsx';
+import { PanelPicture } from '../../ui/Panel.tsx';
+import { QuantityText } from './QuantityText.tsx';
+import { Staffing } from './Staffing.tsx';
+import { UnitEvents } from './UnitEvents.tsx';
+import { UnitFacilities } from './UnitFacilities.tsx';
+import { UnitFigures } from './UnitFigures.tsx';
+
+const UnitBreakdown = lazy(() => import('./UnitBreakdown.tsx'));
+
+/** What is known of a unit: profile, staffing, events of the period, published figures, facilities. */
+export function UnitDossier({ code, codeTables }: { code: string; codeTables: CodeTables }) {
+  const { t } = useTranslation();
+  const unit = useUnitIndex().get(code);
+  const select = useView((state) => state.select);
+  const focused = useFilter((state) => state.filter.unitCode) === code;
+  const close = (): void => select(null);
+  if (unit === undefined)
+    return (
+      <DossierFrame kind={t('dossier.label')} title={code} onClose={close}>
+        <PanelPicture state={{ kind: 'loading' }} />
+      </DossierFrame>
+    );
+  const quantities = Object.entries(unit.quantities);
+  return (
+    <DossierFrame
+      kind={t(`level.${unit.level}`)}
+      title={unit.name}
+      onClose={close}
+      badges={
+        <>
+          {unit.schematic && <Badge>{t('unit.schematic')}</Badge>}
+          {unit.subject !== undefined && <Badge tone="accent">{t(`unit.subject.${unit.subject}`)}</Badge>}
+          {unit.gridKind !== undefined && <Badge>{t(`unit.gridKind.${unit.gridKind}`)}</Badge>}
+          {focused && <Badge tone="accent">{t('unit.focused')}</Badge>}
+        </>
+      }
+    >
+      <UnitEvents unit={unit} codeTables={codeTables} />
+      {focused && (
+        <Suspense fallback={<PanelPicture state={{ kind: 'loading' }} />}>
+          <UnitBreakdown codeTables={codeTables} />
+        </Suspense>
+      )}
+      <DossierSection title={t('unit.quantities')}>
+        <Facts
+          facts={[
+            { name: t('dossier.code'), value: unit.code },
+            { name: t('dossier.area'), value: `${formatNumber(unit.areaM2 / 1e6, 3)} km²` },
+            unit.urbanRural !== undefined && { name: t('unit.urbanRural'), value: unit.urbanRural },
+            ...quantities.map(([name, quantity]) => ({
+              name: t(`unit.quantity.${name}`, { defaultValue: name }),
+              value: <QuantityText quantity={quantity} />,
+            })),
+            unit.memberCodes !== undefined && {
+              name: t('level.micro-grid'),
+              value: t('unit.members', { n: unit.memberCodes.length }),
+            },
+            unit.note !== undefined && { name: t('dossier.note'), value: unit.note },
+          ]}
+        />
+      </DossierSection>
+      {unit.staffing !== undefined && <Staffing staffing={unit.staffing} codeTables={codeTables} />}
+      <UnitFigures code={code} />
+      <UnitFacilities code={code} />
+    </DossierFrame>
+  );
+}

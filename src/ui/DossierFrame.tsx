@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next';
+import type { ReactNode } from 'react';
+import { IconButton } from './Button.tsx';
+import './dossier.css';
+
+/** The frame of every dossier: kind, name, marks, a way to close it, and sections below. */
+export function DossierFrame(props: {
+  kind: string;
+  title: string;
+  badges?: ReactNode;
+  onClose: () => void;
+  children: ReactNode;
+}) {
+  const { t } = useTranslation();
+  return (
+    <article className="panel dossier" aria-label={`${t('dossier.label')}: ${props.title}`}>
+      <header className="dossier-head">
+        <div className="dossier-kind">
+          <span>{props.kind}</span>
+          <IconButton icon="close" label={t('dossier.close')} onClick={props.onClose} />
+        </div>
+        <h2>{props.title}</h2>
+        {props.badges !== undefined && <p className="dossier-badges">{props.badges}</p>}
+      </header>
+      <div className="panel-body scroll">{props.children}</div>
+    </article>
+  );
+}
+
+/** One titled part of a dossier. */
+export function DossierSection(props: { title: string; aside?: ReactNode; children: ReactNode }) {
+  return (
+    <section className="dossier-section">
+      <h3>
+        {props.title}
+        {props.aside !== undefined && <span>{props.aside}</span>}
+      </h3>
+      {props.children}
+    </section>
+  );
+}
