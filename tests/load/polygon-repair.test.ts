@@ -9,7 +9,8 @@ import {
   polygonsOf,
   type Ring,
 } from '../../src/domain/exchange/ring-math.ts';
-import { signedGeodesicAreaM2 } from '../../src/domain/geo/rings.ts';
+import { distanceM, type Position } from '../../src/domain/geo/positions.ts';
+import { signedPlaneArea } from '../../src/domain/geo/rings.ts';
 
 const square = (west: number, south: number, side: number): Ring => {
   const [east, north] = [west + side, south + side].map((degrees) => Number(degrees.toFixed(6))) as [
@@ -29,6 +30,9 @@ const reasonOf = (geometry: unknown) => {
   return 'reason' in result ? result.reason : undefined;
 };
 
+/** Within a centimetre: where rounding decides whether two lines cross or touch. */
+const isNearVertex = (at: Position, ring: Ring) => ring.some((vertex) => distanceM(at, vertex) < 0.01);
+
 describe('repairing polygons', () => {
   it('leaves a sound one alone', () => {
     const sound = polygon(square(113.1, 27.8, 0.1), square(113.12, 27.82, 0.02).toReversed());
@@ -46,7 +50,7 @@ describe('repairing polygons', () => {
     ]);
     const [outer] = polygonsOf(geometry)[0]!;
     expect(outer![0]).toEqual(outer!.at(-1));
-    expect(signedGeodesicAreaM2(outer!)).toBeGreaterThan(0);
+    expect(signedPlaneArea(outer!)).toBeGreaterThan(0);
   });
 
   it('parts a bow-tie where it crosses, and keeps both halves', () => {
@@ -122,9 +126,10 @@ describe('repairing polygons', () => {
         if ('reason' in result) return;
         const polygons = polygonsOf(result.geometry);
         for (const [outer, ...holes] of polygons) {
-          expect(signedGeodesicAreaM2(outer!)).toBeGreaterThan(0);
-          for (const hole of holes) expect(signedGeodesicAreaM2(hole)).toBeLessThan(0);
-          for (const each of [outer!, ...holes]) expect(findCrossings([each])).toEqual([]);
+          expect(signedPlaneArea(outer!)).toBeGreaterThan(0);
+          for (const hole of holes) expect(signedPlaneArea(hole)).toBeLessThan(0);
+          for (const each of [outer!, ...holes])
+            expect(findCrossings([each]).filter(({ at }) => !isNearVertex(at, each))).toEqual([]);
         }
         expect(isInsidePolygons(labelPointOf(polygons), polygons)).toBe(true);
       }),

@@ -4,7 +4,7 @@ import { toWgs84, type CrsName } from './coordinate-systems.ts';
 import { findCrossings, isSame } from './ring-crossings.ts';
 import { untangle } from './ring-loops.ts';
 import type { Position } from '../geo/positions.ts';
-import { signedGeodesicAreaM2 } from '../geo/rings.ts';
+import { signedPlaneArea } from '../geo/rings.ts';
 import { isInsideRing, ringAreaM2, type Ring } from './ring-math.ts';
 
 /** A change made to a geometry: where in it (`polygon 1, outer ring`), and why. */
@@ -132,7 +132,7 @@ function removeSpikes(ring: Ring): number {
 /** Orders the vertices of a ring: outer counter-clockwise, holes clockwise. Reports only what the file had wrong. */
 function turn(where: string, repairs: GeometryRepair[]) {
   return (ring: Ring, index: number): Ring => {
-    const isRight = signedGeodesicAreaM2(ring) > 0 === (index === 0);
+    const isRight = signedPlaneArea(ring) > 0 === (index === 0);
     if (!isRight && index === 0) repairs.push({ where, why: 'the ring ran clockwise; turned' });
     return isRight ? ring : ring.toReversed();
   };
@@ -148,9 +148,9 @@ function addHoles(
     if (!hole) continue;
     const around = polygons.find(([outer]) => outer && hole.some((vertex) => isInsideRing(vertex, outer)));
     if (!around) return `the ${where} lies outside its outer ring`;
-    if (signedGeodesicAreaM2(hole) > 0)
+    if (signedPlaneArea(hole) > 0)
       repairs.push({ where, why: 'the hole ran counter-clockwise; turned' });
-    around.push(signedGeodesicAreaM2(hole) > 0 ? hole.toReversed() : hole);
+    around.push(signedPlaneArea(hole) > 0 ? hole.toReversed() : hole);
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 import type { MultiPolygon, Polygon } from 'geojson';
 import { EARTH_RADIUS_M, type Position } from '../geo/positions.ts';
-import { pointInRing, signedGeodesicAreaM2 } from '../geo/rings.ts';
+import { pointInRing, signedGeodesicAreaM2, signedPlaneArea } from '../geo/rings.ts';
 
 /** A ring with its first vertex repeated at the end, degrees. */
 export type Ring = Position[];
@@ -14,15 +14,19 @@ export function polygonsOf(geometry: Polygon | MultiPolygon): Rings[] {
   return (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates) as Rings[];
 }
 
-/** Area of a ring in m², whichever way it runs. */
+/**
+ * Area of a ring in m² on the plane of longitude and latitude, whichever way it runs. It tells a ring without area
+ * from a thin one, which the area on the sphere does not: a straight line of degrees is no straight line there.
+ */
 export function ringAreaM2(ring: Ring): number {
-  return Math.abs(signedGeodesicAreaM2(ring));
+  const latitude = ring[0]?.[1] ?? 0;
+  return Math.abs(signedPlaneArea(ring)) * METRES_PER_DEGREE ** 2 * Math.cos((latitude * Math.PI) / 180);
 }
 
-/** Area of polygons in m², holes left out. */
+/** Area of polygons in m² on the sphere, holes left out. */
 export function polygonsAreaM2(polygons: readonly Rings[]): number {
   const areaOf = (rings: Rings) =>
-    rings.reduce((sum, ring, index) => sum + (index === 0 ? 1 : -1) * ringAreaM2(ring), 0);
+    rings.reduce((sum, ring, index) => sum + (index === 0 ? 1 : -1) * Math.abs(signedGeodesicAreaM2(ring)), 0);
   return polygons.reduce((sum, rings) => sum + areaOf(rings), 0);
 }
 
