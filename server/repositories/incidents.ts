@@ -30,14 +30,15 @@ type TimeField =
   | 'closedAt'
   | 'deadlineAt';
 
-/** An incident as it is written: the fields of `incidentSchema` with times as epoch ms. */
-export type IncidentRow = {
-  [Field in Exclude<keyof IncidentReply, TimeField | 'transitions'>]: IncidentReply[Field];
-} & { [Field in TimeField]?: number | undefined } & {
-  occurredAt: number;
-  reportedAt: number;
-  transitions: readonly TransitionRow[];
+/** The same fields, where the optional ones may also be written out as `undefined`. */
+type AllowUndefined<Fields> = {
+  [Name in keyof Fields]: undefined extends Fields[Name] ? Fields[Name] | undefined : Fields[Name];
 };
+
+/** An incident as it is written: the fields of `incidentSchema` with times as epoch ms. */
+export type IncidentRow = AllowUndefined<Omit<IncidentReply, TimeField | 'transitions'>> & {
+  [Field in Exclude<TimeField, 'occurredAt' | 'reportedAt'>]?: number | undefined;
+} & { occurredAt: number; reportedAt: number; transitions: readonly TransitionRow[] };
 
 const INCIDENT_PLAN: TablePlan<IncidentRow> = {
   resource: 'incident',

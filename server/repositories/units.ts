@@ -109,7 +109,7 @@ export async function listUnits(db: Kysely<Database>, query: UnitQuery = {}): Pr
       sql<number>`ST_Y(u.label_point)`.as('label_lat'),
       sql<string>`ST_AsGeoJSON(u.geom, 7)`.as('geometry'),
     ]) // prettier-ignore
-    .orderBy('code');
+    .orderBy(sql`code collate "C"`);
   if (query.level === 'finest')
     select = select
       .where('level', '<>', 'area')
