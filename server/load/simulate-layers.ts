@@ -3,10 +3,13 @@ import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Kysely, Transaction } from 'kysely';
 import type { Calibration } from '../../src/domain/incidents/calibration.ts';
+import { simulateCases, type CaseCity } from '../../src/domain/hotspots/simulate-cases.ts';
 import type { DatasetManifest } from '../../src/schemas/dataset.ts';
 import type { LayerReport } from '../../src/schemas/load-report.ts';
 import type { Database } from '../database/schema.ts';
 import { inTransaction } from '../database/transaction.ts';
+import { listFacilities } from '../repositories/facilities.ts';
+import { readLines } from '../repositories/lines.ts';
 import { listPlaces } from '../repositories/places.ts';
 import type { WriteCounts } from '../repositories/reconcile.ts';
 import { readSetting, writeSetting } from '../repositories/settings.ts';
@@ -15,7 +18,8 @@ import { LayerTally } from './layer-tally.ts';
 import type { OnProgress } from './progress.ts';
 import { writeSimulatedIncidents } from './simulate-incidents.ts';
 import type { UnitStore } from './unit-store.ts';
-import { SIMULATED_INCIDENTS } from './simulated-layer-ids.ts';
+import { SIMULATED_CASES, SIMULATED_INCIDENTS } from './simulated-layer-ids.ts';
+import { writeRecords } from './write-layer.ts';
 
 interface SimulationJob {
   database: Kysely<Database>;
@@ -102,23 +106,33 @@ async function simulatedLayers(
   units: UnitStore,
 ): Promise<SimulatedLayer[]> {
   const { seed } = simulate;
-  const finest = units.finest();
   const places = await listPlaces(database);
   const wanted = volume ?? simulate.volume;
   const calibration = await readCalibration(path.join(folder, simulate.calibration));
   const owner = (layerId: string) => ({ dataSetId: manifest.id, layerId });
+  const input = { seed, asOf, volume: wanted, calibration, units: units.finest(), places };
   return [
+    {
+      id: SIMULATED_CASES,
+      kind: 'cases',
+      run: { seed },
+      write: async (trx) => {
+        const locator = units.locator();
+        const city: CaseCity = {
+          places,
+          stops: (await listFacilities(trx)).filter(({ facilityType }) => facilityType === 'BUS_STOP'),
+          lines: await readLines(trx),
+          unitAt: (point) => locator.finestAt(point)?.code,
+        };
+        const cases = simulateCases({ seed, asOf, city });
+        return writeRecords(trx, 'cases', owner(SIMULATED_CASES), cases);
+      },
+    },
     {
       id: SIMULATED_INCIDENTS,
       kind: 'incidents',
       run: { seed, volume: wanted, calibration: simulate.calibration },
-      write: (trx, onRows) =>
-        writeSimulatedIncidents(
-          trx,
-          owner(SIMULATED_INCIDENTS),
-          { seed, asOf, volume: wanted, calibration, units: finest, places },
-          onRows,
-        ),
+      write: (trx, onRows) => writeSimulatedIncidents(trx, owner(SIMULATED_INCIDENTS), input, onRows),
     },
   ];
 }

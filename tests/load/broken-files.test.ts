@@ -1,10 +1,9 @@
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadReportSchema, type LoadReport } from '../../src/schemas/load-report.ts';
-import type { OpenDatabase } from '../../server/database/open-database.ts';
 import { exitCodeOf, loadDataset } from '../../server/load/load-dataset.ts';
 import { reportText } from '../../server/load/print-report.ts';
-import { AS_OF, TEST_DATABASES } from './test-database.ts';
+import { AS_OF, openEmbedded, TEST_DATABASES, type TestDatabase } from './test-database.ts';
 
 const FOLDER = path.join(import.meta.dirname, '../fixtures/broken');
 
@@ -104,16 +103,17 @@ const ACCEPTED: Record<string, number[]> = {
   lines: [1, 4],
 };
 
-describe.each(TEST_DATABASES)('a folder of broken files on $name', ({ open }) => {
-  let db: OpenDatabase;
+describe.each(TEST_DATABASES)('a folder of broken files on $name', ({ open, skip }) => {
+  if (skip !== undefined) return it.skip(skip);
+  let test: TestDatabase;
   let report: LoadReport;
   const layerOf = (id: string) => report.layers.find(({ layer }) => layer === id)!;
 
   beforeAll(async () => {
-    db = await open();
-    report = await loadDataset({ database: db.kysely, folder: FOLDER, asOf: AS_OF });
+    test = await open();
+    report = await loadDataset({ database: test.db.kysely, folder: FOLDER, asOf: AS_OF });
   });
-  afterAll(() => db.close());
+  afterAll(() => test?.end());
 
   it.each(PLANTED)('finds the fault in %s row %i, %s: %s', (layer, row, field, reason) => {
     const found = layerOf(layer).rejected.filter((rejection) => rejection.row === row);
@@ -157,7 +157,7 @@ describe.each(TEST_DATABASES)('a folder of broken files on $name', ({ open }) =>
   });
 
   it('keeps quoted lines and formulas as text, and counts records and lines apart', async () => {
-    const rows = await db.kysely
+    const rows = await test.db.kysely
       .selectFrom('incident')
       .select(['event_no', 'title', 'summary'])
       .where('event_no', 'in', ['G17', 'G18'])
@@ -182,7 +182,7 @@ describe.each(TEST_DATABASES)('a folder of broken files on $name', ({ open }) =>
   });
 
   it('changes nothing when loaded again', async () => {
-    const again = await loadDataset({ database: db.kysely, folder: FOLDER, asOf: AS_OF + 60_000 });
+    const again = await loadDataset({ database: test.db.kysely, folder: FOLDER, asOf: AS_OF + 60_000 });
     for (const layer of again.layers)
       expect([layer.layer, layer.inserted, layer.updated, layer.removed]).toEqual([layer.layer, 0, 0, 0]);
   });
@@ -190,7 +190,7 @@ describe.each(TEST_DATABASES)('a folder of broken files on $name', ({ open }) =>
 
 describe('a broken manifest', () => {
   it('has all its faults listed at once, and loads nothing', async () => {
-    const db = await TEST_DATABASES[0]!.open();
+    const { db, end } = await openEmbedded();
     try {
       const folder = path.join(import.meta.dirname, '../fixtures/broken-manifest');
       const report = await loadDataset({ database: db.kysely, folder, asOf: AS_OF });
@@ -211,7 +211,7 @@ describe('a broken manifest', () => {
       });
       expect(nowhere.faults[0]).toMatchObject({ path: 'dataset.json' });
     } finally {
-      await db.close();
+      await end();
     }
   });
 });

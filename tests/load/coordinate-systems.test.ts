@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromWgs84, toWgs84, type CrsName } from '../../src/domain/exchange/coordinate-systems.ts';
 import { distanceM } from '../../src/domain/geo/positions.ts';

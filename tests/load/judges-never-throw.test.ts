@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readGeoJson } from '../../src/domain/exchange/geojson-rows.ts';
 import { detectEncoding } from '../../src/domain/exchange/detect-encoding.ts';

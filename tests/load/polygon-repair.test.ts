@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { labelPointOf, shareOutside } from '../../src/domain/exchange/area-shares.ts';
 import { repairPolygon } from '../../src/domain/exchange/polygon-repair.ts';
