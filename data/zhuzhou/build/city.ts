@@ -36,7 +36,14 @@ export function drawCity(): City {
   const fields = createFields(river, towns);
   const ground = (name: string, bend: number, style: BorderStyle): Ground => {
     const random = createRandom(name);
-    return { mesh, fields, random, bend, style: borderStyle(fields, random, style) };
+    return {
+      mesh,
+      fields,
+      random,
+      bend,
+      style: borderStyle(fields, random, style),
+      at: (place) => ground(`${name} ${place}`, bend, style),
+    };
   };
   const divisions = readDivisions();
   const outlines = drawOutlines(mesh, fields, river);
@@ -56,7 +63,7 @@ export function drawCity(): City {
   const quotas = gridQuotas(village);
   const grids = village.flatMap((unit) => {
     const count = quotas.get(unit.code);
-    return count ? drawGrids(gridGround, unit, count) : [];
+    return count ? drawGrids(gridGround.at(unit.code), unit, count) : [];
   });
   const hetang = drawHetang(gridGround, village);
   const county = divisions.counties.map(({ code, name }): DraftUnit => {

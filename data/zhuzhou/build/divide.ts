@@ -17,6 +17,8 @@ export interface Ground {
   style: (line: Point[], areaM2: number, gentle: number) => Point[];
   /** How much the lines follow the street direction, 0–1. */
   bend: number;
+  /** The same ground with chance of its own, so that a change in one place leaves all others as they are. */
+  at: (place: string) => Ground;
 }
 
 /** A line that might divide a ring. */
@@ -96,7 +98,7 @@ function badnessOf(ring: readonly Point[], cut: Cut, proposal: Proposal, samples
     shapeBadness(left) +
     shapeBadness(right) +
     1.2 * Math.max(0, 1.2 - corner) ** 2 +
-    proposal.shareWeight * wrongShare +
+    proposal.shareWeight * (wrongShare + 1.5 * Math.max(0, wrongShare - 1.1) ** 2) +
     proposal.penalty +
     (proposal.judge?.(left) ?? 0)
   );
@@ -105,5 +107,10 @@ function badnessOf(ring: readonly Point[], cut: Cut, proposal: Proposal, samples
 function shapeBadness(ring: readonly Point[]): number {
   const { areaM2, aspect, solidity } = measureShape(ring);
   if (areaM2 <= 0) return 100;
-  return 0.8 * Math.max(0, aspect - 1.5) ** 1.5 + 7 * Math.max(0, 0.9 - solidity);
+  return (
+    0.8 * Math.max(0, aspect - 1.5) ** 1.5 +
+    3 * Math.max(0, aspect - 2.3) ** 2 +
+    7 * Math.max(0, 0.9 - solidity) +
+    25 * Math.max(0, 0.74 - solidity)
+  );
 }

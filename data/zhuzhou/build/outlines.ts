@@ -4,7 +4,7 @@ import { meander } from './meander.ts';
 import type { Mesh, Ring } from './mesh.ts';
 import { toDegrees, toPlane, type Point } from './projection.ts';
 import { createRandom } from './random.ts';
-import { smoothLine } from './shapes.ts';
+import { segmentsMeet, smoothLine } from './shapes.ts';
 import { COUNTY_AREAS_KM2, OUT, SKETCH_ARCS, SKETCH_NODES, type SketchNode } from './sketch.ts';
 
 /** The 湘江 divides 渌口 into two faces of the sketch; the county is both. */
@@ -40,6 +40,7 @@ const RIVER_NODES: { node: string; left: string; right: string }[] = [
 export function drawOutlines(mesh: Mesh, fields: Fields, river: readonly Point[]): Outlines {
   const arcs = [...riverArcs(river), ...borderArcs(fields, river)];
   for (let round = 0; round < 60; round++) tuneAreas(arcs);
+  assertApart(arcs);
   const nodes = new Map<string, number>();
   const lines = arcs.map((arc) => {
     const ends = [arc.from, arc.to].map((node, end) => {
@@ -94,8 +95,17 @@ function borderArcs(fields: Fields, river: readonly Point[]): Arc[] {
     const inner = [sketch.left, sketch.right].some((code) =>
       ['430202', '430203', '430204', '430211'].includes(code),
     );
-    const draw = (line: Point[], name: string) =>
-      meander(smoothLine(line, inner ? 1500 : 4500), roughness, inner ? 190 : 330, createRandom(name));
+    const draw = (line: Point[], name: string) => {
+      // Borders leave a node straight, so that they keep clear of each other.
+      const calm = ([x, y]: Point) =>
+        Math.min(1, ...[line[0]!, line.at(-1)!].map((end) => Math.hypot(x - end[0], y - end[1]) / 3000));
+      return meander(
+        smoothLine(line, inner ? 1500 : 4500),
+        (point) => roughness(point) * calm(point),
+        inner ? 190 : 330,
+        createRandom(name),
+      );
+    };
     const name = `${sketch.from} ${sketch.to} ${sketch.left}`;
     const { from, to, left, right } = sketch;
     if (left !== '430212' && right !== '430212')
@@ -184,6 +194,21 @@ function lineLength(points: readonly Point[]): number {
   for (let i = 1; i < points.length; i++)
     sum += Math.hypot(points[i]![0] - points[i - 1]![0], points[i]![1] - points[i - 1]![1]);
   return sum;
+}
+
+/** Throws where two borders of the finished outline cross, or one crosses itself. */
+function assertApart(arcs: readonly Arc[]): void {
+  const segments = arcs.flatMap(({ points, from, to }) =>
+    points.slice(1).map((b, i) => ({ a: points[i]!, b, name: `${from} to ${to}` })),
+  );
+  const same = (p: Point, q: Point) => Math.hypot(p[0] - q[0], p[1] - q[1]) < 1;
+  for (const [k, s] of segments.entries())
+    for (let m = k + 1; m < segments.length; m++) {
+      const t = segments[m]!;
+      if (same(s.a, t.a) || same(s.a, t.b) || same(s.b, t.a) || same(s.b, t.b)) continue;
+      if (segmentsMeet(s.a, s.b, t.a, t.b))
+        throw new Error(`the border ${s.name} crosses ${t.name} near ${toDegrees(s.a).join(', ')}`);
+    }
 }
 
 /** Joins directed lines end to end to one ring. */

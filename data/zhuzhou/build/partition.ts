@@ -57,11 +57,15 @@ export interface Target {
   mass: number;
 }
 
-/** Divides a ring among targets, so that each gets one block around its point. */
+/**
+ * Divides a ring among targets, so that each gets one block around its point.
+ * `loyalty` (0–1) weighs the wanted places against even shares and good shapes.
+ */
 export function partitionAmong<T extends Target>(
   ground: Ground,
   ring: Ring,
   targets: readonly T[],
+  loyalty: number,
 ): { target: T; ring: Ring }[] {
   const [only] = targets;
   if (!only) throw new Error('a ring needs at least one target');
@@ -81,6 +85,7 @@ export function partitionAmong<T extends Target>(
       const leftShare = leftTargets.reduce((sum, target) => sum + target.mass, 0) / total;
       const judge = (left: readonly Point[]) =>
         2.5 *
+        loyalty *
         targets.filter((target) => pointInRing(...target.point, left) !== leftTargets.includes(target))
           .length;
       const low = dot(sorted[j - 1]!.point, normal);
@@ -98,7 +103,7 @@ export function partitionAmong<T extends Target>(
         const lopsided = Math.abs(j / sorted.length - 0.5);
         const street = ground.fields.direction(seed);
         const lean = Math.abs(Math.sin(2 * (angle - street)));
-        const penalty = 25 * misplaced + 0.8 * lopsided + 0.9 * lean * ground.fields.urbanity(seed);
+        const penalty = 25 * loyalty * misplaced + 0.8 * lopsided + 0.9 * lean * ground.fields.urbanity(seed);
         proposals.push({
           seed,
           angle,
@@ -114,8 +119,8 @@ export function partitionAmong<T extends Target>(
   }
   const { proposal, left, right } = divideRing(ground, expanded, samples, shortlist(proposals));
   return [
-    ...partitionAmong(ground, left, proposal.leftTargets),
-    ...partitionAmong(ground, right, proposal.rightTargets),
+    ...partitionAmong(ground, left, proposal.leftTargets, loyalty),
+    ...partitionAmong(ground, right, proposal.rightTargets, loyalty),
   ];
 }
 

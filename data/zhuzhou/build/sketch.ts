@@ -92,7 +92,7 @@ export const SKETCH_ARCS: SketchArc[] = [
   ]),
   // 芦淞
   arc('lusong-liling-out', 'hetang-lusong-out', '430203', OUT, [
-    [113.352, 27.843],
+    [113.343, 27.84],
     [113.327, 27.855],
     [113.315, 27.878],
     [113.293, 27.88],
@@ -178,7 +178,7 @@ export const SKETCH_ARCS: SketchArc[] = [
     [113.441, 27.947],
     [113.412, 27.912],
     [113.385, 27.887],
-    [113.381, 27.848],
+    [113.387, 27.847],
   ]),
   arc('lukou-liling-you', 'liling-you-out', '430281', '430223', [
     [113.246, 27.436],
@@ -229,7 +229,7 @@ export const SKETCH_ARCS: SketchArc[] = [
     [113.424, 26.585],
     [113.464, 26.545],
     [113.523, 26.531],
-    [113.571, 26.514],
+    [113.568, 26.516],
   ]),
   arc('chaling-yanling-out-east', 'you-chaling-out-east', '430224', OUT, [
     [113.917, 26.701],
@@ -250,7 +250,7 @@ export const SKETCH_ARCS: SketchArc[] = [
   ]),
   // 炎陵
   arc('chaling-yanling-out-west', 'chaling-yanling-out-east', '430225', OUT, [
-    [113.593, 26.494],
+    [113.609, 26.497],
     [113.607, 26.437],
     [113.585, 26.383],
     [113.621, 26.334],

@@ -10,13 +10,17 @@ import { surveyUnit } from './survey.ts';
 import { TOWNSHIP_TARGETS } from './township-targets.ts';
 import type { DraftUnit } from './units.ts';
 
+/** Districts whose streets are to lie where they are wanted; elsewhere an even share of people counts for more. */
+const CITY_DISTRICTS = ['430202', '430203', '430204', '430211'];
+
 /** Townships of 渌口 west of the river. */
 const WEST_OF_RIVER = ['430212106', '430212107'];
 
 /** Divides every county into its streets and towns. */
-export function drawTownships(ground: Ground, outlines: Outlines, divisions: Divisions): DraftUnit[] {
+export function drawTownships(everywhere: Ground, outlines: Outlines, divisions: Divisions): DraftUnit[] {
   return [...outlines.faces].flatMap(([face, ring]) => {
     const county = face.slice(0, 6);
+    const ground = everywhere.at(face);
     const targets = childrenOf(county, divisions.townships)
       .filter(({ code }) => {
         const west = WEST_OF_RIVER.includes(code);
@@ -32,6 +36,7 @@ export function drawTownships(ground: Ground, outlines: Outlines, divisions: Div
       ground,
       ring,
       targets.filter(({ division }) => !isSpecial(division)),
+      CITY_DISTRICTS.includes(county) ? 1 : 0.7,
     );
     for (const special of targets.filter(({ division }) => isSpecial(division))) {
       const host = blocks.find((block) => holds(ground, block.ring, special.point));
@@ -59,8 +64,9 @@ const holds = (ground: Ground, ring: DraftUnit['ring'], [x, y]: readonly [number
   pointInRing(x, y, ground.mesh.pointsOf(ground.mesh.expand(ring)));
 
 /** Divides every street or town into its communities and villages. */
-export function drawVillages(ground: Ground, townships: DraftUnit[], divisions: Divisions): DraftUnit[] {
+export function drawVillages(everywhere: Ground, townships: DraftUnit[], divisions: Divisions): DraftUnit[] {
   return townships.flatMap((township) => {
+    const ground = everywhere.at(township.code);
     const members = childrenOf(township.code.slice(0, 9), divisions.villages);
     const blocks = partitionEvenly(ground, township.ring, members.length).map((ring) =>
       draftOf(ground, ring),

@@ -76,13 +76,14 @@ export function nearestNode(
 /**
  * Shortest way between two nodes in metres (A* with the great-circle distance, which never overestimates).
  * `undefined` where no way exists. `costFactor` makes edges dearer than their length (≥ 1), for example by rank;
- * the answer's length stays in true metres.
+ * the answer's length stays in true metres. Nodes that `mayVisit` refuses are left out, except start and goal.
  */
 export function shortestPath(
   graph: StreetGraph,
   start: number,
   goal: number,
   costFactor: (rank: number) => number = () => 1,
+  mayVisit: (node: number) => boolean = () => true,
 ): StreetPath | undefined {
   const goalPosition = graph.nodes[goal];
   if (!graph.nodes[start] || !goalPosition) return undefined;
@@ -97,6 +98,7 @@ export function shortestPath(
     closed.add(node);
     for (let slot = graph.offsets[node]!; slot < graph.offsets[node + 1]!; slot++) {
       const neighbour = graph.neighbours[slot]!;
+      if (neighbour !== goal && !mayVisit(neighbour)) continue;
       const total = cost.get(node)! + graph.lengthsM[slot]! * Math.max(1, costFactor(graph.ranks[slot]!));
       if (total >= (cost.get(neighbour) ?? Infinity)) continue;
       cost.set(neighbour, total);

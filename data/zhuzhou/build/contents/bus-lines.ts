@@ -54,8 +54,11 @@ export function buildBusLines(
   const registry = createStops(survey, places);
   const lines = LINES.map(({ letter, via, headwayMin }): LineRecord => {
     const nodes = via.map((name) => nodeOf(survey, places, name));
+    // A line never comes back to a street it has used: its stops stay in one order.
+    const used = new Set<number>();
     const paths = nodes.slice(1).map((goal, at) => {
-      const path = shortestPath(survey.graph, nodes[at]!, goal, costFactor);
+      const path = shortestPath(survey.graph, nodes[at]!, goal, costFactor, (node) => !used.has(node));
+      path?.nodes.forEach((node) => used.add(node));
       if (!path) throw new Error(`line ${letter} cannot reach ${via[at + 1]}`);
       return path.nodes.map((node) => survey.graph.nodes[node]!);
     });
