@@ -1,5 +1,3 @@
-import { errorReplySchema } from '../schemas/common.ts';
-
 /** The server answered with an error, or not at all (`status` 0). */
 export class ApiError extends Error {
   readonly status: number;
@@ -18,6 +16,9 @@ export interface Reader<T> {
   parse(value: unknown): T;
 }
 
+/** Fetches the reader beside the reply, so that the schemas do not hold up the first picture. */
+export type LoadReader<T> = () => Promise<Reader<T>>;
+
 async function request(path: string, signal?: AbortSignal): Promise<Response> {
   let reply: Response;
   try {
@@ -28,14 +29,15 @@ async function request(path: string, signal?: AbortSignal): Promise<Response> {
   }
   if (reply.ok) return reply;
   const body: unknown = await reply.json().catch(() => undefined);
+  const { errorReplySchema } = await import('../schemas/common.ts');
   const error = errorReplySchema.safeParse(body);
   if (error.success) throw new ApiError(reply.status, error.data.message, error.data.details);
   throw new ApiError(reply.status, `${path}: ${reply.status} ${reply.statusText}`);
 }
 
 /** Gets JSON and checks it. Throws `ApiError`, also for a reply that does not have the expected shape. */
-export async function getJson<T>(path: string, reader: Reader<T>, signal?: AbortSignal): Promise<T> {
-  const reply = await request(path, signal);
+export async function getJson<T>(path: string, loadReader: LoadReader<T>, signal?: AbortSignal): Promise<T> {
+  const [reply, reader] = await Promise.all([request(path, signal), loadReader()]);
   const body: unknown = await reply.json();
   try {
     return reader.parse(body);

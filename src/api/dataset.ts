@@ -1,10 +1,10 @@
 import { queryOptions } from '@tanstack/react-query';
-import { datasetReplySchema } from '../schemas/dataset.ts';
 import { getJson } from './client.ts';
 
 /** What the page needs to know before it draws. */
 export const datasetQuery = queryOptions({
   queryKey: ['dataset'],
-  queryFn: ({ signal }) => getJson('/api/dataset', datasetReplySchema, signal),
+  queryFn: ({ signal }) =>
+    getJson('/api/dataset', async () => (await import('../schemas/dataset.ts')).datasetReplySchema, signal),
   staleTime: Infinity,
 });

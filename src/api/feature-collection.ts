@@ -1,10 +1,10 @@
 import type { FeatureCollection, Geometry } from 'geojson';
-import type { Reader } from './client.ts';
+import type { LoadReader } from './client.ts';
 
 /** Takes a GeoJSON FeatureCollection as it is; its features were checked when they were loaded into the database. */
-export function featureCollection<T extends FeatureCollection<Geometry>>(): Reader<T> {
-  return {
-    parse(value) {
+export function featureCollection<T extends FeatureCollection<Geometry>>(): LoadReader<T> {
+  const reader = {
+    parse(value: unknown): T {
       const isCollection =
         typeof value === 'object' &&
         value !== null &&
@@ -16,4 +16,5 @@ export function featureCollection<T extends FeatureCollection<Geometry>>(): Read
       return value as T;
     },
   };
+  return () => Promise.resolve(reader);
 }

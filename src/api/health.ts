@@ -1,5 +1,4 @@
 import { queryOptions } from '@tanstack/react-query';
-import { healthSchema } from '../schemas/health.ts';
 import { getJson } from './client.ts';
 
 /** How often the server is asked how it is; a gone server is seen within 6 s. */
@@ -9,7 +8,11 @@ export const HEALTH_INTERVAL_MS = 5000;
 export const healthQuery = queryOptions({
   queryKey: ['health'],
   queryFn: async ({ signal }) => ({
-    health: await getJson('/api/health', healthSchema, AbortSignal.any([signal, AbortSignal.timeout(4000)])),
+    health: await getJson(
+      '/api/health',
+      async () => (await import('../schemas/health.ts')).healthSchema,
+      AbortSignal.any([signal, AbortSignal.timeout(4000)]),
+    ),
     receivedAt: performance.now(),
   }),
   refetchInterval: HEALTH_INTERVAL_MS,

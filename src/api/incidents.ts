@@ -1,12 +1,16 @@
 import { queryOptions } from '@tanstack/react-query';
-import { incidentSchema } from '../schemas/incidents.ts';
 import { getBytes, getJson } from './client.ts';
 
 /** One incident with its life cycle. */
 export const incidentQuery = (eventNo: string) =>
   queryOptions({
     queryKey: ['incident', eventNo],
-    queryFn: ({ signal }) => getJson(`/api/incidents/${encodeURIComponent(eventNo)}`, incidentSchema, signal),
+    queryFn: ({ signal }) =>
+      getJson(
+        `/api/incidents/${encodeURIComponent(eventNo)}`,
+        async () => (await import('../schemas/incidents.ts')).incidentSchema,
+        signal,
+      ),
     staleTime: 30_000,
   });
 

@@ -13,7 +13,6 @@ export const dossierTexts: Texts = {
       origin: { reported: '报道值', derived: '复算值', synthetic: '模拟' },
       qualifier: { eq: '', ge: '≥ ', le: '≤ ', approx: '约 ' },
       asOf: '截至 {{date}}',
-      unknown: '未上报',
       source: '来源',
       note: '说明',
       window: '统计时段',
@@ -91,7 +90,6 @@ export const dossierTexts: Texts = {
       reason: '原因',
       redo: '返工 {{n}} 次 · 转办 {{m}} 次',
       accuracy: '位置精度约 {{n}} m',
-      tiers: { L1: '格内办', L2: '街道协同办', L3: '三级联动办' },
       urgencies: { normal: '一般', urgent: '紧急', emergency: '特急' },
       status: {
         draft: '草稿',
@@ -245,7 +243,6 @@ export const dossierTexts: Texts = {
       origin: { reported: 'reported', derived: 'recomputed', synthetic: 'synthetic' },
       qualifier: { eq: '', ge: '≥ ', le: '≤ ', approx: 'about ' },
       asOf: 'as of {{date}}',
-      unknown: 'not reported',
       source: 'Source',
       note: 'Note',
       window: 'Period',
@@ -333,7 +330,6 @@ export const dossierTexts: Texts = {
       reason: 'Reason',
       redo: '{{n}} reworked · {{m}} transferred',
       accuracy: 'position within about {{n}} m',
-      tiers: { L1: 'in-grid', L2: 'joint', L3: 'linked' },
       urgencies: { normal: 'normal', urgent: 'urgent', emergency: 'emergency' },
       status: {
         draft: 'draft',

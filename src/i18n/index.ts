@@ -1,28 +1,20 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { commandTexts } from './commands.ts';
-import { dossierTexts } from './dossier.ts';
 import { filterTexts } from './filters.ts';
 import { mapTexts } from './map.ts';
 import { shellTexts } from './shell.ts';
 import type { Texts } from './texts.ts';
 import { timeTexts } from './time.ts';
 
-/** All texts, one file per subject; first-level keys do not meet. */
-export const ALL_TEXTS: readonly Texts[] = [
-  shellTexts,
-  mapTexts,
-  dossierTexts,
-  timeTexts,
-  filterTexts,
-  commandTexts,
-];
+/** The texts that the page begins with, one file per subject; first-level keys do not meet. */
+export const FIRST_TEXTS: readonly Texts[] = [shellTexts, mapTexts, timeTexts, filterTexts, commandTexts];
 
 export type Language = keyof Texts;
 
 /** The dictionary of a language. */
 export function dictionary(language: Language): Record<string, unknown> {
-  return Object.assign({}, ...ALL_TEXTS.map((texts) => texts[language])) as Record<string, unknown>;
+  return Object.assign({}, ...FIRST_TEXTS.map((texts) => texts[language])) as Record<string, unknown>;
 }
 
 /** Makes `useTranslation` ready; texts are part of the page, so this is done at once. */
@@ -33,6 +25,12 @@ export async function startTranslation(language: Language): Promise<void> {
     interpolation: { escapeValue: false },
     resources: { 'zh-CN': { translation: dictionary('zh-CN') }, en: { translation: dictionary('en') } },
   });
+}
+
+/** Adds texts that came with a part of the page that is fetched later; adding them again changes nothing. */
+export function addTexts(texts: Texts): void {
+  for (const language of ['zh-CN', 'en'] as const)
+    i18next.addResourceBundle(language, 'translation', texts[language], true, false);
 }
 
 /** Switches the language of the page. */

@@ -63,6 +63,8 @@ export const mapTexts: Texts = {
       hotspotNote: '{{cases}} 起与时段相交，折合 n={{n}}（共 {{all}} 起）· 核密度，未作显著性检验',
       lowToHigh: '低 → 高',
     },
+    tier: { L1: '格内办', L2: '街道协同办', L3: '三级联动办' },
+    unknown: '未上报',
     progress: { done: '已办结', inHand: '在办', nearDeadline: '临期', overdue: '超时' },
     camera: {
       class1: '一类点',
@@ -149,6 +151,8 @@ export const mapTexts: Texts = {
         '{{cases}} cases touch the period, weight n={{n}} (of {{all}}) · kernel density, not a significance test',
       lowToHigh: 'low → high',
     },
+    tier: { L1: 'in-grid', L2: 'joint', L3: 'linked' },
+    unknown: 'not reported',
     progress: { done: 'Completed', inHand: 'In hand', nearDeadline: 'Near deadline', overdue: 'Overdue' },
     camera: {
       class1: 'Class 1',

@@ -44,16 +44,19 @@ export function roundBreak(value: number): number {
   return Number((mantissa * power).toPrecision(6));
 }
 
+/** Shares of the units below each limit: the brightest class is kept for the top 2 %, so that it means something. */
+const QUANTILES = [0.35, 0.6, 0.8, 0.92, 0.98];
+
 /**
  * Limits between classes 1–6: quantiles of the positive values, rounded up to readable numbers and made distinct;
  * fewer where the data do not fill six classes. Whole numbers stay whole.
  */
-export function quantileBreaks(values: readonly number[], classCount = 6): number[] {
+export function quantileBreaks(values: readonly number[]): number[] {
   const positive = values.filter((value) => value > 0).sort((a, b) => a - b);
   const whole = positive.every(Number.isInteger);
   const breaks = new Set<number>();
-  for (let step = 1; step < classCount; step++) {
-    const value = positive[Math.min(positive.length - 1, Math.floor((positive.length * step) / classCount))];
+  for (const share of QUANTILES) {
+    const value = positive[Math.min(positive.length - 1, Math.floor(positive.length * share))];
     if (value === undefined) break;
     const rounded = roundBreak(value);
     breaks.add(whole ? Math.ceil(rounded) : rounded);

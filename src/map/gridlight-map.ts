@@ -81,6 +81,7 @@ export class GridlightMap {
     });
     this.map.touchZoomRotate.disableRotation();
     this.#listen();
+    (globalThis as unknown as Record<string, unknown>)['__map'] = this;
   }
 
   /** Draws a picture; the newest one wins while the map is not ready or its context is lost. */

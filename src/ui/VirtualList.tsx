@@ -1,45 +1,65 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 
-/**
- * A long list that keeps only the rows in sight. `rowRem`: height of a row in rem. `onWindow` tells which rows are wanted,
- * so that a list longer than what is at hand can be fetched piece by piece.
- */
+/** Rows that are drawn beyond the ones in sight, above and below. */
+const OVERSCAN = 6;
+
+/** The rows that are drawn for a place of the scroller: `[first, end)`. Lengths in px. */
+export function visibleRows(
+  scrollTop: number,
+  height: number,
+  rowHeight: number,
+  count: number,
+): readonly [first: number, end: number] {
+  if (rowHeight <= 0) return [0, Math.min(count, 1)];
+  const first = Math.max(0, Math.floor(scrollTop / rowHeight) - OVERSCAN);
+  const end = Math.min(count, Math.ceil((scrollTop + height) / rowHeight) + OVERSCAN);
+  return [Math.min(first, count), Math.max(end, 0)];
+}
+
+/** A long list of rows of one height that keeps only the ones in sight. `rowRem`: height of a row in rem. */
 export function VirtualList(props: {
   label: string;
   count: number;
   rowRem: number;
   renderRow: (index: number) => ReactNode;
-  onWindow?: (first: number, last: number) => void;
 }) {
-  const { count, rowRem, renderRow, onWindow } = props;
+  const { count, rowRem, renderRow } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const virtualizer = useVirtualizer({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowRem * Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
-    overscan: 6,
-  });
-  const items = virtualizer.getVirtualItems();
-  const first = items[0]?.index ?? 0;
-  const last = items.at(-1)?.index ?? 0;
-  useEffect(() => onWindow?.(first, last), [onWindow, first, last]);
+  const [place, setPlace] = useState({ top: 0, height: 0, row: 0 });
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (element === null) return;
+    const measure = (): void =>
+      setPlace({
+        top: element.scrollTop,
+        height: element.clientHeight,
+        row: rowRem * Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
+      });
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [rowRem]);
   useEffect(() => {
-    const measure = (): void => virtualizer.measure();
-    window.addEventListener('resize', measure);
-    return () => window.removeEventListener('resize', measure);
-  }, [virtualizer]);
+    if (scroller.current !== null && count === 0) scroller.current.scrollTop = 0;
+  }, [count]);
+  const [first, end] = visibleRows(place.top, place.height, place.row, count);
+  const rows = Array.from({ length: Math.max(0, end - first) }, (_, offset) => first + offset);
   return (
-    <div ref={scroller} className="scroll virtual-list">
-      <ul aria-label={props.label} style={{ position: 'relative', height: virtualizer.getTotalSize() }}>
-        {items.map((item) => (
+    <div
+      ref={scroller}
+      className="scroll virtual-list"
+      onScroll={(event) => setPlace({ ...place, top: event.currentTarget.scrollTop })}
+    >
+      <ul aria-label={props.label} style={{ position: 'relative', height: count * place.row }}>
+        {rows.map((index) => (
           <li
-            key={item.key}
+            key={index}
             aria-setsize={count}
-            aria-posinset={item.index + 1}
-            style={{ position: 'absolute', insetInline: 0, top: item.start, height: item.size }}
+            aria-posinset={index + 1}
+            style={{ position: 'absolute', insetInline: 0, top: index * place.row, height: place.row }}
           >
-            {renderRow(item.index)}
+            {renderRow(index)}
           </li>
         ))}
       </ul>

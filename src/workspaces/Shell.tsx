@@ -1,27 +1,31 @@
 import { useQuery } from '@tanstack/react-query';
 import type { PaddingOptions } from 'maplibre-gl';
-import { useCallback, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { datasetQuery } from '../api/dataset.ts';
 import { useUnitIndex } from '../api/unit-index.ts';
-import { EventList } from '../features/events/EventList.tsx';
-import { FiltersPanel } from '../features/filters/FiltersPanel.tsx';
 import { Header } from '../features/header/Header.tsx';
-import { HelpDialog } from '../features/help/HelpDialog.tsx';
 import { LayerControl } from '../features/layer-control/LayerControl.tsx';
 import { Legend } from '../features/legend/Legend.tsx';
 import { MapStage } from '../features/map-stage/MapStage.tsx';
 import { Notice } from '../features/notice/Notice.tsx';
 import { NumberBar } from '../features/number-bar/NumberBar.tsx';
-import { SearchBox } from '../features/search/SearchBox.tsx';
-import { TimeBar } from '../features/time-filter/TimeBar.tsx';
 import type { EngineLink } from '../state/engine-link.ts';
-import { useView } from '../state/hooks.tsx';
+import { useInterface, useView } from '../state/hooks.tsx';
 import { IconButton } from '../ui/Button.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
-import { Dossier } from './Dossier.tsx';
+import { PanelPicture } from '../ui/Panel.tsx';
 import { PageFailure, PageLoading } from './PagePictures.tsx';
 import './shell.css';
+
+const Panels = {
+  Events: lazy(async () => ({ default: (await import('./panels.ts')).EventList })),
+  Search: lazy(async () => ({ default: (await import('./panels.ts')).SearchBox })),
+  Filters: lazy(async () => ({ default: (await import('./panels.ts')).FiltersPanel })),
+  Time: lazy(async () => ({ default: (await import('./panels.ts')).TimeBar })),
+};
+const Dossier = lazy(() => import('./Dossier.tsx'));
+const Dialogs = lazy(() => import('./Dialogs.tsx'));
 
 /** Free space between a fitted thing and the panels around it, CSS px. */
 const MARGIN_PX = 24;
@@ -34,6 +38,7 @@ export function Shell({ link, reload }: { link: EngineLink; reload: () => void }
   const unitName = useCallback((code: string) => unitIndex.get(code)?.name ?? code, [unitIndex]);
   const language = useView((state) => state.view.language);
   const selection = useView((state) => state.view.selection);
+  const dialog = useInterface((state) => state.dialog);
   const [legend, setLegend] = useState<React.ComponentProps<typeof Legend>['entries']>([]);
   const [left, setLeft] = useState(true);
   const [right, setRight] = useState(true);
@@ -61,11 +66,20 @@ export function Shell({ link, reload }: { link: EngineLink; reload: () => void }
       </a>
       <MapStage dataset={data} link={link} padding={padding} controlsHost={middle} onLegend={setLegend} />
       <div className="shell" data-left={left} data-right={right || selection !== null}>
-        <Header cityName={data.title[language]} search={<SearchBox />} />
+        <Header
+          cityName={data.title[language]}
+          search={
+            <Suspense>
+              <Panels.Search />
+            </Suspense>
+          }
+        />
         <NumberBar />
         <Column side="left" open={left} onToggle={() => setLeft(!left)} name={t('menu.layersPanel')}>
           <LayerControl />
-          <FiltersPanel codeTables={data.codeTables} unitName={unitName} />
+          <Suspense>
+            <Panels.Filters codeTables={data.codeTables} unitName={unitName} />
+          </Suspense>
         </Column>
         <div className="middle" ref={setMiddle}>
           <div className="middle-foot">
@@ -78,15 +92,27 @@ export function Shell({ link, reload }: { link: EngineLink; reload: () => void }
             key={`${selection?.kind}${selection?.id}`}
             fallback={(error) => <PageFailure error={error} />}
           >
-            <Dossier codeTables={data.codeTables} />
+            {selection !== null && (
+              <Suspense fallback={<PanelPicture state={{ kind: 'loading' }} />}>
+                <Dossier codeTables={data.codeTables} />
+              </Suspense>
+            )}
           </ErrorBoundary>
-          <EventList codeTables={data.codeTables} retry={reload} />
+          <Suspense>
+            <Panels.Events codeTables={data.codeTables} retry={reload} />
+          </Suspense>
         </Column>
         <div className="time-slot">
-          <TimeBar frames={window} />
+          <Suspense>
+            <Panels.Time frames={window} />
+          </Suspense>
         </div>
       </div>
-      <HelpDialog />
+      {dialog !== null && (
+        <Suspense>
+          <Dialogs />
+        </Suspense>
+      )}
     </>
   );
 }

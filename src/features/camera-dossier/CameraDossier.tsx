@@ -48,7 +48,7 @@ export function CameraDossier({ gbId }: { gbId: string }) {
       </DossierFrame>
     );
   const known = (value: number | undefined, unit: string): string =>
-    value === undefined ? t('dossier.unknown') : `${value} ${unit}`;
+    value === undefined ? t('unknown') : `${value} ${unit}`;
   const days = camera.recordSaveDays;
   return (
     <DossierFrame
@@ -68,10 +68,7 @@ export function CameraDossier({ gbId }: { gbId: string }) {
           { name: t('cameraDossier.owner'), value: t(`cameraDossier.owners.${camera.ownerSector}`) },
           {
             name: t('cameraDossier.statusAt'),
-            value:
-              camera.statusAt === undefined
-                ? t('dossier.unknown')
-                : formatMinute(Date.parse(camera.statusAt)),
+            value: camera.statusAt === undefined ? t('unknown') : formatMinute(Date.parse(camera.statusAt)),
           },
           { name: t('cameraDossier.azimuth'), value: known(camera.azimuthDeg, '°') },
           { name: t('cameraDossier.hfov'), value: known(camera.hfovDeg, '°') },
@@ -80,14 +77,14 @@ export function CameraDossier({ gbId }: { gbId: string }) {
             name: t('cameraDossier.indoor'),
             value:
               camera.indoor === undefined
-                ? t('dossier.unknown')
+                ? t('unknown')
                 : t(camera.indoor ? 'cameraDossier.inside' : 'cameraDossier.outside'),
           },
           {
             name: t('cameraDossier.saveDays'),
             value:
               days === undefined ? (
-                t('dossier.unknown')
+                t('unknown')
               ) : (
                 <span className="quantity">
                   {t('cameraDossier.days', { n: days })}

@@ -90,7 +90,7 @@ function EventRow(props: {
       </span>
       <span className="event-side">
         <span className="event-time">{formatMinute(row.time)}</span>
-        <Badge>{t(`incident.tiers.${row.tier}`)}</Badge>
+        <Badge>{t(`tier.${row.tier}`)}</Badge>
       </span>
     </button>
   );

@@ -48,7 +48,7 @@ export function FacilityDossier({ id }: { id: string }) {
     >
       <Facts
         facts={[
-          { name: t('facility.hours'), value: facility.openHours ?? t('dossier.unknown') },
+          { name: t('facility.hours'), value: facility.openHours ?? t('unknown') },
           facility.capacity !== undefined && {
             name: t('facility.capacity'),
             value: t('facility.capacityOf', { n: facility.capacity }),

@@ -86,7 +86,7 @@ export function IncidentDossier({ eventNo, codeTables }: { eventNo: string; code
         facts={[
           { name: t('incident.category'), value: named(codeTables.categories, data.categoryCode) },
           { name: t('incident.channel'), value: named(codeTables.channels, data.channel) },
-          { name: t('incident.tier'), value: `${data.tier} ${t(`incident.tiers.${data.tier}`)}` },
+          { name: t('incident.tier'), value: `${data.tier} ${t(`tier.${data.tier}`)}` },
           { name: t('incident.deadline'), value: deadline() },
           {
             name: t('incident.unit'),

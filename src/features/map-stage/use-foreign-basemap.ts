@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { loadForeignBasemap } from '../../map/foreign-basemap.ts';
 import type { ForeignBasemap } from '../../layers/basemap.ts';
 import type { DatasetReply } from '../../schemas/dataset.ts';
 import type { Theme } from '../../themes/theme.ts';
@@ -12,7 +11,10 @@ export function useForeignBasemap(
 ): { data: ForeignBasemap | undefined; error: Error | null } {
   const query = useQuery({
     queryKey: ['basemap', config.kind, config.url, theme.scheme, language],
-    queryFn: () => loadForeignBasemap(config, theme, language),
+    queryFn: async () => {
+      const { loadForeignBasemap } = await import('../../map/foreign-basemap.ts');
+      return loadForeignBasemap(config, theme, language);
+    },
     enabled: config.kind !== 'schematic',
     staleTime: Infinity,
     retry: 1,

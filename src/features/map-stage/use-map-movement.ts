@@ -64,10 +64,13 @@ export function useMapMovement(options: {
       map.flyTo([longitude, latitude], POINT_ZOOM, [(left - right) / 2, (top - bottom) / 2]);
   }, [map, longitude, latitude, padding]);
 
+  const latestHome = useRef(home);
+  latestHome.current = home;
   useEffect(() => {
     if (map === null) return;
     if (camera === null) {
-      map.fit(home, padding());
+      staysHome.current = true;
+      map.fit(latestHome.current, padding());
       return;
     }
     const { lng, lat } = map.map.getCenter();
@@ -76,5 +79,5 @@ export function useMapMovement(options: {
       Math.abs(lat - camera.center[1]) < 1e-4 &&
       Math.abs(map.map.getZoom() - camera.zoom) < 0.01;
     if (!isThere && !map.map.isMoving()) map.show(camera);
-  }, [map, camera, home, padding]);
+  }, [map, camera, padding]);
 }

@@ -74,7 +74,7 @@ export function NumberBar() {
           t('numbers.camerasOf', {
             online: formatCount(online),
             total: formatCount(counted.length),
-            at: latest === '' ? t('dossier.unknown') : formatTimeOfDay(Date.parse(latest)),
+            at: latest === '' ? t('unknown') : formatTimeOfDay(Date.parse(latest)),
           })
         }
         failed={cameras.isError}

@@ -30,7 +30,7 @@ export function Staffing(props: {
           name: slots.find((slot) => slot.role === role)?.labels[language] ?? role,
           value: (
             <span className="quantity">
-              <span>{staffing.counts[role] ?? t('dossier.unknown')}</span>
+              <span>{staffing.counts[role] ?? t('unknown')}</span>
               <small>{range(role)}</small>
             </span>
           ),
