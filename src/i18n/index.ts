@@ -1,14 +1,11 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { commandTexts } from './commands.ts';
-import { filterTexts } from './filters.ts';
 import { mapTexts } from './map.ts';
 import { shellTexts } from './shell.ts';
 import type { Texts } from './texts.ts';
-import { timeTexts } from './time.ts';
 
 /** The texts that the page begins with, one file per subject; first-level keys do not meet. */
-export const FIRST_TEXTS: readonly Texts[] = [shellTexts, mapTexts, timeTexts, filterTexts, commandTexts];
+export const FIRST_TEXTS: readonly Texts[] = [shellTexts, mapTexts];
 
 export type Language = keyof Texts;
 

@@ -1,29 +1,25 @@
 import type { FeatureCollection, Polygon } from 'geojson';
-import { viewSector } from '../domain/cameras/view-sector.ts';
-import type { CameraRecord } from '../schemas/cameras.ts';
 import type { Theme } from '../themes/theme.ts';
 import { cachedBy } from './cached-by.ts';
 import { feature, geojsonSource, type ScenePart } from './scene.ts';
 
-/** View sectors of the cameras whose azimuth, angle and range are all known; nobody's sector is invented. */
-export function knownSectors(cameras: readonly CameraRecord[]): FeatureCollection<Polygon> {
-  return cachedBy(cameras, 'sectors', () => ({
-    type: 'FeatureCollection' as const,
-    features: cameras.flatMap((camera) => {
-      const geometry = viewSector(camera);
-      return geometry === undefined
-        ? []
-        : [feature(geometry, { camera: camera.gbId, on: camera.status === 'online' ? 1 : 0 })];
-    }),
-  }));
+/** The sectors that are known, and how many cameras there are in all. */
+export interface CameraSectors {
+  sectors: readonly { gbId: string; isOnline: boolean; shape: Polygon }[];
+  cameras: number;
 }
 
-/** Sectors from near, under the symbols. */
-export function cameraSectors(records: readonly CameraRecord[] | undefined, theme: Theme): ScenePart {
-  if (records === undefined) return { sources: {}, layers: [] };
-  const sectors = knownSectors(records);
+/** View sectors from near, under the symbols; nobody's sector is invented. */
+export function cameraSectors(data: CameraSectors | undefined, theme: Theme): ScenePart {
+  if (data === undefined) return { sources: {}, layers: [] };
+  const collection = cachedBy(data, 'sectors', (): FeatureCollection<Polygon> => ({
+    type: 'FeatureCollection',
+    features: data.sectors.map(({ gbId, isOnline, shape }) =>
+      feature(shape, { camera: gbId, on: isOnline ? 1 : 0 }),
+    ),
+  }));
   return {
-    sources: { 'camera-sectors': geojsonSource(sectors) },
+    sources: { 'camera-sectors': geojsonSource(collection) },
     layers: [
       {
         id: 'camera-sectors-fill',
@@ -51,7 +47,7 @@ export function cameraSectors(records: readonly CameraRecord[] | undefined, them
       id: 'camera-sectors',
       titleKey: 'layer.cameraSectors',
       noteKey: 'legend.sectorNote',
-      noteValues: { known: sectors.features.length, n: records.length },
+      noteValues: { known: data.sectors.length, n: data.cameras },
       inline: true,
       rows: [{ swatch: { kind: 'fill', colour: theme.map.camera }, labelKey: 'legend.sector' }],
     },

@@ -2,6 +2,7 @@ import type { FeatureCollection, Point } from 'geojson';
 import type { FacilityRecord } from '../schemas/places.ts';
 import type { Theme } from '../themes/theme.ts';
 import { cachedBy } from './cached-by.ts';
+import { FACILITY_PATHS } from './facility-paths.ts';
 import { FONT_REGULAR, feature, geojsonSource, type ScenePart } from './scene.ts';
 
 export type FacilityCollection = FeatureCollection<Point>;
@@ -67,7 +68,7 @@ export function facilities(records: readonly FacilityRecord[] | undefined, theme
       noteValues: { n: others.features.length },
       inline: true,
       rows: types.map((type) => ({
-        swatch: { kind: 'shape', shape: 'square', colour: theme.map.facility },
+        swatch: { kind: 'pictogram', path: FACILITY_PATHS[type], colour: theme.map.facility },
         labelKey: `facilityType.${type}`,
       })),
     },

@@ -8,14 +8,14 @@ import { basemap, schematicLand, type ForeignBasemap } from './basemap.ts';
 import { busLines } from './bus-lines.ts';
 import { cachedBy } from './cached-by.ts';
 import { cameras } from './cameras.ts';
-import { cameraSectors } from './camera-sectors.ts';
+import { cameraSectors, type CameraSectors } from './camera-sectors.ts';
 import type { Classification } from './choropleth.ts';
 import { clusters } from './clusters.ts';
 import { facilities, splitFacilities } from './facilities.ts';
 import { hotspotDensity, type CasePoints } from './hotspot-density.ts';
 import { incidentPoints } from './incident-points.ts';
 import type { LineCollection } from './lines-data.ts';
-import { markets } from './markets.ts';
+import { markets, type MarketStates } from './markets.ts';
 import { river } from './river.ts';
 import type { Scene, ScenePart } from './scene.ts';
 import { focusMask, selection, selectionRing, type SelectionData } from './selection.ts';
@@ -39,10 +39,11 @@ export interface SceneData {
   facilityRecords?: readonly FacilityRecord[] | undefined;
   showFacilities: boolean;
   places?: readonly PlaceRecord[] | undefined;
-  /** Civil day in Shanghai, for the markets. */
-  civilDay: number;
+  /** Which markets are held today; places are drawn when this is known. */
+  marketStates?: MarketStates | undefined;
   cameras?: readonly CameraRecord[] | undefined;
-  showSectors: boolean;
+  /** View sectors of the cameras that reported all it takes. */
+  sectors?: CameraSectors | undefined;
   hotspots?: CasePoints | undefined;
   marks?: readonly MapMark[] | undefined;
   spider?: Spider | undefined;
@@ -83,12 +84,12 @@ export function composeScene(data: SceneData, theme: Theme): Scene {
       : NOTHING,
     hotspotDensity(data.hotspots, theme),
     areasOverlay(data.areas, theme),
-    data.showSectors ? cameraSectors(data.cameras, theme) : NOTHING,
+    cameraSectors(data.sectors, theme),
     selection(data.selection, theme),
     data.showLabels ? unitLabelLayers(data.units, theme) : NOTHING,
     data.showFacilities ? facilities(data.facilityRecords, theme) : NOTHING,
     cameras(data.cameras, theme),
-    markets(data.places, data.civilDay, theme),
+    markets(data.places, data.marketStates, theme),
     marks === undefined ? NOTHING : incidentPoints(marks.incidents, theme),
     marks === undefined ? NOTHING : clusters(marks.clusters, theme),
     spider(data.spider, theme),

@@ -1,5 +1,4 @@
 import type { FeatureCollection, Point } from 'geojson';
-import { isMarketDay } from '../domain/time/market-days.ts';
 import type { PlaceRecord } from '../schemas/places.ts';
 import type { Theme } from '../themes/theme.ts';
 import { cachedBy } from './cached-by.ts';
@@ -7,15 +6,10 @@ import { FONT_REGULAR, feature, geojsonSource, type ScenePart } from './scene.ts
 
 export type MarketState = 'open' | 'closed' | 'unknown';
 
-/** Whether a market is held on a civil day; a rule that nobody knows stays unknown. */
-export function marketState(place: PlaceRecord, civilDay: number): MarketState {
-  if (place.market === undefined) return 'unknown';
-  const held = isMarketDay(place.market.rule, civilDay);
-  if (held === undefined) return 'unknown';
-  return held ? 'open' : 'closed';
-}
+/** Whether each market (place id) is held today; what is no market is absent. */
+export type MarketStates = ReadonlyMap<string, MarketState>;
 
-function marketCollection(places: readonly PlaceRecord[], civilDay: number): FeatureCollection<Point> {
+function marketCollection(places: readonly PlaceRecord[], states: MarketStates): FeatureCollection<Point> {
   return {
     type: 'FeatureCollection',
     features: places
@@ -26,7 +20,7 @@ function marketCollection(places: readonly PlaceRecord[], civilDay: number): Fea
           {
             place: place.id,
             name: place.name,
-            state: place.market === undefined ? 'place' : marketState(place, civilDay),
+            state: states.get(place.id) ?? 'place',
           },
         ),
       ),
@@ -36,11 +30,11 @@ function marketCollection(places: readonly PlaceRecord[], civilDay: number): Fea
 /** Markets, held today or not, and the other named places of public life. */
 export function markets(
   places: readonly PlaceRecord[] | undefined,
-  civilDay: number,
+  states: MarketStates | undefined,
   theme: Theme,
 ): ScenePart {
-  if (places === undefined) return { sources: {}, layers: [] };
-  const collection = cachedBy(places, `markets-${civilDay}`, () => marketCollection(places, civilDay));
+  if (places === undefined || states === undefined) return { sources: {}, layers: [] };
+  const collection = cachedBy(states, 'points', () => marketCollection(places, states));
   const held = collection.features.filter((market) => market.properties?.['state'] === 'open').length;
   const all = collection.features.filter((market) => market.properties?.['state'] !== 'place').length;
   return {

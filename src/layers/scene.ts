@@ -15,7 +15,7 @@ export type Swatch =
   | { kind: 'hatch'; colour: string }
   | { kind: 'line'; colour: string; dashed?: boolean }
   | { kind: 'shape'; shape: Shape; colour: string; crossed?: boolean }
-  | { kind: 'ring'; colour: string }
+  | { kind: 'pictogram'; path: string; colour: string }
   | { kind: 'ramp'; colours: readonly string[] };
 
 export type Shape = 'circle' | 'ring' | 'triangle' | 'square' | 'diamond' | 'star' | 'cross';

@@ -5,11 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { datasetQuery } from '../api/dataset.ts';
 import { useUnitIndex } from '../api/unit-index.ts';
 import { Header } from '../features/header/Header.tsx';
-import { LayerControl } from '../features/layer-control/LayerControl.tsx';
-import { Legend } from '../features/legend/Legend.tsx';
 import { MapStage } from '../features/map-stage/MapStage.tsx';
 import { Notice } from '../features/notice/Notice.tsx';
-import { NumberBar } from '../features/number-bar/NumberBar.tsx';
 import type { EngineLink } from '../state/engine-link.ts';
 import { useInterface, useView } from '../state/hooks.tsx';
 import { IconButton } from '../ui/Button.tsx';
@@ -19,6 +16,9 @@ import { PageFailure, PageLoading } from './PagePictures.tsx';
 import './shell.css';
 
 const Panels = {
+  Layers: lazy(async () => ({ default: (await import('./panels.ts')).LayerControl })),
+  Legend: lazy(async () => ({ default: (await import('./panels.ts')).Legend })),
+  Numbers: lazy(async () => ({ default: (await import('./panels.ts')).NumberBar })),
   Events: lazy(async () => ({ default: (await import('./panels.ts')).EventList })),
   Search: lazy(async () => ({ default: (await import('./panels.ts')).SearchBox })),
   Filters: lazy(async () => ({ default: (await import('./panels.ts')).FiltersPanel })),
@@ -39,7 +39,7 @@ export function Shell({ link, reload }: { link: EngineLink; reload: () => void }
   const language = useView((state) => state.view.language);
   const selection = useView((state) => state.view.selection);
   const dialog = useInterface((state) => state.dialog);
-  const [legend, setLegend] = useState<React.ComponentProps<typeof Legend>['entries']>([]);
+  const [legend, setLegend] = useState<React.ComponentProps<typeof Panels.Legend>['entries']>([]);
   const [left, setLeft] = useState(true);
   const [right, setRight] = useState(true);
   const [middle, setMiddle] = useState<HTMLDivElement | null>(null);
@@ -74,16 +74,20 @@ export function Shell({ link, reload }: { link: EngineLink; reload: () => void }
             </Suspense>
           }
         />
-        <NumberBar />
+        <Suspense fallback={<div className="number-bar" />}>
+          <Panels.Numbers />
+        </Suspense>
         <Column side="left" open={left} onToggle={() => setLeft(!left)} name={t('menu.layersPanel')}>
-          <LayerControl />
           <Suspense>
+            <Panels.Layers />
             <Panels.Filters codeTables={data.codeTables} unitName={unitName} />
           </Suspense>
         </Column>
         <div className="middle" ref={setMiddle}>
           <div className="middle-foot">
-            <Legend entries={legend} />
+            <Suspense>
+              <Panels.Legend entries={legend} />
+            </Suspense>
             <Notice dataset={data} language={language} />
           </div>
         </div>

@@ -1,5 +1,15 @@
+import { commandTexts } from '../i18n/commands.ts';
+import { filterTexts } from '../i18n/filters.ts';
+import { addTexts } from '../i18n/index.ts';
+import { timeTexts } from '../i18n/time.ts';
+
 /* The panels around the map: fetched beside it, so that the map does not wait for them. */
 export { EventList } from '../features/events/EventList.tsx';
 export { FiltersPanel } from '../features/filters/FiltersPanel.tsx';
 export { SearchBox } from '../features/search/SearchBox.tsx';
 export { TimeBar } from '../features/time-filter/TimeBar.tsx';
+export { LayerControl } from '../features/layer-control/LayerControl.tsx';
+export { Legend } from '../features/legend/Legend.tsx';
+export { NumberBar } from '../features/number-bar/NumberBar.tsx';
+
+for (const texts of [timeTexts, filterTexts, commandTexts]) addTexts(texts);

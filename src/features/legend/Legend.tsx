@@ -50,7 +50,12 @@ function labelOf(row: LegendRow, t: TFunction): string {
 function SwatchPicture({ swatch }: { swatch: Swatch }) {
   if (swatch.kind === 'shape')
     return <Shape shape={swatch.shape} colour={swatch.colour} crossed={swatch.crossed} />;
-  if (swatch.kind === 'ring') return <Shape shape="ring" colour={swatch.colour} />;
+  if (swatch.kind === 'pictogram')
+    return (
+      <svg className="swatch" viewBox="0 0 12 12" aria-hidden="true">
+        <path d={swatch.path} fill={swatch.colour} fillRule="evenodd" />
+      </svg>
+    );
   if (swatch.kind === 'ramp')
     return (
       <span

@@ -21,6 +21,7 @@ import { MapControls } from './MapControls.tsx';
 import { MapTooltip } from './MapTooltip.tsx';
 import './map-stage.css';
 import { selectedPosition } from './selected-position.ts';
+import { useMarketStates, useSectors } from './use-derived-layers.ts';
 import { useForeignBasemap } from './use-foreign-basemap.ts';
 import { useGridlightMap } from './use-gridlight-map.ts';
 import { useHotspots } from './use-hotspots.ts';
@@ -58,6 +59,9 @@ export function MapStage(props: {
   const spider = useSpider(map, link);
   const basemap = useForeignBasemap(dataset.basemap, theme, view.language);
   const hotspots = useHotspots(isOn('hotspots'));
+  const civilDay = civilDayOfTime(answer?.asOf ?? 0);
+  const marketStates = useMarketStates(data.places, civilDay, isOn('markets') && answer !== null);
+  const sectors = useSectors(data.cameras, isOn('cameraSectors'));
   const incidentId = view.selection?.kind === 'incident' ? view.selection.id : '';
   const incident = useQuery({ ...incidentQuery(incidentId), enabled: incidentId !== '' }).data;
 
@@ -96,9 +100,9 @@ export function MapStage(props: {
       facilityRecords: data.facilities,
       showFacilities: isOn('facilities'),
       places: isOn('markets') ? data.places : undefined,
-      civilDay: civilDayOfTime(answer?.asOf ?? 0),
+      marketStates,
       cameras: isOn('cameras') || isOn('cameraSectors') ? data.cameras : undefined,
-      showSectors: isOn('cameraSectors'),
+      sectors,
       hotspots,
       marks: isOn('incidents') ? answer?.marks : undefined,
       spider: spider.spider,

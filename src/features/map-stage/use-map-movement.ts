@@ -26,7 +26,7 @@ export function useMapMovement(options: {
   const camera = useView((state) => state.view.camera);
   const shownFocus = useRef<string | null | undefined>(undefined);
   const focus = focusCode === null ? undefined : unitIndex.get(focusCode);
-  const hasCamera = camera !== null;
+  const startedWithCamera = useRef(camera !== null);
   const staysHome = useRef(camera === null && focusCode === null);
 
   useEffect(() => {
@@ -47,10 +47,10 @@ export function useMapMovement(options: {
     const isFirst = shownFocus.current === undefined;
     if (shownFocus.current === focusCode) return;
     shownFocus.current = focusCode;
-    if (isFirst && (hasCamera || focusCode === null)) return;
+    if (isFirst && (startedWithCamera.current || focusCode === null)) return;
     staysHome.current = false;
     map.fit(focus === undefined ? home : boxOf(focus.geometry), padding(), 15.5);
-  }, [map, focusCode, focus, home, padding, hasCamera]);
+  }, [map, focusCode, focus, home, padding]);
 
   const longitude = point?.[0];
   const latitude = point?.[1];

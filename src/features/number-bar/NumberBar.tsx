@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { camerasQuery } from '../../api/cameras.ts';
 import { unitsQuery } from '../../api/units.ts';
+import { isWithin } from '../../domain/grids/codes.ts';
 import { formatCount, formatMinute, formatShare, formatTimeOfDay } from '../../i18n/format.ts';
 import { useEngine, useFilter } from '../../state/hooks.tsx';
 import { readKeyFigures } from './key-figures.ts';
@@ -16,7 +17,10 @@ export function NumberBar() {
   const filter = useFilter((state) => state.filter);
   const cameras = useQuery(camerasQuery);
   const finest = useQuery({ ...unitsQuery('finest'), enabled: false }).data;
-  const figures = answer === null ? undefined : readKeyFigures(answer, filter, finest?.features.length);
+  const unitsInside = finest?.features.filter(
+    ({ properties }) => filter.unitCode === null || isWithin(properties.code, filter.unitCode),
+  ).length;
+  const figures = answer === null ? undefined : readKeyFigures(answer, filter, unitsInside);
   const { range } = filter;
   const period =
     range.kind === 'preset'
@@ -82,7 +86,11 @@ export function NumberBar() {
       <Tile
         title={t('numbers.silent')}
         value={show(figures?.silent)}
-        note={finest && t('numbers.silentOf', { total: formatCount(finest.features.length), period })}
+        note={
+          unitsInside === undefined
+            ? undefined
+            : t('numbers.silentOf', { total: formatCount(unitsInside), period })
+        }
         failed={failed}
       />
     </section>
