@@ -9,6 +9,16 @@ const CENTRE: Position = [113.14, 27.83];
 const planeRing = (unit: UnitFeature) => ringOf(unit).slice(0, -1).map(toPlane);
 const median = (values: number[]) => values.sort((a, b) => a - b)[values.length >> 1]!;
 
+/** Median area of the units whose middle lies so far from the centre. */
+const sizeAt = (units: UnitFeature[], fromM: number, toM: number) => {
+  const ring = units.filter((unit) => {
+    const distance = distanceM(middleOf(unit), CENTRE);
+    return distance >= fromM && distance < toM;
+  });
+  expect(ring.length).toBeGreaterThan(10);
+  return median(ring.map(({ properties }) => properties.areaM2));
+};
+
 describe('shape of the blocks', () => {
   it.each([
     ['township', 3, 0.55],
@@ -42,14 +52,6 @@ describe('shape of the blocks', () => {
 
   it('blocks grow from the centre outwards', () => {
     const tianyuan = city.grid.filter(({ properties }) => properties.code.startsWith('430211'));
-    const sizeAt = (units: UnitFeature[], fromM: number, toM: number) => {
-      const ring = units.filter((unit) => {
-        const distance = distanceM(middleOf(unit), CENTRE);
-        return distance >= fromM && distance < toM;
-      });
-      expect(ring.length).toBeGreaterThan(10);
-      return median(ring.map(({ properties }) => properties.areaM2));
-    };
     const grids = [[0, 3000], [3000, 6000], [6000, 12_000], [12_000, 40_000]].map(([a, b]) => sizeAt(tianyuan, a!, b!)); // prettier-ignore
     expect(grids).toEqual([...grids].sort((a, b) => a - b));
     expect(grids.at(-1)! / grids[0]!).toBeGreaterThan(8);

@@ -10,6 +10,10 @@ const everyUnit = Object.values(city).flat();
 const total = (units: readonly UnitFeature[], quantity: string) =>
   units.reduce((sum, { properties }) => sum + (properties.quantities[quantity]?.value ?? 0), 0);
 
+const villages = (grids: UnitFeature[]) => new Set(grids.map(({ properties }) => properties.parentCode));
+const named = (level: keyof typeof city, name: string) =>
+  city[level].find(({ properties: p }) => p.name === name || p.aliases.includes(name))?.properties.code;
+
 describe('counts of the bundled city', () => {
   it('has the published numbers of units', () => {
     expect(city.county).toHaveLength(9);
@@ -23,7 +27,6 @@ describe('counts of the bundled city', () => {
   });
 
   it('spreads the grids as described', () => {
-    const villages = (grids: UnitFeature[]) => new Set(grids.map(({ properties }) => properties.parentCode));
     expect(villages(within(city.grid, '430204003')).size).toBe(10);
     expect(villages(within(city.grid, '430211')).size).toBe(100);
     const hetang = within(city.grid, '430202');
@@ -82,8 +85,6 @@ describe('names and codes', () => {
   });
 
   it('carries the names of the sources', () => {
-    const named = (level: keyof typeof city, name: string) =>
-      city[level].find(({ properties: p }) => p.name === name || p.aliases.includes(name))?.properties.code;
     expect(named('grid', '金园网格')).toMatch(/^430202001/);
     expect(named('micro-grid', '合泰D区')).toMatch(/^430202001003/);
     expect(named('area', '富家垅中心片区')).toMatch(/^HT-PQ-/);

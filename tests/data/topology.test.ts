@@ -1,6 +1,6 @@
-import area from '@turf/area';
-import booleanValid from '@turf/boolean-valid';
-import unkinkPolygon from '@turf/unkink-polygon';
+import { area } from '@turf/area';
+import { booleanValid } from '@turf/boolean-valid';
+import { unkinkPolygon } from '@turf/unkink-polygon';
 import { describe, expect, it } from 'vitest';
 import { signedPlaneArea } from '../../src/domain/geo/rings.ts';
 import { city, edgeKey, edgesOf, families, ringOf, type UnitFeature } from './city-files.ts';

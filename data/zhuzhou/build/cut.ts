@@ -49,7 +49,7 @@ export function piecesOf(ring: readonly Point[], cut: Cut): { left: Point[]; rig
   const behind = walkRing(ring.length, cut.entry, cut.exit).map((i) => ring[i]!);
   return {
     left: [cut.entry.point, ...cut.between, cut.exit.point, ...ahead],
-    right: [cut.exit.point, ...[...cut.between].reverse(), cut.entry.point, ...behind],
+    right: [cut.exit.point, ...cut.between.toReversed(), cut.entry.point, ...behind],
   };
 }
 
@@ -128,6 +128,6 @@ export function makeCut(mesh: Mesh, ring: Ring, cut: Cut): { left: Ring; right: 
   const behind = walkRing(ring.length, cut.entry, cut.exit).map((i) => ring[i]!);
   return {
     left: [entry, ...between, exit, ...ahead],
-    right: [exit, ...[...between].reverse(), entry, ...behind],
+    right: [exit, ...between.toReversed(), entry, ...behind],
   };
 }

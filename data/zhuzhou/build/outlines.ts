@@ -55,7 +55,7 @@ export function drawOutlines(mesh: Mesh, fields: Fields, river: readonly Point[]
     chain(
       arcs.flatMap((arc, i) => {
         const [left, right] = [members.includes(arc.left), members.includes(arc.right)];
-        return left === right ? [] : [left ? lines[i]! : [...lines[i]!].reverse()];
+        return left === right ? [] : [left ? lines[i]! : lines[i]!.toReversed()];
       }),
     );
   const faces = new Map(faceNames.map((face) => [face, ringOf([face])]));
@@ -86,6 +86,9 @@ function riverArcs(river: readonly Point[]): Arc[] {
   });
 }
 
+/** The face of a county on a bank: only 渌口 has two. */
+const onBank = (code: string, bank: string): string => (code === '430212' ? bank : code);
+
 function borderArcs(fields: Fields, river: readonly Point[]): Arc[] {
   const roughness = (point: Point) => 0.3 - 0.24 * fields.urbanity(point);
   return SKETCH_ARCS.flatMap((sketch): Arc[] => {
@@ -110,19 +113,18 @@ function borderArcs(fields: Fields, river: readonly Point[]): Arc[] {
     const { from, to, left, right } = sketch;
     if (left !== '430212' && right !== '430212')
       return [{ from, to, left, right, points: draw(control, name), fixed: false }];
-    const rename = (code: string, bank: string) => (code === '430212' ? bank : code);
     if (from !== 'tianyuan-lukou-out')
       return [
         {
           from,
           to,
-          left: rename(left, EAST_BANK),
-          right: rename(right, EAST_BANK),
+          left: onBank(left, EAST_BANK),
+          right: onBank(right, EAST_BANK),
           points: draw(control, name),
           fixed: false,
         },
       ];
-    const west = { left: rename(left, WEST_BANK), right: rename(right, WEST_BANK), fixed: false };
+    const west = { left: onBank(left, WEST_BANK), right: onBank(right, WEST_BANK), fixed: false };
     if (to !== 'lukou-you-out') return [{ from, to, ...west, points: draw(control, name) }];
     const source = river[0]!;
     const cut = control.findIndex((p) => Math.hypot(p[0] - source[0], p[1] - source[1]) < 1000);
@@ -141,15 +143,16 @@ function borderArcs(fields: Fields, river: readonly Point[]): Arc[] {
   });
 }
 
+const countyOf = (face: string): string => face.slice(0, 6);
+
 /** One round of tuning: borders move from districts that are too large into those that are too small. */
 function tuneAreas(arcs: Arc[]): void {
-  const code = (face: string) => face.slice(0, 6);
   const pressure = new Map<string, number>([[OUT, 0]]);
   for (const county of Object.keys(COUNTY_AREAS_KM2)) {
     let area = 0;
     let perimeter = 0;
     for (const arc of arcs) {
-      const sign = Number(code(arc.left) === county) - Number(code(arc.right) === county);
+      const sign = Number(countyOf(arc.left) === county) - Number(countyOf(arc.right) === county);
       if (sign === 0) continue;
       // The closing edge back to the start is counted for every arc and cancels around the ring.
       area += sign * openAreaM2(arc.points);
@@ -159,7 +162,7 @@ function tuneAreas(arcs: Arc[]): void {
   }
   for (const arc of arcs) {
     if (arc.fixed) continue;
-    const push = 0.35 * (pressure.get(code(arc.left))! - pressure.get(code(arc.right))!);
+    const push = 0.35 * (pressure.get(countyOf(arc.left))! - pressure.get(countyOf(arc.right))!);
     const last = arc.points.length - 1;
     const moved = arc.points.map((p, i): Point => {
       const before = arc.points[Math.max(0, i - 10)]!;
@@ -196,12 +199,13 @@ function lineLength(points: readonly Point[]): number {
   return sum;
 }
 
+const same = (p: Point, q: Point): boolean => Math.hypot(p[0] - q[0], p[1] - q[1]) < 1;
+
 /** Throws where two borders of the finished outline cross, or one crosses itself. */
 function assertApart(arcs: readonly Arc[]): void {
   const segments = arcs.flatMap(({ points, from, to }) =>
     points.slice(1).map((b, i) => ({ a: points[i]!, b, name: `${from} to ${to}` })),
   );
-  const same = (p: Point, q: Point) => Math.hypot(p[0] - q[0], p[1] - q[1]) < 1;
   for (const [k, s] of segments.entries())
     for (let m = k + 1; m < segments.length; m++) {
       const t = segments[m]!;

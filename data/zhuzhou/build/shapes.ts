@@ -15,16 +15,18 @@ export interface ShapeMeasure {
 /** Convex hull, counter-clockwise (Andrew's monotone chain, 1979). */
 export function convexHull(points: readonly Point[]): Point[] {
   const sorted = [...points].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-  const half = (list: Point[]) => {
-    const chain: Point[] = [];
-    for (const p of list) {
-      while (chain.length > 1 && cross(chain.at(-2)!, chain.at(-1)!, p) <= 0) chain.pop();
-      chain.push(p);
-    }
-    chain.pop();
-    return chain;
-  };
-  return [...half(sorted), ...half(sorted.reverse())];
+  return [...lowerHull(sorted), ...lowerHull(sorted.toReversed())];
+}
+
+/** One half of the hull of sorted points, without its last point. */
+function lowerHull(sorted: readonly Point[]): Point[] {
+  const chain: Point[] = [];
+  for (const p of sorted) {
+    while (chain.length > 1 && cross(chain.at(-2)!, chain.at(-1)!, p) <= 0) chain.pop();
+    chain.push(p);
+  }
+  chain.pop();
+  return chain;
 }
 
 /** Twice the signed area of the triangle `a`, `b`, `c`; positive when it turns left. */

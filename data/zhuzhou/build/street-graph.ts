@@ -37,7 +37,6 @@ export function streetGraphOf(city: City): StreetGraphFile {
     join(node(vertex, undefined, 1), node(vertex, undefined, -1), BRIDGE_RANK);
   const names = [...positions.keys()];
   const numbers = new Map(names.map((name, i) => [name, i]));
-  const round6 = (value: number) => Math.round(value * 1e6) / 1e6;
   return {
     nodes: names.map((name) => {
       const [lng, lat] = toDegrees(positions.get(name)!);
@@ -46,6 +45,8 @@ export function streetGraphOf(city: City): StreetGraphFile {
     edges: [...keyed.values()].map(([a, b, rank]) => [numbers.get(a)!, numbers.get(b)!, rank]),
   };
 }
+
+const round6 = (value: number): number => Math.round(value * 1e6) / 1e6;
 
 /** Every border edge once, with its rank, coarse levels first. */
 function rankedEdges({ drafts }: City): [number, number, StreetRank][] {

@@ -37,7 +37,7 @@ export function traceCut(
   return {
     entry: backward.landing,
     exit: forward.landing,
-    between: [...backward.points.reverse(), seed, ...forward.points],
+    between: [...backward.points.toReversed(), seed, ...forward.points],
   };
 }
 

@@ -12,6 +12,8 @@ export function collectionText(features: readonly Feature[]): string {
   return `{"type":"FeatureCollection","features":[\n${lines}\n]}\n`;
 }
 
+const rows = (items: readonly unknown[]): string => items.map((item) => JSON.stringify(item)).join(',\n');
+
 /** Writes the units of every level, the river and the street graph into a folder. */
 export function writeCity(city: City, outDir: string): void {
   const densest = Math.max(...city.drafts.village.map(({ density }) => density));
@@ -21,7 +23,6 @@ export function writeCity(city: City, outDir: string): void {
   }
   writeFileSync(join(outDir, 'river.geojson'), collectionText([riverFeature(city)]));
   const { nodes, edges } = streetGraphOf(city);
-  const rows = (items: readonly unknown[]) => items.map((item) => JSON.stringify(item)).join(',\n');
   writeFileSync(
     join(outDir, 'street-graph.json'),
     `{"nodes":[\n${rows(nodes)}\n],"edges":[\n${rows(edges)}\n]}\n`,

@@ -123,7 +123,7 @@ function tracePath(
     nodes.push(before);
     node = before;
   }
-  return { nodes: nodes.reverse(), lengthM };
+  return { nodes: nodes.toReversed(), lengthM };
 }
 
 /** A binary heap of numbers by priority, lowest first. */
