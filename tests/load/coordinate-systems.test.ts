@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { fromWgs84, toWgs84, type CrsName } from '../../src/domain/exchange/coordinate-systems.ts';
 import { distanceM } from '../../src/domain/geo/positions.ts';
 
+const degrees = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+
 describe('coordinate systems', () => {
   it('agrees with PROJ on EPSG:4547 to a millimetre', () => {
     const [east, north] = fromWgs84('epsg:4547', [114.0579, 22.5431]);
@@ -21,7 +23,6 @@ describe('coordinate systems', () => {
   it.each<CrsName>(['wgs84', 'cgcs2000', 'gcj02', 'bd09', 'epsg:4547'])(
     'comes back from %s within half a metre anywhere in the city',
     (crs) => {
-      const degrees = (min: number, max: number) => fc.double({ min, max, noNaN: true });
       fc.assert(
         fc.property(degrees(112.9, 114.2), degrees(26, 28.1), (longitude, latitude) => {
           const [x, y] = fromWgs84(crs, [longitude, latitude]);

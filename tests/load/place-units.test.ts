@@ -63,6 +63,16 @@ describe('placing units', () => {
     ).toEqual(['430202001002901000', '430202001001901000', '430202001001902000']);
   });
 
+  it('looks among the units of its own data set first', () => {
+    const foreign = unit('430202001001902000', 'grid', 113.1, 27.8, 0.05);
+    const own = { ...unit('430202001001701000', 'grid', 113.11, 27.81, 0.02), ownLayer: 'special' };
+    const [verdict] = placeUnits(
+      [codeless(1, 'micro-grid', 113.115, 27.815, 0.016)],
+      new Map([[foreign.code, foreign], [own.code, own]]), // prettier-ignore
+    );
+    expect(verdict?.record).toMatchObject({ code: '430202001001701901' });
+  });
+
   it('passes over codes that are taken, and fills levels that are left out with 900', () => {
     const taken = unit('430202001001901000', 'grid', 113.1, 27.8, 0.01);
     const [first] = placeUnits([codeless(1, 'grid', 113.12, 27.82, 0.03)], known(village, taken));

@@ -86,10 +86,8 @@ function checkInterval(values: FieldValues, context: JudgeContext, notes: RowNot
   if (from === undefined) return;
   const to = time('occurredTo') ?? from;
   const reported = time('reportedAt') ?? to;
-  if (!values.has('occurredTo'))
-    notes.repair('occurredTo', '', formatIso(to), 'no end; the beginning stands in');
-  if (!values.has('reportedAt'))
-    notes.repair('reportedAt', '', formatIso(reported), 'no time of report; the end stands in');
+  if (!values.has('occurredTo')) notes.warn('occurredTo', 'no end; the beginning stands in');
+  if (!values.has('reportedAt')) notes.warn('reportedAt', 'no time of report; the end stands in');
   values.set('occurredTo', to);
   values.set('reportedAt', reported);
   if (to < from) notes.reject('occurredTo', formatIso(to), `lies before occurredFrom, ${formatIso(from)}`);

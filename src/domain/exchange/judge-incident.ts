@@ -108,7 +108,7 @@ function checkTimes(values: FieldValues, context: JudgeContext, notes: RowNotes)
   }
   if (time('occurredAt') === undefined) {
     values.set('occurredAt', reportedAt);
-    notes.repair('occurredAt', '', formatIso(reportedAt), 'no time of occurrence; the report stands in');
+    notes.warn('occurredAt', 'no time of occurrence; that of the report stands in');
   }
   const hours = time('slaHours');
   if (time('deadlineAt') === undefined && hours !== undefined)

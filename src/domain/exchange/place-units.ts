@@ -14,7 +14,10 @@ export interface UnitDraft {
 }
 
 /** Units already known: of other layers and other data sets. */
-export type KnownUnits = ReadonlyMap<string, LocatableUnit & { ownLayer?: string }>;
+export type KnownUnits = ReadonlyMap<string, PlacedUnit>;
+
+/** `ownLayer` is set on units of the same data set; `isNew` on those of the layer at hand. */
+type PlacedUnit = LocatableUnit & { ownLayer?: string; isNew?: true };
 
 interface Row {
   draft: UnitDraft;
@@ -26,9 +29,9 @@ interface Row {
 
 /**
  * Settles code, level and parent of the units of one layer. With a code, its prefix tells the parent. Without one,
- * the unit of a coarser level that it overlaps most (at least half of it) is the parent, and a code is made from the
- * parent's with serials from 901, counted from west to east, so that the same file always gives the same codes.
- * Units that cannot be placed are rejected; the verdicts come back in the order of the drafts.
+ * the coarser unit that it overlaps most, by at least half, is the parent (one of the same data set before one of
+ * another), and a code is made from the parent's with serials from 901, counted from west to east, so that the same
+ * file always gives the same codes. Units that cannot be placed are rejected; verdicts come in the order of drafts.
  */
 export function placeUnits(drafts: readonly UnitDraft[], known: KnownUnits): Verdict[] {
   const rows = drafts.map((draft): Row => {
@@ -41,7 +44,7 @@ export function placeUnits(drafts: readonly UnitDraft[], known: KnownUnits): Ver
       level: record['level'] as UnitLevel | undefined,
     };
   });
-  const units = new Map<string, LocatableUnit>(known);
+  const units = new Map<string, PlacedUnit>(known);
   const firstRows = new Map<string, number>();
   for (const row of rows) if (row.code !== undefined) enter(row, row.code, units, known, firstRows);
   for (const level of NESTED_LEVELS) {
@@ -55,7 +58,7 @@ export function placeUnits(drafts: readonly UnitDraft[], known: KnownUnits): Ver
 function enter(
   row: Row,
   code: string,
-  units: Map<string, LocatableUnit>,
+  units: Map<string, PlacedUnit>,
   known: KnownUnits,
   firstRows: Map<string, number>,
 ): void {
@@ -69,7 +72,7 @@ function enter(
   }
 }
 
-function allot(rows: Row[], level: NestedLevel, units: Map<string, LocatableUnit>): void {
+function allot(rows: Row[], level: NestedLevel, units: Map<string, PlacedUnit>): void {
   const placed: { row: Row; parent: LocatableUnit; at: Position }[] = [];
   for (const row of rows) {
     const raw = row.draft.source.values.get('code');
@@ -80,7 +83,8 @@ function allot(rows: Row[], level: NestedLevel, units: Map<string, LocatableUnit
       continue;
     }
     const geometry = row.record['geometry'] as Polygon | MultiPolygon;
-    const parent = findParent(geometry, level, units.values());
+    const own = [...units.values()].filter(isOwn);
+    const parent = findParent(geometry, level, own) ?? findParent(geometry, level, units.values());
     if (parent) placed.push({ row, parent, at: row.record['labelPoint'] as Position });
     else row.notes.reject('code', raw, `is no usable code, and no coarser unit contains this ${level}`);
   }
@@ -104,7 +108,7 @@ function keepOldCode(record: Record<string, unknown>, raw: unknown): void {
     record['aliases'] = [...aliases, String(raw).slice(0, 100)];
 }
 
-function finish(row: Row, units: ReadonlyMap<string, LocatableUnit>): Verdict {
+function finish(row: Row, units: ReadonlyMap<string, PlacedUnit>): Verdict {
   const { notes, record, code, level, draft } = row;
   if (!notes.rejected && (code === undefined || level === undefined))
     notes.reject(
@@ -132,8 +136,11 @@ function finish(row: Row, units: ReadonlyMap<string, LocatableUnit>): Verdict {
   return settled;
 }
 
-function locatable(record: Record<string, unknown>, code: string, level: UnitLevel): LocatableUnit {
+const isOwn = (unit: PlacedUnit) => unit.ownLayer !== undefined || unit.isNew === true;
+
+function locatable(record: Record<string, unknown>, code: string, level: UnitLevel): PlacedUnit {
   return {
+    isNew: true,
     code,
     level,
     areaM2: record['areaM2'] as number,

@@ -148,8 +148,7 @@ function addHoles(
     if (!hole) continue;
     const around = polygons.find(([outer]) => outer && hole.some((vertex) => isInsideRing(vertex, outer)));
     if (!around) return `the ${where} lies outside its outer ring`;
-    if (signedPlaneArea(hole) > 0)
-      repairs.push({ where, why: 'the hole ran counter-clockwise; turned' });
+    if (signedPlaneArea(hole) > 0) repairs.push({ where, why: 'the hole ran counter-clockwise; turned' });
     around.push(signedPlaneArea(hole) > 0 ? hole.toReversed() : hole);
   }
   return undefined;

@@ -26,7 +26,10 @@ export function ringAreaM2(ring: Ring): number {
 /** Area of polygons in m² on the sphere, holes left out. */
 export function polygonsAreaM2(polygons: readonly Rings[]): number {
   const areaOf = (rings: Rings) =>
-    rings.reduce((sum, ring, index) => sum + (index === 0 ? 1 : -1) * Math.abs(signedGeodesicAreaM2(ring)), 0);
+    rings.reduce(
+      (sum, ring, index) => sum + (index === 0 ? 1 : -1) * Math.abs(signedGeodesicAreaM2(ring)),
+      0,
+    );
   return polygons.reduce((sum, rings) => sum + areaOf(rings), 0);
 }
 
