@@ -50,7 +50,7 @@ export const fraudFigures = [
   city({ id: 'DZ-03', quote: '184万起', metric: 'fraudWarnings', zh: '成功预警', en: 'Successful warnings', value: 1_840_000, unit: '起', qualifier: 'approx' }), // prettier-ignore
   city({ id: 'DZ-04', quote: '2.6亿', metric: 'fraudRecoveredCny', zh: '挽回损失', en: 'Recovered', value: 260_000_000, unit: '元', qualifier: 'approx' }), // prettier-ignore
   ...caseShares.map(
-    ([id, value, metric, zh, en, qualifier = undefined]) =>
+    ([id, value, metric, zh, en, qualifier]) =>
     youxian({
       id, quote: `${value}%`, metric, zh, en, value, unit: '%', qualifier: qualifier ?? 'eq', definitionId: 'fraudCaseShare',
       check: derivedCheck(`${countFor({ pct: value, decimals: 2 })} / ${total}`, (100 * countFor({ pct: value, decimals: 2 })) / (total ?? Number.NaN), 'ok', totalNote),
@@ -61,7 +61,7 @@ export const fraudFigures = [
     check: derivedCheck(`${countFor(under45)} / ${total}`, (100 * countFor(under45)) / (total ?? Number.NaN), 'ok', totalNote),
   }), // prettier-ignore
   ...lossShares.map(
-    ([id, value, metric, zh, en, qualifier = undefined]) =>
+    ([id, value, metric, zh, en, qualifier]) =>
     youxian({
       id, quote: `${value}%`, metric, zh, en, value, unit: '%', qualifier: qualifier ?? 'eq', definitionId: 'fraudLossShare',
       check: uncheckable('I-11：损失一段原文误作“发案占比”，此处按损失占比列出'),
