@@ -2,6 +2,8 @@ import type { PostgresPool } from 'kysely';
 import { Pool, types } from 'pg';
 import { TYPE_PARSERS } from './type-parsers.ts';
 
+type TypeId = Parameters<typeof types.getTypeParser>[0];
+
 export interface PostgisOptions {
   /** `postgresql://user:password@host:port/database` */
   url: string;
@@ -22,11 +24,11 @@ export function openPostgisPool(options: PostgisOptions): PostgresPool {
     application_name: 'gridlight',
     options: '-c timezone=UTC -c search_path=public',
     types: {
-      getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+      getTypeParser: ((oid: TypeId, format?: 'text' | 'binary') =>
         TYPE_PARSERS[oid] ?? types.getTypeParser(oid, format ?? 'text')) as typeof types.getTypeParser,
     },
   });
   // Without a listener a connection lost while idle would end the process; the next query reports the loss.
   pool.on('error', (error) => options.onIdleError?.(error));
-  return pool as unknown as PostgresPool;
+  return pool;
 }

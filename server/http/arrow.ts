@@ -12,7 +12,6 @@ import {
   Uint8,
   Utf8,
   type Data,
-  type DataType,
 } from 'apache-arrow';
 import type { FastifyReply } from 'fastify';
 import type { TextColumn } from '../repositories/binary-columns.ts';
@@ -51,9 +50,7 @@ export function encodeArrow(
   empty: Readonly<Record<string, ArrowColumn>>,
   metadata: object,
 ): Buffer {
-  const fields = Object.entries(empty).map(
-    ([name, column]) => new Field(name, toData(column).type as DataType, false),
-  );
+  const fields = Object.entries(empty).map(([name, column]) => new Field(name, toData(column).type, false));
   const schema = new Schema(fields, new Map([['gridlight', JSON.stringify(metadata)]]));
   const recordBatches = batches.map((columns) => {
     const children = fields.map(({ name }) => {

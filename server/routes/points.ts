@@ -15,8 +15,8 @@ interface PointResource<Item> {
   resource: Resource;
   summary: string;
   record: z.ZodType;
-  list(db: ReturnType<RouteContext['readiness']['requireDatabase']>['kysely']): Promise<Item[]>;
-  id(record: Item): string;
+  list: (db: ReturnType<RouteContext['readiness']['requireDatabase']>['kysely']) => Promise<Item[]>;
+  id: (record: Item) => string;
 }
 
 function register<Item extends { point?: [number, number] | undefined }>(

@@ -27,6 +27,10 @@ import { loadSmallCity } from '../support/small-city.ts';
 const INCIDENTS = 600;
 const found = findPostgres();
 
+async function codesOf({ kysely }: OpenDatabase, query: Parameters<typeof readUnits>[1]): Promise<string[]> {
+  return (await readUnits(kysely, query)).map((unit) => unit.code);
+}
+
 describe.each([
   { kind: 'pglite' as const, skip: undefined },
   { kind: 'postgresql' as const, skip: 'missing' in found ? found.missing : undefined },
@@ -181,24 +185,22 @@ describe.each([
   });
 
   it('lists units by level and inside a unit', async () => {
-    const codes = async (query: Parameters<typeof readUnits>[1]) =>
-      (await readUnits(db.kysely, query)).map((unit) => unit.code);
-    expect(await codes({ level: 'county' })).toEqual(['430202000000', '430203000000']);
-    expect(await codes({ level: 'micro-grid', within: '430202001001001000' })).toEqual([
+    expect(await codesOf(db, { level: 'county' })).toEqual(['430202000000', '430203000000']);
+    expect(await codesOf(db, { level: 'micro-grid', within: '430202001001001000' })).toEqual([
       city.MICRO_GRID_1,
       city.MICRO_GRID_2,
     ]);
-    expect(await codes({ level: 'finest' })).toEqual([
+    expect(await codesOf(db, { level: 'finest' })).toEqual([
       city.MICRO_GRID_1,
       city.MICRO_GRID_2,
       city.GRID_2,
       '430203000000',
     ]);
-    expect(await codes({ level: 'area', within: '430202000000' })).toEqual(['HT-PQ-01']);
-    expect(await codes({ level: 'area', within: '430203000000' })).toEqual([]);
-    expect((await codes({ within: '430202001000' })).filter((code) => !code.includes('PQ'))).toHaveLength(
-      city.countWithin('430202001000'),
-    );
+    expect(await codesOf(db, { level: 'area', within: '430202000000' })).toEqual(['HT-PQ-01']);
+    expect(await codesOf(db, { level: 'area', within: '430203000000' })).toEqual([]);
+    expect(
+      (await codesOf(db, { within: '430202001000' })).filter((code) => !code.includes('PQ')),
+    ).toHaveLength(city.countWithin('430202001000'));
   });
 
   it('keeps a life cycle with its incident, and shows it as rows', async () => {

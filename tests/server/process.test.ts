@@ -1,0 +1,93 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { healthSchema } from '../../src/schemas/health.ts';
+import { startProgram } from '../support/child-process.ts';
+
+let home: string;
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'gridlight-process-'));
+});
+afterEach(() => rmSync(home, { recursive: true, force: true }));
+
+const health = async (url: string) => healthSchema.parse(await (await fetch(`${url}/api/health`)).json());
+
+// Each of these creates a database or two, which takes a busy machine a while.
+describe('gridlight serve', { timeout: 240_000 }, () => {
+  it('answers from the first moment, fills an empty database, and closes cleanly on a signal', async () => {
+    const environment = { PORT: '0', GRIDLIGHT_HOME: home, GRIDLIGHT_VOLUME: '1000', LOG_LEVEL: 'error' };
+    const server = startProgram('run-cli.ts', ['serve'], environment);
+    const [url = ''] = /http:\S+/.exec(await server.waitFor(/is starting at/)) ?? [];
+    expect((await health(url)).status).toBe('starting');
+    await server.waitFor(/^Ready: /);
+    expect(await health(url)).toMatchObject({
+      status: 'ok',
+      data: { dataSets: ['zhuzhou'], incidents: 1000 },
+    });
+
+    const second = startProgram('run-cli.ts', ['load', 'data/zhuzhou'], { GRIDLIGHT_HOME: home });
+    expect(await second.ended).toBe(1);
+    expect(second.lines.join('\n')).toContain(`already open in process ${server.pid}`);
+
+    server.child.kill('SIGTERM');
+    expect(await server.ended).toBe(0);
+    expect(readdirSync(home)).toEqual(['database']);
+
+    const again = startProgram('run-cli.ts', ['serve'], environment);
+    const [nextUrl = ''] = /http:\S+/.exec(await again.waitFor(/^Ready: /)) ?? [];
+    expect((await health(nextUrl)).data.incidents).toBe(1000);
+    again.child.kill('SIGINT');
+    expect(await again.ended).toBe(0);
+  });
+
+  it('takes a broken-off filling up again', async () => {
+    const environment = { PORT: '0', GRIDLIGHT_HOME: home, GRIDLIGHT_VOLUME: '1000', LOG_LEVEL: 'error' };
+    const first = startProgram('run-cli.ts', ['serve'], environment);
+    const [url = ''] = /http:\S+/.exec(await first.waitFor(/is starting at/)) ?? [];
+    while ((await health(url)).progress?.step === 'open the database')
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    first.child.kill('SIGKILL');
+    await first.ended;
+    const second = startProgram('run-cli.ts', ['serve'], environment);
+    const [nextUrl = ''] = /http:\S+/.exec(await second.waitFor(/^Ready: /)) ?? [];
+    expect(await health(nextUrl)).toMatchObject({ status: 'ok', data: { incidents: 1000 } });
+    second.child.kill('SIGTERM');
+    expect(await second.ended).toBe(0);
+  });
+
+  it('refuses to listen for other machines, and tells every fault', async () => {
+    const server = startProgram('run-cli.ts', ['serve'], {
+      HOST: '0.0.0.0',
+      PORT: 'x',
+      GRIDLIGHT_HOME: home,
+    });
+    expect(await server.ended).toBe(1);
+    const output = server.lines.join('\n');
+    expect(output).toContain('PORT must be a whole number');
+    expect(readdirSync(home)).toEqual([]);
+    const remote = startProgram('run-cli.ts', ['serve'], { HOST: '0.0.0.0', GRIDLIGHT_HOME: home });
+    expect(await remote.ended).toBe(1);
+    expect(remote.lines.join('\n')).toContain('Set GRIDLIGHT_ALLOW_REMOTE=1');
+  });
+
+  it('says when the port is taken, and gives the database back', async () => {
+    const environment = { GRIDLIGHT_HOME: home, GRIDLIGHT_DATA: 'data/nothing', LOG_LEVEL: 'error' };
+    const holder = startProgram('run-cli.ts', ['serve'], {
+      ...environment,
+      PORT: '0',
+      GRIDLIGHT_HOME: join(home, 'a'),
+    });
+    const port = /:(\d+) /.exec(await holder.waitFor(/is starting at/))?.[1] ?? '';
+    const late = startProgram('run-cli.ts', ['serve'], {
+      ...environment,
+      PORT: port,
+      GRIDLIGHT_HOME: join(home, 'b'),
+    });
+    expect(await late.ended).toBe(1);
+    expect(late.lines.join('\n')).toContain('Another program uses this port');
+    expect(readdirSync(join(home, 'b'))).not.toContain('database.lock');
+    expect(await holder.ended).toBe(1);
+    expect(holder.lines.join('\n')).toMatch(/data set in .*nothing cannot be loaded/);
+  });
+});

@@ -1,0 +1,59 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { projectRoot } from '../../server/database/project-root.ts';
+
+/** A TypeScript program of tests/support running as a process of its own. */
+export interface RunningProgram {
+  child: ChildProcess;
+  pid: number;
+  /** Resolves with the first line that fits; rejects when the program ends without one. */
+  waitFor(pattern: RegExp): Promise<string>;
+  /** Exit code, or the signal that ended it. */
+  ended: Promise<number | NodeJS.Signals>;
+  /** Everything printed so far, both streams. */
+  lines: string[];
+}
+
+/** Starts `tests/support/<name>` with Node and tsx. */
+export function startProgram(
+  name: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): RunningProgram {
+  const root = projectRoot();
+  const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'tests', 'support', name), ...args], {
+    cwd: root,
+    env: { PATH: process.env['PATH'] ?? '', ...environment },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  const lines: string[] = [];
+  const listeners = new Set<(line: string) => void>();
+  for (const stream of [child.stdout, child.stderr])
+    createInterface({ input: stream }).on('line', (line) => {
+      lines.push(line);
+      for (const listener of listeners) listener(line);
+    });
+  const ended = new Promise<number | NodeJS.Signals>((resolve) =>
+    child.once('close', (code, signal) => resolve(code ?? signal ?? 'SIGKILL')),
+  );
+  return {
+    child,
+    pid: child.pid ?? -1,
+    ended,
+    lines,
+    waitFor: (pattern) =>
+      new Promise((resolve, reject) => {
+        const check = (line: string) => {
+          if (!pattern.test(line)) return;
+          listeners.delete(check);
+          resolve(line);
+        };
+        listeners.add(check);
+        lines.forEach(check);
+        void ended.then((code) =>
+          reject(new Error(`ended with ${code} before ${pattern}:\n${lines.join('\n')}`)),
+        );
+      }),
+  };
+}

@@ -1,0 +1,3 @@
+import { runCli } from '../../server/cli.ts';
+
+await runCli([process.execPath, 'gridlight', ...process.argv.slice(2)]);
