@@ -78,10 +78,7 @@ async function startInDirectory(directory: string): Promise<PGlite> {
     override async init(...args: Parameters<InstanceType<typeof NodeFS>['init']>) {
       const prepared = await super.init(...args);
       prepared.emscriptenOpts.preRun = [
-        (module) => {
-          const { stream_ops: operations } = (module.FS as unknown as MountableFs).filesystems.NODEFS;
-          operations.fsync = syncStream;
-        },
+        (module) => makeSyncing(module.FS as unknown as MountableFs),
         ...(prepared.emscriptenOpts.preRun ?? []),
       ];
       return prepared;
@@ -99,18 +96,31 @@ async function startInDirectory(directory: string): Promise<PGlite> {
   return engine;
 }
 
-/** What we use of Emscripten's file system layer; `nfd` is the real file descriptor of an open file. */
+/** What we use of Emscripten's file system layer; `nfd` is the real descriptor of an open file. */
 interface MountableFs {
-  filesystems: { NODEFS: { stream_ops: { fsync?: (stream: { nfd?: number; path?: string }) => number } } };
+  isDir(mode: number): boolean;
+  filesystems: {
+    NODEFS: {
+      realPath(node: StreamNode): string;
+      stream_ops: { fsync?: (stream: { nfd?: number; node: StreamNode }) => number };
+    };
+  };
+}
+interface StreamNode {
+  mode: number;
 }
 
-function syncStream(stream: { nfd?: number }): number {
-  if (stream.nfd !== undefined) fsyncSync(stream.nfd);
-  return 0;
+/** Gives the layer the operation it lacks. A folder is flushed too, so that files created in it stay. */
+function makeSyncing(fs: MountableFs): void {
+  const { NODEFS } = fs.filesystems;
+  NODEFS.stream_ops.fsync = ({ nfd, node }) => {
+    if (nfd !== undefined) fsyncSync(nfd);
+    else if (fs.isDir(node.mode)) syncFolder(NODEFS.realPath(node));
+    return 0;
+  };
 }
 
-/** Flushes a folder's own entries, so that files created in it survive a power cut. */
-export function syncFolder(folder: string): void {
+function syncFolder(folder: string): void {
   const descriptor = openSync(folder, 'r');
   try {
     fsyncSync(descriptor);
