@@ -4,7 +4,7 @@ import { fetchIncidentColumns } from './api/incidents.ts';
 import { unitsQuery } from './api/units.ts';
 import { handleKey } from './commands/registry.ts';
 import { startTranslation } from './i18n/index.ts';
-import { useBundledWorker } from './map/worker.ts';
+import { pointToBundledWorker } from './map/worker.ts';
 import { createAppState } from './state/app-state.ts';
 import { linkEngine } from './state/engine-link.ts';
 import { linkAddressBar } from './state/url-link.ts';
@@ -40,12 +40,13 @@ async function loadIncidents(): Promise<void> {
   }
 }
 
-useBundledWorker();
+pointToBundledWorker();
 linkAddressBar(state, window, () => undefined);
 applyPresets(state);
 window.addEventListener('keydown', (event) => handleKey(event, state));
 setInterval(() => link.refresh(), 60_000);
 void loadIncidents();
+void import('./workspaces/panels.ts');
 await startTranslation(state.view.getState().view.language);
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');

@@ -1,4 +1,4 @@
-import { useQueries } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { MultiPolygon, Polygon } from 'geojson';
 import { useMemo } from 'react';
 import type { UnitProperties } from '../schemas/units.ts';
@@ -8,8 +8,6 @@ export interface IndexedUnit extends UnitProperties {
   geometry: Polygon | MultiPolygon;
 }
 export type UnitIndex = ReadonlyMap<string, IndexedUnit>;
-
-const LEVELS = ['county', 'township', 'village', 'finest', 'area'] as const;
 
 /** Units by code. Later collections do not replace earlier ones. */
 export function indexUnits(collections: readonly (UnitCollection | undefined)[]): UnitIndex {
@@ -33,15 +31,17 @@ function sharedIndex(collections: readonly (UnitCollection | undefined)[]): Unit
   return lastIndex;
 }
 
+const READ_ONLY = { enabled: false } as const;
+
 /** All units that were read so far, by full code; one index for the whole page. */
 export function useUnitIndex(): UnitIndex {
-  const collections = useQueries({
-    queries: LEVELS.map((level) => ({ ...unitsQuery(level), enabled: false })),
-    combine: readData,
-  });
-  return useMemo(() => sharedIndex(collections), [collections]);
-}
-
-function readData(results: readonly { data: UnitCollection | undefined }[]): (UnitCollection | undefined)[] {
-  return results.map((result) => result.data);
+  const county = useQuery({ ...unitsQuery('county'), ...READ_ONLY }).data;
+  const township = useQuery({ ...unitsQuery('township'), ...READ_ONLY }).data;
+  const village = useQuery({ ...unitsQuery('village'), ...READ_ONLY }).data;
+  const finest = useQuery({ ...unitsQuery('finest'), ...READ_ONLY }).data;
+  const area = useQuery({ ...unitsQuery('area'), ...READ_ONLY }).data;
+  return useMemo(
+    () => sharedIndex([county, township, village, finest, area]),
+    [county, township, village, finest, area],
+  );
 }

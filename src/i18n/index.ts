@@ -1,31 +1,30 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { mapTexts } from './map.ts';
-import { shellTexts } from './shell.ts';
 import type { Texts } from './texts.ts';
-
-/** The texts that the page begins with, one file per subject; first-level keys do not meet. */
-export const FIRST_TEXTS: readonly Texts[] = [shellTexts, mapTexts];
 
 export type Language = keyof Texts;
 
-/** The dictionary of a language. */
-export function dictionary(language: Language): Record<string, unknown> {
-  return Object.assign({}, ...FIRST_TEXTS.map((texts) => texts[language])) as Record<string, unknown>;
-}
-
-/** Makes `useTranslation` ready; texts are part of the page, so this is done at once. */
+/** Makes `useTranslation` ready with the texts that the page begins with; the others come with their part of the page. */
 export async function startTranslation(language: Language): Promise<void> {
+  const [{ shellTexts }, { mapTexts }] = await Promise.all([import('./shell.ts'), import('./map.ts')]);
   await i18next.use(initReactI18next).init({
     lng: language,
     fallbackLng: 'zh-CN',
     interpolation: { escapeValue: false },
-    resources: { 'zh-CN': { translation: dictionary('zh-CN') }, en: { translation: dictionary('en') } },
+    resources: { 'zh-CN': { translation: {} }, en: { translation: {} } },
   });
+  for (const texts of [shellTexts, mapTexts, ...early.splice(0)]) addTexts(texts);
 }
 
-/** Adds texts that came with a part of the page that is fetched later; adding them again changes nothing. */
+/** Texts of parts that arrived before the translation was ready. */
+const early: Texts[] = [];
+
+/** Adds the texts of a part of the page; adding them again changes nothing. First-level keys do not meet. */
 export function addTexts(texts: Texts): void {
+  if (!i18next.isInitialized) {
+    early.push(texts);
+    return;
+  }
   for (const language of ['zh-CN', 'en'] as const)
     i18next.addResourceBundle(language, 'translation', texts[language], true, false);
 }

@@ -81,7 +81,6 @@ export class GridlightMap {
     });
     this.map.touchZoomRotate.disableRotation();
     this.#listen();
-    (globalThis as unknown as Record<string, unknown>)['__map'] = this;
   }
 
   /** Draws a picture; the newest one wins while the map is not ready or its context is lost. */
@@ -193,8 +192,8 @@ export class GridlightMap {
     for (const id of this.#images.evict(needed)) if (this.map.hasImage(id)) this.map.removeImage(id);
   }
 
-  #addImage(id: string): void {
-    const image = imageFor(id);
+  async #addImage(id: string): Promise<void> {
+    const image = await imageFor(id);
     if (image === undefined || this.map.hasImage(id)) return;
     this.#images.touch([id]);
     this.map.addImage(id, image.data, { pixelRatio: image.pixelRatio });

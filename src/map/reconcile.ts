@@ -71,7 +71,7 @@ function changeSource(
     return;
   }
   if (last.type === 'geojson' && next.type === 'geojson' && last.data !== next.data)
-    (host.getSource(id) as Pick<GeoJSONSource, 'setData'>).setData(next.data);
+    void (host.getSource(id) as Pick<GeoJSONSource, 'setData'>).setData(next.data);
 }
 
 /** Walks from the top so that every layer is put directly under its upper neighbour; what lies right is left alone. */

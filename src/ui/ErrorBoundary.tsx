@@ -1,7 +1,8 @@
-import { Component, type ReactNode } from 'react';
+import { Component, type ComponentType, type ReactNode } from 'react';
 
 interface Props {
-  fallback: (error: Error) => ReactNode;
+  /** What is drawn in place of the part that failed. */
+  Fallback: ComponentType<{ error: Error }>;
   children: ReactNode;
 }
 
@@ -15,6 +16,7 @@ export class ErrorBoundary extends Component<Props, { error: Error | undefined }
 
   override render(): ReactNode {
     const { error } = this.state;
-    return error === undefined ? this.props.children : this.props.fallback(error);
+    const { Fallback, children } = this.props;
+    return error === undefined ? children : <Fallback error={error} />;
   }
 }

@@ -34,7 +34,7 @@ export function App(props: { state: AppState; link: EngineLink; queries: QueryCl
     <QueryClientProvider client={props.queries}>
       <AppStateProvider state={props.state}>
         <Appearance />
-        <ErrorBoundary fallback={(error) => <PageFailure error={error} />}>
+        <ErrorBoundary Fallback={PageFailure}>
           <Shell link={props.link} reload={props.reload} />
         </ErrorBoundary>
       </AppStateProvider>

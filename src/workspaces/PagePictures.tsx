@@ -25,3 +25,22 @@ export function PageFailure({ error, retry }: { error: Error; retry?: () => void
     </div>
   );
 }
+
+/** A panel that failed while it was drawn; the rest of the page goes on. */
+export function PanelFailure({ error }: { error: Error }) {
+  const { t } = useTranslation();
+  return (
+    <div className="panel">
+      <div className="panel-body">
+        <PanelPicture
+          state={{
+            kind: 'failed',
+            message: t('failure.page'),
+            hint: error.message,
+            retry: () => location.reload(),
+          }}
+        />
+      </div>
+    </div>
+  );
+}

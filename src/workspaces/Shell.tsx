@@ -12,7 +12,7 @@ import { useInterface, useView } from '../state/hooks.tsx';
 import { IconButton } from '../ui/Button.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { PanelPicture } from '../ui/Panel.tsx';
-import { PageFailure, PageLoading } from './PagePictures.tsx';
+import { PageFailure, PageLoading, PanelFailure } from './PagePictures.tsx';
 import './shell.css';
 
 const Panels = {
@@ -44,7 +44,10 @@ export function Shell({ link, reload }: { link: EngineLink; reload: () => void }
   const [right, setRight] = useState(true);
   const [middle, setMiddle] = useState<HTMLDivElement | null>(null);
   const middleRef = useRef<HTMLDivElement | null>(null);
-  middleRef.current = middle;
+  const takeMiddle = useCallback((element: HTMLDivElement | null): void => {
+    middleRef.current = element;
+    setMiddle(element);
+  }, []);
   const padding = useCallback((): PaddingOptions => {
     const box = middleRef.current?.getBoundingClientRect();
     if (box === undefined) return { top: 0, bottom: 0, left: 0, right: 0 };
@@ -83,7 +86,7 @@ export function Shell({ link, reload }: { link: EngineLink; reload: () => void }
             <Panels.Filters codeTables={data.codeTables} unitName={unitName} />
           </Suspense>
         </Column>
-        <div className="middle" ref={setMiddle}>
+        <div className="middle" ref={takeMiddle}>
           <div className="middle-foot">
             <Suspense>
               <Panels.Legend entries={legend} />
@@ -92,10 +95,7 @@ export function Shell({ link, reload }: { link: EngineLink; reload: () => void }
           </div>
         </div>
         <Column side="right" open={right} onToggle={() => setRight(!right)} name={t('menu.eventsPanel')}>
-          <ErrorBoundary
-            key={`${selection?.kind}${selection?.id}`}
-            fallback={(error) => <PageFailure error={error} />}
-          >
+          <ErrorBoundary key={`${selection?.kind}${selection?.id}`} Fallback={PanelFailure}>
             {selection !== null && (
               <Suspense fallback={<PanelPicture state={{ kind: 'loading' }} />}>
                 <Dossier codeTables={data.codeTables} />

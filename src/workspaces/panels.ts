@@ -1,6 +1,7 @@
 import { commandTexts } from '../i18n/commands.ts';
 import { filterTexts } from '../i18n/filters.ts';
 import { addTexts } from '../i18n/index.ts';
+import { panelTexts } from '../i18n/panels.ts';
 import { timeTexts } from '../i18n/time.ts';
 
 /* The panels around the map: fetched beside it, so that the map does not wait for them. */
@@ -12,4 +13,4 @@ export { LayerControl } from '../features/layer-control/LayerControl.tsx';
 export { Legend } from '../features/legend/Legend.tsx';
 export { NumberBar } from '../features/number-bar/NumberBar.tsx';
 
-for (const texts of [timeTexts, filterTexts, commandTexts]) addTexts(texts);
+for (const texts of [timeTexts, filterTexts, commandTexts, panelTexts]) addTexts(texts);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { COMMANDS, commandForKey, commandOf, shortcutOf } from '../../src/commands/registry.ts';
 import { createEngine } from '../../src/domain/engine/engine.ts';
 import { commandTexts } from '../../src/i18n/commands.ts';
-import { dictionary } from '../../src/i18n/index.ts';
+import { dictionary } from '../../src/i18n/dictionary.ts';
 import { createAppState, type AppState } from '../../src/state/app-state.ts';
 import { movePlayback } from '../../src/state/playback.ts';
 import {

@@ -80,9 +80,14 @@ export function MapStage(props: {
     view.selection?.kind === 'unit' ? unitIndex.get(view.selection.id)?.geometry : undefined;
   const point = selectedPosition(view.selection, { answer, incident, ...data });
   const hoverUnit = hover?.pick.kind === 'unit' ? unitIndex.get(hover.pick.id)?.geometry : undefined;
+  const [longitude, latitude] = point ?? [];
   const selection = useMemo(
-    () => ({ unit: selectedUnit, hover: hoverUnit, point: point && ([point[0], point[1]] as const) }),
-    [selectedUnit, hoverUnit, point?.[0], point?.[1]], // eslint-disable-line react-hooks/exhaustive-deps
+    () => ({
+      unit: selectedUnit,
+      hover: hoverUnit,
+      point: longitude === undefined || latitude === undefined ? undefined : ([longitude, latitude] as const),
+    }),
+    [selectedUnit, hoverUnit, longitude, latitude],
   );
   const focus = unitCode === null ? undefined : unitIndex.get(unitCode)?.geometry;
 

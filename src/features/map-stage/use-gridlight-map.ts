@@ -31,7 +31,9 @@ export function useGridlightMap(options: {
   const [zoom, setZoom] = useState(state.view.getState().view.camera?.zoom ?? 9);
   const [hover, setHover] = useState<Hover | undefined>();
   const latest = useRef(options);
-  latest.current = options;
+  useEffect(() => {
+    latest.current = options;
+  });
 
   useEffect(() => {
     const { container, bounds, padding } = latest.current;
@@ -82,10 +84,10 @@ export function useGridlightMap(options: {
         },
       );
     } catch {
-      setHealth('failure.map');
+      queueMicrotask(() => setHealth('failure.map'));
       return;
     }
-    setMap(made);
+    queueMicrotask(() => setMap(made));
     return () => {
       clearTimeout(timer);
       made.destroy();

@@ -65,7 +65,9 @@ export function useMapMovement(options: {
   }, [map, longitude, latitude, padding]);
 
   const latestHome = useRef(home);
-  latestHome.current = home;
+  useEffect(() => {
+    latestHome.current = home;
+  }, [home]);
   useEffect(() => {
     if (map === null) return;
     if (camera === null) {

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { ClusterMark, IncidentMark } from '../../domain/engine/answer.ts';
+import type { FilterState } from '../../domain/engine/filter.ts';
 import { spiderOffsets, type Spider } from '../../layers/spider.ts';
 import type { GridlightMap } from '../../map/gridlight-map.ts';
 import type { EngineLink } from '../../state/engine-link.ts';
@@ -10,12 +11,11 @@ const MOST_LEGS = 60;
 
 /** The opened spot, if any: a click opens it, the next movement of the zoom or change of the filter closes it. */
 export function useSpider(map: GridlightMap | null, link: EngineLink) {
-  const [spider, setSpider] = useState<Spider | undefined>();
   const filter = useFilter((state) => state.filter);
-  useEffect(() => setSpider(undefined), [filter]);
+  const [opened, setOpened] = useState<{ spider: Spider; filter: FilterState } | undefined>();
   useEffect(() => {
     if (map === null) return;
-    const close = (): void => setSpider(undefined);
+    const close = (): void => setOpened(undefined);
     map.map.on('zoomstart', close);
     return () => void map.map.off('zoomstart', close);
   }, [map]);
@@ -32,9 +32,9 @@ export function useSpider(map: GridlightMap | null, link: EngineLink) {
         const [longitude, latitude] = ends[index] ?? centre;
         return { ...row, kind: 'incident', matched: true, longitude, latitude };
       });
-      setSpider({ centre, marks });
+      setOpened({ spider: { centre, marks }, filter });
     },
-    [map, link],
+    [map, link, filter],
   );
-  return { spider, open, close: () => setSpider(undefined) };
+  return { spider: opened?.filter === filter ? opened.spider : undefined, open };
 }

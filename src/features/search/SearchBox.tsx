@@ -20,7 +20,7 @@ export function SearchBox() {
   const [text, setText] = useState('');
   const [asked, setAsked] = useState('');
   const [open, setOpen] = useState(false);
-  const [active, setActive] = useState(0);
+  const [chosen, setChosen] = useState({ asked: '', index: 0 });
   const requests = useInterface((state) => state.searchRequests);
   const go = useGoToHit();
   useEffect(() => {
@@ -33,7 +33,8 @@ export function SearchBox() {
   const query = useQuery({ ...searchQuery(asked), placeholderData: (last) => last });
   const groups = groupHits(asked === '' ? [] : (query.data?.hits ?? []));
   const hits = groups.flatMap((group) => group.hits);
-  useEffect(() => setActive(0), [query.data]);
+  const active = chosen.asked === asked ? chosen.index : 0;
+  const setActive = (index: number): void => setChosen({ asked, index });
 
   const choose = (hit: SearchHit | undefined): void => {
     if (hit === undefined) return;

@@ -1,23 +1,24 @@
-import { isProgress } from './is-progress.ts';
 import { THEMES } from '../../themes/index.ts';
 import type { Theme } from '../../themes/theme.ts';
 import type { MapImage } from './canvas.ts';
 import { clusterImage } from './cluster-image.ts';
-import { facilityImage } from './facility-image.ts';
-import { cameraImage, hatchImage, incidentImage, marketImage } from './point-images.ts';
+import { isProgress } from './is-progress.ts';
+import { hatchImage, incidentImage } from './point-images.ts';
 
 /**
  * The image that a layer asks for by name, `kind|theme|…`, as the layers write it. `undefined` for a name that is none of
- * ours (a base map from elsewhere has its own).
+ * ours (a base map from elsewhere has its own). The pictures of layers that are off at first are fetched when one is asked
+ * for.
  */
-export function imageFor(id: string): MapImage | undefined {
+export async function imageFor(id: string): Promise<MapImage | undefined> {
   const [kind, second = '', third = '', fourth = ''] = id.split('|');
   if (kind === 'hatch') return hatchImage(second);
   const theme: Theme | undefined = (THEMES as Record<string, Theme>)[second];
   if (theme === undefined) return undefined;
   if (kind === 'cluster') return clusterImage(theme, Number(third), fourth.split('.').map(Number));
   if (kind === 'incident') return isProgress(third) ? incidentImage(theme, third) : undefined;
+  if (kind !== 'camera' && kind !== 'market' && kind !== 'facility') return undefined;
+  const { cameraImage, facilityImage, marketImage } = await import('./symbol-images.ts');
   if (kind === 'camera') return cameraImage(theme, third, fourth);
-  if (kind === 'market') return marketImage(theme, third);
-  return kind === 'facility' ? facilityImage(theme, third) : undefined;
+  return kind === 'market' ? marketImage(theme, third) : facilityImage(theme, third);
 }

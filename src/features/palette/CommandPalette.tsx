@@ -1,0 +1,45 @@
+import { Command } from 'cmdk';
+import { useTranslation } from 'react-i18next';
+import { COMMANDS } from '../../commands/registry.ts';
+import { useAppState, useInterface } from '../../state/hooks.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import './palette.css';
+
+/** Every command by its name: type, choose with the arrows, Enter runs it. */
+export function CommandPalette() {
+  const { t } = useTranslation();
+  const state = useAppState();
+  const dialog = useInterface((store) => store.dialog);
+  const show = useInterface((store) => store.show);
+  if (dialog?.kind !== 'palette') return null;
+  const groups = [...new Set(COMMANDS.map((command) => command.groupKey))];
+  return (
+    <Dialog title={t('command.palette')} closeLabel={t('panel.close')} onClose={() => show(null)}>
+      <Command label={t('command.palette')} className="palette">
+        <Command.Input autoFocus placeholder={t('palette.placeholder')} />
+        <Command.List>
+          <Command.Empty>{t('palette.none')}</Command.Empty>
+          {groups.map((group) => (
+            <Command.Group key={group} heading={t(group)}>
+              {COMMANDS.filter((command) => command.groupKey === group && command.id !== 'page.palette').map(
+                (command) => (
+                  <Command.Item
+                    key={command.id}
+                    value={`${t(command.labelKey)} ${command.id}`}
+                    onSelect={() => {
+                      show(null);
+                      command.run(state);
+                    }}
+                  >
+                    <span>{t(command.labelKey)}</span>
+                    {command.shortcut !== undefined && <kbd>{command.shortcut}</kbd>}
+                  </Command.Item>
+                ),
+              )}
+            </Command.Group>
+          ))}
+        </Command.List>
+      </Command>
+    </Dialog>
+  );
+}

@@ -1,0 +1,138 @@
+import type { Polygon } from 'geojson';
+import type { ClusterMark, IncidentMark } from '../../src/domain/engine/answer.ts';
+import type { SceneData } from '../../src/layers/index.ts';
+import type { UnitCollection } from '../../src/layers/unit-data.ts';
+import { classify } from '../../src/layers/choropleth.ts';
+import type { UnitProperties } from '../../src/schemas/units.ts';
+
+function square(west: number, south: number, side: number): Polygon {
+  return {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [west, south],
+        [west + side, south],
+        [west + side, south + side],
+        [west, south + side],
+        [west, south],
+      ],
+    ],
+  };
+}
+
+/** Units in a row, the first ones smaller. */
+export function unitRow(codes: readonly string[], level: UnitProperties['level']): UnitCollection {
+  return {
+    type: 'FeatureCollection',
+    features: codes.map((code, index) => ({
+      type: 'Feature',
+      properties: {
+        code,
+        level,
+        name: `单元${index}`,
+        aliases: [],
+        schematic: true,
+        origin: 'synthetic',
+        areaM2: 1e6 * (index + 1),
+        labelPoint: [113 + index * 0.1 + 0.01, 27.81],
+        quantities: {},
+      },
+      geometry: square(113 + index * 0.1, 27.8, 0.1),
+    })),
+  };
+}
+
+export const incident: IncidentMark = {
+  kind: 'incident',
+  matched: true,
+  eventNo: 'ZZ-430211-20261120-0001',
+  time: 0,
+  longitude: 113.05,
+  latitude: 27.85,
+  category: 'A2',
+  channel: 'WECHAT',
+  tier: 'L1',
+  progress: 'inHand',
+  unitCode: '430211001001',
+  deadlineAt: null,
+};
+
+export const cluster: ClusterMark = {
+  kind: 'cluster',
+  id: 7,
+  longitude: 113.1,
+  latitude: 27.84,
+  count: 40,
+  matched: 40,
+  progress: [30, 6, 3, 1],
+  expansionZoom: 12,
+};
+
+/** A scene with every layer on. */
+export function fullScene(): SceneData {
+  const county = unitRow(['430202000000', '430211000000'], 'county');
+  const township = unitRow(['430202001000', '430211001000'], 'township');
+  const village = unitRow(['430202001001', '430211001001'], 'village');
+  const finest = unitRow(['430202001001901000', '430211001001901000'], 'grid');
+  return {
+    units: { county, township, village, finest },
+    level: 'finest',
+    showUnits: true,
+    showLabels: true,
+    classification: classify(
+      'count',
+      finest.features.map(({ properties }) => properties),
+      new Map([['430202001001901000', { total: 4, finished: 3, overdue: 1 }]]),
+    ),
+    areas: unitRow(['HT-PQ-01'], 'area'),
+    lines: {
+      type: 'FeatureCollection',
+      features: (['RIVER', 'BUS_LINE'] as const).map((kind) => ({
+        type: 'Feature',
+        properties: { id: `line-${kind}`, kind, name: kind, stopIds: [], origin: 'synthetic' },
+        geometry: {
+          type: 'LineString',
+          coordinates: [
+            [113, 27.8],
+            [113.2, 27.9],
+          ],
+        },
+      })),
+    },
+    showBusLines: true,
+    facilityRecords: [
+      { id: 'f1', facilityType: 'LEGAL_SERVICE', name: '站', point: [113.1, 27.85], origin: 'synthetic' },
+      { id: 's1', facilityType: 'BUS_STOP', name: '停', point: [113.1, 27.86], origin: 'synthetic' },
+    ],
+    showFacilities: true,
+    places: [
+      {
+        id: 'm1',
+        name: '集市',
+        kind: 'MARKET',
+        point: [113.1, 27.85],
+        origin: 'synthetic',
+        market: { rule: { kind: 'unknown', observed: [] }, suburban: true },
+      },
+    ],
+    marketStates: new Map([['m1', 'unknown']]),
+    cameras: [
+      {
+        gbId: '43020201011320000001',
+        gbVersion: 2016,
+        name: '点',
+        pointClass: 1,
+        ownerSector: 'police',
+        point: [113.16, 27.85],
+        status: 'offline',
+        origin: 'synthetic',
+      },
+    ],
+    sectors: { sectors: [{ gbId: '1', isOnline: true, shape: square(113, 27, 0.01) }], cameras: 3 },
+    hotspots: { points: [[113.1, 27.8, 0.5]], weight: 0.5, all: 9 },
+    marks: [cluster, incident],
+    spider: { centre: [113, 27.8], marks: [incident] },
+    selection: { unit: square(113, 27.8, 0.1), hover: square(113, 27.8, 0.1), point: [113.1, 27.8] },
+    focus: square(113, 27.8, 0.1),
+  };
+}

@@ -1,0 +1,112 @@
+import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
+import { describe, expect, test } from 'vitest';
+import { composeScene, type SceneData } from '../../src/layers/index.ts';
+import { THEMES } from '../../src/themes/index.ts';
+import { cluster, fullScene, incident } from './fixtures.ts';
+
+const themes = Object.values(THEMES);
+const styleOf = (data: SceneData, theme = THEMES.wall) => {
+  const { sources, layers } = composeScene(data, theme);
+  return { version: 8 as const, sources, layers };
+};
+
+describe.each(themes.map((theme) => [theme.id, theme] as const))('%s', (_id, theme) => {
+  test('a scene with every layer is a valid style', () => {
+    expect(validateStyleMin(styleOf(fullScene(), theme))).toEqual([]);
+  });
+
+  test.each(['county', 'township', 'village', 'finest'] as const)('is valid at level %s', (level) => {
+    expect(validateStyleMin(styleOf({ ...fullScene(), level }, theme))).toEqual([]);
+  });
+});
+
+test('a scene with nothing but land is a valid style without symbols', () => {
+  const { units } = fullScene();
+  const style = styleOf({
+    units: units.county === undefined ? {} : { county: units.county },
+    level: 'county',
+    showUnits: false,
+    showLabels: false,
+    showBusLines: false,
+    showFacilities: false,
+    selection: {},
+  });
+  expect(validateStyleMin(style)).toEqual([]);
+  expect(style.layers.filter((layer) => layer.type === 'symbol')).toEqual([]);
+});
+
+test('a base map from elsewhere lies under ours, and our land and river give way to it', () => {
+  const foreignBasemap = {
+    sources: { tiles: { type: 'raster' as const, tiles: ['https://example.org/{z}/{x}/{y}.png'] } },
+    layers: [{ id: 'basemap-tiles', type: 'raster' as const, source: 'tiles' }],
+  };
+  const style = styleOf({ ...fullScene(), foreignBasemap });
+  expect(validateStyleMin(style)).toEqual([]);
+  expect(style.layers.map(({ id }) => id).slice(0, 2)).toEqual(['outside', 'basemap-tiles']);
+  expect(style.layers.some(({ id }) => id === 'land' || id === 'river-core')).toBe(false);
+});
+
+test('layer ids are unique, and every layer draws from a source of the scene', () => {
+  const { sources, layers } = composeScene(fullScene(), THEMES.wall);
+  expect(new Set(layers.map(({ id }) => id)).size).toBe(layers.length);
+  for (const layer of layers) if ('source' in layer) expect(Object.keys(sources)).toContain(layer.source);
+});
+
+test('points lie over names, names over borders, borders over fills', () => {
+  const order = composeScene(fullScene(), THEMES.wall).layers.map(({ id }) => id);
+  const at = (id: string): number => order.indexOf(id);
+  const chain = ['units-finest-fill', 'units-county-line', 'river-core', 'focus-mask', 'labels-county', 'clusters', 'spider-points', 'selection-point']; // prettier-ignore
+  expect(chain.map(at)).toEqual(chain.map(at).sort((a, b) => a - b));
+  expect(chain.map(at)).not.toContain(-1);
+});
+
+test('every layer that is on explains itself in the legend, a statistic with its n', () => {
+  const { legend } = composeScene(fullScene(), THEMES.wall);
+  const ids = legend.map(({ id }) => id);
+  for (const id of [
+    'choropleth',
+    'progress',
+    'cameras',
+    'camera-sectors',
+    'facilities',
+    'markets',
+    'hotspots',
+    'areas',
+    'bus',
+  ])
+    expect(ids).toContain(id);
+  expect(legend.find(({ id }) => id === 'hotspots')?.noteValues).toEqual({ n: 1, cases: 1, all: 9 });
+  expect(legend.find(({ id }) => id === 'choropleth')?.noteValues).toEqual({ n: 4, units: 1 });
+  expect(legend.find(({ id }) => id === 'choropleth')?.rows.at(-1)?.labelKey).toBe('legend.noData');
+});
+
+test('the same data gives the same data objects, so that the map sees what has not changed', () => {
+  const data = fullScene();
+  const first = composeScene(data, THEMES.wall);
+  const second = composeScene({ ...data, level: 'county' }, THEMES.wall);
+  for (const [id, source] of Object.entries(first.sources))
+    if (source.type === 'geojson') {
+      const again = second.sources[id];
+      expect(again?.type === 'geojson' && again.data === source.data, id).toBe(true);
+    }
+});
+
+test('in highlight mode what does not match is dimmed', () => {
+  const marks = [
+    { ...cluster, matched: 0, progress: [0, 0, 0, 0] as const },
+    { ...cluster, id: 8, matched: 5, progress: [5, 0, 0, 0] as const },
+    { ...incident, matched: false },
+  ];
+  const { sources } = composeScene({ ...fullScene(), marks }, THEMES.wall);
+  const properties = (id: string): unknown => {
+    const source = sources[id];
+    if (source?.type !== 'geojson' || typeof source.data === 'string' || !('features' in source.data))
+      return undefined;
+    return source.data.features.map((feature) => [feature.properties?.['dim'], feature.properties?.['text']]);
+  };
+  expect(properties('clusters')).toEqual([
+    [1, '40'],
+    [0, '5'],
+  ]);
+  expect(properties('incident-points')).toEqual([[1, undefined]]);
+});
