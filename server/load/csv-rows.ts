@@ -52,7 +52,8 @@ export async function* readCsv(
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const where = `near line ${String(error['lines'] ?? '?')}`;
+    const { lines } = error;
+    const where = `near line ${typeof lines === 'number' ? lines : '?'}`;
     if (error.code === 'CSV_MAX_RECORD_SIZE')
       throw new LayerFault(`a record is longer than a million characters ${where}; is a quote left open?`);
     if (error.code === 'CSV_QUOTE_NOT_CLOSED')

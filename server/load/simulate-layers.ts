@@ -3,6 +3,7 @@ import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Kysely, Transaction } from 'kysely';
 import type { Calibration } from '../../src/domain/incidents/calibration.ts';
+import { parseCalibration } from '../../src/schemas/calibration.ts';
 import { simulateCases, type CaseCity } from '../../src/domain/hotspots/simulate-cases.ts';
 import type { DatasetManifest } from '../../src/schemas/dataset.ts';
 import type { LayerReport } from '../../src/schemas/load-report.ts';
@@ -55,7 +56,15 @@ export async function simulateLayers(
     ({ kind, inserted, updated, removed }) => kind === 'units' && inserted + updated + removed > 0,
   );
   const reports: LayerReport[] = [];
-  for (const layer of await simulatedLayers(job, manifest, simulate, units)) {
+  let layers: SimulatedLayer[];
+  try {
+    layers = await simulatedLayers(job, manifest, simulate, units);
+  } catch (error) {
+    if (!(error instanceof LayerFault)) throw error;
+    const file = { id: SIMULATED_INCIDENTS, kind: 'incidents' as const, file: simulate.calibration };
+    return [new LayerTally().report(file, { status: 'refused', fault: error.message, ms: 0 })];
+  }
+  for (const layer of layers) {
     const began = performance.now();
     const file = { id: layer.id, kind: layer.kind, file: simulate.calibration };
     const tally = new LayerTally();
@@ -138,5 +147,10 @@ async function simulatedLayers(
 }
 
 async function readCalibration(file: string): Promise<Calibration> {
-  return JSON.parse(await readFile(file, 'utf8')) as Calibration;
+  try {
+    return parseCalibration(JSON.parse(await readFile(file, 'utf8')));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new LayerFault(`${path.basename(file)} is no calibration: ${reason}`, { cause: error });
+  }
 }

@@ -49,5 +49,9 @@ export interface UnitRecord extends UnitProperties {
 /** Query of `/api/units`. `finest` stands for the units that have none below them, without areas. */
 export const unitQuerySchema = z.strictObject({
   level: z.enum([...UNIT_LEVELS, 'finest']).optional(),
-  within: unitCodeSchema.optional(),
+  /** A unit code, also without its trailing zeros: `430204` for 石峰区. */
+  within: z
+    .string()
+    .regex(/^(\d{6}(\d{3}){0,4}|[A-Z]{2}-PQ-\d{2})$/)
+    .optional(),
 });

@@ -1,0 +1,222 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser, openPage, waitUntilUsable, type WatchedPage } from './support/browser.ts';
+import { serveApp, type ServedApp } from './support/served-app.ts';
+
+const VOLUME = 8_000;
+const EXPECTED_WHEN_SERVER_GOES = /ERR_CONNECTION_REFUSED|Failed to load resource/;
+
+let app: ServedApp;
+let browser: Browser;
+let watched: WatchedPage;
+
+const digits = (text: string | null) => Number((text ?? '').replace(/[^\d]/g, ''));
+
+/** Opens the page with this query string and waits for the map. */
+async function open(query = '', options: Parameters<typeof openPage>[1] = {}): Promise<Page> {
+  watched = await openPage(browser, options);
+  await watched.page.goto(`${app.url}/${query}`);
+  await waitUntilUsable(watched.page);
+  return watched.page;
+}
+
+/** Incidents that the number bar says. */
+const totalOf = async (page: Page) => digits(await page.locator('.number-bar strong').first().textContent());
+
+/** Incidents that the head of the list says. */
+const listedOf = async (page: Page) =>
+  digits(
+    /[\d,]+/.exec(
+      (await page.locator('section:has(> header):has-text("事件")').last().locator('header').textContent()) ??
+        '',
+    )?.[0] ?? '',
+  );
+
+beforeAll(async () => {
+  app = await serveApp({ volume: VOLUME });
+  browser = await launchBrowser();
+});
+
+afterEach(async () => {
+  await watched.page.close();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await app?.stop();
+});
+
+describe('the living map', () => {
+  it('shows the city without a complaint, and says that it is schematic and synthetic', async () => {
+    const page = await open();
+    expect(await page.title()).toContain('满格');
+    await page.getByText('示意图').first().waitFor();
+    await page.getByText('模拟数据').first().waitFor();
+    expect(await totalOf(page)).toBeGreaterThan(0);
+    expect(watched.complaints).toEqual([]);
+  });
+
+  it('moves every number with the time range, and keeps the range in the link', async () => {
+    const page = await open();
+    const week = await totalOf(page);
+    await page.getByRole('radio', { name: '全部' }).click();
+    await page.waitForFunction(
+      (volume) =>
+        document.querySelector('.number-bar strong')?.textContent?.replace(/\D/g, '') === String(volume),
+      VOLUME,
+    );
+    expect(week).toBeLessThan(VOLUME);
+    expect(await listedOf(page)).toBe(VOLUME);
+    await page.waitForURL(/[?&]t=all/);
+  });
+
+  it('drags the range of the histogram and takes it back with undo', async () => {
+    const page = await open();
+    const before = await totalOf(page);
+    const histogram = page.getByRole('group', { name: /直方图/ });
+    const box = await histogram.boundingBox();
+    if (box === null) throw new Error('the histogram has no box');
+    await page.mouse.move(box.x + box.width * 0.3, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.4, box.y + box.height / 2, { steps: 6 });
+    await page.mouse.up();
+    await page.waitForURL(/[?&]t=\d{4}-/);
+    await page.waitForFunction(
+      (last) =>
+        document.querySelector('.number-bar strong')?.textContent?.replace(/\D/g, '') !== String(last),
+      before,
+    );
+    await page.keyboard.press('Control+z');
+    await page.waitForFunction(
+      (last) =>
+        document.querySelector('.number-bar strong')?.textContent?.replace(/\D/g, '') === String(last),
+      before,
+    );
+  });
+
+  it('finds a street, drills into it, and comes back up by the breadcrumb', async () => {
+    const page = await open('?t=all');
+    await page.keyboard.press('/');
+    await page.getByRole('combobox').fill('清水塘街道');
+    await page
+      .getByRole('option', { name: /清水塘街道/ })
+      .first()
+      .click();
+    const crumbs = page.getByRole('navigation', { name: '当前范围' });
+    await crumbs.getByRole('button', { name: '清水塘街道' }).waitFor();
+    await page.waitForURL(/in=430204003000/);
+    const inside = await totalOf(page);
+    expect(inside).toBeGreaterThan(0);
+    expect(inside).toBeLessThan(VOLUME);
+    await crumbs.getByRole('button', { name: '石峰区' }).click();
+    await page.waitForURL(/in=430204000000/);
+    await page.waitForFunction(
+      (last) => Number(document.querySelector('.number-bar strong')?.textContent?.replace(/\D/g, '')) > last,
+      inside,
+    );
+  });
+
+  it('opens the dossier of a grid with its staffing and the published figures of its district', async () => {
+    const page = await open('?sel=unit:430204000000&in=430204000000&t=all');
+    const dossier = page.locator('article.dossier');
+    await dossier.getByRole('heading', { name: '石峰区' }).waitFor();
+    await dossier.getByText('98.47').first().waitFor();
+    await dossier.getByText('98.67').first().waitFor();
+  });
+
+  it('opens the life cycle of an incident from the list', async () => {
+    const page = await open();
+    await page.locator('ul[aria-label] li button').first().click();
+    const dossier = page.locator('article.dossier');
+    await dossier.waitFor();
+    await dossier
+      .getByText(/ZZ-4302\d\d-\d{8}-\d{4}/)
+      .first()
+      .waitFor();
+    await page.waitForURL(/sel=incident/);
+  });
+
+  it('speaks English and wears the light theme from the link alone', async () => {
+    const page = await open('?lang=en&theme=desk-light', { locale: 'en' });
+    await page.getByText('synthetic data').first().waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    const background = await page.evaluate(() =>
+      getComputedStyle(document.documentElement).getPropertyValue('--background').trim(),
+    );
+    expect(Number.parseInt(background.slice(1, 3), 16)).toBeGreaterThan(200);
+  });
+
+  it('lists its keys with ?', async () => {
+    const page = await open();
+    await page.keyboard.press('?');
+    const help = page.getByRole('dialog');
+    await help.waitFor();
+    expect(await help.locator('kbd').count()).toBeGreaterThan(10);
+  });
+
+  it('plays the time and stops', async () => {
+    const page = await open('?t=24h&speed=16');
+    const start = page.url();
+    await page.getByRole('button', { name: '播放' }).click();
+    await page.waitForTimeout(1500);
+    await page
+      .getByRole('button', { name: '暂停' })
+      .click()
+      .catch(() => undefined);
+    await page.getByRole('button', { name: '播放' }).waitFor();
+    expect(watched.complaints).toEqual([]);
+    expect(page.url()).toBeTypeOf('string');
+    expect(start).toContain('speed=16');
+  });
+
+  it('fits a small screen: no panel lies on another', async () => {
+    const page = await open('', { width: 1366, height: 768 });
+    const overlaps = await page.evaluate(() => {
+      const boxes = [...document.querySelectorAll('.panel, .number-bar, .legend')]
+        .map((element) => ({ name: element.className, box: element.getBoundingClientRect() }))
+        .filter(({ box }) => box.width > 0 && box.height > 0);
+      const pairs: string[] = [];
+      boxes.forEach((a, i) => {
+        for (const b of boxes.slice(i + 1)) {
+          const width = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
+          const height = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
+          const isNested =
+            width >= Math.min(a.box.width, b.box.width) - 1 &&
+            height >= Math.min(a.box.height, b.box.height) - 1;
+          if (width > 1 && height > 1 && !isNested) pairs.push(`${a.name} × ${b.name}`);
+        }
+      });
+      return pairs;
+    });
+    expect(overlaps).toEqual([]);
+  });
+
+  it('comes back to the same picture after the WebGL context was lost', async () => {
+    const page = await open();
+    await page.evaluate(() => {
+      const canvas = document.querySelector<HTMLCanvasElement>('.map-canvas canvas');
+      const lose = canvas?.getContext('webgl2')?.getExtension('WEBGL_lose_context');
+      lose?.loseContext();
+      setTimeout(() => lose?.restoreContext(), 300);
+    });
+    await page.getByText('地图已恢复').waitFor({ timeout: 20_000 });
+    expect(await totalOf(page)).toBeGreaterThan(0);
+  });
+
+  it('says so when the server is gone, and keeps the last known state', async () => {
+    const other = await serveApp({ volume: 1_000 });
+    watched = await openPage(browser);
+    const { page } = watched;
+    await page.goto(other.url);
+    await waitUntilUsable(page);
+    const before = await totalOf(page);
+    await other.stop();
+    await page.getByText('服务器无响应').waitFor({ timeout: 60_000 });
+    expect(await totalOf(page)).toBe(before);
+    expect(
+      watched.complaints.filter(
+        (text) => !EXPECTED_WHEN_SERVER_GOES.test(text) && !text.startsWith('failed:'),
+      ),
+    ).toEqual([]);
+  });
+});
