@@ -20,6 +20,11 @@ export function stripUnits(units: UnitCollection): FeatureCollection<Polygon | M
   }));
 }
 
+/** The shortest name a unit goes by: 文化路社区 rather than 文化路社区居委会. Grids keep their full name. */
+function shortName({ level, name, aliases }: UnitProperties): string {
+  return level === 'village' ? [name, ...aliases].reduce((a, b) => (b.length < a.length ? b : a)) : name;
+}
+
 /** The label points of units, larger ones first in the competition for space. */
 export function unitLabels(units: UnitCollection): FeatureCollection<Point> {
   return cachedBy(units, 'labels', () => ({
@@ -29,7 +34,7 @@ export function unitLabels(units: UnitCollection): FeatureCollection<Point> {
         { type: 'Point' as const, coordinates: properties.labelPoint },
         {
           code: properties.code,
-          name: properties.name,
+          name: shortName(properties),
           level: properties.level,
           rank: -Math.round(properties.areaM2 / 1000),
         },

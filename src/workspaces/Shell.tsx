@@ -29,6 +29,8 @@ const Dialogs = lazy(() => import('./Dialogs.tsx'));
 
 /** Free space between a fitted thing and the panels around it, CSS px. */
 const MARGIN_PX = 24;
+/** A legend that takes more of the middle than this is drawn over the map and not left free. */
+const MOST_COVERED = 0.3;
 
 /** The page: the map below, panels around its free middle, the time bar at the bottom. */
 export function Shell({ link, reload }: { link: EngineLink; reload: () => void }) {
@@ -52,9 +54,11 @@ export function Shell({ link, reload }: { link: EngineLink; reload: () => void }
     const box = middleRef.current?.getBoundingClientRect();
     if (box === undefined) return { top: 0, bottom: 0, left: 0, right: 0 };
     const { innerWidth, innerHeight } = window;
+    const foot = middleRef.current?.querySelector('.middle-foot')?.clientHeight ?? 0;
+    const covered = foot < box.height * MOST_COVERED ? foot : 0;
     return {
       top: box.top + MARGIN_PX,
-      bottom: innerHeight - box.bottom + MARGIN_PX,
+      bottom: innerHeight - box.bottom + covered + MARGIN_PX,
       left: box.left + MARGIN_PX,
       right: innerWidth - box.right + MARGIN_PX,
     };

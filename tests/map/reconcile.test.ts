@@ -31,7 +31,7 @@ class FakeMap implements StyleHost {
     };
   }
   addLayer(layer: LayerSpecification, beforeId?: string): void {
-    if ('source' in layer && !this.sources.has(String(layer.source)))
+    if ('source' in layer && !this.sources.has(layer.source as string))
       throw new Error(`no source ${layer.id}`);
     this.calls.push(`addLayer ${layer.id}`);
     const at = beforeId === undefined ? this.layers.length : this.#indexOf(beforeId);

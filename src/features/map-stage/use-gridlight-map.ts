@@ -6,7 +6,6 @@ import { GridlightMap } from '../../map/gridlight-map.ts';
 import type { Pick } from '../../map/pick.ts';
 import type { EngineLink } from '../../state/engine-link.ts';
 import { useAppState } from '../../state/hooks.tsx';
-import { levelOfCode } from '../../domain/grids/codes.ts';
 
 export interface Hover {
   pick: Pick;
@@ -46,8 +45,7 @@ export function useGridlightMap(options: {
       else if (pick.kind === 'cluster') openCluster(pick.id, pick.position);
       else {
         state.view.getState().select({ kind: pick.kind, id: pick.id });
-        if (pick.kind === 'unit' && levelOfCode(pick.id) !== 'area')
-          state.filter.getState().change({ unitCode: pick.id });
+        if (pick.kind === 'unit') state.filter.getState().change({ unitCode: pick.id });
       }
     };
     const openCluster = (id: number, position: [number, number]): void => {

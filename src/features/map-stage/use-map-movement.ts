@@ -6,8 +6,9 @@ import type { GridlightMap } from '../../map/gridlight-map.ts';
 import { useView } from '../../state/hooks.tsx';
 import { boxOf } from './unit-box.ts';
 
-/** A point thing that is chosen from a list is shown at least this near. */
+/** A chosen point thing is shown this near, unless the map is near enough to tell it from its neighbours. */
 const POINT_ZOOM = 14.8;
+const NEAR_ENOUGH_ZOOM = 12.5;
 
 /**
  * Lets the map follow the state: the focused unit is fitted when it changes, a chosen point is brought into the free part
@@ -60,8 +61,10 @@ export function useMapMovement(options: {
     const { clientWidth, clientHeight } = map.map.getContainer();
     const at = map.map.project([longitude, latitude]);
     const isFree = at.x > left && at.x < clientWidth - right && at.y > top && at.y < clientHeight - bottom;
-    if (!isFree || map.map.getZoom() < 11)
+    if (!isFree || map.map.getZoom() < NEAR_ENOUGH_ZOOM) {
+      staysHome.current = false;
       map.flyTo([longitude, latitude], POINT_ZOOM, [(left - right) / 2, (top - bottom) / 2]);
+    }
   }, [map, longitude, latitude, padding]);
 
   const latestHome = useRef(home);

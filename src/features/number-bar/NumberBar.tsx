@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { camerasQuery } from '../../api/cameras.ts';
+import { useUnitIndex } from '../../api/unit-index.ts';
 import { unitsQuery } from '../../api/units.ts';
 import { isWithin } from '../../domain/grids/codes.ts';
 import { formatCount, formatMinute, formatShare, formatTimeOfDay } from '../../i18n/format.ts';
@@ -17,9 +18,11 @@ export function NumberBar() {
   const filter = useFilter((state) => state.filter);
   const cameras = useQuery(camerasQuery);
   const finest = useQuery({ ...unitsQuery('finest'), enabled: false }).data;
-  const unitsInside = finest?.features.filter(
-    ({ properties }) => filter.unitCode === null || isWithin(properties.code, filter.unitCode),
-  ).length;
+  const { unitCode } = filter;
+  const focus = useUnitIndex().get(unitCode ?? '');
+  const isInside = (code: string): boolean =>
+    unitCode === null || (focus?.memberCodes?.includes(code) ?? isWithin(code, unitCode));
+  const unitsInside = finest?.features.filter(({ properties }) => isInside(properties.code)).length;
   const figures = answer === null ? undefined : readKeyFigures(answer, filter, unitsInside);
   const { range } = filter;
   const period =
@@ -78,7 +81,7 @@ export function NumberBar() {
           t('numbers.camerasOf', {
             online: formatCount(online),
             total: formatCount(counted.length),
-            at: latest === '' ? t('unknown') : formatTimeOfDay(Date.parse(latest)),
+            at: latest === '' ? t('numbers.noStatusTime') : formatTimeOfDay(Date.parse(latest)),
           })
         }
         failed={cameras.isError}

@@ -6,7 +6,6 @@ import type { SearchHit } from '../../schemas/health.ts';
 import { useFilter, useInterface, useView } from '../../state/hooks.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { groupHits } from './group-hits.ts';
-import { levelOfCode } from '../../domain/grids/codes.ts';
 import './search.css';
 
 /** A short wait, so that a word that is being typed asks once. */
@@ -136,8 +135,7 @@ function useGoToHit(): (hit: SearchHit) => void {
     if (hit.kind === 'coordinate') change({ camera, selection: null });
     else if (hit.kind === 'unit') {
       select({ kind: 'unit', id: hit.id });
-      if (levelOfCode(hit.id) === 'area') change({ camera: { ...camera, zoom: 14 } });
-      else changeFilter({ unitCode: hit.id });
+      changeFilter({ unitCode: hit.id });
     } else {
       select({ kind: hit.kind, id: hit.id });
       change({ camera });
