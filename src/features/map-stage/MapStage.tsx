@@ -28,6 +28,7 @@ import { useHotspots } from './use-hotspots.ts';
 import { useMapMovement } from './use-map-movement.ts';
 import { useLayerData, useUnits } from './use-scene-data.ts';
 import { useSpider } from './use-spider.ts';
+import { useUsableMark } from './use-usable-mark.ts';
 
 /** The map: gathers what is switched on, draws it as one scene, and turns clicks into selections and drill-down. */
 export function MapStage(props: {
@@ -128,6 +129,7 @@ export function MapStage(props: {
     () => (units.finest && homeBox(units.finest)) ?? (dataset.bounds as BoundingBox),
     [units.finest, dataset.bounds],
   );
+  useUsableMark(map, answer !== null && drawn === level);
   useMapMovement({ map, padding, home, unitIndex, focusCode: unitCode, point });
 
   return (
