@@ -10,7 +10,7 @@ import { cachedBy } from './cached-by.ts';
 import { cameras } from './cameras.ts';
 import { cameraSectors, type CameraSectors } from './camera-sectors.ts';
 import type { Classification } from './choropleth.ts';
-import { clusters } from './clusters.ts';
+import { clusters, progressLegend } from './clusters.ts';
 import { facilities, splitFacilities } from './facilities.ts';
 import { hotspotDensity, type CasePoints } from './hotspot-density.ts';
 import { incidentPoints } from './incident-points.ts';
@@ -46,6 +46,8 @@ export interface SceneData {
   sectors?: CameraSectors | undefined;
   hotspots?: CasePoints | undefined;
   marks?: readonly MapMark[] | undefined;
+  /** Whether every incident is drawn over the map by other means; its colours are explained here. */
+  showAllPoints: boolean;
   spider?: Spider | undefined;
   selection: SelectionData;
   focus?: Polygon | MultiPolygon | undefined;
@@ -91,7 +93,9 @@ export function composeScene(data: SceneData, theme: Theme): Scene {
     cameras(data.cameras, theme),
     markets(data.places, data.marketStates, theme),
     marks === undefined ? NOTHING : incidentPoints(marks.incidents, theme),
-    marks === undefined ? NOTHING : clusters(marks.clusters, theme),
+    marks === undefined
+      ? { ...NOTHING, legend: data.showAllPoints ? progressLegend(theme) : undefined }
+      : clusters(marks.clusters, theme),
     spider(data.spider, theme),
     selectionRing(theme),
   ];

@@ -49,6 +49,6 @@ export const unitSourceId = (level: DrawnLevel): string => `units-${level}`;
 /** The level that is drawn at a zoom where the user has fixed none. */
 export function levelAtZoom(zoom: number): DrawnLevel {
   if (zoom < 9.5) return 'county';
-  if (zoom < 10.7) return 'township';
-  return zoom < 11.4 ? 'village' : 'finest';
+  if (zoom < 10.5) return 'township';
+  return zoom < 11 ? 'village' : 'finest';
 }

@@ -18,6 +18,8 @@ export interface EngineLink {
   currentQuery(): EngineQuery;
   /** Asks for the incidents of a cluster of the newest answer. */
   clusterLeaves: EngineClient['clusterLeaves'];
+  /** Every match of a question's filter, for drawing point by point. */
+  points: EngineClient['points'];
   /** Asks again with the moment of now. */
   refresh(): void;
   close(): void;
@@ -80,6 +82,7 @@ export function linkEngine(state: AppState, client: EngineClient, clock: Clock):
     fail,
     currentQuery,
     clusterLeaves: (query, clusterId, page) => client.clusterLeaves(query, clusterId, page),
+    points: (query) => client.points(query),
     refresh: ask,
     close: () => {
       unsubscribe.forEach((stop) => stop());

@@ -31,6 +31,7 @@ export const LAYER_IDS = [
   'markets',
   'facilities',
   'busLines',
+  'allPoints',
 ] as const;
 export type LayerId = (typeof LAYER_IDS)[number];
 

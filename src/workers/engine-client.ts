@@ -1,4 +1,10 @@
-import type { EngineAnswer, EngineQuery, IncidentRow, LoadReport } from '../domain/engine/answer.ts';
+import type {
+  EngineAnswer,
+  EngineQuery,
+  IncidentRow,
+  LoadReport,
+  PointColumns,
+} from '../domain/engine/answer.ts';
 import type { FilterContext } from '../domain/engine/filter-pass.ts';
 
 /** The engine as the page asks it, here or in a worker; the page cannot tell which it has. */
@@ -12,6 +18,8 @@ export interface EngineClient {
     clusterId: number,
     page: { offset: number; limit: number },
   ): Promise<{ total: number; rows: IncidentRow[] }>;
+  /** Every match of the filter, for drawing point by point. */
+  points(query: EngineQuery): Promise<PointColumns>;
   /** Ends the engine; no answer comes afterwards. */
   close(): void;
 }

@@ -23,6 +23,7 @@ export function createWorkerEngineClient(): EngineClient {
     query: (query) => Promise.race([engine.query(query), failure]),
     clusterLeaves: (query, clusterId, page) =>
       Promise.race([engine.clusterLeaves(query, clusterId, page), failure]),
+    points: (query) => Promise.race([engine.points(query), failure]),
     close: () => {
       engine[releaseProxy]();
       worker.terminate();

@@ -42,7 +42,9 @@ export function Shell({ link, reload }: { link: EngineLink; reload: () => void }
   const selection = useView((state) => state.view.selection);
   const dialog = useInterface((state) => state.dialog);
   const [legend, setLegend] = useState<React.ComponentProps<typeof Panels.Legend>['entries']>([]);
-  const [left, setLeft] = useState(true);
+  const [leftBase, setLeft] = useState(true);
+  const filtersToggled = useInterface((state) => state.filtersOpen);
+  const left = leftBase !== filtersToggled;
   const [right, setRight] = useState(true);
   const [middle, setMiddle] = useState<HTMLDivElement | null>(null);
   const middleRef = useRef<HTMLDivElement | null>(null);
@@ -50,12 +52,12 @@ export function Shell({ link, reload }: { link: EngineLink; reload: () => void }
     middleRef.current = element;
     setMiddle(element);
   }, []);
-  const padding = useCallback((): PaddingOptions => {
+  const padding = useCallback((keepsLegendFree: boolean): PaddingOptions => {
     const box = middleRef.current?.getBoundingClientRect();
     if (box === undefined) return { top: 0, bottom: 0, left: 0, right: 0 };
     const { innerWidth, innerHeight } = window;
     const foot = middleRef.current?.querySelector('.middle-foot')?.clientHeight ?? 0;
-    const covered = foot < box.height * MOST_COVERED ? foot : 0;
+    const covered = keepsLegendFree && foot < box.height * MOST_COVERED ? foot : 0;
     return {
       top: box.top + MARGIN_PX,
       bottom: innerHeight - box.bottom + covered + MARGIN_PX,
@@ -84,7 +86,7 @@ export function Shell({ link, reload }: { link: EngineLink; reload: () => void }
         <Suspense fallback={<div className="number-bar" />}>
           <Panels.Numbers />
         </Suspense>
-        <Column side="left" open={left} onToggle={() => setLeft(!left)} name={t('menu.layersPanel')}>
+        <Column side="left" open={left} onToggle={() => setLeft(!leftBase)} name={t('menu.layersPanel')}>
           <Suspense>
             <Panels.Layers />
             <Panels.Filters codeTables={data.codeTables} unitName={unitName} />

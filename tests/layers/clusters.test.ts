@@ -68,7 +68,7 @@ test('the mask around a unit has the unit as its holes', () => {
 });
 
 test('the level gets finer with the zoom', () => {
-  expect([7, 9.4, 9.5, 10.6, 10.7, 11.3, 11.4, 15].map(levelAtZoom)).toEqual([
+  expect([7, 9.4, 9.5, 10.4, 10.5, 10.9, 11, 15].map(levelAtZoom)).toEqual([
     'county',
     'county',
     'township',

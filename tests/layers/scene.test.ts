@@ -29,6 +29,7 @@ test('a scene with nothing but land is a valid style without symbols', () => {
     showLabels: false,
     showBusLines: false,
     showFacilities: false,
+    showAllPoints: false,
     selection: {},
   });
   expect(validateStyleMin(style)).toEqual([]);

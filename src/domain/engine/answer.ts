@@ -123,6 +123,15 @@ export interface EngineAnswer {
   readonly list: { readonly offset: number; readonly rows: readonly IncidentRow[] };
 }
 
+/** Every incident that matches, as flat arrays that a drawing library takes as they are. */
+export interface PointColumns {
+  readonly count: number;
+  /** longitude, latitude, longitude, latitude … in degrees. */
+  readonly positions: Float32Array;
+  /** Places in `PROGRESSES`. */
+  readonly progress: Uint8Array;
+}
+
 /** A row of the data set that could not be used, by its place in the file. */
 export interface RejectedRow {
   readonly row: number;

@@ -1,6 +1,6 @@
 import { PROGRESSES, TIERS } from '../incidents/life-cycle.ts';
 import type { TimeRange } from '../time/ranges.ts';
-import type { EngineAnswer, EngineQuery, Facets, IncidentRow, LoadReport } from './answer.ts';
+import type { EngineAnswer, EngineQuery, Facets, IncidentRow, PointColumns, LoadReport } from './answer.ts';
 import { histogramExtent } from './bins.ts';
 import { clusterGreedily, clusterZoom, membersOf, type Clusterer, type ClusterLevel } from './clusters.ts';
 import {
@@ -41,6 +41,8 @@ export interface Engine {
     clusterId: number,
     page: { offset: number; limit: number },
   ): { total: number; rows: IncidentRow[] };
+  /** Every match of this question's filter, for drawing point by point. */
+  points(query: EngineQuery): PointColumns;
 }
 
 /** What follows from one data set alone. */
@@ -172,6 +174,19 @@ export function createEngine(clusterer: Clusterer = clusterGreedily): Engine {
         return { total: rows.length, rows: newestRows(held().columns, chosen.progress, rows, offset, limit) };
       }
       throw new RangeError(`no cluster ${clusterId} at zoom ${level.zoom}`);
+    },
+    points: (question) => {
+      const { columns } = held();
+      const { pass, progress } = select(question);
+      const { matched } = pass;
+      return {
+        count: matched.length,
+        positions: Float32Array.from({ length: matched.length * 2 }, (_, index) => {
+          const row = matched[index >> 1]!;
+          return (index & 1 ? columns.latE6[row]! : columns.lngE6[row]!) / 1e6;
+        }),
+        progress: Uint8Array.from(matched, (row) => progress[row]!),
+      };
     },
   };
 }

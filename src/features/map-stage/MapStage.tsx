@@ -17,10 +17,12 @@ import { THEMES } from '../../themes/index.ts';
 import { classifyAnswer } from './classify-answer.ts';
 import { drawnLevel } from './drawn-level.ts';
 import { homeBox } from './home-box.ts';
+import { insideOf } from './inside-of.ts';
 import { MapControls } from './MapControls.tsx';
 import { MapTooltip } from './MapTooltip.tsx';
 import './map-stage.css';
 import { selectedPosition } from './selected-position.ts';
+import { useAllPoints } from './use-all-points.ts';
 import { useMarketStates, useSectors } from './use-derived-layers.ts';
 import { useForeignBasemap } from './use-foreign-basemap.ts';
 import { useGridlightMap } from './use-gridlight-map.ts';
@@ -34,7 +36,7 @@ import { useUsableMark } from './use-usable-mark.ts';
 export function MapStage(props: {
   dataset: DatasetReply;
   link: EngineLink;
-  padding: () => PaddingOptions;
+  padding: (keepsLegendFree: boolean) => PaddingOptions;
   /** Where the zoom buttons go: the free middle of the page. */
   controlsHost: HTMLElement | null;
   onLegend: (legend: readonly LegendEntry[]) => void;
@@ -60,6 +62,7 @@ export function MapStage(props: {
   const spider = useSpider(map, link);
   const basemap = useForeignBasemap(dataset.basemap, theme, view.language);
   const hotspots = useHotspots(isOn('hotspots'));
+  useAllPoints(map, link, isOn('allPoints'), theme);
   const civilDay = civilDayOfTime(answer?.asOf ?? 0);
   const marketStates = useMarketStates(data.places, civilDay, isOn('markets') && answer !== null);
   const sectors = useSectors(data.cameras, isOn('cameraSectors'));
@@ -70,12 +73,13 @@ export function MapStage(props: {
   const drawn = units[level] === undefined ? 'county' : level;
   const collection = units[drawn];
   const showUnits = isOn('units');
+  const isInside = useMemo(() => insideOf(unitCode, unitIndex), [unitCode, unitIndex]);
   const classification = useMemo(
     () =>
       answer === null || collection === undefined || !showUnits
         ? undefined
-        : classifyAnswer(answer, drawn, collection, view.metric),
-    [answer, collection, drawn, showUnits, view.metric],
+        : classifyAnswer(answer, drawn, collection, view.metric, isInside),
+    [answer, collection, drawn, showUnits, view.metric, isInside],
   );
   const selectedUnit =
     view.selection?.kind === 'unit' ? unitIndex.get(view.selection.id)?.geometry : undefined;
@@ -111,6 +115,7 @@ export function MapStage(props: {
       sectors,
       hotspots,
       marks: isOn('incidents') ? answer?.marks : undefined,
+      showAllPoints: isOn('allPoints'),
       spider: spider.spider,
       selection,
       focus,

@@ -28,24 +28,30 @@ export function countsByCode(counts: UnitCounts): Map<string, UnitCount> {
   );
 }
 
+/** Class of a unit outside the focus: neither a value nor unknown. */
+const NOT_DRAWN = -2;
 const ZERO: UnitCount = { total: 0, finished: 0, overdue: 0 };
 
 /**
  * Classes of the drawn level. A unit that the answer does not name has had no incident at all, which is a true zero, as
- * long as there is an answer.
+ * long as there is an answer. Units for which `isInside` is false take no part.
  */
 export function classifyAnswer(
   answer: EngineAnswer,
   level: DrawnLevel,
   units: UnitCollection,
   metric: ChoroplethMetric,
+  isInside: (code: string) => boolean,
 ): Classification {
   const counts = countsByCode(answer.units[COUNT_LEVEL[level]]);
   for (const { properties } of units.features)
     if (!counts.has(properties.code)) counts.set(properties.code, ZERO);
-  return classify(
+  const properties = units.features.map((unit) => unit.properties);
+  const classification = classify(
     metric,
-    units.features.map(({ properties }) => properties),
+    properties.filter(({ code }) => isInside(code)),
     counts,
   );
+  const outside = properties.flatMap(({ code }) => (isInside(code) ? [] : [[code, NOT_DRAWN] as const]));
+  return { ...classification, classes: new Map([...classification.classes, ...outside]) };
 }

@@ -19,7 +19,7 @@ const RECOVERED_MS = 2500;
 export function useGridlightMap(options: {
   container: RefObject<HTMLDivElement | null>;
   bounds: BoundingBox;
-  padding: () => PaddingOptions;
+  padding: (keepsLegendFree: boolean) => PaddingOptions;
   link: EngineLink;
   openSpider: (cluster: ClusterMark) => Promise<void>;
 }): { map: GridlightMap | null; health: string | undefined; zoom: number; hover: Hover | undefined } {
@@ -59,7 +59,7 @@ export function useGridlightMap(options: {
     try {
       made = new GridlightMap(
         container.current,
-        { camera: camera ?? undefined, bounds, padding: padding() },
+        { camera: camera ?? undefined, bounds, padding: padding(false) },
         {
           onRest: (rested, viewport) => {
             state.view.getState().reportViewport(viewport);

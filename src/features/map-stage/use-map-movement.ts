@@ -16,7 +16,7 @@ const NEAR_ENOUGH_ZOOM = 12.5;
  */
 export function useMapMovement(options: {
   map: GridlightMap | null;
-  padding: () => PaddingOptions;
+  padding: (keepsLegendFree: boolean) => PaddingOptions;
   /** What is shown when nothing is asked for. */
   home: BoundingBox;
   unitIndex: UnitIndex;
@@ -40,7 +40,7 @@ export function useMapMovement(options: {
   }, [map]);
 
   useEffect(() => {
-    if (map !== null && staysHome.current) map.fit(home, padding(), 16, false);
+    if (map !== null && staysHome.current) map.fit(home, padding(false), 16, false);
   }, [map, home, padding]);
 
   useEffect(() => {
@@ -50,14 +50,14 @@ export function useMapMovement(options: {
     shownFocus.current = focusCode;
     if (isFirst && (startedWithCamera.current || focusCode === null)) return;
     staysHome.current = false;
-    map.fit(focus === undefined ? home : boxOf(focus.geometry), padding(), 15.5);
+    map.fit(focus === undefined ? home : boxOf(focus.geometry), padding(focus !== undefined), 15.5);
   }, [map, focusCode, focus, home, padding]);
 
   const longitude = point?.[0];
   const latitude = point?.[1];
   useEffect(() => {
     if (map === null || longitude === undefined || latitude === undefined) return;
-    const { top = 0, bottom = 0, left = 0, right = 0 } = padding();
+    const { top = 0, bottom = 0, left = 0, right = 0 } = padding(true);
     const { clientWidth, clientHeight } = map.map.getContainer();
     const at = map.map.project([longitude, latitude]);
     const isFree = at.x > left && at.x < clientWidth - right && at.y > top && at.y < clientHeight - bottom;
@@ -75,7 +75,7 @@ export function useMapMovement(options: {
     if (map === null) return;
     if (camera === null) {
       staysHome.current = true;
-      map.fit(latestHome.current, padding());
+      map.fit(latestHome.current, padding(false));
       return;
     }
     const { lng, lat } = map.map.getCenter();
