@@ -13,11 +13,12 @@ import type { Theme } from '../themes/theme.ts';
 export class AllPoints {
   readonly #map: MapLibreMap;
   #overlay: MapLibreOverlay | undefined;
-  #canvas: HTMLCanvasElement | undefined;
   #layers: ScatterplotLayer[] = [];
 
   constructor(map: MapLibreMap) {
     this.#map = map;
+    // The event does not bubble, but it passes the container on its way down; deck.gl makes its canvas when it likes.
+    map.getContainer().addEventListener('webglcontextlost', this.#onLost, true);
     this.#attach();
   }
 
@@ -45,33 +46,28 @@ export class AllPoints {
       }),
     ];
     this.#overlay?.setProps({ layers: this.#layers });
-    this.#watchCanvas();
   }
 
   /** Takes the overlay off the map. */
   remove(): void {
-    this.#canvas?.removeEventListener('webglcontextlost', this.#rebuild);
-    this.#canvas = undefined;
-    if (this.#overlay !== undefined) this.#map.removeControl(this.#overlay);
-    this.#overlay = undefined;
+    this.#map.getContainer().removeEventListener('webglcontextlost', this.#onLost, true);
+    this.#detach();
   }
 
   #attach(): void {
     this.#overlay = new MapLibreOverlay({ interleaved: false, layers: this.#layers });
     this.#map.addControl(this.#overlay);
-    this.#watchCanvas();
   }
 
-  #watchCanvas(): void {
-    const canvas = this.#overlay?.getCanvas() ?? undefined;
-    if (canvas === this.#canvas) return;
-    this.#canvas?.removeEventListener('webglcontextlost', this.#rebuild);
-    this.#canvas = canvas;
-    canvas?.addEventListener('webglcontextlost', this.#rebuild);
+  #detach(): void {
+    if (this.#overlay !== undefined) this.#map.removeControl(this.#overlay);
+    this.#overlay = undefined;
   }
 
-  readonly #rebuild = (): void => {
-    this.remove();
+  readonly #onLost = (event: Event): void => {
+    if (event.target === this.#map.getCanvas()) return;
+    this.#detach();
+    this.#layers = this.#layers.map((layer) => layer.clone({}));
     this.#attach();
   };
 }
