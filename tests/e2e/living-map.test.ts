@@ -21,16 +21,14 @@ async function open(query = '', options: Parameters<typeof openPage>[1] = {}): P
 }
 
 /** Incidents that the number bar says. */
-const totalOf = async (page: Page) => digits(await page.locator('.number-bar strong').first().textContent());
+const totalOf = async (page: Page) =>
+  digits(await page.locator('.number-bar .tile-value').first().textContent());
 
 /** Incidents that the head of the list says. */
-const listedOf = async (page: Page) =>
-  digits(
-    /[\d,]+/.exec(
-      (await page.locator('section:has(> header):has-text("事件")').last().locator('header').textContent()) ??
-        '',
-    )?.[0] ?? '',
-  );
+async function listedOf(page: Page): Promise<number> {
+  const list = page.locator('.panel', { has: page.getByRole('heading', { name: '事件', exact: true }) });
+  return digits(/[\d,]+/.exec((await list.innerText()).replace(/^事件\s*/, ''))?.[0] ?? '');
+}
 
 beforeAll(async () => {
   app = await serveApp({ volume: VOLUME });
@@ -62,7 +60,7 @@ describe('the living map', () => {
     await page.getByRole('radio', { name: '全部' }).click();
     await page.waitForFunction(
       (volume) =>
-        document.querySelector('.number-bar strong')?.textContent?.replace(/\D/g, '') === String(volume),
+        document.querySelector('.number-bar .tile-value')?.textContent?.replace(/\D/g, '') === String(volume),
       VOLUME,
     );
     expect(week).toBeLessThan(VOLUME);
@@ -73,7 +71,7 @@ describe('the living map', () => {
   it('drags the range of the histogram and takes it back with undo', async () => {
     const page = await open();
     const before = await totalOf(page);
-    const histogram = page.getByRole('group', { name: /直方图/ });
+    const histogram = page.getByRole('group', { name: '事件数随时间的分布' });
     const box = await histogram.boundingBox();
     if (box === null) throw new Error('the histogram has no box');
     await page.mouse.move(box.x + box.width * 0.3, box.y + box.height / 2);
@@ -83,13 +81,13 @@ describe('the living map', () => {
     await page.waitForURL(/[?&]t=\d{4}-/);
     await page.waitForFunction(
       (last) =>
-        document.querySelector('.number-bar strong')?.textContent?.replace(/\D/g, '') !== String(last),
+        document.querySelector('.number-bar .tile-value')?.textContent?.replace(/\D/g, '') !== String(last),
       before,
     );
     await page.keyboard.press('Control+z');
     await page.waitForFunction(
       (last) =>
-        document.querySelector('.number-bar strong')?.textContent?.replace(/\D/g, '') === String(last),
+        document.querySelector('.number-bar .tile-value')?.textContent?.replace(/\D/g, '') === String(last),
       before,
     );
   });
@@ -111,17 +109,26 @@ describe('the living map', () => {
     await crumbs.getByRole('button', { name: '石峰区' }).click();
     await page.waitForURL(/in=430204000000/);
     await page.waitForFunction(
-      (last) => Number(document.querySelector('.number-bar strong')?.textContent?.replace(/\D/g, '')) > last,
+      (last) =>
+        Number(document.querySelector('.number-bar .tile-value')?.textContent?.replace(/\D/g, '')) > last,
       inside,
     );
   });
 
-  it('opens the dossier of a grid with its staffing and the published figures of its district', async () => {
+  it('opens the dossier of a district with its published figures, printed and re-computed', async () => {
     const page = await open('?sel=unit:430204000000&in=430204000000&t=all');
     const dossier = page.locator('article.dossier');
     await dossier.getByRole('heading', { name: '石峰区' }).waitFor();
     await dossier.getByText('98.47').first().waitFor();
     await dossier.getByText('98.67').first().waitFor();
+  });
+
+  it('opens the dossier of a grid with its staffing scheme and marks what is simulated', async () => {
+    const page = await open('?sel=unit:430204003005901000&in=430204003005901000&t=all');
+    const dossier = page.locator('article.dossier');
+    await dossier.getByRole('heading', { name: '花果山社区第一网格' }).waitFor();
+    await dossier.getByText('1+5+X').first().waitFor();
+    await dossier.getByText('模拟').first().waitFor();
   });
 
   it('opens the life cycle of an incident from the list', async () => {
