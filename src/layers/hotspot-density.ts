@@ -22,7 +22,7 @@ export function hotspotDensity(data: CasePoints | undefined, theme: Theme): Scen
     ),
   }));
   const stops = theme.map.heat.flatMap((colour, index) => [index / (theme.map.heat.length - 1), colour]);
-  const perPoint = Math.min(1, 6 / Math.sqrt(Math.max(1, data.points.length)));
+  const perPoint = Math.min(0.8, 1.5 / Math.sqrt(Math.max(1, data.points.length)));
   return {
     sources: { hotspots: geojsonSource(collection) },
     layers: [

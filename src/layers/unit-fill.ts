@@ -36,6 +36,12 @@ function fillLayers(level: DrawnLevel, data: UnitFillData, theme: Theme): LayerS
   const source = unitSourceId(level);
   const state: ExpressionSpecification = ['coalesce', ['feature-state', 'c'], -2];
   const colours = theme.sequential.flatMap((colour, step) => [step, colour]);
+  const shown = (share: number): ExpressionSpecification => [
+    'case',
+    ['>=', state, 0],
+    data.opacity * share,
+    0,
+  ];
   const visibility = data.level === level ? 'visible' : 'none';
   return [
     {
@@ -55,7 +61,8 @@ function fillLayers(level: DrawnLevel, data: UnitFillData, theme: Theme): LayerS
       layout: { visibility },
       paint: {
         'fill-color': ['match', state, ...colours, theme.map.land] as unknown as ExpressionSpecification,
-        'fill-opacity': ['case', ['>=', state, 0], data.opacity, 0],
+        // From near the colour fills the screen, so it steps back.
+        'fill-opacity': ['interpolate', ['linear'], ['zoom'], 14, shown(1), 17, shown(0.4)],
         'fill-antialias': false,
       },
     },

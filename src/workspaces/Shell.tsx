@@ -27,6 +27,10 @@ const Panels = {
 const Dossier = lazy(() => import('./Dossier.tsx'));
 const Dialogs = lazy(() => import('./Dialogs.tsx'));
 
+/** Narrower than this the columns lie over the map and begin closed, px. */
+const COLUMNS_WIDTH_PX = 960;
+const hasRoomForColumns = (): boolean => window.innerWidth >= COLUMNS_WIDTH_PX;
+
 /** Free space between a fitted thing and the panels around it, CSS px. */
 const MARGIN_PX = 24;
 /** A legend that takes more of the middle than this is drawn over the map and not left free. */
@@ -40,12 +44,13 @@ export function Shell({ link, reload }: { link: EngineLink; reload: () => void }
   const unitName = useCallback((code: string) => unitIndex.get(code)?.name ?? code, [unitIndex]);
   const language = useView((state) => state.view.language);
   const selection = useView((state) => state.view.selection);
+  const select = useView((state) => state.select);
   const dialog = useInterface((state) => state.dialog);
   const [legend, setLegend] = useState<React.ComponentProps<typeof Panels.Legend>['entries']>([]);
-  const [leftBase, setLeft] = useState(true);
+  const [leftBase, setLeft] = useState(hasRoomForColumns);
   const filtersToggled = useInterface((state) => state.filtersOpen);
   const left = leftBase !== filtersToggled;
-  const [right, setRight] = useState(true);
+  const [right, setRight] = useState(hasRoomForColumns);
   const [middle, setMiddle] = useState<HTMLDivElement | null>(null);
   const middleRef = useRef<HTMLDivElement | null>(null);
   const takeMiddle = useCallback((element: HTMLDivElement | null): void => {
@@ -100,7 +105,15 @@ export function Shell({ link, reload }: { link: EngineLink; reload: () => void }
             <Notice dataset={data} language={language} />
           </div>
         </div>
-        <Column side="right" open={right} onToggle={() => setRight(!right)} name={t('menu.eventsPanel')}>
+        <Column
+          side="right"
+          open={right || selection !== null}
+          onToggle={() => {
+            if (selection !== null) select(null);
+            setRight(selection !== null ? hasRoomForColumns() : !right);
+          }}
+          name={t('menu.eventsPanel')}
+        >
           <ErrorBoundary key={`${selection?.kind}${selection?.id}`} Fallback={PanelFailure}>
             {selection !== null && (
               <Suspense fallback={<PanelPicture state={{ kind: 'loading' }} />}>

@@ -150,7 +150,7 @@ export function MapStage(props: {
           {t('failure.basemap', { message: basemap.error.message })}
         </p>
       )}
-      <MapTooltip hover={hover} answer={answer} level={drawn} unitIndex={unitIndex} metric={view.metric} />
+      <MapTooltip hover={hover} answer={answer} unitIndex={unitIndex} metric={view.metric} />
       {controlsHost !== null && createPortal(<MapControls map={map} />, controlsHost)}
     </main>
   );

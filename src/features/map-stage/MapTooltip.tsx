@@ -3,14 +3,13 @@ import type { UnitIndex } from '../../api/unit-index.ts';
 import type { EngineAnswer } from '../../domain/engine/answer.ts';
 import { formatCount, formatNumber, formatShare } from '../../i18n/format.ts';
 import { metricValue, type ChoroplethMetric } from '../../layers/choropleth.ts';
-import type { DrawnLevel } from '../../layers/unit-data.ts';
+import { levelOfCode } from '../../domain/grids/codes.ts';
 import type { Hover } from './use-gridlight-map.ts';
 
 /** What the pointer is on: the unit and its value. */
 export function MapTooltip(props: {
   hover: Hover | undefined;
   answer: EngineAnswer | null;
-  level: DrawnLevel;
   unitIndex: UnitIndex;
   metric: ChoroplethMetric;
 }) {
@@ -19,14 +18,15 @@ export function MapTooltip(props: {
   if (hover === undefined || hover.pick.kind !== 'unit') return null;
   const unit = unitIndex.get(hover.pick.id);
   if (unit === undefined) return null;
-  const counts = answer?.units[props.level];
+  const level = levelOfCode(unit.code);
+  const counts = level === undefined || level === 'area' ? undefined : answer?.units[level];
   const at = counts?.codes.indexOf(unit.code) ?? -1;
   const count = {
     total: counts?.matched[at] ?? 0,
     finished: counts?.handled[at] ?? 0,
     overdue: counts?.overdue[at] ?? 0,
   };
-  const value = answer === null ? null : metricValue(metric, count, unit.areaM2);
+  const value = counts === undefined ? null : metricValue(metric, count, unit.areaM2);
   const text = (): string => {
     if (value === null) return t('map.noData');
     return metric === 'completionRate'

@@ -4,7 +4,7 @@ import type { UnitCollection } from '../../layers/unit-data.ts';
 /** Share of the weight that is left out on each side. */
 const TAIL = 0.05;
 /** By how much of its size the box of the core is widened on each side. */
-const AROUND = 0.3;
+const AROUND = 0.18;
 
 /**
  * Where the page opens: the built-up core of the city, taken from the units themselves. Units are drawn small where people

@@ -12,6 +12,9 @@ export interface Hover {
   screen: { x: number; y: number };
 }
 
+/** From here on a cluster opens in place: what still lies together would not part on the way to the nearest zoom. */
+const SPIDER_ZOOM = 17;
+
 /** Messages about the map stay this long after it is well again. */
 const RECOVERED_MS = 2500;
 
@@ -53,8 +56,10 @@ export function useGridlightMap(options: {
         .getState()
         .answer?.marks.find((mark) => mark.kind === 'cluster' && mark.id === id);
       if (cluster?.kind !== 'cluster') return;
-      if (cluster.expansionZoom === null) void latest.current.openSpider(cluster);
-      else made.flyTo(position, cluster.expansionZoom + 0.2);
+      const { expansionZoom } = cluster;
+      const isNearest = expansionZoom === null || expansionZoom <= made.map.getZoom() + 0.05;
+      if (isNearest || made.map.getZoom() > SPIDER_ZOOM) void latest.current.openSpider(cluster);
+      else made.flyTo(position, expansionZoom + 0.2);
     };
     try {
       made = new GridlightMap(
