@@ -2,7 +2,7 @@ import type { Theme } from '../themes/theme.ts';
 import { FONT_REGULAR, geojsonSource, type ScenePart } from './scene.ts';
 import { stripUnits, unitLabels, type UnitCollection } from './unit-data.ts';
 
-/** Governance areas (片区): an overlay that crosses communities, so it is a dashed line and never a fill. */
+/** Governance areas (片区): an overlay that crosses communities, so it is a line of its own colour and never a fill. */
 export function areasOverlay(areas: UnitCollection | undefined, theme: Theme): ScenePart {
   if (areas === undefined) return { sources: {}, layers: [] };
   return {
@@ -20,7 +20,6 @@ export function areasOverlay(areas: UnitCollection | undefined, theme: Theme): S
         paint: {
           'line-color': theme.map.area,
           'line-width': ['interpolate', ['linear'], ['zoom'], 11, 1, 15, 2.6],
-          'line-dasharray': [3, 2],
           'line-opacity': 0.9,
         },
       },
@@ -47,7 +46,7 @@ export function areasOverlay(areas: UnitCollection | undefined, theme: Theme): S
     legend: {
       id: 'areas',
       titleKey: 'layer.areas',
-      rows: [{ swatch: { kind: 'line', colour: theme.map.area, dashed: true }, labelKey: 'layer.areas' }],
+      rows: [{ swatch: { kind: 'line', colour: theme.map.area }, labelKey: 'layer.areas' }],
       inline: true,
     },
   };

@@ -13,7 +13,7 @@ export interface LegendRow {
 export type Swatch =
   | { kind: 'fill'; colour: string; border?: string }
   | { kind: 'hatch'; colour: string }
-  | { kind: 'line'; colour: string; dashed?: boolean }
+  | { kind: 'line'; colour: string }
   | { kind: 'shape'; shape: Shape; colour: string; crossed?: boolean }
   | { kind: 'pictogram'; path: string; colour: string }
   | { kind: 'ramp'; colours: readonly string[] };

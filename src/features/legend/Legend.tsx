@@ -67,12 +67,7 @@ function SwatchPicture({ swatch }: { swatch: Swatch }) {
   if (swatch.kind === 'line')
     return (
       <svg className="swatch" viewBox="0 0 16 16" aria-hidden="true">
-        <path
-          d="M0 8h16"
-          stroke={swatch.colour}
-          strokeWidth="3"
-          strokeDasharray={swatch.dashed === true ? '4 3' : undefined}
-        />
+        <path d="M0 8h16" stroke={swatch.colour} strokeWidth="3" />
       </svg>
     );
   const hatch = swatch.kind === 'hatch';
