@@ -3,7 +3,6 @@ import { UNIT_LEVELS } from '../domain/grids/codes.ts';
 
 /** `[longitude, latitude]`, WGS84 / CGCS2000 degrees. */
 export const positionSchema = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]);
-export type Position = [number, number];
 
 /** ISO 8601 with offset, as written on the wire. */
 export const isoTimeSchema = z.iso.datetime({ offset: true });

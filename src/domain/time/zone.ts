@@ -22,11 +22,6 @@ export function hourOfDay(timeMs: number): number {
   return hourOfWeek(timeMs) % 24;
 }
 
-/** Milliseconds since 00:00 in Shanghai. */
-export function timeOfDayMs(timeMs: number): number {
-  return timeMs - startOfDay(timeMs);
-}
-
 /** Epoch ms of 00:00 in Shanghai on the day of a moment. */
 export function startOfDay(timeMs: number): number {
   return startOfCivilDay(civilDayOfTime(timeMs));
