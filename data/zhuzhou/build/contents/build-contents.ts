@@ -48,7 +48,11 @@ const CAMERA_COLUMNS = [
 /** CSV with a header; an empty cell is a value nobody reported. No name holds a comma or a quote. */
 function camerasText(cameras: readonly CameraRecord[]): string {
   const rows = cameras.map(({ point, ...camera }) => {
-    const cells: Record<string, string | number | boolean | undefined> = { ...camera, longitude: point?.[0], latitude: point?.[1] };
+    const cells: Record<string, string | number | boolean | undefined> = {
+      ...camera,
+      longitude: point?.[0],
+      latitude: point?.[1],
+    };
     return CAMERA_COLUMNS.map((column) => String(cells[column] ?? '')).join(',');
   });
   return `${[CAMERA_COLUMNS.join(','), ...rows].join('\n')}\n`;

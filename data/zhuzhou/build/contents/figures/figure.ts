@@ -67,14 +67,22 @@ export function ratioCheck(printedPct: number, numerator: number, denominator: n
   };
 }
 
-/** A value worked out from other printed numbers, with a rule that says whether they agree. */
+/**
+ * The same quantity worked out from other printed numbers, in the unit of the figure: it holds within `tolerance`, and
+ * stands beside the printed value. What is worked out but is another quantity belongs in a `relatedCheck`.
+ */
 export function derivedCheck(
   method: string,
-  recomputed: number,
-  verdict: Check['verdict'],
+  { printed, recomputed, tolerance = 1e-9 }: { printed: number; recomputed: number; tolerance?: number },
   note: string,
 ): Check {
-  return { method, recomputed: round(recomputed, 2), verdict, note };
+  const holds = Math.abs(recomputed - printed) <= tolerance;
+  return { method, recomputed: round(recomputed, 2), verdict: holds ? 'ok' : 'mismatch', note };
+}
+
+/** A rule that other numbers bear on, without giving this one again; the note says in words what was worked out. */
+export function relatedCheck(method: string, verdict: Check['verdict'], note: string): Check {
+  return { method, verdict, note };
 }
 
 /** Rounds half away from zero to a number of decimals. */

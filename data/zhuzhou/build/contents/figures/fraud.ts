@@ -1,4 +1,12 @@
-import { derivedCheck, figure, round, uncheckable, type FigureRow } from './figure.ts';
+import {
+  derivedCheck,
+  figure,
+  ratioCheck,
+  relatedCheck,
+  round,
+  uncheckable,
+  type FigureRow,
+} from './figure.ts';
 import { countOf, smallestTotal } from './smallest-total.ts';
 
 const city = (entry: Omit<FigureRow, 'subject'>) =>
@@ -21,17 +29,23 @@ const caseShares: [id: string, pct: number, metric: string, zh: string, en: stri
   ['YX-04', 11.54, 'caseShareGames', '网络游戏产品虚假交易（案件占比）', 'Game items, share of cases'],
   ['YX-05', 6.41, 'caseShareOthersMax', '其余五类最高（案件占比）', 'Highest of the other five types, share of cases', 'le'],
   ['YX-06', 2.56, 'caseShareOthersMin', '其余五类最低（案件占比）', 'Lowest of the other five types, share of cases', 'ge'],
-  ['YX-07', 66.67, 'femaleShare', '女性受害人占比', 'Share of women among victims'],
 ]; // prettier-ignore
-const under45 = { pct: 73, decimals: 0 };
-const total = smallestTotal([...caseShares.map(([, pct]) => ({ pct, decimals: 2 })), under45]);
+const victimShares: [id: string, pct: number, decimals: number, metric: string, zh: string, en: string][] = [
+  ['YX-07', 66.67, 2, 'femaleShare', '女性受害人占比', 'Share of women among victims'],
+  ['YX-08', 73, 0, 'under45Share', '45岁以下受害人占比', 'Share of victims under 45'],
+]; // prettier-ignore
+const total = smallestTotal([
+  ...caseShares.map(([, pct]) => ({ pct, decimals: 2 })),
+  ...victimShares.map(([, pct, decimals]) => ({ pct, decimals })),
+]);
 const totalNote = `与全部印出的占比相容的最小总数 N = ${total}（推算，未刊出；其倍数也相容）`;
-const mainShare = round(
-  caseShares.slice(0, 4).reduce((sum, [, pct]) => sum + pct, 0),
-  2,
-);
-const countFor = (share: { pct: number; decimals: number }) =>
-  total === undefined ? Number.NaN : (countOf(share, total) ?? Number.NaN);
+const mainTypes = caseShares.slice(0, 4);
+const otherTypes = 5;
+const mainShare = mainTypes.reduce((sum, [, pct]) => sum + pct, 0);
+const shareCheck = (pct: number, decimals: number) =>
+  total === undefined
+    ? uncheckable('印出的占比没有共同的总数')
+    : ratioCheck(pct, countOf({ pct, decimals }, total) ?? Number.NaN, total, totalNote);
 
 const lossShares: [id: string, pct: number, metric: string, zh: string, en: string, qualifier?: 'ge' | 'le'][] = [
   ['YX-09', 35.37, 'lossShareBrushing', '刷单返利（损失占比）', 'Brushing and rebates, share of loss'],
@@ -53,13 +67,16 @@ export const fraudFigures = [
     ([id, value, metric, zh, en, qualifier]) =>
     youxian({
       id, quote: `${value}%`, metric, zh, en, value, unit: '%', qualifier: qualifier ?? 'eq', definitionId: 'fraudCaseShare',
-      check: derivedCheck(`${countFor({ pct: value, decimals: 2 })} / ${total}`, (100 * countFor({ pct: value, decimals: 2 })) / (total ?? Number.NaN), 'ok', totalNote),
+      check: shareCheck(value, 2),
     }), // prettier-ignore
   ),
-  youxian({
-    id: 'YX-08', quote: '73%', metric: 'under45Share', zh: '45岁以下受害人占比', en: 'Share of victims under 45', value: under45.pct, unit: '%',
-    check: derivedCheck(`${countFor(under45)} / ${total}`, (100 * countFor(under45)) / (total ?? Number.NaN), 'ok', totalNote),
-  }), // prettier-ignore
+  ...victimShares.map(
+    ([id, value, decimals, metric, zh, en]) =>
+    youxian({
+      id, quote: `${value}%`, metric, zh, en, value, unit: '%', definitionId: 'fraudVictimShare',
+      check: shareCheck(value, decimals),
+    }), // prettier-ignore
+  ),
   ...lossShares.map(
     ([id, value, metric, zh, en, qualifier]) =>
     youxian({
@@ -69,13 +86,13 @@ export const fraudFigures = [
   ),
   youxian({
     id: 'YX-14', quote: '〔摘〕9类', metric: 'fraudTypes', zh: '电诈类型', en: 'Types of fraud', value: 9, unit: '类',
-    check: derivedCheck(`100 − (${caseShares.slice(0, 4).map(([, pct]) => pct).join(' + ')})`, 100 - mainShare, 'ok', '其余五类案件占比之和（%）；旧分类“五大主力”为 5 类，代码表须有版本'),
+    check: derivedCheck(`${mainTypes.length} + ${otherTypes}`, { printed: 9, recomputed: mainTypes.length + otherTypes }, `四类列名，其余五类案件占比合计 ${round(100 - mainShare, 2)} %；旧分类“五大主力”为 5 类，代码表须有版本`),
   }), // prettier-ignore
-  shops({ id: 'KJ-01', quote: '〔摘〕3.7万元', unitCode: '430211002011', metric: 'lossWan', zh: '家园社区一案损失', en: 'Loss, 家园社区', value: losses[0]!, unit: '万元', qualifier: 'approx', asOf: '2024-03-26', check: derivedCheck('标题 3 万元', 3, 'mismatch', 'I-9：标题作“3万元本金”，以正文为准') }), // prettier-ignore
-  shops({ id: 'KJ-02', quote: '9.96万元', unitCode: '430211002015', metric: 'lossWan', zh: '泰西社区一案损失', en: 'Loss, 泰西社区', value: losses[1]!, unit: '万元', asOf: '2024-03-26', period: '2024-01-25/2024-02-01', check: derivedCheck('标题 近 10 万', 10, 'ok', 'I-9：标题作“近10万”，以正文为准') }), // prettier-ignore
+  shops({ id: 'KJ-01', quote: '〔摘〕3.7万元', unitCode: '430211002011', metric: 'lossWan', zh: '家园社区一案损失', en: 'Loss, 家园社区', value: losses[0]!, unit: '万元', qualifier: 'approx', asOf: '2024-03-26', check: relatedCheck('标题 3 万元', 'mismatch', 'I-9：标题作“3万元本金”，以正文为准') }), // prettier-ignore
+  shops({ id: 'KJ-02', quote: '9.96万元', unitCode: '430211002015', metric: 'lossWan', zh: '泰西社区一案损失', en: 'Loss, 泰西社区', value: losses[1]!, unit: '万元', asOf: '2024-03-26', period: '2024-01-25/2024-02-01', check: relatedCheck('标题 近 10 万', 'ok', 'I-9：标题作“近10万”，以正文为准') }), // prettier-ignore
   shops({
     id: 'KJ-03', quote: '1.5万余元', unitCode: '430211003020', metric: 'lossWan', zh: '庆霞社区一案损失', en: 'Loss, 庆霞社区', value: losses[2]!, unit: '万元', qualifier: 'ge', asOf: '2024-03-26', period: '2023-12-03/2024-02-01',
-    check: derivedCheck(losses.join(' + '), losses.reduce((sum, loss) => sum + loss, 0), 'uncheckable', '三案合计（万元），未刊出'),
+    check: relatedCheck(losses.join(' + '), 'uncheckable', `三案合计 ${round(losses.reduce((sum, loss) => sum + loss, 0), 2)} 万元，未刊出`),
   }), // prettier-ignore
   figure('S1', { id: 'BX-01', quote: '〔摘〕3名', subject: '帮信、掩隐案', unitCode: '430211000000', metric: 'detained', zh: '天元分局抓获', en: 'Detained by the 天元 sub-bureau', value: 3, unit: '人' }), // prettier-ignore
 ];

@@ -1,4 +1,4 @@
-import { derivedCheck, figure, uncheckable } from './figure.ts';
+import { figure, relatedCheck, round, uncheckable } from './figure.ts';
 
 const subject = '荷塘区合泰/富家垅片区';
 const unitCode = '430202001000';
@@ -19,12 +19,12 @@ export const hetangFigures = [
   row({
     id: 'HT-02', quote: '自建房1687栋', metric: 'selfBuiltHouses', zh: '自建房', en: 'Self-built houses',
     value: houses, unit: '栋',
-    check: derivedCheck(`${houses} / ${microGrids}`, houses / microGrids, 'uncheckable', '平均每个微网格的栋数'),
+    check: relatedCheck(`${houses} / ${microGrids}`, 'uncheckable', `平均每个微网格 ${round(houses / microGrids, 1)} 栋`),
   }), // prettier-ignore
   row({
     id: 'HT-03', quote: '加工厂达3000家', metric: 'workshops', zh: '加工厂', en: 'Workshops',
     value: workshops, unit: '家', qualifier: 'le',
-    check: derivedCheck(`${workshops} / ${microGrids}`, workshops / microGrids, 'uncheckable', '“达”为上限；平均每个微网格的家数'),
+    check: relatedCheck(`${workshops} / ${microGrids}`, 'uncheckable', `“达”为上限；平均每个微网格至多 ${round(workshops / microGrids, 1)} 家`),
   }), // prettier-ignore
   row({
     id: 'HT-04', quote: '占比85%以上', metric: 'migrantShare', zh: '外来务工人员占比', en: 'Share of migrant workers',
@@ -37,6 +37,6 @@ export const hetangFigures = [
   row({
     id: 'HT-06', quote: '〔摘〕32个微网格', metric: 'microGrids', zh: '微网格', en: 'Micro-grids',
     value: microGrids, unit: '个',
-    check: derivedCheck(`${microGrids} / ${areas}`, microGrids / areas, 'uncheckable', '平均每个片区的微网格数'),
+    check: relatedCheck(`${microGrids} / ${areas}`, 'uncheckable', `平均每个片区 ${round(microGrids / areas, 1)} 个微网格`),
   }), // prettier-ignore
 ];

@@ -30,7 +30,7 @@ export const pickpocketFigures = [
   row({ id: 'FP-08', quote: '〔摘〕2名', metric: 'suspectsYueyang', zh: '岳阳流窜案抓获', en: 'Arrested of the 岳阳 group', value: arrestedFromYueyang, unit: '人', asOf: '2021-12-23' }), // prettier-ignore
   row({
     id: 'FP-09', quote: '〔摘〕一天抓获3名', metric: 'suspectsOneDay', zh: '一天抓获', en: 'Arrested in one day', value: arrestedInOneDay, unit: '人', asOf: '2021-12-23',
-    check: derivedCheck(`${arrestedFromYueyang} + ${arrestedOfLiling}`, sumOfArrests, sumOfArrests === arrestedInOneDay ? 'ok' : 'mismatch', '岳阳 2 人与醴陵旧案 1 人'),
+    check: derivedCheck(`${arrestedFromYueyang} + ${arrestedOfLiling}`, { printed: arrestedInOneDay, recomputed: sumOfArrests }, '岳阳 2 人与醴陵旧案 1 人'),
   }), // prettier-ignore
   row({ id: 'FP-10', quote: '〔摘〕破案4起', metric: 'casesClearedOneDay', zh: '一天破案', en: 'Cases cleared in one day', value: 4, unit: '起', asOf: '2021-12-23' }), // prettier-ignore
   row({ id: 'FP-11', quote: '〔摘〕13起', metric: 'casesSolvedWeek', zh: '一周破获、深挖', en: 'Cases solved in one week', value: 13, unit: '起', period: '2021-12 某周' }), // prettier-ignore

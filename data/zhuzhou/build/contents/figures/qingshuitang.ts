@@ -1,4 +1,4 @@
-import { derivedCheck, figure, uncheckable, type FigureRow } from './figure.ts';
+import { figure, relatedCheck, round, uncheckable, type FigureRow } from './figure.ts';
 
 const unitCode = '430204003000';
 const row = (entry: Omit<FigureRow, 'subject' | 'unitCode'> & { unitCode?: string }) =>
@@ -7,7 +7,7 @@ const row = (entry: Omit<FigureRow, 'subject' | 'unitCode'> & { unitCode?: strin
 const maxMembers = 100;
 const maxHouseholds = 500;
 const grids = 43;
-const branches: number = 30;
+const branches = 30;
 const members = 3000;
 const ceiling = grids * maxHouseholds;
 const transferredHouseholds = 130_000;
@@ -25,7 +25,7 @@ export const qingshuitangFigures = [
   row({
     id: 'QST-02', quote: '〔摘〕不超过500户', metric: 'maxHouseholdsPerGrid', zh: '每格户数上限', en: 'Households per grid, limit',
     value: maxHouseholds, unit: '户', qualifier: 'le',
-    check: derivedCheck(`${grids} × ${maxHouseholds}`, ceiling, 'uncheckable', '按此规则全街道户数的上限'),
+    check: relatedCheck(`${grids} × ${maxHouseholds}`, 'uncheckable', `按此规则全街道至多 ${ceiling} 户`),
   }), // prettier-ignore
   row({
     id: 'QST-03', quote: '〔摘〕10个社区(村)', metric: 'villages', zh: '社区(村)', en: 'Communities and villages', value: 10, unit: '个',
@@ -36,11 +36,11 @@ export const qingshuitangFigures = [
   }), // prettier-ignore
   row({
     id: 'QST-05', quote: '近3000', metric: 'partyMembers', zh: '党员', en: 'Party members', value: members, unit: '人', qualifier: 'approx',
-    check: derivedCheck(`${members} / ${grids}`, members / grids, members / grids <= maxMembers ? 'ok' : 'mismatch', '每格党员数，不超过规则的 100 人'),
+    check: relatedCheck(`${members} / ${grids} ≤ ${maxMembers}`, members / grids <= maxMembers ? 'ok' : 'mismatch', `每格约 ${round(members / grids, 0)} 人，规则为不超过 ${maxMembers} 人`),
   }), // prettier-ignore
   row({
     id: 'QST-06', quote: '〔摘〕30个网格党支部', metric: 'gridBranches', zh: '网格党支部', en: 'Grid party branches', value: branches, unit: '个',
-    check: derivedCheck(`${grids} − ${branches}`, grids - branches, grids === branches ? 'ok' : 'mismatch', 'I-5：43 个网格与 30 个支部不是一一对应；3000 / 30 = 100 是每支部人数'),
+    check: relatedCheck(`${branches} / ${grids}`, 'uncheckable', `I-5：${grids} 个网格与 ${branches} 个支部不是一一对应；${members} / ${branches} = ${members / branches} 是每支部人数`),
   }), // prettier-ignore
   row({
     id: 'QST-07', quote: '〔摘〕120多项', metric: 'delegatedServices', zh: '下放街道的服务事项', en: 'Services delegated to the street',
@@ -64,7 +64,7 @@ export const qingshuitangFigures = [
   row({ id: 'QST-12', unitCode: baoting, quote: '〔摘〕595户', metric: 'households', zh: '铁一·铁二·铁三住户', en: 'Households of 铁一, 铁二, 铁三', value: 595, unit: '户' }), // prettier-ignore
   row({
     id: 'QST-13', unitCode: baoting, quote: '〔摘〕36栋', metric: 'buildings', zh: '铁一·铁二·铁三楼栋', en: 'Buildings of 铁一, 铁二, 铁三', value: 36, unit: '栋',
-    check: derivedCheck('595 / 36', 595 / 36, 'uncheckable', '每栋户数'),
+    check: relatedCheck('595 / 36', 'uncheckable', `每栋约 ${round(595 / 36, 1)} 户`),
   }), // prettier-ignore
   row({ id: 'QST-14', unitCode: baoting, quote: '〔摘〕25', metric: 'smallestFlatM2', zh: '户型面积下限', en: 'Smallest flat', value: 25, unit: 'm²', qualifier: 'ge' }), // prettier-ignore
   row({ id: 'QST-15', unitCode: baoting, quote: '〔摘〕50', metric: 'largestFlatM2', zh: '户型面积上限', en: 'Largest flat', value: largestFlatM2, unit: 'm²', qualifier: 'le' }), // prettier-ignore
@@ -75,10 +75,10 @@ export const qingshuitangFigures = [
   }), // prettier-ignore
   row({
     id: 'QST-18', quote: '12万', metric: 'demolishedM2', zh: '拆除违建面积', en: 'Illegal floor area removed', value: demolishedM2, unit: 'm²',
-    check: derivedCheck(
-      `${demolishedM2} / ${demolishedHouseholds}`, demolishedM2 / demolishedHouseholds,
+    check: relatedCheck(
+      `${demolishedM2} / ${demolishedHouseholds}`,
       demolishedM2 / demolishedHouseholds > largestFlatM2 ? 'implausible' : 'ok',
-      'I-4：每户面积远大于 25–50 m² 的户型，疑为 1.2 万',
+      `I-4：每户约 ${round(demolishedM2 / demolishedHouseholds, 0)} m²，远大于 25–${largestFlatM2} m² 的户型，疑为 1.2 万`,
     ),
   }), // prettier-ignore
   row({ id: 'QST-19', quote: '其中1万多平方米', metric: 'demolishedPartM2', zh: '其中', en: 'Of which', value: 10_000, unit: 'm²', qualifier: 'ge' }), // prettier-ignore
@@ -88,10 +88,10 @@ export const qingshuitangFigures = [
   row({
     id: 'QST-21', quote: '13万户', metric: 'transferredHouseholds', zh: '“三供一业”移交户数', en: 'Households in the utilities transfer',
     value: transferredHouseholds, unit: '户',
-    check: derivedCheck(
-      `${transferredHouseholds} / (${grids} × ${maxHouseholds})`, transferredHouseholds / ceiling,
+    check: relatedCheck(
+      `${transferredHouseholds} / (${grids} × ${maxHouseholds})`,
       transferredHouseholds > ceiling ? 'implausible' : 'ok',
-      'I-3：是街道规则上限 21500 户的数倍，全区居民仅 26 万，疑为 1.3 万户',
+      `I-3：约为街道规则上限 ${ceiling} 户的 ${round(transferredHouseholds / ceiling, 1)} 倍，全区居民仅 26 万，疑为 1.3 万户`,
     ),
   }), // prettier-ignore
   row({ id: 'QST-22', quote: '〔摘〕3000多平方米', metric: 'plantDemolishedM2', zh: '株冶·株化生活区拆违', en: 'Removed at 株冶 and 株化', value: 3000, unit: 'm²', qualifier: 'ge', period: '2019-10 月底以来' }), // prettier-ignore

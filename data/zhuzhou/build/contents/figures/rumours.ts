@@ -18,7 +18,7 @@ const sum = byCounty.reduce((cases, [, , , count]) => cases + count, 0);
 export const rumourFigures = [
   row({
     id: 'YY-01', quote: '〔摘〕7起', metric: 'rumourCases', zh: '见报谣言案', en: 'Rumour cases in the papers', value: total, unit: '起', asOf: '2024-04-10',
-    check: derivedCheck(byCounty.map(([, , , count]) => count).join(' + '), sum, sum === total ? 'ok' : 'mismatch', '由两期报纸选登，不是统计'),
+    check: derivedCheck(byCounty.map(([, , , count]) => count).join(' + '), { printed: total, recomputed: sum }, '由两期报纸选登，不是统计'),
   }), // prettier-ignore
   ...byCounty.map(
     ([id, unitCode, name, count]) =>

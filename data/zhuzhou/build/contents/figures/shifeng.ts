@@ -1,4 +1,4 @@
-import { derivedCheck, figure, ratioCheck, uncheckable, type FigureRow } from './figure.ts';
+import { figure, ratioCheck, relatedCheck, round, uncheckable, type FigureRow } from './figure.ts';
 
 const unitCode = '430204000000';
 const row2019 = (entry: Omit<FigureRow, 'subject' | 'unitCode'> & { unitCode?: string }) =>
@@ -28,7 +28,7 @@ export const shifengFigures = [
   }), // prettier-ignore
   row2019({
     id: 'SF-02', quote: '26万', metric: 'residents', zh: '居民', en: 'Residents', value: residents, unit: '人', qualifier: 'approx',
-    check: derivedCheck(`${residents} / ${grids}`, residents / grids, 'uncheckable', '若全在网格内的每格人数；村可能不在内'),
+    check: relatedCheck(`${residents} / ${grids}`, 'uncheckable', `若全在网格内，每格约 ${round(residents / grids, 0)} 人；村可能不在内`),
   }), // prettier-ignore
   row2019({
     id: 'SF-03', quote: '〔摘〕84%以上', metric: 'collegeShare', zh: '大专以上学历网格员占比', en: 'Grid workers with college or above',
@@ -51,11 +51,11 @@ export const shifengFigures = [
   }), // prettier-ignore
   row2019({
     id: 'SF-08', quote: '6329', metric: 'registered', zh: '登记事件', en: 'Events registered', value: registered, unit: '件', period,
-    check: derivedCheck(`${registered} − ${completed}`, registered - completed, 'ok', '未完成处置的件数'),
+    check: relatedCheck(`${registered} − ${completed}`, 'uncheckable', `与完成处置的件数相差 ${registered - completed} 件，为未完成处置`),
   }), // prettier-ignore
   row2019({
     id: 'SF-09', quote: '6245', metric: 'completed', zh: '完成处置', en: 'Events completed', value: completed, unit: '件', period,
-    check: derivedCheck(`${completed} ≤ ${registered}`, completed / registered, completed <= registered ? 'ok' : 'mismatch', '完成不多于登记'),
+    check: relatedCheck(`${completed} ≤ ${registered}`, completed <= registered ? 'ok' : 'mismatch', `完成不多于登记（${registered} 件）`),
   }), // prettier-ignore
   row2019({
     id: 'SF-10', quote: '98.47%', metric: 'completionRate', zh: '办结率', en: 'Completion rate', value: 98.47, unit: '%', period,
@@ -66,7 +66,7 @@ export const shifengFigures = [
     ([id, value, unit, metric, zh, en]) =>
     row2019({
       id, quote: `${value}`, metric, zh, en, value, unit, period,
-      check: derivedCheck(`${highlightSum} / ${registered}`, highlightShare, 'uncheckable', '五项亮点单位各异，合计占登记事件的百分比；不是构成，不作饼图'),
+      check: relatedCheck(`${highlightSum} / ${registered}`, 'uncheckable', `五项亮点单位各异，合计 ${highlightSum}，相当于登记事件的 ${round(highlightShare, 1)} %；不是构成，不作饼图`),
     }), // prettier-ignore
   ),
   row2019({
@@ -83,7 +83,7 @@ export const shifengFigures = [
   }), // prettier-ignore
   row2019({
     id: 'SF-19', quote: '〔摘〕569元', unitCode: '430204004005', metric: 'donatedCny', zh: '半天捐款', en: 'Donated in half a day', value: 569, unit: '元',
-    check: derivedCheck('569 / 40', 569 / 40, 'uncheckable', '人均捐款（元）'),
+    check: relatedCheck('569 / 40', 'uncheckable', `人均捐款 ${round(569 / 40, 2)} 元`),
   }), // prettier-ignore
   row2024({
     id: 'SF-20', quote: '〔摘〕20分钟', unitCode: '430204002001', metric: 'doctorArrivedMin', zh: '医生到达用时', en: 'Doctor arrived in',

@@ -1,4 +1,4 @@
-import { derivedCheck, figure, uncheckable, type FigureRow } from './figure.ts';
+import { figure, relatedCheck, round, uncheckable, type FigureRow } from './figure.ts';
 
 const row = (entry: Omit<FigureRow, 'subject' | 'unitCode'>) =>
   figure('S4', { subject: '天元区全科网格', unitCode: '430211000000', ...entry });
@@ -30,7 +30,7 @@ export const tianyuanFigures = [
   row({
     id: 'TY-03', quote: '结案率98.8%', metric: 'closureRate', zh: '结案率', en: 'Closure rate', value: closureRate, unit: '%',
     definitionId: 'closureRate',
-    check: derivedCheck(`${events} × (1 − ${closureRate}%)`, events * (1 - closureRate / 100), 'uncheckable', '约数：未结案件数；应结案件数未印。I-2：与办结率定义不同，不可与石峰区比较'),
+    check: relatedCheck(`${events} × (1 − ${closureRate}%)`, 'uncheckable', `按平台事件数推算，未结案约 ${round(events * (1 - closureRate / 100), 0)} 件；应结案件数未印。I-2：与办结率定义不同，不可与石峰区比较`),
   }), // prettier-ignore
   ...counts.map(([id, value, unit, metric, zh, en, quote]) =>
     row({ id, quote, metric, zh, en, value, unit }),
@@ -43,6 +43,6 @@ export const tianyuanFigures = [
   }), // prettier-ignore
   row({
     id: 'TY-13', quote: '〔摘〕准予实施30个', metric: 'projectsApproved', zh: '评估后准予实施', en: 'Approved after assessment', value: approved, unit: '个', period: '2021',
-    check: derivedCheck(`${approved} / ${assessed}`, (100 * approved) / assessed, approved <= assessed ? 'ok' : 'mismatch', '准予实施不多于评估（%）'),
+    check: relatedCheck(`${approved} ≤ ${assessed}`, approved <= assessed ? 'ok' : 'mismatch', `准予实施不多于评估，占 ${round((100 * approved) / assessed, 1)} %`),
   }), // prettier-ignore
 ];

@@ -1,4 +1,4 @@
-import { derivedCheck, figure, uncheckable, type FigureRow } from './figure.ts';
+import { figure, relatedCheck, round, uncheckable, type FigureRow } from './figure.ts';
 
 const row = (entry: Omit<FigureRow, 'subject' | 'unitCode'>) =>
   figure('S1', { subject: '西郡佳园小区“135”', unitCode: '430211003019', ...entry });
@@ -40,15 +40,15 @@ export const xijunFigures = [
   row({ id: 'XJ-01', quote: '〔摘〕1996户', metric: 'households', zh: '户数', en: 'Households', value: households, unit: '户' }), // prettier-ignore
   row({
     id: 'XJ-03', quote: '〔摘〕楼栋长14名', metric: 'blockHeads', zh: '楼栋长', en: 'Block heads', value: blockHeads, unit: '人',
-    check: derivedCheck(`${households} / ${blockHeads}`, households / blockHeads, 'uncheckable', '每名楼栋长对应户数'),
+    check: relatedCheck(`${households} / ${blockHeads}`, 'uncheckable', `每名楼栋长对应约 ${round(households / blockHeads, 0)} 户`),
   }), // prettier-ignore
   row({
     id: 'XJ-04', quote: '〔摘〕邻长64名', metric: 'neighbourHeads', zh: '邻长', en: 'Neighbour heads', value: neighbourHeads, unit: '人',
-    check: derivedCheck(`${served} / ${neighbourHeads}`, served / neighbourHeads, 'uncheckable', '每名邻长联系户数'),
+    check: relatedCheck(`${served} / ${neighbourHeads}`, 'uncheckable', `每名邻长联系约 ${round(served / neighbourHeads, 0)} 户`),
   }), // prettier-ignore
   row({
     id: 'XJ-05', quote: '常态化联系服务群众949户', metric: 'householdsServed', zh: '常态化联系户数', en: 'Households in regular contact', value: served, unit: '户',
-    check: derivedCheck(`${served} / ${households}`, (100 * served) / households, served < households ? 'mismatch' : 'ok', 'I-7：只占全部 1996 户的这一百分比，覆盖率'),
+    check: relatedCheck(`${served} ≤ ${households}`, served <= households ? 'ok' : 'mismatch', `I-7：占全部 ${households} 户的 ${round((100 * served) / households, 2)} %，是覆盖率，不是全覆盖`),
   }), // prettier-ignore
   row({
     id: 'XJ-08', quote: '〔摘〕5步', metric: 'councilSteps', zh: '议事步骤', en: 'Steps of consultation', value: 5, unit: '步',
