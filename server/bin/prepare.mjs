@@ -17,11 +17,16 @@ const BUILD_INPUTS = [
 ];
 
 /**
- * Runs a program in the project's folder with its output on this terminal.
+ * Runs a program in the project's folder. Its output goes to the error stream, so that the standard output of a
+ * command stays its own.
  * Throws an error that names the command when it fails.
  */
 export function run(command, args, options = {}) {
-  const result = spawnSync(command, args, { cwd: projectRoot, stdio: 'inherit', ...options });
+  const result = spawnSync(command, args, {
+    cwd: projectRoot,
+    stdio: ['inherit', process.stderr, process.stderr],
+    ...options,
+  });
   if (result.error)
     throw new Error(`cannot start ${command}: ${result.error.message}`, { cause: result.error });
   if (result.status !== 0)
@@ -36,7 +41,7 @@ export function ensurePackages() {
   const installed = path.join(projectRoot, 'node_modules/.package-lock.json');
   const lock = path.join(projectRoot, 'package-lock.json');
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs - 60_000) return;
-  console.log('Installing packages (npm install) …');
+  console.error('Installing packages (npm install) …');
   const flags = ['--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
   run('npm', ['install', ...flags], { shell: process.platform === 'win32' });
 }
@@ -46,7 +51,7 @@ export function ensureBuild() {
   const stamp = path.join(projectRoot, 'dist/.sources');
   const digest = digestOf(BUILD_INPUTS);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
-  console.log('Building the page and the server …');
+  console.error('Building the page and the server …');
   const vite = path.join(projectRoot, 'node_modules/vite/bin/vite.js');
   run(process.execPath, [vite, 'build', '--logLevel', 'warn']);
   run(process.execPath, [vite, 'build', '--config', 'vite.server.config.ts', '--logLevel', 'warn']);
