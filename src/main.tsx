@@ -10,7 +10,6 @@ import { linkEngine } from './state/engine-link.ts';
 import { linkAddressBar } from './state/url-link.ts';
 import { createWorkerEngineClient } from './workers/worker-engine-client.ts';
 import { App, createQueryClient } from './workspaces/App.tsx';
-import { applyPresets } from './workspaces/presets.ts';
 
 const { state } = createAppState(location.search);
 const link = linkEngine(state, createWorkerEngineClient(), () => performance.now());
@@ -42,7 +41,6 @@ async function loadIncidents(): Promise<void> {
 
 pointToBundledWorker();
 linkAddressBar(state, window, () => undefined);
-applyPresets(state);
 window.addEventListener('keydown', (event) => handleKey(event, state));
 setInterval(() => link.refresh(), 60_000);
 void loadIncidents();

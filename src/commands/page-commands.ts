@@ -21,7 +21,7 @@ function workspaceCommand(workspace: Workspace): Command {
     labelKey: `workspace.${workspace}`,
     groupKey: 'command.group.workspace',
     isOn: (state) => state.view.getState().view.workspace === workspace,
-    run: (state) => state.view.getState().change({ workspace }),
+    run: (state) => state.view.getState().enterWorkspace(workspace),
   };
 }
 

@@ -26,6 +26,7 @@ import {
   type Selection,
   type ViewState,
 } from './view-state.ts';
+import { WORKSPACE_PRESETS } from './workspace-presets.ts';
 
 /** Everything a link carries. */
 export interface LinkState {
@@ -133,7 +134,7 @@ function parseSelection(text: string): Selection | undefined {
 
 /** Parameter names of a link, in the order in which they are written. */
 const PARAMETERS: Readonly<Record<string, Parameter>> = {
-  w: choice(WORKSPACES, (s) => s.view.workspace, (s, workspace) => withView(s, { workspace })),
+  w: choice(WORKSPACES, (s) => s.view.workspace, (s, workspace) => withView(s, { workspace, ...WORKSPACE_PRESETS[workspace] })),
   at: {
     write: ({ view }) => (view.camera ? formatCamera(view.camera) : ''),
     read: (text, state) => {
@@ -211,19 +212,25 @@ const PARAMETERS: Readonly<Record<string, Parameter>> = {
   lang: choice(LANGUAGES, (s) => s.view.language, (s, language) => withView(s, { language })),
 }; // prettier-ignore
 
-/** The query parameters of a state, without the ones that say the default. */
+/** Where a link starts from that names this workspace and nothing else. */
+const startOf = ({ view: { workspace } }: LinkState): LinkState =>
+  withView(DEFAULT_LINK_STATE, WORKSPACE_PRESETS[workspace]);
+
+/** The query parameters of a state, without the ones that say the default of its workspace. */
 export function stateToQueryParams(state: LinkState): URLSearchParams {
   const query = new URLSearchParams();
+  const start = startOf(state);
   for (const [name, parameter] of Object.entries(PARAMETERS)) {
     const text = parameter.write(state);
-    if (text !== parameter.write(DEFAULT_LINK_STATE)) query.set(name, text);
+    if (text !== parameter.write(start)) query.set(name, text);
   }
   return query;
 }
 
 /**
  * `base` with what the query string (with or without `?`) says. Parameters that are unknown or say something
- * impossible are ignored and named in `notes`; the rest counts.
+ * impossible are ignored and named in `notes`; the rest counts. The workspace is read first, since it brings a preset
+ * that `layers` and `metric` may replace.
  */
 export function applyStateFromQueryString(
   base: LinkState,
@@ -231,7 +238,8 @@ export function applyStateFromQueryString(
 ): { state: LinkState; notes: ParameterNote[] } {
   const notes: ParameterNote[] = [];
   let state = base;
-  for (const [parameter, value] of new URLSearchParams(queryString)) {
+  const said = [...new URLSearchParams(queryString)];
+  for (const [parameter, value] of said.sort(([a], [b]) => Number(b === 'w') - Number(a === 'w'))) {
     const rule = Object.hasOwn(PARAMETERS, parameter) ? PARAMETERS[parameter] : undefined;
     if (!rule) {
       notes.push({ parameter, value, reason: 'unknownParameter' });

@@ -89,7 +89,7 @@ export const DEFAULT_VIEW: ViewState = {
   camera: null,
   level: 'auto',
   selection: null,
-  metric: 'count',
+  metric: 'density',
   layers: ['units', 'unitLabels', 'incidents'],
   theme: 'desk-dark',
   language: 'zh-CN',

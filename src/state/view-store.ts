@@ -7,7 +7,9 @@ import {
   type Selection,
   type ViewState,
   type Viewport,
+  type Workspace,
 } from './view-state.ts';
+import { WORKSPACE_PRESETS } from './workspace-presets.ts';
 
 export interface ViewStoreState {
   readonly view: ViewState;
@@ -15,6 +17,8 @@ export interface ViewStoreState {
   readonly viewport: Viewport | null;
   /** Changes some fields of the view. */
   readonly change: (patch: Partial<ViewState>) => void;
+  /** Goes to a workspace with its preset of layers and metric. */
+  readonly enterWorkspace: (workspace: Workspace) => void;
   readonly select: (selection: Selection | null) => void;
   readonly toggleLayer: (layer: LayerId) => void;
   readonly changePlayback: (patch: Partial<Playback>) => void;
@@ -31,6 +35,7 @@ export function createViewStore(initial: ViewState = DEFAULT_VIEW): ViewStore {
       view: initial,
       viewport: null,
       change,
+      enterWorkspace: (workspace) => change({ workspace, ...WORKSPACE_PRESETS[workspace] }),
       select: (selection) => change({ selection }),
       toggleLayer: (layer) =>
         set(({ view }) => ({

@@ -19,6 +19,7 @@ import {
   VIEW_LEVELS,
   WORKSPACES,
 } from '../../src/state/view-state.ts';
+import { WORKSPACE_PRESETS } from '../../src/state/workspace-presets.ts';
 
 const codes = fc.uniqueArray(fc.stringMatching(/^[A-Z][A-Z0-9_]{0,8}$/), { maxLength: 5 });
 const moment = fc.integer({ min: Date.parse('1999-01-01Z'), max: Date.parse('2099-01-01Z') });
@@ -138,6 +139,17 @@ describe('the link', () => {
     const { state, notes } = read(query);
     expect(state).toEqual(DEFAULT_LINK_STATE);
     expect(notes).toEqual([{ parameter, value, reason }]);
+  });
+
+  test('of a workspace alone brings its preset; what the link says itself wins', () => {
+    const { view } = read('w=patrol').state;
+    expect(view.layers).toEqual(WORKSPACE_PRESETS.patrol.layers);
+    expect(read('layers=cameras&metric=overdue&w=patrol').state.view).toMatchObject({
+      workspace: 'patrol',
+      layers: ['cameras'],
+      metric: 'overdue',
+    });
+    expect(stateToQueryParams({ ...DEFAULT_LINK_STATE, view }).toString()).toBe('w=patrol');
   });
 
   test('keeps the good entries of a list and names the others', () => {

@@ -6,7 +6,7 @@ import { WORKSPACES } from '../../state/view-state.ts';
 export function WorkspaceTabs() {
   const { t } = useTranslation();
   const workspace = useView((state) => state.view.workspace);
-  const change = useView((state) => state.change);
+  const enterWorkspace = useView((state) => state.enterWorkspace);
   return (
     <nav className="tabs" aria-label={t('workspace.label')}>
       {WORKSPACES.map((name) => (
@@ -14,7 +14,7 @@ export function WorkspaceTabs() {
           key={name}
           type="button"
           aria-current={name === workspace ? 'page' : undefined}
-          onClick={() => change({ workspace: name })}
+          onClick={() => enterWorkspace(name)}
         >
           {t(`workspace.${name}`)}
         </button>

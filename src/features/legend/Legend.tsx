@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { formatNumber } from '../../i18n/format.ts';
 import type { LegendEntry, LegendRow, Swatch } from '../../layers/scene.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { Shape } from '../../ui/Shape.tsx';
@@ -23,7 +24,7 @@ export function Legend({ entries }: { entries: readonly LegendEntry[] }) {
         <div className="legend-entries">
           {entries.map((entry) => (
             <section key={entry.id} className="legend-entry">
-              <h3>{t(entry.titleKey, entry.titleValues ?? {})}</h3>
+              <h3>{t(entry.titleKey, readable(entry.titleValues))}</h3>
               <ul data-scale={entry.id === 'choropleth'}>
                 {entry.rows.map((row, index) => (
                   <li key={index}>
@@ -32,7 +33,7 @@ export function Legend({ entries }: { entries: readonly LegendEntry[] }) {
                   </li>
                 ))}
               </ul>
-              {entry.noteKey !== undefined && <p>{t(entry.noteKey, entry.noteValues ?? {})}</p>}
+              {entry.noteKey !== undefined && <p>{t(entry.noteKey, readable(entry.noteValues))}</p>}
             </section>
           ))}
         </div>
@@ -43,8 +44,18 @@ export function Legend({ entries }: { entries: readonly LegendEntry[] }) {
   );
 }
 
+/** Values of a text with separators in their whole numbers: n=1,439. */
+function readable(values: Record<string, string | number> = {}): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? formatNumber(value) : value,
+    ]),
+  );
+}
+
 function labelOf(row: LegendRow, t: TFunction): string {
-  return row.label ?? (row.labelKey === undefined ? '' : t(row.labelKey, row.values ?? {}));
+  return row.label ?? (row.labelKey === undefined ? '' : t(row.labelKey, readable(row.values)));
 }
 
 function SwatchPicture({ swatch }: { swatch: Swatch }) {
