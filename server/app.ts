@@ -7,6 +7,7 @@ import { projectRoot } from './database/project-root.ts';
 import type { App, RouteContext } from './http/context.ts';
 import { registerCompression } from './plugins/compression.ts';
 import { registerDocumentation } from './plugins/documentation.ts';
+import { answerClientError, answerFrameworkError } from './plugins/early-errors.ts';
 import { registerErrors } from './plugins/errors.ts';
 import { registerNotFound } from './plugins/not-found.ts';
 import { registerSecurity } from './plugins/security.ts';
@@ -47,6 +48,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
     requestTimeout: 30_000,
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: 'idle',
+    frameworkErrors: answerFrameworkError,
+    clientErrorHandler: answerClientError,
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);

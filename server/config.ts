@@ -27,50 +27,57 @@ function wholeNumber(min: number, max: number) {
 const hasProtocol = (text: string, protocols: readonly string[]) =>
   URL.canParse(text) && protocols.includes(new URL(text).protocol);
 
-const environmentSchema = z
-  .object({
-    HOST: z
-      .string()
-      .regex(/^[A-Za-z0-9.:_-]+$/, 'must be a host name or an IP address')
-      .default('127.0.0.1'),
-    PORT: wholeNumber(0, 65_535).default(4173),
-    GRIDLIGHT_HOME: z.string().default('./.gridlight'),
-    DATABASE_URL: z
-      .string()
-      .refine(
-        (text) => hasProtocol(text, ['postgres:', 'postgresql:']),
-        'must look like postgresql://user:password@host:port/database',
-      )
-      .optional(),
-    GRIDLIGHT_ALLOW_REMOTE: z.enum(['0', '1'], 'must be 1 (allowed) or 0 (not allowed)').default('0'),
-    LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
-    GRIDLIGHT_DATA: z.string().default('data/zhuzhou'),
-    GRIDLIGHT_VOLUME: wholeNumber(1_000, 10_000_000).optional(),
-    GRIDLIGHT_BASEMAP: z.enum(BASEMAPS, `must be one of ${BASEMAPS.join(', ')}`).default('schematic'),
-    GRIDLIGHT_BASEMAP_URL: z.string().optional(),
-    GRIDLIGHT_BASEMAP_KEY: z
-      .string()
-      .regex(/^[\w-]+$/, 'must consist of letters, digits, - and _')
-      .optional(),
-    GRIDLIGHT_MAP_APPROVAL_NO: z.string().max(100, 'must not be longer than 100 characters').optional(),
-    GRIDLIGHT_RATE_LIMIT: wholeNumber(1, 1_000_000).default(1_200),
-  })
-  .superRefine((env, context) => {
-    const fault = (field: string, message: string) =>
-      context.addIssue({ code: 'custom', path: [field], message });
-    if (env.GRIDLIGHT_ALLOW_REMOTE !== '1' && !isLoopback(env.HOST))
-      fault(
-        'HOST',
-        `is ${env.HOST}, which other machines can reach, and there are no accounts yet. Set GRIDLIGHT_ALLOW_REMOTE=1 if that is meant`,
-      );
-    const { GRIDLIGHT_BASEMAP: kind, GRIDLIGHT_BASEMAP_URL: url } = env;
-    if (kind === 'tianditu' && env.GRIDLIGHT_BASEMAP_KEY === undefined)
-      fault('GRIDLIGHT_BASEMAP_KEY', 'is needed for the base map tianditu');
-    if ((kind === 'style' || kind === 'pmtiles') && url === undefined)
-      fault('GRIDLIGHT_BASEMAP_URL', `is needed for the base map ${kind}`);
-    if (url !== undefined && !url.startsWith('/') && !hasProtocol(url, ['https:', 'http:']))
-      fault('GRIDLIGHT_BASEMAP_URL', 'must be an http(s) address or a path beginning with /');
-  });
+const environmentSchema = z.object({
+  HOST: z
+    .string()
+    .regex(/^[A-Za-z0-9.:_-]+$/, 'must be a host name or an IP address')
+    .default('127.0.0.1'),
+  PORT: wholeNumber(0, 65_535).default(4173),
+  GRIDLIGHT_HOME: z.string().default('./.gridlight'),
+  DATABASE_URL: z
+    .string()
+    .refine(
+      (text) => hasProtocol(text, ['postgres:', 'postgresql:']),
+      'must look like postgresql://user:password@host:port/database',
+    )
+    .optional(),
+  GRIDLIGHT_ALLOW_REMOTE: z.enum(['0', '1'], 'must be 1 (allowed) or 0 (not allowed)').default('0'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  GRIDLIGHT_DATA: z.string().default('data/zhuzhou'),
+  GRIDLIGHT_VOLUME: wholeNumber(1_000, 10_000_000).optional(),
+  GRIDLIGHT_BASEMAP: z.enum(BASEMAPS, `must be one of ${BASEMAPS.join(', ')}`).default('schematic'),
+  GRIDLIGHT_BASEMAP_URL: z
+    .string()
+    .refine(
+      (text) => text.startsWith('/') || hasProtocol(text, ['https:', 'http:']),
+      'must be an http(s) address or a path beginning with /',
+    )
+    .optional(),
+  GRIDLIGHT_BASEMAP_KEY: z
+    .string()
+    .regex(/^[\w-]+$/, 'must consist of letters, digits, - and _')
+    .optional(),
+  GRIDLIGHT_MAP_APPROVAL_NO: z.string().max(100, 'must not be longer than 100 characters').optional(),
+  GRIDLIGHT_RATE_LIMIT: wholeNumber(1, 1_000_000).default(1_200),
+});
+
+/** Faults of settings that do not go together; `given` tells which of them were set at all. */
+function faultsTogether(
+  settings: z.infer<typeof environmentSchema>,
+  given: Readonly<Record<string, string | undefined>>,
+): string[] {
+  const faults: string[] = [];
+  const { HOST: host, GRIDLIGHT_BASEMAP: kind } = settings;
+  if (settings.GRIDLIGHT_ALLOW_REMOTE === '0' && !isLoopback(host))
+    faults.push(
+      `HOST is ${host}, which other machines can reach, and there are no accounts yet. Set GRIDLIGHT_ALLOW_REMOTE=1 if that is meant.`,
+    );
+  if (kind === 'tianditu' && given['GRIDLIGHT_BASEMAP_KEY'] === undefined)
+    faults.push('GRIDLIGHT_BASEMAP_KEY is needed for the base map tianditu.');
+  if ((kind === 'style' || kind === 'pmtiles') && given['GRIDLIGHT_BASEMAP_URL'] === undefined)
+    faults.push(`GRIDLIGHT_BASEMAP_URL is needed for the base map ${kind}.`);
+  return faults;
+}
 
 export interface BasemapConfig {
   kind: (typeof BASEMAPS)[number];
@@ -101,6 +108,21 @@ export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host);
 }
 
+/** @throws ConfigError with the faults of single settings, and of those that do not go together */
+function readEnvironment(given: Readonly<Record<string, string | undefined>>) {
+  const parsed = environmentSchema.safeParse(given);
+  const wrong = parsed.success ? [] : parsed.error.issues;
+  const isWrong = new Set(wrong.map(({ path: [name] }) => name));
+  const sound = Object.fromEntries(Object.entries(given).filter(([name]) => !isWrong.has(name)));
+  const settings = parsed.data ?? environmentSchema.parse(sound);
+  const faults = [
+    ...wrong.map(({ path, message }) => `${path.join('.')} ${message}.`),
+    ...faultsTogether(settings, given),
+  ];
+  if (faults.length > 0) throw new ConfigError(faults);
+  return settings;
+}
+
 /**
  * Reads the configuration from environment variables; empty ones count as absent.
  * @throws ConfigError naming every fault at once
@@ -109,10 +131,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
   const given = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
-  const parsed = environmentSchema.safeParse(given);
-  if (!parsed.success)
-    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`));
-  const env = parsed.data;
+  const env = readEnvironment(given);
   return {
     host: env.HOST,
     port: env.PORT,

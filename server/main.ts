@@ -3,6 +3,7 @@ import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
 import { openDatabase, type OpenDatabase } from './database/open-database.ts';
 import { MAX_INCIDENT_ROWS, readAllIncidentColumns } from './repositories/incident-columns.ts';
+import { recallDataSummary } from './repositories/health.ts';
 import { readSetting, writeSetting } from './repositories/settings.ts';
 import { createReadiness, type Progress } from './readiness.ts';
 
@@ -73,6 +74,8 @@ export async function startServer({ config, fill, onProgress }: ServerOptions): 
       await fill(database, report);
       await writeSetting(database.kysely, FILLING, false);
     }
+    // Counted before anybody asks, so that a health check never waits behind the reading ahead.
+    await recallDataSummary(database.kysely);
     if (closing) return;
     readiness.open(database);
     // The first reading takes three times as long as the next; better now than when somebody waits for it.

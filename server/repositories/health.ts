@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../database/schema.ts';
+import { DatabaseBusyError } from '../database/pglite.ts';
 import { readVersion } from './data-version.ts';
 
 /** What there is in the database; `latestReportedAt` and `loadedAt` are epoch ms, null where there is nothing. */
@@ -13,7 +14,7 @@ export interface DataSummary {
 /** Counting a million rows takes a tenth of a second, so the answer is kept until the data changes. */
 const summaries = new WeakMap<Kysely<Database>, { version: string; summary: DataSummary }>();
 
-/** Summary of the data, read anew after each change. */
+/** Summary of the data, counted anew after each change. */
 export async function readDataSummary(db: Kysely<Database>): Promise<DataSummary> {
   const version = await readVersion(db, ['dataset', 'incident']);
   const known = summaries.get(db);
@@ -34,4 +35,44 @@ export async function readDataSummary(db: Kysely<Database>): Promise<DataSummary
   };
   summaries.set(db, { version, summary });
   return summary;
+}
+
+/** What the last look at the database found, and the look that is under way. */
+interface Memory {
+  last?: { summary: DataSummary } | { error: unknown };
+  looking?: Promise<void> | undefined;
+}
+const memories = new WeakMap<Kysely<Database>, Memory>();
+
+/** How long an answer waits for the database before it is given from memory. */
+const PATIENCE_MS = 200;
+
+/**
+ * Summary of the data. Where the database is busy with something long, what the last look found is the answer, so a
+ * health check is not kept waiting behind a large reading; a look that is under way is shared by all who ask.
+ * @throws what the last look ended with, where the database did not answer it
+ */
+export async function recallDataSummary(db: Kysely<Database>): Promise<DataSummary> {
+  const memory = memories.get(db) ?? {};
+  memories.set(db, memory);
+  memory.looking ??= look(db, memory);
+  const isKnown = memory.last !== undefined && 'summary' in memory.last;
+  await (isKnown ? Promise.race([memory.looking, patience()]) : memory.looking);
+  if (memory.last && 'summary' in memory.last) return memory.last.summary;
+  throw memory.last?.error;
+}
+
+async function look(db: Kysely<Database>, memory: Memory): Promise<void> {
+  try {
+    memory.last = { summary: await readDataSummary(db) };
+  } catch (error) {
+    // Busy is not gone: what was known stays true, as nothing else writes to the embedded database.
+    if (!(error instanceof DatabaseBusyError && memory.last)) memory.last = { error };
+  } finally {
+    memory.looking = undefined;
+  }
+}
+
+function patience(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, PATIENCE_MS).unref());
 }

@@ -1,4 +1,4 @@
-import { errorReplySchema } from '../../src/schemas/common.ts';
+import { errorReplySchema, noQuerySchema } from '../../src/schemas/common.ts';
 import { datasetReplySchema } from '../../src/schemas/dataset.ts';
 import type { App, RouteContext } from '../http/context.ts';
 import { isUnchanged, sendUnchanged } from '../http/entity-tag.ts';
@@ -13,6 +13,7 @@ export function registerDatasetRoutes(app: App, context: RouteContext): void {
       schema: {
         summary: 'What is loaded, its code tables, and the base map to draw under it',
         tags: ['system'],
+        querystring: noQuerySchema,
         response: { ...errorReplies, 404: errorReplySchema, 200: datasetReplySchema },
       },
     },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { noQuerySchema } from '../../src/schemas/common.ts';
 import { figureSchema } from '../../src/schemas/figures.ts';
 import type { App, RouteContext } from '../http/context.ts';
 import { isUnchanged, sendUnchanged } from '../http/entity-tag.ts';
@@ -13,6 +14,7 @@ export function registerFigureRoutes(app: App, context: RouteContext): void {
       schema: {
         summary: 'Published figures with quote, date, source and re-computation',
         tags: ['map'],
+        querystring: noQuerySchema,
         response: { ...errorReplies, 200: z.array(figureSchema) },
       },
     },

@@ -1,7 +1,8 @@
+import { errorReplySchema, noQuerySchema } from '../../src/schemas/common.ts';
 import { healthSchema, type HealthReply } from '../../src/schemas/health.ts';
 import type { App, RouteContext } from '../http/context.ts';
 import { isoTime, isoTimeOrNull } from '../iso-time.ts';
-import { readDataSummary } from '../repositories/health.ts';
+import { recallDataSummary } from '../repositories/health.ts';
 
 /** `/api/health`: 200 with `ok`; 503 with `starting` and its progress, or `degraded` and the reason. */
 export function registerHealthRoutes(app: App, context: RouteContext): void {
@@ -12,7 +13,8 @@ export function registerHealthRoutes(app: App, context: RouteContext): void {
       schema: {
         summary: 'Whether the server can answer, and how old its data is',
         tags: ['system'],
-        response: { 200: healthSchema, 503: healthSchema },
+        querystring: noQuerySchema,
+        response: { 400: errorReplySchema, 200: healthSchema, 503: healthSchema },
       },
     },
     async (request, reply) => {
@@ -45,7 +47,7 @@ async function readHealth(context: RouteContext, onError: (error: unknown) => vo
     return { ...base, status: 'starting', data: unknown, ...(progress ? { progress } : {}) };
   }
   try {
-    const summary = await readDataSummary(database.kysely);
+    const summary = await recallDataSummary(database.kysely);
     const { latestReportedAt } = summary;
     return {
       ...base,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { errorReplySchema } from '../../src/schemas/common.ts';
+import { errorReplySchema, noQuerySchema, requestTextSchema } from '../../src/schemas/common.ts';
 import { incidentSchema, type IncidentMetadata } from '../../src/schemas/incidents.ts';
 import { timeWindowSchema } from '../../src/schemas/time-window.ts';
 import { ARROW_MEDIA_TYPE, sendArrow, type ArrowColumn } from '../http/arrow.ts';
@@ -77,7 +77,8 @@ export function registerIncidentRoutes(app: App, context: RouteContext): void {
       schema: {
         summary: 'One incident with its life cycle',
         tags: ['events'],
-        params: z.object({ eventNo: z.string().min(1).max(64) }),
+        params: z.strictObject({ eventNo: requestTextSchema.min(1).max(64) }),
+        querystring: noQuerySchema,
         response: { ...errorReplies, 404: errorReplySchema, 200: incidentSchema },
       },
     },

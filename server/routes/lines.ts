@@ -1,3 +1,4 @@
+import { noQuerySchema } from '../../src/schemas/common.ts';
 import { linePropertiesSchema } from '../../src/schemas/places.ts';
 import type { App, RouteContext } from '../http/context.ts';
 import { isUnchanged, sendUnchanged } from '../http/entity-tag.ts';
@@ -13,6 +14,7 @@ export function registerLineRoutes(app: App, context: RouteContext): void {
       schema: {
         summary: 'River, bus lines, railways and roads as GeoJSON',
         tags: ['map'],
+        querystring: noQuerySchema,
         response: {
           ...errorReplies,
           200: {

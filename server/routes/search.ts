@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { requestTextSchema } from '../../src/schemas/common.ts';
 import { searchReplySchema, type SearchHit } from '../../src/schemas/health.ts';
 import type { App, RouteContext } from '../http/context.ts';
 import { isUnchanged, sendUnchanged } from '../http/entity-tag.ts';
@@ -10,7 +11,7 @@ import { parseCoordinates, type TypedPosition } from '../search/parse-coordinate
 const SWAPPED = '纬度在前，已对调 (latitude first, swapped)';
 
 const querySchema = z.strictObject({
-  q: z.string().trim().min(1, 'must not be empty').max(100, 'must not be longer than 100 characters'),
+  q: requestTextSchema.trim().min(1, 'must not be empty').max(100, 'must not be longer than 100 characters'),
   limit: z.coerce.number().int().min(1).max(100).default(20),
 });
 

@@ -4,6 +4,14 @@ import { UNIT_LEVELS } from '../domain/grids/codes.ts';
 /** `[longitude, latitude]`, WGS84 / CGCS2000 degrees. */
 export const positionSchema = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]);
 
+/** Text of a request. No database column holds the character U+0000, so nothing can be found by it. */
+export const requestTextSchema = z
+  .string()
+  .refine((text) => !text.includes('\0'), 'must not hold the character U+0000');
+
+/** No query parameters at all. */
+export const noQuerySchema = z.strictObject({});
+
 /** ISO 8601 with offset, as written on the wire. */
 export const isoTimeSchema = z.iso.datetime({ offset: true });
 export const isoDateSchema = z.iso.date();

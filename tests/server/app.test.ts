@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
@@ -109,6 +110,22 @@ describe('GET /api/health', () => {
     });
     expect(health.data.ageSeconds).toBe((NOW - (city.DAY + 59 * 600_000)) / 1000);
     expect(reply.headers['cache-control']).toBe('no-store');
+  });
+
+  it('answers from memory while the database is busy with something long', async () => {
+    await app.inject('/api/health');
+    let release = () => undefined as void;
+    const busy = database.kysely
+      .connection()
+      .execute(() => new Promise<void>((resolve) => (release = resolve)));
+    try {
+      const replies = await Promise.all([app.inject('/api/health'), app.inject('/api/health')]);
+      expect(replies.map(({ statusCode }) => statusCode)).toEqual([200, 200]);
+      expect(healthSchema.parse(replies[0].json()).data.incidents).toBe(INCIDENTS);
+    } finally {
+      release();
+      await busy;
+    }
   });
 
   it('says starting with its progress while the database is filled, and so does every other route', async () => {
@@ -272,6 +289,71 @@ describe('GET /api/search', () => {
     ])
       expect(errorReplySchema.parse((await app.inject(url)).json()).details[0]?.field).toBe('q');
   });
+});
+
+describe('every reply to a wrong request', () => {
+  it('has the one shape and the security headers, also before any route is found', async () => {
+    for (const url of ['/api/incidents/%E0%A4%A', '/%E0%A4%A']) {
+      const reply = await app.inject(url);
+      expect(reply.statusCode).toBe(400);
+      expect(errorReplySchema.parse(reply.json())).toEqual(reply.json());
+      expect(reply.headers).toMatchObject({
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
+      });
+      expect(reply.headers['content-security-policy']).toContain("default-src 'none'");
+    }
+  });
+
+  it('has it where the bytes are no readable request', async () => {
+    const server = await makeApp();
+    await server.listen({ host: '127.0.0.1', port: 0 });
+    const { port } = server.server.address() as AddressInfo;
+    const ask = (bytes: string) =>
+      new Promise<string>((resolve) => {
+        let answer = '';
+        const socket = connect(port, '127.0.0.1', () => socket.write(bytes));
+        socket
+          .on('data', (part) => (answer += String(part)))
+          .on('error', () => undefined)
+          .on('close', () => resolve(answer));
+      });
+    const tooLarge = await ask(
+      `GET /api/health HTTP/1.1\r\nhost: localhost\r\nx: ${'x'.repeat(20_000)}\r\n\r\n`,
+    );
+    const noRequest = await ask('nonsense\r\n\r\n');
+    await server.close();
+    for (const [answer, statusLine] of [
+      [tooLarge, 'HTTP/1.1 431 Request Header Fields Too Large'],
+      [noRequest, 'HTTP/1.1 400 Bad Request'],
+    ] as const) {
+      const [head = '', body = ''] = answer.split('\r\n\r\n');
+      expect(head.split('\r\n')[0]).toBe(statusLine);
+      expect(head).toContain('x-content-type-options: nosniff');
+      const reply = JSON.parse(body) as unknown;
+      expect(errorReplySchema.parse(reply)).toEqual(reply);
+    }
+  });
+
+  it.each([
+    ['/api/search?q=a%00b', 'q'],
+    ['/api/incidents/%00', 'eventNo'],
+    ['/api/units?within=%00', 'within'],
+    ['/api/incidents.arrow?from=%00', 'from'],
+  ])('is 400 and names the field for the character U+0000 in %s', async (url, field) => {
+    const reply = await app.inject(url);
+    expect(reply.statusCode).toBe(400);
+    expect(errorReplySchema.parse(reply.json()).details.map((detail) => detail.field)).toEqual([field]);
+  });
+
+  it.each([
+    '/api/health', '/api/units', '/api/lines', '/api/cameras', '/api/facilities', '/api/places', '/api/figures',
+    '/api/dataset', '/api/cases.arrow', '/api/incidents.arrow', '/api/incidents/4302042026112000001', '/api/search?q=a',
+  ])('names an unknown parameter of %s', async (path) => {
+    const reply = await app.inject(`${path}${path.includes('?') ? '&' : '?'}colour=red`);
+    expect(reply.statusCode).toBe(400);
+    expect(errorReplySchema.parse(reply.json()).details.map(({ field }) => field)).toEqual(['colour']);
+  }); // prettier-ignore
 });
 
 describe('caching and compression', () => {

@@ -68,6 +68,18 @@ describe('loadConfig', () => {
     );
   });
 
+  it('lists faults of single settings and of settings that do not go together, all in one', () => {
+    const faults = faultsOf({ HOST: '0.0.0.0', PORT: 'abc', GRIDLIGHT_BASEMAP: 'tianditu' });
+    expect(faults).toEqual([
+      'PORT must be a whole number from 0 to 65535.',
+      expect.stringMatching(/^HOST is 0\.0\.0\.0, which other machines can reach/),
+      'GRIDLIGHT_BASEMAP_KEY is needed for the base map tianditu.',
+    ]);
+    expect(
+      faultsOf({ GRIDLIGHT_BASEMAP: 'style', GRIDLIGHT_BASEMAP_URL: 'ftp://x', LOG_LEVEL: 'loud' }),
+    ).toHaveLength(2);
+  });
+
   it.each(['0.0.0.0', '::', '192.168.1.5', 'gridlight.example.org'])(
     'refuses to listen on %s unless that is said to be meant',
     (HOST) => {
