@@ -11,7 +11,7 @@ import { linkAddressBar } from './state/url-link.ts';
 import { createWorkerEngineClient } from './workers/worker-engine-client.ts';
 import { App, createQueryClient } from './workspaces/App.tsx';
 
-const { state } = createAppState(location.search);
+const { state, notes } = createAppState(location.search);
 const link = linkEngine(state, createWorkerEngineClient(), () => performance.now());
 const queries = createQueryClient();
 
@@ -35,12 +35,14 @@ async function loadIncidents(): Promise<void> {
       ),
     });
   } catch (error) {
-    link.fail(error instanceof Error ? error.message : String(error));
+    link.fail(error);
   }
 }
 
 pointToBundledWorker();
-linkAddressBar(state, window, () => undefined);
+const { setLinkNotes } = state.interface.getState();
+setLinkNotes(notes);
+linkAddressBar(state, window, setLinkNotes);
 window.addEventListener('keydown', (event) => handleKey(event, state));
 setInterval(() => link.refresh(), 60_000);
 void loadIncidents();

@@ -26,7 +26,6 @@ export const panelTexts: Texts = {
       count: '{{n}} 件',
       empty: '这段时间内没有符合筛选的事件。',
       emptyHint: '放宽时间范围或清除筛选。',
-      more: '更早的 {{n}} 件未列出，请缩小时间范围或筛选',
       loadingMore: '读取中…',
     },
     search: {
@@ -52,6 +51,7 @@ export const panelTexts: Texts = {
       mouseCluster: '点击聚合圆：放大；同一地点的事件会散开',
       mouseDrag: '拖动时间直方图：选择时段',
       keys: '快捷键',
+      sources: '数据来源',
     },
     palette: { placeholder: '输入命令名称', none: '没有这样的命令' },
   },
@@ -79,7 +79,6 @@ export const panelTexts: Texts = {
       count: '{{n}}',
       empty: 'No event fits the filter in this period.',
       emptyHint: 'Widen the time range or clear the filters.',
-      more: '{{n}} earlier events are not listed; narrow the range or the filters',
       loadingMore: 'Loading…',
     },
     search: {
@@ -106,6 +105,7 @@ export const panelTexts: Texts = {
       mouseCluster: 'Click a cluster: zoom in; events on one spot spread out',
       mouseDrag: 'Drag on the histogram: choose a period',
       keys: 'Shortcuts',
+      sources: 'Sources of the data',
     },
     palette: { placeholder: 'Name of a command', none: 'No such command' },
   },

@@ -8,7 +8,6 @@ export function areasOverlay(areas: UnitCollection | undefined, theme: Theme): S
   return {
     sources: {
       areas: geojsonSource(stripUnits(areas), { promoteId: 'code' }),
-      'areas-labels': geojsonSource(unitLabels(areas)),
     },
     layers: [
       {
@@ -23,6 +22,22 @@ export function areasOverlay(areas: UnitCollection | undefined, theme: Theme): S
           'line-opacity': 0.9,
         },
       },
+    ],
+    legend: {
+      id: 'areas',
+      titleKey: 'layer.areas',
+      rows: [{ swatch: { kind: 'line', colour: theme.map.area }, labelKey: 'layer.areas' }],
+      inline: true,
+    },
+  };
+}
+
+/** Names of the areas: drawn over the names of units, so that they are placed first and keep their place. */
+export function areaLabels(areas: UnitCollection | undefined, theme: Theme): ScenePart {
+  if (areas === undefined) return { sources: {}, layers: [] };
+  return {
+    sources: { 'areas-labels': geojsonSource(unitLabels(areas)) },
+    layers: [
       {
         id: 'areas-label',
         type: 'symbol',
@@ -32,9 +47,21 @@ export function areasOverlay(areas: UnitCollection | undefined, theme: Theme): S
           'text-field': ['get', 'name'],
           'text-font': FONT_REGULAR,
           'text-size': 13,
-          'text-padding': 4,
-          'text-variable-anchor': ['center', 'top', 'bottom'],
-          'text-radial-offset': 1,
+          'text-max-width': 6,
+          'text-line-height': 1.1,
+          'text-padding': 1,
+          'text-variable-anchor': [
+            'center',
+            'top',
+            'bottom',
+            'left',
+            'right',
+            'top-left',
+            'top-right',
+            'bottom-left',
+            'bottom-right',
+          ],
+          'text-radial-offset': 0.9,
         },
         paint: {
           'text-color': theme.map.area,
@@ -43,11 +70,5 @@ export function areasOverlay(areas: UnitCollection | undefined, theme: Theme): S
         },
       },
     ],
-    legend: {
-      id: 'areas',
-      titleKey: 'layer.areas',
-      rows: [{ swatch: { kind: 'line', colour: theme.map.area }, labelKey: 'layer.areas' }],
-      inline: true,
-    },
   };
 }

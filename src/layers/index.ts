@@ -3,7 +3,7 @@ import type { MultiPolygon, Polygon } from 'geojson';
 import type { CameraRecord } from '../schemas/cameras.ts';
 import type { FacilityRecord, PlaceRecord } from '../schemas/places.ts';
 import type { Theme } from '../themes/theme.ts';
-import { areasOverlay } from './areas.ts';
+import { areaLabels, areasOverlay } from './areas.ts';
 import { basemap, schematicLand, type ForeignBasemap } from './basemap.ts';
 import { busLines } from './bus-lines.ts';
 import { cachedBy } from './cached-by.ts';
@@ -92,6 +92,7 @@ export function composeScene(data: SceneData, theme: Theme): Scene {
     data.showFacilities ? facilities(data.facilityRecords, theme) : NOTHING,
     cameras(data.cameras, theme),
     markets(data.places, data.marketStates, theme),
+    areaLabels(data.areas, theme),
     marks === undefined ? NOTHING : incidentPoints(marks.incidents, theme),
     marks === undefined
       ? { ...NOTHING, legend: data.showAllPoints ? progressLegend(theme) : undefined }

@@ -3,6 +3,7 @@ import type { FilterContext } from '../domain/engine/filter-pass.ts';
 import type { EngineClient } from '../workers/engine-client.ts';
 import { latestOnly } from '../workers/latest-only.ts';
 import type { AppState } from './app-state.ts';
+import type { FailureCause } from './engine-store.ts';
 
 const ENTIRE_WORLD = { bbox: [-180, -85, 180, 85], zoom: 0 } as const;
 /** Deadlines are judged anew this often. */
@@ -12,12 +13,14 @@ const CLOCK_STEP_MS = 60_000;
 export interface EngineLink {
   /** Loads a reply of `/api/incidents.arrow` and asks the first question; a failure is put into the engine store. */
   load(bytes: Uint8Array<ArrayBuffer>, context: FilterContext): Promise<void>;
-  /** Says that the data could not be had. */
-  fail(message: string): void;
+  /** Says that the data could not be had from the server. */
+  fail(error: unknown): void;
   /** The question that the page asks just now. */
   currentQuery(): EngineQuery;
   /** Asks for the incidents of a cluster of the newest answer. */
   clusterLeaves: EngineClient['clusterLeaves'];
+  /** A page of the matches of a question's filter. */
+  rows: EngineClient['rows'];
   /** Every match of a question's filter, for drawing point by point. */
   points: EngineClient['points'];
   /** Asks again with the moment of now. */
@@ -38,12 +41,13 @@ export function linkEngine(state: AppState, client: EngineClient, clock: Clock):
 
   const asker = latestOnly((query: EngineQuery) => client.query(query), {
     onAnswer: (answer) => state.engine.getState().setAnswer(answer),
-    onError: (error) => fail(String(error instanceof Error ? error.message : error)),
+    onError: (error) => fail('engine', error),
     onPending: (pending) => state.engine.getState().setPending(pending),
   });
 
-  function fail(message: string): void {
-    state.engine.getState().setStatus({ kind: 'failed', message });
+  function fail(cause: FailureCause, error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error);
+    state.engine.getState().setStatus({ kind: 'failed', cause, message });
   }
 
   function currentQuery(): EngineQuery {
@@ -76,12 +80,13 @@ export function linkEngine(state: AppState, client: EngineClient, clock: Clock):
         state.engine.getState().setStatus({ kind: 'ready', report });
         ask();
       } catch (error) {
-        fail(error instanceof Error ? error.message : String(error));
+        fail('engine', error);
       }
     },
-    fail,
+    fail: (error) => fail('server', error),
     currentQuery,
     clusterLeaves: (query, clusterId, page) => client.clusterLeaves(query, clusterId, page),
+    rows: (query, page) => client.rows(query, page),
     points: (query) => client.points(query),
     refresh: ask,
     close: () => {

@@ -1,11 +1,14 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EngineAnswer, LoadReport } from '../domain/engine/answer.ts';
 
+/** What broke: the server gave no data, or the engine that holds them is gone. */
+export type FailureCause = 'server' | 'engine';
+
 /** How the data stands. `ready` keeps the last answer while the next is being made. */
 export type DataStatus =
   | { readonly kind: 'loading' }
   | { readonly kind: 'ready'; readonly report: LoadReport }
-  | { readonly kind: 'failed'; readonly message: string };
+  | { readonly kind: 'failed'; readonly cause: FailureCause; readonly message: string };
 
 export interface EngineStoreState {
   readonly status: DataStatus;

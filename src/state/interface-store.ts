@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ParameterNote } from './url.ts';
 
 /** What lies over the page. */
 export type Dialog = { readonly kind: 'help' } | { readonly kind: 'palette' };
@@ -9,6 +10,9 @@ export interface InterfaceStoreState {
   readonly searchRequests: number;
   /** Whether the filters panel is open. */
   readonly filtersOpen: boolean;
+  /** What the link said in vain, until the reader has seen it. */
+  readonly linkNotes: readonly ParameterNote[];
+  readonly setLinkNotes: (notes: readonly ParameterNote[]) => void;
   readonly show: (dialog: Dialog | null) => void;
   readonly requestSearch: () => void;
   readonly toggleFilters: () => void;
@@ -22,6 +26,8 @@ export function createInterfaceStore(): InterfaceStore {
     dialog: null,
     searchRequests: 0,
     filtersOpen: false,
+    linkNotes: [],
+    setLinkNotes: (linkNotes) => set({ linkNotes }),
     show: (dialog) => set({ dialog }),
     requestSearch: () => set((state) => ({ searchRequests: state.searchRequests + 1 })),
     toggleFilters: () => set((state) => ({ filtersOpen: !state.filtersOpen })),

@@ -1,9 +1,10 @@
 import type {
   EngineAnswer,
   EngineQuery,
-  IncidentRow,
   LoadReport,
   PointColumns,
+  RowPage,
+  Rows,
 } from '../domain/engine/answer.ts';
 import type { FilterContext } from '../domain/engine/filter-pass.ts';
 
@@ -13,11 +14,9 @@ export interface EngineClient {
   load(bytes: Uint8Array<ArrayBuffer>, context: FilterContext): Promise<LoadReport>;
   query(query: EngineQuery): Promise<EngineAnswer>;
   /** Incidents of one cluster of the answer to `query`, newest first, and how many there are. */
-  clusterLeaves(
-    query: EngineQuery,
-    clusterId: number,
-    page: { offset: number; limit: number },
-  ): Promise<{ total: number; rows: IncidentRow[] }>;
+  clusterLeaves(query: EngineQuery, clusterId: number, page: RowPage): Promise<Rows>;
+  /** A page of the matches of the filter, and how many there are. */
+  rows(query: EngineQuery, page: RowPage): Promise<Rows>;
   /** Every match of the filter, for drawing point by point. */
   points(query: EngineQuery): Promise<PointColumns>;
   /** Ends the engine; no answer comes afterwards. */

@@ -1,32 +1,65 @@
-import { releaseProxy, transfer, wrap } from 'comlink';
+import { releaseProxy, transfer, wrap, type Remote } from 'comlink';
 import type { Engine } from '../domain/engine/engine.ts';
 import type { EngineClient } from './engine-client.ts';
 
-/**
- * The engine in a worker of its own. When the worker cannot be started or dies, every open and later call is
- * rejected with the reason; nothing waits for ever.
- */
-export function createWorkerEngineClient(): EngineClient {
-  const worker = new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module' });
+/** One worker with its engine. `failure` is rejected when the worker dies and never resolved. */
+interface LivingEngine {
+  readonly engine: Remote<Engine>;
+  readonly failure: Promise<never>;
+  readonly isDead: () => boolean;
+  readonly end: () => void;
+}
+
+function startEngine(makeWorker: () => Worker): LivingEngine {
+  const worker = makeWorker();
   const engine = wrap<Engine>(worker);
+  let isDead = false;
   const failure = new Promise<never>((_, reject) => {
+    const die = (message: string): void => {
+      isDead = true;
+      reject(new Error(message));
+    };
     worker.addEventListener('error', (event) =>
-      reject(new Error(`the engine's worker failed: ${event.message || 'it could not be started'}`)),
+      die(`the engine's worker failed: ${event.message || 'it could not be started'}`),
     );
-    worker.addEventListener('messageerror', () =>
-      reject(new Error("a message of the engine's worker could not be read")),
-    );
+    worker.addEventListener('messageerror', () => die("a message of the engine's worker could not be read"));
   });
   failure.catch(() => undefined);
   return {
-    load: (bytes, context) => Promise.race([engine.load(transfer(bytes, [bytes.buffer]), context), failure]),
-    query: (query) => Promise.race([engine.query(query), failure]),
-    clusterLeaves: (query, clusterId, page) =>
-      Promise.race([engine.clusterLeaves(query, clusterId, page), failure]),
-    points: (query) => Promise.race([engine.points(query), failure]),
-    close: () => {
+    engine,
+    failure,
+    isDead: () => isDead,
+    end: () => {
       engine[releaseProxy]();
       worker.terminate();
     },
+  };
+}
+
+/**
+ * The engine in a worker of its own. When the worker cannot be started or dies, every open and later call is
+ * rejected with the reason; nothing waits for ever. The next `load` after that starts a new worker.
+ */
+export function createWorkerEngineClient(
+  makeWorker = () => new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module' }),
+): EngineClient {
+  let living = startEngine(makeWorker);
+  /** Lets a call end with the death of the worker that it was sent to. */
+  function ask<T>(call: (engine: Remote<Engine>) => Promise<T>): Promise<T> {
+    return Promise.race([call(living.engine), living.failure]);
+  }
+  return {
+    load: (bytes, context) => {
+      if (living.isDead()) {
+        living.end();
+        living = startEngine(makeWorker);
+      }
+      return ask((engine) => engine.load(transfer(bytes, [bytes.buffer]), context));
+    },
+    query: (query) => ask((engine) => engine.query(query)),
+    clusterLeaves: (query, clusterId, page) => ask((engine) => engine.clusterLeaves(query, clusterId, page)),
+    rows: (query, page) => ask((engine) => engine.rows(query, page)),
+    points: (query) => ask((engine) => engine.points(query)),
+    close: () => living.end(),
   };
 }

@@ -7,6 +7,7 @@ import { useUnitIndex } from '../api/unit-index.ts';
 import { Header } from '../features/header/Header.tsx';
 import { MapStage } from '../features/map-stage/MapStage.tsx';
 import { Notice } from '../features/notice/Notice.tsx';
+import { PageNotes } from '../features/notice/PageNotes.tsx';
 import type { EngineLink } from '../state/engine-link.ts';
 import { useInterface, useView } from '../state/hooks.tsx';
 import { IconButton } from '../ui/Button.tsx';
@@ -98,6 +99,7 @@ export function Shell({ link, reload }: { link: EngineLink; reload: () => void }
           </Suspense>
         </Column>
         <div className="middle" ref={takeMiddle}>
+          <PageNotes retry={reload} />
           <div className="middle-foot">
             <Suspense>
               <Panels.Legend entries={legend} />
@@ -117,13 +119,15 @@ export function Shell({ link, reload }: { link: EngineLink; reload: () => void }
           <ErrorBoundary key={`${selection?.kind}${selection?.id}`} Fallback={PanelFailure}>
             {selection !== null && (
               <Suspense fallback={<PanelPicture state={{ kind: 'loading' }} />}>
-                <Dossier codeTables={data.codeTables} />
+                <Dossier codeTables={data.codeTables} link={link} />
               </Suspense>
             )}
           </ErrorBoundary>
-          <Suspense>
-            <Panels.Events codeTables={data.codeTables} retry={reload} />
-          </Suspense>
+          <div className="events-slot">
+            <Suspense>
+              <Panels.Events codeTables={data.codeTables} link={link} retry={reload} />
+            </Suspense>
+          </div>
         </Column>
         <div className="time-slot">
           <Suspense>

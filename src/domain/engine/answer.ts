@@ -101,6 +101,19 @@ export interface IncidentRow {
   readonly deadlineAt: number | null;
 }
 
+/** Which rows of a list are wanted. `pressing`: overdue, near its deadline, in hand, done; default newest first. */
+export interface RowPage {
+  readonly offset: number;
+  readonly limit: number;
+  readonly order?: 'newest' | 'pressing';
+}
+
+/** A page of a list of `total` rows. */
+export interface Rows {
+  readonly total: number;
+  readonly rows: readonly IncidentRow[];
+}
+
 /** The one answer from which every picture of the page is drawn. */
 export interface EngineAnswer {
   /** Grows with every answer of an engine. */

@@ -1,8 +1,8 @@
 import { intersect, type TimeRange } from '../time/ranges.ts';
 import { DAY_MS } from '../time/civil-day.ts';
 
-/** Bars that a histogram may have: thirty days still show bars of six hours. */
-export const MOST_BINS = 180;
+/** Bars that a histogram may have: on a small desk (1,310 px) each still has 4 px. Half a year is shown by days, thirty days by three hours. */
+export const MOST_BINS = 320;
 
 /** Spans that the histogram shows around a range, ascending. */
 const CONTEXT_SPANS_MS = [1, 3, 7, 30, 90, 180, 365, 730].map((days) => days * DAY_MS);

@@ -1,6 +1,6 @@
 import { PROGRESSES, TIERS } from '../incidents/life-cycle.ts';
 import type { TimeRange } from '../time/ranges.ts';
-import type { EngineAnswer, EngineQuery, Facets, IncidentRow, PointColumns, LoadReport } from './answer.ts';
+import type { EngineAnswer, EngineQuery, Facets, PointColumns, LoadReport, RowPage, Rows } from './answer.ts';
 import { histogramExtent } from './bins.ts';
 import { clusterGreedily, clusterZoom, membersOf, type Clusterer, type ClusterLevel } from './clusters.ts';
 import {
@@ -20,12 +20,14 @@ import {
 } from './filter-pass.ts';
 import { countHistogram } from './histogram.ts';
 import { marksInView, type MarkSource } from './marks.ts';
-import { newestRows } from './rows.ts';
+import { byPressure, newestRows } from './rows.ts';
 import { resolveRange } from './time-range.ts';
 import { countAllByUnit, countUnits } from './unit-counts.ts';
 import { indexLevels, unitsWithin } from './unit-levels.ts';
 
 const DEFAULT_PAGE = { offset: 0, limit: 100 };
+/** Filters whose matches are kept at a time. */
+const KEPT = 3;
 
 /** The engine holds one data set and answers questions about it; see `createEngine`. */
 export interface Engine {
@@ -36,11 +38,9 @@ export interface Engine {
   /** Everything the page shows for one question. Throws before the first load. */
   query(query: EngineQuery): EngineAnswer;
   /** Incidents of a cluster of this question's answer, newest first, and how many there are. */
-  clusterLeaves(
-    query: EngineQuery,
-    clusterId: number,
-    page: { offset: number; limit: number },
-  ): { total: number; rows: IncidentRow[] };
+  clusterLeaves(query: EngineQuery, clusterId: number, page: RowPage): Rows;
+  /** A page of the matches of this question's filter, and how many there are. */
+  rows(query: EngineQuery, page: RowPage): Rows;
   /** Every match of this question's filter, for drawing point by point. */
   points(query: EngineQuery): PointColumns;
 }
@@ -71,7 +71,8 @@ interface Selected {
 export function createEngine(clusterer: Clusterer = clusterGreedily): Engine {
   let data: DataSet | null = null;
   let progressAt: { asOf: number; progress: Uint8Array } | null = null;
-  let selected: Selected | null = null;
+  /** The newest first: the page's own question and those of lists beside it. */
+  let kept: readonly Selected[] = [];
   let everyCluster = new Map<number, ClusterLevel>();
   let version = 0;
 
@@ -88,7 +89,7 @@ export function createEngine(clusterer: Clusterer = clusterGreedily): Engine {
       everyRow: Uint32Array.from({ length }, (_, row) => row),
     };
     progressAt = null;
-    selected = null;
+    kept = [];
     everyCluster = new Map();
     return { accepted: length, rejectedCount, rejected, asOf: lists.asOf, extent };
   }
@@ -102,7 +103,8 @@ export function createEngine(clusterer: Clusterer = clusterGreedily): Engine {
     const { columns, context, extent } = held();
     const { mode: _, ...clauses } = filter;
     const key = JSON.stringify([clauses, asOf]);
-    if (selected?.key === key) return selected;
+    const known = kept.find((candidate) => candidate.key === key);
+    if (known) return known;
     if (progressAt?.asOf !== asOf) progressAt = { asOf, progress: progressColumn(columns, asOf) };
     const { progress } = progressAt;
     const range = resolveRange(filter.range, extent);
@@ -111,7 +113,8 @@ export function createEngine(clusterer: Clusterer = clusterGreedily): Engine {
         ? null
         : unitsWithin(columns.lists.units, filter.unitCode, context.areaMembers);
     const pass = passFilter(filter, range, columns, progress, unitPasses, context);
-    selected = { key, range, progress, pass, clusters: new Map() };
+    const selected = { key, range, progress, pass, clusters: new Map<number, ClusterLevel>() };
+    kept = [selected, ...kept].slice(0, KEPT);
     return selected;
   }
 
@@ -174,6 +177,14 @@ export function createEngine(clusterer: Clusterer = clusterGreedily): Engine {
         return { total: rows.length, rows: newestRows(held().columns, chosen.progress, rows, offset, limit) };
       }
       throw new RangeError(`no cluster ${clusterId} at zoom ${level.zoom}`);
+    },
+    rows: (question, { offset, limit, order }) => {
+      const { pass, progress } = select(question);
+      const rows = order === 'pressing' ? byPressure(progress, pass.matched) : pass.matched;
+      return {
+        total: pass.matched.length,
+        rows: newestRows(held().columns, progress, rows, offset, limit),
+      };
     },
     points: (question) => {
       const { columns } = held();

@@ -20,6 +20,11 @@ export function writeRow(columns: IncidentColumns, progress: Uint8Array, row: nu
   };
 }
 
+/** The same rows with the most pressing progress last, in time order within each; `progress` by row. */
+export function byPressure(progress: Uint8Array, rows: Uint32Array): Uint32Array {
+  return Uint32Array.from(rows).sort((a, b) => progress[a]! - progress[b]! || a - b);
+}
+
 /** A page of rows, newest first. `rows` ascend in time; `offset` counts from the newest. */
 export function newestRows(
   columns: IncidentColumns,

@@ -1,22 +1,22 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useUnitIndex } from '../../api/unit-index.ts';
-import type { IncidentRow } from '../../domain/engine/answer.ts';
-import { formatCount, formatMinute } from '../../i18n/format.ts';
+import { formatCount } from '../../i18n/format.ts';
 import type { CodeTables } from '../../schemas/dataset.ts';
+import type { EngineLink } from '../../state/engine-link.ts';
 import { useEngine, useView } from '../../state/hooks.tsx';
 import type { Language } from '../../state/view-state.ts';
-import { Badge } from '../../ui/Badge.tsx';
 import { Panel, type PanelState } from '../../ui/Panel.tsx';
 import { VirtualList } from '../../ui/VirtualList.tsx';
-import { ProgressMark } from './ProgressMark.tsx';
+import { EventRow, FarEventRow, type RowWords } from './EventRow.tsx';
 import './events.css';
 
 /** Height of a row, rem. */
 const ROW_REM = 3.625;
 
-/** The newest incidents under the filter: shape, category, place, time. */
-export function EventList({ codeTables, retry }: { codeTables: CodeTables; retry: () => void }) {
+/** All incidents under the filter, newest first. */
+export function EventList(props: { codeTables: CodeTables; link: EngineLink; retry: () => void }) {
+  const { codeTables, link, retry } = props;
   const { t } = useTranslation();
   const status = useEngine((state) => state.status);
   const answer = useEngine((state) => state.answer);
@@ -33,26 +33,23 @@ export function EventList({ codeTables, retry }: { codeTables: CodeTables; retry
       return {
         kind: 'failed',
         message: t('panel.failed'),
-        hint: `${t('failure.server')} ${status.message}`,
+        hint: `${t(`failure.${status.cause}`)} ${status.message}`,
         retry,
       };
     if (answer === null) return { kind: 'loading' };
     if (total === 0) return { kind: 'empty', message: t('events.empty'), hint: t('events.emptyHint') };
     return { kind: 'ready' };
   };
+  const words: RowWords = {
+    category: nameOf,
+    place: (code) => unitIndex.get(code)?.name ?? code,
+    selected,
+    onSelect: (id) => select({ kind: 'incident', id }),
+  };
   const renderRow = (index: number) => {
     const row = rows[index];
-    if (row === undefined)
-      return <p className="event-more">{t('events.more', { n: formatCount(total - rows.length) })}</p>;
-    return (
-      <EventRow
-        row={row}
-        category={nameOf(row.category)}
-        place={unitIndex.get(row.unitCode)?.name ?? row.unitCode}
-        selected={row.eventNo === selected}
-        onSelect={() => select({ kind: 'incident', id: row.eventNo })}
-      />
-    );
+    if (row === undefined) return <FarEventRow index={index} link={link} words={words} />;
+    return <EventRow row={row} words={words} />;
   };
   return (
     <Panel
@@ -62,37 +59,8 @@ export function EventList({ codeTables, retry }: { codeTables: CodeTables; retry
       scrolls={false}
       className="events"
     >
-      <VirtualList
-        label={t('events.title')}
-        count={rows.length + (total > rows.length ? 1 : 0)}
-        rowRem={ROW_REM}
-        renderRow={renderRow}
-      />
+      <VirtualList label={t('events.title')} count={total} rowRem={ROW_REM} renderRow={renderRow} />
     </Panel>
-  );
-}
-
-function EventRow(props: {
-  row: IncidentRow;
-  category: string;
-  place: string;
-  selected: boolean;
-  onSelect: () => void;
-}) {
-  const { t } = useTranslation();
-  const { row } = props;
-  return (
-    <button type="button" className="event" aria-current={props.selected} onClick={props.onSelect}>
-      <ProgressMark progress={row.progress} />
-      <span className="event-words">
-        <strong>{props.category}</strong>
-        <span>{props.place}</span>
-      </span>
-      <span className="event-side">
-        <span className="event-time">{formatMinute(row.time)}</span>
-        <Badge>{t(`tier.${row.tier}`)}</Badge>
-      </span>
-    </button>
   );
 }
 

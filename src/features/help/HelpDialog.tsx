@@ -1,4 +1,6 @@
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { datasetQuery } from '../../api/dataset.ts';
 import { COMMANDS } from '../../commands/registry.ts';
 import { useInterface } from '../../state/hooks.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -9,6 +11,7 @@ export function HelpDialog() {
   const { t } = useTranslation();
   const dialog = useInterface((state) => state.dialog);
   const show = useInterface((state) => state.show);
+  const sources = useQuery(datasetQuery).data?.attribution ?? [];
   if (dialog?.kind !== 'help') return null;
   const withKeys = COMMANDS.filter((command) => command.shortcut !== undefined);
   const groups = [...new Set(withKeys.map((command) => command.groupKey))];
@@ -42,6 +45,12 @@ export function HelpDialog() {
             ))}
           </ul>
         </section>
+        {sources.length > 0 && (
+          <section>
+            <h3>{t('help.sources')}</h3>
+            <p>{sources.join(' · ')}</p>
+          </section>
+        )}
       </div>
     </Dialog>
   );

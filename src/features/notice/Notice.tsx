@@ -3,14 +3,24 @@ import type { DatasetReply } from '../../schemas/dataset.ts';
 import type { Language } from '../../state/view-state.ts';
 import './notice.css';
 
-/** The corner of the map that says what kind of map this is: schematic, synthetic, whose, and its approval number. */
+/**
+ * The corner of the map that says what kind of map this is: schematic, synthetic, its approval number, whose data. One
+ * line; on a small screen the sources stay in its tooltip and in the help.
+ */
 export function Notice({ dataset, language }: { dataset: DatasetReply; language: Language }) {
   const { t } = useTranslation();
-  const parts = [
+  const kind = [
     dataset.notice?.[language] ?? (dataset.basemap.kind === 'schematic' ? t('notice.schematic') : undefined),
     dataset.synthetic ? t('notice.synthetic') : undefined,
-    ...dataset.attribution,
     dataset.mapApprovalNo === undefined ? undefined : t('notice.approval', { no: dataset.mapApprovalNo }),
   ].filter((part) => part !== undefined);
-  return <p className="notice">{parts.join(' · ')}</p>;
+  const whole = [...kind, ...dataset.attribution].join(' · ');
+  return (
+    <p className="notice" title={whole}>
+      {kind.join(' · ')}
+      {dataset.attribution.length > 0 && (
+        <span className="notice-sources"> · {dataset.attribution.join(' · ')}</span>
+      )}
+    </p>
+  );
 }

@@ -3,11 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { useUnitIndex } from '../../api/unit-index.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import type { CodeTables } from '../../schemas/dataset.ts';
+import type { EngineLink } from '../../state/engine-link.ts';
 import { useFilter, useView } from '../../state/hooks.tsx';
 import { Badge } from '../../ui/Badge.tsx';
 import { DossierFrame, DossierSection } from '../../ui/DossierFrame.tsx';
 import { Facts } from '../../ui/Facts.tsx';
 import { PanelPicture } from '../../ui/Panel.tsx';
+import { OpenIncidents } from './OpenIncidents.tsx';
 import { QuantityText } from './QuantityText.tsx';
 import { Staffing } from './Staffing.tsx';
 import { UnitEvents } from './UnitEvents.tsx';
@@ -16,8 +18,9 @@ import { UnitFigures } from './UnitFigures.tsx';
 
 const UnitBreakdown = lazy(() => import('./UnitBreakdown.tsx'));
 
-/** What is known of a unit: profile, staffing, events of the period, published figures, facilities. */
-export function UnitDossier({ code, codeTables }: { code: string; codeTables: CodeTables }) {
+/** What is known of a unit: events of the period, published figures, quantities, staffing, open incidents, facilities. */
+export function UnitDossier(props: { code: string; codeTables: CodeTables; link: EngineLink }) {
+  const { code, codeTables, link } = props;
   const { t } = useTranslation();
   const unit = useUnitIndex().get(code);
   const select = useView((state) => state.select);
@@ -44,12 +47,8 @@ export function UnitDossier({ code, codeTables }: { code: string; codeTables: Co
         </>
       }
     >
-      <UnitEvents unit={unit} codeTables={codeTables} />
-      {focused && (
-        <Suspense fallback={<PanelPicture state={{ kind: 'loading' }} />}>
-          <UnitBreakdown codeTables={codeTables} />
-        </Suspense>
-      )}
+      <UnitEvents unit={unit} />
+      <UnitFigures code={code} />
       <DossierSection title={t('unit.quantities')}>
         <Facts
           facts={[
@@ -69,7 +68,12 @@ export function UnitDossier({ code, codeTables }: { code: string; codeTables: Co
         />
       </DossierSection>
       {unit.staffing !== undefined && <Staffing staffing={unit.staffing} codeTables={codeTables} />}
-      <UnitFigures code={code} />
+      <OpenIncidents key={code} unit={unit} codeTables={codeTables} link={link} />
+      {focused && (
+        <Suspense fallback={<PanelPicture state={{ kind: 'loading' }} />}>
+          <UnitBreakdown codeTables={codeTables} />
+        </Suspense>
+      )}
       <UnitFacilities code={code} />
     </DossierFrame>
   );

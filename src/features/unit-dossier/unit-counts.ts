@@ -1,5 +1,5 @@
-import type { EngineAnswer, IncidentRow } from '../../domain/engine/answer.ts';
-import { isWithin, levelOfCode, type UnitLevel } from '../../domain/grids/codes.ts';
+import type { EngineAnswer } from '../../domain/engine/answer.ts';
+import { levelOfCode, type UnitLevel } from '../../domain/grids/codes.ts';
 
 export interface UnitSummary {
   total: number;
@@ -36,19 +36,4 @@ export function summaryOf(
     handled: counts.handled[at] ?? 0,
     overdue: counts.overdue[at] ?? 0,
   };
-}
-
-/** Open incidents of a unit among the listed ones, the most pressing first, then the newest. */
-export function openIncidents(
-  rows: readonly IncidentRow[],
-  code: string,
-  memberCodes: readonly string[] | undefined,
-): IncidentRow[] {
-  const rank = { overdue: 0, nearDeadline: 1, inHand: 2, done: 3 };
-  return rows
-    .filter(({ progress }) => progress !== 'done')
-    .filter((row) =>
-      memberCodes === undefined ? isWithin(row.unitCode, code) : memberCodes.includes(row.unitCode),
-    )
-    .sort((a, b) => rank[a.progress] - rank[b.progress] || b.time - a.time);
 }

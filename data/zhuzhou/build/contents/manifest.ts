@@ -22,7 +22,7 @@ export function buildManifest(units: readonly UnitRecord[]): Record<string, unkn
     id: 'zhuzhou',
     title: { 'zh-CN': '株洲（示意）', en: 'Zhuzhou (schematic)' },
     notice: { 'zh-CN': '示意图 · 非行政界线', en: 'Schematic · not administrative boundaries' },
-    attribution: ['名称与代码：国家统计局 2023', 'GeoNames (CC BY 4.0)', '示意图形与模拟数据：Gridlight'],
+    attribution: ['国家统计局 2023', 'GeoNames CC BY 4.0'],
     crs: 'wgs84',
     bounds: widened.map((hundredths) => hundredths / 100),
     codeTables: 'code-tables.json',

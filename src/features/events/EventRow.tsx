@@ -1,0 +1,62 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { IncidentRow } from '../../domain/engine/answer.ts';
+import { formatMinute } from '../../i18n/format.ts';
+import type { EngineLink } from '../../state/engine-link.ts';
+import { useEngine, useFilter } from '../../state/hooks.tsx';
+import { Badge } from '../../ui/Badge.tsx';
+import { ProgressMark } from './ProgressMark.tsx';
+
+/** Rows that are asked for at a time beyond the ones that every answer brings. */
+const PAGE_ROWS = 100;
+const KEPT_MS = 60_000;
+
+/** What a row shows beside the incident itself. */
+export interface RowWords {
+  readonly category: (code: string) => string;
+  readonly place: (code: string) => string;
+  readonly selected: string | undefined;
+  readonly onSelect: (eventNo: string) => void;
+}
+
+/** One incident of the list: shape, category, place, time, tier. */
+export function EventRow({ row, words }: { row: IncidentRow; words: RowWords }) {
+  const { t } = useTranslation();
+  return (
+    <button
+      type="button"
+      className="event"
+      aria-current={row.eventNo === words.selected}
+      onClick={() => words.onSelect(row.eventNo)}
+    >
+      <ProgressMark progress={row.progress} />
+      <span className="event-words">
+        <strong>{words.category(row.category)}</strong>
+        <span>{words.place(row.unitCode)}</span>
+      </span>
+      <span className="event-side">
+        <span className="event-time">{formatMinute(row.time)}</span>
+        <Badge>{t(`tier.${row.tier}`)}</Badge>
+      </span>
+    </button>
+  );
+}
+
+/** An incident far down the list; its page is asked for when it comes into sight. */
+export function FarEventRow(props: { index: number; link: EngineLink; words: RowWords }) {
+  const { t } = useTranslation();
+  const { index, link, words } = props;
+  const filter = useFilter((state) => state.filter);
+  const asOf = useEngine((state) => state.answer?.asOf ?? 0);
+  const offset = Math.floor(index / PAGE_ROWS) * PAGE_ROWS;
+  const page = useQuery({
+    queryKey: ['rows', filter, asOf, offset],
+    queryFn: () => link.rows({ ...link.currentQuery(), filter, asOf }, { offset, limit: PAGE_ROWS }),
+    staleTime: Infinity,
+    gcTime: KEPT_MS,
+    retry: false,
+  });
+  const row = page.data?.rows[index - offset];
+  if (row !== undefined) return <EventRow row={row} words={words} />;
+  return <p className="event-more">{page.isError ? t('panel.failed') : t('events.loadingMore')}</p>;
+}

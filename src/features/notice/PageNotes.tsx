@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next';
+import { useEngine, useInterface } from '../../state/hooks.tsx';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import './notice.css';
+
+/** Longer values of a link are cut in a note. */
+const MOST_CHARACTERS = 40;
+
+/** What the reader has to know before anything else: data that failed, and what the link said in vain. */
+export function PageNotes({ retry }: { retry: () => void }) {
+  const { t } = useTranslation();
+  const status = useEngine((state) => state.status);
+  const notes = useInterface((state) => state.linkNotes);
+  const setNotes = useInterface((state) => state.setLinkNotes);
+  if (status.kind !== 'failed' && notes.length === 0) return null;
+  return (
+    <div className="page-notes">
+      {status.kind === 'failed' && (
+        <div className="page-note" role="alert">
+          <p>
+            {t(`failure.${status.cause}`)} <small>{status.message}</small>
+          </p>
+          <Button onClick={retry}>{t('panel.retry')}</Button>
+        </div>
+      )}
+      {notes.length > 0 && (
+        <div className="page-note" role="status">
+          <p>
+            {t('linkNote.title')}{' '}
+            {notes.map(({ parameter, value, reason }, index) => (
+              <span key={index}>
+                <code>{`${parameter}=${value}`.slice(0, MOST_CHARACTERS)}</code> ({t(`linkNote.${reason}`)}
+                ){' '}
+              </span>
+            ))}
+          </p>
+          <IconButton icon="close" label={t('panel.close')} onClick={() => setNotes([])} />
+        </div>
+      )}
+    </div>
+  );
+}
