@@ -1,4 +1,5 @@
 import { CsvError, parse } from 'csv-parse';
+import { showValue } from '../../src/domain/exchange/verdict.ts';
 import { textStream, type TextFile } from './decode-file.ts';
 import { LayerFault } from './errors.ts';
 
@@ -66,7 +67,7 @@ export async function* readCsv(
 function headerOf(record: readonly string[]): string[] {
   const names = record.map((name) => name.trim());
   const twice = names.find((name, index) => name !== '' && names.indexOf(name) !== index);
-  if (twice !== undefined) throw new LayerFault(`the header has the column "${twice}" twice`);
+  if (twice !== undefined) throw new LayerFault(`the header has the column "${showValue(twice)}" twice`);
   return names;
 }
 

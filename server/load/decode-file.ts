@@ -1,6 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import iconv from 'iconv-lite';
+import {
+  createByteProfiler,
+  mixedEncodings,
+  type ByteProfile,
+} from '../../src/domain/exchange/byte-profile.ts';
 import { detectEncoding, type TextEncoding } from '../../src/domain/exchange/detect-encoding.ts';
 import { LayerFault } from './errors.ts';
 
@@ -38,8 +43,12 @@ export async function openTextFile(path: string): Promise<TextFile> {
       `has ${Math.ceil(info.size / 1048576)} MB; at most ${LARGEST_FILE_BYTES / 1048576} MB are read, split it`,
     );
   const encoding = detectEncoding(await readHead(path), await isUtf8(path));
-  if (encoding === undefined)
-    throw new LayerFault('is not text in UTF-8, UTF-16 or GBK; save it as UTF-8 and try again');
+  if (encoding === undefined || encoding === 'gbk') {
+    const profile = await profileBytes(path);
+    const mixed = mixedEncodings(profile);
+    if (mixed !== undefined) throw new LayerFault(mixed);
+    if (encoding === undefined) throw new LayerFault(noText(profile));
+  }
   return { path, bytes: info.size, encoding };
 }
 
@@ -61,6 +70,20 @@ export async function readText(file: TextFile, onBytes?: (bytes: number) => void
   const parts: string[] = [];
   for await (const part of textStream(file, onBytes)) parts.push(String(part));
   return parts.join('');
+}
+
+async function profileBytes(path: string): Promise<ByteProfile> {
+  const profiler = createByteProfiler();
+  for await (const chunk of createReadStream(path)) profiler.add(chunk as Buffer);
+  return profiler.end();
+}
+
+function noText({ firstZeroLine, firstOtherLine }: ByteProfile): string {
+  const where =
+    firstZeroLine > 0
+      ? `line ${firstZeroLine} holds a zero byte`
+      : `line ${firstOtherLine} holds bytes that are no character`;
+  return `is not text in UTF-8, UTF-16 or GBK: ${where}; save it as UTF-8 and try again`;
 }
 
 async function readHead(path: string): Promise<Uint8Array> {

@@ -1,5 +1,6 @@
 import type { LayerJudge } from '../../src/domain/exchange/judge-context.ts';
 import { nearestNames } from '../../src/domain/exchange/nearest-names.ts';
+import { showValue } from '../../src/domain/exchange/verdict.ts';
 import type { Layer } from '../../src/schemas/dataset.ts';
 
 /**
@@ -35,10 +36,10 @@ export function missingColumns(
   if (needsPlace && !isPlaced && missing.length === 0)
     missing.push('neither longitude and latitude nor unitCode has a column');
   if (missing.length === 0) return undefined;
-  return `wrong header: ${missing.join('; ')}. The file has: ${names.slice(0, 40).join(', ') || 'no column at all'}`;
+  return `wrong header: ${missing.join('; ')}. The file has: ${names.slice(0, 40).map(showValue).join(', ') || 'no column at all'}`;
 }
 
 function nearest(name: string, names: readonly string[]): string {
   const [near] = nearestNames(name, names, 1);
-  return near === undefined ? '' : ` (nearest: "${near}")`;
+  return near === undefined ? '' : ` (nearest: "${showValue(near)}")`;
 }

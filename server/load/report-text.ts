@@ -39,7 +39,7 @@ export function moreText(count: number): string {
 }
 
 export function faultsTitle(report: LoadReport): string {
-  return `${report.folder}: nothing was loaded; ${report.faults.length} faults`;
+  return `${report.folder}: nothing was loaded; ${report.faults.length} ${report.faults.length === 1 ? 'fault' : 'faults'}`;
 }
 
 /** Last line of the report. */

@@ -70,6 +70,8 @@ const REFUSED: Record<string, RegExp> = {
   'header-only': /no rows/,
   empty: /file is empty/,
   binary: /not text in UTF-8, UTF-16 or GBK/,
+  mixed: /^mixed encodings: line 4 is not UTF-8, but line 2 is/,
+  'zero-byte': /not text in UTF-8, UTF-16 or GBK: line 3 holds a zero byte/,
   twice: /column "title" twice/,
   missing: /file is missing/,
   'cut-off': /is not JSON/,
@@ -210,6 +212,8 @@ describe('a broken manifest', () => {
         asOf: AS_OF,
       });
       expect(nowhere.faults[0]).toMatchObject({ path: 'dataset.json' });
+      expect(reportText(nowhere).split('\n')[0]).toMatch(/nothing was loaded; 1 fault$/);
+      expect(reportText(report).split('\n')[0]).toMatch(/nothing was loaded; 6 faults$/);
     } finally {
       await end();
     }

@@ -37,7 +37,11 @@ export function parseJson(text: string): { value: unknown } | { fault: string } 
     return { value: JSON.parse(text.replace(/^\ufeff/, '')) as unknown };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return { fault: `is not JSON: ${message.replaceAll(/\s+/g, ' ').slice(0, 160)}` };
+    // The message quotes the text around the fault, which may be half a telephone number.
+    const quoted = message
+      .replaceAll(/\s+/g, ' ')
+      .replace(/".*"/, (quote) => quote.replaceAll(/\d{3,}/g, '…'));
+    return { fault: `is not JSON: ${quoted.slice(0, 160)}` };
   }
 }
 

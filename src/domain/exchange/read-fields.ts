@@ -5,7 +5,7 @@ import { parseNumber } from './parse-number.ts';
 import { parseTime } from './parse-time.ts';
 import { findPersonalData } from './personal-data.ts';
 import { cleanText, cleanValue } from './text-cleanup.ts';
-import { plainText, type RowNotes, type SourceRow } from './verdict.ts';
+import { plainText, WITHHELD, type RowNotes, type SourceRow } from './verdict.ts';
 
 /** Values of a row by our field names, each of the type its spec names. Times are epoch ms. */
 export type FieldValues = Map<string, unknown>;
@@ -71,7 +71,7 @@ function readText(raw: unknown, spec: FieldSpec, notes: RowNotes): string | unde
   if (spec.maxLength !== undefined && length > spec.maxLength)
     notes.reject(spec.field, raw, `has ${length} characters; at most ${spec.maxLength} are taken`);
   const found = spec.isFreeText ? findPersonalData(text.text) : undefined;
-  if (found) notes.reject(spec.field, '(withheld)', `holds ${found}; personal data are not taken (V-12)`);
+  if (found) notes.reject(spec.field, WITHHELD, `holds ${found}; personal data are not taken (V-12)`);
   return text.text;
 }
 

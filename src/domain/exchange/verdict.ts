@@ -1,3 +1,6 @@
+import { findPersonalData } from './personal-data.ts';
+import { cleanText } from './text-cleanup.ts';
+
 /** A row as a file gives it: values under *our* field names, its place in the file, its geometry if it has one. */
 export interface SourceRow {
   /** Number of the record, from 1; a CSV header is not counted. */
@@ -84,9 +87,16 @@ export class RowNotes {
   }
 }
 
-/** A value as a report prints it: one line, at most 80 characters, never a control character. */
+/** What a report prints in the place of a value with personal data. */
+export const WITHHELD = '(withheld)';
+
+/**
+ * A value as a report prints it: one line, at most 80 characters, never a control character, and never a value in
+ * which personal data are found, whatever it is reported for.
+ */
 export function showValue(value: unknown): string {
   const text = typeof value === 'string' ? value : safeJson(value);
+  if (findPersonalData(cleanText(text).text) !== undefined) return WITHHELD;
   const line = text.replace(/[\p{Cc}\p{Cs}]+/gu, ' ').trim();
   return line.length > 80 ? `${line.slice(0, 79)}…` : line;
 }

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { parseJson } from '../../src/domain/exchange/geojson-rows.ts';
+import { readFields } from '../../src/domain/exchange/read-fields.ts';
+import { RowNotes, type SourceRow } from '../../src/domain/exchange/verdict.ts';
+import { vocabulary, type FieldSpec } from '../../src/domain/exchange/field-spec.ts';
+
+const PHONE = '13907331234';
+const FIELDS: readonly FieldSpec[] = [
+  { field: 'eventNo', kind: 'text', maxLength: 10 },
+  { field: 'title', kind: 'text', maxLength: 20, isFreeText: true },
+  { field: 'channel', kind: 'code', vocabulary: vocabulary('channel', ['WECHAT', 'SNAP']) },
+  { field: 'reportedAt', kind: 'time' },
+  { field: 'costCny', kind: 'number', max: 1000 },
+  { field: 'transitions', kind: 'object' },
+];
+
+function notesOn(values: Record<string, unknown>): RowNotes {
+  const source: SourceRow = { row: 1, values: new Map(Object.entries(values)) };
+  const notes = new RowNotes(source);
+  readFields(source, FIELDS, notes);
+  return notes;
+}
+
+describe('a value in which personal data are found', () => {
+  it('is withheld for every fault of its field, not for the one rule alone', () => {
+    const { rejections } = notesOn({ title: `路灯不亮，联系电话${PHONE}，请尽快派人前来处理` });
+    expect(rejections.map(({ field, value }) => [field, value])).toEqual([
+      ['title', '(withheld)'],
+      ['title', '(withheld)'],
+    ]);
+    expect(rejections.map(({ reason }) => reason).join()).toMatch(/at most 20 are taken.*a mobile number/);
+  });
+
+  it.each([
+    ['eventNo', PHONE],
+    ['channel', `电话 ${PHONE}`],
+    ['reportedAt', PHONE],
+    ['costCny', PHONE],
+    ['transitions', `[{"by":"${PHONE}"`],
+  ])('is withheld in %s too, which is no free text', (field, value) => {
+    const { rejections } = notesOn({ [field]: value });
+    expect(rejections.map((rejection) => [rejection.field, rejection.value])).toEqual([
+      [field, '(withheld)'],
+    ]);
+    expect(JSON.stringify(rejections)).not.toContain('0733');
+  });
+
+  it('is withheld where the value was repaired', () => {
+    const notes = notesOn({ title: `\u0007${PHONE}` });
+    expect(JSON.stringify([notes.rejections, notes.repairs])).not.toContain('0733');
+  });
+
+  it('is not quoted, not even in part, where a text is not JSON', () => {
+    const parsed = parseJson(`{"phone": ${PHONE}x}`);
+    expect(JSON.stringify(parsed)).toMatch(/is not JSON/);
+    expect(JSON.stringify(parsed)).not.toMatch(/0733|1234/);
+  });
+});
