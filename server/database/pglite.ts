@@ -1,16 +1,8 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
 import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
+import { prepareHome } from './home-folder.ts';
 import { lockDirectory, type DirectoryLock } from './directory-lock.ts';
 import { TYPE_PARSERS } from './type-parsers.ts';
 
@@ -31,7 +23,7 @@ export async function openPglitePool(options: PgliteOptions): Promise<PostgresPo
   if (options.home === undefined)
     return createPool(await startInMemory(), undefined, options.acquireTimeoutMs);
   const home = resolve(options.home);
-  mkdirSync(home, { recursive: true });
+  prepareHome(home);
   const directory = join(home, 'database');
   // Before the engine is even loaded: a second opener is turned away at once.
   const lock = lockDirectory(join(home, 'database.lock'), `The database in ${directory}`);
