@@ -46,6 +46,8 @@ linkAddressBar(state, window, setLinkNotes);
 window.addEventListener('keydown', (event) => handleKey(event, state));
 setInterval(() => link.refresh(), 60_000);
 void loadIncidents();
+for (const level of ['finest', 'county', 'township', 'village'] as const)
+  void queries.prefetchQuery(unitsQuery(level));
 void import('./workspaces/panels.ts');
 await startTranslation(state.view.getState().view.language);
 const root = document.getElementById('root');

@@ -1,3 +1,4 @@
+import type { VariableAnchorOffsetCollectionSpecification } from 'maplibre-gl';
 import type { Theme } from '../themes/theme.ts';
 import { FONT_REGULAR, geojsonSource, type ScenePart } from './scene.ts';
 import { stripUnits, unitLabels, type UnitCollection } from './unit-data.ts';
@@ -32,6 +33,13 @@ export function areasOverlay(areas: UnitCollection | undefined, theme: Theme): S
   };
 }
 
+/** Where a name may stand about its point, in em, the best place first; clusters in the middle push it out. */
+const PLACES: VariableAnchorOffsetCollectionSpecification = [
+  ...['center', [0, 0], 'top', [0, 0.9], 'bottom', [0, -0.9], 'left', [1, 0], 'right', [-1, 0]],
+  ...['top', [0, 2], 'bottom', [0, -2], 'left', [2, 0], 'right', [-2, 0]],
+  ...['top-left', [1, 1], 'top-right', [-1, 1], 'bottom-left', [1, -1], 'bottom-right', [-1, -1]],
+] as VariableAnchorOffsetCollectionSpecification;
+
 /** Names of the areas: drawn over the names of units, so that they are placed first and keep their place. */
 export function areaLabels(areas: UnitCollection | undefined, theme: Theme): ScenePart {
   if (areas === undefined) return { sources: {}, layers: [] };
@@ -46,22 +54,11 @@ export function areaLabels(areas: UnitCollection | undefined, theme: Theme): Sce
         layout: {
           'text-field': ['get', 'name'],
           'text-font': FONT_REGULAR,
-          'text-size': 13,
+          'text-size': 12,
           'text-max-width': 6,
           'text-line-height': 1.1,
           'text-padding': 1,
-          'text-variable-anchor': [
-            'center',
-            'top',
-            'bottom',
-            'left',
-            'right',
-            'top-left',
-            'top-right',
-            'bottom-left',
-            'bottom-right',
-          ],
-          'text-radial-offset': 0.9,
+          'text-variable-anchor-offset': PLACES,
         },
         paint: {
           'text-color': theme.map.area,

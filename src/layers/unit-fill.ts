@@ -42,13 +42,15 @@ function fillLayers(level: DrawnLevel, data: UnitFillData, theme: Theme): LayerS
     data.opacity * share,
     0,
   ];
+  const hasUnknown = (data.classification?.unknown ?? 0) > 0;
   const visibility = data.level === level ? 'visible' : 'none';
   return [
     {
       id: `${source}-hatch`,
       type: 'fill',
       source,
-      layout: { visibility },
+      // Without an unknown unit there is nothing to hatch, and its shader need not be built.
+      layout: { visibility: hasUnknown ? visibility : 'none' },
       paint: {
         'fill-pattern': `hatch|${theme.map.hatch}`,
         'fill-opacity': ['case', ['==', state, -1], 0.9, 0],

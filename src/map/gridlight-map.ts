@@ -65,7 +65,7 @@ export class GridlightMap {
     this.#prefersReducedMotion = globalThis.matchMedia('(prefers-reduced-motion: reduce)').matches;
     this.map = new MapLibreMap({
       container,
-      style: { version: 8, sources: {}, layers: [] },
+      style: { version: 8, sources: {}, layers: [], transition: { duration: 0, delay: 0 } },
       ...(start.camera === undefined
         ? { bounds: toBounds(start.bounds), fitBoundsOptions: { padding: start.padding } }
         : { ...start.camera, center: [...start.camera.center] as [number, number] }),
@@ -76,8 +76,9 @@ export class GridlightMap {
       pitchWithRotate: false,
       dragRotate: false,
       touchPitch: false,
-      fadeDuration: this.#prefersReducedMotion ? 0 : 150,
-      canvasContextAttributes: { antialias: true, preserveDrawingBuffer: false },
+      // Names and clusters stand at once: fading them costs frames on every answer, and lines smooth themselves.
+      fadeDuration: 0,
+      canvasContextAttributes: { antialias: false, preserveDrawingBuffer: false },
     });
     this.map.touchZoomRotate.disableRotation();
     this.#listen();

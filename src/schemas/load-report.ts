@@ -67,5 +67,7 @@ export const loadReportSchema = z.object({
   /** Faults of `dataset.json` and the code tables, all at once; with any of them nothing was loaded. */
   faults: z.array(loadFaultSchema),
   layers: z.array(layerReportSchema),
+  /** What the reader may want to do next, in sentences. */
+  notes: z.array(z.string()),
 });
 export type LoadReport = z.infer<typeof loadReportSchema>;

@@ -9,7 +9,7 @@ export const deskDark: Theme = {
   ui: {
     ...wall.ui,
     background: '#0d1420',
-    panel: 'rgba(15,23,36,.96)',
+    panel: 'rgba(15,23,36,.98)',
     panelSolid: '#0f1724',
     raised: '#152236',
     border: '#24364f',

@@ -7,7 +7,7 @@ export const deskLight: Theme = {
   typeScale: 0.9,
   ui: {
     background: '#e6ebf0',
-    panel: 'rgba(252,253,254,.96)',
+    panel: 'rgba(252,253,254,.98)',
     panelSolid: '#fbfcfd',
     raised: '#f0f4f8',
     border: '#c9d3de',

@@ -7,7 +7,7 @@ export const wall: Theme = {
   typeScale: 1,
   ui: {
     background: '#0a111d',
-    panel: 'rgba(11,19,33,.96)',
+    panel: 'rgba(11,19,33,.98)',
     panelSolid: '#0b1321',
     raised: '#101d31',
     border: '#1d2e47',

@@ -9,13 +9,13 @@ import { civilDayOfTime } from '../../domain/time/civil-day.ts';
 import type { BoundingBox } from '../../domain/engine/answer.ts';
 import { composeScene } from '../../layers/index.ts';
 import type { LegendEntry } from '../../layers/scene.ts';
-import { unitSourceId } from '../../layers/unit-data.ts';
+import { DRAWN_LEVELS, unitSourceId } from '../../layers/unit-data.ts';
 import type { DatasetReply } from '../../schemas/dataset.ts';
 import type { EngineLink } from '../../state/engine-link.ts';
 import { useEngine, useFilter, useView } from '../../state/hooks.tsx';
 import { THEMES } from '../../themes/index.ts';
 import { classifyAnswer } from './classify-answer.ts';
-import { drawnLevel } from './drawn-level.ts';
+import { drawnLevel, nearestLoaded } from './drawn-level.ts';
 import { homeBox } from './home-box.ts';
 import { insideOf } from './inside-of.ts';
 import { MapControls } from './MapControls.tsx';
@@ -24,6 +24,7 @@ import './map-stage.css';
 import { selectedPosition } from './selected-position.ts';
 import { useAllPoints } from './use-all-points.ts';
 import { useMarketStates, useSectors } from './use-derived-layers.ts';
+import { useFirstPicture } from './use-first-picture.ts';
 import { useForeignBasemap } from './use-foreign-basemap.ts';
 import { useGridlightMap } from './use-gridlight-map.ts';
 import { useHotspots } from './use-hotspots.ts';
@@ -70,7 +71,7 @@ export function MapStage(props: {
   const incident = useQuery({ ...incidentQuery(incidentId), enabled: incidentId !== '' }).data;
 
   const level = drawnLevel(view.level, zoom);
-  const drawn = units[level] === undefined ? 'county' : level;
+  const drawn = nearestLoaded(level, units);
   const collection = units[drawn];
   const showUnits = isOn('units');
   const isInside = useMemo(() => insideOf(unitCode, unitIndex), [unitCode, unitIndex]);
@@ -124,18 +125,24 @@ export function MapStage(props: {
   );
   const legendText = JSON.stringify(scene.legend);
   useEffect(() => onLegend(JSON.parse(legendText) as LegendEntry[]), [legendText, onLegend]);
+  const home = useMemo(
+    () => (units.finest && homeBox(units.finest)) ?? (dataset.bounds as BoundingBox),
+    [units.finest, dataset.bounds],
+  );
+
+  useMapMovement({ map, padding, home, unitIndex, focusCode: unitCode, point });
+  const mayDraw = useFirstPicture(
+    answer !== null && DRAWN_LEVELS.every((candidate) => units[candidate] !== undefined),
+  );
   useEffect(() => {
+    if (!mayDraw) return;
     map?.draw({
       scene,
       classes: classification && { source: unitSourceId(drawn), classes: classification.classes },
     });
   });
-  const home = useMemo(
-    () => (units.finest && homeBox(units.finest)) ?? (dataset.bounds as BoundingBox),
-    [units.finest, dataset.bounds],
-  );
-  useUsableMark(map, answer !== null && drawn === level);
-  useMapMovement({ map, padding, home, unitIndex, focusCode: unitCode, point });
+
+  useUsableMark(map, mayDraw && answer !== null && drawn === level);
 
   return (
     <main className="map-stage" id="map" tabIndex={-1}>

@@ -50,7 +50,7 @@ export function useMapMovement(options: {
     shownFocus.current = focusCode;
     if (isFirst && (startedWithCamera.current || focusCode === null)) return;
     staysHome.current = false;
-    map.fit(focus === undefined ? home : boxOf(focus.geometry), padding(focus !== undefined), 15.5);
+    map.fit(focus === undefined ? home : boxOf(focus.geometry), padding(focus !== undefined), 15.5, !isFirst);
   }, [map, focusCode, focus, home, padding]);
 
   const longitude = point?.[0];

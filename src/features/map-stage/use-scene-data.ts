@@ -12,24 +12,28 @@ import { useView } from '../../state/hooks.tsx';
 export function useLayerData() {
   const layers = useView((state) => state.view.layers);
   const isOn = (layer: (typeof layers)[number]): boolean => layers.includes(layer);
+  const isCameraChosen = useView((state) => state.view.selection?.kind === 'camera');
   const lines = useQuery(linesQuery).data;
   const wantsFacilities = isOn('facilities') || isOn('busLines');
   return {
     lines,
     areas: useQuery({ ...unitsQuery('area'), enabled: isOn('areas') }).data,
-    cameras: useQuery(camerasQuery).data,
+    cameras: useQuery({
+      ...camerasQuery,
+      enabled: isOn('cameras') || isOn('cameraSectors') || isCameraChosen,
+    }).data,
     facilities: useQuery({ ...facilitiesQuery, enabled: wantsFacilities }).data,
     places: useQuery({ ...placesQuery, enabled: isOn('markets') }).data,
   };
 }
 
-/** Units level by level: districts first, so that there is a map at once; the finer ones follow while nobody waits. */
+/** Units of every level, all asked for at once; what has come can be drawn. */
 export function useUnits(): { units: UnitsByLevel; error: Error | null; retry: () => void } {
   const county = useQuery(unitsQuery('county'));
-  const township = useQuery({ ...unitsQuery('township'), enabled: county.isSuccess });
-  const village = useQuery({ ...unitsQuery('village'), enabled: township.isSuccess });
-  const finest = useQuery({ ...unitsQuery('finest'), enabled: township.isSuccess });
-  useQuery({ ...unitsQuery('area'), enabled: finest.isSuccess });
+  const township = useQuery(unitsQuery('township'));
+  const village = useQuery(unitsQuery('village'));
+  const finest = useQuery(unitsQuery('finest'));
+  useQuery(unitsQuery('area'));
   const units = useMemo(
     () =>
       Object.fromEntries(

@@ -11,11 +11,14 @@ export function imageRatio(): number {
   return Math.max(2, Math.min(3, Math.ceil(globalThis.devicePixelRatio || 1)));
 }
 
-/** Draws a square image of `sizePx` CSS px; `paint` sees a context whose origin is the centre. */
+/**
+ * Draws a square image of `sizePx` CSS px; `paint` sees a context whose origin is the centre. The canvas lies in main
+ * memory: reading it back from a graphics card takes longer than drawing it.
+ */
 export function paintSquare(sizePx: number, paint: (context: Context) => void): MapImage {
   const pixelRatio = imageRatio();
   const side = Math.ceil(sizePx * pixelRatio);
-  const context = new OffscreenCanvas(side, side).getContext('2d');
+  const context = new OffscreenCanvas(side, side).getContext('2d', { willReadFrequently: true });
   if (context === null) throw new Error('this browser draws no canvas');
   context.scale(pixelRatio, pixelRatio);
   context.translate(sizePx / 2, sizePx / 2);

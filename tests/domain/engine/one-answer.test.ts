@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { COUNT_LEVELS, type EngineAnswer, type MapMark } from '../../../src/domain/engine/answer.ts';
 import { createEngine } from '../../../src/domain/engine/engine.ts';
 import { ancestorCode, NESTED_LEVELS } from '../../../src/domain/grids/codes.ts';
+import { PROGRESSES } from '../../../src/domain/incidents/life-cycle.ts';
 import {
   AS_OF,
   CONTEXT,
@@ -37,6 +38,32 @@ function codeCounts(answer: EngineAnswer, level: (typeof COUNT_LEVELS)[number], 
 }
 
 describe('one answer', () => {
+  test('pages of rows reach every match once, newest first or most pressing first', () => {
+    fc.assert(
+      fc.property(
+        incidentsArbitrary,
+        filterArbitrary,
+        fc.integer({ min: 1, max: 9 }),
+        (incidents, filter, limit) => {
+          const { engine, query, answer } = ask(incidents, filter);
+          const read = (order: 'newest' | 'pressing') =>
+            Array.from({ length: Math.ceil(answer.total / limit) }, (_, page) => {
+              const { total, rows } = engine.rows(query, { offset: page * limit, limit, order });
+              expect(total).toBe(answer.total);
+              return rows;
+            }).flat();
+          expect(read('newest')).toEqual(answer.list.rows);
+          const pressing = read('pressing').map(({ progress }) => PROGRESSES.indexOf(progress));
+          expect(pressing).toEqual([...pressing].sort((a, b) => b - a));
+          expect(new Set(read('pressing').map(({ eventNo }) => eventNo))).toEqual(
+            new Set(answer.list.rows.map(({ eventNo }) => eventNo)),
+          );
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
   test('clusters, list, histogram and choropleth say the same number as a plain recount', () => {
     fc.assert(
       fc.property(incidentsArbitrary, filterArbitrary, fc.nat(20), (incidents, filter, zoom) => {

@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { histogramExtent } from '../../../src/domain/engine/bins.ts';
+import { histogramExtent, MOST_BINS } from '../../../src/domain/engine/bins.ts';
 import { describeFilter } from '../../../src/domain/engine/describe-filter.ts';
 import { DEFAULT_FILTER } from '../../../src/domain/engine/filter.ts';
 import { passesCategories } from '../../../src/domain/engine/filter-pass.ts';
 import { resolveRange } from '../../../src/domain/engine/time-range.ts';
+import { histogramBins } from '../../../src/domain/time/ranges.ts';
 import { unitsWithin } from '../../../src/domain/engine/unit-levels.ts';
 import { CONTEXT, LISTS } from './incident-data.ts';
 
@@ -31,6 +32,14 @@ describe('range', () => {
     expect(shownDays('7d')).toEqual([30, true]);
     expect(shownDays('30d')).toEqual([180, true]);
     expect(shownDays('all')).toEqual([517, true]);
+  });
+
+  test('the last month stands among half a year of days, the last week among a month of three hours', () => {
+    const widthOf = (preset: '24h' | '7d' | '30d') =>
+      histogramBins(histogramExtent(resolveRange({ kind: 'preset', preset }, DATA), DATA), MOST_BINS).widthMs;
+    expect(widthOf('24h')).toBe(DAY_MS / 24);
+    expect(widthOf('7d')).toBe(DAY_MS / 8);
+    expect(widthOf('30d')).toBe(DAY_MS);
   });
 
   test('the histogram always holds the part of the range that has data, and never leaves the data', () => {

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { createWorkerEngineClient } from '../../src/workers/worker-engine-client.ts';
+
+const CONTEXT = { categoryParents: {}, areaMembers: {} };
+const QUERY = {
+  filter: {
+    range: { kind: 'preset', preset: '7d' },
+    categories: [],
+    channels: [],
+    progresses: [],
+    tiers: [],
+    unitCode: null,
+    mode: 'filter',
+  },
+  view: { bbox: [-180, -85, 180, 85], zoom: 0 },
+  asOf: 0,
+} as const;
+
+/** A worker that never answers and can be made to die. */
+class SilentWorker extends EventTarget {
+  isTerminated = false;
+  postMessage(): void {
+    // It never answers.
+  }
+  terminate(): void {
+    this.isTerminated = true;
+  }
+  die(message: string): void {
+    this.dispatchEvent(Object.assign(new Event('error'), { message }));
+  }
+}
+
+test('what a dead worker was asked is rejected, and the next load starts a new one', async () => {
+  const made: SilentWorker[] = [];
+  const client = createWorkerEngineClient(() => {
+    const worker = new SilentWorker();
+    made.push(worker);
+    return worker as unknown as Worker;
+  });
+  const asked = client.query(QUERY);
+  made[0]?.die('out of memory');
+  await expect(asked).rejects.toThrow('out of memory');
+  await expect(client.query(QUERY)).rejects.toThrow('out of memory');
+  expect(made).toHaveLength(1);
+  const first = client.load(new Uint8Array(1), CONTEXT);
+  expect(made).toHaveLength(2);
+  expect(made[0]?.isTerminated).toBe(true);
+  const second = client.load(new Uint8Array(1), CONTEXT);
+  expect(made).toHaveLength(2);
+  made[1]?.die('again');
+  await expect(first).rejects.toThrow('again');
+  await expect(second).rejects.toThrow('again');
+});
