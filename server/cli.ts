@@ -2,11 +2,14 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { ConfigError, loadConfig, type Config } from './config.ts';
 import { DirectoryLockedError } from './database/directory-lock.ts';
+import { HomeFolderError } from './database/home-folder.ts';
 import { openDatabase } from './database/open-database.ts';
 import { projectRoot } from './database/project-root.ts';
 import { fillDatabase } from './fill-database.ts';
+import { bundledCityNote } from './load/bundled-city-note.ts';
 import { exitCodeOf, loadDataset } from './load/load-dataset.ts';
 import { printReport } from './load/print-report.ts';
+import { readManifest } from './load/read-manifest.ts';
 import { startProgressBar } from './load/progress-bar.ts';
 import { closeOnSignals, startServer } from './main.ts';
 
@@ -67,6 +70,10 @@ async function load(folder: string, options: { json?: boolean; refresh?: boolean
       refresh: options.refresh ?? false,
     });
     bar.stop();
+    const bundledFolder = dataFolderOf(config);
+    const bundledId = await idOfDataset(bundledFolder);
+    const note = await bundledCityNote(database.kysely, { bundledId, bundledFolder });
+    if (note !== undefined) report.notes.push(note);
     printReport(report, { json: options.json ?? false });
     process.exitCode = exitCodeOf(report);
   } finally {
@@ -79,13 +86,24 @@ function dataFolderOf(config: Config): string {
   return resolve(projectRoot(), config.dataFolder);
 }
 
+/** Id of a data set by its manifest; `undefined` where that cannot be read. */
+async function idOfDataset(folder: string): Promise<string | undefined> {
+  const read = await readManifest(folder);
+  return 'manifest' in read ? read.manifest.id : read.id;
+}
+
 function describeDatabase(config: Config): string {
   return config.databaseUrl === undefined ? config.home : new URL(config.databaseUrl).host;
 }
 
 /** A sentence for the terminal; the stack only where the fault is ours. */
 function explain(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof DirectoryLockedError) return error.message;
+  if (
+    error instanceof ConfigError ||
+    error instanceof DirectoryLockedError ||
+    error instanceof HomeFolderError
+  )
+    return error.message;
   if (!(error instanceof Error)) return String(error);
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE') return `${message}. Another program uses this port; set PORT to another one.`;

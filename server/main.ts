@@ -3,6 +3,7 @@ import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
 import { openDatabase, type OpenDatabase } from './database/open-database.ts';
 import { MAX_INCIDENT_ROWS, readAllIncidentColumns } from './repositories/incident-columns.ts';
+import { hasNoUnit } from './load/bundled-city-note.ts';
 import { recallDataSummary } from './repositories/health.ts';
 import { readSetting, writeSetting } from './repositories/settings.ts';
 import { createReadiness, type Progress } from './readiness.ts';
@@ -15,7 +16,7 @@ const FILLING = 'filling';
 
 export interface ServerOptions {
   config: Config;
-  /** Fills an empty database; called when it holds no data set, or a filling was broken off. */
+  /** Fills an empty database; called when it draws no unit, or a filling was broken off. */
   fill?: (database: OpenDatabase, report: (progress: Progress) => void) => Promise<void>;
   onProgress?: (progress: Progress) => void;
 }
@@ -96,7 +97,7 @@ export async function startServer({ config, fill, onProgress }: ServerOptions): 
 /** A filling that was broken off is taken up again. */
 async function needsFilling({ kysely }: OpenDatabase): Promise<boolean> {
   if ((await readSetting(kysely, FILLING)) === true) return true;
-  return (await kysely.selectFrom('data_set').select('id').limit(1).executeTakeFirst()) === undefined;
+  return hasNoUnit(kysely);
 }
 
 /** Closes the server on SIGINT and SIGTERM and ends the process, within five seconds in any case. */

@@ -47,6 +47,7 @@ export async function loadDataset(options: LoadOptions): Promise<LoadReport> {
     ms: 0,
     faults: [],
     layers: [],
+    notes: [],
   };
   const read = await readManifest(folder);
   if ('faults' in read) {

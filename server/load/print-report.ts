@@ -18,7 +18,8 @@ export function reportText(report: LoadReport): string {
     return [faultsTitle(report), ...report.faults.map(({ path, reason }) => `  ${path}: ${reason}`)].join(
       '\n',
     );
-  return [...report.layers.flatMap(layerLines), '', summaryText(report)].join('\n');
+  const notes = report.notes.map((note) => `note 提示: ${note}`);
+  return [...report.layers.flatMap(layerLines), '', summaryText(report), ...notes].join('\n');
 }
 
 function layerLines(report: LayerReport): string[] {

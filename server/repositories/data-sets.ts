@@ -85,12 +85,19 @@ export async function replaceCodeTables(
   await bumpVersion(trx, 'dataset');
 }
 
-/** The code tables of all data sets together. */
+/** The code tables of all data sets together: each in its own order, one data set after the other. */
 export async function readCodeTables(db: Kysely<Database>): Promise<CodeTables> {
-  const rows = await db.selectFrom('code_row').selectAll().orderBy('position').orderBy('code').execute();
+  const rows = await db
+    .selectFrom('code_row')
+    .selectAll()
+    .orderBy('data_set_id')
+    .orderBy('position')
+    .orderBy('code')
+    .execute();
   const schemes = await db
     .selectFrom('staffing_scheme')
     .selectAll()
+    .orderBy('data_set_id')
     .orderBy('position')
     .orderBy('id')
     .execute();

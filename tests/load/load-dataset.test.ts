@@ -11,8 +11,9 @@ import { readIncident } from '../../server/repositories/incidents.ts';
 import { readVersion, RESOURCES } from '../../server/repositories/data-version.ts';
 import { listDataSets } from '../../server/repositories/data-sets.ts';
 import { readUnits } from '../../server/repositories/units.ts';
+import { bundledCityNote } from '../../server/load/bundled-city-note.ts';
 import { exitCodeOf, loadDataset } from '../../server/load/load-dataset.ts';
-import { printReport } from '../../server/load/print-report.ts';
+import { printReport, reportText } from '../../server/load/print-report.ts';
 import type { LoadProgress } from '../../server/load/progress.ts';
 import { AS_OF, TEST_DATABASES, type TestDatabase } from './test-database.ts';
 
@@ -21,6 +22,10 @@ const DISTRICTS = path.join(
   import.meta.dirname,
   '../../../shared/data/zhuzhou_districts_mapchina_osm_wgs84.geojson',
 );
+const BUNDLED = {
+  bundledId: 'zhuzhou',
+  bundledFolder: path.join(import.meta.dirname, '../../data/zhuzhou'),
+};
 const counts = (report: LoadReport) =>
   report.layers.map(({ layer, inserted, updated, unchanged, removed }) => [
     layer,
@@ -48,6 +53,10 @@ describe.each(TEST_DATABASES)('loading on $name', ({ open, skip }) => {
     await rm(folder, { recursive: true, force: true });
   });
 
+  it('has nothing to say of the bundled city while serve would still fill it in', async () => {
+    expect(await bundledCityNote(test.db.kysely, BUNDLED)).toBeUndefined();
+  });
+
   it('takes the example in, and tells what it did', async () => {
     const steps: LoadProgress[] = [];
     const { kysely: database } = test.db;
@@ -71,6 +80,14 @@ describe.each(TEST_DATABASES)('loading on $name', ({ open, skip }) => {
     const printed: string[] = [];
     printReport(report, { json: true, write: (text) => void printed.push(text) });
     expect(JSON.parse(printed.join(''))).toMatchObject({ ok: true, dataSet: 'example' });
+  });
+
+  it('tells how to have the bundled city too, until it is loaded', async () => {
+    const note = await bundledCityNote(test.db.kysely, BUNDLED);
+    expect(note).toMatch(/"serve" will not add it.*: gridlight load data\/zhuzhou$/);
+    const report = { ...(await load()), notes: [note ?? ''] };
+    expect(reportText(report).split('\n').at(-1)).toBe(`note 提示: ${note}`);
+    expect(await bundledCityNote(test.db.kysely, { ...BUNDLED, bundledId: 'example' })).toBeUndefined();
   });
 
   it('puts GCJ-02 points where they are, and gives each its finest unit', async () => {

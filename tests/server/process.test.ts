@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -56,6 +56,26 @@ describe('gridlight serve', { timeout: 240_000 }, () => {
     expect(await second.ended).toBe(0);
   });
 
+  it('serves own data alone where they came first, and load says how to add the bundled city', async () => {
+    const environment = { PORT: '0', GRIDLIGHT_HOME: home, LOG_LEVEL: 'error' };
+    const load = startProgram('run-cli.ts', ['load', 'data/example'], environment);
+    await load.ended;
+    expect(load.lines.at(-1)).toMatch(/^note 提示: .* gridlight load data\/zhuzhou$/);
+    const server = startProgram('run-cli.ts', ['serve'], environment);
+    const [url = ''] = /http:\S+/.exec(await server.waitFor(/^Ready: /)) ?? [];
+    expect((await health(url)).data.dataSets).toEqual(['example']);
+    server.child.kill('SIGTERM');
+    expect(await server.ended).toBe(0);
+  });
+
+  it('says at once when the home folder cannot be one', async () => {
+    const file = join(home, 'file');
+    writeFileSync(file, '');
+    const load = startProgram('run-cli.ts', ['load', 'data/example'], { GRIDLIGHT_HOME: file });
+    expect(await load.ended).toBe(1);
+    expect(load.lines).toEqual([`gridlight: GRIDLIGHT_HOME: ${file} is a file, not a folder.`]);
+  });
+
   it('refuses to listen for other machines, and tells every fault', async () => {
     const server = startProgram('run-cli.ts', ['serve'], {
       HOST: '0.0.0.0',
@@ -65,6 +85,7 @@ describe('gridlight serve', { timeout: 240_000 }, () => {
     expect(await server.ended).toBe(1);
     const output = server.lines.join('\n');
     expect(output).toContain('PORT must be a whole number');
+    expect(output).toContain('HOST is 0.0.0.0');
     expect(readdirSync(home)).toEqual([]);
     const remote = startProgram('run-cli.ts', ['serve'], { HOST: '0.0.0.0', GRIDLIGHT_HOME: home });
     expect(await remote.ended).toBe(1);

@@ -7,7 +7,7 @@ import { listCameras } from '../../server/repositories/cameras.ts';
 import { readCaseColumns } from '../../server/repositories/case-columns.ts';
 import { listCases } from '../../server/repositories/cases.ts';
 import { readDataSetSummary } from '../../server/repositories/data-set-summary.ts';
-import { listDataSets, readCodeTables } from '../../server/repositories/data-sets.ts';
+import { listDataSets, readCodeTables, replaceCodeTables } from '../../server/repositories/data-sets.ts';
 import { readVersion } from '../../server/repositories/data-version.ts';
 import { listFacilities } from '../../server/repositories/facilities.ts';
 import { listFigures } from '../../server/repositories/figures.ts';
@@ -99,6 +99,31 @@ describe.each([
     expect(await listDataSets(kysely)).toEqual([
       { manifest: city.manifest, synthetic: true, loadedAt: city.DAY },
     ]);
+  });
+
+  it('gives the code tables of several data sets one after the other', async () => {
+    const { kysely } = db;
+    const none = { categories: [], channels: [], departments: [], staffingSchemes: [] };
+    const tables = (...codes: string[]) => ({
+      ...none,
+      channels: codes.map((code) => ({
+        code,
+        labels: { 'zh-CN': code, en: code },
+        origin: 'assumed' as const,
+      })),
+    });
+    const write = (id: string, codes: string[]) =>
+      inTransaction(kysely, (trx) => replaceCodeTables(trx, id, tables(...codes)));
+    await write('zz-2', ['Q1', 'Q2', 'Q3']);
+    await write('zz-1', ['R3', 'R1', 'R2']);
+    try {
+      const codes = (await readCodeTables(kysely)).channels.map(({ code }) => code);
+      const own = city.codeTables.channels.map(({ code }) => code);
+      expect(codes).toEqual([...own, 'R3', 'R1', 'R2', 'Q1', 'Q2', 'Q3']);
+    } finally {
+      await write('zz-1', []);
+      await write('zz-2', []);
+    }
   });
 
   it('changes nothing when the same is written again', async () => {
