@@ -34,11 +34,23 @@ export function areasOverlay(areas: UnitCollection | undefined, theme: Theme): S
 }
 
 /** Where a name may stand about its point, in em, the best place first; clusters in the middle push it out. */
-const PLACES: VariableAnchorOffsetCollectionSpecification = [
-  ...['center', [0, 0], 'top', [0, 0.9], 'bottom', [0, -0.9], 'left', [1, 0], 'right', [-1, 0]],
-  ...['top', [0, 2], 'bottom', [0, -2], 'left', [2, 0], 'right', [-2, 0]],
-  ...['top-left', [1, 1], 'top-right', [-1, 1], 'bottom-left', [1, -1], 'bottom-right', [-1, -1]],
-] as VariableAnchorOffsetCollectionSpecification;
+const PLACES: VariableAnchorOffsetCollectionSpecification = (
+  [
+    ['center', 0, 0],
+    ['top', 0, 0.9],
+    ['bottom', 0, -0.9],
+    ['left', 1, 0],
+    ['right', -1, 0],
+    ['top', 0, 2],
+    ['bottom', 0, -2],
+    ['left', 2, 0],
+    ['right', -2, 0],
+    ['top-left', 1, 1],
+    ['top-right', -1, 1],
+    ['bottom-left', 1, -1],
+    ['bottom-right', -1, -1],
+  ] as const
+).flatMap(([anchor, right, down]): VariableAnchorOffsetCollectionSpecification => [anchor, [right, down]]);
 
 /** Names of the areas: drawn over the names of units, so that they are placed first and keep their place. */
 export function areaLabels(areas: UnitCollection | undefined, theme: Theme): ScenePart {

@@ -70,7 +70,7 @@ export function MapStage(props: {
   const incidentId = view.selection?.kind === 'incident' ? view.selection.id : '';
   const incident = useQuery({ ...incidentQuery(incidentId), enabled: incidentId !== '' }).data;
 
-  const level = drawnLevel(view.level, zoom);
+  const level = drawnLevel(view.level, zoom, unitCode);
   const drawn = nearestLoaded(level, units);
   const collection = units[drawn];
   const showUnits = isOn('units');
