@@ -17,13 +17,13 @@ export function answerFrameworkError(
   error: FastifyError,
   _request: FastifyRequest,
   reply: FastifyReply,
-): FastifyReply {
+): void {
   const statusCode = error.statusCode ?? 500;
   const message =
     error.code === 'FST_ERR_BAD_URL'
       ? 'The address is not valid: its percent signs do not write UTF-8.'
       : 'This address cannot be answered.';
-  return reply
+  void reply
     .code(statusCode)
     .headers(HEADERS)
     .type('application/json; charset=utf-8')
