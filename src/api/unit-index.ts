@@ -1,6 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import type { MultiPolygon, Polygon } from 'geojson';
 import { useMemo } from 'react';
+import { countyCode } from '../domain/grids/codes.ts';
 import type { UnitProperties } from '../schemas/units.ts';
 import { unitsQuery, type UnitCollection } from './units.ts';
 
@@ -31,6 +32,14 @@ function sharedIndex(collections: readonly (UnitCollection | undefined)[]): Unit
   return lastIndex;
 }
 
+/** Counties in which grids are divided further: there a grid is not the finest unit, and is read by itself. */
+function countiesWithMicroGrids(finest: UnitCollection | undefined): string[] {
+  const divided = (finest?.features ?? []).filter(({ properties }) => properties.level === 'micro-grid');
+  return [...new Set(divided.map(({ properties }) => countyCode(properties.code)))];
+}
+
+const dataOf = (replies: readonly { data: UnitCollection | undefined }[]) => replies.map(({ data }) => data);
+
 const READ_ONLY = { enabled: false } as const;
 
 /** All units that were read so far, by full code; one index for the whole page. */
@@ -40,8 +49,13 @@ export function useUnitIndex(): UnitIndex {
   const village = useQuery({ ...unitsQuery('village'), ...READ_ONLY }).data;
   const finest = useQuery({ ...unitsQuery('finest'), ...READ_ONLY }).data;
   const area = useQuery({ ...unitsQuery('area'), ...READ_ONLY }).data;
+  const divided = useMemo(() => countiesWithMicroGrids(finest), [finest]);
+  const grids = useQueries({
+    queries: divided.map((county) => unitsQuery('grid', county)),
+    combine: dataOf,
+  });
   return useMemo(
-    () => sharedIndex([county, township, village, finest, area]),
-    [county, township, village, finest, area],
+    () => sharedIndex([county, township, village, finest, area, ...grids]),
+    [county, township, village, finest, area, grids],
   );
 }

@@ -7,11 +7,13 @@ import { featureCollection } from './feature-collection.ts';
 export type UnitCollection = FeatureCollection<Polygon | MultiPolygon, UnitProperties>;
 export type UnitsLevel = 'county' | 'township' | 'village' | 'grid' | 'micro-grid' | 'finest' | 'area';
 
-/** Units of one level of the whole city; `finest` gives each place its last unit. */
-export const unitsQuery = (level: UnitsLevel) =>
+/** Units of one level of the whole city, or of what lies inside a unit; `finest` gives each place its last unit. */
+export const unitsQuery = (level: UnitsLevel, within?: string) =>
   queryOptions({
-    queryKey: ['units', level],
-    queryFn: ({ signal }) =>
-      getJson(`/api/units?level=${level}`, featureCollection<UnitCollection>(), signal),
+    queryKey: within === undefined ? ['units', level] : ['units', level, within],
+    queryFn: ({ signal }) => {
+      const inside = within === undefined ? '' : `&within=${within}`;
+      return getJson(`/api/units?level=${level}${inside}`, featureCollection<UnitCollection>(), signal);
+    },
     staleTime: Infinity,
   });

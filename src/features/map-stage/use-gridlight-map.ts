@@ -6,6 +6,7 @@ import { GridlightMap } from '../../map/gridlight-map.ts';
 import type { Pick } from '../../map/pick.ts';
 import type { EngineLink } from '../../state/engine-link.ts';
 import { useAppState } from '../../state/hooks.tsx';
+import { drillTarget } from './drill-target.ts';
 
 export interface Hover {
   pick: Pick;
@@ -43,12 +44,18 @@ export function useGridlightMap(options: {
     const { camera } = state.view.getState().view;
     let timer = 0;
     let made: GridlightMap;
+    /** Step by step where the map chooses the level; the drawn unit itself where the reader has fixed one. */
+    const unitOf = (clicked: string): string =>
+      state.view.getState().view.level === 'auto'
+        ? drillTarget(clicked, state.filter.getState().filter.unitCode)
+        : clicked;
     const onPick = (pick: Pick | undefined): void => {
       if (pick === undefined) state.view.getState().select(null);
       else if (pick.kind === 'cluster') openCluster(pick.id, pick.position);
       else {
-        state.view.getState().select({ kind: pick.kind, id: pick.id });
-        if (pick.kind === 'unit') state.filter.getState().change({ unitCode: pick.id });
+        const id = pick.kind === 'unit' ? unitOf(pick.id) : pick.id;
+        state.view.getState().select({ kind: pick.kind, id });
+        if (pick.kind === 'unit') state.filter.getState().change({ unitCode: id });
       }
     };
     const openCluster = (id: number, position: [number, number]): void => {
