@@ -1,8 +1,16 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+
+/** A build is made for production also where it is started by a test run, which sets NODE_ENV to `test`. */
+const forProduction: Plugin = {
+  name: 'for-production',
+  config: (_config, { command }) => {
+    if (command === 'build') process.env.NODE_ENV = 'production';
+  },
+};
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [forProduction, react()],
   worker: { format: 'es' },
   server: { proxy: { '/api': 'http://127.0.0.1:4173' } },
   build: {
