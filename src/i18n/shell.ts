@@ -34,6 +34,10 @@ export const shellTexts: Texts = {
       '30d': '近 30 天',
       all: '全部时间',
     },
+    rate: {
+      completionFormula: '完成处置 ÷ 登记；不予受理、作废不计为完成处置',
+      filteredByProgress: '已按办理进度筛选',
+    },
     panel: {
       loading: '正在读取…',
       empty: '没有内容',
@@ -95,6 +99,10 @@ export const shellTexts: Texts = {
     },
     theme: { wall: 'Wall', 'desk-dark': 'Dark', 'desk-light': 'Light', print: 'Print' },
     period: { '24h': 'last 24 h', '7d': 'last 7 days', '30d': 'last 30 days', all: 'all time' },
+    rate: {
+      completionFormula: 'handled ÷ registered; rejected and voided ones do not count as handled',
+      filteredByProgress: 'filtered by progress',
+    },
     panel: {
       loading: 'Loading…',
       empty: 'Nothing here',

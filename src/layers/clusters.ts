@@ -107,6 +107,7 @@ export function progressLegend(theme: Theme): LegendEntry {
     rows: PROGRESSES.map((progress) => ({
       swatch: { kind: 'shape', shape: SHAPES[progress], colour: theme.progress[progress] },
       labelKey: `progress.${progress}`,
+      ...(progress === 'done' && { hintKey: 'progressNote.done' }),
     })),
   };
 }

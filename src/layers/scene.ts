@@ -6,6 +6,8 @@ export interface LegendRow {
   swatch: Swatch;
   labelKey?: string;
   label?: string;
+  /** Key of a sentence that says what the row counts, shown under the pointer. */
+  hintKey?: string;
   values?: Record<string, string | number>;
 }
 

@@ -9,7 +9,9 @@ import {
   TIERS,
   URGENCIES,
 } from '../../src/domain/incidents/life-cycle.ts';
+import { ACTOR_ROLES } from '../../src/domain/incidents/transitions.ts';
 import { ALL_TEXTS } from '../../src/i18n/dictionary.ts';
+import { mapTexts } from '../../src/i18n/map.ts';
 import type { TextTree } from '../../src/i18n/texts.ts';
 import { CAMERA_STATUSES, OWNER_SECTORS } from '../../src/schemas/cameras.ts';
 import { FACILITY_TYPES, placeSchema } from '../../src/schemas/places.ts';
@@ -95,4 +97,22 @@ test('every code that the page may show has a text', () => {
     ...COMMANDS.flatMap((command) => [command.labelKey, command.groupKey]),
   ];
   expect(keys.filter((key) => !all.has(key))).toEqual([]);
+});
+
+test.each(['zh-CN', 'en'] as const)('every word of the life cycle has its own text in %s', (language) => {
+  const texts = new Map(Object.values(ALL_TEXTS).flatMap((subject) => [...leaves(subject[language])]));
+  const keys = [
+    ...ACTOR_ROLES.map((id) => `incident.role.${id}`),
+    ...INCIDENT_STATUSES.map((id) => `incident.status.${id}`),
+    ...RESOLUTIONS.map((id) => `incident.resolutions.${id}`),
+    ...TIERS.map((id) => `tier.${id}`),
+    ...URGENCIES.map((id) => `incident.urgencies.${id}`),
+  ];
+  expect(keys.filter((key) => !texts.has(key))).toEqual([]);
+});
+
+test('what needs no more work is not called by the word of the completion rate', () => {
+  const { zh, en } = { zh: mapTexts['zh-CN'], en: mapTexts.en };
+  expect(leaves(zh).get('progress.done')).not.toContain('办结');
+  expect(leaves(en).get('progress.done')?.toLowerCase()).not.toContain('complet');
 });

@@ -31,6 +31,9 @@ export function ActiveFilters(props: { codeTables: CodeTables; unitName: (code: 
               <button
                 type="button"
                 className={styles['chip']}
+                title={
+                  chip.clause === 'progresses' && chip.value === 'done' ? t('progressNote.done') : undefined
+                }
                 aria-label={t('filters.remove', { name: nameOf(chip) })}
                 onClick={() => state.filter.getState().change(chip.removed)}
               >

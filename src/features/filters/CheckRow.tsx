@@ -6,6 +6,8 @@ import styles from './FiltersPanel.module.css';
 export function CheckRow(props: {
   state: TriState;
   label: string;
+  /** What the row counts, shown under the pointer. */
+  hint?: string | undefined;
   count: number | undefined;
   largest: number;
   mark?: ReactNode;
@@ -18,7 +20,7 @@ export function CheckRow(props: {
   }, [props.state]);
   const share = props.count === undefined || props.largest === 0 ? 0 : props.count / props.largest;
   return (
-    <label className={styles['row']} data-leaf={props.isLeaf} data-state={props.state}>
+    <label className={styles['row']} title={props.hint} data-leaf={props.isLeaf} data-state={props.state}>
       <input ref={box} type="checkbox" checked={props.state === 'on'} onChange={props.onToggle} />
       {props.mark}
       <span className={styles['name']}>{props.label}</span>

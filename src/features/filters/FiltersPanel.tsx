@@ -46,6 +46,7 @@ export function FiltersPanel(props: { codeTables: CodeTables; unitName: (code: s
         values={PROGRESSES}
         counts={facets?.progresses}
         labelOf={(progress) => t(`progress.${progress}`)}
+        hintOf={(progress) => (progress === 'done' ? t('progressNote.done') : undefined)}
         marks={PROGRESS_MARKS}
       />
       <Section title={t('filters.categories')}>
@@ -86,6 +87,7 @@ function ValueSection<Clause extends 'channels' | 'progresses' | 'tiers', T exte
   values: readonly T[];
   counts: Readonly<Record<string, number>> | undefined;
   labelOf: (value: T) => string;
+  hintOf?: (value: T) => string | undefined;
   marks?: Readonly<Record<T, Mark>>;
 }) {
   const { clause, values, counts } = props;
@@ -99,6 +101,7 @@ function ValueSection<Clause extends 'channels' | 'progresses' | 'tiers', T exte
           key={value}
           state={chosen.includes(value) ? 'on' : 'off'}
           label={props.labelOf(value)}
+          hint={props.hintOf?.(value)}
           count={counts && (counts[value] ?? 0)}
           largest={largest}
           mark={props.marks && <Shape {...props.marks[value]} />}

@@ -72,7 +72,9 @@ export function IncidentDossier({ eventNo, codeTables }: { eventNo: string; code
       onClose={close}
       badges={
         <>
-          <Badge tone={PROGRESS_TONE[progress] ?? 'plain'}>{t(`progress.${progress}`)}</Badge>
+          <span title={progress === 'done' ? t('progressNote.done') : undefined}>
+            <Badge tone={PROGRESS_TONE[progress] ?? 'plain'}>{t(`progress.${progress}`)}</Badge>
+          </span>
           <Badge>{t(`incident.status.${data.status}`)}</Badge>
           {data.urgency !== 'normal' && (
             <Badge tone="danger">{t(`incident.urgencies.${data.urgency}`)}</Badge>

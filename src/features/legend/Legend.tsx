@@ -27,7 +27,7 @@ export function Legend({ entries }: { entries: readonly LegendEntry[] }) {
               <h3>{t(entry.titleKey, readable(entry.titleValues))}</h3>
               <ul data-scale={entry.id === 'choropleth'}>
                 {entry.rows.map((row, index) => (
-                  <li key={index}>
+                  <li key={index} title={row.hintKey === undefined ? undefined : t(row.hintKey)}>
                     <SwatchPicture swatch={row.swatch} />
                     <span>{labelOf(row, t)}</span>
                   </li>

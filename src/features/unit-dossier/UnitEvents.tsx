@@ -13,6 +13,7 @@ export function UnitEvents({ unit }: { unit: IndexedUnit }) {
   const { t } = useTranslation();
   const answer = useEngine((state) => state.answer);
   const focused = useFilter((state) => state.filter.unitCode) === unit.code;
+  const isOfProgress = useFilter((state) => state.filter.progresses.length > 0);
   if (answer === null) return null;
   const summary = summaryOf(answer, unit.code, unit.memberCodes);
   if (summary === undefined) return null;
@@ -23,22 +24,24 @@ export function UnitEvents({ unit }: { unit: IndexedUnit }) {
     >
       <p className="dossier-big">
         <strong>{formatCount(summary.total)}</strong>
-        <span>
+        <span title={t('rate.completionFormula')}>
           {summary.total === 0
             ? t('unit.noEvents')
-            : `${t('unit.completion')} ${formatShare(summary.handled / summary.total)} · ${t(
-                'unit.completionOf',
-                {
-                  finished: formatCount(summary.handled),
-                  total: formatCount(summary.total),
-                },
-              )}`}
+            : isOfProgress
+              ? `${t('unit.completion')} — · ${t('rate.filteredByProgress')}`
+              : `${t('unit.completion')} ${formatShare(summary.handled / summary.total)} · ${t(
+                  'unit.completionOf',
+                  {
+                    finished: formatCount(summary.handled),
+                    total: formatCount(summary.total),
+                  },
+                )}`}
         </span>
       </p>
       {focused && (
         <p className="progress-row">
           {PROGRESSES.map((progress) => (
-            <span key={progress}>
+            <span key={progress} title={progress === 'done' ? t('progressNote.done') : undefined}>
               <Shape {...PROGRESS_MARKS[progress]} />
               {t(`progress.${progress}`)} {formatCount(answer.facets.progresses[progress])}
             </span>
