@@ -4,7 +4,7 @@ export const shellTexts: Texts = {
   'zh-CN': {
     app: { name: '满格', title: '满格 Gridlight · 网格治理一张图', skip: '跳到地图' },
     workspace: { label: '工作台', monitor: '值守', patrol: '反扒', tour: '巡览' },
-    breadcrumb: { label: '当前范围', city: '株洲市' },
+    breadcrumb: { label: '当前范围', city: '株洲市', unknown: '数据中没有', clear: '清除范围' },
     dataAge: {
       fresh: '数据 {{age}}前',
       stale: '数据已旧 · {{age}}前',
@@ -74,7 +74,7 @@ export const shellTexts: Texts = {
       skip: 'Skip to the map',
     },
     workspace: { label: 'Workspace', monitor: 'Monitor', patrol: 'Patrol', tour: 'Tour' },
-    breadcrumb: { label: 'Extent', city: 'Zhuzhou' },
+    breadcrumb: { label: 'Extent', city: 'Zhuzhou', unknown: 'not in the data', clear: 'Clear the extent' },
     dataAge: {
       fresh: 'Data {{age}} old',
       stale: 'Stale data · {{age}} old',

@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { useUnitIndex } from '../../api/unit-index.ts';
+import { useUnitsReading } from '../../api/units-reading.ts';
 import { parentCode } from '../../domain/grids/codes.ts';
 import { useFilter, useView } from '../../state/hooks.tsx';
+import { IconButton } from '../../ui/Button.tsx';
 
 /** Codes from the county down to `code`. */
 export function ancestorsOf(code: string | null): string[] {
@@ -21,7 +23,9 @@ export function Breadcrumb({ cityName }: { cityName: string }) {
     changeFilter({ unitCode: code });
     select(code === null ? null : { kind: 'unit', id: code });
   };
-  const chain = ancestorsOf(unitCode);
+  const isReady = useUnitsReading().kind === 'ready';
+  const isUnknown = isReady && unitCode !== null && !unitIndex.has(unitCode);
+  const chain = ancestorsOf(unitCode).filter((code) => !isReady || code === unitCode || unitIndex.has(code));
   return (
     <nav className="breadcrumb" aria-label={t('breadcrumb.label')}>
       <ol>
@@ -44,6 +48,12 @@ export function Breadcrumb({ cityName }: { cityName: string }) {
             >
               {unitIndex.get(code)?.name ?? code}
             </button>
+            {isUnknown && code === unitCode && (
+              <>
+                <em role="status">{t('breadcrumb.unknown')}</em>
+                <IconButton icon="close" label={t('breadcrumb.clear')} onClick={() => go(null)} />
+              </>
+            )}
           </li>
         ))}
       </ol>

@@ -1,21 +1,27 @@
-/** One number, with its denominator and period under it. Unknown is a dash-like bar, never a zero. */
+/**
+ * One number, with its denominator and period under it. Unknown is a dash-like bar, never a zero. `extent` stands beside
+ * the title where the number is not of the whole page, `hint` says the formula or the note in full.
+ */
 export function Tile(props: {
   title: string;
+  extent?: string | undefined;
+  hint?: string | undefined;
   value: string | undefined;
   note: string | undefined;
   tone?: 'warning' | 'danger' | undefined;
   failed: boolean;
 }) {
-  const { value, note, failed } = props;
+  const { title, extent, value, note, failed } = props;
   return (
-    <div className="tile" data-tone={props.tone} data-failed={failed}>
-      <h2>{props.title}</h2>
+    <div className="tile" data-tone={props.tone} data-failed={failed} title={props.hint ?? note}>
+      <h2>
+        {title}
+        {extent !== undefined && <small> {extent}</small>}
+      </h2>
       <p className="tile-value" aria-busy={value === undefined && !failed}>
         {value ?? (failed ? '—' : <span className="tile-wait" />)}
       </p>
-      <p className="tile-note" title={note}>
-        {note ?? '\u00a0'}
-      </p>
+      <p className="tile-note">{note ?? '\u00a0'}</p>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { EngineAnswer } from '../../domain/engine/answer.ts';
 import type { FilterState } from '../../domain/engine/filter.ts';
+import type { CameraRecord } from '../../schemas/cameras.ts';
 
 /** The key figures of one answer; all of them count the incidents that match the filter. */
 export interface KeyFigures {
@@ -10,7 +11,7 @@ export interface KeyFigures {
   nearDeadline: number;
   /** Neither completed nor rejected nor voided. */
   open: number;
-  /** Finest units without a report; unknown while the units are not there. */
+  /** Finest units without a matching incident; unknown while the units are not there. */
   silent: number | undefined;
 }
 
@@ -39,5 +40,39 @@ export function readKeyFigures(
       finestUnits === undefined
         ? undefined
         : finestUnits - matched.reduce((busy, count) => busy + (count > 0 ? 1 : 0), 0),
+  };
+}
+
+/** Whether a filter leaves out incidents for another reason than their time and place. */
+export function isNarrowed({ categories, channels, progresses, tiers }: FilterState): boolean {
+  return [categories, channels, progresses, tiers].some((clause) => clause.length > 0);
+}
+
+/** How many video points of an extent are online, and when that was last said (ISO 8601; empty where never). */
+export interface CameraFigures {
+  online: number;
+  total: number;
+  latestStatusAt: string;
+}
+
+/**
+ * Counts the cameras that are not removed. With `isInside` only those whose unit it accepts; a camera that names no unit
+ * counts for the whole city alone.
+ */
+export function readCameraFigures(
+  cameras: readonly CameraRecord[],
+  isInside: ((unitCode: string) => boolean) | undefined,
+): CameraFigures {
+  const counted = cameras.filter(
+    ({ status, unitCode }) =>
+      status !== 'removed' && (isInside === undefined || (unitCode !== undefined && isInside(unitCode))),
+  );
+  return {
+    online: counted.filter(({ status }) => status === 'online').length,
+    total: counted.length,
+    latestStatusAt: counted.reduce(
+      (last, { statusAt }) => (statusAt !== undefined && statusAt > last ? statusAt : last),
+      '',
+    ),
   };
 }

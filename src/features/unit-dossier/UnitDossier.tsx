@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useUnitIndex } from '../../api/unit-index.ts';
+import { useUnitsReading } from '../../api/units-reading.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import type { CodeTables } from '../../schemas/dataset.ts';
 import type { EngineLink } from '../../state/engine-link.ts';
@@ -29,7 +30,7 @@ export function UnitDossier(props: { code: string; codeTables: CodeTables; link:
   if (unit === undefined)
     return (
       <DossierFrame kind={t('dossier.label')} title={code} onClose={close}>
-        <PanelPicture state={{ kind: 'loading' }} />
+        <MissingUnit code={code} />
       </DossierFrame>
     );
   const quantities = Object.entries(unit.quantities);
@@ -77,4 +78,15 @@ export function UnitDossier(props: { code: string; codeTables: CodeTables; link:
       <UnitFacilities code={code} />
     </DossierFrame>
   );
+}
+
+/** What stands in place of a unit that is not there: still to come, not readable, or in no list. */
+function MissingUnit({ code }: { code: string }) {
+  const { t } = useTranslation();
+  const reading = useUnitsReading();
+  if (reading.kind === 'loading') return <PanelPicture state={{ kind: 'loading' }} />;
+  if (reading.kind === 'ready')
+    return <PanelPicture state={{ kind: 'empty', message: t('dossier.notFound', { id: code }) }} />;
+  const { error, retry } = reading;
+  return <PanelPicture state={{ kind: 'failed', message: t('panel.failed'), hint: error.message, retry }} />;
 }

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { DEFAULT_FILTER } from '../../../src/domain/engine/filter.ts';
+import { isWithin } from '../../../src/domain/grids/codes.ts';
+import { isNarrowed, readCameraFigures } from '../../../src/features/number-bar/key-figures.ts';
+import { longPeriod, shortPeriod } from '../../../src/features/number-bar/period-text.ts';
+import type { CameraRecord } from '../../../src/schemas/cameras.ts';
+
+function camera(status: CameraRecord['status'], unitCode?: string, statusAt?: string): CameraRecord {
+  return {
+    gbId: '43020200001310000001',
+    gbVersion: 2022,
+    name: 'Camera',
+    pointClass: 1,
+    ownerSector: 'police',
+    status,
+    origin: 'synthetic',
+    ...(unitCode !== undefined && { unitCode }),
+    ...(statusAt !== undefined && { statusAt }),
+  };
+}
+
+const CAMERAS = [
+  camera('online', '430202001001000', '2026-11-20T22:00:00+08:00'),
+  camera('offline', '430202001002000', '2026-11-20T22:30:00+08:00'),
+  camera('online', '430204001001000', '2026-11-20T23:00:00+08:00'),
+  camera('removed', '430202001001000', '2026-11-20T23:30:00+08:00'),
+  camera('online'),
+];
+
+test('the cameras of the whole city are all that are not removed, with or without a unit', () => {
+  expect(readCameraFigures(CAMERAS, undefined)).toEqual({
+    online: 3,
+    total: 4,
+    latestStatusAt: '2026-11-20T23:00:00+08:00',
+  });
+});
+
+test('the cameras of a unit are those whose unit lies in it; the others and those without a unit stay out', () => {
+  expect(readCameraFigures(CAMERAS, (code) => isWithin(code, '430202000000'))).toEqual({
+    online: 1,
+    total: 2,
+    latestStatusAt: '2026-11-20T22:30:00+08:00',
+  });
+  expect(readCameraFigures(CAMERAS, () => false)).toEqual({ online: 0, total: 0, latestStatusAt: '' });
+});
+
+test('time and place do not narrow what is counted, every other clause does', () => {
+  expect(
+    isNarrowed({ ...DEFAULT_FILTER, unitCode: '430202000000', range: { kind: 'preset', preset: 'all' } }),
+  ).toBe(false);
+  for (const clause of [
+    { categories: ['A'] },
+    { channels: ['app'] },
+    { tiers: ['L1'] },
+    { progresses: ['done'] },
+  ] as const)
+    expect(isNarrowed({ ...DEFAULT_FILTER, ...clause })).toBe(true);
+});
+
+test('a period is written as short as it stays true', () => {
+  const at = (text: string): number => Date.parse(`${text}+08:00`);
+  const morning = { from: at('2026-11-20T08:00'), to: at('2026-11-20T09:30') };
+  const night = { from: at('2026-11-20T22:00'), to: at('2026-11-21T02:00') };
+  const week = { from: at('2026-11-14T00:00'), to: at('2026-11-21T00:00') };
+  expect([morning, night, week].map(shortPeriod)).toEqual([
+    '11-20 08:00–09:30',
+    '11-20 22:00 – 11-21 02:00',
+    '11-14 – 11-20',
+  ]);
+  expect(longPeriod(week)).toBe('11-14 00:00 – 11-21 00:00');
+});
