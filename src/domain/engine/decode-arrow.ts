@@ -1,25 +1,56 @@
-import { tableFromIPC, type Table } from 'apache-arrow';
+import { readArrowStream, type ArrowColumn, type ArrowTable } from './arrow-stream.ts';
 import { checkLists, type IncidentLists, type RawIncidentColumns } from './columns.ts';
 
 type ColumnArray = Float64Array | Int32Array | Uint8Array | Uint32Array;
+type ColumnClass<T> = { new (length: number): T; readonly name: string; readonly BYTES_PER_ELEMENT: number };
+
+const isThere = (bitmap: Uint8Array | undefined, row: number): boolean =>
+  bitmap === undefined || ((bitmap[row >> 3] ?? 0) & (1 << (row & 7))) !== 0;
+
+function columnOf(table: ArrowTable, name: string, type: string): ArrowColumn {
+  const column = table.columns.get(name);
+  if (!column) throw new Error(`incidents.arrow: column "${name}" is missing`);
+  if (column.type !== type)
+    throw new Error(`incidents.arrow: column "${name}" is ${column.type}, not ${type}`);
+  return column;
+}
 
 /** One column as the typed array that the contract names; nulls become `absent`, which row checks refuse or know. */
 function readColumn<T extends ColumnArray>(
-  table: Table,
+  table: ArrowTable,
   name: string,
-  make: { new (length: number): T; readonly name: string },
+  make: ColumnClass<T>,
   absent: number,
 ): T {
-  const vector = table.getChild(name);
-  if (!vector) throw new Error(`incidents.arrow: column "${name}" is missing`);
-  const values: unknown = vector.toArray();
-  if (!(values instanceof make))
-    throw new Error(`incidents.arrow: column "${name}" is ${vector.type.toString()}, not ${make.name}`);
-  if (vector.nullCount === 0) return values;
-  const filled = new make(vector.length);
-  for (let row = 0; row < vector.length; row++)
-    filled[row] = vector.isValid(row) ? (values[row] ?? absent) : absent;
-  return filled;
+  const { chunks } = columnOf(table, name, make.name.replace('Array', ''));
+  const column = new make(chunks.reduce((sum, { length }) => sum + length, 0));
+  const bytes = new Uint8Array(column.buffer);
+  let first = 0;
+  for (const { length, isValid, values } of chunks) {
+    bytes.set(values.subarray(0, length * make.BYTES_PER_ELEMENT), first * make.BYTES_PER_ELEMENT);
+    if (isValid !== undefined)
+      for (let row = 0; row < length; row++) if (!isThere(isValid, row)) column[first + row] = absent;
+    first += length;
+  }
+  return column;
+}
+
+/** Texts of one column, decoded when they are asked for; empty where there is none. */
+function readTexts(table: ArrowTable, name: string): (row: number) => string {
+  let first = 0;
+  const chunks = columnOf(table, name, 'Utf8').chunks.map(({ length, isValid, values, text }) => {
+    const offsets = new DataView(values.buffer, values.byteOffset, values.byteLength);
+    first += length;
+    return { first: first - length, length, isValid, offsets, text: text ?? new Uint8Array() };
+  });
+  const decoder = new TextDecoder();
+  return (row) => {
+    const chunk = chunks.find((candidate) => row < candidate.first + candidate.length);
+    const at = row - (chunk?.first ?? 0);
+    if (chunk === undefined || at < 0 || !isThere(chunk.isValid, at)) return '';
+    const { offsets, text } = chunk;
+    return decoder.decode(text.subarray(offsets.getInt32(4 * at, true), offsets.getInt32(4 * at + 4, true)));
+  };
 }
 
 function readList(metadata: Readonly<Record<string, unknown>>, name: string): string[] {
@@ -29,8 +60,8 @@ function readList(metadata: Readonly<Record<string, unknown>>, name: string): st
   return list;
 }
 
-function readLists(table: Table): IncidentLists {
-  const text = table.schema.metadata.get('gridlight');
+function readLists(table: ArrowTable): IncidentLists {
+  const text = table.metadata.get('gridlight');
   if (text === undefined) throw new Error('incidents.arrow: metadata "gridlight" is missing');
   const metadata: unknown = JSON.parse(text);
   if (typeof metadata !== 'object' || metadata === null)
@@ -49,14 +80,13 @@ function readLists(table: Table): IncidentLists {
 }
 
 /**
- * Reads the reply of `/api/incidents.arrow` (an Arrow IPC stream or file). Columns and metadata as described at
+ * Reads the reply of `/api/incidents.arrow` (an Arrow IPC stream). Columns and metadata as described at
  * `incidentMetadataSchema`. Throws with the name of the column or list that is missing or of another type.
  */
 export function decodeIncidents(bytes: Uint8Array): { raw: RawIncidentColumns; lists: IncidentLists } {
-  const table = tableFromIPC(bytes);
+  const table = readArrowStream(bytes);
   const lists = readLists(table);
-  const eventNo = table.getChild('eventNo');
-  if (!eventNo) throw new Error('incidents.arrow: column "eventNo" is missing');
+  const eventNo = readTexts(table, 'eventNo');
   return {
     lists,
     raw: {
@@ -69,7 +99,7 @@ export function decodeIncidents(bytes: Uint8Array): { raw: RawIncidentColumns; l
       status: readColumn(table, 'status', Uint8Array, 255),
       unit: readColumn(table, 'unit', Uint32Array, 0xffffffff),
       deadline: readColumn(table, 'deadline', Float64Array, Number.NaN),
-      eventNo: (row) => String(eventNo.get(row) ?? ''),
+      eventNo,
     },
   };
 }
