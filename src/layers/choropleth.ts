@@ -2,9 +2,11 @@
 export const CHOROPLETH_METRICS = ['count', 'density', 'completionRate', 'overdue'] as const;
 export type ChoroplethMetric = (typeof CHOROPLETH_METRICS)[number];
 
-/** Counts of one unit under the filter. `finished / total` is the completion rate. */
+/** Counts of one unit under the filter. `finished / registered` is the completion rate (办结率). */
 export interface UnitCount {
   total: number;
+  /** Of the total: neither rejected nor voided. */
+  registered: number;
   finished: number;
   overdue: number;
 }
@@ -34,7 +36,7 @@ export function metricValue(
   if (metric === 'count') return counts.total;
   if (metric === 'overdue') return counts.overdue;
   if (metric === 'density') return areaM2 > 0 ? counts.total / (areaM2 / 1e6) : null;
-  return counts.total > 0 ? counts.finished / counts.total : null;
+  return counts.registered > 0 ? counts.finished / counts.registered : null;
 }
 
 /** The next value of the series 1 · 1.5 · 2 · 3 · 4 · 5 · 6 · 8 · 10 at or above a positive number. */

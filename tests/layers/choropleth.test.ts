@@ -35,8 +35,8 @@ test('counts have whole breaks', () => {
 test('zero is a class of its own, unknown is none', () => {
   const units = ['a', 'b', 'c'].map((code) => ({ code, areaM2: 2e6 }));
   const counts = new Map([
-    ['a', { total: 0, finished: 0, overdue: 0 }],
-    ['b', { total: 6, finished: 3, overdue: 1 }],
+    ['a', { total: 0, registered: 0, finished: 0, overdue: 0 }],
+    ['b', { total: 6, registered: 6, finished: 3, overdue: 1 }],
   ]);
   const byCount = classify('count', units, counts);
   expect(byCount.classes.get('a')).toBe(0);
@@ -54,7 +54,7 @@ test('a greater value is never in a lower class', () => {
     fc.property(fc.array(fc.nat(2000), { minLength: 2, maxLength: 100 }), (totals) => {
       const units = totals.map((_, index) => ({ code: String(index), areaM2: 1e6 }));
       const counts = new Map(
-        totals.map((total, index) => [String(index), { total, finished: 0, overdue: 0 }]),
+        totals.map((total, index) => [String(index), { total, registered: total, finished: 0, overdue: 0 }]),
       );
       const { classes } = classify('count', units, counts);
       const sorted = totals.map((total, index) => ({ total, step: classes.get(String(index)) ?? -1 }));
@@ -66,8 +66,8 @@ test('a greater value is never in a lower class', () => {
 });
 
 test('metrics of one unit', () => {
-  const counts = { total: 8, finished: 6, overdue: 2 };
-  expect(metricValue('density', counts, 2e6)).toBe(4);
+  const counts = { total: 10, registered: 8, finished: 6, overdue: 2 };
+  expect(metricValue('density', counts, 2e6)).toBe(5);
   expect(metricValue('completionRate', counts, 1)).toBe(0.75);
   expect(metricValue('overdue', counts, 1)).toBe(2);
   expect(metricValue('density', counts, 0)).toBeNull();

@@ -82,7 +82,7 @@ export function fullScene(): SceneData {
     classification: classify(
       'count',
       finest.features.map(({ properties }) => properties),
-      new Map([['430202001001901000', { total: 4, finished: 3, overdue: 1 }]]),
+      new Map([['430202001001901000', { total: 4, registered: 4, finished: 3, overdue: 1 }]]),
     ),
     areas: unitRow(['HT-PQ-01'], 'area'),
     lines: {

@@ -23,6 +23,7 @@ export function MapTooltip(props: {
   const at = counts?.codes.indexOf(unit.code) ?? -1;
   const count = {
     total: counts?.matched[at] ?? 0,
+    registered: counts?.registered[at] ?? 0,
     finished: counts?.handled[at] ?? 0,
     overdue: counts?.overdue[at] ?? 0,
   };
@@ -30,7 +31,7 @@ export function MapTooltip(props: {
   const text = (): string => {
     if (value === null) return t('map.noData');
     return metric === 'completionRate'
-      ? `${formatShare(value)} (${count.finished}/${count.total})`
+      ? `${formatShare(value)} (${count.finished}/${count.registered})`
       : formatNumber(value);
   };
   return (

@@ -21,6 +21,7 @@ export function countsByCode(counts: UnitCounts): Map<string, UnitCount> {
       code,
       {
         total: counts.matched[index] ?? 0,
+        registered: counts.registered[index] ?? 0,
         finished: counts.handled[index] ?? 0,
         overdue: counts.overdue[index] ?? 0,
       },
@@ -30,7 +31,7 @@ export function countsByCode(counts: UnitCounts): Map<string, UnitCount> {
 
 /** Class of a unit outside the focus: neither a value nor unknown. */
 const NOT_DRAWN = -2;
-const ZERO: UnitCount = { total: 0, finished: 0, overdue: 0 };
+const ZERO: UnitCount = { total: 0, registered: 0, finished: 0, overdue: 0 };
 
 /**
  * Classes of the drawn level. A unit that the answer does not name has had no incident at all, which is a true zero, as

@@ -39,13 +39,13 @@ export function NumberBar() {
   const completion = figures
     ? noteOf('numbers.completionOf', {
         finished: formatCount(figures.handled),
-        total: formatCount(figures.total),
+        total: formatCount(figures.registered),
       })
     : waiting;
   const isOfProgress = filter.progresses.length > 0;
   const rate = (): string | undefined => {
     if (figures === undefined) return undefined;
-    return isOfProgress || figures.total === 0 ? '—' : formatShare(figures.handled / figures.total);
+    return isOfProgress || figures.registered === 0 ? '—' : formatShare(figures.handled / figures.registered);
   };
   return (
     <section className="number-bar" aria-label={t('numbers.label')}>

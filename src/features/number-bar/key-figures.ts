@@ -6,6 +6,8 @@ import type { CameraRecord } from '../../schemas/cameras.ts';
 export interface KeyFigures {
   total: number;
   all: number;
+  /** Neither rejected nor voided: the denominator of the completion rate. */
+  registered: number;
   handled: number;
   overdue: number;
   nearDeadline: number;
@@ -24,7 +26,7 @@ export function readKeyFigures(
   filter: FilterState,
   finestUnits: number | undefined,
 ): KeyFigures {
-  const { matched, handled, overdue } = answer.units.finest;
+  const { matched, registered, handled, overdue } = answer.units.finest;
   const sum = (counts: Uint32Array): number => counts.reduce((total, count) => total + count, 0);
   const { progresses } = answer.facets;
   const ofProgress = (progress: keyof typeof progresses): number =>
@@ -32,6 +34,7 @@ export function readKeyFigures(
   return {
     total: answer.total,
     all: answer.all,
+    registered: sum(registered),
     handled: sum(handled),
     overdue: sum(overdue),
     nearDeadline: ofProgress('nearDeadline'),

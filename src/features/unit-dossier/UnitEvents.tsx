@@ -25,15 +25,15 @@ export function UnitEvents({ unit }: { unit: IndexedUnit }) {
       <p className="dossier-big">
         <strong>{formatCount(summary.total)}</strong>
         <span title={t('rate.completionFormula')}>
-          {summary.total === 0
+          {summary.registered === 0
             ? t('unit.noEvents')
             : isOfProgress
               ? `${t('unit.completion')} — · ${t('rate.filteredByProgress')}`
-              : `${t('unit.completion')} ${formatShare(summary.handled / summary.total)} · ${t(
+              : `${t('unit.completion')} ${formatShare(summary.handled / summary.registered)} · ${t(
                   'unit.completionOf',
                   {
                     finished: formatCount(summary.handled),
-                    total: formatCount(summary.total),
+                    total: formatCount(summary.registered),
                   },
                 )}`}
         </span>
