@@ -33,7 +33,7 @@ function sharedIndex(collections: readonly (UnitCollection | undefined)[]): Unit
 }
 
 /** Counties in which grids are divided further: there a grid is not the finest unit, and is read by itself. */
-function countiesWithMicroGrids(finest: UnitCollection | undefined): string[] {
+export function countiesWithMicroGrids(finest: UnitCollection | undefined): string[] {
   const divided = (finest?.features ?? []).filter(({ properties }) => properties.level === 'micro-grid');
   return [...new Set(divided.map(({ properties }) => countyCode(properties.code)))];
 }

@@ -1,5 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
-import { unitsQuery, type UnitsLevel } from './units.ts';
+import { useMemo } from 'react';
+import { countiesWithMicroGrids } from './unit-index.ts';
+import { unitsQuery, type UnitCollection, type UnitsLevel } from './units.ts';
 
 const LEVELS: readonly UnitsLevel[] = ['county', 'township', 'village', 'finest', 'area'];
 
@@ -11,7 +13,13 @@ export type UnitsReading =
 
 /** How the reading of all levels stands; asks for nothing itself. */
 export function useUnitsReading(): UnitsReading {
-  const levels = useQueries({ queries: LEVELS.map((level) => ({ ...unitsQuery(level), enabled: false })) });
+  const whole = useQueries({ queries: LEVELS.map((level) => ({ ...unitsQuery(level), enabled: false })) });
+  const finest: UnitCollection | undefined = whole[LEVELS.indexOf('finest')]?.data;
+  const divided = useMemo(() => countiesWithMicroGrids(finest), [finest]);
+  const grids = useQueries({
+    queries: divided.map((county) => ({ ...unitsQuery('grid', county), enabled: false })),
+  });
+  const levels = [...whole, ...grids];
   const failed = levels.find((level) => level.isError && level.data === undefined);
   if (failed?.error) return { kind: 'failed', error: failed.error, retry: () => void failed.refetch() };
   return { kind: levels.every((level) => level.data !== undefined) ? 'ready' : 'loading' };

@@ -62,6 +62,7 @@ export const mapTexts: Texts = {
       marketNote: '今日开市 {{held}} / {{n}}',
       hotspotNote: '{{cases}} 起与时段相交，折合 n={{n}}（共 {{all}} 起）· 核密度，未作显著性检验',
       lowToHigh: '低 → 高',
+      allPointsNote: '逐点显示时一件一点，只以颜色区分；形状用于聚合与列表',
     },
     tier: { L1: '格内办', L2: '街道协同办', L3: '三级联动办' },
     unknown: '未上报',
@@ -151,6 +152,8 @@ export const mapTexts: Texts = {
       hotspotNote:
         '{{cases}} cases touch the period, weight n={{n}} (of {{all}}) · kernel density, not a significance test',
       lowToHigh: 'low → high',
+      allPointsNote:
+        'one dot per event, told apart by colour only; the shapes are those of clusters and list',
     },
     tier: { L1: 'in-grid', L2: 'joint', L3: 'linked' },
     unknown: 'not reported',

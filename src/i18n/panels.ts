@@ -37,6 +37,7 @@ export const panelTexts: Texts = {
       hint: '↑↓ 选择 · 回车前往 · Esc 关闭',
       failed: '搜索失败：{{message}}',
       busy: '搜索中…',
+      outside: '在市域外',
       kind: {
         unit: '网格与区划',
         place: '地点',
@@ -92,6 +93,7 @@ export const panelTexts: Texts = {
       hint: '↑↓ choose · Enter go · Esc close',
       failed: 'Search failed: {{message}}',
       busy: 'Searching…',
+      outside: 'outside the city',
       kind: {
         unit: 'Grids and divisions',
         place: 'Places',

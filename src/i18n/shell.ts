@@ -8,7 +8,9 @@ export const shellTexts: Texts = {
     dataAge: {
       fresh: '数据 {{age}}前',
       stale: '数据已旧 · {{age}}前',
-      gone: '服务器无响应 · {{age}}',
+      gone: '失联 {{age}}',
+      silent: '服务器无响应',
+      silentSince: '服务器无响应 · 自 {{time}} 起，显示最后已知状态',
       unknown: '数据时间未知',
       starting: '服务器启动中',
       degraded: '数据库故障',
@@ -78,7 +80,9 @@ export const shellTexts: Texts = {
     dataAge: {
       fresh: 'Data {{age}} old',
       stale: 'Stale data · {{age}} old',
-      gone: 'Server silent · {{age}}',
+      gone: 'No link for {{age}}',
+      silent: 'The server does not answer',
+      silentSince: 'The server does not answer · since {{time}} the last known state is shown',
       unknown: 'Age of data unknown',
       starting: 'Server is starting',
       degraded: 'Database fault',

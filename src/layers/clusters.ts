@@ -99,7 +99,7 @@ const SHAPES: Record<Progress, 'ring' | 'circle' | 'triangle' | 'square'> = {
 };
 
 /** The four pictures of an incident's clock, shape and colour together. */
-export function progressLegend(theme: Theme): LegendEntry {
+function progressLegend(theme: Theme): LegendEntry {
   return {
     id: 'progress',
     titleKey: 'layer.incidents',

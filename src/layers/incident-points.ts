@@ -1,8 +1,9 @@
 import type { FeatureCollection, Point } from 'geojson';
 import type { IncidentMark } from '../domain/engine/answer.ts';
+import { PROGRESSES } from '../domain/incidents/life-cycle.ts';
 import type { Theme } from '../themes/theme.ts';
 import { cachedBy } from './cached-by.ts';
-import { feature, geojsonSource, type ScenePart } from './scene.ts';
+import { feature, geojsonSource, type LegendEntry, type ScenePart } from './scene.ts';
 
 /** Features of incident marks, as points and spider both use them. */
 export function incidentCollection(marks: readonly IncidentMark[], theme: Theme): FeatureCollection<Point> {
@@ -36,5 +37,20 @@ export function incidentPoints(marks: readonly IncidentMark[], theme: Theme): Sc
         paint: { 'icon-opacity': ['case', ['==', ['get', 'dim'], 1], 0.22, 1] },
       },
     ],
+  };
+}
+
+/** What the dots of every incident mean: their colour alone says the progress. */
+export function allPointsLegend(theme: Theme): LegendEntry {
+  return {
+    id: 'all-points',
+    titleKey: 'layer.allPoints',
+    noteKey: 'legend.allPointsNote',
+    inline: true,
+    rows: PROGRESSES.map((progress) => ({
+      swatch: { kind: 'shape', shape: 'circle', colour: theme.progress[progress] },
+      labelKey: `progress.${progress}`,
+      ...(progress === 'done' && { hintKey: 'progressNote.done' }),
+    })),
   };
 }

@@ -10,10 +10,10 @@ import { cachedBy } from './cached-by.ts';
 import { cameras } from './cameras.ts';
 import { cameraSectors, type CameraSectors } from './camera-sectors.ts';
 import type { Classification } from './choropleth.ts';
-import { clusters, progressLegend } from './clusters.ts';
+import { clusters } from './clusters.ts';
 import { facilities, splitFacilities } from './facilities.ts';
 import { hotspotDensity, type CasePoints } from './hotspot-density.ts';
-import { incidentPoints } from './incident-points.ts';
+import { allPointsLegend, incidentPoints } from './incident-points.ts';
 import type { LineCollection } from './lines-data.ts';
 import { markets, type MarketStates } from './markets.ts';
 import { river } from './river.ts';
@@ -95,7 +95,7 @@ export function composeScene(data: SceneData, theme: Theme): Scene {
     areaLabels(data.areas, theme),
     marks === undefined ? NOTHING : incidentPoints(marks.incidents, theme),
     marks === undefined
-      ? { ...NOTHING, legend: data.showAllPoints ? progressLegend(theme) : undefined }
+      ? { ...NOTHING, legend: data.showAllPoints ? allPointsLegend(theme) : undefined }
       : clusters(marks.clusters, theme),
     spider(data.spider, theme),
     selectionRing(theme),

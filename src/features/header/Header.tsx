@@ -9,6 +9,7 @@ import { Clock } from './Clock.tsx';
 import { DataAge } from './DataAge.tsx';
 import './header.css';
 import { Logo } from './Logo.tsx';
+import { SilenceBanner } from './SilenceBanner.tsx';
 import { WorkspaceTabs } from './WorkspaceTabs.tsx';
 
 const NEXT_THEME: Record<ThemeName, ThemeName> = {
@@ -37,6 +38,7 @@ export function Header({ cityName, search }: { cityName: string; search: ReactNo
       <div className="header-search">{search}</div>
       <WorkspaceTabs />
       <DataAge link={link} />
+      <SilenceBanner link={link} now={now} />
       <Clock now={now} language={language} />
       <div className="header-tools">
         <IconButton

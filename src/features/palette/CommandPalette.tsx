@@ -1,5 +1,6 @@
 import { Command } from 'cmdk';
 import { useTranslation } from 'react-i18next';
+import { shortcutKeys } from '../../commands/shortcut-keys.ts';
 import { COMMANDS } from '../../commands/registry.ts';
 import { useAppState, useInterface } from '../../state/hooks.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -32,7 +33,7 @@ export function CommandPalette() {
                     }}
                   >
                     <span>{t(command.labelKey)}</span>
-                    {command.shortcut !== undefined && <kbd>{command.shortcut}</kbd>}
+                    {command.shortcut !== undefined && <kbd>{shortcutKeys(command.shortcut).join(' ')}</kbd>}
                   </Command.Item>
                 ),
               )}

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { searchQuery } from '../../api/search.ts';
+import { unitsQuery } from '../../api/units.ts';
+import { createPolygonIndex } from '../../domain/geo/polygon-index.ts';
 import type { SearchHit } from '../../schemas/health.ts';
 import { useFilter, useInterface, useView } from '../../state/hooks.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -22,6 +24,7 @@ export function SearchBox() {
   const [chosen, setChosen] = useState({ asked: '', index: 0 });
   const requests = useInterface((state) => state.searchRequests);
   const go = useGoToHit();
+  const isOutside = useIsOutside();
   useEffect(() => {
     if (requests > 0) input.current?.focus();
   }, [requests]);
@@ -100,7 +103,9 @@ export function SearchBox() {
                       >
                         <Icon name={hit.kind} />
                         <strong>{hit.name}</strong>
-                        <span>{hit.detail}</span>
+                        <span>
+                          {[hit.detail, isOutside(hit) && t('search.outside')].filter(Boolean).join(' · ')}
+                        </span>
                       </li>
                     );
                   })}
@@ -121,6 +126,16 @@ export function SearchBox() {
       )}
     </div>
   );
+}
+
+/** Tells whether a coordinate lies outside the city; never while its counties are unknown. */
+function useIsOutside(): (hit: SearchHit) => boolean {
+  const counties = useQuery({ ...unitsQuery('county'), enabled: false }).data;
+  const index = useMemo(
+    () => counties && createPolygonIndex(counties.features.map(({ geometry }) => geometry)),
+    [counties],
+  );
+  return ({ kind, point }) => kind === 'coordinate' && index !== undefined && index.locate(point) === -1;
 }
 
 /** Zoom at which a coordinate is shown. */
