@@ -1,4 +1,4 @@
-import type { LayerSpecification } from 'maplibre-gl';
+import type { LayerSpecification, VariableAnchorOffsetCollectionSpecification } from 'maplibre-gl';
 import type { Theme } from '../themes/theme.ts';
 import { FONT_BOLD, FONT_REGULAR, geojsonSource, type ScenePart } from './scene.ts';
 import { DRAWN_LEVELS, unitLabels, type DrawnLevel, type UnitsByLevel } from './unit-data.ts';
@@ -10,7 +10,31 @@ const STYLE: Record<DrawnLevel, { from: number; to: number; size: [number, numbe
   finest: { from: 14, to: 24, size: [10, 13], spacing: 0 },
 };
 
-/** Names of units. They move aside for clusters and give way where there is no room. */
+/** Where a name may stand about its point, in em, the best place first: below and above it, then beside, then farther. */
+const PLACES: VariableAnchorOffsetCollectionSpecification = (
+  [
+    ['center', 0, 0],
+    ['top', 0, 1.6],
+    ['bottom', 0, -1.6],
+    ['left', 1.6, 0],
+    ['right', -1.6, 0],
+    ['top-left', 1.3, 1.3],
+    ['top-right', -1.3, 1.3],
+    ['bottom-left', 1.3, -1.3],
+    ['bottom-right', -1.3, -1.3],
+    ['top', 0, 3],
+    ['bottom', 0, -3],
+    ['left', 3.2, 0],
+    ['right', -3.2, 0],
+    ['top', 0, 4.6],
+    ['bottom', 0, -4.6],
+  ] as const
+).flatMap(([anchor, right, down]): VariableAnchorOffsetCollectionSpecification => [anchor, [right, down]]);
+
+/**
+ * Names of units. They move aside for clusters and give way where there is no room; only the name of a county always
+ * stands, at the first of its places that is free, or at its point where none is.
+ */
 export function unitLabelLayers(units: UnitsByLevel, theme: Theme): ScenePart {
   const levels = [...DRAWN_LEVELS].reverse().filter((level) => units[level] !== undefined);
   const sources = Object.fromEntries(
@@ -37,9 +61,14 @@ function labelLayer(level: DrawnLevel, theme: Theme): LayerSpecification {
       'text-size': ['interpolate', ['linear'], ['zoom'], from, size[0], to, size[1]],
       'text-letter-spacing': spacing,
       'text-max-width': 9,
-      'text-padding': 6,
-      'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'],
-      'text-radial-offset': isMajor ? 1.6 : 1.1,
+      'text-padding': isMajor ? 2 : 6,
+      ...(isMajor
+        ? { 'text-variable-anchor-offset': PLACES }
+        : {
+            'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'],
+            'text-radial-offset': 1.1,
+          }),
+      'text-overlap': level === 'county' ? 'always' : 'never',
       'symbol-sort-key': ['get', 'rank'],
     },
     paint: {
