@@ -37,7 +37,7 @@ export const shellTexts: Texts = {
       all: '全部时间',
     },
     rate: {
-      completionFormula: '完成处置 ÷ 登记；不予受理、作废不计为完成处置',
+      completionFormula: '完成处置 ÷ 登记，均不含不予受理、作废',
       filteredByProgress: '已按办理进度筛选',
     },
     panel: {
@@ -104,7 +104,7 @@ export const shellTexts: Texts = {
     theme: { wall: 'Wall', 'desk-dark': 'Dark', 'desk-light': 'Light', print: 'Print' },
     period: { '24h': 'last 24 h', '7d': 'last 7 days', '30d': 'last 30 days', all: 'all time' },
     rate: {
-      completionFormula: 'handled ÷ registered; rejected and voided ones do not count as handled',
+      completionFormula: 'handled ÷ registered, both without rejected and voided ones',
       filteredByProgress: 'filtered by progress',
     },
     panel: {

@@ -94,9 +94,8 @@ export function composeScene(data: SceneData, theme: Theme): Scene {
     markets(data.places, data.marketStates, theme),
     areaLabels(data.areas, theme),
     marks === undefined ? NOTHING : incidentPoints(marks.incidents, theme),
-    marks === undefined
-      ? { ...NOTHING, legend: data.showAllPoints ? allPointsLegend(theme) : undefined }
-      : clusters(marks.clusters, theme),
+    data.showAllPoints ? { ...NOTHING, legend: allPointsLegend(theme) } : NOTHING,
+    marks === undefined ? NOTHING : clusters(marks.clusters, theme),
     spider(data.spider, theme),
     selectionRing(theme),
   ];

@@ -1,5 +1,6 @@
 import type { FeatureCollection, MultiPolygon, Point, Polygon } from 'geojson';
 import type { UnitProperties } from '../schemas/units.ts';
+import { isWithin } from '../domain/grids/codes.ts';
 import { cachedBy } from './cached-by.ts';
 import { feature } from './scene.ts';
 
@@ -41,6 +42,38 @@ export function unitLabels(units: UnitCollection): FeatureCollection<Point> {
       ),
     ),
   }));
+}
+
+const middleOf = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+/**
+ * The label points of counties where their finest units lie densest, so that the name of a district with a wide hinterland
+ * stands in its town. The point is that of the unit nearest to the middle unit; a county without units keeps its own.
+ */
+export function townLabels(counties: UnitCollection, finest: UnitCollection): FeatureCollection<Point> {
+  return cachedBy(finest, 'town-labels', () => {
+    const labels = unitLabels(counties);
+    return {
+      ...labels,
+      features: labels.features.map((label) => {
+        const points = finest.features
+          .filter(({ properties }) => isWithin(properties.code, String(label.properties?.['code'])))
+          .map(({ properties }) => properties.labelPoint);
+        const longitude = middleOf(points.map(([east]) => east));
+        const latitude = middleOf(points.map(([, north]) => north));
+        const distance = ([east, north]: readonly [number, number]): number =>
+          (east - longitude) ** 2 + (north - latitude) ** 2;
+        const [first, ...others] = points;
+        if (first === undefined) return label;
+        const nearest = others.reduce(
+          (best, point) => (distance(point) < distance(best) ? point : best),
+          first,
+        );
+        return { ...label, geometry: { type: 'Point' as const, coordinates: nearest } };
+      }),
+    };
+  });
 }
 
 /** Source ids of a level. */
