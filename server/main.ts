@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
 import { openDatabase, type OpenDatabase } from './database/open-database.ts';
+import type { App } from './http/context.ts';
 import { MAX_INCIDENT_ROWS, readAllIncidentColumns } from './repositories/incident-columns.ts';
 import { hasNoUnit } from './load/bundled-city-note.ts';
 import { recallDataSummary } from './repositories/health.ts';
@@ -80,9 +81,7 @@ export async function startServer({ config, fill, onProgress }: ServerOptions): 
     if (closing) return;
     readiness.open(database);
     // The first reading takes three times as long as the next; better now than when somebody waits for it.
-    readAllIncidentColumns(database.kysely, MAX_INCIDENT_ROWS).catch((error: unknown) =>
-      app.log.warn({ err: error }, 'reading ahead failed'),
-    );
+    readAhead(app, database).catch((error: unknown) => app.log.warn({ err: error }, 'reading ahead failed'));
   };
   const ready = prepare().catch(async (error: unknown) => {
     readiness.fail(error instanceof Error ? error.message : String(error));
@@ -92,6 +91,13 @@ export async function startServer({ config, fill, onProgress }: ServerOptions): 
   ready.catch(() => undefined);
   const { address, port, family } = app.server.address() as AddressInfo;
   return { url: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`, ready, close };
+}
+
+/** Makes what every page asks for first: the units of each level, compressed, and the columns of the incidents. */
+async function readAhead(app: App, { kysely }: OpenDatabase): Promise<void> {
+  for (const level of ['county', 'township', 'village', 'finest', 'area'])
+    await app.inject({ url: `/api/units?level=${level}`, headers: { host: 'localhost' } });
+  await readAllIncidentColumns(kysely, MAX_INCIDENT_ROWS);
 }
 
 /** A filling that was broken off is taken up again. */

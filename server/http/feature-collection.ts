@@ -17,9 +17,11 @@ export function featureCollectionText(features: readonly TextFeature[]): string 
   return `{"type":"FeatureCollection","features":[${parts.join(',\n')}]}\n`;
 }
 
+export const GEOJSON_TYPE = 'application/geo+json; charset=utf-8';
+
 /** Sends features as `application/geo+json`. */
 export function sendFeatures(reply: FastifyReply, features: readonly TextFeature[]): FastifyReply {
-  return reply.type('application/geo+json; charset=utf-8').send(featureCollectionText(features));
+  return reply.type(GEOJSON_TYPE).send(featureCollectionText(features));
 }
 
 /** Schema of such a reply, for the documentation. */

@@ -1,12 +1,14 @@
 import { unitPropertiesSchema, unitQuerySchema } from '../../src/schemas/units.ts';
 import type { App, RouteContext } from '../http/context.ts';
 import { isUnchanged, sendUnchanged } from '../http/entity-tag.ts';
-import { featureCollectionSchema, sendFeatures } from '../http/feature-collection.ts';
+import { featureCollectionSchema, featureCollectionText, GEOJSON_TYPE } from '../http/feature-collection.ts';
 import { errorReplies } from '../http/http-error.ts';
+import { KeptReplies } from '../http/kept-replies.ts';
 import { listUnits } from '../repositories/units.ts';
 
 /** `/api/units`: boundaries of governance units. */
 export function registerUnitRoutes(app: App, context: RouteContext): void {
+  const kept = new KeptReplies();
   app.get(
     '/api/units',
     {
@@ -25,11 +27,13 @@ export function registerUnitRoutes(app: App, context: RouteContext): void {
     },
     async (request, reply) => {
       if (await isUnchanged(context, request, reply, ['unit'])) return sendUnchanged(reply);
-      const units = await listUnits(context.readiness.requireDatabase().kysely, request.query);
-      return sendFeatures(
-        reply,
-        units.map(({ properties, geometry }) => ({ id: properties.code, properties, geometry })),
-      );
+      const { kysely } = context.readiness.requireDatabase();
+      return kept.send(request, reply, GEOJSON_TYPE, async () => {
+        const units = await listUnits(kysely, request.query);
+        return featureCollectionText(
+          units.map(({ properties, geometry }) => ({ id: properties.code, properties, geometry })),
+        );
+      });
     },
   );
 }
