@@ -72,7 +72,7 @@ export const panelTexts: Texts = {
       cameras: 'Cameras online',
       wholeCity: 'whole city',
       camerasOf: '{{online}} / {{total}} · {{at}}',
-      noStatusTime: 'time of status unknown',
+      noStatusTime: 'no status time',
       silent: 'Units without a report',
       withoutMatch: 'Units without a matching event',
       silentOf: 'of {{total}} finest units · {{period}}',

@@ -210,6 +210,15 @@ describe('the living map', () => {
     expect(await totalOf(page)).toBeGreaterThan(0);
   });
 
+  it('says that a unit of a link is not in the data, and lets go of it', async () => {
+    const page = await open('?in=999999999999&sel=unit:999999999999');
+    await page.getByText('没有找到：999999999999').waitFor();
+    await page.getByText('数据中没有').waitFor();
+    await page.getByRole('button', { name: '清除范围' }).click();
+    await page.waitForFunction(() => !/[?&](in|sel)=/.test(location.search));
+    expect(await totalOf(page)).toBeGreaterThan(0);
+  });
+
   it('says so when the server is gone, and keeps the last known state', async () => {
     const other = await serveApp({ volume: 1_000 });
     watched = await openPage(browser);
