@@ -83,6 +83,10 @@ test('an engine that dies leaves the last answer and says that it failed', async
   isAlive = false;
   state.filter.getState().change({ tiers: ['L3'] });
   await settle();
-  expect(state.engine.getState().status).toEqual({ kind: 'failed', cause: 'engine', message: 'the worker died' });
+  expect(state.engine.getState().status).toEqual({
+    kind: 'failed',
+    cause: 'engine',
+    message: 'the worker died',
+  });
   expect(state.engine.getState().answer?.total).toBe(1);
 });
