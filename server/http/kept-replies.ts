@@ -38,7 +38,7 @@ export class KeptReplies {
     }
     const { plain, brotli } = await body;
     reply.type(type);
-    if (!/\bbr\b/.test(String(request.headers['accept-encoding'] ?? ''))) return reply.send(plain);
+    if (!/\bbr\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(plain);
     return reply.header('content-encoding', 'br').header('vary', 'accept-encoding').send(brotli);
   }
 }
