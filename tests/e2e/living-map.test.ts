@@ -123,6 +123,11 @@ describe('the living map', () => {
     await dossier.getByText('98.67').first().waitFor();
   });
 
+  it('looks at the unit of a link that names no camera', async () => {
+    const page = await open('?in=430281000000');
+    await page.waitForURL(/[?&]at=113\.[3-6]\d*(,|%2C)27\.[5-8]/);
+  });
+
   it('opens the dossier of a grid with its staffing scheme and marks what is simulated', async () => {
     const page = await open('?sel=unit:430204003005901000&in=430204003005901000&t=all');
     const dossier = page.locator('article.dossier');

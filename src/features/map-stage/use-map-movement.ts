@@ -71,13 +71,16 @@ export function useMapMovement(options: {
   useEffect(() => {
     latestHome.current = home;
   }, [home]);
+  const startsAtFocus = useRef(camera === null && focusCode !== null);
   useEffect(() => {
     if (map === null) return;
     if (camera === null) {
+      if (startsAtFocus.current) return;
       staysHome.current = true;
       map.fit(latestHome.current, padding(false));
       return;
     }
+    startsAtFocus.current = false;
     const { lng, lat } = map.map.getCenter();
     const isThere =
       Math.abs(lng - camera.center[0]) < 1e-4 &&

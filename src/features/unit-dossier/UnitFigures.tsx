@@ -15,6 +15,14 @@ const TONES: Record<FigureRecord['check']['verdict'], Tone> = {
   uncheckable: 'plain',
 };
 
+/** What does not agree comes first, then what could be checked. */
+const VERDICT_ORDER: readonly FigureRecord['check']['verdict'][] = [
+  'mismatch',
+  'implausible',
+  'ok',
+  'uncheckable',
+];
+
 /** What newspapers printed about a unit, beside our own computation; nothing is corrected in silence. */
 export function UnitFigures({ code }: { code: string }) {
   const { t } = useTranslation();
@@ -24,7 +32,9 @@ export function UnitFigures({ code }: { code: string }) {
     return (
       <PanelPicture state={{ kind: 'failed', message: t('panel.failed'), retry: () => void refetch() }} />
     );
-  const figures = data?.filter((figure) => figure.unitCode === code) ?? [];
+  const figures = (data ?? [])
+    .filter((figure) => figure.unitCode === code)
+    .sort((a, b) => VERDICT_ORDER.indexOf(a.check.verdict) - VERDICT_ORDER.indexOf(b.check.verdict));
   if (figures.length === 0) return null;
   const value = (figure: FigureRecord, number: number): string =>
     `${t(`dossier.qualifier.${figure.qualifier}`)}${formatNumber(number)} ${figure.unit}`;
