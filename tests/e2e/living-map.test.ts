@@ -123,6 +123,30 @@ describe('the living map', () => {
     await dossier.getByText('98.67').first().waitFor();
   });
 
+  it('drills one level at a time by clicks on the map, and comes up with Backspace', async () => {
+    const page = await open('?at=113.07,27.79,12&layers=units');
+    const focus = () => new URL(page.url()).searchParams.get('in') ?? '';
+    const click = async () => {
+      const before = focus();
+      await page.mouse.click(660, 330);
+      await page.waitForFunction(
+        (last) => (new URL(location.href).searchParams.get('in') ?? '') !== last,
+        before,
+      );
+      await page.waitForTimeout(2500);
+      return focus();
+    };
+    const visited = [await click(), await click(), await click(), await click()];
+    const [county = '', township = '', village = '', grid = ''] = visited;
+    expect(visited.map((code) => code.length)).toEqual([12, 12, 12, 18]);
+    expect(county).toBe('430211000000');
+    expect(township.slice(0, 6)).toBe(county.slice(0, 6));
+    expect(village.slice(0, 9)).toBe(township.slice(0, 9));
+    expect(grid.slice(0, 12)).toBe(village);
+    await page.keyboard.press('Backspace');
+    await page.waitForFunction((code) => new URL(location.href).searchParams.get('in') === code, village);
+  });
+
   it('looks at the unit of a link that names no camera', async () => {
     const page = await open('?in=430281000000');
     await page.waitForURL(/[?&]at=113\.[3-6]\d*(,|%2C)27\.[5-8]/);
