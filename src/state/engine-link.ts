@@ -19,6 +19,8 @@ export interface EngineLink {
   currentQuery(): EngineQuery;
   /** Asks for the incidents of a cluster of the newest answer. */
   clusterLeaves: EngineClient['clusterLeaves'];
+  /** Asks at which zoom a cluster of the newest answer opens. */
+  expansionZoom: EngineClient['expansionZoom'];
   /** A page of the matches of a question's filter. */
   rows: EngineClient['rows'];
   /** Every match of a question's filter, for drawing point by point. */
@@ -86,6 +88,7 @@ export function linkEngine(state: AppState, client: EngineClient, clock: Clock):
     fail: (error) => fail('server', error),
     currentQuery,
     clusterLeaves: (query, clusterId, page) => client.clusterLeaves(query, clusterId, page),
+    expansionZoom: (query, clusterId) => client.expansionZoom(query, clusterId),
     rows: (query, page) => client.rows(query, page),
     points: (query) => client.points(query),
     refresh: ask,

@@ -15,6 +15,8 @@ export interface EngineClient {
   query(query: EngineQuery): Promise<EngineAnswer>;
   /** Incidents of one cluster of the answer to `query`, newest first, and how many there are. */
   clusterLeaves(query: EngineQuery, clusterId: number, page: RowPage): Promise<Rows>;
+  /** A zoom at which a cluster opens; `null` where all its matches lie on one spot. */
+  expansionZoom(query: EngineQuery, clusterId: number): Promise<number | null>;
   /** A page of the matches of the filter, and how many there are. */
   rows(query: EngineQuery, page: RowPage): Promise<Rows>;
   /** Every match of the filter, for drawing point by point. */

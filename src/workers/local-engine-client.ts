@@ -8,6 +8,7 @@ export function createLocalEngineClient(): EngineClient {
     load: async (bytes, context) => engine.load(bytes, context),
     query: async (query) => engine.query(query),
     clusterLeaves: async (query, clusterId, page) => engine.clusterLeaves(query, clusterId, page),
+    expansionZoom: async (query, clusterId) => engine.expansionZoom(query, clusterId),
     rows: async (query, page) => engine.rows(query, page),
     points: async (query) => engine.points(query),
     close: () => undefined,

@@ -58,6 +58,7 @@ export function createWorkerEngineClient(
     },
     query: (query) => ask((engine) => engine.query(query)),
     clusterLeaves: (query, clusterId, page) => ask((engine) => engine.clusterLeaves(query, clusterId, page)),
+    expansionZoom: (query, clusterId) => ask((engine) => engine.expansionZoom(query, clusterId)),
     rows: (query, page) => ask((engine) => engine.rows(query, page)),
     points: (query) => ask((engine) => engine.points(query)),
     close: () => living.end(),

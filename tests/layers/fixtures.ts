@@ -65,7 +65,6 @@ export const cluster: ClusterMark = {
   count: 40,
   matched: 40,
   progress: [30, 6, 3, 1],
-  expansionZoom: 12,
 };
 
 /** A scene with every layer on. */

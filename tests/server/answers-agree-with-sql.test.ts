@@ -149,6 +149,9 @@ describe.each(databases)('one filter on $name', ({ name, skip }) => {
         progresses: fc.oneof(fc.constant([]), fc.subarray([...PROGRESSES])),
         tiers: fc.oneof(fc.constant([]), fc.subarray([...TIERS])),
         unitCode: unit,
+        weekHours: fc.constant([]),
+        calendar: fc.constant([]),
+        lasso: fc.constant(null),
         mode: fc.constantFrom('filter' as const, 'highlight' as const),
       });
       let matchedAtLeastOnce = 0;

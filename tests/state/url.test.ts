@@ -46,6 +46,9 @@ const linkArbitrary: fc.Arbitrary<LinkState> = fc.record({
     progresses: fc.subarray([...PROGRESSES]),
     tiers: fc.subarray([...TIERS]),
     unitCode: fc.constantFrom(null, '430202000000', '430204002003', '430202001001001001', 'HT-PQ-01'),
+    weekHours: fc.constant([]),
+    calendar: fc.constant([]),
+    lasso: fc.constant(null),
     mode: fc.constantFrom(...FILTER_MODES),
   }),
   view: fc.record({

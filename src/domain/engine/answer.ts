@@ -1,5 +1,6 @@
 import type { NestedLevel } from '../grids/codes.ts';
 import type { Progress, Tier } from '../incidents/life-cycle.ts';
+import type { CalendarClass } from '../time/calendar-classes.ts';
 import type { TimeRange } from '../time/ranges.ts';
 import type { FilterState } from './filter.ts';
 
@@ -21,6 +22,17 @@ export interface EngineQuery {
   readonly histogramExtent?: TimeRange;
   /** Rows of the list that are wanted; default the newest 100. */
   readonly list?: { readonly offset: number; readonly limit: number };
+  /** Cells of a density raster over the box of the view; absent = none is made. */
+  readonly density?: { readonly columns: number; readonly rows: number };
+}
+
+/** Matches per cell of the view, row by row from its north-west corner, cells of equal size in Web Mercator. */
+export interface DensityRaster {
+  readonly columns: number;
+  readonly rows: number;
+  readonly counts: Uint32Array;
+  /** The largest of `counts`. */
+  readonly most: number;
 }
 
 /** Counts of the units of one level, parallel arrays. Units without any incident in the data set are absent. */
@@ -35,6 +47,8 @@ export interface UnitCounts {
   readonly overdue: Uint32Array;
   /** All incidents of the unit, whatever the filter says. */
   readonly all: Uint32Array;
+  /** Matches of the filter without its unit clause. */
+  readonly around: Uint32Array;
   /** Matched incidents whose unit is coarser than this level: they can be drawn at no unit of it. */
   readonly elsewhere: number;
 }
@@ -58,6 +72,7 @@ export interface Facets {
   readonly categories: Readonly<Record<string, number>>;
   readonly channels: Readonly<Record<string, number>>;
   readonly tiers: Readonly<Record<Tier, number>>;
+  readonly calendar: Readonly<Record<CalendarClass, number>>;
 }
 
 /** Shares in the order of `PROGRESSES`: done, inHand, nearDeadline, overdue. */
@@ -74,8 +89,6 @@ export interface ClusterMark {
   readonly matched: number;
   /** Of the matched. */
   readonly progress: ProgressCounts;
-  /** A zoom at which it opens; `null` where all lie on one spot, which needs a spider. */
-  readonly expansionZoom: number | null;
 }
 
 export interface IncidentMark extends IncidentRow {
@@ -129,11 +142,15 @@ export interface EngineAnswer {
   readonly all: number;
   readonly units: Readonly<Record<CountLevel, UnitCounts>>;
   readonly histogram: Histogram;
+  /** Matches per hour of the week (168, Monday 00 first) without the week clock's own clause. */
+  readonly weekMatrix: Uint32Array;
   readonly facets: Facets;
   /** Marks of the view only; over the whole world `matched` sums to `total`. */
   readonly marks: readonly MapMark[];
   /** Newest first; `total` rows exist. */
   readonly list: { readonly offset: number; readonly rows: readonly IncidentRow[] };
+  /** Where it was asked for. */
+  readonly density?: DensityRaster;
 }
 
 /** Every incident that matches, as flat arrays that a drawing library takes as they are. */

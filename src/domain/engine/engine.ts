@@ -1,8 +1,16 @@
 import { PROGRESSES, TIERS } from '../incidents/life-cycle.ts';
 import type { TimeRange } from '../time/ranges.ts';
+import { hourOfWeek, HOURS_OF_WEEK } from '../time/zone.ts';
 import type { EngineAnswer, EngineQuery, Facets, PointColumns, LoadReport, RowPage, Rows } from './answer.ts';
 import { histogramExtent } from './bins.ts';
-import { clusterGreedily, clusterZoom, membersOf, type Clusterer, type ClusterLevel } from './clusters.ts';
+import {
+  clusterGreedily,
+  clusterZoom,
+  expansionZoomOf,
+  membersOf,
+  type Clusterer,
+  type ClusterLevel,
+} from './clusters.ts';
 import {
   buildColumns,
   type IncidentColumns,
@@ -39,6 +47,8 @@ export interface Engine {
   query(query: EngineQuery): EngineAnswer;
   /** Incidents of a cluster of this question's answer, newest first, and how many there are. */
   clusterLeaves(query: EngineQuery, clusterId: number, page: RowPage): Rows;
+  /** A zoom at which the cluster opens; `null` where all its matches lie on one spot, which needs a spider. */
+  expansionZoom(query: EngineQuery, clusterId: number): number | null;
   /** A page of the matches of this question's filter, and how many there are. */
   rows(query: EngineQuery, page: RowPage): Rows;
   /** Every match of this question's filter, for drawing point by point. */
@@ -151,6 +161,7 @@ export function createEngine(clusterer: Clusterer = clusterGreedily): Engine {
       histogram: extent
         ? countHistogram(columns.time, pass, histogramExtent(range, extent, question.histogramExtent))
         : EMPTY_HISTOGRAM,
+      weekMatrix: weekMatrixOf(columns, pass.matched),
       facets: facetsOf(columns, pass),
       marks: marksInView(clustersOf(question, chosen), source, question.view.bbox),
       list: {
@@ -177,6 +188,12 @@ export function createEngine(clusterer: Clusterer = clusterGreedily): Engine {
         return { total: rows.length, rows: newestRows(held().columns, chosen.progress, rows, offset, limit) };
       }
       throw new RangeError(`no cluster ${clusterId} at zoom ${level.zoom}`);
+    },
+    expansionZoom: (question, clusterId) => {
+      const level = clustersOf(question, select(question));
+      const cluster = level.starts.findIndex((start) => level.members[start] === clusterId);
+      const { x, y } = held().columns;
+      return expansionZoomOf(membersOf(level, cluster), x, y, level.zoom);
     },
     rows: (question, { offset, limit, order }) => {
       const { pass, progress } = select(question);
@@ -210,6 +227,12 @@ const EMPTY_HISTOGRAM = {
   inside: new Uint32Array(0),
 };
 
+function weekMatrixOf({ time }: IncidentColumns, rows: Uint32Array): Uint32Array {
+  const counts = new Uint32Array(HOURS_OF_WEEK);
+  for (const row of rows) counts[hourOfWeek(time[row]!)]!++;
+  return counts;
+}
+
 /** Count per code of one clause, the clause itself left out. */
 function namedCounts<T extends string>(codes: readonly T[], table: Uint32Array, bit: number): Map<T, number> {
   const counts = facetOf(table, bit, codes.length);
@@ -223,6 +246,7 @@ function facetsOf({ lists }: IncidentColumns, pass: FilterPass): Facets {
     categories: Object.fromEntries(namedCounts(lists.categories, pass.categoryTable, MISS.category)),
     channels: Object.fromEntries(namedCounts(lists.channels, pass.channelTable, MISS.channel)),
     tiers: Object.fromEntries(TIERS.map((tier) => [tier, tiers.get(tier) ?? 0])) as Facets['tiers'],
+    calendar: { marketDay: 0, holiday: 0, makeupWorkday: 0, commute: 0 },
     progresses: Object.fromEntries(
       PROGRESSES.map((name) => [name, progresses.get(name) ?? 0]),
     ) as Facets['progresses'],

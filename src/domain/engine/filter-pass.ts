@@ -1,5 +1,6 @@
 import { isFinished, PROGRESSES, progressOf, type IncidentStatus } from '../incidents/life-cycle.ts';
 import type { IncidentColumns } from './columns.ts';
+import type { MarketDayRule, NewYearPause } from '../time/market-days.ts';
 import type { TimeRange } from '../time/ranges.ts';
 import type { FilterState } from './filter.ts';
 import { lowerBound } from './time-range.ts';
@@ -33,8 +34,17 @@ export interface FilterPass {
   readonly progressTable: Uint32Array;
 }
 
+/** A market and the unit (any level) in which it lies. */
+export interface MarketOfUnit {
+  readonly unitCode: string;
+  readonly rule: MarketDayRule;
+  readonly pause?: NewYearPause;
+}
+
 /** Rules of the data set that codes alone do not tell. */
 export interface FilterContext {
+  /** Markets with the unit they lie in; an incident has a market day when one of its township is held. Absent = none known. */
+  readonly markets?: readonly MarketOfUnit[];
   /** Group of a category code; where it is not listed, the code without its trailing digits (`A12` → `A`). */
   readonly categoryParents: Readonly<Record<string, string>>;
   /** Members of each area (片区), full unit codes. */

@@ -1,4 +1,5 @@
 import type { Progress, Tier } from '../incidents/life-cycle.ts';
+import type { CalendarClass } from '../time/calendar-classes.ts';
 import type { RangePreset, TimeRange } from '../time/ranges.ts';
 
 /** A preset always ends just after the latest incident; a range is half-open, epoch ms. */
@@ -21,6 +22,12 @@ export interface FilterState {
   readonly progresses: readonly Progress[];
   readonly tiers: readonly Tier[];
   readonly unitCode: string | null;
+  /** The week clock: hours of the week in Shanghai, Monday 00:00–00:59 = 0 … 167, ascending; empty = no clause. */
+  readonly weekHours: readonly number[];
+  /** Kinds of day or hour of which one has to hold; empty = no clause. */
+  readonly calendar: readonly CalendarClass[];
+  /** An area drawn by hand: a simple ring of `[longitude, latitude]`, not closed, 3–200 corners; null = none. */
+  readonly lasso: readonly (readonly [number, number])[] | null;
   readonly mode: FilterMode;
 }
 
@@ -31,5 +38,8 @@ export const DEFAULT_FILTER: FilterState = {
   progresses: [],
   tiers: [],
   unitCode: null,
+  weekHours: [],
+  calendar: [],
+  lasso: null,
   mode: 'filter',
 };

@@ -1,5 +1,5 @@
 import type { BoundingBox, MapMark, ProgressCounts } from './answer.ts';
-import { expansionZoomOf, membersOf, type ClusterLevel } from './clusters.ts';
+import { membersOf, type ClusterLevel } from './clusters.ts';
 import type { IncidentColumns } from './columns.ts';
 import { latitudeOf, longitudeOf, MERCATOR_SCALE, mercatorX, mercatorY } from './mercator.ts';
 import { writeRow } from './rows.ts';
@@ -43,6 +43,5 @@ function markOf(level: ClusterLevel, source: MarkSource, cluster: number): MapMa
     count: members.length,
     matched: counts[0] + counts[1] + counts[2] + counts[3],
     progress: counts satisfies ProgressCounts,
-    expansionZoom: expansionZoomOf(members, columns.x, columns.y, level.zoom),
   };
 }

@@ -42,6 +42,7 @@ export function countUnits(
     return {
       codes: level.codes,
       matched: sums.counts,
+      around: sums.counts,
       registered: rollUp(registeredByUnit, level).counts,
       handled: rollUp(handledByUnit, level).counts,
       overdue: rollUp(overdueByUnit, level).counts,

@@ -63,10 +63,12 @@ export function useGridlightMap(options: {
         .getState()
         .answer?.marks.find((mark) => mark.kind === 'cluster' && mark.id === id);
       if (cluster?.kind !== 'cluster') return;
-      const { expansionZoom } = cluster;
-      const isNearest = expansionZoom === null || expansionZoom <= made.map.getZoom() + 0.05;
-      if (isNearest || made.map.getZoom() > SPIDER_ZOOM) void latest.current.openSpider(cluster);
-      else made.flyTo(position, expansionZoom + 0.2);
+      const { link } = latest.current;
+      void link.expansionZoom(link.currentQuery(), id).then((expansionZoom) => {
+        const isNearest = expansionZoom === null || expansionZoom <= made.map.getZoom() + 0.05;
+        if (isNearest || made.map.getZoom() > SPIDER_ZOOM) void latest.current.openSpider(cluster);
+        else made.flyTo(position, expansionZoom + 0.2);
+      });
     };
     try {
       made = new GridlightMap(

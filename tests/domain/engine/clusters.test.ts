@@ -102,7 +102,8 @@ describe('clusters', () => {
     const view = { bbox: [113, 27, 114, 28] as const, zoom: 21 };
     const query = { filter: DEFAULT_FILTER, view, asOf: AS_OF };
     const [mark] = engine.query(query).marks;
-    expect(mark).toMatchObject({ kind: 'cluster', count: 3, expansionZoom: null });
+    expect(mark).toMatchObject({ kind: 'cluster', count: 3 });
+    expect(engine.expansionZoom(query, 0)).toBeNull();
     expect(engine.clusterLeaves(query, 0, { offset: 1, limit: 1 })).toMatchObject({
       total: 3,
       rows: [{ eventNo: 'ZZ-1' }],

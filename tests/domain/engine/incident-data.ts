@@ -91,6 +91,9 @@ export const filterArbitrary: fc.Arbitrary<FilterState> = fc.record({
   progresses: some(PROGRESSES),
   tiers: some(TIERS),
   unitCode: fc.constantFrom(null, null, '430202000000', '430202001001001000', '430204002003', 'HT-PQ-01'),
+  weekHours: fc.constant([]),
+  calendar: fc.constant([]),
+  lasso: fc.constant(null),
   mode: fc.constantFrom('filter' as const, 'highlight' as const),
 });
 
