@@ -8,6 +8,7 @@ import { Header } from '../features/header/Header.tsx';
 import { MapStage } from '../features/map-stage/MapStage.tsx';
 import { Notice } from '../features/notice/Notice.tsx';
 import { PageNotes } from '../features/notice/PageNotes.tsx';
+import type { GridlightMap } from '../map/gridlight-map.ts';
 import type { EngineLink } from '../state/engine-link.ts';
 import { useInterface, useView } from '../state/hooks.tsx';
 import { IconButton } from '../ui/Button.tsx';
@@ -17,6 +18,7 @@ import { PageFailure, PageLoading, PanelFailure } from './PagePictures.tsx';
 import './shell.css';
 
 const Panels = {
+  Lasso: lazy(async () => ({ default: (await import('./panels.ts')).Lasso })),
   Layers: lazy(async () => ({ default: (await import('./panels.ts')).LayerControl })),
   Legend: lazy(async () => ({ default: (await import('./panels.ts')).Legend })),
   Numbers: lazy(async () => ({ default: (await import('./panels.ts')).NumberBar })),
@@ -52,6 +54,7 @@ export function Shell({ link, reload }: { link: EngineLink; reload: () => void }
   const filtersToggled = useInterface((state) => state.filtersOpen);
   const left = leftBase !== filtersToggled;
   const [right, setRight] = useState(hasRoomForColumns);
+  const [map, setMap] = useState<GridlightMap | null>(null);
   const [middle, setMiddle] = useState<HTMLDivElement | null>(null);
   const middleRef = useRef<HTMLDivElement | null>(null);
   const takeMiddle = useCallback((element: HTMLDivElement | null): void => {
@@ -79,7 +82,17 @@ export function Shell({ link, reload }: { link: EngineLink; reload: () => void }
       <a className="skip" href="#map">
         {t('app.skip')}
       </a>
-      <MapStage dataset={data} link={link} padding={padding} controlsHost={middle} onLegend={setLegend} />
+      <MapStage
+        dataset={data}
+        link={link}
+        padding={padding}
+        controlsHost={middle}
+        onLegend={setLegend}
+        onMap={setMap}
+      />
+      <Suspense>
+        <Panels.Lasso map={map} controlsHost={middle} />
+      </Suspense>
       <div className="shell" data-left={left} data-right={right || selection !== null}>
         <Header
           cityName={data.title[language]}

@@ -7,6 +7,7 @@ import { timeTexts } from '../i18n/time.ts';
 /* The panels around the map: fetched beside it, so that the map does not wait for them. */
 export { EventList } from '../features/events/EventList.tsx';
 export { FiltersPanel } from '../features/filters/FiltersPanel.tsx';
+export { Lasso } from '../features/lasso/Lasso.tsx';
 export { SearchBox } from '../features/search/SearchBox.tsx';
 export { TimeBar } from '../features/time-filter/TimeBar.tsx';
 export { LayerControl } from '../features/layer-control/LayerControl.tsx';

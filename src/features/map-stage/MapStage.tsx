@@ -10,6 +10,7 @@ import type { BoundingBox } from '../../domain/engine/answer.ts';
 import { composeScene } from '../../layers/index.ts';
 import type { LegendEntry } from '../../layers/scene.ts';
 import { DRAWN_LEVELS, unitSourceId } from '../../layers/unit-data.ts';
+import type { GridlightMap } from '../../map/gridlight-map.ts';
 import type { DatasetReply } from '../../schemas/dataset.ts';
 import type { EngineLink } from '../../state/engine-link.ts';
 import { useEngine, useFilter, useView } from '../../state/hooks.tsx';
@@ -41,8 +42,10 @@ export function MapStage(props: {
   /** Where the zoom buttons go: the free middle of the page. */
   controlsHost: HTMLElement | null;
   onLegend: (legend: readonly LegendEntry[]) => void;
+  /** Gets the map when it is made, for what is drawn over it. */
+  onMap: (map: GridlightMap | null) => void;
 }) {
-  const { dataset, link, padding, controlsHost, onLegend } = props;
+  const { dataset, link, padding, controlsHost, onLegend, onMap } = props;
   const { t } = useTranslation();
   const container = useRef<HTMLDivElement>(null);
   const view = useView((state) => state.view);
@@ -60,6 +63,7 @@ export function MapStage(props: {
     link,
     openSpider: (cluster) => spider.open(cluster),
   });
+  useEffect(() => onMap(map), [map, onMap]);
   const spider = useSpider(map, link);
   const basemap = useForeignBasemap(dataset.basemap, theme, view.language);
   const hotspots = useHotspots(isOn('hotspots'));
