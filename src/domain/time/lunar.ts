@@ -13,6 +13,8 @@ export interface LunarDate {
   daysInMonth: number;
 }
 
+const MEAN_YEAR_DAYS = 365.2422;
+
 const newYearDays = [civilDayOfDate('1900-01-31')];
 for (const row of LUNAR_YEARS) newYearDays.push(newYearDays.at(-1)! + lengthOfYear(row));
 
@@ -26,7 +28,7 @@ export function lunarNewYear(year: number): number {
 
 /** Lunar date of a civil day from 1900-01-31 to 2101-01-28; RangeError outside. */
 export function lunarDate(day: number): LunarDate {
-  const index = newYearDays.findLastIndex((start) => start <= day);
+  const index = yearIndexOf(day);
   const row = LUNAR_YEARS[index];
   if (row === undefined) throw new RangeError(`civil day ${day} is outside the lunar table (1900–2100)`);
   const leapMonth = row & 15;
@@ -41,6 +43,17 @@ export function lunarDate(day: number): LunarDate {
     day: rest + 1,
     daysInMonth: lengthAt(row, position),
   };
+}
+
+/** Place of the lunar year that holds a day, −1 before the table, its length after it. */
+function yearIndexOf(day: number): number {
+  let index = Math.min(
+    LUNAR_YEARS.length,
+    Math.max(-1, Math.floor((day - newYearDays[0]!) / MEAN_YEAR_DAYS)),
+  );
+  while (index >= 0 && newYearDays[index]! > day) index--;
+  while (index < LUNAR_YEARS.length && newYearDays[index + 1]! <= day) index++;
+  return index;
 }
 
 function lengthAt(row: number, position: number): number {
