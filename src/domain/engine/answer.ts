@@ -153,9 +153,11 @@ export interface EngineAnswer {
   readonly density?: DensityRaster;
 }
 
-/** Every incident that matches, as flat arrays that a drawing library takes as they are. */
+/** Every incident that matches, in the order of time, as flat arrays that a drawing library takes as they are. */
 export interface PointColumns {
   readonly count: number;
+  /** reportedAt, epoch ms, ascending: a range of time is a run of rows. */
+  readonly times: Float64Array;
   /** longitude, latitude, longitude, latitude … in degrees. */
   readonly positions: Float32Array;
   /** Places in `PROGRESSES`. */

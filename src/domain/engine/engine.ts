@@ -209,6 +209,7 @@ export function createEngine(clusterer: Clusterer = clusterGreedily): Engine {
       const { matched } = pass;
       return {
         count: matched.length,
+        times: Float64Array.from(matched, (row) => columns.time[row]!),
         positions: Float32Array.from({ length: matched.length * 2 }, (_, index) => {
           const row = matched[index >> 1]!;
           return (index & 1 ? columns.latE6[row]! : columns.lngE6[row]!) / 1e6;
