@@ -1,0 +1,104 @@
+import { eachBin, spanOf } from '../time/aoristic.ts';
+import type { CalendarClass } from '../time/calendar-classes.ts';
+import type { HistogramBins, TimeRange } from '../time/ranges.ts';
+import { addToWeek, weekClock } from '../time/week-clock.ts';
+import { HOURS_OF_WEEK } from '../time/zone.ts';
+import type { RejectedRow } from './answer.ts';
+import { calendarPieces } from './calendar-pieces.ts';
+import type { MarketOfUnit } from './filter-pass.ts';
+import { marketGroups } from './market-groups.ts';
+
+/** Events known to lie between two moments, as columns. */
+export interface IntervalColumns {
+  readonly count: number;
+  /** Earliest and latest possible moment, epoch ms; equal = an instant. */
+  readonly from: Float64Array;
+  readonly to: Float64Array;
+  /** Place in `units`, full codes, of the unit whose markets count for the event. */
+  readonly unit: Uint32Array;
+  readonly units: readonly string[];
+}
+
+/** The time clauses of a filter. An empty list is no clause. */
+export interface AoristicQuestion {
+  readonly range: TimeRange;
+  readonly weekHours: readonly number[];
+  readonly calendar: readonly CalendarClass[];
+  /** Bars of the histogram; absent = none is made. */
+  readonly bins?: HistogramBins;
+}
+
+/** Sums of shares of intervals. Each view is drawn without its own clause, as in `EngineAnswer`. */
+export interface AoristicAnswer {
+  /** Per event the share (0–1) of its interval that matches. */
+  readonly weights: Float64Array;
+  /** Sum of the weights. */
+  readonly total: number;
+  /** Per bar: without the range; of these, inside the range. */
+  readonly histogram: { readonly counts: Float64Array; readonly inside: Float64Array };
+  /** Per hour of the week, without the week clock. */
+  readonly weekMatrix: Float64Array;
+  /** Events without a usable interval; they weigh nothing. All of them. */
+  readonly rejected: readonly RejectedRow[];
+}
+
+/** Moments that incidents may have, as in the engine's columns: 1970-01-01 to 2199-12-31 in Shanghai. */
+const FIRST_MOMENT = Date.parse('1970-01-01T00:00:00+08:00');
+const AFTER_LAST_MOMENT = Date.parse('2200-01-01T00:00:00+08:00');
+
+/** What every event weighs under range ∧ week clock ∧ calendar, and the sums that belong to it. */
+export function aoristicAnswer(
+  columns: IntervalColumns,
+  markets: readonly MarketOfUnit[],
+  question: AoristicQuestion,
+): AoristicAnswer {
+  const { range, weekHours, calendar, bins = { from: 0, widthMs: 1, count: 0 } } = question;
+  const groups = marketGroups(columns.units, markets);
+  const eachPiece = calendarPieces(calendar, groups);
+  const clock = weekClock(weekHours);
+  const weights = new Float64Array(columns.count);
+  const histogram = { counts: new Float64Array(bins.count), inside: new Float64Array(bins.count) };
+  const weekMatrix = new Float64Array(HOURS_OF_WEEK);
+  const rejected: RejectedRow[] = [];
+  let total = 0;
+  for (let row = 0; row < columns.count; row++) {
+    const fault = faultOf(columns, row);
+    if (fault) {
+      rejected.push(fault);
+      continue;
+    }
+    const { from, to } = spanOf({ from: columns.from[row]!, to: columns.to[row]! });
+    const scale = 1 / (to - from);
+    let matching = 0;
+    eachPiece(from, to, groups.groupOfUnit[columns.unit[row]!]!, (start, end) => {
+      const [first, last] = [Math.max(start, range.from), Math.min(end, range.to)];
+      matching += clock.millisecondsIn(first, last);
+      addToWeek(weekMatrix, first, last, scale);
+      eachBin(bins, start, end, (bin, low, high) => {
+        histogram.counts[bin]! += clock.millisecondsIn(low, high) * scale;
+        const [low2, high2] = [Math.max(low, range.from), Math.min(high, range.to)];
+        histogram.inside[bin]! += clock.millisecondsIn(low2, high2) * scale;
+      });
+    });
+    weights[row] = matching / (to - from);
+    total += weights[row]!;
+  }
+  return { weights, total, histogram, weekMatrix, rejected };
+}
+
+/** Why the interval of a row cannot be used. */
+function faultOf({ from, to, unit, units }: IntervalColumns, row: number): RejectedRow | undefined {
+  const fault = (field: string, value: number, reason: string) => ({
+    row,
+    field,
+    value: String(value),
+    reason,
+  });
+  for (const [field, value] of [['from', from[row]!], ['to', to[row]!]] as const) {
+    if (!Number.isFinite(value)) return fault(field, value, 'not a time');
+    if (value < FIRST_MOMENT || value >= AFTER_LAST_MOMENT) return fault(field, value, 'outside 1970 to 2199');
+  } // prettier-ignore
+  if (to[row]! < from[row]!) return fault('to', to[row]!, 'before the beginning of the interval');
+  if (unit[row]! >= units.length) return fault('unit', unit[row]!, `its list has ${units.length} entries`);
+  return undefined;
+}
