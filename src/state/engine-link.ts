@@ -1,13 +1,16 @@
-import type { EngineQuery } from '../domain/engine/answer.ts';
+import type { EngineAnswer, EngineQuery } from '../domain/engine/answer.ts';
 import type { FilterContext } from '../domain/engine/filter-pass.ts';
 import type { EngineClient } from '../workers/engine-client.ts';
 import { latestOnly } from '../workers/latest-only.ts';
 import type { AppState } from './app-state.ts';
 import type { FailureCause } from './engine-store.ts';
+import { createSettling, PAGE_TIMER, type SettlingTimer } from './settling.ts';
 
 const ENTIRE_WORLD = { bbox: [-180, -85, 180, 85], zoom: 0 } as const;
 /** Deadlines are judged anew this often. */
 const CLOCK_STEP_MS = 60_000;
+/** Panels follow a drag or a playback this often: four times a second can still be read. */
+const SETTLE_EVERY_MS = 250;
 
 /** The engine wired to the stores of a page. */
 export interface EngineLink {
@@ -37,12 +40,28 @@ export type Clock = () => number;
  * Asks the engine whenever the filter, the viewport or the histogram's extent changes, one question at a time, and
  * puts the answers into the engine store. The moment at which deadlines are judged is the data's `asOf` plus the time
  * that has passed since it was loaded, in whole minutes, so that a wrong clock of the desk does no harm.
+ * `timer` paces what is read while a gesture moves the filter.
  */
-export function linkEngine(state: AppState, client: EngineClient, clock: Clock): EngineLink {
+export function linkEngine(
+  state: AppState,
+  client: EngineClient,
+  clock: Clock,
+  timer: SettlingTimer = PAGE_TIMER,
+): EngineLink {
   let loaded: { readonly asOf: number; readonly at: number } | null = null;
 
+  const settling = createSettling<EngineAnswer>({
+    everyMs: SETTLE_EVERY_MS,
+    isMoving: () => state.filter.getState().gesture !== null,
+    onSettle: (answer) => state.engine.getState().settle(answer),
+    timer,
+  });
+
   const asker = latestOnly((query: EngineQuery) => client.query(query), {
-    onAnswer: (answer) => state.engine.getState().setAnswer(answer),
+    onAnswer: (answer, question) => {
+      state.engine.getState().setAnswer(answer, question);
+      settling.offer(answer);
+    },
     onError: (error) => fail('engine', error),
     onPending: (pending) => state.engine.getState().setPending(pending),
   });
@@ -53,13 +72,14 @@ export function linkEngine(state: AppState, client: EngineClient, clock: Clock):
   }
 
   function currentQuery(): EngineQuery {
-    const { view, viewport } = state.view.getState();
+    const { view, viewport, density } = state.view.getState();
     const passedMs = loaded ? Math.floor((clock() - loaded.at) / CLOCK_STEP_MS) * CLOCK_STEP_MS : 0;
     return {
       filter: state.filter.getState().filter,
       view: viewport ?? ENTIRE_WORLD,
       asOf: (loaded?.asOf ?? 0) + Math.max(0, passedMs),
       ...(view.timeExtent && { histogramExtent: view.timeExtent }),
+      ...(density && { density }),
     };
   }
 
@@ -68,9 +88,16 @@ export function linkEngine(state: AppState, client: EngineClient, clock: Clock):
   }
 
   const unsubscribe = [
-    state.filter.subscribe((now, before) => now.filter !== before.filter && ask()),
+    state.filter.subscribe((now, before) => {
+      if (now.filter !== before.filter) ask();
+      if (now.gesture === null && before.gesture !== null) settling.rest();
+    }),
     state.view.subscribe((now, before) => {
-      if (now.viewport !== before.viewport || now.view.timeExtent !== before.view.timeExtent) ask();
+      const isOther =
+        now.viewport !== before.viewport ||
+        now.density !== before.density ||
+        now.view.timeExtent !== before.view.timeExtent;
+      if (isOther) ask();
     }),
   ];
 
@@ -95,6 +122,7 @@ export function linkEngine(state: AppState, client: EngineClient, clock: Clock):
     close: () => {
       unsubscribe.forEach((stop) => stop());
       asker.close();
+      settling.close();
       client.close();
     },
   };

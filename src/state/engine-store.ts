@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { EngineAnswer, LoadReport } from '../domain/engine/answer.ts';
+import type { EngineAnswer, EngineQuery, LoadReport } from '../domain/engine/answer.ts';
 
 /** What broke: the server gave no data, or the engine that holds them is gone. */
 export type FailureCause = 'server' | 'engine';
@@ -12,26 +12,65 @@ export type DataStatus =
 
 export interface EngineStoreState {
   readonly status: DataStatus;
-  /** The newest answer; `null` before the first. All pictures draw from it, so they agree. */
+  /** The newest answer; `null` before the first. What has to move with the hand draws from it. */
   readonly answer: EngineAnswer | null;
+  /** The question of `answer`. */
+  readonly question: EngineQuery | null;
+  /**
+   * The answer that is read: the newest one while nothing moves, at most 250 ms behind it under a drag or a playback.
+   * Panels, lists, the legend and the colours of the grids draw from it.
+   */
+  readonly settled: EngineAnswer | null;
   /** Whether a newer question is on its way. */
   readonly pending: boolean;
   readonly setStatus: (status: DataStatus) => void;
-  readonly setAnswer: (answer: EngineAnswer) => void;
+  /** Puts a newer answer in place; an older one is ignored. */
+  readonly setAnswer: (answer: EngineAnswer, question?: EngineQuery) => void;
+  /** Lets the panels follow; an older answer than they show is ignored. */
+  readonly settle: (answer: EngineAnswer) => void;
   readonly setPending: (pending: boolean) => void;
 }
 
 export type EngineStore = StoreApi<EngineStoreState>;
 
+/** Lets through what is not older than the last one. A load begins anew: another engine counts its versions from one. */
+function onlyNewer(): { passes: (answer: EngineAnswer) => boolean; begin: () => void } {
+  let newest = -1;
+  return {
+    passes: ({ version }) => {
+      if (version < newest) return false;
+      newest = version;
+      return true;
+    },
+    begin: () => {
+      newest = -1;
+    },
+  };
+}
+
 /** Store of the engine's newest answer. */
 export function createEngineStore(): EngineStore {
+  const answers = onlyNewer();
+  const settled = onlyNewer();
   return createStore<EngineStoreState>()((set) => ({
     status: { kind: 'loading' },
     answer: null,
+    question: null,
+    settled: null,
     pending: false,
-    setStatus: (status) => set({ status }),
-    setAnswer: (answer) =>
-      set((state) => (state.answer && state.answer.version > answer.version ? state : { answer })),
+    setStatus: (status) => {
+      if (status.kind === 'ready') {
+        answers.begin();
+        settled.begin();
+      }
+      set({ status });
+    },
+    setAnswer: (answer, question) => {
+      if (answers.passes(answer)) set({ answer, question: question ?? null });
+    },
+    settle: (answer) => {
+      if (settled.passes(answer)) set({ settled: answer });
+    },
     setPending: (pending) => set({ pending }),
   }));
 }

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { EngineQuery } from '../domain/engine/answer.ts';
 import {
   DEFAULT_VIEW,
   LAYER_IDS,
@@ -15,6 +16,8 @@ export interface ViewStoreState {
   readonly view: ViewState;
   /** `null` until the map has rested once. Not part of a link. */
   readonly viewport: Viewport | null;
+  /** Cells of the density raster that the map wants to draw; `null` while it draws none. Not part of a link. */
+  readonly density: EngineQuery['density'] | null;
   /** Changes some fields of the view. */
   readonly change: (patch: Partial<ViewState>) => void;
   /** Goes to a workspace with its preset of layers and metric. */
@@ -23,6 +26,7 @@ export interface ViewStoreState {
   readonly toggleLayer: (layer: LayerId) => void;
   readonly changePlayback: (patch: Partial<Playback>) => void;
   readonly reportViewport: (viewport: Viewport) => void;
+  readonly wantDensity: (density: EngineQuery['density'] | null) => void;
 }
 
 export type ViewStore = StoreApi<ViewStoreState>;
@@ -34,6 +38,7 @@ export function createViewStore(initial: ViewState = DEFAULT_VIEW): ViewStore {
     return {
       view: initial,
       viewport: null,
+      density: null,
       change,
       enterWorkspace: (workspace) => change({ workspace, ...WORKSPACE_PRESETS[workspace] }),
       select: (selection) => change({ selection }),
@@ -47,6 +52,7 @@ export function createViewStore(initial: ViewState = DEFAULT_VIEW): ViewStore {
       changePlayback: (patch) =>
         set(({ view }) => ({ view: { ...view, playback: { ...view.playback, ...patch } } })),
       reportViewport: (viewport) => set({ viewport }),
+      wantDensity: (density) => set({ density }),
     };
   });
 }

@@ -1,0 +1,66 @@
+/** Timers of a window, or of a test. */
+export interface SettlingTimer {
+  now(): number;
+  /** Runs a task later; gives what cancels it. */
+  later(task: () => void, delayMs: number): () => void;
+}
+
+/** The timer of the page itself. */
+export const PAGE_TIMER: SettlingTimer = {
+  now: () => performance.now(),
+  later: (task, delayMs) => {
+    const timer = setTimeout(task, delayMs);
+    return () => clearTimeout(timer);
+  },
+};
+
+/** Follows a stream of values at a pace that is good for reading. */
+export interface Settling<T> {
+  /** Takes the next value of the stream. */
+  readonly offer: (value: T) => void;
+  /** The stream has come to rest: its newest value is taken over at once. */
+  readonly rest: () => void;
+  /** Ends it; nothing is taken over afterwards. */
+  readonly close: () => void;
+}
+
+/**
+ * Hands values on at once while nothing moves, and at most once in `everyMs` while something does. The newest value is
+ * always handed on in the end, and never an older one after a newer one.
+ */
+export function createSettling<T>(options: {
+  readonly everyMs: number;
+  readonly isMoving: () => boolean;
+  readonly onSettle: (value: T) => void;
+  readonly timer: SettlingTimer;
+}): Settling<T> {
+  const { everyMs, isMoving, onSettle, timer } = options;
+  let waiting: { readonly value: T } | null = null;
+  let cancel: (() => void) | null = null;
+  let settledAt = Number.NEGATIVE_INFINITY;
+
+  function settle(): void {
+    cancel?.();
+    cancel = null;
+    const next = waiting;
+    waiting = null;
+    if (next === null) return;
+    settledAt = timer.now();
+    onSettle(next.value);
+  }
+
+  return {
+    offer: (value) => {
+      waiting = { value };
+      const restMs = settledAt + everyMs - timer.now();
+      if (restMs <= 0 || !isMoving()) settle();
+      else cancel ??= timer.later(settle, restMs);
+    },
+    rest: settle,
+    close: () => {
+      cancel?.();
+      cancel = null;
+      waiting = null;
+    },
+  };
+}
