@@ -10,6 +10,8 @@ export interface Command {
   readonly icon?: string;
   /** `Space`, `t`, `?`, `Mod+z` (Ctrl or ⌘), `Mod+Shift+z`; absent where it has none. */
   readonly shortcut?: string;
+  /** A second key for the same, which help and palette do not list. */
+  readonly otherShortcut?: string;
   /** For a switch: whether it is on now. */
   readonly isOn?: (state: AppState) => boolean;
   readonly run: (state: AppState) => void;

@@ -1,4 +1,6 @@
+import { toggleCalendarClass } from '../state/calendar-clause.ts';
 import { levelUp } from '../state/level-up.ts';
+import { stopPlayback, stopWeekFilm } from '../state/playback.ts';
 import type { Command } from './command.ts';
 
 const groupKey = 'command.group.filter';
@@ -19,21 +21,52 @@ export const FILTER_COMMANDS: readonly Command[] = [
     labelKey: 'command.clearFilters',
     groupKey,
     shortcut: 'c',
-    run: (state) => state.filter.getState().clear(),
+    run: (state) => {
+      stopWeekFilm(state);
+      state.filter.getState().clear();
+    },
   },
   {
     id: 'filter.undo',
     labelKey: 'command.undo',
     groupKey,
     shortcut: 'Mod+z',
-    run: (state) => state.filter.getState().undo(),
+    run: (state) => {
+      const isWeekFilm = state.filter.getState().heldWeekHours !== null;
+      stopPlayback(state);
+      // A film of the week leaves nothing to undo: ending it is the undoing.
+      if (!isWeekFilm) state.filter.getState().undo();
+    },
   },
   {
     id: 'filter.redo',
     labelKey: 'command.redo',
     groupKey,
     shortcut: 'Mod+Shift+z',
-    run: (state) => state.filter.getState().redo(),
+    run: (state) => {
+      stopPlayback(state);
+      state.filter.getState().redo();
+    },
+  },
+  {
+    id: 'filter.lasso',
+    labelKey: 'command.lasso',
+    groupKey,
+    icon: 'lasso',
+    shortcut: 'l',
+    isOn: (state) => state.interface.getState().isDrawingLasso,
+    run: (state) => {
+      const { isDrawingLasso, setDrawingLasso } = state.interface.getState();
+      setDrawingLasso(!isDrawingLasso);
+    },
+  },
+  {
+    id: 'filter.marketDay',
+    labelKey: 'command.marketDay',
+    groupKey,
+    shortcut: 'm',
+    isOn: (state) => state.filter.getState().filter.calendar.includes('marketDay'),
+    run: (state) => toggleCalendarClass(state, 'marketDay'),
   },
   {
     id: 'filter.mode',

@@ -1,17 +1,14 @@
 import {
   LANGUAGES,
   LAYER_IDS,
+  PAINTERS,
   THEME_NAMES,
   WORKSPACES,
   type LayerId,
   type Workspace,
 } from '../state/view-state.ts';
 import type { Command } from './command.ts';
-
-/** The value after `current` in a round of values. */
-function nextOf<T>(values: readonly T[], current: T): T {
-  return values[(values.indexOf(current) + 1) % values.length] ?? current;
-}
+import { nextOf } from './next-of.ts';
 
 const groupKey = 'command.group.page';
 
@@ -62,10 +59,20 @@ export const PAGE_COMMANDS: readonly Command[] = [
     labelKey: 'command.language',
     groupKey,
     icon: 'language',
-    shortcut: 'l',
+    shortcut: 'g',
     run: (state) => {
       const { view, change } = state.view.getState();
       change({ language: nextOf(LANGUAGES, view.language) });
+    },
+  },
+  {
+    id: 'map.painter',
+    labelKey: 'command.painter',
+    groupKey,
+    icon: 'layers',
+    run: (state) => {
+      const { view, change } = state.view.getState();
+      change({ painter: nextOf(PAINTERS, view.painter) });
     },
   },
   {

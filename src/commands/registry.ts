@@ -35,7 +35,7 @@ export function shortcutOf(press: KeyPress): string {
 /** The command of a key press, if there is one. */
 export function commandForKey(press: KeyPress): Command | undefined {
   const shortcut = shortcutOf(press);
-  return COMMANDS.find((command) => command.shortcut === shortcut);
+  return COMMANDS.find((command) => command.shortcut === shortcut || command.otherShortcut === shortcut);
 }
 
 const ACTIVATED_BY_KEYS =

@@ -1,7 +1,8 @@
 import { RANGE_PRESETS, type RangePreset } from '../domain/time/ranges.ts';
 import { movePlayback, startPlayback, stopPlayback } from '../state/playback.ts';
-import { PLAYBACK_SPEEDS } from '../state/view-state.ts';
+import { PLAYBACK_RATES, PLAYBACK_SPEEDS } from '../state/view-state.ts';
 import type { Command } from './command.ts';
+import { nextOf } from './next-of.ts';
 
 const groupKey = 'command.group.time';
 
@@ -39,7 +40,8 @@ export const TIME_COMMANDS: readonly Command[] = [
     id: 'time.stepBack',
     labelKey: 'command.stepBack',
     groupKey,
-    shortcut: ',',
+    shortcut: 'ArrowLeft',
+    otherShortcut: ',',
     run: (state) => {
       stopPlayback(state);
       movePlayback(state, -state.view.getState().view.playback.stepMs);
@@ -49,7 +51,8 @@ export const TIME_COMMANDS: readonly Command[] = [
     id: 'time.stepForward',
     labelKey: 'command.stepForward',
     groupKey,
-    shortcut: '.',
+    shortcut: 'ArrowRight',
+    otherShortcut: '.',
     run: (state) => {
       stopPlayback(state);
       movePlayback(state, state.view.getState().view.playback.stepMs);
@@ -61,10 +64,19 @@ export const TIME_COMMANDS: readonly Command[] = [
     groupKey,
     shortcut: 's',
     run: (state) => {
-      const { speed } = state.view.getState().view.playback;
-      const next = PLAYBACK_SPEEDS[(PLAYBACK_SPEEDS.indexOf(speed) + 1) % PLAYBACK_SPEEDS.length];
-      if (next) state.view.getState().changePlayback({ speed: next });
+      const { view, changePlayback } = state.view.getState();
+      const { manner, speed, rate } = view.playback;
+      if (manner === 'step') changePlayback({ rate: nextOf(PLAYBACK_RATES, rate) });
+      else changePlayback({ speed: nextOf(PLAYBACK_SPEEDS, speed) });
     },
+  },
+  {
+    id: 'time.weekClock',
+    labelKey: 'command.weekClock',
+    groupKey,
+    shortcut: 'w',
+    isOn: (state) => state.interface.getState().weekClockOpen,
+    run: (state) => state.interface.getState().toggleWeekClock(),
   },
   ...RANGE_PRESETS.map(presetCommand),
 ];

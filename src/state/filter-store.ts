@@ -9,10 +9,16 @@ export interface FilterStoreState {
   readonly future: readonly FilterState[];
   /** Name of the gesture that made the last change, so that its further changes add no step to the history. */
   readonly gesture: string | null;
+  /** The week clock as it was before the film of a typical week began to move it; null while no film does. */
+  readonly heldWeekHours: readonly number[] | null;
   /** Changes some clauses. Changes of one named `gesture` (a drag, a playback) are undone together. */
   readonly change: (patch: Partial<FilterState>, gesture?: string) => void;
-  /** Ends the gesture: the next change is a step of its own. */
+  /** Ends the gesture: the next change is a step of its own. A gesture that came back to its beginning is no step. */
   readonly endGesture: () => void;
+  /** Lets a film move the week clock; `hours` are given back after it, and the history knows only them. */
+  readonly holdWeek: (hours: readonly number[]) => void;
+  /** Gives the week clock back after a film. */
+  readonly giveBackWeek: () => void;
   /** Drops every clause except the time range and the mode. */
   readonly clear: () => void;
   readonly undo: () => void;
@@ -30,15 +36,30 @@ export function createFilterStore(initial: FilterState = DEFAULT_FILTER): Filter
     past: [],
     future: [],
     gesture: null,
+    heldWeekHours: null,
     change: (patch, gesture) =>
       set((state) => {
         const filter = { ...state.filter, ...patch };
         if (isSameFilter(filter, state.filter)) return state;
         if (gesture !== undefined && gesture === state.gesture) return { filter };
-        const past = [...state.past, state.filter].slice(-HISTORY_LIMIT);
+        const past = withStep(state).slice(-HISTORY_LIMIT);
         return { filter, past, future: [], gesture: gesture ?? null };
       }),
-    endGesture: () => set({ gesture: null }),
+    endGesture: () =>
+      set(({ past, filter, gesture }) => {
+        const before = past.at(-1);
+        if (gesture === null || !before || !isSameFilter(before, filter)) return { gesture: null };
+        return { filter: before, past: past.slice(0, -1), gesture: null };
+      }),
+    holdWeek: (hours) => set({ heldWeekHours: hours }),
+    giveBackWeek: () =>
+      set((state) => {
+        if (!state.heldWeekHours) return state;
+        const filter = { ...state.filter, weekHours: state.heldWeekHours };
+        const before = state.past.at(-1);
+        const past = before && isSameFilter(before, filter) ? state.past.slice(0, -1) : state.past;
+        return { filter, past, gesture: null, heldWeekHours: null };
+      }),
     clear: () => {
       const { range, mode } = get().filter;
       get().change({ ...DEFAULT_FILTER, range, mode });
@@ -60,8 +81,16 @@ export function createFilterStore(initial: FilterState = DEFAULT_FILTER): Filter
         if (!filter) return state;
         return { filter, past: [...state.past, state.filter], future, gesture: null };
       }),
-    replace: (filter) => set({ filter, gesture: null }),
+    replace: (filter) => set({ filter, gesture: null, heldWeekHours: null }),
   }));
+}
+
+/** The history with the present filter as a step; frames of a film are no part of it. */
+function withStep({ past, filter, heldWeekHours }: FilterStoreState): readonly FilterState[] {
+  if (!heldWeekHours) return [...past, filter];
+  const step = { ...filter, weekHours: heldWeekHours };
+  const last = past.at(-1);
+  return last && isSameFilter(last, step) ? past : [...past, step];
 }
 
 /** Whether two filters say the same, clause by clause; lists are compared in order. */

@@ -4,6 +4,12 @@ import type { ParameterNote } from './url.ts';
 /** What lies over the page. */
 export type Dialog = { readonly kind: 'help' } | { readonly kind: 'palette' };
 
+/** What is known of market days: the markets the engine got, or why it has none. */
+export type MarketKnowledge =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'known'; readonly count: number; readonly withoutUnit: number }
+  | { readonly kind: 'unavailable'; readonly message: string };
+
 export interface InterfaceStoreState {
   readonly dialog: Dialog | null;
   /** Grows each time a command asks for the search box; the box takes the focus when it changes. */
@@ -12,6 +18,14 @@ export interface InterfaceStoreState {
   readonly filtersOpen: boolean;
   /** What the link said in vain, until the reader has seen it. */
   readonly linkNotes: readonly ParameterNote[];
+  /** Whether an area is being drawn over the map. */
+  readonly isDrawingLasso: boolean;
+  /** Whether the large week clock is open. */
+  readonly weekClockOpen: boolean;
+  readonly markets: MarketKnowledge;
+  readonly setDrawingLasso: (isDrawing: boolean) => void;
+  readonly toggleWeekClock: () => void;
+  readonly setMarkets: (markets: MarketKnowledge) => void;
   readonly setLinkNotes: (notes: readonly ParameterNote[]) => void;
   readonly show: (dialog: Dialog | null) => void;
   readonly requestSearch: () => void;
@@ -27,6 +41,12 @@ export function createInterfaceStore(): InterfaceStore {
     searchRequests: 0,
     filtersOpen: false,
     linkNotes: [],
+    isDrawingLasso: false,
+    weekClockOpen: false,
+    markets: { kind: 'loading' },
+    setDrawingLasso: (isDrawingLasso) => set({ isDrawingLasso }),
+    toggleWeekClock: () => set((state) => ({ weekClockOpen: !state.weekClockOpen })),
+    setMarkets: (markets) => set({ markets }),
     setLinkNotes: (linkNotes) => set({ linkNotes }),
     show: (dialog) => set({ dialog }),
     requestSearch: () => set((state) => ({ searchRequests: state.searchRequests + 1 })),

@@ -1,7 +1,11 @@
 import { DEFAULT_FILTER, FILTER_MODES, type FilterState, type TimeClause } from '../domain/engine/filter.ts';
 import { RANGE_PRESETS, type TimeRange } from '../domain/time/ranges.ts';
+import { CALENDAR_CLASSES } from '../domain/time/calendar-classes.ts';
+import { HOURS_OF_DAY } from '../domain/time/week-hours.ts';
 import { levelOfCode } from '../domain/grids/codes.ts';
 import { PROGRESSES, TIERS } from '../domain/incidents/life-cycle.ts';
+import { formatSpeed, parseSpeed } from './url-speed.ts';
+import { formatRing, formatWeekHours, parseRing, parseWeekHours } from './url-clauses.ts';
 import {
   formatInstant,
   formatSpan,
@@ -16,7 +20,11 @@ import {
   LANGUAGES,
   LAYER_IDS,
   METRICS,
-  PLAYBACK_SPEEDS,
+  PAINTERS,
+  PLAYBACK_FILMS,
+  PLAYBACK_MANNERS,
+  PLAYBACK_RATES,
+  PLAYBACK_SPANS,
   SELECTION_KINDS,
   THEME_NAMES,
   VIEW_LEVELS,
@@ -157,6 +165,21 @@ const PARAMETERS: Readonly<Record<string, Parameter>> = {
     write: ({ filter }) => filter.unitCode ?? '',
     read: (text, state) => (levelOfCode(text) ? withFilter(state, { unitCode: text }) : undefined),
   },
+  week: {
+    write: ({ filter }) => formatWeekHours(filter.weekHours),
+    read: (text, state) => {
+      const weekHours = parseWeekHours(text);
+      return weekHours && withFilter(state, { weekHours });
+    },
+  },
+  cal: list(oneOf(CALENDAR_CLASSES), (s) => s.filter.calendar, (s, calendar) => withFilter(s, { calendar })),
+  lasso: {
+    write: ({ filter }) => (filter.lasso ? formatRing(filter.lasso) : ''),
+    read: (text, state) => {
+      const lasso = parseRing(text);
+      return lasso && withFilter(state, { lasso });
+    },
+  },
   mode: choice(FILTER_MODES, (s) => s.filter.mode, (s, mode) => withFilter(s, { mode })),
   level: choice(VIEW_LEVELS, (s) => s.view.level, (s, level) => withView(s, { level })),
   metric: choice(METRICS, (s) => s.view.metric, (s, metric) => withView(s, { metric })),
@@ -187,11 +210,22 @@ const PARAMETERS: Readonly<Record<string, Parameter>> = {
     (s) => (s.view.playback.playing ? '1' : '0'),
     (s, value) => withPlayback(s, { playing: value === '1' }),
   ),
+  film: choice(PLAYBACK_FILMS, (s) => s.view.playback.film, (s, film) => withPlayback(s, { film })),
+  manner: choice(PLAYBACK_MANNERS, (s) => s.view.playback.manner, (s, manner) => withPlayback(s, { manner })),
+  span: choice(PLAYBACK_SPANS, (s) => s.view.playback.span, (s, span) => withPlayback(s, { span })),
   speed: {
-    write: ({ view }) => String(view.playback.speed),
+    write: ({ view }) => formatSpeed(view.playback.speed),
+    read: (text, state, unknown) => {
+      const pace = parseSpeed(text);
+      if (pace?.isSlowed) unknown(text);
+      return pace && withPlayback(state, pace.patch);
+    },
+  },
+  rate: {
+    write: ({ view }) => String(view.playback.rate),
     read: (text, state) => {
-      const speed = PLAYBACK_SPEEDS.find((known) => String(known) === text);
-      return speed && withPlayback(state, { speed });
+      const rate = PLAYBACK_RATES.find((known) => String(known) === text);
+      return rate && withPlayback(state, { rate });
     },
   },
   step: {
@@ -208,6 +242,14 @@ const PARAMETERS: Readonly<Record<string, Parameter>> = {
       return windowMs === undefined ? undefined : withPlayback(state, { windowMs });
     },
   },
+  hours: {
+    write: ({ view }) => String(view.playback.weekHours),
+    read: (text, state) => {
+      const weekHours = parseNumber(text, 1, HOURS_OF_DAY);
+      return weekHours && Number.isInteger(weekHours) ? withPlayback(state, { weekHours }) : undefined;
+    },
+  },
+  painter: choice(PAINTERS, (s) => s.view.painter, (s, painter) => withView(s, { painter })),
   theme: choice(THEME_NAMES, (s) => s.view.theme, (s, theme) => withView(s, { theme })),
   lang: choice(LANGUAGES, (s) => s.view.language, (s, language) => withView(s, { language })),
 }; // prettier-ignore

@@ -1,7 +1,7 @@
 import type { BoundingBox } from '../domain/engine/answer.ts';
 import { DAY_MS } from '../domain/time/civil-day.ts';
 import type { TimeRange } from '../domain/time/ranges.ts';
-import { HOUR_MS } from '../domain/time/zone.ts';
+import { HOUR_MS, WEEK_MS } from '../domain/time/zone.ts';
 
 export const WORKSPACES = ['monitor', 'patrol', 'tour'] as const;
 export type Workspace = (typeof WORKSPACES)[number];
@@ -56,18 +56,41 @@ export interface Viewport {
   readonly zoom: number;
 }
 
-export const PLAYBACK_SPEEDS = [1, 4, 16, 60] as const;
+/** Times real time in the smooth manner; at ×3600 an hour of data passes in a second. */
+export const PLAYBACK_SPEEDS = [1, 10, 60, 300, 1800, 3600] as const;
 export type PlaybackSpeed = (typeof PLAYBACK_SPEEDS)[number];
-/** Steps of the playback, ms. */
-export const PLAYBACK_STEPS_MS = [HOUR_MS, DAY_MS] as const;
+/** Jumps of the step manner, ms: an hour, a day, a week. */
+export const PLAYBACK_STEPS_MS = [HOUR_MS, DAY_MS, WEEK_MS] as const;
+/** Jumps in a second. */
+export const PLAYBACK_RATES = [1, 2, 4, 8] as const;
+export type PlaybackRate = (typeof PLAYBACK_RATES)[number];
+export const PLAYBACK_MANNERS = ['smooth', 'step'] as const;
+export type PlaybackManner = (typeof PLAYBACK_MANNERS)[number];
+/** `window`: both ends move. `cumulative`: from stays, to moves. */
+export const PLAYBACK_SPANS = ['window', 'cumulative'] as const;
+export type PlaybackSpan = (typeof PLAYBACK_SPANS)[number];
+/** `range`: the time range moves through the data. `week`: the week clock runs through a typical week of the range. */
+export const PLAYBACK_FILMS = ['range', 'week'] as const;
+export type PlaybackFilm = (typeof PLAYBACK_FILMS)[number];
 
-/** The window of `windowMs` moves by `speed` steps of `stepMs` in a second. `windowMs` null = the chosen range's length. */
+/** Smooth at `speed` × real time, or `rate` jumps of `stepMs` in a second. */
 export interface Playback {
   readonly playing: boolean;
+  readonly film: PlaybackFilm;
+  readonly manner: PlaybackManner;
+  readonly span: PlaybackSpan;
   readonly speed: PlaybackSpeed;
   readonly stepMs: number;
+  readonly rate: PlaybackRate;
+  /** Length of the moving range; null = that of the chosen range. */
   readonly windowMs: number | null;
+  /** Length of the window in the film of a typical week, 1–24 hours. */
+  readonly weekHours: number;
 }
+
+/** Who draws what moves with the filter; `auto` = what suits the machine. */
+export const PAINTERS = ['auto', 'gpu', 'cpu'] as const;
+export type WantedPainter = (typeof PAINTERS)[number];
 
 export interface ViewState {
   /** `null`: fit the bounds of the data set. */
@@ -83,6 +106,7 @@ export interface ViewState {
   readonly playback: Playback;
   /** What the histogram shows; `null` = chosen to suit the range. */
   readonly timeExtent: TimeRange | null;
+  readonly painter: WantedPainter;
 }
 
 export const DEFAULT_VIEW: ViewState = {
@@ -94,6 +118,17 @@ export const DEFAULT_VIEW: ViewState = {
   theme: 'desk-dark',
   language: 'zh-CN',
   workspace: 'monitor',
-  playback: { playing: false, speed: 1, stepMs: HOUR_MS, windowMs: null },
+  playback: {
+    playing: false,
+    film: 'range',
+    manner: 'smooth',
+    span: 'window',
+    speed: 3600,
+    stepMs: HOUR_MS,
+    rate: 1,
+    windowMs: null,
+    weekHours: 3,
+  },
   timeExtent: null,
+  painter: 'auto',
 };

@@ -2,6 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FILTER_MODES } from '../../src/domain/engine/filter.ts';
 import { PROGRESSES, TIERS } from '../../src/domain/incidents/life-cycle.ts';
+import { CALENDAR_CLASSES } from '../../src/domain/time/calendar-classes.ts';
+import { presetHours, WEEK_PRESETS } from '../../src/domain/time/week-hours.ts';
 import { RANGE_PRESETS } from '../../src/domain/time/ranges.ts';
 import {
   applyStateFromQueryString,
@@ -13,6 +15,11 @@ import {
   LANGUAGES,
   LAYER_IDS,
   METRICS,
+  PAINTERS,
+  PLAYBACK_FILMS,
+  PLAYBACK_MANNERS,
+  PLAYBACK_RATES,
+  PLAYBACK_SPANS,
   PLAYBACK_SPEEDS,
   SELECTION_KINDS,
   THEME_NAMES,
@@ -35,6 +42,12 @@ const decimal = (min: number, max: number, digits: number) =>
     .integer({ min: min * 10 ** digits, max: max * 10 ** digits })
     .map((value) => Number((value / 10 ** digits).toFixed(digits)) + 0);
 
+const weekHours = fc
+  .oneof(fc.uniqueArray(fc.nat(167)), fc.constantFrom(...WEEK_PRESETS).map(presetHours))
+  .map((hours) => hours.toSorted((a, b) => a - b));
+const corner = fc.tuple(decimal(-180, 180, 5), decimal(-85, 85, 5));
+const lasso = fc.array(corner, { minLength: 3, maxLength: 200 });
+
 const linkArbitrary: fc.Arbitrary<LinkState> = fc.record({
   filter: fc.record({
     range: fc.oneof(
@@ -46,9 +59,9 @@ const linkArbitrary: fc.Arbitrary<LinkState> = fc.record({
     progresses: fc.subarray([...PROGRESSES]),
     tiers: fc.subarray([...TIERS]),
     unitCode: fc.constantFrom(null, '430202000000', '430204002003', '430202001001001001', 'HT-PQ-01'),
-    weekHours: fc.constant([]),
-    calendar: fc.constant([]),
-    lasso: fc.constant(null),
+    weekHours: weekHours,
+    calendar: fc.subarray([...CALENDAR_CLASSES]),
+    lasso: fc.option(lasso),
     mode: fc.constantFrom(...FILTER_MODES),
   }),
   view: fc.record({
@@ -70,15 +83,21 @@ const linkArbitrary: fc.Arbitrary<LinkState> = fc.record({
       }),
     ),
     metric: fc.constantFrom(...METRICS),
+    painter: fc.constantFrom(...PAINTERS),
     layers: fc.subarray([...LAYER_IDS]),
     theme: fc.constantFrom(...THEME_NAMES),
     language: fc.constantFrom(...LANGUAGES),
     workspace: fc.constantFrom(...WORKSPACES),
     playback: fc.record({
       playing: fc.boolean(),
+      film: fc.constantFrom(...PLAYBACK_FILMS),
+      manner: fc.constantFrom(...PLAYBACK_MANNERS),
+      span: fc.constantFrom(...PLAYBACK_SPANS),
       speed: fc.constantFrom(...PLAYBACK_SPEEDS),
       stepMs: span,
+      rate: fc.constantFrom(...PLAYBACK_RATES),
       windowMs: fc.option(span),
+      weekHours: fc.integer({ min: 1, max: 24 }),
     }),
     timeExtent: fc.option(range),
   }),
@@ -138,6 +157,17 @@ describe('the link', () => {
     ['speed=3', 'speed', '3', 'malformed'],
     ['step=0h', 'step', '0h', 'malformed'],
     ['w=wall', 'w', 'wall', 'malformed'],
+    ['speed=x7', 'speed', 'x7', 'malformed'],
+    ['rate=3', 'rate', '3', 'malformed'],
+    ['manner=fast', 'manner', 'fast', 'malformed'],
+    ['hours=25', 'hours', '25', 'malformed'],
+    ['hours=1.5', 'hours', '1.5', 'malformed'],
+    ['week=8.0-24', 'week', '8.0-24', 'malformed'],
+    ['week=1.10-8', 'week', '1.10-8', 'malformed'],
+    ['week=1', 'week', '1', 'malformed'],
+    ['cal=payday', 'cal', 'payday', 'unknownValue'],
+    ['lasso=AAAA', 'lasso', 'AAAA', 'malformed'],
+    ['lasso=~', 'lasso', '~', 'malformed'],
   ])('ignores %s and names it', (query, parameter, value, reason) => {
     const { state, notes } = read(query);
     expect(state).toEqual(DEFAULT_LINK_STATE);
@@ -177,5 +207,50 @@ describe('the link', () => {
       ),
       { numRuns: 500 },
     );
+  });
+
+  test('says the week clock as days and hours', () => {
+    const week = (text: string) => read(`week=${text}`).state.filter.weekHours;
+    expect(week('12345.8-18')).toEqual(presetHours('workdayDaytime'));
+    expect(week('67.0-24')).toEqual(presetHours('weekend'));
+    expect(week('1.7-8.17-18_2.0-1')).toEqual([7, 17, 24]);
+    const { filter, view } = DEFAULT_LINK_STATE;
+    const text = (hours: readonly number[]) =>
+      stateToQueryParams({ filter: { ...filter, weekHours: hours }, view }).toString();
+    expect(text(presetHours('night'))).toBe('week=1234567.0-6.22-24');
+    expect(text(presetHours('rushHours'))).toBe('week=12345.7-9.17-19');
+  });
+
+  test('with a week clock and an area of 200 corners stays under 2,000 signs', () => {
+    const step = decimal(-1, 1, 4).map((value) => value / 10);
+    const walk = fc.array(fc.tuple(step, step), { minLength: 200, maxLength: 200 }).map((steps) => {
+      let [x, y] = [113.13, 27.83];
+      const inside = (value: number) => Number((value > 114 || value < 27 ? 27.83 : value).toFixed(5));
+      return steps.map(([dx, dy]): [number, number] => [
+        (x = Number((x + dx).toFixed(5))),
+        (y = inside(y + dy)),
+      ]);
+    });
+    fc.assert(
+      fc.property(weekHours, walk, (hours, corners) => {
+        const { filter, view } = DEFAULT_LINK_STATE;
+        const state = { filter: { ...filter, weekHours: hours, lasso: corners }, view };
+        const query = stateToQueryParams(state).toString();
+        expect(query.length).toBeLessThan(2_000);
+        expect(read(query).state.filter.lasso).toEqual(corners);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test.each([
+    ['speed=1', { manner: 'step', rate: 1 }, 0],
+    ['speed=4&step=1d', { manner: 'step', rate: 4, stepMs: 86_400_000 }, 0],
+    ['speed=60', { manner: 'step', rate: 8 }, 1],
+    ['speed=x60', { manner: 'smooth', speed: 60 }, 0],
+  ])('%s, of this version or the one before, is read as it was meant', (query, playback, noteCount) => {
+    const { state, notes } = read(query);
+    expect(state.view.playback).toMatchObject(playback);
+    expect(notes.length).toBe(noteCount);
   });
 });

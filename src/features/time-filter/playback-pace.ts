@@ -1,24 +1,42 @@
-/** How fast the playback runs: `speed` steps of `stepMs` in a second, smoothly or step by step. */
-export interface PlaybackPace {
-  readonly speed: number;
-  readonly stepMs: number;
-  /** One jump a second instead of a motion, for readers who asked for less motion. */
-  readonly isStepwise: boolean;
-}
+import { DAY_MS } from '../../domain/time/civil-day.ts';
+import { HOUR_MS } from '../../domain/time/zone.ts';
+import type { Playback } from '../../state/view-state.ts';
 
 const SECOND_MS = 1000;
-const MINUTE_MS = 60_000;
-/** A tab that slept does not leap when it wakes. */
-const LONGEST_GAP_MS = 2 * SECOND_MS;
+/** Longer than this no frame takes: the machine itself was asleep, and time begins anew. */
+const LONGEST_FRAME_MS = 10 * SECOND_MS;
+
+/** How fast the playback runs. */
+export interface PlaybackPace {
+  /** Time of data that passes in a second of real time, ms. */
+  readonly perSecondMs: number;
+  /** The range moves by whole multiples of this, ms. */
+  readonly quantumMs: number;
+}
 
 /**
- * How far the range moves after `elapsedMs` of real time: whole minutes, or whole seconds' worth of steps when
- * stepwise. `restMs` is the real time that is not yet used up and counts next time.
+ * Pace of a playback: smooth by seconds of data, stepwise by its jumps. The film of a typical week knows only whole hours,
+ * and no jump longer than a day.
  */
-export function advancePlayback(pace: PlaybackPace, elapsedMs: number): { byMs: number; restMs: number } {
-  const elapsed = Math.min(elapsedMs, LONGEST_GAP_MS);
-  const dataMsPerMs = (pace.speed * pace.stepMs) / SECOND_MS;
-  const quantumMs = pace.isStepwise ? dataMsPerMs * SECOND_MS : MINUTE_MS;
-  const byMs = Math.floor((elapsed * dataMsPerMs) / quantumMs + 1e-9) * quantumMs;
-  return { byMs, restMs: Math.max(0, elapsed - byMs / dataMsPerMs) };
+export function paceOf(playback: Playback): PlaybackPace {
+  const { film, manner, speed, stepMs, rate } = playback;
+  const isWeek = film === 'week';
+  if (manner === 'smooth') return { perSecondMs: speed * SECOND_MS, quantumMs: isWeek ? HOUR_MS : SECOND_MS };
+  const jumpMs = isWeek ? Math.min(DAY_MS, Math.max(HOUR_MS, stepMs - (stepMs % HOUR_MS))) : stepMs;
+  return { perSecondMs: rate * jumpMs, quantumMs: jumpMs };
+}
+
+/**
+ * How far the data move after a frame of `frameMs`: a slow frame skips data time and never slows it. `restMs` is the
+ * real time that is not yet used up; it is handed in with the next frame.
+ */
+export function advancePlayback(
+  pace: PlaybackPace,
+  frameMs: number,
+  restMs = 0,
+): { byMs: number; restMs: number } {
+  const realMs = restMs + (frameMs > LONGEST_FRAME_MS ? 0 : frameMs);
+  const dataMsPerMs = pace.perSecondMs / SECOND_MS;
+  const byMs = Math.floor((realMs * dataMsPerMs) / pace.quantumMs + 1e-9) * pace.quantumMs;
+  return { byMs, restMs: Math.max(0, realMs - byMs / dataMsPerMs) };
 }

@@ -1,32 +1,53 @@
 import { useEffect } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import { HOUR_MS } from '../../domain/time/zone.ts';
 import { useAppState, useView } from '../../state/hooks.tsx';
-import { movePlayback } from '../../state/playback.ts';
-import { advancePlayback, type PlaybackPace } from './playback-pace.ts';
+import { movePlayback, moveWeekFilm } from '../../state/playback.ts';
+import { advancePlayback, paceOf } from './playback-pace.ts';
 
 /** The frames of a window, or of a test. */
 export interface FrameClock {
   requestAnimationFrame(task: (nowMs: number) => void): number;
   cancelAnimationFrame(frame: number): void;
+  readonly document: Pick<Document, 'addEventListener' | 'removeEventListener' | 'visibilityState'>;
 }
 
-/** Runs the playback while it is on: each frame moves the range by the time that has passed. */
+/**
+ * Calls `advance` in every frame with the real time since the frame before, ms. Time that passes while the page is
+ * hidden is not counted. Returns the function that ends this.
+ */
+export function runFrames(clock: FrameClock, advance: (passedMs: number) => void): () => void {
+  let before: number | null = null;
+  const forget = () => {
+    before = null;
+  };
+  let frame = clock.requestAnimationFrame(function tick(nowMs) {
+    const isHidden = clock.document.visibilityState === 'hidden';
+    if (before !== null && !isHidden) advance(nowMs - before);
+    before = isHidden ? null : nowMs;
+    frame = clock.requestAnimationFrame(tick);
+  });
+  clock.document.addEventListener('visibilitychange', forget);
+  return () => {
+    clock.cancelAnimationFrame(frame);
+    clock.document.removeEventListener('visibilitychange', forget);
+  };
+}
+
+/** Runs the playback while it is on. `isStepwise`: by jumps whatever is chosen, for readers who asked for less motion. */
 export function usePlayback(clock: FrameClock, isStepwise: boolean): void {
   const state = useAppState();
-  const playing = useView((view) => view.view.playback.playing);
-  const speed = useView((view) => view.view.playback.speed);
-  const stepMs = useView((view) => view.view.playback.stepMs);
+  const playback = useView(useShallow(({ view }) => view.playback));
   useEffect(() => {
-    if (!playing) return undefined;
-    const pace: PlaybackPace = { speed, stepMs, isStepwise };
-    let before: number | null = null;
+    if (!playback.playing) return undefined;
+    const pace = paceOf(isStepwise ? { ...playback, manner: 'step' } : playback);
     let carryMs = 0;
-    let frame = clock.requestAnimationFrame(function tick(nowMs) {
-      const { byMs, restMs } = advancePlayback(pace, carryMs + (before === null ? 0 : nowMs - before));
-      before = nowMs;
+    return runFrames(clock, (passedMs) => {
+      const { byMs, restMs } = advancePlayback(pace, passedMs, carryMs);
       carryMs = restMs;
-      if (byMs > 0) movePlayback(state, byMs);
-      frame = clock.requestAnimationFrame(tick);
+      if (byMs === 0) return;
+      if (playback.film === 'week') moveWeekFilm(state, byMs / HOUR_MS);
+      else movePlayback(state, byMs);
     });
-    return () => clock.cancelAnimationFrame(frame);
-  }, [clock, state, playing, speed, stepMs, isStepwise]);
+  }, [clock, state, playback, isStepwise]);
 }

@@ -2,8 +2,19 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { startOfDay } from '../../../src/domain/time/zone.ts';
 import { axisTicks } from '../../../src/features/time-filter/axis-ticks.ts';
-import { advancePlayback } from '../../../src/features/time-filter/playback-pace.ts';
+import { advancePlayback, paceOf } from '../../../src/features/time-filter/playback-pace.ts';
 import { spanText } from '../../../src/features/time-filter/span-text.ts';
+import { runFrames, type FrameClock } from '../../../src/features/time-filter/use-playback.ts';
+import {
+  DEFAULT_VIEW,
+  PLAYBACK_FILMS,
+  PLAYBACK_MANNERS,
+  PLAYBACK_RATES,
+  PLAYBACK_SPANS,
+  PLAYBACK_SPEEDS,
+  PLAYBACK_STEPS_MS,
+  type Playback,
+} from '../../../src/state/view-state.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -40,41 +51,120 @@ describe('ticks', () => {
   });
 });
 
+const playback = (patch: Partial<Playback>): Playback => ({ ...DEFAULT_VIEW.playback, ...patch });
+
 describe('playback', () => {
+  const playbacks = fc.record({
+    playing: fc.constant(true),
+    film: fc.constantFrom(...PLAYBACK_FILMS),
+    manner: fc.constantFrom(...PLAYBACK_MANNERS),
+    span: fc.constantFrom(...PLAYBACK_SPANS),
+    speed: fc.constantFrom(...PLAYBACK_SPEEDS),
+    stepMs: fc.constantFrom(...PLAYBACK_STEPS_MS),
+    rate: fc.constantFrom(...PLAYBACK_RATES),
+    windowMs: fc.constant(null),
+    weekHours: fc.constant(3),
+  });
+
   test('loses no time, however the frames fall', () => {
     fc.assert(
       fc.property(
-        fc.constantFrom(1, 4, 16, 60),
-        fc.constantFrom(HOUR_MS, DAY_MS),
-        fc.boolean(),
-        fc.array(fc.double({ min: 1, max: 120, noNaN: true }), { minLength: 50, maxLength: 200 }),
-        (speed, stepMs, isStepwise, frames) => {
+        playbacks,
+        fc.array(fc.double({ min: 1, max: 400, noNaN: true }), { minLength: 50, maxLength: 200 }),
+        (chosen, frames) => {
+          const pace = paceOf(chosen);
           let moved = 0;
           let rest = 0;
           for (const frame of frames) {
-            const { byMs, restMs } = advancePlayback({ speed, stepMs, isStepwise }, rest + frame);
-            expect(byMs % (isStepwise ? speed * stepMs : 60_000)).toBe(0);
+            const { byMs, restMs } = advancePlayback(pace, frame, rest);
+            expect(byMs % pace.quantumMs).toBe(0);
             moved += byMs;
             rest = restMs;
           }
-          const expected = (frames.reduce((sum, frame) => sum + frame, 0) / 1000) * speed * stepMs;
-          expect(Math.abs(moved + (rest / 1000) * speed * stepMs - expected)).toBeLessThan(1000);
+          const realMs = frames.reduce((sum, frame) => sum + frame, 0);
+          expect(moved + (rest / 1000) * pace.perSecondMs).toBeCloseTo(
+            (realMs / 1000) * pace.perSecondMs,
+            -1,
+          );
         },
       ),
       { numRuns: 200 },
     );
   });
 
-  test('with less motion jumps once a second', () => {
-    const pace = { speed: 4, stepMs: HOUR_MS, isStepwise: true };
-    expect(advancePlayback(pace, 999)).toEqual({ byMs: 0, restMs: 999 });
-    expect(advancePlayback(pace, 1001)).toEqual({ byMs: 4 * HOUR_MS, restMs: 1 });
+  test('a second at ×3600 is an hour, at ×1 a second', () => {
+    expect(advancePlayback(paceOf(playback({ speed: 3600 })), 1000).byMs).toBe(HOUR_MS);
+    expect(advancePlayback(paceOf(playback({ speed: 1 })), 1000).byMs).toBe(1000);
+    expect(advancePlayback(paceOf(playback({ speed: 1 })), 999).byMs).toBe(0);
   });
 
-  test('does not leap after a tab has slept', () => {
-    expect(advancePlayback({ speed: 1, stepMs: HOUR_MS, isStepwise: false }, 3_600_000).byMs).toBe(
-      2 * HOUR_MS,
-    );
+  test('by days at one a second goes over 30 days in half a minute', () => {
+    const pace = paceOf(playback({ manner: 'step', stepMs: DAY_MS, rate: 1 }));
+    let moved = 0;
+    let rest = 0;
+    for (let second = 0; second < 30; second++) {
+      const { byMs, restMs } = advancePlayback(pace, 1000, rest);
+      moved += byMs;
+      rest = restMs;
+    }
+    expect(moved).toBe(30 * DAY_MS);
+  });
+
+  test('jumps as often in a second as it says', () => {
+    const pace = paceOf(playback({ manner: 'step', stepMs: HOUR_MS, rate: 4 }));
+    expect(advancePlayback(pace, 249)).toEqual({ byMs: 0, restMs: 249 });
+    expect(advancePlayback(pace, 251)).toEqual({ byMs: HOUR_MS, restMs: 1 });
+    expect(advancePlayback(pace, 1100)).toEqual({ byMs: 4 * HOUR_MS, restMs: 100 });
+  });
+
+  test('the film of a week knows whole hours, and no jump beyond a day', () => {
+    const smooth = paceOf(playback({ film: 'week', speed: 1800 }));
+    expect(advancePlayback(smooth, 1999).byMs).toBe(0);
+    expect(advancePlayback(smooth, 2000).byMs).toBe(HOUR_MS);
+    const jump = (stepMs: number) =>
+      advancePlayback(paceOf(playback({ film: 'week', manner: 'step', stepMs })), 1000).byMs;
+    expect([90 * 60_000, 7 * DAY_MS].map(jump)).toEqual([HOUR_MS, DAY_MS]);
+  });
+
+  test('does not leap after the machine has slept', () => {
+    expect(advancePlayback(paceOf(playback({})), 3_600_000)).toEqual({ byMs: 0, restMs: 0 });
+  });
+});
+
+describe('frames', () => {
+  function fakeWindow() {
+    const tasks: ((nowMs: number) => void)[] = [];
+    const listeners = new Set<unknown>();
+    const page = {
+      visibilityState: 'visible' as DocumentVisibilityState,
+      addEventListener: (_: string, listener: unknown) => void listeners.add(listener),
+      removeEventListener: (_: string, listener: unknown) => void listeners.delete(listener),
+    };
+    const clock: FrameClock = {
+      requestAnimationFrame: (task) => tasks.push(task),
+      cancelAnimationFrame: () => tasks.splice(0),
+      document: page,
+    };
+    const show = (visibilityState: DocumentVisibilityState) => {
+      page.visibilityState = visibilityState;
+      for (const listener of listeners) if (typeof listener === 'function') listener();
+    };
+    const frame = (nowMs: number) => tasks.splice(0).forEach((task) => task(nowMs));
+    return { clock, show, frame, tasks, listeners };
+  }
+
+  test('tell the real time between them, and nothing of the time the page was hidden', () => {
+    const { clock, show, frame, tasks, listeners } = fakeWindow();
+    const passed: number[] = [];
+    const end = runFrames(clock, (ms) => passed.push(ms));
+    for (const now of [100, 116, 150]) frame(now);
+    show('hidden');
+    frame(5000);
+    show('visible');
+    for (const now of [9000, 9016]) frame(now);
+    expect(passed).toEqual([16, 34, 16]);
+    end();
+    expect([tasks.length, listeners.size]).toEqual([0, 0]);
   });
 });
 
