@@ -1,6 +1,7 @@
 import { codePrefix } from '../grids/codes.ts';
 import type { Progress, Tier } from '../incidents/life-cycle.ts';
 import type { TimeRange } from '../time/ranges.ts';
+import { describeCalendar, type CalendarDescription } from './describe-calendar.ts';
 import type { FilterState } from './filter.ts';
 import { passesCategories, type FilterContext } from './filter-pass.ts';
 import { resolveRange } from './time-range.ts';
@@ -18,13 +19,19 @@ export interface FilterDescription {
   readonly tiers: readonly Tier[] | null;
   /** Significant digits that a unit code has to begin with; for an area, one entry per member. */
   readonly unitPrefixes: readonly string[] | null;
+  /** Hours of the week of reportedAt in Shanghai, Monday 00:00–00:59 = 0. */
+  readonly weekHours: readonly number[] | null;
+  /** Of these one has to hold. */
+  readonly calendar: readonly CalendarDescription[] | null;
+  /** Corners `[longitude, latitude]`; edges are straight in Web Mercator, inside by the even-odd rule. */
+  readonly lasso: readonly (readonly [number, number])[] | null;
 }
 
 const listed = <T>(values: readonly T[]) => (values.length === 0 ? null : values);
 
 /**
- * What a filter asks for on a data set of this `extent` with these leaf `categories`: presets resolved, groups and
- * areas written out.
+ * What a filter asks for on a data set of this `extent` with these leaf `categories`: presets resolved, groups,
+ * areas and the calendar written out.
  */
 export function describeFilter(
   filter: FilterState,
@@ -51,5 +58,9 @@ export function describeFilter(
     progress: listed(filter.progresses),
     tiers: listed(filter.tiers),
     unitPrefixes,
+    weekHours: listed(filter.weekHours),
+    calendar:
+      filter.calendar.length === 0 ? null : describeCalendar(filter.calendar, extent, context.markets ?? []),
+    lasso: filter.lasso,
   };
 }

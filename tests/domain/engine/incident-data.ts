@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import type { EngineQuery } from '../../../src/domain/engine/answer.ts';
 import type { IncidentLists, RawIncidentColumns } from '../../../src/domain/engine/columns.ts';
 import type { FilterState } from '../../../src/domain/engine/filter.ts';
+import { CALENDAR_CLASSES } from '../../../src/domain/time/calendar-classes.ts';
 import type { FilterContext } from '../../../src/domain/engine/filter-pass.ts';
 import { INCIDENT_STATUSES, PROGRESSES, TIERS } from '../../../src/domain/incidents/life-cycle.ts';
 
@@ -13,6 +14,14 @@ export const WORLD: EngineQuery['view'] = { bbox: [-180, -85, 180, 85], zoom: 11
 export const CONTEXT: FilterContext = {
   categoryParents: { X: 'G' },
   areaMembers: { 'HT-PQ-01': ['430202001001001001', '430202001001002000'] },
+  markets: [
+    { unitCode: '430202001001', rule: { kind: 'solarDigit', digits: [1, 6] } },
+    { unitCode: '430202001000', rule: { kind: 'unknown', observed: ['2026-10-18'] } },
+    { unitCode: '430204000000', rule: { kind: 'weekday', days: [7] } },
+    { unitCode: '430204002000', rule: { kind: 'lunarDigit', digits: [3, 8] } },
+    { unitCode: '430204003000', rule: { kind: 'parity', odd: true, calendar: 'lunar' } },
+    { unitCode: '430211000000', rule: { kind: 'list', dates: ['2026-10-02', '2026-11-15'] } },
+  ],
 };
 
 export const LISTS: IncidentLists = {
@@ -49,11 +58,11 @@ export interface PlainIncident {
 
 const index = (list: readonly unknown[]) => fc.nat(list.length - 1);
 
-/** Incidents of 40 days; many share a moment or a spot. */
+/** Incidents of 60 days, the National Day holidays among them; many share a moment or a spot. */
 export const incidentsArbitrary: fc.Arbitrary<PlainIncident[]> = fc
   .array(
     fc.record({
-      time: fc.nat(40 * 24 * 4).map((quarter) => AS_OF - quarter * 900_000),
+      time: fc.nat(60 * 24 * 4).map((quarter) => AS_OF - quarter * 900_000),
       lngE6: fc.oneof(fc.constant(113_130_000), fc.integer({ min: 112_900_000, max: 114_200_000 })),
       latE6: fc.oneof(fc.constant(27_830_000), fc.integer({ min: 26_000_000, max: 28_100_000 })),
       category: index(LISTS.categories),
@@ -70,7 +79,24 @@ export const incidentsArbitrary: fc.Arbitrary<PlainIncident[]> = fc
   )
   .map((rows) => rows.map((row, number) => ({ ...row, eventNo: `ZZ-${number}` })));
 
-const some = <T>(values: readonly T[]) => fc.oneof(fc.constant([]), fc.subarray([...values]));
+const some = <T>(values: readonly T[]): fc.Arbitrary<T[]> =>
+  fc.oneof(fc.constant([]), fc.subarray([...values]));
+
+/** Hours of the week, calendar classes and a ring of the city, each absent half of the time. */
+export const timeAndPlaceArbitraries = {
+  weekHours: some(Array.from({ length: 168 }, (_, hour) => hour)),
+  calendar: some(CALENDAR_CLASSES),
+  lasso: fc.oneof(
+    fc.constant(null),
+    fc.array(
+      fc.tuple(
+        fc.integer({ min: 112_900_000, max: 114_200_000 }).map((lngE6) => lngE6 / 1e6),
+        fc.integer({ min: 26_000_000, max: 28_100_000 }).map((latE6) => latE6 / 1e6),
+      ),
+      { minLength: 3, maxLength: 9 },
+    ),
+  ),
+};
 
 export const filterArbitrary: fc.Arbitrary<FilterState> = fc.record({
   range: fc.oneof(

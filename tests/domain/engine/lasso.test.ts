@@ -3,28 +3,15 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { insideLasso, lassoFault, validLasso } from '../../../src/domain/engine/lasso.ts';
 import { latitudeOf, longitudeOf, MERCATOR_SCALE } from '../../../src/domain/engine/mercator.ts';
+import { plainInside, plainPoint, type PlainPoint } from './plain-lasso.ts';
 
-type Point = readonly [number, number];
+type Point = PlainPoint;
 
 /** Whole Mercator units → degrees of a place that is encoded as exactly this unit. */
 const degreesOf = ([x, y]: Point): Point => [
   longitudeOf((x + 0.5 * Math.sign(x)) / MERCATOR_SCALE),
   latitudeOf((y + 0.5 * Math.sign(y)) / MERCATOR_SCALE),
 ];
-
-/** The even-odd rule in whole numbers of any size, corner by corner, as books write it. */
-function plainInside(ring: readonly Point[], [px, py]: Point): boolean {
-  let crossings = 0;
-  ring.forEach(([ax, ay], index) => {
-    const [bx, by] = ring[(index + 1) % ring.length]!;
-    if (ay > py === by > py) return;
-    const cross =
-      (BigInt(px) - BigInt(ax)) * (BigInt(by) - BigInt(ay)) -
-      (BigInt(bx) - BigInt(ax)) * (BigInt(py) - BigInt(ay));
-    if (by > ay ? cross < 0n : cross > 0n) crossings++;
-  });
-  return crossings % 2 === 1;
-}
 
 /** Rings and points around a place of the city, `spread` units wide, some corners and points on common lines. */
 const scene = (spread: number) => {
@@ -93,13 +80,10 @@ describe('lasso', () => {
       return [113.13 + 0.05 * Math.sin(turn), 27.83 + 0.05 * Math.cos(turn)];
     };
     const star = [0, 144, 288, 72, 216].map(corner);
-    const place = ([longitude, latitude]: Point): Point => [
-      Math.trunc((longitude / 360) * MERCATOR_SCALE),
-      Math.trunc(
-        (-Math.log(Math.tan(Math.PI / 4 + (latitude * Math.PI) / 360)) / (2 * Math.PI)) * MERCATOR_SCALE,
-      ),
-    ];
-    const inside = insideLasso(star, ...columnsOf([place([113.13, 27.83]), place([113.13, 27.865])]));
+    const inside = insideLasso(
+      star,
+      ...columnsOf([plainPoint([113.13, 27.83]), plainPoint([113.13, 27.865])]),
+    );
     expect([...inside]).toEqual([0, 1]);
   });
 

@@ -3,16 +3,31 @@ import type { FilterState } from '../../../src/domain/engine/filter.ts';
 import { codePrefix } from '../../../src/domain/grids/codes.ts';
 import { progressOf } from '../../../src/domain/incidents/life-cycle.ts';
 import { CONTEXT, LISTS, type PlainIncident } from './incident-data.ts';
+import { plainClasses, plainHourOfWeek } from './plain-calendar.ts';
+import { plainInside, plainPoint } from './plain-lasso.ts';
 
 /** The clauses of a filter, any of which can be left out of a recount. */
-export type ClauseName = 'time' | 'category' | 'channel' | 'progress' | 'tier' | 'unit';
+export type ClauseName =
+  'time' | 'category' | 'channel' | 'progress' | 'tier' | 'unit' | 'weekHours' | 'calendar' | 'lasso';
+
+export function unitOfPlain(incident: PlainIncident): string {
+  return LISTS.units[incident.unit] ?? '';
+}
+
+/** Calendar classes that hold for an incident. */
+export function classesOfPlain(incident: PlainIncident) {
+  return plainClasses(incident.time, unitOfPlain(incident), CONTEXT.markets ?? []);
+}
 
 export function progressOfPlain(incident: PlainIncident, asOf: number) {
   const status = LISTS.statuses[incident.status] ?? 'draft';
   return progressOf({ status, reportedAt: incident.time, deadlineAt: incident.deadline }, asOf);
 }
 
-/** The incidents that match a filter, judged one by one from its description. */
+/**
+ * The incidents that match a filter, judged one by one: the plain clauses from its description; week clock, calendar
+ * and lasso by other arithmetic and other calendars than the engine's.
+ */
 export function recount(
   incidents: readonly PlainIncident[],
   filter: FilterState,
@@ -24,6 +39,8 @@ export function recount(
   const clauses = describeFilter(filter, extent, LISTS.categories, CONTEXT);
   const passes = <T>(name: ClauseName, wanted: readonly T[] | null, isIn: (value: T) => boolean) =>
     name === without || wanted === null || wanted.some(isIn);
+  const listed = <T>(values: readonly T[]) => (values.length === 0 ? null : values);
+  const ring = filter.lasso?.map(plainPoint) ?? null;
   return incidents.filter((incident) => {
     const unit = codePrefix(LISTS.units[incident.unit] ?? '');
     const progress = progressOfPlain(incident, asOf);
@@ -33,7 +50,12 @@ export function recount(
       passes('channel', clauses.channels, (code) => code === LISTS.channels[incident.channel]) &&
       passes('progress', clauses.progress, (name) => name === progress) &&
       passes('tier', clauses.tiers, (tier) => tier === LISTS.tiers[incident.tier]) &&
-      passes('unit', clauses.unitPrefixes, (prefix) => unit.startsWith(prefix))
+      passes('unit', clauses.unitPrefixes, (prefix) => unit.startsWith(prefix)) &&
+      passes('weekHours', listed(filter.weekHours), (hour) => hour === plainHourOfWeek(incident.time)) &&
+      passes('calendar', listed(filter.calendar), (name) => classesOfPlain(incident).includes(name)) &&
+      (without === 'lasso' ||
+        ring === null ||
+        plainInside(ring, plainPoint([incident.lngE6 / 1e6, incident.latE6 / 1e6])))
     );
   });
 }

@@ -5,6 +5,7 @@ import { describeFilter } from '../../../src/domain/engine/describe-filter.ts';
 import { DEFAULT_FILTER } from '../../../src/domain/engine/filter.ts';
 import { passesCategories } from '../../../src/domain/engine/filter-pass.ts';
 import { resolveRange } from '../../../src/domain/engine/time-range.ts';
+import { CALENDAR_CLASSES } from '../../../src/domain/time/calendar-classes.ts';
 import { histogramBins } from '../../../src/domain/time/ranges.ts';
 import { unitsWithin } from '../../../src/domain/engine/unit-levels.ts';
 import { CONTEXT, LISTS } from './incident-data.ts';
@@ -78,6 +79,32 @@ describe('clauses', () => {
     expect(within('430202001000')).toEqual([true, true, true, true, false, false, false, false]);
   });
 
+  test('calendar classes are written out as units, dates and minutes of the days of the data', () => {
+    const lasso = [[113, 27], [114, 27], [114, 28]] as const; // prettier-ignore
+    const filter = { ...DEFAULT_FILTER, weekHours: [0, 167], calendar: CALENDAR_CLASSES, lasso };
+    const week = {
+      from: Date.parse('2026-10-01T12:00:00+08:00'),
+      to: Date.parse('2026-10-11T00:00:00+08:00'),
+    };
+    const markets = [
+      { unitCode: '430202001001001001', rule: { kind: 'solarDigit' as const, digits: [1, 6] } },
+      { unitCode: '430211000000', rule: { kind: 'weekday' as const, days: [7] } },
+    ];
+    const description = describeFilter(filter, week, LISTS.categories, { ...CONTEXT, markets });
+    const dates = (...days: number[]) => days.map((day) => `2026-10-${String(day).padStart(2, '0')}`);
+    expect(description).toMatchObject({ weekHours: [0, 167], lasso });
+    expect(description.calendar).toEqual([
+      { unitPrefixes: ['430202001'], dates: dates(1, 6), minutes: null },
+      { unitPrefixes: ['430211'], dates: dates(4), minutes: null },
+      { unitPrefixes: null, dates: dates(1, 2, 3, 4, 5, 6, 7), minutes: null },
+      { unitPrefixes: null, dates: dates(10), minutes: null },
+      { unitPrefixes: null, dates: dates(8, 9, 10), minutes: [[390, 540], [1020, 1140]] },
+    ]); // prettier-ignore
+    expect(describeFilter(filter, null, LISTS.categories, CONTEXT).calendar?.map((one) => one.dates)).toEqual(
+      Array.from({ length: (CONTEXT.markets?.length ?? 0) + 3 }, () => []),
+    );
+  });
+
   test('a filter is described without presets, groups and areas', () => {
     const filter = {
       ...DEFAULT_FILTER,
@@ -93,6 +120,9 @@ describe('clauses', () => {
       progress: ['overdue'],
       tiers: null,
       unitPrefixes: ['430202001001001001', '430202001001002'],
+      weekHours: null,
+      calendar: null,
+      lasso: null,
     });
   });
 });
