@@ -1,9 +1,7 @@
-import type { FeatureCollection, Point } from 'geojson';
 import type { ClusterMark } from '../domain/engine/answer.ts';
 import { PROGRESSES, type Progress } from '../domain/incidents/life-cycle.ts';
 import type { Theme } from '../themes/theme.ts';
-import { cachedBy } from './cached-by.ts';
-import { FONT_BOLD, feature, geojsonSource, type LegendEntry, type ScenePart } from './scene.ts';
+import type { LegendEntry } from './scene.ts';
 
 /** Steps of a full circle that a share is rounded to; bounds the number of different rings. */
 const RING_STEPS = 24;
@@ -27,12 +25,6 @@ export function quantiseShares(shares: readonly number[]): number[] {
   return steps;
 }
 
-/** Name of the image of a cluster; the image is drawn when the map asks for it. */
-export function clusterImageId(mark: ClusterMark, theme: Theme): string {
-  const shares = [...mark.progress, mark.count - mark.matched];
-  return `cluster|${theme.id}|${clusterRadius(mark.count)}|${quantiseShares(shares).join('.')}`;
-}
-
 /** A count as it fits into a disc: 999, 1.2k, 12k. */
 export function shortCount(count: number): string {
   if (count < 1000) return String(count);
@@ -40,54 +32,31 @@ export function shortCount(count: number): string {
   return count < 999_500 ? `${Math.round(count / 1000)}k` : `${(count / 1e6).toFixed(1)}M`;
 }
 
-function collection(marks: readonly ClusterMark[], theme: Theme): FeatureCollection<Point> {
-  return {
-    type: 'FeatureCollection',
-    features: marks.map((mark) =>
-      feature(
-        { type: 'Point' as const, coordinates: [mark.longitude, mark.latitude] },
-        {
-          cluster: mark.id,
-          count: mark.count,
-          text: shortCount(mark.matched === 0 ? mark.count : mark.matched),
-          image: clusterImageId(mark, theme),
-          size: clusterRadius(mark.count) > 14 ? (mark.count >= 100 ? 14 : 13) : 11.5,
-          dim: mark.matched === 0 ? 1 : 0,
-        },
-      ),
-    ),
-  };
+/** How a cluster is drawn: a dark disc, the progress as a thin ring, the count inside. Lengths in CSS px. */
+export interface Disc {
+  readonly radiusPx: number;
+  /** Shares per progress and, last, of what does not match. */
+  readonly steps: readonly number[];
+  readonly text: string;
+  readonly fontPx: number;
+  readonly opacity: number;
+  readonly textOpacity: number;
 }
 
 /**
- * Clusters: a dark disc, the progress as a thin ring, the count inside. In highlight mode the ring shows beside the
- * matches how much of the cluster does not match, the count is that of the matches, and a cluster without a match is dimmed.
+ * The disc of a cluster. In highlight mode the ring shows beside the matches how much of the cluster does not match, the
+ * count is that of the matches, and a cluster without a match is dimmed.
  */
-export function clusters(marks: readonly ClusterMark[], theme: Theme): ScenePart {
+export function discOf(mark: ClusterMark): Disc {
+  const radiusPx = clusterRadius(mark.count);
+  const isDim = mark.matched === 0;
   return {
-    sources: { clusters: geojsonSource(cachedBy(marks, theme.id, () => collection(marks, theme))) },
-    layers: [
-      {
-        id: 'clusters',
-        type: 'symbol',
-        source: 'clusters',
-        layout: {
-          'icon-image': ['get', 'image'],
-          'icon-allow-overlap': true,
-          'text-field': ['get', 'text'],
-          'text-font': FONT_BOLD,
-          'text-size': ['get', 'size'],
-          'text-allow-overlap': true,
-          'symbol-sort-key': ['get', 'count'],
-        },
-        paint: {
-          'text-color': theme.map.discText,
-          'icon-opacity': ['case', ['==', ['get', 'dim'], 1], 0.28, 1],
-          'text-opacity': ['case', ['==', ['get', 'dim'], 1], 0.4, 1],
-        },
-      },
-    ],
-    legend: progressLegend(theme),
+    radiusPx,
+    steps: quantiseShares([...mark.progress, mark.count - mark.matched]),
+    text: shortCount(isDim ? mark.count : mark.matched),
+    fontPx: radiusPx > 14 ? (mark.count >= 100 ? 14 : 13) : 11.5,
+    opacity: isDim ? 0.28 : 1,
+    textOpacity: isDim ? 0.4 : 1,
   };
 }
 
@@ -99,7 +68,7 @@ const SHAPES: Record<Progress, 'ring' | 'circle' | 'triangle' | 'square'> = {
 };
 
 /** The four pictures of an incident's clock, shape and colour together. */
-function progressLegend(theme: Theme): LegendEntry {
+export function progressLegend(theme: Theme): LegendEntry {
   return {
     id: 'progress',
     titleKey: 'layer.incidents',

@@ -1,46 +1,33 @@
-import type { FeatureCollection, Point } from 'geojson';
-import type { IncidentMark } from '../domain/engine/answer.ts';
 import { PROGRESSES } from '../domain/incidents/life-cycle.ts';
 import type { Theme } from '../themes/theme.ts';
-import { cachedBy } from './cached-by.ts';
-import { feature, geojsonSource, type LegendEntry, type ScenePart } from './scene.ts';
+import type { LegendEntry } from './scene.ts';
 
-/** Features of incident marks, as points and spider both use them. */
-export function incidentCollection(marks: readonly IncidentMark[], theme: Theme): FeatureCollection<Point> {
-  return {
-    type: 'FeatureCollection',
-    features: marks.map((mark) =>
-      feature(
-        { type: 'Point' as const, coordinates: [mark.longitude, mark.latitude] },
-        { eventNo: mark.eventNo, image: `incident|${theme.id}|${mark.progress}`, dim: mark.matched ? 0 : 1 },
-      ),
-    ),
-  };
+/** Zooms and the scale of a single incident there, linear in between. */
+const SCALES = [
+  [9, 0.62],
+  [14, 0.9],
+  [17, 1.1],
+] as const;
+/** Single incidents change their size in steps, so that few pictures serve every zoom. */
+const SCALE_STEP = 0.04;
+
+/** How large a single incident is drawn at a zoom, 0.6–1.1 of its picture. */
+export function incidentScale(zoom: number): number {
+  const [first, , last] = SCALES;
+  if (zoom <= first[0]) return first[1];
+  let scale: number = last[1];
+  for (let at = 1; at < SCALES.length; at++) {
+    const [fromZoom, from] = SCALES[at - 1] ?? first;
+    const [toZoom, to] = SCALES[at] ?? last;
+    if (zoom <= toZoom) {
+      scale = from + ((to - from) * (zoom - fromZoom)) / (toZoom - fromZoom);
+      break;
+    }
+  }
+  return Math.round(scale / SCALE_STEP) * SCALE_STEP;
 }
 
-/** Single incidents in the four shapes ○ ● ▲ ■ with the colour of their progress. */
-export function incidentPoints(marks: readonly IncidentMark[], theme: Theme): ScenePart {
-  return {
-    sources: {
-      'incident-points': geojsonSource(cachedBy(marks, theme.id, () => incidentCollection(marks, theme))),
-    },
-    layers: [
-      {
-        id: 'incident-points',
-        type: 'symbol',
-        source: 'incident-points',
-        layout: {
-          'icon-image': ['get', 'image'],
-          'icon-allow-overlap': true,
-          'icon-size': ['interpolate', ['linear'], ['zoom'], 9, 0.62, 14, 0.9, 17, 1.1],
-        },
-        paint: { 'icon-opacity': ['case', ['==', ['get', 'dim'], 1], 0.22, 1] },
-      },
-    ],
-  };
-}
-
-/** What the dots of every incident mean: their colour alone says the progress. */
+/** What every incident as a point of its own means: colour alone says the progress. */
 export function allPointsLegend(theme: Theme): LegendEntry {
   return {
     id: 'all-points',
@@ -52,5 +39,16 @@ export function allPointsLegend(theme: Theme): LegendEntry {
       labelKey: `progress.${progress}`,
       ...(progress === 'done' && { hintKey: 'progressNote.done' }),
     })),
+  };
+}
+
+/** What the density of every incident means. */
+export function densityLegend(theme: Theme): LegendEntry {
+  return {
+    id: 'all-points',
+    titleKey: 'layer.allPoints',
+    noteKey: 'legend.densityNote',
+    inline: true,
+    rows: [{ swatch: { kind: 'ramp', colours: theme.map.heat.slice(1) }, labelKey: 'legend.lowToHigh' }],
   };
 }

@@ -1,4 +1,3 @@
-import type { ClusterMark, IncidentMark, MapMark } from '../domain/engine/answer.ts';
 import type { MultiPolygon, Polygon } from 'geojson';
 import type { CameraRecord } from '../schemas/cameras.ts';
 import type { FacilityRecord, PlaceRecord } from '../schemas/places.ts';
@@ -6,20 +5,18 @@ import type { Theme } from '../themes/theme.ts';
 import { areaLabels, areasOverlay } from './areas.ts';
 import { basemap, schematicLand, type ForeignBasemap } from './basemap.ts';
 import { busLines } from './bus-lines.ts';
-import { cachedBy } from './cached-by.ts';
 import { cameras } from './cameras.ts';
 import { cameraSectors, type CameraSectors } from './camera-sectors.ts';
 import type { Classification } from './choropleth.ts';
-import { clusters } from './clusters.ts';
+import { progressLegend } from './clusters.ts';
 import { facilities, splitFacilities } from './facilities.ts';
 import { hotspotDensity, type CasePoints } from './hotspot-density.ts';
-import { allPointsLegend, incidentPoints } from './incident-points.ts';
+import { allPointsLegend, densityLegend } from './incident-points.ts';
 import type { LineCollection } from './lines-data.ts';
 import { markets, type MarketStates } from './markets.ts';
 import { river } from './river.ts';
-import type { Scene, ScenePart } from './scene.ts';
-import { focusMask, selection, selectionRing, type SelectionData } from './selection.ts';
-import { spider, type Spider } from './spider.ts';
+import type { LegendEntry, Scene, ScenePart } from './scene.ts';
+import { focusMask, selection, type SelectionData } from './selection.ts';
 import type { DrawnLevel, UnitCollection, UnitsByLevel } from './unit-data.ts';
 import { unitFill } from './unit-fill.ts';
 import { unitLabelLayers } from './unit-labels.ts';
@@ -45,27 +42,24 @@ export interface SceneData {
   /** View sectors of the cameras that reported all it takes. */
   sectors?: CameraSectors | undefined;
   hotspots?: CasePoints | undefined;
-  marks?: readonly MapMark[] | undefined;
-  /** Whether every incident is drawn over the map by other means; its colours are explained here. */
-  showAllPoints: boolean;
-  spider?: Spider | undefined;
+  /** Incidents move with the filter and are painted over the map; what they mean is said here. */
+  showIncidents: boolean;
+  /** How every incident is painted over the map, while that is on. */
+  allPoints?: 'points' | 'density' | undefined;
   selection: SelectionData;
   focus?: Polygon | MultiPolygon | undefined;
 }
 
 const NOTHING: ScenePart = { sources: {}, layers: [] };
 
-function splitMarks(marks: readonly MapMark[]): { incidents: IncidentMark[]; clusters: ClusterMark[] } {
-  return cachedBy(marks, 'split', () => ({
-    incidents: marks.filter((mark) => mark.kind === 'incident'),
-    clusters: marks.filter((mark) => mark.kind === 'cluster'),
-  }));
+function allPointsEntry(painted: SceneData['allPoints'], theme: Theme): LegendEntry | undefined {
+  if (painted === undefined) return undefined;
+  return painted === 'points' ? allPointsLegend(theme) : densityLegend(theme);
 }
 
 /** The drawing order of the map, bottom to top. */
 export function composeScene(data: SceneData, theme: Theme): Scene {
   const isForeign = data.foreignBasemap !== undefined;
-  const marks = data.marks && splitMarks(data.marks);
   const parts: ScenePart[] = [
     basemap(data.foreignBasemap, theme),
     isForeign ? NOTHING : schematicLand(data.units.county !== undefined, theme),
@@ -93,11 +87,8 @@ export function composeScene(data: SceneData, theme: Theme): Scene {
     cameras(data.cameras, theme),
     markets(data.places, data.marketStates, theme),
     areaLabels(data.areas, theme),
-    marks === undefined ? NOTHING : incidentPoints(marks.incidents, theme),
-    data.showAllPoints ? { ...NOTHING, legend: allPointsLegend(theme) } : NOTHING,
-    marks === undefined ? NOTHING : clusters(marks.clusters, theme),
-    spider(data.spider, theme),
-    selectionRing(theme),
+    { ...NOTHING, legend: allPointsEntry(data.allPoints, theme) },
+    data.showIncidents ? { ...NOTHING, legend: progressLegend(theme) } : NOTHING,
   ];
   return {
     sources: Object.assign({}, ...parts.map((part) => part.sources)) as Scene['sources'],

@@ -63,7 +63,8 @@ export function feature<G extends Geometry>(geometry: G, properties: Record<stri
   return { type: 'Feature', geometry, properties };
 }
 
-const FAMILIES = [
+/** Families of the page in the order of preference; the first one that exists is used. */
+export const FAMILIES = [
   'Noto Sans CJK SC',
   'Noto Sans SC',
   'PingFang SC',

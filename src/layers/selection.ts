@@ -6,13 +6,11 @@ import { feature, geojsonSource, type ScenePart } from './scene.ts';
 export interface SelectionData {
   /** Outline of the selected unit. */
   unit?: Polygon | MultiPolygon | undefined;
-  /** Position of the selected point thing. */
-  point?: readonly [number, number] | undefined;
   /** Outline of the unit under the pointer. */
   hover?: Polygon | MultiPolygon | undefined;
 }
 
-/** What is selected and what the pointer is on. One accent colour, nothing else uses it on the map. */
+/** The selected unit and the one under the pointer; the ring of a selected point is painted over the map. One accent colour, nothing else uses it on the map. */
 export function selection(data: SelectionData, theme: Theme): ScenePart {
   const collection = cachedBy(data, 'shapes', () => selectionShapes(data));
   return {
@@ -49,30 +47,7 @@ function selectionShapes(data: SelectionData): FeatureCollection<Geometry> {
   const shapes: Feature<Geometry>[] = [];
   if (data.hover !== undefined) shapes.push(feature(data.hover, { role: 'hover' }));
   if (data.unit !== undefined) shapes.push(feature(data.unit, { role: 'unit' }));
-  if (data.point !== undefined)
-    shapes.push(feature({ type: 'Point', coordinates: [...data.point] }, { role: 'point' }));
   return { type: 'FeatureCollection', features: shapes };
-}
-
-/** The ring around a selected point, above everything else. Its source belongs to `selection`. */
-export function selectionRing(theme: Theme): ScenePart {
-  return {
-    sources: {},
-    layers: [
-      {
-        id: 'selection-point',
-        type: 'circle',
-        source: 'selection',
-        filter: ['==', ['get', 'role'], 'point'],
-        paint: {
-          'circle-radius': ['interpolate', ['linear'], ['zoom'], 10, 13, 16, 17],
-          'circle-color': 'rgba(0,0,0,0)',
-          'circle-stroke-color': theme.ui.accent,
-          'circle-stroke-width': 2.6,
-        },
-      },
-    ],
-  };
 }
 
 const WORLD: Position[] = [

@@ -3,13 +3,15 @@ import {
   type LngLatBoundsLike,
   type MapMouseEvent,
   type PaddingOptions,
+  type Point,
 } from 'maplibre-gl';
 import type { BoundingBox } from '../domain/engine/answer.ts';
 import type { Scene } from '../layers/scene.ts';
 import { ClassStates } from './feature-states.ts';
-import { ImageCache } from './images/image-cache.ts';
 import { imageFor } from './images/image-for.ts';
-import { pickAt, type Pick } from './pick.ts';
+import type { PainterChoice } from './painters/choose-painter.ts';
+import { PainterStage } from './painters/painter-stage.ts';
+import { pickAt, reachOf, type Pick } from './pick.ts';
 import { NOTHING_DRAWN, reconcile, type Drawn } from './reconcile.ts';
 
 /** Where the map looks; degrees. */
@@ -28,6 +30,8 @@ export interface MapListener {
   onZoom(zoom: number): void;
   onPick(pick: Pick | undefined): void;
   onHover(pick: Pick | undefined, screen: { x: number; y: number }): void;
+  /** Which painter draws what moves with the filter, and why. */
+  onPainter(choice: PainterChoice): void;
   onHealth(health: 'ready' | 'contextLost' | 'recovered'): void;
   onError(error: Error): void;
 }
@@ -38,7 +42,6 @@ export interface Picture {
   classes?: { source: string; classes: ReadonlyMap<string, number> } | undefined;
 }
 
-const IMAGE_LIMIT = 420;
 /** A movement takes under 1.5 s (the eye follows it, the duty officer does not wait for it). */
 const FLY_MS = 900;
 
@@ -48,8 +51,9 @@ const FLY_MS = 900;
  */
 export class GridlightMap {
   readonly map: MapLibreMap;
+  /** What moves with the filter, drawn over the map. */
+  readonly painters: PainterStage;
   readonly #listener: MapListener;
-  readonly #images = new ImageCache(IMAGE_LIMIT);
   readonly #states = new ClassStates();
   #drawn: Drawn = NOTHING_DRAWN;
   #wanted: Picture | undefined;
@@ -81,6 +85,7 @@ export class GridlightMap {
       canvasContextAttributes: { antialias: false, preserveDrawingBuffer: false },
     });
     this.map.touchZoomRotate.disableRotation();
+    this.painters = new PainterStage(this.map, (choice) => listener.onPainter(choice));
     this.#listen();
   }
 
@@ -118,6 +123,7 @@ export class GridlightMap {
 
   /** Ends the map for good; only for a page that is going away. */
   destroy(): void {
+    this.painters.remove();
     this.map.remove();
   }
 
@@ -131,15 +137,13 @@ export class GridlightMap {
     map.on('moveend', () => this.#report());
     map.on('resize', () => this.#report());
     map.on('zoom', () => this.#listener.onZoom(map.getZoom()));
-    map.on('click', (event) =>
-      this.#listener.onPick(this.#isUsable ? pickAt(map, event.point, isTouch(event)) : undefined),
-    );
+    map.on('click', (event) => this.#listener.onPick(this.#pick(event.point, reachOf(isTouch(event)))));
     let frame = 0;
     map.on('mousemove', ({ point }) => {
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(() => {
         if (!this.#isUsable || map.isMoving()) return;
-        const pick = pickAt(map, point, false);
+        const pick = this.#pick(point, reachOf(false));
         map.getCanvas().style.cursor = pick === undefined ? '' : 'pointer';
         this.#listener.onHover(pick, { x: point.x, y: point.y });
       });
@@ -161,8 +165,15 @@ export class GridlightMap {
     motion.addEventListener('change', () => (this.#prefersReducedMotion = motion.matches));
   }
 
+  /** Marks of incidents lie over everything that the map draws itself. */
+  #pick(point: Point, reachPx: number): Pick | undefined {
+    if (!this.#isUsable) return undefined;
+    return this.painters.pick(point, reachPx) ?? pickAt(this.map, point, reachPx);
+  }
+
   #start(health: 'ready' | 'recovered'): void {
     this.#isUsable = true;
+    this.painters.start();
     if (this.#wanted !== undefined) this.#apply(this.#wanted);
     this.#listener.onHealth(health);
     this.#report();
@@ -188,15 +199,11 @@ export class GridlightMap {
     this.#drawn = scene;
     if (classes !== undefined && classes.source in scene.sources)
       this.#states.apply(this.map, classes.source, classes.classes);
-    const needed = imagesOf(scene);
-    this.#images.touch(needed);
-    for (const id of this.#images.evict(needed)) if (this.map.hasImage(id)) this.map.removeImage(id);
   }
 
   async #addImage(id: string): Promise<void> {
     const image = await imageFor(id);
     if (image === undefined || this.map.hasImage(id)) return;
-    this.#images.touch([id]);
     this.map.addImage(id, image.data, { pixelRatio: image.pixelRatio });
   }
 
@@ -210,21 +217,6 @@ export class GridlightMap {
       { bbox: [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()], zoom },
     );
   }
-}
-
-/** Names of the images that the features of a scene ask for. */
-function imagesOf(scene: Scene): Set<string> {
-  const needed = new Set<string>();
-  for (const id of ['clusters', 'incident-points', 'spider-points']) {
-    const source = scene.sources[id];
-    if (source?.type !== 'geojson' || typeof source.data === 'string' || !('features' in source.data))
-      continue;
-    for (const { properties } of source.data.features) {
-      const image: unknown = properties?.['image'];
-      if (typeof image === 'string') needed.add(image);
-    }
-  }
-  return needed;
 }
 
 function isTouch(event: MapMouseEvent): boolean {

@@ -9,17 +9,8 @@ export type Pick =
   | { kind: 'place'; id: string }
   | { kind: 'unit'; id: string; name: string };
 
-/** Layers that answer a click, the ones that win first. */
-const PICK_LAYERS = [
-  'spider-points',
-  'clusters',
-  'incident-points',
-  'markets',
-  'cameras',
-  'facilities',
-  'bus-stop',
-  'areas-label',
-] as const;
+/** Layers that answer a click, the ones that win first; marks of incidents are painted over the map and asked before. */
+const PICK_LAYERS = ['markets', 'cameras', 'facilities', 'bus-stop', 'areas-label'] as const;
 const UNIT_LAYERS = [
   'units-finest-fill',
   'units-village-fill',
@@ -32,9 +23,13 @@ const UNIT_LAYERS = [
 const FINGER_PX = 12;
 const MOUSE_PX = 3;
 
-/** The thing at a point of the screen, points before areas; `undefined` on empty ground. */
-export function pickAt(map: MapLibreMap, point: Point, isTouch: boolean): Pick | undefined {
-  const reach = isTouch ? FINGER_PX : MOUSE_PX;
+/** How far beside a thing a click still means it, CSS px. */
+export function reachOf(isTouch: boolean): number {
+  return isTouch ? FINGER_PX : MOUSE_PX;
+}
+
+/** The thing of the map itself at a point of the screen, points before areas; `undefined` on empty ground. */
+export function pickAt(map: MapLibreMap, point: Point, reach: number): Pick | undefined {
   const existing = (ids: readonly string[]): string[] => ids.filter((id) => map.getLayer(id) !== undefined);
   const near = map.queryRenderedFeatures(
     [
@@ -53,13 +48,8 @@ export function pickAt(map: MapLibreMap, point: Point, isTouch: boolean): Pick |
 }
 
 function toPick(hit: MapGeoJSONFeature): Pick | undefined {
-  const { properties, geometry } = hit;
+  const { properties } = hit;
   const text = (name: string): string => String(properties[name]);
-  if ('cluster' in properties && geometry.type === 'Point') {
-    const [longitude = 0, latitude = 0] = geometry.coordinates;
-    return { kind: 'cluster', id: Number(properties['cluster']), position: [longitude, latitude] };
-  }
-  if ('eventNo' in properties) return { kind: 'incident', id: text('eventNo') };
   if ('camera' in properties) return { kind: 'camera', id: text('camera') };
   if ('facility' in properties) return { kind: 'facility', id: text('facility') };
   if ('place' in properties) return { kind: 'place', id: text('place') };

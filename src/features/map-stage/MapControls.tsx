@@ -1,10 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { GridlightMap } from '../../map/gridlight-map.ts';
 import { useFilter, useView } from '../../state/hooks.tsx';
+import type { PainterChoice } from '../../map/painters/choose-painter.ts';
 import { IconButton } from '../../ui/Button.tsx';
+import { PainterSwitch } from './PainterSwitch.tsx';
 
-/** Zoom buttons and the way back to the whole city. */
-export function MapControls({ map }: { map: GridlightMap | null }) {
+/** Zoom buttons, the way back to the whole city, and who draws. */
+export function MapControls(props: { map: GridlightMap | null; painter: PainterChoice | undefined }) {
+  const { map, painter } = props;
   const { t } = useTranslation();
   const changeFilter = useFilter((state) => state.change);
   const changeView = useView((state) => state.change);
@@ -20,6 +23,7 @@ export function MapControls({ map }: { map: GridlightMap | null }) {
           changeView({ camera: null, selection: null });
         }}
       />
+      {painter !== undefined && <PainterSwitch choice={painter} />}
     </div>
   );
 }

@@ -23,13 +23,14 @@ import { MapControls } from './MapControls.tsx';
 import { MapTooltip } from './MapTooltip.tsx';
 import './map-stage.css';
 import { selectedPosition } from './selected-position.ts';
-import { useAllPoints } from './use-all-points.ts';
+import { useCalmAnswer } from './use-calm-answer.ts';
 import { useMarketStates, useSectors } from './use-derived-layers.ts';
 import { useFirstPicture } from './use-first-picture.ts';
 import { useForeignBasemap } from './use-foreign-basemap.ts';
 import { useGridlightMap } from './use-gridlight-map.ts';
 import { useHotspots } from './use-hotspots.ts';
 import { useMapMovement } from './use-map-movement.ts';
+import { usePainters } from './use-painters.ts';
 import { useLayerData, useUnits } from './use-scene-data.ts';
 import { useSpider } from './use-spider.ts';
 import { useUsableMark } from './use-usable-mark.ts';
@@ -51,12 +52,12 @@ export function MapStage(props: {
   const view = useView((state) => state.view);
   const theme = THEMES[view.theme];
   const unitCode = useFilter((state) => state.filter.unitCode);
-  const answer = useEngine((state) => state.answer);
+  const answer = useEngine((state) => state.settled);
   const isOn = (layer: (typeof view.layers)[number]): boolean => view.layers.includes(layer);
   const { units } = useUnits();
   const data = useLayerData();
   const unitIndex = useUnitIndex();
-  const { map, health, zoom, hover } = useGridlightMap({
+  const { map, health, zoom, hover, painter } = useGridlightMap({
     container,
     bounds: dataset.bounds as BoundingBox,
     padding,
@@ -66,8 +67,8 @@ export function MapStage(props: {
   useEffect(() => onMap(map), [map, onMap]);
   const spider = useSpider(map, link);
   const basemap = useForeignBasemap(dataset.basemap, theme, view.language);
-  const hotspots = useHotspots(isOn('hotspots'));
-  useAllPoints(map, link, isOn('allPoints'), theme);
+  const calm = useCalmAnswer(painter?.kind !== 'gpu');
+  const hotspots = useHotspots(isOn('hotspots'), calm?.range);
   const civilDay = civilDayOfTime(answer?.asOf ?? 0);
   const marketStates = useMarketStates(data.places, civilDay, isOn('markets') && answer !== null);
   const sectors = useSectors(data.cameras, isOn('cameraSectors'));
@@ -81,24 +82,23 @@ export function MapStage(props: {
   const isInside = useMemo(() => insideOf(unitCode, unitIndex), [unitCode, unitIndex]);
   const classification = useMemo(
     () =>
-      answer === null || collection === undefined || !showUnits
+      calm === null || collection === undefined || !showUnits
         ? undefined
-        : classifyAnswer(answer, drawn, collection, view.metric, isInside),
-    [answer, collection, drawn, showUnits, view.metric, isInside],
+        : classifyAnswer(calm, drawn, collection, view.metric, isInside),
+    [calm, collection, drawn, showUnits, view.metric, isInside],
   );
   const selectedUnit =
     view.selection?.kind === 'unit' ? unitIndex.get(view.selection.id)?.geometry : undefined;
   const point = selectedPosition(view.selection, { answer, incident, ...data });
   const hoverUnit = hover?.pick.kind === 'unit' ? unitIndex.get(hover.pick.id)?.geometry : undefined;
-  const [longitude, latitude] = point ?? [];
-  const selection = useMemo(
-    () => ({
-      unit: selectedUnit,
-      hover: hoverUnit,
-      point: longitude === undefined || latitude === undefined ? undefined : ([longitude, latitude] as const),
-    }),
-    [selectedUnit, hoverUnit, longitude, latitude],
-  );
+  const selection = useMemo(() => ({ unit: selectedUnit, hover: hoverUnit }), [selectedUnit, hoverUnit]);
+  usePainters(map, link, painter, {
+    theme,
+    showIncidents: isOn('incidents'),
+    showAllPoints: isOn('allPoints'),
+    spider: spider.spider,
+    selected: point,
+  });
   const focus = unitCode === null ? undefined : unitIndex.get(unitCode)?.geometry;
 
   const scene = composeScene(
@@ -119,9 +119,8 @@ export function MapStage(props: {
       cameras: isOn('cameras') || isOn('cameraSectors') ? data.cameras : undefined,
       sectors,
       hotspots,
-      marks: isOn('incidents') ? answer?.marks : undefined,
-      showAllPoints: isOn('allPoints'),
-      spider: spider.spider,
+      showIncidents: isOn('incidents'),
+      allPoints: isOn('allPoints') ? (painter?.kind === 'gpu' ? 'points' : 'density') : undefined,
       selection,
       focus,
     },
@@ -162,7 +161,7 @@ export function MapStage(props: {
         </p>
       )}
       <MapTooltip hover={hover} answer={answer} unitIndex={unitIndex} metric={view.metric} />
-      {controlsHost !== null && createPortal(<MapControls map={map} />, controlsHost)}
+      {controlsHost !== null && createPortal(<MapControls map={map} painter={painter} />, controlsHost)}
     </main>
   );
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoundingBox, ClusterMark } from '../../domain/engine/answer.ts';
 import { GridlightMap } from '../../map/gridlight-map.ts';
+import type { PainterChoice } from '../../map/painters/choose-painter.ts';
 import type { Pick } from '../../map/pick.ts';
 import type { EngineLink } from '../../state/engine-link.ts';
 import { useAppState } from '../../state/hooks.tsx';
@@ -26,13 +27,20 @@ export function useGridlightMap(options: {
   padding: (keepsLegendFree: boolean) => PaddingOptions;
   link: EngineLink;
   openSpider: (cluster: ClusterMark) => Promise<void>;
-}): { map: GridlightMap | null; health: string | undefined; zoom: number; hover: Hover | undefined } {
+}): {
+  map: GridlightMap | null;
+  health: string | undefined;
+  zoom: number;
+  hover: Hover | undefined;
+  painter: PainterChoice | undefined;
+} {
   const { t } = useTranslation();
   const state = useAppState();
   const [map, setMap] = useState<GridlightMap | null>(null);
   const [health, setHealth] = useState<string | undefined>();
   const [zoom, setZoom] = useState(state.view.getState().view.camera?.zoom ?? 9);
   const [hover, setHover] = useState<Hover | undefined>();
+  const [painter, setPainter] = useState<PainterChoice | undefined>();
   const latest = useRef(options);
   useEffect(() => {
     latest.current = options;
@@ -59,12 +67,10 @@ export function useGridlightMap(options: {
       }
     };
     const openCluster = (id: number, position: [number, number]): void => {
-      const cluster = state.engine
-        .getState()
-        .answer?.marks.find((mark) => mark.kind === 'cluster' && mark.id === id);
-      if (cluster?.kind !== 'cluster') return;
-      const { link } = latest.current;
-      void link.expansionZoom(link.currentQuery(), id).then((expansionZoom) => {
+      const { answer, question } = state.engine.getState();
+      const cluster = answer?.marks.find((mark) => mark.kind === 'cluster' && mark.id === id);
+      if (cluster?.kind !== 'cluster' || question === null) return;
+      void latest.current.link.expansionZoom(question, id).then((expansionZoom) => {
         const isNearest = expansionZoom === null || expansionZoom <= made.map.getZoom() + 0.05;
         if (isNearest || made.map.getZoom() > SPIDER_ZOOM) void latest.current.openSpider(cluster);
         else made.flyTo(position, expansionZoom + 0.2);
@@ -83,6 +89,7 @@ export function useGridlightMap(options: {
           onZoom: (next) => setZoom((last) => (Math.abs(next - last) > 0.05 ? next : last)),
           onPick,
           onHover: (pick, screen) => setHover(pick && { pick, screen }),
+          onPainter: setPainter,
           onHealth: (next) => {
             clearTimeout(timer);
             if (next === 'contextLost') setHealth('failure.context');
@@ -107,5 +114,5 @@ export function useGridlightMap(options: {
     };
   }, [state]);
 
-  return { map, health: health && t(health), zoom, hover };
+  return { map, health: health && t(health), zoom, hover, painter };
 }

@@ -1,16 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import type { TimeRange } from '../../domain/time/ranges.ts';
 import { casesQuery } from '../../api/cases.ts';
 import type { CasePoints } from '../../layers/hotspot-density.ts';
-import { useEngine } from '../../state/hooks.tsx';
 
 /**
- * Pickpocket cases under the time range of the page. Victims notice late, so a case is an interval; it counts with the share
+ * Pickpocket cases under a time range. Victims notice late, so a case is an interval; it counts with the share
  * of its interval that lies in the range (aoristic weight).
  */
-export function useHotspots(isOn: boolean): CasePoints | undefined {
+export function useHotspots(isOn: boolean, range: TimeRange | undefined): CasePoints | undefined {
   const cases = useQuery({ ...casesQuery, enabled: isOn }).data;
-  const range = useEngine((state) => state.answer?.range);
   return useMemo(() => {
     if (!isOn || cases === undefined || range === undefined) return undefined;
     const points: [number, number, number][] = [];

@@ -4,14 +4,15 @@ import type { FilterState } from '../../domain/engine/filter.ts';
 import { spiderOffsets, type Spider } from '../../layers/spider.ts';
 import type { GridlightMap } from '../../map/gridlight-map.ts';
 import type { EngineLink } from '../../state/engine-link.ts';
-import { useFilter } from '../../state/hooks.tsx';
+import { useAppState, useFilter } from '../../state/hooks.tsx';
 
 /** More legs than this are no longer told apart; the list shows them all. */
 const MOST_LEGS = 60;
 
 /** The opened spot, if any: a click opens it, the next movement of the zoom or change of the filter closes it. */
 export function useSpider(map: GridlightMap | null, link: EngineLink) {
-  const filter = useFilter((state) => state.filter);
+  const state = useAppState();
+  const filter = useFilter((filters) => filters.filter);
   const [opened, setOpened] = useState<{ spider: Spider; filter: FilterState } | undefined>();
   useEffect(() => {
     if (map === null) return;
@@ -22,7 +23,8 @@ export function useSpider(map: GridlightMap | null, link: EngineLink) {
   const open = useCallback(
     async (cluster: ClusterMark): Promise<void> => {
       if (map === null) return;
-      const { rows } = await link.clusterLeaves(link.currentQuery(), cluster.id, {
+      const question = state.engine.getState().question ?? link.currentQuery();
+      const { rows } = await link.clusterLeaves(question, cluster.id, {
         offset: 0,
         limit: MOST_LEGS,
       });
@@ -34,7 +36,7 @@ export function useSpider(map: GridlightMap | null, link: EngineLink) {
       });
       setOpened({ spider: { centre, marks }, filter });
     },
-    [map, link, filter],
+    [map, link, state, filter],
   );
   return { spider: opened?.filter === filter ? opened.spider : undefined, open };
 }

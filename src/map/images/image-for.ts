@@ -1,9 +1,7 @@
 import { THEMES } from '../../themes/index.ts';
 import type { Theme } from '../../themes/theme.ts';
 import type { MapImage } from './canvas.ts';
-import { clusterImage } from './cluster-image.ts';
-import { isProgress } from './is-progress.ts';
-import { hatchImage, incidentImage } from './point-images.ts';
+import { hatchImage } from './point-images.ts';
 
 /**
  * The image that a layer asks for by name, `kind|theme|…`, as the layers write it. `undefined` for a name that is none of
@@ -15,8 +13,6 @@ export async function imageFor(id: string): Promise<MapImage | undefined> {
   if (kind === 'hatch') return hatchImage(second);
   const theme: Theme | undefined = (THEMES as Record<string, Theme>)[second];
   if (theme === undefined) return undefined;
-  if (kind === 'cluster') return clusterImage(theme, Number(third), fourth.split('.').map(Number));
-  if (kind === 'incident') return isProgress(third) ? incidentImage(theme, third) : undefined;
   if (kind !== 'camera' && kind !== 'market' && kind !== 'facility') return undefined;
   const { cameraImage, facilityImage, marketImage } = await import('./symbol-images.ts');
   if (kind === 'camera') return cameraImage(theme, third, fourth);

@@ -1,6 +1,6 @@
 import type { Progress } from '../../domain/incidents/life-cycle.ts';
 import type { Theme } from '../../themes/theme.ts';
-import { paintSquare, shapePath, type MapImage } from './canvas.ts';
+import { paintSquare, shapePath, type Context, type MapImage } from './canvas.ts';
 
 const PROGRESS_SHAPE: Record<Progress, string> = {
   done: 'circle',
@@ -9,20 +9,21 @@ const PROGRESS_SHAPE: Record<Progress, string> = {
   overdue: 'square',
 };
 
-/** An incident: ○ done, ● in hand, ▲ near its deadline, ■ overdue. */
-export function incidentImage(theme: Theme, progress: Progress): MapImage {
+/** Side of the square that holds an incident's shape and halo, CSS px. */
+export const INCIDENT_PX = 22;
+
+/** An incident around the origin: ○ done, ● in hand, ▲ near its deadline, ■ overdue. */
+export function paintIncident(context: Context, theme: Theme, progress: Progress): void {
   const colour = theme.progress[progress];
-  return paintSquare(22, (context) => {
-    shapePath(context, PROGRESS_SHAPE[progress], 6);
-    context.strokeStyle = theme.map.labelHalo;
-    context.lineWidth = 5;
-    context.stroke();
-    context.fillStyle = progress === 'done' ? theme.map.disc : colour;
-    context.fill();
-    context.strokeStyle = colour;
-    context.lineWidth = progress === 'done' ? 2.4 : 1;
-    context.stroke();
-  });
+  shapePath(context, PROGRESS_SHAPE[progress], 6);
+  context.strokeStyle = theme.map.labelHalo;
+  context.lineWidth = 5;
+  context.stroke();
+  context.fillStyle = progress === 'done' ? theme.map.disc : colour;
+  context.fill();
+  context.strokeStyle = colour;
+  context.lineWidth = progress === 'done' ? 2.4 : 1;
+  context.stroke();
 }
 
 /** Diagonal lines for 无数据, which is not zero. */

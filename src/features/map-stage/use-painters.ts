@@ -1,0 +1,93 @@
+import { useEffect, useState } from 'react';
+import type { PointColumns } from '../../domain/engine/answer.ts';
+import type { GridlightMap } from '../../map/gridlight-map.ts';
+import type { PainterChoice } from '../../map/painters/choose-painter.ts';
+import type { PaintingDress } from '../../map/painters/painter-stage.ts';
+import type { EngineLink } from '../../state/engine-link.ts';
+import { useAppState, useEngine, useFilter, useView } from '../../state/hooks.tsx';
+
+/** Side of a cell of the density raster, CSS px. */
+const CELL_PX = 2;
+
+/**
+ * Lets the painters draw: answers go to them straight from the store, past React, so that a moving filter draws no part
+ * of the page anew; what the page itself decides (theme, layers, the opened spot, the selection) is handed on when it changes.
+ */
+export function usePainters(
+  map: GridlightMap | null,
+  link: EngineLink,
+  choice: PainterChoice | undefined,
+  dress: PaintingDress,
+): void {
+  const state = useAppState();
+  const wanted = useView(({ view }) => view.painter);
+  const { theme, showIncidents, showAllPoints, spider, selected } = dress;
+  const [longitude, latitude] = selected ?? [];
+
+  useEffect(() => map?.painters.want(wanted), [map, wanted]);
+  useEffect(() => {
+    map?.painters.dress({
+      theme,
+      showIncidents,
+      showAllPoints,
+      spider,
+      selected: longitude === undefined || latitude === undefined ? undefined : [longitude, latitude],
+    });
+  }, [map, theme, showIncidents, showAllPoints, spider, longitude, latitude]);
+
+  useEffect(() => {
+    if (map === null) return undefined;
+    const show = (): void => {
+      const { answer, question } = state.engine.getState();
+      if (answer !== null && question !== null) map.painters.show({ answer, bbox: question.view.bbox });
+    };
+    show();
+    return state.engine.subscribe((now, before) => {
+      if (now.answer !== before.answer) show();
+    });
+  }, [map, state]);
+
+  useDensity(map, showAllPoints && choice?.kind === 'cpu');
+  useAllPoints(map, link, showAllPoints && choice?.kind === 'gpu');
+}
+
+/** Asks for a density raster as fine as the map's element while one is drawn. */
+function useDensity(map: GridlightMap | null, isOn: boolean): void {
+  const wantDensity = useView((view) => view.wantDensity);
+  useEffect(() => {
+    if (map === null || !isOn) return undefined;
+    const ask = (): void => {
+      const { clientWidth, clientHeight } = map.map.getContainer();
+      wantDensity({ columns: Math.ceil(clientWidth / CELL_PX), rows: Math.ceil(clientHeight / CELL_PX) });
+    };
+    ask();
+    map.map.on('resize', ask);
+    return () => {
+      map.map.off('resize', ask);
+      wantDensity(null);
+    };
+  }, [map, isOn, wantDensity]);
+}
+
+/** Fetches every incident of the filter without its time range while points are drawn; the range is then cut from them. */
+function useAllPoints(map: GridlightMap | null, link: EngineLink, isOn: boolean): void {
+  const clauses = useFilter(({ filter: { range: _, ...others } }) => JSON.stringify(others));
+  const asOf = useEngine((engine) => engine.settled?.asOf);
+  const [points, setPoints] = useState<PointColumns | undefined>();
+  useEffect(() => {
+    if (!isOn || asOf === undefined) return undefined;
+    let isLatest = true;
+    const query = link.currentQuery();
+    const filter = { ...query.filter, range: { kind: 'preset', preset: 'all' } as const };
+    void link.points({ ...query, filter, asOf }).then(
+      (next) => {
+        if (isLatest) setPoints(next);
+      },
+      () => undefined,
+    );
+    return () => {
+      isLatest = false;
+    };
+  }, [isOn, clauses, asOf, link]);
+  useEffect(() => map?.painters.setPoints(isOn ? points : undefined), [map, isOn, points]);
+}

@@ -1,0 +1,44 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import type { AllPoints } from './all-points.ts';
+import { MarkCanvas } from './mark-canvas.ts';
+import type { Painter, Painting } from './painter.ts';
+
+/**
+ * The painter for machines with a graphics card: marks on the same canvas as without one, every incident as a point by
+ * deck.gl, which is fetched when points are first drawn.
+ */
+export function createGpuPainter(map: MapLibreMap, isSoftware: boolean): Painter {
+  const canvas = new MarkCanvas(map.getContainer(), isSoftware);
+  let points: AllPoints | undefined;
+  let isAsked = false;
+  let isRemoved = false;
+  let last: Painting | undefined;
+
+  function drawPoints(painting: Painting): void {
+    if (points !== undefined) points.draw(painting.points, painting.theme, painting.range);
+    else if (painting.points !== undefined && !isAsked) {
+      isAsked = true;
+      void import('./all-points.ts').then(({ AllPoints }) => {
+        if (isRemoved) return;
+        points = new AllPoints(map);
+        if (last !== undefined) drawPoints(last);
+      });
+    }
+  }
+
+  return {
+    kind: 'gpu',
+    paint: (painting, view) => {
+      last = painting;
+      canvas.paint({ ...painting, density: undefined }, view);
+      drawPoints(painting);
+    },
+    move: (view) => canvas.move(view),
+    pick: (point, reachPx) => canvas.pick(point, reachPx),
+    remove: () => {
+      isRemoved = true;
+      points?.remove();
+      canvas.remove();
+    },
+  };
+}

@@ -1,0 +1,178 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import type { BoundingBox, EngineAnswer, PointColumns } from '../../domain/engine/answer.ts';
+import type { Spider } from '../../layers/spider.ts';
+import type { Theme } from '../../themes/theme.ts';
+import type { Pick } from '../pick.ts';
+import {
+  choosePainter,
+  isSoftwareRenderer,
+  type PainterChoice,
+  type WantedPainter,
+} from './choose-painter.ts';
+import { createCpuPainter } from './cpu-painter.ts';
+import { createGpuPainter } from './gpu-painter.ts';
+import { measureFrames, rendererOf } from './measure-renderer.ts';
+import type { Painter, Painting, PlacedDensity } from './painter.ts';
+import { screenViewOf, type ScreenView } from './screen-view.ts';
+
+/** What of the painting follows from the page and not from an answer. */
+export interface PaintingDress {
+  readonly theme: Theme;
+  readonly showIncidents: boolean;
+  readonly showAllPoints: boolean;
+  readonly spider?: Spider | undefined;
+  readonly selected?: readonly [number, number] | undefined;
+}
+
+/** An answer with the box that it was asked for. */
+export interface LiveAnswer {
+  readonly answer: EngineAnswer;
+  readonly bbox: BoundingBox;
+}
+
+const NO_MARKS = [] as const;
+
+/**
+ * Keeps what moves with the filter drawn over the map: answers come as fast as the engine gives them, the newest one is
+ * drawn in the next frame. Chooses the painter by what draws the map and how fast it is.
+ */
+export class PainterStage {
+  readonly #map: MapLibreMap;
+  readonly #onChoice: (choice: PainterChoice) => void;
+  readonly #renderer: string;
+  #wanted: WantedPainter = 'auto';
+  #framesMs: readonly number[] = [];
+  #choice: PainterChoice;
+  #painter: Painter;
+  #stopMeasuring: (() => void) | undefined;
+  #dress: PaintingDress | undefined;
+  #live: LiveAnswer | undefined;
+  #density: PlacedDensity | undefined;
+  #points: PointColumns | undefined;
+  #frame = 0;
+  #isStarted = false;
+  #drawnView = '';
+
+  /** `onChoice` is told which painter draws and why, as often as that changes. */
+  constructor(map: MapLibreMap, onChoice: (choice: PainterChoice) => void) {
+    this.#map = map;
+    this.#onChoice = onChoice;
+    this.#renderer = rendererOf(map.getCanvas());
+    this.#choice = choosePainter(this.#wanted, this.#renderer, this.#framesMs);
+    this.#painter = this.#make();
+    map.on('render', this.#follow);
+    map.on('resize', this.#follow);
+  }
+
+  /** Begins to draw: the map has loaded. Where the renderer is a graphics card, its first frames are measured. */
+  start(): void {
+    if (this.#isStarted) return;
+    this.#isStarted = true;
+    this.#onChoice(this.#choice);
+    if (!isSoftwareRenderer(this.#renderer))
+      this.#stopMeasuring = measureFrames(this.#map, (framesMs) => {
+        this.#framesMs = framesMs;
+        this.#choose();
+      });
+    this.#request();
+  }
+
+  /** Takes the reader's word for the painter, or measures where it is `auto`. */
+  want(wanted: WantedPainter): void {
+    this.#wanted = wanted;
+    this.#choose();
+  }
+
+  dress(dress: PaintingDress): void {
+    this.#dress = dress;
+    this.#request();
+  }
+
+  /** Shows an answer in the next frame; an older one than was shown last is ignored. */
+  show(live: LiveAnswer): void {
+    const last = this.#live?.answer;
+    if (last !== undefined && last.version > live.answer.version) return;
+    this.#live = live;
+    const { density: raster } = live.answer;
+    this.#density = raster && { raster, bbox: live.bbox };
+    this.#request();
+  }
+
+  /** Every incident that matches the filter without its time range, for the painter that draws points. */
+  setPoints(points: PointColumns | undefined): void {
+    this.#points = points;
+    this.#request();
+  }
+
+  pick(point: { readonly x: number; readonly y: number }, reachPx: number): Pick | undefined {
+    return this.#painter.pick(point, reachPx);
+  }
+
+  remove(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#stopMeasuring?.();
+    this.#map.off('render', this.#follow);
+    this.#map.off('resize', this.#follow);
+    this.#painter.remove();
+  }
+
+  #choose(): void {
+    const choice = choosePainter(this.#wanted, this.#renderer, this.#framesMs);
+    const { kind, by, frameMs } = this.#choice;
+    if (choice.kind === kind && choice.by === by && choice.frameMs === frameMs) return;
+    this.#choice = choice;
+    if (choice.kind !== kind) {
+      this.#painter.remove();
+      this.#painter = this.#make();
+      this.#request();
+    }
+    if (this.#isStarted) this.#onChoice(choice);
+  }
+
+  #make(): Painter {
+    const isSoftware = isSoftwareRenderer(this.#renderer);
+    return this.#choice.kind === 'gpu'
+      ? createGpuPainter(this.#map, isSoftware)
+      : createCpuPainter(this.#map.getContainer(), isSoftware);
+  }
+
+  #request(): void {
+    if (!this.#isStarted || this.#frame !== 0) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      const painting = this.#painting();
+      if (painting === undefined) return;
+      const view = this.#view();
+      this.#drawnView = view.key;
+      this.#painter.paint(painting, view);
+    });
+  }
+
+  #painting(): Painting | undefined {
+    const { theme, showIncidents, showAllPoints, spider, selected } = this.#dress ?? {};
+    const { answer } = this.#live ?? {};
+    if (theme === undefined || answer === undefined) return undefined;
+    return {
+      theme,
+      marks: showIncidents ? answer.marks : NO_MARKS,
+      density: showAllPoints ? this.#density : undefined,
+      points: showAllPoints ? this.#points : undefined,
+      range: answer.range,
+      spider,
+      selected,
+    };
+  }
+
+  #view(): ScreenView {
+    return screenViewOf(this.#map, globalThis.devicePixelRatio || 1);
+  }
+
+  /** Discs keep their size while the map is zoomed, so they are drawn anew and not stretched with it. */
+  readonly #follow = (): void => {
+    if (!this.#isStarted) return;
+    const view = this.#view();
+    if (view.key === this.#drawnView) return;
+    this.#drawnView = view.key;
+    this.#painter.move(view);
+  };
+}

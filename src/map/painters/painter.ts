@@ -1,0 +1,46 @@
+import type { BoundingBox, DensityRaster, MapMark, PointColumns } from '../../domain/engine/answer.ts';
+import type { TimeRange } from '../../domain/time/ranges.ts';
+import type { Spider } from '../../layers/spider.ts';
+import type { Theme } from '../../themes/theme.ts';
+import type { Pick } from '../pick.ts';
+import type { ScreenView } from './screen-view.ts';
+
+/** Who draws what moves with the filter. `cpu` draws every incident as a density, `gpu` as a point of its own. */
+export const PAINTER_KINDS = ['gpu', 'cpu'] as const;
+export type PainterKind = (typeof PAINTER_KINDS)[number];
+
+/** Matches per cell of a box of degrees. */
+export interface PlacedDensity {
+  readonly raster: DensityRaster;
+  readonly bbox: BoundingBox;
+}
+
+/** Everything that a painter draws, as of one answer. Marks and density are of the same answer. */
+export interface Painting {
+  readonly theme: Theme;
+  readonly marks: readonly MapMark[];
+  readonly density?: PlacedDensity | undefined;
+  /** Matches of every clause but the time range, of which the ones in `range` are drawn. */
+  readonly points?: PointColumns | undefined;
+  /** Half-open, epoch ms. */
+  readonly range: TimeRange;
+  readonly spider?: Spider | undefined;
+  /** Position of the selected point thing, which gets a ring. */
+  readonly selected?: readonly [number, number] | undefined;
+}
+
+/**
+ * Draws what moves with the filter over the map, without a repaint of the map itself. Coordinates of the screen are
+ * CSS px from the map's top left corner.
+ */
+export interface Painter {
+  readonly kind: PainterKind;
+  /** Draws a painting in the view of the map as it stands. */
+  paint(painting: Painting, view: ScreenView): void;
+  /** Draws the last painting again, in the view of a map that has moved or changed its size. */
+  move(view: ScreenView): void;
+  /** What of the last painting lies at a point, at most `reachPx` beside it; densities and single points answer nothing. */
+  pick(point: { readonly x: number; readonly y: number }, reachPx: number): Pick | undefined;
+  /** Takes everything off the page. */
+  remove(): void;
+}

@@ -1,0 +1,35 @@
+import type { MapMark } from '../../domain/engine/answer.ts';
+import type { Pick } from '../pick.ts';
+
+/** A mark as it was drawn: its centre and how far it reaches, CSS px. */
+export interface PlacedMark {
+  readonly mark: MapMark;
+  readonly x: number;
+  readonly y: number;
+  readonly radiusPx: number;
+}
+
+/**
+ * The mark at a point of the screen: among the ones that reach it, at most `reachPx` beside them, a cluster before a
+ * single incident, then the one whose centre is nearest.
+ */
+export function pickMark(
+  placed: readonly PlacedMark[],
+  point: { readonly x: number; readonly y: number },
+  reachPx: number,
+): Pick | undefined {
+  let best: { mark: MapMark; distance: number } | undefined;
+  for (const { mark, x, y, radiusPx } of placed) {
+    const distance = Math.hypot(point.x - x, point.y - y);
+    if (distance > radiusPx + reachPx) continue;
+    const isBetter =
+      best === undefined ||
+      (mark.kind === best.mark.kind ? distance < best.distance : mark.kind === 'cluster');
+    if (isBetter) best = { mark, distance };
+  }
+  if (best === undefined) return undefined;
+  const { mark } = best;
+  return mark.kind === 'incident'
+    ? { kind: 'incident', id: mark.eventNo }
+    : { kind: 'cluster', id: mark.id, position: [mark.longitude, mark.latitude] };
+}

@@ -1,0 +1,60 @@
+import { mercatorX, mercatorY } from '../../domain/engine/mercator.ts';
+
+/** What a view is read from: the part of a MapLibre map that is needed. */
+export interface ViewedMap {
+  getCenter(): { readonly lng: number; readonly lat: number };
+  getZoom(): number;
+  getPitch(): number;
+  project(position: [number, number]): { readonly x: number; readonly y: number };
+  getContainer(): { readonly clientWidth: number; readonly clientHeight: number };
+}
+
+/** Where positions lie on the screen just now. */
+export interface ScreenView {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly zoom: number;
+  /** Device px per CSS px. */
+  readonly ratio: number;
+  /** Position in degrees → CSS px. */
+  toScreen(longitude: number, latitude: number): readonly [number, number];
+  /** The same text means the same view. */
+  readonly key: string;
+}
+
+/** Length that the scale of a view is measured with, px. */
+const MEASURE_PX = 512;
+const TILE_PX = 512;
+
+/**
+ * The view of a map. Without pitch the way from Web Mercator to the screen is a turn, a scale and a shift, read off two
+ * projected positions, which spares a projection for every mark; with pitch every position is asked for.
+ */
+export function screenViewOf(map: ViewedMap, ratio: number): ScreenView {
+  const { clientWidth: widthPx, clientHeight: heightPx } = map.getContainer();
+  const { lng, lat } = map.getCenter();
+  const zoom = map.getZoom();
+  const step = MEASURE_PX / (TILE_PX * 2 ** zoom);
+  const at = map.project([lng, lat]);
+  const beside = map.project([lng + step * 360, lat]);
+  const a = (beside.x - at.x) / step;
+  const b = (beside.y - at.y) / step;
+  const [x0, y0] = [mercatorX(lng), mercatorY(lat)];
+  const isFlat = map.getPitch() === 0;
+  return {
+    widthPx,
+    heightPx,
+    zoom,
+    ratio,
+    key: [widthPx, heightPx, ratio, zoom, map.getPitch(), lng, lat, at.x, at.y, a, b].join(' '),
+    toScreen: (longitude, latitude) => {
+      if (!isFlat) {
+        const { x, y } = map.project([longitude, latitude]);
+        return [x, y];
+      }
+      const x = mercatorX(longitude) - x0;
+      const y = mercatorY(latitude) - y0;
+      return [at.x + a * x - b * y, at.y + b * x + a * y];
+    },
+  };
+}
