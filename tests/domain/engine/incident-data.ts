@@ -3,7 +3,7 @@ import type { EngineQuery } from '../../../src/domain/engine/answer.ts';
 import type { IncidentLists, RawIncidentColumns } from '../../../src/domain/engine/columns.ts';
 import type { FilterState } from '../../../src/domain/engine/filter.ts';
 import { CALENDAR_CLASSES } from '../../../src/domain/time/calendar-classes.ts';
-import type { FilterContext } from '../../../src/domain/engine/filter-pass.ts';
+import type { FilterContext } from '../../../src/domain/engine/filter-context.ts';
 import { INCIDENT_STATUSES, PROGRESSES, TIERS } from '../../../src/domain/incidents/life-cycle.ts';
 
 export const AS_OF = Date.parse('2026-11-20T22:41:00+08:00');
@@ -80,7 +80,7 @@ export const incidentsArbitrary: fc.Arbitrary<PlainIncident[]> = fc
   .map((rows) => rows.map((row, number) => ({ ...row, eventNo: `ZZ-${number}` })));
 
 const some = <T>(values: readonly T[]): fc.Arbitrary<T[]> =>
-  fc.oneof(fc.constant([]), fc.subarray([...values]));
+  fc.oneof(fc.constant<T[]>([]), fc.subarray([...values]));
 
 /** Hours of the week, calendar classes and a ring of the city, each absent half of the time. */
 export const timeAndPlaceArbitraries = {
