@@ -131,6 +131,19 @@ test('a row on the spot of rows that stand alone follows them at every zoom', ()
   }
 });
 
+test('of equally near nodes the smaller index wins, a built one before a grafted one', () => {
+  const hierarchy = buildHierarchy(Int32Array.of(0), Int32Array.of(0));
+  const reach = 1792;
+  const besideBase = createGrafts(hierarchy);
+  besideBase.add([2 * reach, reach], [0, 0]);
+  expect([...besideBase.nodesOf(16)]).toEqual([1, 0]);
+  for (const [first, second] of [[4000, 7000], [7000, 4000]] as const) {
+    const grafts = createGrafts(hierarchy);
+    grafts.add([first, second, 5500], [0, 0, 0]);
+    expect([...grafts.nodesOf(16)]).toEqual([1, 2, 1]);
+  }
+}); // prettier-ignore
+
 test('places that are none are refused and nothing is added', () => {
   const { grafts } = graft([], [[113, 27]]);
   expect(grafts.graftedNodes(0).count).toBe(1);
