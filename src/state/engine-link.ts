@@ -1,5 +1,5 @@
 import type { EngineAnswer, EngineQuery } from '../domain/engine/answer.ts';
-import type { FilterContext } from '../domain/engine/filter-pass.ts';
+import type { FilterContext } from '../domain/engine/filter-context.ts';
 import type { EngineClient } from '../workers/engine-client.ts';
 import { latestOnly } from '../workers/latest-only.ts';
 import type { AppState } from './app-state.ts';

@@ -1,4 +1,5 @@
 import type {
+  AppendReport,
   EngineAnswer,
   EngineQuery,
   LoadReport,
@@ -6,13 +7,22 @@ import type {
   RowPage,
   Rows,
 } from '../domain/engine/answer.ts';
-import type { FilterContext } from '../domain/engine/filter-pass.ts';
+import type { IncidentLists, RawIncidentColumns } from '../domain/engine/columns.ts';
+import type { TextBytes } from '../domain/engine/event-numbers.ts';
+import type { FilterContext } from '../domain/engine/filter-context.ts';
+
+/** Raw columns that can cross to a worker. */
+export type TravellingColumns = RawIncidentColumns & { readonly eventNo: TextBytes };
 
 /** The engine as the page asks it, here or in a worker; the page cannot tell which it has. */
 export interface EngineClient {
   /** Takes over `bytes` (a reply of `/api/incidents.arrow`); the caller must not use them afterwards. */
   load(bytes: Uint8Array<ArrayBuffer>, context: FilterContext): Promise<LoadReport>;
+  /** Adds late and live rows, in any order; event numbers as bytes, since functions do not travel. */
+  append(raw: TravellingColumns, lists: IncidentLists): Promise<AppendReport>;
   query(query: EngineQuery): Promise<EngineAnswer>;
+  /** Makes, beside the questions, what lets the range of this question move by look-ups alone; `false` = given up for something newer. */
+  prepare(query: EngineQuery): Promise<boolean>;
   /** Incidents of one cluster of the answer to `query`, newest first, and how many there are. */
   clusterLeaves(query: EngineQuery, clusterId: number, page: RowPage): Promise<Rows>;
   /** A zoom at which a cluster opens; `null` where all its matches lie on one spot. */

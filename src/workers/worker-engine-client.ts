@@ -1,10 +1,10 @@
 import { releaseProxy, transfer, wrap, type Remote } from 'comlink';
-import type { Engine } from '../domain/engine/engine.ts';
 import type { EngineClient } from './engine-client.ts';
+import type { HostedEngine } from './engine-host.ts';
 
 /** One worker with its engine. `failure` is rejected when the worker dies and never resolved. */
 interface LivingEngine {
-  readonly engine: Remote<Engine>;
+  readonly engine: Remote<HostedEngine>;
   readonly failure: Promise<never>;
   readonly isDead: () => boolean;
   readonly end: () => void;
@@ -12,7 +12,7 @@ interface LivingEngine {
 
 function startEngine(makeWorker: () => Worker): LivingEngine {
   const worker = makeWorker();
-  const engine = wrap<Engine>(worker);
+  const engine = wrap<HostedEngine>(worker);
   let isDead = false;
   const failure = new Promise<never>((_, reject) => {
     const die = (message: string): void => {
@@ -45,7 +45,7 @@ export function createWorkerEngineClient(
 ): EngineClient {
   let living = startEngine(makeWorker);
   /** Lets a call end with the death of the worker that it was sent to. */
-  function ask<T>(call: (engine: Remote<Engine>) => Promise<T>): Promise<T> {
+  function ask<T>(call: (engine: Remote<HostedEngine>) => Promise<T>): Promise<T> {
     return Promise.race([call(living.engine), living.failure]);
   }
   return {
@@ -56,7 +56,9 @@ export function createWorkerEngineClient(
       }
       return ask((engine) => engine.load(transfer(bytes, [bytes.buffer]), context));
     },
+    append: (raw, lists) => ask((engine) => engine.append(raw, lists)),
     query: (query) => ask((engine) => engine.query(query)),
+    prepare: (query) => ask((engine) => engine.prepare(query)),
     clusterLeaves: (query, clusterId, page) => ask((engine) => engine.clusterLeaves(query, clusterId, page)),
     expansionZoom: (query, clusterId) => ask((engine) => engine.expansionZoom(query, clusterId)),
     rows: (query, page) => ask((engine) => engine.rows(query, page)),

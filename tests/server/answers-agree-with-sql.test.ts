@@ -11,7 +11,7 @@ import { createReadiness } from '../../server/readiness.ts';
 import { COUNT_LEVELS, type EngineAnswer, type MapMark } from '../../src/domain/engine/answer.ts';
 import { describeFilter, type FilterDescription } from '../../src/domain/engine/describe-filter.ts';
 import { createEngine, type Engine } from '../../src/domain/engine/engine.ts';
-import type { FilterContext } from '../../src/domain/engine/filter-pass.ts';
+import type { FilterContext } from '../../src/domain/engine/filter-context.ts';
 import type { FilterState } from '../../src/domain/engine/filter.ts';
 import { PROGRESSES, TIERS } from '../../src/domain/incidents/life-cycle.ts';
 import { findPostgres, startPostgres, type TestPostgres } from '../support/postgres.ts';

@@ -20,6 +20,7 @@ import { healthSchema, searchReplySchema } from '../../src/schemas/health.ts';
 import { incidentMetadataSchema, incidentSchema } from '../../src/schemas/incidents.ts';
 import { facilitySchema, linePropertiesSchema, placeSchema } from '../../src/schemas/places.ts';
 import { unitPropertiesSchema } from '../../src/schemas/units.ts';
+import { eventNumberFrom } from '../../src/domain/engine/event-numbers.ts';
 import { decodeIncidents } from '../../src/domain/engine/decode-arrow.ts';
 import * as city from '../fixtures/small-city.ts';
 import { loadSmallCity } from '../support/small-city.ts';
@@ -221,7 +222,9 @@ describe('GET /api/incidents', () => {
     const rows = city.makeIncidents(INCIDENTS);
     expect([...raw.time]).toEqual(rows.map((row) => row.reportedAt));
     expect([...raw.unit].map((index) => lists.units[index])).toEqual(rows.map((row) => row.unitCode));
-    expect(rows.map((_, index) => raw.eventNo(index))).toEqual(rows.map((row) => row.eventNo));
+    expect(rows.map((_, index) => eventNumberFrom(raw.eventNo, index))).toEqual(
+      rows.map((row) => row.eventNo),
+    );
     const table = tableFromIPC(reply.rawPayload);
     const metadata = incidentMetadataSchema.parse(JSON.parse(table.schema.metadata.get('gridlight') ?? ''));
     expect(metadata.asOf).toBe(NOW);

@@ -1,5 +1,6 @@
 import { tableToIPC, makeVector, Table, Utf8, vectorFromArray } from 'apache-arrow';
 import { expect, test } from 'vitest';
+import { eventNumberFrom } from '../../src/domain/engine/event-numbers.ts';
 import { createAppState } from '../../src/state/app-state.ts';
 import { linkEngine } from '../../src/state/engine-link.ts';
 import type { EngineClient } from '../../src/workers/engine-client.ts';
@@ -25,7 +26,7 @@ function arrowReply(hoursAgo: readonly number[]): Uint8Array<ArrayBuffer> {
   const table = new Table({
     ...Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, makeVector(values)])),
     eventNo: vectorFromArray(
-      incidents.map((_, row) => eventNo(row)),
+      incidents.map((_, row) => eventNumberFrom(eventNo, row)),
       new Utf8(),
     ),
   });

@@ -172,6 +172,26 @@ export interface RejectedRow {
   readonly reason: string;
 }
 
+/** What appending said. `rejected` lists the first 100; `rejectedCount` is all of them. */
+export interface AppendReport {
+  readonly accepted: number;
+  readonly rejectedCount: number;
+  readonly rejected: readonly RejectedRow[];
+  /** First incident and the moment after the last one, of all that is held. */
+  readonly extent: TimeRange | null;
+}
+
+/** What an engine holds, in bytes of typed arrays. */
+export interface EngineMemory {
+  readonly rows: number;
+  /** Columns, runs and the cluster hierarchy. */
+  readonly storeBytes: number;
+  /** What is kept for the questions of the moment: judgements, counters, slices, nodes of the view. */
+  readonly questionBytes: number;
+  /** Both together, per row. */
+  readonly bytesPerRow: number;
+}
+
 /** What loading said. `rejected` lists the first 100; `rejectedCount` is all of them. */
 export interface LoadReport {
   readonly accepted: number;

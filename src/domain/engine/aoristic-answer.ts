@@ -5,7 +5,7 @@ import { addToWeek, weekClock } from '../time/week-clock.ts';
 import { HOURS_OF_WEEK } from '../time/zone.ts';
 import type { RejectedRow } from './answer.ts';
 import { calendarPieces } from './calendar-pieces.ts';
-import type { MarketOfUnit } from './filter-pass.ts';
+import type { MarketOfUnit } from './filter-context.ts';
 import { marketGroups } from './market-groups.ts';
 
 /** Events known to lie between two moments, as columns. */

@@ -6,7 +6,7 @@ import {
   isKnownMarketDay,
   MARKET_DAY_BIT,
 } from '../time/class-of-day.ts';
-import type { MarketOfUnit } from './filter-pass.ts';
+import type { MarketOfUnit } from './filter-context.ts';
 import { marketGroups, type MarketGroups } from './market-groups.ts';
 
 /** Which calendar classes hold, per run of half an hour and group of units with the same markets. */

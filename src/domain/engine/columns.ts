@@ -1,5 +1,8 @@
 import { INCIDENT_STATUSES, TIERS, type IncidentStatus, type Tier } from '../incidents/life-cycle.ts';
 import type { RejectedRow } from './answer.ts';
+import type { Dictionary, ListMaps } from './dictionary.ts';
+import { packEventNumbers, type EventNumbers, type EventNumberSource } from './event-numbers.ts';
+import { PROGRESS_BITS } from './kinds.ts';
 import { MERCATOR_SCALE, mercatorX, mercatorY } from './mercator.ts';
 
 /** The code lists that index columns point into, and the moment the data was read (epoch ms). */
@@ -24,34 +27,43 @@ export interface RawIncidentColumns {
   readonly status: Uint8Array;
   readonly unit: Uint32Array;
   readonly deadline: Float64Array;
-  readonly eventNo: (row: number) => string;
+  readonly eventNo: EventNumberSource;
 }
 
-/** Incidents as columns, sorted by time, every value checked. Nothing in it changes after it is built. */
+/** Incidents as columns, sorted by time, every value checked. Only the progress in `kind` follows the clock. */
 export interface IncidentColumns {
   readonly length: number;
-  readonly lists: IncidentLists;
   /** reportedAt, epoch ms, ascending. */
   readonly time: Float64Array;
-  readonly lngE6: Int32Array;
-  readonly latE6: Int32Array;
-  /** Web Mercator, world = 2^30 units wide, 0 at longitude 0 and at the equator, y to the south. */
+  /** Web Mercator as supercluster 9 keeps it: world = 2^30 units wide, 0 in its middle, cut off to whole units. */
   readonly x: Int32Array;
   readonly y: Int32Array;
-  readonly category: Uint8Array;
-  readonly channel: Uint8Array;
-  readonly tier: Uint8Array;
-  readonly status: Uint8Array;
-  readonly unit: Uint32Array;
-  /** Epoch ms, NaN where none. */
-  readonly deadline: Float64Array;
-  readonly eventNo: (row: number) => string;
+  /** See `KindTable`; its progress is that of the segment's moment. */
+  readonly kind: Uint16Array | Uint32Array;
+  readonly unit: Uint16Array | Uint32Array;
+  /** Seconds after `time`, or where one of them does not fit, ms after it. `NO_DEADLINE` or NaN where none. */
+  readonly deadline: Uint32Array | Float64Array;
+  readonly eventNumbers: EventNumbers;
 }
 
-const REJECTED_SHOWN = 100;
+export const NO_DEADLINE = 0xffffffff;
 
-/** Problem of one row, or `undefined`. */
-function faultOf(raw: RawIncidentColumns, lists: IncidentLists, row: number): RejectedRow | undefined {
+/** Moments that a row may have: from 1970 to the end of 2199, epoch ms. */
+export const EARLIEST_MS = 0;
+export const LATEST_MS = Date.UTC(2200, 0, 1) - 1;
+
+const REJECTED_SHOWN = 100;
+const MOST_LATITUDE_E6 = 85e6;
+
+/** Deadline of a row as epoch ms, NaN where none. */
+export function deadlineOf({ time, deadline }: IncidentColumns, row: number): number {
+  const after = deadline[row]!;
+  if (deadline instanceof Float64Array) return time[row]! + after;
+  return after === NO_DEADLINE ? Number.NaN : time[row]! + after * 1000;
+}
+
+/** Problem of a row that is known to have one. */
+function faultOf(raw: RawIncidentColumns, lists: IncidentLists, row: number): RejectedRow {
   const fault = (field: string, value: unknown, reason: string) => ({
     row,
     field,
@@ -60,10 +72,12 @@ function faultOf(raw: RawIncidentColumns, lists: IncidentLists, row: number): Re
   });
   const time = raw.time[row] ?? Number.NaN;
   if (!Number.isFinite(time)) return fault('time', time, 'not a time');
+  if (time < EARLIEST_MS) return fault('time', time, 'before 1970');
+  if (time > LATEST_MS) return fault('time', time, 'after 2199');
   const lngE6 = raw.lngE6[row] ?? Number.NaN;
   if (!(Math.abs(lngE6) <= 180e6)) return fault('lngE6', lngE6, 'longitude outside ±180°');
   const latE6 = raw.latE6[row] ?? Number.NaN;
-  if (!(Math.abs(latE6) <= 85e6)) return fault('latE6', latE6, 'latitude outside ±85°');
+  if (!(Math.abs(latE6) <= MOST_LATITUDE_E6)) return fault('latE6', latE6, 'latitude outside ±85°');
   const indexed = [
     ['category', raw.category, lists.categories],
     ['channel', raw.channel, lists.channels],
@@ -75,7 +89,45 @@ function faultOf(raw: RawIncidentColumns, lists: IncidentLists, row: number): Re
     const index = column[row] ?? Number.POSITIVE_INFINITY;
     if (index >= list.length) return fault(field, index, `its list has ${list.length} entries`);
   }
-  return undefined;
+  throw new RangeError(`row ${row} has no fault`);
+}
+
+/** Rows without a fault in the order of the file, and the faults of the others. */
+function judgeRows(raw: RawIncidentColumns, lists: IncidentLists) {
+  const count = raw.time.length;
+  const { time, lngE6, latE6, category, channel, tier, status, unit } = raw;
+  for (const [name, column] of Object.entries({ lngE6, latE6, category, channel, tier, status, unit }))
+    if (column.length < count)
+      throw new RangeError(`the column "${name}" has ${column.length} values for ${count} rows`);
+  const good = new Uint32Array(count);
+  const rejected: RejectedRow[] = [];
+  let length = 0;
+  const categories = lists.categories.length;
+  const channels = lists.channels.length;
+  const tiers = lists.tiers.length;
+  const statuses = lists.statuses.length;
+  const units = lists.units.length;
+  for (let row = 0; row < count; row++) {
+    const moment = time[row]!;
+    const longitude = lngE6[row]!;
+    const latitude = latE6[row]!;
+    if (
+      moment >= EARLIEST_MS &&
+      moment <= LATEST_MS &&
+      longitude <= 180e6 &&
+      longitude >= -180e6 &&
+      latitude <= MOST_LATITUDE_E6 &&
+      latitude >= -MOST_LATITUDE_E6 &&
+      category[row]! < categories &&
+      channel[row]! < channels &&
+      tier[row]! < tiers &&
+      status[row]! < statuses &&
+      unit[row]! < units
+    )
+      good[length++] = row;
+    else if (rejected.length < REJECTED_SHOWN) rejected.push(faultOf(raw, lists, row));
+  }
+  return { rows: good.subarray(0, length), rejected, rejectedCount: count - length };
 }
 
 /** Checks that the lists hold only statuses and tiers that are known; throws naming the first that is not. */
@@ -90,54 +142,84 @@ export function checkLists(lists: {
   return lists as IncidentLists;
 }
 
-/** Order of the good rows by time; rows of one moment keep their order. */
+/** The rows by time; rows of one moment keep their order. */
 function sortedRows(time: Float64Array, rows: Uint32Array): Uint32Array {
-  for (let i = 1; i < rows.length; i++)
-    if ((time[rows[i] ?? 0] ?? 0) < (time[rows[i - 1] ?? 0] ?? 0))
-      return rows.sort((a, b) => (time[a] ?? 0) - (time[b] ?? 0) || a - b);
+  let before = Number.NEGATIVE_INFINITY;
+  for (const row of rows) {
+    const moment = time[row]!;
+    if (moment < before) return rows.sort((a, b) => time[a]! - time[b]! || a - b);
+    before = moment;
+  }
   return rows;
 }
 
+function kindColumn(
+  raw: RawIncidentColumns,
+  rows: Uint32Array,
+  { kinds }: Dictionary,
+  maps: ListMaps,
+): Uint16Array | Uint32Array {
+  const kind = new Uint32Array(rows.length);
+  const { category, channel, tier, status } = raw;
+  for (let row = 0; row < rows.length; row++) {
+    const at = rows[row]!;
+    const combination = kinds.combinationOf(
+      maps.categories[category[at]!]!,
+      maps.channels[channel[at]!]!,
+      maps.tiers[tier[at]!]!,
+      maps.statuses[status[at]!]!,
+    );
+    kind[row] = combination << PROGRESS_BITS;
+  }
+  return kinds.size <= 0x10000 ? Uint16Array.from(kind) : kind;
+}
+
+function deadlineColumn(raw: RawIncidentColumns, rows: Uint32Array): Uint32Array | Float64Array {
+  const seconds = new Uint32Array(rows.length);
+  for (let row = 0; row < rows.length; row++) {
+    const at = rows[row]!;
+    const after = raw.deadline[at]! - raw.time[at]!;
+    if (Number.isNaN(after)) seconds[row] = NO_DEADLINE;
+    else if (after >= 0 && after % 1000 === 0 && after / 1000 < NO_DEADLINE) seconds[row] = after / 1000;
+    else return Float64Array.from(rows, (source) => raw.deadline[source]! - raw.time[source]!);
+  }
+  return seconds;
+}
+
 /**
- * Builds the sorted columns from raw ones. Rows with an impossible value are left out and named (the first 100
- * in `rejected`); throws only where a whole column is too short.
+ * Builds the sorted columns from raw ones; codes and combinations that are new are added to the dictionary. Rows with an
+ * impossible value are left out and named (the first 100 in `rejected`); throws only where a whole column is too short
+ * or a list too long.
  */
 export function buildColumns(
   raw: RawIncidentColumns,
   lists: IncidentLists,
+  dictionary: Dictionary,
 ): { columns: IncidentColumns; rejected: RejectedRow[]; rejectedCount: number } {
-  const count = raw.time.length;
-  const rejected: RejectedRow[] = [];
-  let rejectedCount = 0;
-  const good = new Uint32Array(count);
-  let length = 0;
-  for (let row = 0; row < count; row++) {
-    const fault = faultOf(raw, lists, row);
-    if (!fault) good[length++] = row;
-    else if (rejectedCount++ < REJECTED_SHOWN) rejected.push(fault);
+  const judged = judgeRows(raw, lists);
+  const rows = sortedRows(raw.time, judged.rows);
+  const { length } = rows;
+  const maps = dictionary.adopt(lists);
+  const time = new Float64Array(length);
+  const x = new Int32Array(length);
+  const y = new Int32Array(length);
+  const unit = dictionary.units.length <= 0x10000 ? new Uint16Array(length) : new Uint32Array(length);
+  for (let row = 0; row < length; row++) {
+    const at = rows[row]!;
+    time[row] = raw.time[at]!;
+    x[row] = mercatorX(raw.lngE6[at]! / 1e6) * MERCATOR_SCALE;
+    y[row] = mercatorY(raw.latE6[at]! / 1e6) * MERCATOR_SCALE;
+    unit[row] = maps.units[raw.unit[at]!]!;
   }
-  const rows = sortedRows(raw.time, good.subarray(0, length));
-  const take = <T extends Float64Array | Int32Array | Uint8Array | Uint32Array>(column: T, into: T): T => {
-    for (let i = 0; i < length; i++) into[i] = column[rows[i] ?? 0] ?? 0;
-    return into;
-  };
-  const lngE6 = take(raw.lngE6, new Int32Array(length));
-  const latE6 = take(raw.latE6, new Int32Array(length));
   const columns: IncidentColumns = {
     length,
-    lists,
-    time: take(raw.time, new Float64Array(length)),
-    lngE6,
-    latE6,
-    x: Int32Array.from(lngE6, (value) => Math.round(mercatorX(value / 1e6) * MERCATOR_SCALE)),
-    y: Int32Array.from(latE6, (value) => Math.round(mercatorY(value / 1e6) * MERCATOR_SCALE)),
-    category: take(raw.category, new Uint8Array(length)),
-    channel: take(raw.channel, new Uint8Array(length)),
-    tier: take(raw.tier, new Uint8Array(length)),
-    status: take(raw.status, new Uint8Array(length)),
-    unit: take(raw.unit, new Uint32Array(length)),
-    deadline: take(raw.deadline, new Float64Array(length)),
-    eventNo: (row) => raw.eventNo(rows[row] ?? 0),
+    time,
+    x,
+    y,
+    kind: kindColumn(raw, rows, dictionary, maps),
+    unit,
+    deadline: deadlineColumn(raw, rows),
+    eventNumbers: packEventNumbers(raw.eventNo, rows, dictionary.prefixes),
   };
-  return { columns, rejected, rejectedCount };
+  return { columns, rejected: judged.rejected, rejectedCount: judged.rejectedCount };
 }

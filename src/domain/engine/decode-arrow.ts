@@ -1,5 +1,6 @@
 import { readArrowStream, type ArrowColumn, type ArrowTable } from './arrow-stream.ts';
 import { checkLists, type IncidentLists, type RawIncidentColumns } from './columns.ts';
+import type { TextBytes } from './event-numbers.ts';
 
 type ColumnArray = Float64Array | Int32Array | Uint8Array | Uint32Array;
 type ColumnClass<T> = { new (length: number): T; readonly name: string; readonly BYTES_PER_ELEMENT: number };
@@ -35,22 +36,26 @@ function readColumn<T extends ColumnArray>(
   return column;
 }
 
-/** Texts of one column, decoded when they are asked for; empty where there is none. */
-function readTexts(table: ArrowTable, name: string): (row: number) => string {
-  let first = 0;
-  const chunks = columnOf(table, name, 'Utf8').chunks.map(({ length, isValid, values, text }) => {
-    const offsets = new DataView(values.buffer, values.byteOffset, values.byteLength);
-    first += length;
-    return { first: first - length, length, isValid, offsets, text: text ?? new Uint8Array() };
-  });
-  const decoder = new TextDecoder();
-  return (row) => {
-    const chunk = chunks.find((candidate) => row < candidate.first + candidate.length);
-    const at = row - (chunk?.first ?? 0);
-    if (chunk === undefined || at < 0 || !isThere(chunk.isValid, at)) return '';
-    const { offsets, text } = chunk;
-    return decoder.decode(text.subarray(offsets.getInt32(4 * at, true), offsets.getInt32(4 * at + 4, true)));
-  };
+/** Texts of one column as their bytes; empty where there is none. */
+function readTexts(table: ArrowTable, name: string): TextBytes {
+  const { chunks } = columnOf(table, name, 'Utf8');
+  const offsets = new Uint32Array(chunks.reduce((sum, { length }) => sum + length, 0) + 1);
+  const bytes = new Uint8Array(chunks.reduce((sum, { text }) => sum + (text?.length ?? 0), 0));
+  let row = 0;
+  let filled = 0;
+  for (const { length, isValid, values, text } of chunks) {
+    const at = new DataView(values.buffer, values.byteOffset, values.byteLength);
+    const source = text ?? new Uint8Array();
+    for (let index = 0; index < length; index++) {
+      if (isThere(isValid, index)) {
+        const part = source.subarray(at.getInt32(4 * index, true), at.getInt32(4 * index + 4, true));
+        bytes.set(part, filled);
+        filled += part.length;
+      }
+      offsets[++row] = filled;
+    }
+  }
+  return { offsets, bytes };
 }
 
 function readList(metadata: Readonly<Record<string, unknown>>, name: string): string[] {

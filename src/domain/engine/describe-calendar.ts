@@ -3,7 +3,7 @@ import { COMMUTE_HOURS } from '../time/calendar-days.ts';
 import { civilDayOfTime, dateOfCivilDay } from '../time/civil-day.ts';
 import { classOfDay, HOLIDAY_BIT, isKnownMarketDay, MAKEUP_WORKDAY_BIT } from '../time/class-of-day.ts';
 import type { TimeRange } from '../time/ranges.ts';
-import type { MarketOfUnit } from './filter-pass.ts';
+import type { MarketOfUnit } from './filter-context.ts';
 import { marketPrefix } from './market-groups.ts';
 
 /** One way to pass the calendar clause: all three have to hold for an incident. */

@@ -3,7 +3,7 @@ import type { Progress, Tier } from '../incidents/life-cycle.ts';
 import type { TimeRange } from '../time/ranges.ts';
 import { describeCalendar, type CalendarDescription } from './describe-calendar.ts';
 import type { FilterState } from './filter.ts';
-import { passesCategories, type FilterContext } from './filter-pass.ts';
+import { passesCategories, type FilterContext } from './filter-context.ts';
 import { resolveRange } from './time-range.ts';
 
 /** A filter in plain clauses that any store of incidents can apply. `null` = no such clause. */

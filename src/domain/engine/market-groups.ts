@@ -1,6 +1,6 @@
 import { codePrefix } from '../grids/codes.ts';
 import type { MarketCalendar } from '../time/class-of-day.ts';
-import type { MarketOfUnit } from './filter-pass.ts';
+import type { MarketOfUnit } from './filter-context.ts';
 
 /** Units whose township has the same markets share a group; group 0 has no known market. */
 export interface MarketGroups {

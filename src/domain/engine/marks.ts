@@ -1,47 +1,70 @@
-import type { BoundingBox, MapMark, ProgressCounts } from './answer.ts';
-import { membersOf, type ClusterLevel } from './clusters.ts';
-import type { IncidentColumns } from './columns.ts';
-import { latitudeOf, longitudeOf, MERCATOR_SCALE, mercatorX, mercatorY } from './mercator.ts';
+import type { MapMark, ProgressCounts } from './answer.ts';
+import { NODE_FIELDS, ROW_SUM } from './counting.ts';
+import type { Dictionary } from './dictionary.ts';
+import { latitudeOf, longitudeOf, MERCATOR_SCALE } from './mercator.ts';
 import { writeRow } from './rows.ts';
+import type { Segment } from './segment.ts';
+import { isInBox, type ViewNodes } from './view-nodes.ts';
 
-/** The rows behind a set of marks. `isMatched` tells in highlight mode which of the clustered rows match. */
-export interface MarkSource {
-  readonly columns: IncidentColumns;
-  readonly progress: Uint8Array;
-  readonly isMatched: (row: number) => boolean;
+/** A cluster's name: node and zoom. */
+export function clusterId(zoom: number, node: number): number {
+  return node * 32 + zoom;
 }
 
-/** Clusters and single incidents whose centre lies in the box (its edges included; west ≤ east). */
-export function marksInView(level: ClusterLevel, source: MarkSource, bbox: BoundingBox): MapMark[] {
-  const west = mercatorX(bbox[0]) * MERCATOR_SCALE - 1;
-  const east = mercatorX(bbox[2]) * MERCATOR_SCALE + 1;
-  const north = mercatorY(bbox[3]) * MERCATOR_SCALE - 1;
-  const south = mercatorY(bbox[1]) * MERCATOR_SCALE + 1;
+/** What a cluster's name says. */
+export function readClusterId(id: number): { zoom: number; node: number } {
+  return { zoom: id % 32, node: Math.floor(id / 32) };
+}
+
+/** Where rows numbered through base and appended rows are found. */
+export interface RowPlaces {
+  readonly parts: readonly { readonly segment: Segment; readonly firstRow: number }[];
+  readonly dictionary: Dictionary;
+}
+
+function placeOf({ parts }: RowPlaces, row: number) {
+  const part = parts.findLast(({ firstRow }) => row >= firstRow) ?? parts[0]!;
+  return { segment: part.segment, row: row - part.firstRow };
+}
+
+/**
+ * Marks of a view from the counts of its nodes. A node with one match is that incident at its own place, one with more
+ * a cluster at the node's place, which stays where it is whatever matches. In highlight mode nodes without a match stay
+ * and clusters count all their rows; `onlyRow` tells the row of a node that has just one.
+ */
+export function marksOf(
+  nodes: ViewNodes,
+  counts: Int32Array,
+  places: RowPlaces,
+  isHighlight: boolean,
+  onlyRow: (node: number) => number,
+): MapMark[] {
   const marks: MapMark[] = [];
-  for (let cluster = 0; cluster < level.count; cluster++) {
-    const x = level.centreX[cluster]!;
-    const y = level.centreY[cluster]!;
-    if (x < west || x > east || y < north || y > south) continue;
-    marks.push(markOf(level, source, cluster));
+  for (let node = 1; node < nodes.count; node++) {
+    const at = node * NODE_FIELDS;
+    const progress: ProgressCounts = [counts[at]!, counts[at + 1]!, counts[at + 2]!, counts[at + 3]!];
+    const matched = progress[0] + progress[1] + progress[2] + progress[3];
+    const count = isHighlight ? nodes.all[node]! : matched;
+    if (count === 0) continue;
+    if (count === 1) {
+      const { segment, row } = placeOf(places, matched === 1 ? counts[at + ROW_SUM]! >>> 0 : onlyRow(node));
+      if (!isInBox(nodes.box, segment.columns.x[row]!, segment.columns.y[row]!)) continue;
+      marks.push({
+        kind: 'incident',
+        matched: matched === 1,
+        ...writeRow(segment, places.dictionary, row),
+      });
+    } else if (isInBox(nodes.box, nodes.x[node]!, nodes.y[node]!)) {
+      marks.push({
+        kind: 'cluster',
+        id: clusterId(nodes.zoom, nodes.ids[node]!),
+        longitude: longitudeOf(nodes.x[node]! / MERCATOR_SCALE),
+        latitude: latitudeOf(nodes.y[node]! / MERCATOR_SCALE),
+        count,
+        matched,
+        progress,
+      });
+    }
   }
   return marks;
-}
-
-function markOf(level: ClusterLevel, source: MarkSource, cluster: number): MapMark {
-  const members = membersOf(level, cluster);
-  const seed = members[0]!;
-  const { columns, progress, isMatched } = source;
-  if (members.length === 1)
-    return { kind: 'incident', matched: isMatched(seed), ...writeRow(columns, progress, seed) };
-  const counts: [number, number, number, number] = [0, 0, 0, 0];
-  for (const row of members) if (isMatched(row)) counts[progress[row]!]!++;
-  return {
-    kind: 'cluster',
-    id: seed,
-    longitude: longitudeOf(level.centreX[cluster]! / MERCATOR_SCALE),
-    latitude: latitudeOf(level.centreY[cluster]! / MERCATOR_SCALE),
-    count: members.length,
-    matched: counts[0] + counts[1] + counts[2] + counts[3],
-    progress: counts satisfies ProgressCounts,
-  };
 }

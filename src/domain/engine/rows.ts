@@ -1,39 +1,27 @@
-import { PROGRESSES } from '../incidents/life-cycle.ts';
+import { PROGRESSES, TIERS } from '../incidents/life-cycle.ts';
 import type { IncidentRow } from './answer.ts';
-import type { IncidentColumns } from './columns.ts';
+import { deadlineOf } from './columns.ts';
+import type { Dictionary } from './dictionary.ts';
+import { PROGRESS_BITS, PROGRESS_MASK } from './kinds.ts';
+import { latitudeOfUnit, longitudeOfUnit } from './mercator.ts';
+import type { Segment } from './segment.ts';
 
-/** One row of the columns, written out. `progress` as made by `progressColumn`. */
-export function writeRow(columns: IncidentColumns, progress: Uint8Array, row: number): IncidentRow {
-  const { lists } = columns;
-  const deadline = columns.deadline[row]!;
+/** One row of a segment, written out. */
+export function writeRow({ columns }: Segment, dictionary: Dictionary, row: number): IncidentRow {
+  const { kinds } = dictionary;
+  const kind = columns.kind[row]!;
+  const combination = kind >> PROGRESS_BITS;
+  const deadline = deadlineOf(columns, row);
   return {
-    eventNo: columns.eventNo(row),
+    eventNo: dictionary.prefixes.textOf(columns.eventNumbers, row),
     time: columns.time[row]!,
-    longitude: columns.lngE6[row]! / 1e6,
-    latitude: columns.latE6[row]! / 1e6,
-    category: lists.categories[columns.category[row]!]!,
-    channel: lists.channels[columns.channel[row]!]!,
-    tier: lists.tiers[columns.tier[row]!]!,
-    progress: PROGRESSES[progress[row]!]!,
-    unitCode: lists.units[columns.unit[row]!]!,
+    longitude: longitudeOfUnit(columns.x[row]!),
+    latitude: latitudeOfUnit(columns.y[row]!),
+    category: dictionary.categories[kinds.category[combination]!]!,
+    channel: dictionary.channels[kinds.channel[combination]!]!,
+    tier: TIERS[kinds.tier[combination]!]!,
+    progress: PROGRESSES[kind & PROGRESS_MASK]!,
+    unitCode: dictionary.units[columns.unit[row]!]!,
     deadlineAt: Number.isNaN(deadline) ? null : deadline,
   };
-}
-
-/** The same rows with the most pressing progress last, in time order within each; `progress` by row. */
-export function byPressure(progress: Uint8Array, rows: Uint32Array): Uint32Array {
-  return Uint32Array.from(rows).sort((a, b) => progress[a]! - progress[b]! || a - b);
-}
-
-/** A page of rows, newest first. `rows` ascend in time; `offset` counts from the newest. */
-export function newestRows(
-  columns: IncidentColumns,
-  progress: Uint8Array,
-  rows: Uint32Array,
-  offset: number,
-  limit: number,
-): IncidentRow[] {
-  const last = rows.length - 1 - offset;
-  const count = Math.max(0, Math.min(limit, last + 1));
-  return Array.from({ length: count }, (_, index) => writeRow(columns, progress, rows[last - index]!));
 }

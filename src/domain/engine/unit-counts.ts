@@ -1,51 +1,52 @@
-import { PROGRESSES } from '../incidents/life-cycle.ts';
 import { COUNT_LEVELS, type CountLevel, type UnitCounts } from './answer.ts';
-import type { IncidentColumns } from './columns.ts';
+import { UNIT_CLASSES } from './counting.ts';
 import { rollUp, type LevelIndex } from './unit-levels.ts';
 
-/** Incidents per finest unit, whatever the filter says. */
-export function countAllByUnit(columns: IncidentColumns): Uint32Array {
-  const counts = new Uint32Array(columns.lists.units.length);
-  for (let row = 0; row < columns.length; row++) counts[columns.unit[row]!]!++;
-  return counts;
-}
+/** Places in `PROGRESSES`; the classes of registered incidents come four later. */
+const OVERDUE = 3;
+const REGISTERED = 4;
+const REGISTERED_DONE = 4;
 
-/** Counts of the matched rows per unit of every level, summed up by code prefix from the finest units. */
+/**
+ * Counts per unit of every level, summed up by code prefix. `counts`: per finest unit and class, the unit clause left
+ * out; `unitPasses`: 1 for the units that it lets through.
+ */
 export function countUnits(
-  columns: IncidentColumns,
-  matched: Uint32Array,
-  progress: Uint8Array,
+  counts: Int32Array,
+  unitPasses: Uint8Array,
   allByUnit: Uint32Array,
   levels: Readonly<Record<CountLevel, LevelIndex>>,
 ): Readonly<Record<CountLevel, UnitCounts>> {
-  const unitCount = columns.lists.units.length;
-  const matchedByUnit = new Uint32Array(unitCount);
-  const registeredByUnit = new Uint32Array(unitCount);
-  const handledByUnit = new Uint32Array(unitCount);
-  const overdueByUnit = new Uint32Array(unitCount);
-  const done = PROGRESSES.indexOf('done');
-  const overdue = PROGRESSES.indexOf('overdue');
-  const isValid = columns.lists.statuses.map((status) =>
-    Number(status !== 'rejected' && status !== 'voided'),
-  );
-  for (let i = 0; i < matched.length; i++) {
-    const row = matched[i]!;
-    const unit = columns.unit[row]!;
-    matchedByUnit[unit]!++;
-    const valid = isValid[columns.status[row]!]!;
-    registeredByUnit[unit]! += valid;
-    handledByUnit[unit]! += Number(progress[row] === done) & valid;
-    overdueByUnit[unit]! += Number(progress[row] === overdue);
+  const unitCount = unitPasses.length;
+  const around = new Uint32Array(unitCount);
+  const matched = new Uint32Array(unitCount);
+  const registered = new Uint32Array(unitCount);
+  const handled = new Uint32Array(unitCount);
+  const overdue = new Uint32Array(unitCount);
+  for (let unit = 0; unit < unitCount; unit++) {
+    const place = unit * UNIT_CLASSES;
+    let valid = 0;
+    let other = 0;
+    for (let progress = 0; progress < REGISTERED; progress++) {
+      other += counts[place + progress]!;
+      valid += counts[place + REGISTERED + progress]!;
+    }
+    around[unit] = valid + other;
+    if (unitPasses[unit] === 0) continue;
+    matched[unit] = valid + other;
+    registered[unit] = valid;
+    handled[unit] = counts[place + REGISTERED_DONE]!;
+    overdue[unit] = counts[place + OVERDUE]! + counts[place + REGISTERED + OVERDUE]!;
   }
   const countsOf = (level: LevelIndex): UnitCounts => {
-    const sums = rollUp(matchedByUnit, level);
+    const sums = rollUp(matched, level);
     return {
       codes: level.codes,
       matched: sums.counts,
-      around: sums.counts,
-      registered: rollUp(registeredByUnit, level).counts,
-      handled: rollUp(handledByUnit, level).counts,
-      overdue: rollUp(overdueByUnit, level).counts,
+      around: rollUp(around, level).counts,
+      registered: rollUp(registered, level).counts,
+      handled: rollUp(handled, level).counts,
+      overdue: rollUp(overdue, level).counts,
       all: rollUp(allByUnit, level).counts,
       elsewhere: sums.elsewhere,
     };

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { calendarTable } from '../../../src/domain/engine/calendar-pass.ts';
-import type { MarketOfUnit } from '../../../src/domain/engine/filter-pass.ts';
+import type { MarketOfUnit } from '../../../src/domain/engine/filter-context.ts';
 import { marketGroups } from '../../../src/domain/engine/market-groups.ts';
 import { CALENDAR_CLASSES } from '../../../src/domain/time/calendar-classes.ts';
 import { COMMUTE_HOURS, isCommuteHour } from '../../../src/domain/time/calendar-days.ts';

@@ -12,6 +12,11 @@ import {
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildColumns, checkLists } from '../../../src/domain/engine/columns.ts';
+import { deadlineOf } from '../../../src/domain/engine/columns.ts';
+import { Dictionary } from '../../../src/domain/engine/dictionary.ts';
+import { eventNumberFrom } from '../../../src/domain/engine/event-numbers.ts';
+import { PROGRESS_BITS } from '../../../src/domain/engine/kinds.ts';
+import { latitudeOfUnit, longitudeOfUnit } from '../../../src/domain/engine/mercator.ts';
 import { decodeIncidents } from '../../../src/domain/engine/decode-arrow.ts';
 import { createEngine } from '../../../src/domain/engine/engine.ts';
 import { DEFAULT_FILTER } from '../../../src/domain/engine/filter.ts';
@@ -40,7 +45,7 @@ function toArrow(
     Object.entries(columns).map(([name, values]) => [name, makeVector(values)]),
   );
   const numbers = vectorFromArray(
-    incidents.map((_, row) => eventNo(row)),
+    incidents.map((_, row) => eventNumberFrom(eventNo, row)),
     new Utf8(),
   );
   const table = new Table({ ...vectors, eventNo: numbers });
@@ -52,20 +57,25 @@ describe('columns', () => {
   test('are sorted by time and keep every value of a row together', () => {
     fc.assert(
       fc.property(incidentsArbitrary, (incidents) => {
-        const { columns, rejectedCount } = buildColumns(toRawColumns(incidents), LISTS);
+        const dictionary = new Dictionary();
+        const { columns, rejectedCount } = buildColumns(toRawColumns(incidents), LISTS, dictionary);
         expect(rejectedCount).toBe(0);
-        const rows = Array.from({ length: columns.length }, (_, row) => ({
-          eventNo: columns.eventNo(row),
-          time: columns.time[row],
-          lngE6: columns.lngE6[row],
-          latE6: columns.latE6[row],
-          category: columns.category[row],
-          channel: columns.channel[row],
-          tier: columns.tier[row],
-          status: columns.status[row],
-          unit: columns.unit[row],
-          deadline: columns.deadline[row],
-        }));
+        const { kinds, prefixes } = dictionary;
+        const rows = Array.from({ length: columns.length }, (_, row) => {
+          const combination = columns.kind[row]! >> PROGRESS_BITS;
+          return {
+            eventNo: prefixes.textOf(columns.eventNumbers, row),
+            time: columns.time[row],
+            lngE6: Math.round(longitudeOfUnit(columns.x[row]!) * 1e6),
+            latE6: Math.round(latitudeOfUnit(columns.y[row]!) * 1e6),
+            category: kinds.category[combination],
+            channel: kinds.channel[combination],
+            tier: kinds.tier[combination],
+            status: kinds.status[combination],
+            unit: columns.unit[row],
+            deadline: deadlineOf(columns, row),
+          };
+        });
         expect(rows).toEqual([...incidents].sort((a, b) => a.time - b.time));
       }),
       { numRuns: 100 },
@@ -83,6 +93,7 @@ describe('columns', () => {
         { ...ROW, status: 255 },
       ]),
       LISTS,
+      new Dictionary(),
     );
     expect(columns.length).toBe(1);
     expect(rejectedCount).toBe(5);
@@ -97,7 +108,7 @@ describe('columns', () => {
 
   test('only the first hundred bad rows are listed, all are counted', () => {
     const bad = Array.from({ length: 250 }, () => ({ ...ROW, unit: 4000 }));
-    const { rejected, rejectedCount } = buildColumns(toRawColumns(bad), LISTS);
+    const { rejected, rejectedCount } = buildColumns(toRawColumns(bad), LISTS, new Dictionary());
     expect([rejected.length, rejectedCount]).toEqual([100, 250]);
   });
 
@@ -117,7 +128,9 @@ describe('the Arrow reply', () => {
         const { eventNo, ...columns } = raw;
         const { eventNo: expectedNo, ...expected } = toRawColumns(incidents);
         expect(columns).toEqual(expected);
-        incidents.forEach((_, row) => expect(eventNo(row)).toBe(expectedNo(row)));
+        incidents.forEach((_, row) =>
+          expect(eventNumberFrom(eventNo, row)).toBe(eventNumberFrom(expectedNo, row)),
+        );
       }),
       { numRuns: 60 },
     );

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { histogramExtent, MOST_BINS } from '../../../src/domain/engine/bins.ts';
 import { describeFilter } from '../../../src/domain/engine/describe-filter.ts';
 import { DEFAULT_FILTER } from '../../../src/domain/engine/filter.ts';
-import { passesCategories } from '../../../src/domain/engine/filter-pass.ts';
+import { passesCategories } from '../../../src/domain/engine/filter-context.ts';
 import { resolveRange } from '../../../src/domain/engine/time-range.ts';
 import { CALENDAR_CLASSES } from '../../../src/domain/time/calendar-classes.ts';
 import { histogramBins } from '../../../src/domain/time/ranges.ts';

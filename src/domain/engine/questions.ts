@@ -1,0 +1,127 @@
+import type { TimeRange } from '../time/ranges.ts';
+import type { EngineQuery } from './answer.ts';
+import { compileClauses, compileWeekHours } from './clauses.ts';
+import type { FilterState } from './filter.ts';
+import type { ListedPart } from './row-lists.ts';
+import { rowsInRange } from './run-sums.ts';
+import type { Store } from './store.ts';
+import { Judgement, Tally, type RowRanges } from './tally.ts';
+import { resolveRange } from './time-range.ts';
+import { nodesOfView, type ViewNodes } from './view-nodes.ts';
+
+/** Filters whose judgements are kept at a time, and week clocks of each. */
+const KEPT_JUDGEMENTS = 2;
+const KEPT_TALLIES = 2;
+
+/** A question with everything that is kept between questions found for it. */
+export interface Asked {
+  readonly judgement: Judgement;
+  readonly tally: Tally;
+  readonly weekHours: Uint8Array | null;
+  readonly range: TimeRange;
+  readonly ranges: RowRanges;
+  /** The rows that it may list. */
+  readonly parts: readonly ListedPart[];
+}
+
+interface Kept {
+  readonly key: string;
+  readonly judgement: Judgement;
+  tallies: readonly { readonly key: string; readonly weekHours: Uint8Array | null; readonly tally: Tally }[];
+}
+
+/** Puts `item` first and keeps `most` of the list. */
+function toFront<T>(list: readonly T[], item: T, most: number): readonly T[] {
+  return [item, ...list.filter((other) => other !== item)].slice(0, most);
+}
+
+function clausesKey({
+  categories,
+  channels,
+  progresses,
+  tiers,
+  unitCode,
+  calendar,
+  lasso,
+}: FilterState): string {
+  return JSON.stringify([categories, channels, progresses, tiers, unitCode, calendar, lasso]);
+}
+
+/**
+ * What is kept of a store between questions: judgements per filter (the range, the week clock and the mode aside),
+ * counters per week clock, and the nodes of the newest view.
+ */
+export class Questions {
+  readonly #store: Store;
+  #kept: readonly Kept[] = [];
+  #baseVersion = 0;
+  #view: { readonly key: string; readonly nodes: ViewNodes } | null = null;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  /** Finds or makes what a question needs. */
+  ask({ filter, asOf }: EngineQuery): Asked {
+    const store = this.#store;
+    if (store.setClock(asOf) || this.#baseVersion !== store.baseVersion) this.#kept = [];
+    this.#baseVersion = store.baseVersion;
+    const key = clausesKey(filter);
+    const kept = this.#kept.find((candidate) => candidate.key === key) ?? {
+      key,
+      judgement: new Judgement(store, () => compileClauses(filter, store.dictionary, store.context)),
+      tallies: [],
+    };
+    this.#kept = toFront(this.#kept, kept, KEPT_JUDGEMENTS);
+    const weekKey = filter.weekHours.join(' ');
+    const weekHours = compileWeekHours(filter.weekHours);
+    const found = kept.tallies.find((candidate) => candidate.key === weekKey) ?? {
+      key: weekKey,
+      weekHours,
+      tally: new Tally(store, kept.judgement.base, weekHours),
+    };
+    kept.tallies = toFront(kept.tallies, found, KEPT_TALLIES);
+    const range = resolveRange(filter.range, store.extent);
+    const ranges = { base: rowsInRange(store.base, range), late: rowsInRange(store.late, range) };
+    return {
+      judgement: kept.judgement,
+      tally: found.tally,
+      weekHours,
+      range,
+      ranges,
+      parts: partsOf(store, kept.judgement, weekHours, ranges),
+    };
+  }
+
+  /** The nodes of a question's view. */
+  nodesOf({ view }: EngineQuery): ViewNodes {
+    const { baseVersion, lateVersion } = this.#store;
+    const key = [baseVersion, lateVersion, Math.floor(view.zoom), ...view.bbox].join(' ');
+    if (this.#view?.key !== key)
+      this.#view = { key, nodes: nodesOfView(this.#store.clustered, view.bbox, view.zoom) };
+    return this.#view.nodes;
+  }
+
+  /** Bytes of everything that is kept. */
+  get bytes(): number {
+    const judgements = this.#kept.reduce(
+      (sum, { judgement, tallies }) =>
+        sum + judgement.bytes + tallies.reduce((inner, { tally }) => inner + tally.bytes, 0),
+      0,
+    );
+    return judgements + (this.#view?.nodes.nodeOf.byteLength ?? 0);
+  }
+}
+
+function partsOf(
+  store: Store,
+  judgement: Judgement,
+  weekHours: Uint8Array | null,
+  ranges: RowRanges,
+): readonly ListedPart[] {
+  const [from, to] = ranges.base;
+  const base = { segment: store.base, selection: judgement.base, weekHours, from, to };
+  if (store.late.columns.length === 0) return [base];
+  const [lateFrom, lateTo] = ranges.late;
+  return [base, { segment: store.late, selection: judgement.late, weekHours, from: lateFrom, to: lateTo }];
+}

@@ -1,0 +1,187 @@
+import type { TimeRange } from '../time/ranges.ts';
+import type { CountLevel, RejectedRow } from './answer.ts';
+import {
+  buildColumns,
+  type IncidentColumns,
+  type IncidentLists,
+  type RawIncidentColumns,
+} from './columns.ts';
+import { Dictionary } from './dictionary.ts';
+import type { FilterContext } from './filter-context.ts';
+import { createGrafts } from './hierarchy/grafts.ts';
+import { buildHierarchy, hierarchySteps, type Hierarchy } from './hierarchy/hierarchy.ts';
+import { mergeColumns, takeRows } from './merge-columns.ts';
+import { makeSegment, judgeProgress, type Segment } from './segment.ts';
+import { indexLevels, type LevelIndex } from './unit-levels.ts';
+import type { Clustered } from './view-nodes.ts';
+
+/** Appended rows are joined to the base when there are more than this. */
+const MOST_LATE_ROWS = 1 << 14;
+
+/** What an append or a load made of the rows that it was given. */
+export interface Judged {
+  readonly accepted: number;
+  readonly rejectedCount: number;
+  readonly rejected: readonly RejectedRow[];
+}
+
+/**
+ * All rows of an engine: a base that never changes but for the progress of open incidents, and a small late segment for
+ * what was appended since. An append rebuilds the late segment alone.
+ */
+export class Store {
+  readonly dictionary: Dictionary;
+  readonly context: FilterContext;
+  base: Segment;
+  late: Segment;
+  /** Order of arrival of the late rows. */
+  #arrivals = new Uint32Array(0);
+  #hierarchy: Hierarchy;
+  #grafts: ReturnType<typeof createGrafts>;
+  #levels: Readonly<Record<CountLevel, LevelIndex>>;
+  #asOf: number;
+  /** Grows whenever the base is another one. */
+  baseVersion = 0;
+  /** Grows with every append. */
+  lateVersion = 0;
+
+  private constructor(
+    base: IncidentColumns,
+    late: IncidentColumns,
+    dictionary: Dictionary,
+    context: FilterContext,
+    asOf: number,
+  ) {
+    this.dictionary = dictionary;
+    this.context = context;
+    this.#asOf = asOf;
+    this.base = makeSegment(base, dictionary, context, asOf);
+    this.late = makeSegment(late, dictionary, context, asOf);
+    this.#hierarchy = buildHierarchy(base.x, base.y);
+    this.#grafts = createGrafts(this.#hierarchy);
+    this.#levels = indexLevels(dictionary.units);
+  }
+
+  /** A store of raw columns; rows that cannot be used are named. */
+  static of(
+    raw: RawIncidentColumns,
+    lists: IncidentLists,
+    context: FilterContext,
+  ): { store: Store; judged: Judged } {
+    const dictionary = new Dictionary();
+    const { columns, rejected, rejectedCount } = buildColumns(raw, lists, dictionary);
+    const none = takeRows(columns, new Uint32Array(0));
+    return {
+      store: new Store(columns, none, dictionary, context, lists.asOf),
+      judged: { accepted: columns.length, rejected, rejectedCount },
+    };
+  }
+
+  get length(): number {
+    return this.base.columns.length + this.late.columns.length;
+  }
+
+  get levels(): Readonly<Record<CountLevel, LevelIndex>> {
+    return this.#levels;
+  }
+
+  get hierarchy(): Hierarchy {
+    return this.#hierarchy;
+  }
+
+  get grafts(): ReturnType<typeof createGrafts> {
+    return this.#grafts;
+  }
+
+  get arrivals(): Uint32Array {
+    return this.#arrivals;
+  }
+
+  /** First moment and the moment after the last one; `null` without rows. */
+  get extent(): TimeRange | null {
+    const times = [this.base.columns.time, this.late.columns.time].filter((time) => time.length > 0);
+    if (times.length === 0) return null;
+    return {
+      from: Math.min(...times.map((time) => time[0]!)),
+      to: Math.max(...times.map((time) => time.at(-1)!)) + 1,
+    };
+  }
+
+  get clustered(): Clustered {
+    const { base, late } = this;
+    return {
+      hierarchy: this.#hierarchy,
+      grafts: this.#grafts,
+      x: base.columns.x,
+      y: base.columns.y,
+      lateX: late.columns.x,
+      lateY: late.columns.y,
+      arrivals: this.#arrivals,
+    };
+  }
+
+  /** Rows per finest unit, whatever a filter says. */
+  get allByUnit(): Uint32Array {
+    const all = new Uint32Array(this.dictionary.units.length);
+    for (const { allByUnit } of [this.base, this.late])
+      for (let unit = 0; unit < allByUnit.length; unit++) all[unit]! += allByUnit[unit]!;
+    return all;
+  }
+
+  /** Judges progress for another moment (epoch ms); says whether that changed any row. */
+  setClock(asOf: number): boolean {
+    if (asOf === this.#asOf) return false;
+    this.#asOf = asOf;
+    const changed = [this.base, this.late].map((segment) => judgeProgress(segment, this.dictionary, asOf));
+    return changed.includes(true);
+  }
+
+  /** Takes in late and live rows, in any order of time. */
+  append(raw: RawIncidentColumns, lists: IncidentLists): Judged {
+    const { columns, rejected, rejectedCount } = buildColumns(raw, lists, this.dictionary);
+    const before = this.late.columns;
+    const merged = mergeColumns(before, columns);
+    const arrivals = this.#arrivals;
+    this.#arrivals = merged.order.map((row) => (row < before.length ? arrivals[row]! : row));
+    this.#grafts.add(columns.x, columns.y);
+    if (this.#levels.finest.positions.length < this.dictionary.units.length)
+      this.#levels = indexLevels(this.dictionary.units);
+    this.late = makeSegment(merged.columns, this.dictionary, this.context, this.#asOf);
+    this.lateVersion++;
+    return { accepted: columns.length, rejected, rejectedCount };
+  }
+
+  /** Whether so much was appended that joining it to the base would pay. */
+  get wantsJoin(): boolean {
+    return this.late.columns.length > MOST_LATE_ROWS;
+  }
+
+  /**
+   * Joins the late rows to a new base, in pieces of a few ms; questions and appends may come between the pieces. Rows that
+   * are appended meanwhile stay late. Clusters are made anew, so their places may move a little.
+   */
+  *joinSteps(): Generator<void, void, void> {
+    const joined = this.late.columns;
+    const { columns } = mergeColumns(this.base.columns, joined);
+    yield;
+    const base = makeSegment(columns, this.dictionary, this.context, this.#asOf);
+    yield;
+    const hierarchy = yield* hierarchySteps(columns.x, columns.y);
+    const newer = this.#arrivals;
+    const rest = Uint32Array.from({ length: newer.length }, (_, row) => row).filter(
+      (row) => newer[row]! >= joined.length,
+    );
+    this.base = base;
+    this.#hierarchy = hierarchy;
+    this.#grafts = createGrafts(hierarchy);
+    const late = takeRows(this.late.columns, rest);
+    const byArrival = rest.map((_, row) => row).sort((a, b) => newer[rest[a]!]! - newer[rest[b]!]!);
+    const inOrder = takeRows(late, byArrival);
+    this.#grafts.add(inOrder.x, inOrder.y);
+    this.#arrivals = rest.map((row) => newer[row]! - joined.length);
+    judgeProgress(base, this.dictionary, this.#asOf);
+    this.late = makeSegment(late, this.dictionary, this.context, this.#asOf);
+    this.baseVersion++;
+    this.lateVersion++;
+  }
+}

@@ -1,0 +1,160 @@
+import { countKindsAndUnits, countNodes, kindClasses, NODE_FIELDS, UNIT_CLASSES } from './counting.ts';
+import { Cube, type Kernel } from './cube.ts';
+import { visitStretches } from './runs.ts';
+import type { Segment } from './segment.ts';
+import { selectRows, type Selection } from './selection.ts';
+import type { Clauses } from './clauses.ts';
+import type { Store } from './store.ts';
+import type { ViewNodes } from './view-nodes.ts';
+
+/** Rows of base and late segment that a question is about. */
+export interface RowRanges {
+  readonly base: readonly [number, number];
+  readonly late: readonly [number, number];
+}
+
+/** Counts per kind and per unit and class. */
+export interface Counts {
+  readonly kinds: Int32Array;
+  readonly units: Int32Array;
+}
+
+/** Runs a kernel over the stretches that a week clock lets pass. */
+function underClock({ runs }: Segment, weekHours: Uint8Array | null, kernel: Kernel): Kernel {
+  if (weekHours === null) return kernel;
+  return (counters, from, to, sign) =>
+    visitStretches(runs, weekHours, from, to, (low, high) => kernel(counters, low, high, sign));
+}
+
+/** The counters of one selection under one week clock, ready to follow the range. */
+export class Tally {
+  readonly #store: Store;
+  readonly #base: Selection;
+  readonly #weekHours: Uint8Array | null;
+  readonly #kindSize: number;
+  readonly #unitSize: number;
+  readonly #counts: Cube;
+  #nodes: { readonly view: ViewNodes; readonly cube: Cube } | null = null;
+
+  constructor(store: Store, base: Selection, weekHours: Uint8Array | null) {
+    this.#store = store;
+    this.#base = base;
+    this.#weekHours = weekHours;
+    const kindSize = store.dictionary.kinds.size;
+    this.#kindSize = kindSize;
+    this.#unitSize = store.dictionary.units.length * UNIT_CLASSES;
+    const { columns } = store.base;
+    const classes = kindClasses(store.dictionary);
+    const kernel: Kernel = (counters, from, to, sign) =>
+      countKindsAndUnits(
+        counters.subarray(0, kindSize),
+        counters.subarray(kindSize),
+        columns,
+        base.flags,
+        classes,
+        from,
+        to,
+        sign,
+      );
+    this.#counts = new Cube(
+      columns.length,
+      kindSize + this.#unitSize,
+      underClock(store.base, weekHours, kernel),
+    );
+  }
+
+  get bytes(): number {
+    return this.#counts.bytes + (this.#nodes?.cube.bytes ?? 0);
+  }
+
+  /** Makes the slices that let any range be looked up, in pieces of a few ms. */
+  *steps(view: ViewNodes | null): Generator<void, void, void> {
+    yield* this.#counts.steps();
+    if (view !== null) yield* this.#cubeOf(view).steps();
+  }
+
+  /** Counts per kind and unit of the rows in a range. `late`: the judgement of the late segment. */
+  count(ranges: RowRanges, late: Selection): Counts {
+    const { dictionary } = this.#store;
+    const base = this.#counts.at(...ranges.base);
+    const kinds = new Int32Array(dictionary.kinds.size);
+    const units = new Int32Array(dictionary.units.length * UNIT_CLASSES);
+    kinds.set(base.subarray(0, this.#kindSize));
+    units.set(base.subarray(this.#kindSize));
+    const segment = this.#store.late;
+    if (segment.columns.length > 0) {
+      const classes = kindClasses(dictionary);
+      underClock(segment, this.#weekHours, (_, from, to) =>
+        countKindsAndUnits(kinds, units, segment.columns, late.flags, classes, from, to, 1),
+      )(kinds, ...ranges.late, 1);
+    }
+    return { kinds, units };
+  }
+
+  #cubeOf(view: ViewNodes): Cube {
+    if (this.#nodes?.view === view) return this.#nodes.cube;
+    const { columns } = this.#store.base;
+    const { flags } = this.#base;
+    const kernel: Kernel = (counters, from, to, sign) =>
+      countNodes(counters, view.nodeOf, columns.kind, flags, 0, from, to, sign);
+    const cube = new Cube(
+      columns.length,
+      view.count * NODE_FIELDS,
+      underClock(this.#store.base, this.#weekHours, kernel),
+    );
+    this.#nodes = { view, cube };
+    return cube;
+  }
+
+  /** Counts per node of a view of the rows in a range, `NODE_FIELDS` each; valid until the next call. */
+  countNodes(view: ViewNodes, ranges: RowRanges, late: Selection): Int32Array {
+    const base = this.#cubeOf(view).at(...ranges.base);
+    const segment = this.#store.late;
+    if (segment.columns.length === 0) return base;
+    const counts = base.slice();
+    const firstRow = this.#store.base.columns.length;
+    underClock(segment, this.#weekHours, (counters, from, to) =>
+      countNodes(counters, view.lateNodeOf, segment.columns.kind, late.flags, firstRow, from, to, 1),
+    )(counts, ...ranges.late, 1);
+    return counts;
+  }
+}
+
+/** Judgement of both segments by the clauses of one filter; the late one is judged anew after an append. */
+export class Judgement {
+  readonly #store: Store;
+  readonly #compile: () => Clauses;
+  readonly base: Selection;
+  #late: { readonly version: number; readonly clauses: Clauses; readonly selection: Selection };
+
+  /** `compile` makes the clauses over the dictionary as it is then. */
+  constructor(store: Store, compile: () => Clauses) {
+    this.#store = store;
+    this.#compile = compile;
+    const clauses = compile();
+    this.base = selectRows(store.base, clauses);
+    this.#late = { version: store.lateVersion, clauses, selection: selectRows(store.late, clauses) };
+  }
+
+  #current() {
+    const { lateVersion, late } = this.#store;
+    if (this.#late.version !== lateVersion) {
+      const clauses = this.#compile();
+      this.#late = { version: lateVersion, clauses, selection: selectRows(late, clauses) };
+    }
+    return this.#late;
+  }
+
+  get late(): Selection {
+    return this.#current().selection;
+  }
+
+  get clauses(): Clauses {
+    return this.#current().clauses;
+  }
+
+  get bytes(): number {
+    const { flags, matched, anyDay, marketDay } = this.base;
+    return flags.byteLength + matched.byteLength + anyDay.byteLength + marketDay.byteLength;
+  }
+}

@@ -1,0 +1,82 @@
+import type { EngineQuery } from '../domain/engine/answer.ts';
+import type { Engine } from '../domain/engine/engine.ts';
+
+/** An engine with its work in pieces done between the questions. */
+export interface HostedEngine extends Omit<Engine, 'prepareSteps' | 'tidySteps'> {
+  /**
+   * Makes what lets the range of this question move by look-ups alone. Ends early, with `false`, where another is
+   * prepared, other data is loaded or the engine stops.
+   */
+  prepare(query: EngineQuery): Promise<boolean>;
+}
+
+/** What the host needs of its surroundings: a clock in ms, and a way to let waiting messages in. */
+export interface HostTurns {
+  readonly now: () => number;
+  readonly nextTurn: () => Promise<void>;
+}
+
+/** Work in pieces gives way to questions after this long. */
+const PIECE_MS = 8;
+
+/** Hosts an engine: questions at once, preparing and tidying between them. */
+export function hostEngine(engine: Engine, { now, nextTurn }: HostTurns): HostedEngine {
+  let preparing = 0;
+  let isTidying = false;
+
+  /** Runs steps to their end, or until `isWanted` says no. */
+  async function run(steps: Generator<void, void, void>, isWanted: () => boolean): Promise<boolean> {
+    let begun = now();
+    while (isWanted()) {
+      if (steps.next().done) return true;
+      if (now() - begun < PIECE_MS) continue;
+      await nextTurn();
+      begun = now();
+    }
+    return false;
+  }
+
+  async function tidy(): Promise<void> {
+    const steps = isTidying ? null : engine.tidySteps();
+    if (steps === null) return;
+    isTidying = true;
+    try {
+      await nextTurn();
+      await run(steps, () => isTidying);
+    } finally {
+      isTidying = false;
+    }
+  }
+
+  function forgetWork(): void {
+    preparing++;
+    isTidying = false;
+  }
+
+  return {
+    load: (bytes, context) => {
+      forgetWork();
+      return engine.load(bytes, context);
+    },
+    loadColumns: (raw, lists, context) => {
+      forgetWork();
+      return engine.loadColumns(raw, lists, context);
+    },
+    append: (raw, lists) => {
+      preparing++;
+      const report = engine.append(raw, lists);
+      void tidy();
+      return report;
+    },
+    query: (query) => engine.query(query),
+    clusterLeaves: (query, clusterId, page) => engine.clusterLeaves(query, clusterId, page),
+    expansionZoom: (query, clusterId) => engine.expansionZoom(query, clusterId),
+    rows: (query, page) => engine.rows(query, page),
+    points: (query) => engine.points(query),
+    memory: () => engine.memory(),
+    prepare: async (query) => {
+      const mine = ++preparing;
+      return run(engine.prepareSteps(query), () => mine === preparing);
+    },
+  };
+}
