@@ -41,12 +41,12 @@ export function* cellGridSteps(
     yield;
   }
   let sum = 0;
-  for (let bucket = 0; bucket < bucketCount; bucket++) {
-    sum += starts[bucket]!;
-    starts[bucket] = sum;
+  for (let from = 0; from < bucketCount; from += 8 * PIECE) {
+    const to = Math.min(bucketCount, from + 8 * PIECE);
+    for (let bucket = from; bucket < to; bucket++) starts[bucket] = sum += starts[bucket]!;
+    yield;
   }
   starts[bucketCount] = sum;
-  yield;
   for (let from = 0; from < count; from += PIECE) {
     placePiece(grid, x, y, from, Math.min(count, from + PIECE));
     yield;

@@ -15,7 +15,7 @@ export function* leafOrderSteps(
   const levels: HierarchyLevel[] = [];
   /** Node as made → its place among the nodes of its zoom. */
   let places: Uint32Array = Uint32Array.from({ length: made[0]?.count ?? 0 }, (_, node) => node);
-  let level = levelOf(0, made[0]!, places);
+  let level = yield* levelSteps(0, made[0]!, places);
   levels.push(level);
   for (let zoom = 1; zoom < made.length; zoom++) {
     const nodes = made[zoom]!;
@@ -24,9 +24,7 @@ export function* leafOrderSteps(
     if (nodes.count === level.count) level = { ...level, zoom };
     else {
       places = yield* placesBelow(parents, places, level.count);
-      yield;
-      level = levelOf(zoom, nodes, places);
-      yield;
+      level = yield* levelSteps(zoom, nodes, places);
     }
     levels.push(level);
   }
@@ -42,7 +40,8 @@ export function* leafOrderSteps(
 }
 
 const EMPTY = new Int32Array(0);
-const NONE: MergedNodes = { count: 0, x: EMPTY, y: EMPTY, sizes: null, parents: new Uint32Array(0) };
+const NO_NODES = new Uint32Array(0);
+const NONE: MergedNodes = { count: 0, x: EMPTY, y: EMPTY, sizes: NO_NODES, parents: NO_NODES };
 
 /** Places of the children when those of one parent are put together, parents in their order, siblings as made. */
 function* placesBelow(
@@ -67,17 +66,27 @@ function* placesBelow(
   return places;
 }
 
-function levelOf(zoom: number, nodes: MergedNodes, places: Uint32Array): HierarchyLevel {
-  const { count, sizes } = nodes;
+function* levelSteps(
+  zoom: number,
+  nodes: MergedNodes,
+  places: Uint32Array,
+): Generator<void, HierarchyLevel, void> {
+  const { count } = nodes;
   const x = new Int32Array(count);
   const y = new Int32Array(count);
   const starts = new Uint32Array(count + 1);
-  for (let node = 0; node < count; node++) {
-    const place = places[node]!;
-    x[place] = nodes.x[node]!;
-    y[place] = nodes.y[node]!;
-    starts[place + 1] = sizes === null ? 1 : sizes[node]!;
+  for (let from = 0; from < count; from += PIECE) {
+    const to = Math.min(count, from + PIECE);
+    for (let node = from; node < to; node++) {
+      const place = places[node]!;
+      x[place] = nodes.x[node]!;
+      y[place] = nodes.y[node]!;
+      starts[place + 1] = nodes.sizes[node]!;
+    }
+    yield;
   }
   for (let place = 0; place < count; place++) starts[place + 1]! += starts[place]!;
-  return { zoom, count, x, y, starts, boxes: nodeBoxes(x, y) };
+  const boxes = nodeBoxes(x, y);
+  yield;
+  return { zoom, count, x, y, starts, boxes };
 }

@@ -11,6 +11,7 @@ export interface MadeNodes {
 
 /** Nodes of one zoom, and for every node of the zoom below the one that took it. */
 export interface MergedNodes extends MadeNodes {
+  readonly sizes: Uint32Array;
   readonly parents: Uint32Array;
 }
 
