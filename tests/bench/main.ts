@@ -1,11 +1,15 @@
+import { benchEngine } from './engine.ts';
 import { benchStart } from './start.ts';
 
 const [name, ...rest] = process.argv.slice(2);
-const benches: Record<string, (args: readonly string[]) => Promise<void>> = { start: benchStart };
+const benches: Record<string, (args: readonly string[]) => Promise<void>> = {
+  start: benchStart,
+  engine: benchEngine,
+};
 
 const bench = name === undefined ? undefined : benches[name];
 if (bench === undefined) {
-  console.error(`usage: npm run bench -- ${Object.keys(benches).join('|')} [--reps N] [--volume N]`);
+  console.error(`usage: npm run bench -- ${Object.keys(benches).join('|')} [--help]`);
   process.exit(2);
 }
 await bench(rest);

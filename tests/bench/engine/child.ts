@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs';
+import { createContestant } from './catalogue.ts';
+import { cityLists, decodeCity, makeArrivals } from './city-columns.ts';
+import { timed, type Contestant } from './contestant.ts';
+import type { MemoryUse, Order, Orders, Reply } from './protocol.ts';
+
+/* The process of one contestant: `node child.js <contestant> <Arrow file> <peers' folder> <our version>`. */
+
+const [name = '', file = '', folder = '', ourVersion = ''] = process.argv.slice(2);
+let contestant: Contestant;
+let rows = 0;
+
+const collect = (): void => {
+  for (let round = 0; round < 4; round++) globalThis.gc?.();
+};
+
+function measured(): { heapAndBuffers: number; resident: number } {
+  collect();
+  const { heapUsed, external, rss } = process.memoryUsage();
+  return { heapAndBuffers: heapUsed + external, resident: rss };
+}
+
+function setUp(): Orders['setUp']['answer'] {
+  const bytes = new Uint8Array(readFileSync(file));
+  rows = decodeCity(bytes).time.length;
+  const setUpMs = timed(() => contestant.setUp(bytes));
+  return { version: contestant.version, setUpMs, canAppend: contestant.append !== undefined };
+}
+
+/** Runs the moves after the leading one until they or the budget are used up. */
+function moves({ questions, budgetMs }: Orders['moves']['order']): Orders['moves']['answer'] {
+  const [lead, ...rest] = questions;
+  if (lead) contestant.ask(lead);
+  const times: number[] = [];
+  let spent = 0;
+  for (const question of rest) {
+    if (times.length >= 3 && spent > budgetMs) break;
+    const ms = timed(() => contestant.ask(question));
+    times.push(ms);
+    spent += ms;
+  }
+  return { times };
+}
+
+/** Each repetition starts from the city alone, so that a second segment never grows beyond what one day brings. */
+function append(order: Orders['append']['order']): Orders['append']['answer'] {
+  const { size, count, budgetMs, question, everything } = order;
+  setUp();
+  contestant.ask(everything);
+  const times: number[] = [];
+  let spent = 0;
+  let held = rows;
+  for (let batch = 0; batch < count; batch++) {
+    if (times.length >= 2 && spent > budgetMs) break;
+    const arrivals = makeArrivals(size, batch);
+    const ms = timed(() => {
+      contestant.append?.(arrivals, held);
+      if (question) contestant.ask(question);
+    });
+    held += size;
+    times.push(ms);
+    spent += ms;
+  }
+  const { total } = contestant.views(everything);
+  return { times, total: total - rows - size * times.length };
+}
+
+function memory({ question }: Orders['memory']['order']): MemoryUse {
+  // Everything that only the harness needs is loaded before the first reading.
+  decodeCity(new Uint8Array(readFileSync(file)).slice());
+  cityLists();
+  const before = measured();
+  contestant.setUp(new Uint8Array(readFileSync(file)));
+  contestant.ask(question);
+  const after = measured();
+  return {
+    version: contestant.version,
+    heapAndBuffers: after.heapAndBuffers - before.heapAndBuffers,
+    resident: after.resident - before.resident,
+    ownBytesPerRow: contestant.ownBytesPerRow?.() ?? null,
+  };
+}
+
+function obey(order: Order): Orders[Order['name']]['answer'] {
+  switch (order.name) {
+    case 'setUp':
+      return setUp();
+    case 'moves':
+      return moves(order);
+    case 'views':
+      return { views: contestant.views(order.question) };
+    case 'load': {
+      const bytes = new Uint8Array(readFileSync(file));
+      return { version: contestant.version, times: contestant.load?.(bytes, order.question) ?? {} };
+    }
+    case 'append':
+      return append(order);
+    case 'partition':
+      if (!contestant.partition) throw new Error(`${name} makes no clusters`);
+      return contestant.partition(order.zoom);
+    case 'memory':
+      return memory(order);
+  }
+}
+
+process.on('message', (order: Order) => {
+  let reply: Reply;
+  try {
+    reply = { ok: true, answer: obey(order) };
+  } catch (error) {
+    reply = { ok: false, reason: error instanceof Error ? error.message : String(error) };
+  }
+  process.send?.(reply);
+});
+
+try {
+  contestant = await createContestant(name, folder, ourVersion);
+  process.send?.({ ok: true, answer: {} });
+} catch (error) {
+  process.send?.({ ok: false, reason: error instanceof Error ? error.message : String(error) });
+  process.exitCode = 1;
+  process.disconnect();
+}

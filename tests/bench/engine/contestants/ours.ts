@@ -1,0 +1,95 @@
+import type { EngineAnswer, EngineQuery } from '../../../../src/domain/engine/answer.ts';
+import type { IncidentLists, RawIncidentColumns } from '../../../../src/domain/engine/columns.ts';
+import { createEngine, type Engine } from '../../../../src/domain/engine/engine.ts';
+import { DEFAULT_FILTER } from '../../../../src/domain/engine/filter.ts';
+import { CITY_EXTENT, cityLists, eventNoOf } from '../city-columns.ts';
+import { rowHash, timed, type Contestant } from '../contestant.ts';
+import { EVERYTHING } from '../tasks.ts';
+import type { Question, Views } from '../question.ts';
+
+/** What the engine of this version may offer beyond its base. */
+interface MayAppend {
+  append?(raw: RawIncidentColumns, lists: IncidentLists): unknown;
+  memory?(): { readonly bytesPerRow: number };
+}
+
+const CONTEXT = { categoryParents: {}, areaMembers: {} };
+const WORLD = [-180, -85, 180, 85] as const;
+
+/** The project's engine, asked as the page asks it. */
+export function createOurs(version: string): Contestant {
+  const lists = cityLists();
+  let engine: Engine & MayAppend = createEngine();
+
+  const queryOf = ({ from, to, category, weekHours, unit, view }: Question): EngineQuery => ({
+    filter: {
+      ...DEFAULT_FILTER,
+      range: { kind: 'range', from, to },
+      categories: category === null ? [] : [lists.categories[category] ?? ''],
+      weekHours,
+      unitCode: unit?.code ?? null,
+    },
+    view,
+    asOf: lists.asOf,
+    histogramExtent: CITY_EXTENT,
+  });
+
+  const viewsOf = (answer: EngineAnswer): Views => {
+    const { finest } = answer.units;
+    const place = new Map(finest.codes.map((code, index) => [code, index]));
+    return {
+      total: answer.total,
+      histogram: [...answer.histogram.counts],
+      week: [...answer.weekMatrix],
+      categories: lists.categories.map((code) => answer.facets.categories[code] ?? 0),
+      channels: lists.channels.map((code) => answer.facets.channels[code] ?? 0),
+      units: lists.units.map((code) => finest.around[place.get(code) ?? -1] ?? 0),
+    };
+  };
+
+  const make = (bytes: Uint8Array): void => {
+    engine = createEngine();
+    engine.load(bytes, CONTEXT);
+  };
+
+  return {
+    version,
+    setUp: make,
+    ask: (question) => engine.query(queryOf(question)),
+    views: (question) => {
+      const answer = engine.query(queryOf({ ...question, view: { ...question.view, bbox: WORLD } }));
+      const inMarks = answer.marks.reduce(
+        (sum, mark) => sum + (mark.kind === 'cluster' ? mark.matched : Number(mark.matched)),
+        0,
+      );
+      if (inMarks !== answer.total)
+        throw new Error(`the marks hold ${inMarks} incidents, the answer ${answer.total}`);
+      return viewsOf(answer);
+    },
+    load: (bytes, question) => ({
+      '': timed(() => {
+        make(bytes);
+        engine.query(queryOf(question));
+      }),
+    }),
+    ...('append' in engine
+      ? {
+          append: (rows, firstRow) =>
+            engine.append?.({ ...rows, eventNo: (row) => eventNoOf(firstRow + row) }, lists),
+        }
+      : {}),
+    partition: (zoom) => {
+      const query = queryOf({ ...EVERYTHING, view: { bbox: WORLD, zoom } });
+      const parts = engine.query(query).marks.map((mark) => {
+        const rows =
+          mark.kind === 'incident'
+            ? [mark]
+            : engine.clusterLeaves(query, mark.id, { offset: 0, limit: mark.count }).rows;
+        const sum = rows.reduce((total, { eventNo }) => (total + rowHash(Number(eventNo.slice(1)))) >>> 0, 0);
+        return `${rows.length}:${sum}`;
+      });
+      return { zoom, parts: parts.sort() };
+    },
+    ownBytesPerRow: () => engine.memory?.().bytesPerRow,
+  };
+}

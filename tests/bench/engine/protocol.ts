@@ -1,0 +1,35 @@
+import type { Partition } from './contestant.ts';
+import type { ClusterTotal, Question, Views } from './question.ts';
+
+/** What the process of a contestant can be asked. Every order has one answer, in order. */
+export interface Orders {
+  setUp: { order: object; answer: { version: string; setUpMs: number; canAppend: boolean } };
+  /** Times of single moves in ms; stops early when the budget is spent, never before three moves. */
+  moves: { order: { questions: readonly Question[]; budgetMs: number }; answer: { times: number[] } };
+  views: { order: { question: Question }; answer: { views: Views | ClusterTotal } };
+  load: {
+    order: { question: Question };
+    answer: { version: string; times: Readonly<Record<string, number>> };
+  };
+  /** Times of appends of `size` rows each; with `question`, of append and answer together. */
+  append: {
+    order: { size: number; count: number; budgetMs: number; question: Question | null; everything: Question };
+    answer: { times: number[]; total: number };
+  };
+  partition: { order: { zoom: number }; answer: Partition };
+  memory: { order: { question: Question }; answer: MemoryUse };
+}
+
+/** Growth of a process by holding the city, bytes. */
+export interface MemoryUse {
+  readonly version: string;
+  /** JavaScript heap and array buffers. */
+  readonly heapAndBuffers: number;
+  readonly resident: number;
+  /** Bytes a row by the contestant's own account, where it gives one. */
+  readonly ownBytesPerRow: number | null;
+}
+
+export type OrderName = keyof Orders;
+export type Order = { [Name in OrderName]: { name: Name } & Orders[Name]['order'] }[OrderName];
+export type Reply = { ok: true; answer: Orders[OrderName]['answer'] } | { ok: false; reason: string };

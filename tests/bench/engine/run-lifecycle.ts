@@ -1,0 +1,144 @@
+import { OURS } from './catalogue.ts';
+import type { MemoryUse } from './protocol.ts';
+import { missingLine, timedLine, valueLine, type Times } from './results.ts';
+import { reasonOf, takingPart, type Run } from './run.ts';
+import { EVERYTHING } from './tasks.ts';
+
+const LOADERS = ['crossfilter2', 'duckdb', 'arquero', 'supercluster9', 'supercluster8'];
+const APPENDERS = ['crossfilter2', 'supercluster9', 'supercluster8'];
+const HOLDERS = ['crossfilter2', 'arquero', 'duckdb', 'supercluster9', 'supercluster8'];
+
+/** From the Arrow bytes to the first answer, in a new process each time. */
+export async function runLoad(run: Run): Promise<void> {
+  const { n, reps } = run.options;
+  const times = new Map<string, Times & { repetitions: number[][] }>();
+  const failed = new Map<string, string>();
+  for (let repetition = -1; repetition < reps; repetition++)
+    for (const name of await run.turns(repetition + 1, takingPart(run, LOADERS))) {
+      if (failed.has(name)) continue;
+      try {
+        const child = await run.fresh(name);
+        const { version, times: variants } = await child.ask('load', { question: EVERYTHING });
+        child.end();
+        if (repetition < 0) continue;
+        for (const [variant, ms] of Object.entries(variants)) {
+          const peer = variant === '' ? name : `${name} (${variant})`;
+          const known = times.get(peer) ?? { peer, version, repetitions: [] };
+          known.repetitions.push([ms]);
+          times.set(peer, known);
+        }
+      } catch (error) {
+        failed.set(name, reasonOf(error));
+      }
+    }
+  const own = times.get(OURS);
+  for (const name of [OURS, ...[...times.keys()].filter((peer) => peer !== OURS)]) {
+    const line = times.get(name);
+    if (line) run.emit(timedLine('load', n, line, own));
+  }
+  for (const [name, reason] of failed) run.emit(missingLine('load', n, name, reason));
+  run.release();
+}
+
+/** Rows that arrive: the append alone, and together with the next answer. */
+export async function runAppend(run: Run, size: number, withAnswer: boolean): Promise<void> {
+  const { n, reps, warmUps, budgetMs } = run.options;
+  const task = `append-${size}${withAnswer ? '-answer' : ''}`;
+  const times = new Map<string, Times & { repetitions: number[][] }>();
+  for (const name of takingPart(run, APPENDERS)) {
+    try {
+      const { version, canAppend } = await run.loaded(name);
+      if (canAppend) times.set(name, { peer: name, version, repetitions: [] });
+      else run.emit(missingLine(task, n, name, 'takes no rows after loading', version));
+    } catch (error) {
+      run.emit(missingLine(task, n, name, reasonOf(error)));
+    }
+  }
+  const everything = { ...EVERYTHING, to: EVERYTHING.to + 40 * 86_400_000 };
+  for (let repetition = -warmUps; repetition < reps; repetition++)
+    for (const name of await run.turns(repetition + warmUps, [...times.keys()])) {
+      const { child } = await run.loaded(name);
+      const answer = await child.ask('append', {
+        size,
+        count: size === 1 ? 60 : 12,
+        budgetMs,
+        question: withAnswer ? everything : null,
+        everything,
+      });
+      if (answer.total !== 0) {
+        times.delete(name);
+        run.emit(missingLine(task, n, name, `after the appends ${answer.total} incidents too many`));
+      } else if (repetition >= 0) times.get(name)?.repetitions.push(answer.times);
+    }
+  const own = times.get(OURS);
+  for (const contestant of times.values()) run.emit(timedLine(task, n, contestant, own));
+}
+
+/** Bytes a row that holding the city costs a process, all indexes included. */
+export async function runMemory(run: Run): Promise<void> {
+  const { n, reps } = run.options;
+  const uses = new Map<string, MemoryUse[]>();
+  for (const name of takingPart(run, HOLDERS)) {
+    try {
+      for (let repetition = 0; repetition < Math.min(3, reps); repetition++) {
+        const child = await run.fresh(name);
+        const use = await child.ask('memory', { question: EVERYTHING });
+        child.end();
+        uses.set(name, [...(uses.get(name) ?? []), use]);
+      }
+    } catch (error) {
+      uses.delete(name);
+      run.emit(missingLine('memory', n, name, reasonOf(error)));
+    }
+  }
+  const perRow = (name: string): number[] =>
+    (uses.get(name) ?? []).map(({ heapAndBuffers, resident }) =>
+      // Memory of WebAssembly is in neither the heap nor the array buffers that Node counts.
+      Number(((name === 'duckdb' ? resident : heapAndBuffers) / n).toFixed(2)),
+    );
+  for (const [peer, list] of uses) {
+    const { version = '', resident = 0, ownBytesPerRow = null } = list[0] ?? {};
+    const more = { residentPerRow: Number((resident / n).toFixed(1)), ownBytesPerRow };
+    const theirs = { peer, version, values: perRow(peer), more };
+    run.emit(valueLine('memory', n, 'B/row', theirs, perRow(OURS), 'less'));
+  }
+  run.release();
+}
+
+/** Whether the clusters of everything are those of supercluster, member by member, at some zooms. Times nothing. */
+export async function runPartition(run: Run): Promise<void> {
+  const { n } = run.options;
+  for (const peer of takingPart(run, ['supercluster9', 'supercluster8']).slice(1)) {
+    try {
+      const ours = await run.loaded(OURS);
+      const theirs = await run.loaded(peer);
+      const figures: Record<string, string> = {};
+      for (const zoom of [6, 9, 11, 13, 15]) {
+        const [mine, other] = await Promise.all([
+          ours.child.ask('partition', { zoom }),
+          theirs.child.ask('partition', { zoom }),
+        ]);
+        const known = new Map<string, number>();
+        for (const part of mine.parts) known.set(part, (known.get(part) ?? 0) + 1);
+        let same = 0;
+        for (const part of other.parts) {
+          const left = known.get(part) ?? 0;
+          if (left === 0) continue;
+          known.set(part, left - 1);
+          same++;
+        }
+        figures[`zoom ${zoom}`] = `${same} of ${other.parts.length}, ours ${mine.parts.length}`;
+      }
+      const line = missingLine(
+        'partition',
+        n,
+        peer,
+        'a comparison of members, nothing is timed',
+        theirs.version,
+      );
+      run.emit({ ...line, more: figures });
+    } catch (error) {
+      run.emit(missingLine('partition', n, peer, reasonOf(error)));
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import { OURS } from './catalogue.ts';
+import { cityLists } from './city-columns.ts';
+import { villageRuns } from './city-model.ts';
+import { differenceOf, type Question, type Views } from './question.ts';
+import { missingLine, timedLine, type ResultLine, type Times } from './results.ts';
+import { reasonOf, takingPart, type Run } from './run.ts';
+import { questionsOf, type MoveTask } from './tasks.ts';
+
+const CHECKED_QUESTIONS = 6;
+
+/** Evenly taken questions of a repetition. */
+function sample(questions: readonly Question[]): Question[] {
+  const step = (questions.length - 1) / (CHECKED_QUESTIONS - 1);
+  return Array.from({ length: CHECKED_QUESTIONS }, (_, at) => questions[Math.round(at * step)]!);
+}
+
+/** Compares a contestant with our own answers to some questions of the task; the first difference in words. */
+async function firstDifference(
+  run: Run,
+  name: string,
+  questions: readonly Question[],
+  ours: readonly Views[],
+): Promise<string | undefined> {
+  const { child } = await run.loaded(name);
+  for (const [at, question] of questions.entries()) {
+    const expected = ours[at];
+    const { views } = await child.ask('views', { question });
+    const difference = expected && differenceOf(expected, views);
+    if (difference !== undefined) return `answers otherwise (question ${at}): ${difference}`;
+  }
+  return undefined;
+}
+
+/** One kind of move for all its contestants: the check of answers, then interleaved repetitions. */
+export async function runMoves(run: Run, task: MoveTask): Promise<void> {
+  const { n, reps, warmUps, budgetMs } = run.options;
+  const villages = villageRuns(cityLists().units);
+  const checked = sample(questionsOf(task, 0, villages));
+  const missing: ResultLine[] = [];
+  const times = new Map<
+    string,
+    { -readonly [Key in keyof Times]: Times[Key] } & { repetitions: number[][] }
+  >();
+  const ours: Views[] = [];
+  for (const name of takingPart(run, task.peers)) {
+    let version = '';
+    try {
+      const loaded = await run.loaded(name);
+      ({ version } = loaded);
+      if (name === OURS)
+        for (const question of checked)
+          ours.push((await loaded.child.ask('views', { question })).views as Views);
+      else {
+        const difference = await firstDifference(run, name, checked, ours);
+        if (difference !== undefined) throw new Error(difference);
+      }
+      times.set(name, {
+        peer: name,
+        version,
+        repetitions: [],
+        more: { setUpMs: Number(loaded.setUpMs.toPrecision(4)) },
+      });
+    } catch (error) {
+      missing.push(missingLine(task.name, n, name, reasonOf(error), version));
+      if (name === OURS) break;
+    }
+  }
+  for (let repetition = -warmUps; repetition < reps; repetition++) {
+    const questions = questionsOf(task, repetition + warmUps, villages);
+    for (const name of await run.turns(repetition + warmUps, [...times.keys()])) {
+      const { child } = await run.loaded(name);
+      const answer = await child.ask('moves', { questions, budgetMs });
+      if (repetition >= 0) times.get(name)?.repetitions.push(answer.times);
+    }
+  }
+  const own = times.get(OURS);
+  for (const contestant of times.values()) run.emit(timedLine(task.name, n, contestant, own));
+  for (const line of missing) run.emit(line);
+}
