@@ -1,12 +1,14 @@
 import { createRoot } from 'react-dom/client';
 import { datasetQuery } from './api/dataset.ts';
 import { fetchIncidentColumns } from './api/incidents.ts';
+import { placesQuery } from './api/places.ts';
 import { unitsQuery } from './api/units.ts';
 import { handleKey } from './commands/registry.ts';
 import { startTranslation } from './i18n/index.ts';
 import { pointToBundledWorker } from './map/worker.ts';
 import { createAppState } from './state/app-state.ts';
 import { linkEngine } from './state/engine-link.ts';
+import { marketsOfPlaces } from './state/markets-of-places.ts';
 import { linkAddressBar } from './state/url-link.ts';
 import { createWorkerEngineClient } from './workers/worker-engine-client.ts';
 import { App, createQueryClient } from './workspaces/App.tsx';
@@ -15,15 +17,20 @@ const { state, notes } = createAppState(location.search);
 const link = linkEngine(state, createWorkerEngineClient(), () => performance.now());
 const queries = createQueryClient();
 
+/** The first picture waits no longer than this for the markets, ms. */
+const MARKETS_WAIT_MS = 4000;
+
 /** Reads the incidents and hands them to the engine; a failure is shown with a way to try again. */
 async function loadIncidents(): Promise<void> {
   state.engine.getState().setStatus({ kind: 'loading' });
   try {
-    const [bytes, dataset, areas] = await Promise.all([
+    const [bytes, dataset, areas, markets] = await Promise.all([
       fetchIncidentColumns(),
       queries.fetchQuery(datasetQuery),
       queries.fetchQuery(unitsQuery('area')),
+      marketsOfPlaces(() => queries.fetchQuery(placesQuery), MARKETS_WAIT_MS),
     ]);
+    state.interface.getState().setMarkets(markets.knowledge);
     await link.load(new Uint8Array(bytes), {
       categoryParents: Object.fromEntries(
         dataset.codeTables.categories.flatMap(({ code, parent }) =>
@@ -33,6 +40,7 @@ async function loadIncidents(): Promise<void> {
       areaMembers: Object.fromEntries(
         areas.features.map(({ properties }) => [properties.code, properties.memberCodes ?? []]),
       ),
+      markets: markets.markets,
     });
   } catch (error) {
     link.fail(error);

@@ -22,6 +22,16 @@ export const filterTexts: Texts = {
       unknownCode: '{{code}}（代码表中没有）',
       matching: '{{n}} 件符合',
       loading: '正在读取…',
+      weekHours: '周钟 {{hours}}',
+    },
+    lasso: {
+      draw: '圈选区域',
+      redraw: '重新圈选',
+      remove: '清除圈选',
+      chip: '圈选区域 · {{area}} km²',
+      hint: '按住拖动画一圈，或逐点点击、双击或回车闭合 · Esc 取消 · 自交处按奇偶规则，重叠两次的部分不算',
+      corners: '{{n}} 个角点',
+      tooSmall: '圈得太小，没有生效',
     },
   },
   en: {
@@ -45,6 +55,16 @@ export const filterTexts: Texts = {
       unknownCode: '{{code}} (not in the code table)',
       matching: '{{n}} match',
       loading: 'Loading…',
+      weekHours: 'Week clock {{hours}}',
+    },
+    lasso: {
+      draw: 'Draw an area',
+      redraw: 'Draw the area anew',
+      remove: 'Remove the area',
+      chip: 'Area · {{area}} km²',
+      hint: 'Drag once around, or click corners and close with a double click or Enter · Esc cancels · what is enclosed twice does not count (even-odd rule)',
+      corners: '{{n}} corners',
+      tooSmall: 'Too small an area; nothing has changed',
     },
   },
 };

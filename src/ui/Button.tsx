@@ -32,3 +32,29 @@ export function IconButton(props: {
     </button>
   );
 }
+
+/** A button with words that stays pressed while something is on, or open. */
+export function ToggleButton(props: {
+  isOn?: boolean;
+  isExpanded?: boolean;
+  isDisabled?: boolean;
+  icon?: IconName;
+  title: string;
+  onClick: () => void;
+  children: ReactNode;
+}) {
+  return (
+    <button
+      type="button"
+      className="button toggle-button"
+      title={props.title}
+      aria-pressed={props.isOn}
+      aria-expanded={props.isExpanded}
+      aria-disabled={props.isDisabled}
+      onClick={() => props.isDisabled !== true && props.onClick()}
+    >
+      {props.icon !== undefined && <Icon name={props.icon} />}
+      {props.children}
+    </button>
+  );
+}

@@ -21,6 +21,9 @@ const PATHS = {
   facility: 'M4 20V9l8-5 8 5v11zM9 20v-6h6v6',
   camera: 'M3 8h11v8H3zM14 11l6-3v8l-6-3',
   incident: 'M12 4l9 16H3zM12 10v4M12 17v.1',
+  week: 'M3 5h18v14H3zM3 9.7h18M3 14.4h18M9 5v14M15 5v14',
+  lasso:
+    'M12 4c5 0 9 2.2 9 5.5S17 15 12 15s-9-2.2-9-5.5S7 4 12 4zM7 14c-1.6.8-1.4 2.6 0 3.2 1.8.8 1.4 3-1 3.3',
   coordinate: 'M12 3v18M3 12h18',
 } as const;
 

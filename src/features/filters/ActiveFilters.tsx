@@ -1,9 +1,15 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { useShallow } from 'zustand/react/shallow';
 import { commandOf } from '../../commands/registry.ts';
+import { evenOddAreaM2 } from '../../domain/geo/even-odd-area.ts';
+import { presetOfHours } from '../../domain/time/week-hours.ts';
+import { formatNumber } from '../../i18n/format.ts';
 import type { CodeTables } from '../../schemas/dataset.ts';
 import { useAppState, useFilter, useView } from '../../state/hooks.tsx';
+import { stopWeekFilm } from '../../state/playback.ts';
 import { Button } from '../../ui/Button.tsx';
-import { activeChips, type ActiveChip } from './active-chips.ts';
+import { activeChips, clausesOf, type ActiveChip } from './active-chips.ts';
 import styles from './FiltersPanel.module.css';
 
 /** The clauses that are set as chips that can be taken away, with undo, redo and clear. */
@@ -11,13 +17,18 @@ export function ActiveFilters(props: { codeTables: CodeTables; unitName: (code: 
   const { t } = useTranslation();
   const state = useAppState();
   const language = useView(({ view }) => view.language);
-  const chips = activeChips(useFilter(({ filter }) => filter));
+  const clauses = useFilter(useShallow(({ filter }) => clausesOf(filter)));
+  const chips = activeChips(clauses);
   const canUndo = useFilter(({ past }) => past.length > 0);
   const canRedo = useFilter(({ future }) => future.length > 0);
   const nameOf = ({ clause, value }: ActiveChip): string => {
     if (clause === 'unitCode') return props.unitName(value);
     if (clause === 'progresses') return t(`progress.${value}`);
     if (clause === 'tiers') return t(`filters.tier.${value}`);
+    if (clause === 'calendar') return t(`calendar.kind.${value}`);
+    if (clause === 'weekHours') return weekHoursName(t, clauses.weekHours);
+    if (clause === 'lasso')
+      return t('lasso.chip', { area: formatNumber(evenOddAreaM2(clauses.lasso ?? []) / 1e6, 1) });
     const row = props.codeTables[clause].find(({ code }) => code === value);
     return row?.labels[language] ?? t('filters.unknownCode', { code: value });
   };
@@ -35,7 +46,10 @@ export function ActiveFilters(props: { codeTables: CodeTables; unitName: (code: 
                   chip.clause === 'progresses' && chip.value === 'done' ? t('progressNote.done') : undefined
                 }
                 aria-label={t('filters.remove', { name: nameOf(chip) })}
-                onClick={() => state.filter.getState().change(chip.removed)}
+                onClick={() => {
+                  if (chip.clause === 'weekHours') stopWeekFilm(state);
+                  state.filter.getState().change(chip.removed);
+                }}
               >
                 {nameOf(chip)} <span aria-hidden="true">×</span>
               </button>
@@ -52,4 +66,12 @@ export function ActiveFilters(props: { codeTables: CodeTables; unitName: (code: 
       </div>
     </div>
   );
+}
+
+/** `周钟 早晚高峰`, or how many hours are chosen. */
+function weekHoursName(t: TFunction, hours: readonly number[]): string {
+  const preset = presetOfHours(hours);
+  return t('filters.weekHours', {
+    hours: preset ? t(`weekClock.preset.${preset}`) : t('time.hours', { n: hours.length }),
+  });
 }

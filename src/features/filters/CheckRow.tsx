@@ -12,6 +12,8 @@ export function CheckRow(props: {
   largest: number;
   mark?: ReactNode;
   isLeaf?: boolean;
+  /** It cannot be chosen; say why in `hint`. */
+  isDisabled?: boolean;
   onToggle: () => void;
 }) {
   const box = useRef<HTMLInputElement>(null);
@@ -21,7 +23,13 @@ export function CheckRow(props: {
   const share = props.count === undefined || props.largest === 0 ? 0 : props.count / props.largest;
   return (
     <label className={styles['row']} title={props.hint} data-leaf={props.isLeaf} data-state={props.state}>
-      <input ref={box} type="checkbox" checked={props.state === 'on'} onChange={props.onToggle} />
+      <input
+        ref={box}
+        type="checkbox"
+        checked={props.state === 'on'}
+        disabled={props.isDisabled}
+        onChange={props.onToggle}
+      />
       {props.mark}
       <span className={styles['name']}>{props.label}</span>
       <span className={styles['meter']} aria-hidden="true">

@@ -6,6 +6,7 @@ import { useAppState, useEngine, useFilter, useView } from '../../state/hooks.ts
 import { Panel, type PanelState } from '../../ui/Panel.tsx';
 import { Shape, type ShapeName } from '../../ui/Shape.tsx';
 import { ActiveFilters } from './ActiveFilters.tsx';
+import { CalendarSection } from './CalendarSection.tsx';
 import { CategorySection } from './CategorySection.tsx';
 import { toggleValue } from './category-tree.ts';
 import { CheckRow } from './CheckRow.tsx';
@@ -28,8 +29,8 @@ export function FiltersPanel(props: { codeTables: CodeTables; unitName: (code: s
   const { t } = useTranslation();
   const { channels } = props.codeTables;
   const language = useView(({ view }) => view.language);
-  const facets = useEngine(({ answer }) => answer?.facets);
-  const total = useEngine(({ answer }) => answer?.total);
+  const facets = useEngine(({ settled }) => settled?.facets);
+  const total = useEngine(({ settled }) => settled?.total);
   const status = useEngine((engine) => engine.status.kind);
   const state: PanelState = !facets && status === 'loading' ? { kind: 'loading' } : { kind: 'ready' };
   return (
@@ -66,6 +67,9 @@ export function FiltersPanel(props: { codeTables: CodeTables; unitName: (code: s
         counts={facets?.tiers}
         labelOf={(tier) => t(`filters.tier.${tier}`)}
       />
+      <Section title={t('calendar.title')}>
+        <CalendarSection />
+      </Section>
       <p className={styles['note']}>{t('filters.countNote')}</p>
     </Panel>
   );

@@ -1,7 +1,10 @@
-import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
+import { useRef, type KeyboardEvent, type PointerEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TimeRange } from '../../domain/time/ranges.ts';
 import { formatIso } from '../../domain/time/zone.ts';
+import { useAppState } from '../../state/hooks.tsx';
+import { chosenRange } from '../../state/playback.ts';
+import { useFrameDraw } from '../../ui/use-frame-draw.ts';
 import { dragRange, keyRange, momentAt, shareOf, snap, type Grip, type SnapGrid } from './time-scale.ts';
 import styles from './TimeBar.module.css';
 
@@ -14,18 +17,25 @@ interface Drag {
 const percent = (share: number) => `${Math.min(1, Math.max(0, share)) * 100}%`;
 const minute = (moment: number) => formatIso(moment).slice(0, 16).replace('T', ' ');
 
+type Part = 'from' | 'to' | 'window';
+
 /**
- * The chosen range over the histogram. Drag an edge to resize, the window to move it, the empty part to choose anew;
+ * The chosen range over the histogram; it follows the filter without rendering anew. Drag an edge to resize, the window to move it, the empty part to choose anew;
  * Escape gives back what was before. Each edge and the window are sliders for the keyboard.
  */
 export function RangeBrush(props: {
   grid: SnapGrid;
-  range: TimeRange;
   onChange: (range: TimeRange, gesture: string) => void;
   onEnd: () => void;
 }) {
-  const { grid, range, onChange, onEnd } = props;
+  const { grid, onChange, onEnd } = props;
   const { t } = useTranslation();
+  const state = useAppState();
+  const parts = {
+    window: useRef<HTMLDivElement>(null),
+    from: useRef<HTMLDivElement>(null),
+    to: useRef<HTMLDivElement>(null),
+  };
   const area = useRef<HTMLDivElement>(null);
   const drag = useRef<Drag | null>(null);
 
@@ -34,7 +44,8 @@ export function RangeBrush(props: {
     return box ? momentAt(grid.extent, (event.clientX - box.left) / box.width) : grid.extent.from;
   };
   const begin = (kind: Grip['kind']) => (event: PointerEvent) => {
-    if (event.button !== 0 || drag.current) return;
+    const range = chosenRange(state);
+    if (event.button !== 0 || drag.current || !range) return;
     event.stopPropagation();
     const moment = momentOf(event);
     const grip: Grip =
@@ -64,34 +75,58 @@ export function RangeBrush(props: {
     onChange(drag.current.before, 'drag');
     end();
   };
-  const onKey = (part: 'from' | 'to' | 'window') => (event: KeyboardEvent) => {
+  const onKey = (part: Part) => (event: KeyboardEvent) => {
     if (event.key === 'Escape' && drag.current) {
       event.preventDefault();
       giveBack();
       return;
     }
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const range = chosenRange(state);
+    if (event.ctrlKey || event.metaKey || event.altKey || !range) return;
     const next = keyRange(range, part, event.key, grid);
     if (!next) return;
     event.preventDefault();
     onChange(next, `key-${part}`);
   };
 
-  const slider = (part: 'from' | 'to' | 'window', value: number, text: string) => ({
-    role: 'slider',
-    tabIndex: 0,
-    'aria-label': t(`time.${part}`),
-    'aria-orientation': 'horizontal' as const,
-    'aria-valuemin': Math.min(grid.extent.from, value),
-    'aria-valuemax': Math.max(grid.extent.to, value),
-    'aria-valuenow': value,
-    'aria-valuetext': text,
-    onKeyDown: onKey(part),
-    onKeyUp: onEnd,
-    onPointerDown: begin(part),
+  useFrameDraw(state.filter, state.engine, () => {
+    const range = chosenRange(state);
+    if (!range) return;
+    const { extent } = grid;
+    const left = shareOf(extent, range.from);
+    const right = shareOf(extent, range.to);
+    const seen = { left: Math.max(0, left), right: Math.min(1, right) };
+    place(parts.window, right > 0 && left < 1, {
+      left: seen.left,
+      width: seen.right - seen.left,
+      value: range.from,
+      text: `${minute(range.from)} – ${minute(range.to)}`,
+      extent,
+    });
+    const edge = { width: null, extent };
+    place(parts.from, left >= 0 && left <= 1, { ...edge, left, value: range.from, text: minute(range.from) });
+    place(parts.to, right >= 0 && right <= 1, {
+      ...edge,
+      left: right,
+      value: range.to,
+      text: minute(range.to),
+    });
   });
-  const left = shareOf(grid.extent, range.from);
-  const right = shareOf(grid.extent, range.to);
+
+  const slider = (part: Part) => (
+    <div
+      ref={parts[part]}
+      className={styles[part === 'window' ? 'window' : 'edge']}
+      role="slider"
+      tabIndex={0}
+      aria-label={t(`time.${part}`)}
+      aria-orientation="horizontal"
+      aria-valuenow={0}
+      onKeyDown={onKey(part)}
+      onKeyUp={onEnd}
+      onPointerDown={begin(part)}
+    />
+  );
   return (
     <div
       ref={area}
@@ -101,27 +136,27 @@ export function RangeBrush(props: {
       onPointerUp={end}
       onPointerCancel={giveBack}
     >
-      {right > 0 && left < 1 && (
-        <div
-          className={styles['window']}
-          style={{ left: percent(left), width: percent(Math.min(1, right) - Math.max(0, left)) }}
-          {...slider('window', range.from, `${minute(range.from)} – ${minute(range.to)}`)}
-        />
-      )}
-      {left >= 0 && left <= 1 && (
-        <div
-          className={styles['edge']}
-          style={{ left: percent(left) }}
-          {...slider('from', range.from, minute(range.from))}
-        />
-      )}
-      {right >= 0 && right <= 1 && (
-        <div
-          className={styles['edge']}
-          style={{ left: percent(right) }}
-          {...slider('to', range.to, minute(range.to))}
-        />
-      )}
+      {slider('window')}
+      {slider('from')}
+      {slider('to')}
     </div>
   );
+}
+
+/** Puts a part of the brush in its place and says its value; what lies outside is hidden. */
+function place(
+  part: RefObject<HTMLDivElement | null>,
+  isSeen: boolean,
+  at: { left: number; width: number | null; value: number; text: string; extent: TimeRange },
+): void {
+  const element = part.current;
+  if (!element) return;
+  element.hidden = !isSeen;
+  if (!isSeen) return;
+  element.style.left = percent(at.left);
+  if (at.width !== null) element.style.width = percent(at.width);
+  element.ariaValueNow = String(at.value);
+  element.ariaValueMin = String(Math.min(at.extent.from, at.value));
+  element.ariaValueMax = String(Math.max(at.extent.to, at.value));
+  element.ariaValueText = at.text;
 }

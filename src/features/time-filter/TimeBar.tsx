@@ -1,134 +1,100 @@
-import { useCallback, useSyncExternalStore } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useShallow } from 'zustand/react/shallow';
 import type { TimeRange } from '../../domain/time/ranges.ts';
-import { formatIso } from '../../domain/time/zone.ts';
-import { useAppState, useEngine, useFilter, useView } from '../../state/hooks.tsx';
+import { startOfDay } from '../../domain/time/zone.ts';
+import { useAppState, useEngine, useInterface, useView } from '../../state/hooks.tsx';
 import { stopPlayback } from '../../state/playback.ts';
-import { spanText } from './span-text.ts';
-import { PlaybackControls, RangeControls, ZoomControls } from './TimeControls.tsx';
+import { useMedia } from '../../ui/use-media.ts';
+import { PlaybackControls } from './PlaybackControls.tsx';
+import { ConditionControls, RangeControls, ZoomControls } from './TimeControls.tsx';
 import { TimeHistogram } from './TimeHistogram.tsx';
+import { TimeReadout } from './TimeReadout.tsx';
 import { usePlayback, type FrameClock } from './use-playback.ts';
+import { WeekClock } from './week-clock/WeekClock.tsx';
+import { WeekClockPanel } from './week-clock/WeekClockPanel.tsx';
 import styles from './TimeBar.module.css';
 import { zoomHistogram } from './zoom-histogram.ts';
 
-const LESS_MOTION = '(prefers-reduced-motion: reduce)';
-
-function useLessMotion(): boolean {
-  return useSyncExternalStore(
-    (onChange) => {
-      const query = matchMedia(LESS_MOTION);
-      query.addEventListener('change', onChange);
-      return () => query.removeEventListener('change', onChange);
-    },
-    () => matchMedia(LESS_MOTION).matches,
-  );
-}
-
-const day = (moment: number) => formatIso(moment).slice(0, 16).replace('T', ' ');
-
-/** The time bar: playback, histogram with the chosen range, presets and the mode. `frames` is the window. */
+/** The time bar: playback, histogram with the chosen range, presets, the mode and the week clock. `frames` is the window. */
 export function TimeBar({ frames }: { frames: FrameClock }) {
   const { t } = useTranslation();
   const status = useEngine((engine) => engine.status);
-  const answer = useEngine((engine) => engine.answer);
-  usePlayback(frames, useLessMotion());
+  const hasAnswer = useEngine(({ answer }) => answer !== null);
+  const hasExtent = useEngine(({ answer }) => Boolean(answer?.extent));
+  const isWeekClockOpen = useInterface((state) => state.weekClockOpen);
+  const isPatrol = useView(({ view }) => view.workspace === 'patrol');
+  const isWide = useMedia('(min-width: 1600px)');
+  const hasRoom = useMedia('(min-width: 1200px)');
+  const isStepwise = useMedia('(prefers-reduced-motion: reduce)');
+  usePlayback(frames, isStepwise);
   return (
     <section
       className={`panel ${styles['bar']}`}
       aria-label={t('time.title')}
       aria-busy={status.kind === 'loading'}
     >
-      <div className={styles['head']}>
-        <PlaybackControls />
-        <RangeReadout />
-        <ZoomControls />
-        <RangeControls />
+      <div className={styles['main']}>
+        <div className={styles['head']}>
+          <PlaybackControls />
+          <TimeReadout isStepwise={isStepwise} />
+          <ZoomControls />
+          <RangeControls />
+          <ConditionControls />
+        </div>
+        {status.kind === 'failed' && (
+          <p className={styles['failed']} role="alert">
+            {t('time.failed', { message: status.message })}
+          </p>
+        )}
+        {hasExtent ? (
+          <HistogramOfAnswer />
+        ) : (
+          <div className={styles['picture']} role="status">
+            {status.kind === 'ready' && hasAnswer ? (
+              <>
+                <strong>{t('time.empty')}</strong>
+                <span>{t('time.emptyHint')}</span>
+              </>
+            ) : (
+              status.kind !== 'failed' && <span className={styles['loading']}>{t('time.loading')}</span>
+            )}
+          </div>
+        )}
       </div>
-      {status.kind === 'failed' && (
-        <p className={styles['failed']} role="alert">
-          {t('time.failed', { message: status.message })}
-        </p>
-      )}
-      {answer?.extent ? (
-        <HistogramOfAnswer />
-      ) : (
-        <div className={styles['picture']} role="status">
-          {status.kind === 'ready' && answer ? (
-            <>
-              <strong>{t('time.empty')}</strong>
-              <span>{t('time.emptyHint')}</span>
-            </>
-          ) : (
-            status.kind !== 'failed' && <span className={styles['loading']}>{t('time.loading')}</span>
-          )}
+      {(isWide || (isPatrol && hasRoom)) && <WeekClock size="docked" />}
+      {isWeekClockOpen && (
+        <div className={styles['weekPanel']}>
+          <WeekClockPanel />
         </div>
       )}
     </section>
   );
 }
 
-/** The range in words, the width of a bar and n. */
-function RangeReadout() {
-  const { t } = useTranslation();
-  const answer = useEngine((engine) => engine.answer);
-  const range = useChosenRange();
-  if (!answer?.extent || !range) return <div className={styles['readout']} />;
-  const width = spanText(answer.histogram.binMs);
-  const isHighlight = answer.total !== answer.all;
-  return (
-    <div className={styles['readout']}>
-      <output className={styles['range']}>
-        {day(range.from)} – {day(range.to)}
-      </output>
-      <span className={styles['caption']}>
-        {answer.total === 0
-          ? t('time.none')
-          : t(isHighlight ? 'time.captionOf' : 'time.caption', {
-              width: t(width.key, { n: width.n }),
-              n: answer.total.toLocaleString('en'),
-              all: answer.all.toLocaleString('en'),
-            })}
-      </span>
-    </div>
-  );
-}
-
-/** The range as the filter says it now; a preset as the newest answer resolved it. */
-function useChosenRange(): TimeRange | null {
-  const clause = useFilter(({ filter }) => filter.range);
-  const resolved = useEngine(({ answer }) => answer?.range ?? null);
-  return clause.kind === 'range' ? clause : resolved;
-}
-
 function HistogramOfAnswer() {
-  const { t } = useTranslation();
   const state = useAppState();
-  const answer = useEngine((engine) => engine.answer);
+  const { from, to, startMs, binMs } = useEngine(
+    useShallow(({ answer }) => ({
+      from: answer?.histogram.extent.from ?? 0,
+      to: answer?.histogram.extent.to ?? 1,
+      startMs: answer?.histogram.startMs ?? 0,
+      binMs: answer?.histogram.binMs ?? 1,
+    })),
+  );
+  const grid = useMemo(() => ({ extent: { from, to }, startMs, binMs }), [from, to, startMs, binMs]);
+  const today = useEngine(({ answer }) => startOfDay(answer?.asOf ?? 0));
   const theme = useView(({ view }) => view.theme);
-  const range = useChosenRange();
-  const shown = answer?.histogram.extent;
   const change = useCallback(
     (next: TimeRange, gesture: string) => {
       stopPlayback(state);
       const { timeExtent } = state.view.getState().view;
-      if (!timeExtent && shown) state.view.getState().change({ timeExtent: shown });
+      if (!timeExtent) state.view.getState().change({ timeExtent: grid.extent });
       state.filter.getState().change({ range: { kind: 'range', from: next.from, to: next.to } }, gesture);
     },
-    [state, shown],
+    [state, grid],
   );
   const end = useCallback(() => state.filter.getState().endGesture(), [state]);
   const zoom = useCallback((centre: number, factor: number) => zoomHistogram(state, factor, centre), [state]);
-  if (!answer || !range) return null;
-  return (
-    <TimeHistogram
-      histogram={answer.histogram}
-      range={range}
-      asOf={answer.asOf}
-      look={theme}
-      summary={t('time.histogram')}
-      onChange={change}
-      onEnd={end}
-      onZoom={zoom}
-    />
-  );
+  return <TimeHistogram grid={grid} today={today} look={theme} onChange={change} onEnd={end} onZoom={zoom} />;
 }

@@ -1,30 +1,31 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Histogram } from '../../domain/engine/answer.ts';
 import type { TimeRange } from '../../domain/time/ranges.ts';
-import { startOfDay } from '../../domain/time/zone.ts';
+import { useAppState } from '../../state/hooks.tsx';
 import { BarStrip } from '../../ui/charts/BarStrip.tsx';
 import { axisTicks } from './axis-ticks.ts';
 import { RangeBrush } from './RangeBrush.tsx';
-import { momentAt, shareOf } from './time-scale.ts';
+import { momentAt, shareOf, type SnapGrid } from './time-scale.ts';
 import styles from './TimeBar.module.css';
 
 const TICK_ROOM_PX = 92;
 
-/** Histogram, axis and brush. `look` names the theme; `onZoom` gets the moment under the wheel and the factor. */
+/**
+ * Histogram, axis and brush over one extent. The bars and the chosen range follow the stores by themselves; only another
+ * extent renders anew. `today` is its 00:00, `look` names the theme; `onZoom` gets the moment under the wheel and the factor.
+ */
 export function TimeHistogram(props: {
-  histogram: Histogram;
-  range: TimeRange;
-  asOf: number;
+  grid: SnapGrid;
+  today: number;
   look: string;
-  summary: string;
   onChange: (range: TimeRange, gesture: string) => void;
   onEnd: () => void;
   onZoom: (centre: number, factor: number) => void;
 }) {
-  const { histogram, onZoom } = props;
-  const { extent, startMs, binMs, counts, inside } = histogram;
+  const { grid, today, onZoom } = props;
+  const { extent } = grid;
   const { t } = useTranslation();
+  const state = useAppState();
   const area = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(900);
   useEffect(() => {
@@ -43,28 +44,25 @@ export function TimeHistogram(props: {
       element.removeEventListener('wheel', zoom);
     };
   }, [extent, onZoom]);
-  const bars = useMemo(
-    () => ({
-      counts,
-      strong: inside,
-      start: shareOf(extent, startMs),
-      step: binMs / (extent.to - extent.from),
-    }),
-    [counts, inside, extent, startMs, binMs],
-  );
+  const readBars = () => {
+    const histogram = state.engine.getState().answer?.histogram;
+    if (!histogram) return null;
+    const { counts, inside, startMs, binMs } = histogram;
+    const shown = histogram.extent;
+    return { counts, strong: inside, start: shareOf(shown, startMs), step: binMs / (shown.to - shown.from) };
+  };
   const fontPx = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
   const ticks = axisTicks(extent, Math.max(2, Math.floor(width / (TICK_ROOM_PX * (fontPx / 16)))));
-  const today = startOfDay(props.asOf);
   const todayShare = shareOf(extent, today);
   const hasToday = todayShare >= 0 && todayShare <= 1;
   const isNearToday = (moment: number) =>
     hasToday && Math.abs(shareOf(extent, moment) - todayShare) * width < TICK_ROOM_PX * 0.6;
   return (
-    <div className={styles['plot']} role="group" aria-label={t('time.histogram')} title={props.summary}>
+    <div className={styles['plot']} role="group" aria-label={t('time.histogram')} title={t('time.histogram')}>
       <div ref={area} className={styles['bars']}>
-        <BarStrip key={props.look} data={bars} />
+        <BarStrip key={props.look} one={state.engine} other={state.view} read={readBars} />
         {hasToday && <i className={styles['today']} style={{ left: `${todayShare * 100}%` }} />}
-        <RangeBrush grid={histogram} range={props.range} onChange={props.onChange} onEnd={props.onEnd} />
+        <RangeBrush grid={grid} onChange={props.onChange} onEnd={props.onEnd} />
       </div>
       <div className={styles['axis']} aria-hidden="true">
         {ticks

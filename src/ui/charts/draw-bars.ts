@@ -46,23 +46,13 @@ export function layOutBars(data: BarStripData, width: number, height: number): B
   return bars;
 }
 
-/** Draws the strip over the whole canvas, `pixelRatio` device pixels per CSS pixel. */
+/** Draws the strip over a canvas of this size in CSS px. */
 export function drawBars(
-  canvas: HTMLCanvasElement,
+  context: CanvasRenderingContext2D,
   data: BarStripData,
   colours: BarStripColours,
-  pixelRatio: number,
+  { width, height }: { readonly width: number; readonly height: number },
 ): void {
-  const context = canvas.getContext('2d');
-  if (!context) return;
-  const width = canvas.clientWidth;
-  const height = canvas.clientHeight;
-  const deviceWidth = Math.round(width * pixelRatio);
-  const deviceHeight = Math.round(height * pixelRatio);
-  if (canvas.width !== deviceWidth) canvas.width = deviceWidth;
-  if (canvas.height !== deviceHeight) canvas.height = deviceHeight;
-  context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
-  context.clearRect(0, 0, width, height);
   context.fillStyle = colours.baseline;
   context.fillRect(0, height - 1, width, 1);
   const bars = layOutBars(data, width, height - 1);

@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next';
+import { CALENDAR_CLASSES, type CalendarClass } from '../../domain/time/calendar-classes.ts';
+import { toggleCalendarClass } from '../../state/calendar-clause.ts';
+import { useAppState, useEngine, useFilter, useInterface } from '../../state/hooks.tsx';
+import { CheckRow } from './CheckRow.tsx';
+import styles from './FiltersPanel.module.css';
+
+/** Kinds of day and hour, each with what it means under the pointer. Without markets, market days are not offered. */
+export function CalendarSection() {
+  const { t } = useTranslation();
+  const state = useAppState();
+  const counts = useEngine(({ settled }) => settled?.facets.calendar);
+  const chosen = useFilter(({ filter }) => filter.calendar);
+  const markets = useInterface((store) => store.markets);
+  const isUnknown = (kind: CalendarClass) => kind === 'marketDay' && markets.kind === 'unavailable';
+  const hintOf = (kind: CalendarClass) => {
+    const hint = t(`calendar.hint.${kind}`);
+    if (kind !== 'marketDay' || markets.kind === 'loading') return hint;
+    if (markets.kind === 'unavailable') return t('calendar.marketsUnavailable', { message: markets.message });
+    const known = t('calendar.marketsKnown', { n: markets.count });
+    return markets.withoutUnit === 0
+      ? `${hint} · ${known}`
+      : `${hint} · ${known} · ${t('calendar.marketsWithoutUnit', { n: markets.withoutUnit })}`;
+  };
+  const largest = Math.max(0, ...CALENDAR_CLASSES.map((kind) => counts?.[kind] ?? 0));
+  return (
+    <>
+      {CALENDAR_CLASSES.map((kind) => (
+        <CheckRow
+          key={kind}
+          state={chosen.includes(kind) ? 'on' : 'off'}
+          label={t(`calendar.kind.${kind}`)}
+          hint={hintOf(kind)}
+          count={isUnknown(kind) ? undefined : counts?.[kind]}
+          largest={largest}
+          isDisabled={isUnknown(kind) && !chosen.includes(kind)}
+          onToggle={() => toggleCalendarClass(state, kind)}
+        />
+      ))}
+      {markets.kind === 'unavailable' && (
+        <p className={styles['note']}>{t('calendar.marketsUnavailable', { message: markets.message })}</p>
+      )}
+      {markets.kind === 'known' && markets.withoutUnit > 0 && (
+        <p className={styles['note']}>{t('calendar.marketsWithoutUnit', { n: markets.withoutUnit })}</p>
+      )}
+    </>
+  );
+}

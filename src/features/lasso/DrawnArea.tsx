@@ -1,0 +1,34 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { useEffect, useRef } from 'react';
+import { pathOf, type ScreenPoint } from './ring-of-stroke.ts';
+
+/** The chosen area over the map; it follows every movement of the map in the same frame. */
+export function DrawnArea(props: {
+  map: MapLibreMap;
+  ring: readonly (readonly [number, number])[];
+  isDimmed: boolean;
+}) {
+  const { map, ring } = props;
+  const path = useRef<SVGPathElement>(null);
+  useEffect(() => {
+    const follow = () => {
+      const points = ring.map(([longitude, latitude]): ScreenPoint => {
+        const { x, y } = map.project([longitude, latitude]);
+        return [x, y];
+      });
+      path.current?.setAttribute('d', pathOf(points, true));
+    };
+    follow();
+    map.on('move', follow);
+    map.on('resize', follow);
+    return () => {
+      map.off('move', follow);
+      map.off('resize', follow);
+    };
+  }, [map, ring]);
+  return (
+    <svg className="lasso-area" data-dimmed={props.isDimmed} aria-hidden="true">
+      <path ref={path} />
+    </svg>
+  );
+}

@@ -1,0 +1,78 @@
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import { startOfFrame } from '../../domain/time/week-film.ts';
+import { formatIso } from '../../domain/time/zone.ts';
+import { formatCount, formatShare } from '../../i18n/format.ts';
+import type { AppState } from '../../state/app-state.ts';
+import { useAppState } from '../../state/hooks.tsx';
+import { chosenRange } from '../../state/playback.ts';
+import { LiveText } from '../../ui/LiveText.tsx';
+import { paceText } from './pace-text.ts';
+import styles from './TimeBar.module.css';
+import { spanText } from './span-text.ts';
+import { shareOf } from './time-scale.ts';
+import { frameText } from './week-clock/week-text.ts';
+
+const minute = (moment: number) => formatIso(moment).slice(0, 16).replace('T', ' ');
+
+/** The range in words, and beside it the width of a bar and n, or while it plays what plays, how fast and how far. */
+export function TimeReadout({ isStepwise }: { isStepwise: boolean }) {
+  const { t } = useTranslation();
+  const state = useAppState();
+  return (
+    <div className={styles['readout']}>
+      <LiveText
+        isOutput
+        one={state.filter}
+        other={state.engine}
+        text={() => rangeText(state)}
+        className={styles['range']}
+      />
+      <LiveText
+        one={state.engine}
+        other={state.view}
+        text={() =>
+          state.view.getState().view.playback.playing
+            ? playingText(t, state, isStepwise)
+            : captionText(t, state)
+        }
+        className={styles['caption']}
+      />
+    </div>
+  );
+}
+
+function rangeText(state: AppState): string {
+  const range = chosenRange(state);
+  return range && state.engine.getState().answer?.extent ? `${minute(range.from)} – ${minute(range.to)}` : '';
+}
+
+function captionText(t: TFunction, state: AppState): string {
+  const { answer } = state.engine.getState();
+  if (!answer?.extent) return '';
+  if (answer.total === 0) return t('time.none');
+  const width = spanText(answer.histogram.binMs);
+  return t(answer.total === answer.all ? 'time.caption' : 'time.captionOf', {
+    width: t(width.key, { n: width.n }),
+    n: formatCount(answer.total),
+    all: formatCount(answer.all),
+  });
+}
+
+/** `累计 · 1 秒 = 1 小时 · 62% · n = 1,234` or `典型一周 周三 08–11 时 · …`. */
+function playingText(t: TFunction, state: AppState, isStepwise: boolean): string {
+  const { answer } = state.engine.getState();
+  const { playback } = state.view.getState().view;
+  const { weekHours } = state.filter.getState().filter;
+  if (!answer?.extent) return '';
+  const pace = paceText(t, isStepwise ? { ...playback, manner: 'step' } : playback);
+  const n = `n = ${formatCount(answer.total)}`;
+  if (playback.film === 'week') {
+    const start = playback.span === 'cumulative' ? 0 : startOfFrame(weekHours);
+    const frame = frameText(t, start, weekHours.length);
+    return [`${t('time.film.week')} ${frame}`, pace, n].join(' · ');
+  }
+  const { extent } = answer.histogram;
+  const reached = Math.min(1, Math.max(0, shareOf(extent, chosenRange(state)?.to ?? extent.from)));
+  return [t(`time.span.${playback.span}`), pace, formatShare(reached, 0), n].join(' · ');
+}

@@ -1,0 +1,46 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { WeekCell } from '../../../domain/time/week-hours.ts';
+import { useAppState, useFilter, useView } from '../../../state/hooks.tsx';
+import { IconButton } from '../../../ui/Button.tsx';
+import { LiveText } from '../../../ui/LiveText.tsx';
+import { useWeekChoice } from './use-week-choice.ts';
+import styles from './WeekClock.module.css';
+import { cellText, choiceText } from './week-text.ts';
+import { WeekGrid } from './WeekGrid.tsx';
+
+const DAYS = [0, 1, 2, 3, 4, 5, 6];
+
+/** The week clock with its title, what it says of the field that is looked at, and a way to clear it. */
+export function WeekClock({ size }: { size: 'docked' | 'large' }) {
+  const { t } = useTranslation();
+  const state = useAppState();
+  const theme = useView(({ view }) => view.theme);
+  const isSet = useFilter(({ filter }) => filter.weekHours.length > 0);
+  const { clear } = useWeekChoice();
+  const [looked, setLooked] = useState<WeekCell | null>(null);
+  const isLarge = size === 'large';
+  const text = () => {
+    const counts = state.engine.getState().answer?.weekMatrix ?? null;
+    return looked
+      ? cellText(t, looked, counts)
+      : choiceText(t, state.filter.getState().filter.weekHours, counts);
+  };
+  return (
+    <div className={styles['clock']} data-size={size}>
+      <div className={styles['head']}>
+        {!isLarge && <h3 className={styles['title']}>{t('weekClock.title')}</h3>}
+        <LiveText one={state.filter} other={state.engine} text={text} className={styles['readout']} />
+        <span className={styles['clear']} data-shown={isSet}>
+          <IconButton icon="close" label={t('weekClock.clear')} onClick={clear} />
+        </span>
+      </div>
+      <WeekGrid
+        key={theme}
+        dayNames={DAYS.map((day) => t(`weekClock.${isLarge ? 'day' : 'dayShort'}.${day}`))}
+        dayEms={isLarge ? 2.75 : 1.5}
+        onLookAt={setLooked}
+      />
+    </div>
+  );
+}
