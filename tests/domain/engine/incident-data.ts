@@ -58,28 +58,34 @@ export interface PlainIncident {
 
 const index = (list: readonly unknown[]) => fc.nat(list.length - 1);
 
-/** Incidents of 60 days, the National Day holidays among them; many share a moment or a spot. */
+const BEFORE_MS = 60 * DAY_MS;
+
+/** One incident of the last 60 days, National Day among them; many share a moment or a spot. */
+export function incidentArbitrary(lists = LISTS): fc.Arbitrary<Omit<PlainIncident, 'eventNo'>> {
+  return fc.record({
+    time: fc.oneof(
+      fc.nat(BEFORE_MS / 900_000).map((quarter) => AS_OF - quarter * 900_000),
+      fc.nat(BEFORE_MS).map((ms) => AS_OF - ms),
+    ),
+    lngE6: fc.oneof(fc.constant(113_130_000), fc.integer({ min: 112_900_000, max: 114_200_000 })),
+    latE6: fc.oneof(fc.constant(27_830_000), fc.integer({ min: 26_000_000, max: 28_100_000 })),
+    category: index(lists.categories),
+    channel: index(lists.channels),
+    tier: index(lists.tiers),
+    status: index(lists.statuses),
+    unit: index(lists.units),
+    deadline: fc.oneof(
+      fc.constant(Number.NaN),
+      fc.integer({ min: -20, max: 20 }).map((days) => AS_OF + days * DAY_MS),
+    ),
+  });
+}
+
 export const incidentsArbitrary: fc.Arbitrary<PlainIncident[]> = fc
-  .array(
-    fc.record({
-      time: fc.nat(60 * 24 * 4).map((quarter) => AS_OF - quarter * 900_000),
-      lngE6: fc.oneof(fc.constant(113_130_000), fc.integer({ min: 112_900_000, max: 114_200_000 })),
-      latE6: fc.oneof(fc.constant(27_830_000), fc.integer({ min: 26_000_000, max: 28_100_000 })),
-      category: index(LISTS.categories),
-      channel: index(LISTS.channels),
-      tier: index(LISTS.tiers),
-      status: index(LISTS.statuses),
-      unit: index(LISTS.units),
-      deadline: fc.oneof(
-        fc.constant(Number.NaN),
-        fc.integer({ min: -20, max: 20 }).map((days) => AS_OF + days * DAY_MS),
-      ),
-    }),
-    { maxLength: 120 },
-  )
+  .array(incidentArbitrary(), { maxLength: 120 })
   .map((rows) => rows.map((row, number) => ({ ...row, eventNo: `ZZ-${number}` })));
 
-const some = <T>(values: readonly T[]): fc.Arbitrary<T[]> =>
+export const some = <T>(values: readonly T[]): fc.Arbitrary<T[]> =>
   fc.oneof(fc.constant<T[]>([]), fc.subarray([...values]));
 
 /** Hours of the week, calendar classes and a ring of the city, each absent half of the time. */
@@ -117,23 +123,33 @@ export const filterArbitrary: fc.Arbitrary<FilterState> = fc.record({
   progresses: some(PROGRESSES),
   tiers: some(TIERS),
   unitCode: fc.constantFrom(null, null, '430202000000', '430202001001001000', '430204002003', 'HT-PQ-01'),
-  weekHours: fc.constant([]),
-  calendar: fc.constant([]),
-  lasso: fc.constant(null),
+  ...timeAndPlaceArbitraries,
   mode: fc.constantFrom('filter' as const, 'highlight' as const),
 });
 
-/** Plain incidents as raw columns, in the order given. */
-export function toRawColumns(incidents: readonly PlainIncident[]): RawIncidentColumns {
+/**
+ * Plain incidents as raw columns, in the order given, their codes as places in `lists`; what `lists` does not have
+ * gets a place outside.
+ */
+export function toRawColumns(incidents: readonly PlainIncident[], lists = LISTS): RawIncidentColumns {
+  const place = (name: 'categories' | 'channels' | 'tiers' | 'statuses' | 'units', none: number) => {
+    const places = LISTS[name].map((code) => (lists[name] as readonly string[]).indexOf(code));
+    return (index: number) => {
+      const found = places[index] ?? index;
+      return found < 0 ? none : found;
+    };
+  };
+  const [category, channel] = [place('categories', 255), place('channels', 255)];
+  const [tier, status, unit] = [place('tiers', 255), place('statuses', 255), place('units', 2 ** 32 - 1)];
   return {
     time: Float64Array.from(incidents, (i) => i.time),
     lngE6: Int32Array.from(incidents, (i) => i.lngE6),
     latE6: Int32Array.from(incidents, (i) => i.latE6),
-    category: Uint8Array.from(incidents, (i) => i.category),
-    channel: Uint8Array.from(incidents, (i) => i.channel),
-    tier: Uint8Array.from(incidents, (i) => i.tier),
-    status: Uint8Array.from(incidents, (i) => i.status),
-    unit: Uint32Array.from(incidents, (i) => i.unit),
+    category: Uint8Array.from(incidents, (i) => category(i.category)),
+    channel: Uint8Array.from(incidents, (i) => channel(i.channel)),
+    tier: Uint8Array.from(incidents, (i) => tier(i.tier)),
+    status: Uint8Array.from(incidents, (i) => status(i.status)),
+    unit: Uint32Array.from(incidents, (i) => unit(i.unit)),
     deadline: Float64Array.from(incidents, (i) => i.deadline),
     eventNo: (row) => incidents[row]?.eventNo ?? '',
   };

@@ -1,5 +1,5 @@
 import { LegalHoliday, SolarDay } from 'tyme4ts';
-import type { MarketOfUnit } from '../../../src/domain/engine/filter-pass.ts';
+import type { MarketOfUnit } from '../../../src/domain/engine/filter-context.ts';
 import type { CalendarClass } from '../../../src/domain/time/calendar-classes.ts';
 
 /*
