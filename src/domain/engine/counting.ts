@@ -14,11 +14,11 @@ export const ROW_SUM = 4;
 /** Class of every kind within a unit: its progress, plus 4 where it counts as registered (neither rejected nor voided). */
 export function kindClasses({ kinds }: Dictionary): Uint8Array {
   const isRegistered = INCIDENT_STATUSES.map((status) => status !== 'rejected' && status !== 'voided');
-  return Uint8Array.from(
-    { length: kinds.size },
-    (_, kind) =>
-      (kind & PROGRESS_MASK) | (isRegistered[kinds.status[kind >> PROGRESS_BITS]!]! ? REGISTERED : 0),
-  );
+  const classes = new Uint8Array(kinds.size);
+  for (let kind = 0; kind < classes.length; kind++)
+    classes[kind] =
+      (kind & PROGRESS_MASK) | (isRegistered[kinds.status[kind >> PROGRESS_BITS]!]! ? REGISTERED : 0);
+  return classes;
 }
 
 /**
@@ -38,11 +38,10 @@ export function countKindsAndUnits(
   const { kind, unit } = columns;
   for (let row = from; row < to; row++) {
     const flag = flags[row]!;
-    if ((flag & 6) === 0) continue;
     const at = kind[row]!;
-    kinds[at] = kinds[at]! + sign * ((flag >> 2) & 1);
+    kinds[at] = kinds[at]! + Math.imul(sign, (flag >> 2) & 1);
     const place = (unit[row]! << 3) | classes[at]!;
-    units[place] = units[place]! + sign * ((flag >> 1) & 1);
+    units[place] = units[place]! + Math.imul(sign, (flag >> 1) & 1);
   }
 }
 
@@ -58,10 +57,10 @@ export function countNodes(
   sign: 1 | -1,
 ): void {
   for (let row = from; row < to; row++) {
-    if ((flags[row]! & 1) === 0) continue;
+    const one = Math.imul(flags[row]! & 1, sign);
     const place = nodeOf[row]! << 3;
     const progress = place | (kind[row]! & PROGRESS_MASK);
-    nodes[progress] = nodes[progress]! + sign;
-    nodes[place | ROW_SUM] = nodes[place | ROW_SUM]! + sign * (firstRow + row);
+    nodes[progress] = nodes[progress]! + one;
+    nodes[place | ROW_SUM] = nodes[place | ROW_SUM]! + Math.imul(one, firstRow + row);
   }
 }

@@ -2,7 +2,7 @@
 export type Kernel = (counters: Int32Array, from: number, to: number, sign: 1 | -1) => void;
 
 /** Bytes of slices per row that a cube may take, and the most slices that pay. */
-const SLICE_BYTES_PER_ROW = 2;
+const SLICE_BYTES_PER_ROW = 1.5;
 const MOST_SLICES = 128;
 const SMALLEST_BUDGET_BYTES = 1 << 20;
 /** Taking one counter from two slices costs about a quarter of counting a row. */

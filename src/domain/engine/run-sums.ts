@@ -1,5 +1,5 @@
 import { CALENDAR_CLASSES } from '../time/calendar-classes.ts';
-import { histogramBins, type TimeRange } from '../time/ranges.ts';
+import { histogramBins, type HistogramBins, type TimeRange } from '../time/ranges.ts';
 import { MOST_BINS } from './bins.ts';
 import { RUN_MS, runFrom, runOfRow } from './runs.ts';
 import type { Segment } from './segment.ts';
@@ -12,33 +12,31 @@ export function rowsInRange({ columns }: Segment, range: TimeRange): readonly [n
   return [from, Math.max(from, lowerBound(columns.time, range.to))];
 }
 
-/** Calls `add(run, count)` with the rows of each run inside `[from, to)` that have a flag. */
-function visitRunCounts(
-  { runs }: Segment,
-  flags: Uint8Array,
-  flag: number,
-  wholeRuns: Uint32Array,
-  from: number,
-  to: number,
-  add: (run: number, count: number) => void,
-): void {
-  const partly = (run: number, low: number, high: number): void => {
-    let count = 0;
-    for (let row = low; row < high; row++) count += Number((flags[row]! & flag) !== 0);
-    add(run, count);
-  };
-  if (from >= to) return;
+/** The runs that lie wholly in `[from, to)`, and the rows of the two that may be cut by its ends. */
+interface RunSpan {
+  readonly first: number;
+  /** The run after the last whole one. */
+  readonly end: number;
+  /** Rows `[from, to)` of a run each. */
+  readonly cut: readonly { readonly run: number; readonly from: number; readonly to: number }[];
+}
+
+function spanOf({ runs }: Segment, from: number, to: number): RunSpan {
+  if (from >= to) return { first: 0, end: 0, cut: [] };
   const first = runFrom(runs, from);
   const last = runOfRow(runs, to - 1);
-  if (first > last) {
-    partly(last, from, to);
-    return;
-  }
-  if (runs.rows[first]! > from) partly(first - 1, from, runs.rows[first]!);
+  if (first > last) return { first, end: first, cut: [{ run: last, from, to }] };
   const isLastWhole = runs.rows[last + 1]! === to;
-  const end = isLastWhole ? last + 1 : last;
-  for (let run = first; run < end; run++) add(run, wholeRuns[run]!);
-  if (!isLastWhole) partly(last, runs.rows[last]!, to);
+  const cut = [];
+  if (runs.rows[first]! > from) cut.push({ run: first - 1, from, to: runs.rows[first]! });
+  if (!isLastWhole) cut.push({ run: last, from: runs.rows[last]!, to });
+  return { first, end: isLastWhole ? last + 1 : last, cut };
+}
+
+function countFlag(flags: Uint8Array, flag: number, from: number, to: number): number {
+  let count = 0;
+  for (let row = from; row < to; row++) count += Number((flags[row]! & flag) !== 0);
+  return count;
 }
 
 /** Adds the matches per hour of the week inside `[from, to)` to `matrix` (168), whatever the week clock says. */
@@ -50,9 +48,17 @@ export function addWeekMatrix(
   to: number,
 ): void {
   const { hours } = segment.runs;
-  visitRunCounts(segment, flags, FLAG.match, matched, from, to, (run, count) => {
-    matrix[hours[run]!]! += count;
-  });
+  const span = spanOf(segment, from, to);
+  for (let run = span.first; run < span.end; run++) {
+    const hour = hours[run]!;
+    matrix[hour] = matrix[hour]! + matched[run]!;
+  }
+  for (const part of span.cut) matrix[hours[part.run]!]! += countFlag(flags, FLAG.match, part.from, part.to);
+}
+
+/** Whether a run passes the week clock, as 0 or 1. */
+function passes(hours: Uint8Array, weekHours: Uint8Array | null, run: number): number {
+  return weekHours === null ? 1 : weekHours[hours[run]!]!;
 }
 
 /** Adds what each calendar class would match inside `[from, to)` without the calendar's clause; order of `CALENDAR_CLASSES`. */
@@ -65,17 +71,28 @@ export function addCalendarCounts(
   to: number,
 ): void {
   const { runs, calendar } = segment;
-  const passes = (run: number): boolean => weekHours === null || weekHours[runs.hours[run]!] === 1;
-  visitRunCounts(segment, flags, FLAG.anyDay, anyDay, from, to, (run, count) => {
-    const bits = calendar.bitsOfRun[run]!;
-    if (bits === 0 || !passes(run)) return;
-    for (let place = 1; place < CALENDAR_CLASSES.length; place++)
-      if ((bits & (1 << place)) !== 0) counts[place]! += count;
-  });
-  if (calendar.groupCount < 2) return;
-  visitRunCounts(segment, flags, FLAG.marketDay, marketDay, from, to, (run, count) => {
-    if (passes(run)) counts[CALENDAR_CLASSES.indexOf('marketDay')]! += count;
-  });
+  const span = spanOf(segment, from, to);
+  /** Matches per combination of classes. */
+  const byBits = new Uint32Array(1 << CALENDAR_CLASSES.length);
+  const { bitsOfRun } = calendar;
+  for (let run = span.first; run < span.end; run++) {
+    const bits = bitsOfRun[run]!;
+    byBits[bits] = byBits[bits]! + passes(runs.hours, weekHours, run) * anyDay[run]!;
+  }
+  for (const part of span.cut)
+    byBits[bitsOfRun[part.run]!]! +=
+      passes(runs.hours, weekHours, part.run) * countFlag(flags, FLAG.anyDay, part.from, part.to);
+  for (let place = 0; place < counts.length; place++)
+    for (let bits = 0; bits < byBits.length; bits++)
+      if (((bits >> place) & 1) === 1) counts[place]! += byBits[bits]!;
+  if (marketDay.length === 0) return;
+  const market = CALENDAR_CLASSES.indexOf('marketDay');
+  let held = 0;
+  for (let run = span.first; run < span.end; run++)
+    held += passes(runs.hours, weekHours, run) * marketDay[run]!;
+  for (const part of span.cut)
+    held += passes(runs.hours, weekHours, part.run) * countFlag(flags, FLAG.marketDay, part.from, part.to);
+  counts[market]! += held;
 }
 
 /** Bars over `extent`, empty. */
@@ -84,41 +101,56 @@ export function emptyBars(extent: TimeRange) {
   return { bins, counts: new Uint32Array(bins.count), inside: new Uint32Array(bins.count) };
 }
 
-/** Adds the matches of a segment to the bars, and those in rows `[from, to)` to the inner ones. */
-export function addBars(
-  { bins, counts, inside }: ReturnType<typeof emptyBars>,
+/** Adds the matches in rows `[from, to)` to bars whose width is whole runs. */
+function addWholeBars(
+  bars: Uint32Array,
+  bins: HistogramBins,
   segment: Segment,
   { flags, matched }: Selection,
   weekHours: Uint8Array | null,
   from: number,
   to: number,
 ): void {
+  const { starts, hours } = segment.runs;
+  const span = spanOf(segment, from, to);
+  let bin = 0;
+  let binEnd = bins.from + bins.widthMs;
+  for (let run = span.first; run < span.end; run++) {
+    const start = starts[run]!;
+    while (start >= binEnd) {
+      bin++;
+      binEnd += bins.widthMs;
+    }
+    bars[bin] = bars[bin]! + passes(hours, weekHours, run) * matched[run]!;
+  }
+  for (const part of span.cut)
+    bars[Math.floor((starts[part.run]! - bins.from) / bins.widthMs)]! +=
+      passes(hours, weekHours, part.run) * countFlag(flags, FLAG.match, part.from, part.to);
+}
+
+/** Adds the matches of a segment to the bars, and those in rows `[from, to)` to the inner ones. */
+export function addBars(
+  { bins, counts, inside }: ReturnType<typeof emptyBars>,
+  segment: Segment,
+  selection: Selection,
+  weekHours: Uint8Array | null,
+  from: number,
+  to: number,
+): void {
   const { runs, columns } = segment;
+  const { flags } = selection;
   const [low, high] = rowsInRange(segment, {
     from: bins.from,
     to: bins.from + bins.count * bins.widthMs,
   });
-  const passes = (run: number): boolean => weekHours === null || weekHours[runs.hours[run]!] === 1;
   if (bins.widthMs % RUN_MS === 0) {
-    const binOf = (run: number) => Math.floor((runs.starts[run]! - bins.from) / bins.widthMs);
-    const addTo = (bars: Uint32Array) => (run: number, count: number) => {
-      if (count > 0 && passes(run)) bars[binOf(run)]! += count;
-    };
-    visitRunCounts(segment, flags, FLAG.match, matched, low, high, addTo(counts));
-    visitRunCounts(
-      segment,
-      flags,
-      FLAG.match,
-      matched,
-      Math.max(low, from),
-      Math.min(high, to),
-      addTo(inside),
-    );
+    addWholeBars(counts, bins, segment, selection, weekHours, low, high);
+    addWholeBars(inside, bins, segment, selection, weekHours, Math.max(low, from), Math.min(high, to));
     return;
   }
   for (let run = low < high ? runOfRow(runs, low) : runs.count; run < runs.count; run++) {
     if (runs.rows[run]! >= high) break;
-    if (!passes(run)) continue;
+    if (passes(runs.hours, weekHours, run) === 0) continue;
     const end = Math.min(high, runs.rows[run + 1]!);
     for (let row = Math.max(low, runs.rows[run]!); row < end; row++) {
       if ((flags[row]! & FLAG.match) === 0) continue;

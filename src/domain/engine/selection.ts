@@ -24,60 +24,103 @@ export interface Selection {
   /** Per run the rows with that flag. */
   readonly matched: Uint32Array;
   readonly anyDay: Uint32Array;
+  /** Empty where no market is known. */
   readonly marketDay: Uint32Array;
 }
 
 const MARKET_BIT = 1 << CALENDAR_CLASSES.indexOf('marketDay');
 
-/** Per unit: bit 0 = inside the chosen unit, bit 1 = a market of its township is held; one table per pattern of days. */
-function unitTables({ calendar, patterns }: Segment, { unitPasses }: Clauses): Uint8Array[] {
-  return patterns.map((pattern) =>
-    unitPasses.map((passes, unit) => passes | (pattern[calendar.groupOfUnit[unit] ?? 0]! << 1)),
-  );
+const ALL = FLAG.match | FLAG.around | FLAG.anyKind | FLAG.anyDay | FLAG.marketDay;
+
+/** Flags that a row keeps by its kind. */
+function kindMasks({ kindMiss }: Clauses): Uint8Array {
+  return kindMiss.map((miss) => (miss === 0 ? ALL : FLAG.anyKind));
 }
 
 /**
- * Judges every row once, without a branch per row: kinds and units by table, calendar classes per half hour, the lasso
- * by its own column.
+ * Flags that a row keeps by its unit and its half hour: one table per pattern of market days and per answer to whether the
+ * half hour passes the calendar whatever the markets do.
+ */
+function placeMasks({ calendar, patterns }: Segment, clauses: Clauses): readonly (readonly Uint8Array[])[] {
+  const wantsMarket = (clauses.calendar & MARKET_BIT) !== 0;
+  return patterns.map((pattern) =>
+    [false, true].map((passesDay) =>
+      clauses.unitPasses.map((passes, unit) => {
+        const isHeld = pattern[calendar.groupOfUnit[unit] ?? 0] === 1;
+        const byUnit = passes === 1 ? ALL : FLAG.around;
+        const byMarket = isHeld ? ALL : ALL & ~FLAG.marketDay;
+        const byDay = passesDay || (wantsMarket && isHeld) ? ALL : FLAG.anyDay | FLAG.marketDay;
+        return byUnit & byMarket & byDay;
+      }),
+    ),
+  );
+}
+
+/** Per run its table of `placeMasks`. */
+function placeOfRuns({ runs, calendar, patternOfRun }: Segment, { calendar: wanted }: Clauses): Uint16Array {
+  const places = new Uint16Array(runs.count);
+  for (let run = 0; run < runs.count; run++) {
+    const passesDay = wanted === 0 || (calendar.bitsOfRun[run]! & wanted) !== 0;
+    places[run] = (patternOfRun[run]! << 1) | Number(passesDay);
+  }
+  return places;
+}
+
+/** Judges all rows, run by run, and counts the matches of every run. */
+function judgeRows(
+  flags: Uint8Array,
+  { columns: { kind, unit }, runs: { count, rows } }: Segment,
+  byKind: Uint8Array,
+  tables: readonly Uint8Array[],
+  tableOfRun: Uint16Array,
+): Uint32Array {
+  const matched = new Uint32Array(count);
+  for (let run = 0; run < count; run++) {
+    const byPlace = tables[tableOfRun[run]!]!;
+    const end = rows[run + 1]!;
+    let here = 0;
+    for (let row = rows[run]!; row < end; row++) {
+      const flag = byKind[kind[row]!]! & byPlace[unit[row]!]!;
+      flags[row] = flag;
+      here += flag & 1;
+    }
+    matched[run] = here;
+  }
+  return matched;
+}
+
+/** Takes all flags from the rows outside the lasso. */
+function dropOutside(flags: Uint8Array, inside: Uint8Array): void {
+  for (let row = 0; row < flags.length; row++) flags[row] = flags[row]! & -inside[row]!;
+}
+
+/** Rows per run with a flag, given by its place among the bits. */
+function countPerRun({ rows, count }: Segment['runs'], flags: Uint8Array, shift: number): Uint32Array {
+  const counts = new Uint32Array(count);
+  for (let run = 0; run < count; run++) {
+    const end = rows[run + 1]!;
+    let here = 0;
+    for (let row = rows[run]!; row < end; row++) here += (flags[row]! >> shift) & 1;
+    counts[run] = here;
+  }
+  return counts;
+}
+
+/**
+ * Judges every row once, without a branch that depends on it: a row keeps the flags that its kind, its place and half
+ * hour, and the lasso leave it.
  */
 export function selectRows(segment: Segment, clauses: Clauses): Selection {
-  const { columns, runs, calendar, patternOfRun } = segment;
-  const { length, kind, unit, x, y } = columns;
-  const tables = unitTables(segment, clauses);
-  const inside = clauses.lasso === null ? null : insideLasso(clauses.lasso, x, y);
-  const kindPasses = clauses.kindMiss.map((miss) => Number(miss === 0));
-  const flags = new Uint8Array(length);
-  const matched = new Uint32Array(runs.count);
-  const anyDay = new Uint32Array(runs.count);
-  const marketDay = new Uint32Array(runs.count);
-  const wantsMarket = Number((clauses.calendar & MARKET_BIT) !== 0);
-  for (let run = 0; run < runs.count; run++) {
-    const bits = calendar.bitsOf(run, 0) & ~MARKET_BIT;
-    const passesDay = Number(clauses.calendar === 0 || (bits & clauses.calendar) !== 0);
-    const unitTable = tables[patternOfRun[run]!]!;
-    const end = runs.rows[run + 1]!;
-    let matchedHere = 0;
-    let anyDayHere = 0;
-    let marketHere = 0;
-    for (let row = runs.rows[run]!; row < end; row++) {
-      const place = unitTable[unit[row]!]!;
-      const isIn = place & 1;
-      const isHeld = place >> 1;
-      const passesKind = kindPasses[kind[row]!]!;
-      const passesLasso = inside === null ? 1 : inside[row]!;
-      const day = passesDay | (wantsMarket & isHeld);
-      const bare = passesLasso & passesKind & isIn;
-      const bareHeld = bare & isHeld;
-      const match = bare & day;
-      const open = passesLasso & day;
-      flags[row] = match | ((open & passesKind) << 1) | ((open & isIn) << 2) | (bare << 3) | (bareHeld << 4);
-      matchedHere += match;
-      anyDayHere += bare;
-      marketHere += bareHeld;
-    }
-    matched[run] = matchedHere;
-    anyDay[run] = anyDayHere;
-    marketDay[run] = marketHere;
-  }
-  return { flags, matched, anyDay, marketDay };
+  const { columns, runs, calendar } = segment;
+  const flags = new Uint8Array(columns.length);
+  const tables = placeMasks(segment, clauses).flat();
+  const byRun = judgeRows(flags, segment, kindMasks(clauses), tables, placeOfRuns(segment, clauses));
+  if (clauses.lasso !== null) dropOutside(flags, insideLasso(clauses.lasso, columns.x, columns.y));
+  const matched = clauses.lasso === null ? byRun : countPerRun(runs, flags, 0);
+  return {
+    flags,
+    matched,
+    anyDay: clauses.calendar === 0 ? matched : countPerRun(runs, flags, 3),
+    marketDay: calendar.groupCount > 1 ? countPerRun(runs, flags, 4) : new Uint32Array(0),
+  };
 }
