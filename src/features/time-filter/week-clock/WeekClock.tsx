@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WeekCell } from '../../../domain/time/week-hours.ts';
 import { useAppState, useFilter, useView } from '../../../state/hooks.tsx';
-import { IconButton } from '../../../ui/Button.tsx';
+import { Button } from '../../../ui/Button.tsx';
 import { LiveText } from '../../../ui/LiveText.tsx';
 import { useWeekChoice } from './use-week-choice.ts';
 import styles from './WeekClock.module.css';
@@ -32,7 +32,7 @@ export function WeekClock({ size }: { size: 'docked' | 'large' }) {
         {!isLarge && <h3 className={styles['title']}>{t('weekClock.title')}</h3>}
         <LiveText one={state.filter} other={state.engine} text={text} className={styles['readout']} />
         <span className={styles['clear']} data-shown={isSet}>
-          <IconButton icon="close" label={t('weekClock.clear')} onClick={clear} />
+          <Button onClick={clear}>{t('weekClock.clear')}</Button>
         </span>
       </div>
       <WeekGrid
