@@ -124,7 +124,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
       lists: listsOf(LISTS),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('prepare' as const), steps: fc.nat(20) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('prepare' as const), steps: fc.nat(6) }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('ask' as const) }) },
 );
 

@@ -19,6 +19,8 @@ class Desk {
     view: WORLD,
     asOf: AS_OF,
   };
+  /** Work in pieces that goes on between the questions, as the worker does it; rows that arrive end it. */
+  #prepared: Generator<void, void, void> | null = null;
   asked = 0;
 
   constructor({ rows, lists }: { rows: readonly NewIncident[]; lists: Parameters<Engine['append']>[1] }) {
@@ -44,7 +46,13 @@ class Desk {
     this.#query = { ...this.#query, filter: { ...this.#query.filter, range } };
   }
 
+  #advance(steps: number): void {
+    for (let step = 0; step < steps && this.#prepared !== null; step++)
+      if (this.#prepared.next().done) this.#prepared = null;
+  }
+
   do(command: Command): void {
+    this.#advance(1);
     switch (command.kind) {
       case 'filter':
         this.#query = { ...this.#query, filter: { ...this.#query.filter, ...command.change } };
@@ -71,16 +79,16 @@ class Desk {
         this.#query = { ...this.#query, ...command.rest };
         return;
       case 'append': {
+        this.#prepared = null;
         const raw = toRawColumns(this.#number(command.rows), command.lists);
         const report = this.#engine.append(raw, command.lists);
         expect([report.accepted, report.rejectedCount]).toEqual([command.rows.length, 0]);
         return;
       }
-      case 'prepare': {
-        const steps = this.#engine.prepareSteps(this.#query);
-        for (let step = 0; step < command.steps && !steps.next().done; step++);
+      case 'prepare':
+        this.#prepared = this.#engine.prepareSteps(this.#query);
+        this.#advance(command.steps);
         return;
-      }
       case 'ask':
         this.asked++;
         expectAnswer(this.#engine, this.#incidents, this.#query);
