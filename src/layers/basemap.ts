@@ -8,8 +8,12 @@ export interface ForeignBasemap {
   layers: LayerSpecification[];
 }
 
-/** The ground: our own land colour around the units, or a base map from elsewhere. */
-export function basemap(foreign: ForeignBasemap | undefined, theme: Theme): ScenePart {
+/**
+ * The ground: our own land colour around the units, or a base map from elsewhere. `isPainted`: it is painted under the map,
+ * which stays transparent.
+ */
+export function basemap(foreign: ForeignBasemap | undefined, isPainted: boolean, theme: Theme): ScenePart {
+  if (isPainted) return { sources: {}, layers: [] };
   const background: LayerSpecification = {
     id: 'outside',
     type: 'background',
@@ -18,8 +22,11 @@ export function basemap(foreign: ForeignBasemap | undefined, theme: Theme): Scen
   return { sources: foreign?.sources ?? {}, layers: [background, ...(foreign?.layers ?? [])] };
 }
 
-/** The schematic land: the districts in one colour, with nothing around them. Sources belong to the fill. */
-export function schematicLand(hasCounties: boolean, theme: Theme): ScenePart {
+/**
+ * The schematic land: the districts in one colour, with nothing around them. Sources belong to the fill. Where it is painted
+ * under the map it is there for clicks only.
+ */
+export function schematicLand(hasCounties: boolean, isPainted: boolean, theme: Theme): ScenePart {
   if (!hasCounties) return { sources: {}, layers: [] };
   return {
     sources: {},
@@ -28,7 +35,11 @@ export function schematicLand(hasCounties: boolean, theme: Theme): ScenePart {
         id: 'land',
         type: 'fill',
         source: 'units-county',
-        paint: { 'fill-color': theme.map.land, 'fill-antialias': false },
+        paint: {
+          'fill-color': theme.map.land,
+          'fill-antialias': false,
+          ...(isPainted && { 'fill-opacity': 0 }),
+        },
       },
     ],
   };

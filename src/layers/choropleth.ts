@@ -98,3 +98,10 @@ export function colourIndex(step: number, breakCount: number): number {
   if (step <= 0) return 0;
   return breakCount === 0 ? 3 : 1 + Math.round(((step - 1) / breakCount) * 5);
 }
+
+/** Which of the seven colours each unit takes, as the legend shows them: -1 unknown, -2 not drawn. */
+export function unitColours({ classes, breaks }: Classification): Map<string, number> {
+  return new Map(
+    [...classes].map(([code, step]) => [code, step <= 0 ? step : colourIndex(step, breaks.length)] as const),
+  );
+}

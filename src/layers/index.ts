@@ -30,6 +30,8 @@ export interface SceneData {
   showUnits: boolean;
   showLabels: boolean;
   classification?: Classification | undefined;
+  /** Land and colours of the units are painted under the map; only without a base map from elsewhere. */
+  isGroundPainted: boolean;
   areas?: UnitCollection | undefined;
   lines?: LineCollection | undefined;
   showBusLines: boolean;
@@ -60,15 +62,17 @@ function allPointsEntry(painted: SceneData['allPoints'], theme: Theme): LegendEn
 /** The drawing order of the map, bottom to top. */
 export function composeScene(data: SceneData, theme: Theme): Scene {
   const isForeign = data.foreignBasemap !== undefined;
+  const isPainted = data.isGroundPainted && !isForeign;
   const parts: ScenePart[] = [
-    basemap(data.foreignBasemap, theme),
-    isForeign ? NOTHING : schematicLand(data.units.county !== undefined, theme),
+    basemap(data.foreignBasemap, isPainted, theme),
+    isForeign ? NOTHING : schematicLand(data.units.county !== undefined, isPainted, theme),
     unitFill(
       {
         units: data.units,
         level: data.showUnits ? data.level : undefined,
         classification: data.showUnits ? data.classification : undefined,
         opacity: isForeign ? 0.55 : 1,
+        isPainted,
       },
       theme,
     ),

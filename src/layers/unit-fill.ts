@@ -11,6 +11,8 @@ export interface UnitFillData {
   classification: Classification | undefined;
   /** Lets a base map from elsewhere show through. */
   opacity: number;
+  /** The colours are painted under the map; its own fills are there for clicks only. */
+  isPainted: boolean;
 }
 
 /**
@@ -50,7 +52,7 @@ function fillLayers(level: DrawnLevel, data: UnitFillData, theme: Theme): LayerS
       type: 'fill',
       source,
       // Without an unknown unit there is nothing to hatch, and its shader need not be built.
-      layout: { visibility: hasUnknown ? visibility : 'none' },
+      layout: { visibility: hasUnknown && !data.isPainted ? visibility : 'none' },
       paint: {
         'fill-pattern': `hatch|${theme.map.hatch}`,
         'fill-opacity': ['case', ['==', state, -1], 0.9, 0],
@@ -64,7 +66,9 @@ function fillLayers(level: DrawnLevel, data: UnitFillData, theme: Theme): LayerS
       paint: {
         'fill-color': ['match', state, ...colours, theme.map.land] as unknown as ExpressionSpecification,
         // From near the colour fills the screen, so it steps back.
-        'fill-opacity': ['interpolate', ['linear'], ['zoom'], 14, shown(1), 17, shown(0.4)],
+        'fill-opacity': data.isPainted
+          ? 0
+          : ['interpolate', ['linear'], ['zoom'], 14, shown(1), 17, shown(0.4)],
         'fill-antialias': false,
       },
     },

@@ -7,6 +7,7 @@ import { incidentQuery } from '../../api/incidents.ts';
 import { useUnitIndex } from '../../api/unit-index.ts';
 import { civilDayOfTime } from '../../domain/time/civil-day.ts';
 import type { BoundingBox } from '../../domain/engine/answer.ts';
+import { unitColours } from '../../layers/choropleth.ts';
 import { composeScene } from '../../layers/index.ts';
 import type { LegendEntry } from '../../layers/scene.ts';
 import { DRAWN_LEVELS, unitSourceId } from '../../layers/unit-data.ts';
@@ -67,7 +68,9 @@ export function MapStage(props: {
   useEffect(() => onMap(map), [map, onMap]);
   const spider = useSpider(map, link);
   const basemap = useForeignBasemap(dataset.basemap, theme, view.language);
+  const isGroundPainted = painter?.kind === 'cpu' && dataset.basemap.kind === 'schematic';
   const calm = useCalmAnswer(painter?.kind !== 'gpu');
+  const coloured = isGroundPainted ? answer : calm;
   const hotspots = useHotspots(isOn('hotspots'), calm?.range);
   const civilDay = civilDayOfTime(answer?.asOf ?? 0);
   const marketStates = useMarketStates(data.places, civilDay, isOn('markets') && answer !== null);
@@ -82,20 +85,29 @@ export function MapStage(props: {
   const isInside = useMemo(() => insideOf(unitCode, unitIndex), [unitCode, unitIndex]);
   const classification = useMemo(
     () =>
-      calm === null || collection === undefined || !showUnits
+      coloured === null || collection === undefined || !showUnits
         ? undefined
-        : classifyAnswer(calm, drawn, collection, view.metric, isInside),
-    [calm, collection, drawn, showUnits, view.metric, isInside],
+        : classifyAnswer(coloured, drawn, collection, view.metric, isInside),
+    [coloured, collection, drawn, showUnits, view.metric, isInside],
   );
   const selectedUnit =
     view.selection?.kind === 'unit' ? unitIndex.get(view.selection.id)?.geometry : undefined;
   const point = selectedPosition(view.selection, { answer, incident, ...data });
   const hoverUnit = hover?.pick.kind === 'unit' ? unitIndex.get(hover.pick.id)?.geometry : undefined;
   const selection = useMemo(() => ({ unit: selectedUnit, hover: hoverUnit }), [selectedUnit, hoverUnit]);
+  const classes = useMemo(() => classification && unitColours(classification), [classification]);
+  const ground = useMemo(
+    () =>
+      isGroundPainted
+        ? { land: units.county, units: showUnits ? collection : undefined, classes }
+        : undefined,
+    [isGroundPainted, units.county, showUnits, collection, classes],
+  );
   usePainters(map, link, painter, {
     theme,
     showIncidents: isOn('incidents'),
     showAllPoints: isOn('allPoints'),
+    ground,
     spider: spider.spider,
     selected: point,
   });
@@ -109,6 +121,7 @@ export function MapStage(props: {
       showUnits,
       showLabels: isOn('unitLabels'),
       classification,
+      isGroundPainted,
       areas: isOn('areas') ? data.areas : undefined,
       lines: data.lines,
       showBusLines: isOn('busLines'),
@@ -141,7 +154,8 @@ export function MapStage(props: {
     if (!mayDraw) return;
     map?.draw({
       scene,
-      classes: classification && { source: unitSourceId(drawn), classes: classification.classes },
+      classes:
+        classes === undefined || isGroundPainted ? undefined : { source: unitSourceId(drawn), classes },
     });
   });
 

@@ -106,7 +106,10 @@ export function useGridlightMap(options: {
       queueMicrotask(() => setHealth('failure.map'));
       return;
     }
-    queueMicrotask(() => setMap(made));
+    queueMicrotask(() => {
+      setMap(made);
+      setPainter(made.painters.choice);
+    });
     return () => {
       clearTimeout(timer);
       made.destroy();

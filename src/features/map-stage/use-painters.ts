@@ -21,7 +21,7 @@ export function usePainters(
 ): void {
   const state = useAppState();
   const wanted = useView(({ view }) => view.painter);
-  const { theme, showIncidents, showAllPoints, spider, selected } = dress;
+  const { theme, showIncidents, showAllPoints, ground, spider, selected } = dress;
   const [longitude, latitude] = selected ?? [];
 
   useEffect(() => map?.painters.want(wanted), [map, wanted]);
@@ -30,10 +30,11 @@ export function usePainters(
       theme,
       showIncidents,
       showAllPoints,
+      ground,
       spider,
       selected: longitude === undefined || latitude === undefined ? undefined : [longitude, latitude],
     });
-  }, [map, theme, showIncidents, showAllPoints, spider, longitude, latitude]);
+  }, [map, theme, showIncidents, showAllPoints, ground, spider, longitude, latitude]);
 
   useEffect(() => {
     if (map === null) return undefined;

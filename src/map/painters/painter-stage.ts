@@ -12,7 +12,7 @@ import {
 import { createCpuPainter } from './cpu-painter.ts';
 import { createGpuPainter } from './gpu-painter.ts';
 import { measureFrames, rendererOf } from './measure-renderer.ts';
-import type { Painter, Painting, PlacedDensity } from './painter.ts';
+import type { Ground, Painter, Painting, PlacedDensity } from './painter.ts';
 import { screenViewOf, type ScreenView } from './screen-view.ts';
 
 /** What of the painting follows from the page and not from an answer. */
@@ -20,6 +20,8 @@ export interface PaintingDress {
   readonly theme: Theme;
   readonly showIncidents: boolean;
   readonly showAllPoints: boolean;
+  /** Land and coloured units, where the map leaves them to the painter. */
+  readonly ground?: Ground | undefined;
   readonly spider?: Spider | undefined;
   readonly selected?: readonly [number, number] | undefined;
 }
@@ -31,6 +33,7 @@ export interface LiveAnswer {
 }
 
 const NO_MARKS = [] as const;
+const NO_RANGE = { from: 0, to: 0 };
 
 /**
  * Keeps what moves with the filter drawn over the map: answers come as fast as the engine gives them, the newest one is
@@ -64,11 +67,15 @@ export class PainterStage {
     map.on('resize', this.#follow);
   }
 
+  /** Which painter draws just now, and why. */
+  get choice(): PainterChoice {
+    return this.#choice;
+  }
+
   /** Begins to draw: the map has loaded. Where the renderer is a graphics card, its first frames are measured. */
   start(): void {
     if (this.#isStarted) return;
     this.#isStarted = true;
-    this.#onChoice(this.#choice);
     if (!isSoftwareRenderer(this.#renderer))
       this.#stopMeasuring = measureFrames(this.#map, (framesMs) => {
         this.#framesMs = framesMs;
@@ -126,7 +133,7 @@ export class PainterStage {
       this.#painter = this.#make();
       this.#request();
     }
-    if (this.#isStarted) this.#onChoice(choice);
+    this.#onChoice(choice);
   }
 
   #make(): Painter {
@@ -149,15 +156,16 @@ export class PainterStage {
   }
 
   #painting(): Painting | undefined {
-    const { theme, showIncidents, showAllPoints, spider, selected } = this.#dress ?? {};
+    const { theme, showIncidents, showAllPoints, ground, spider, selected } = this.#dress ?? {};
     const { answer } = this.#live ?? {};
-    if (theme === undefined || answer === undefined) return undefined;
+    if (theme === undefined) return undefined;
     return {
       theme,
-      marks: showIncidents ? answer.marks : NO_MARKS,
+      marks: (showIncidents && answer?.marks) || NO_MARKS,
       density: showAllPoints ? this.#density : undefined,
       points: showAllPoints ? this.#points : undefined,
-      range: answer.range,
+      range: answer?.range ?? NO_RANGE,
+      ground,
       spider,
       selected,
     };

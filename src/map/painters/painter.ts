@@ -1,6 +1,7 @@
 import type { BoundingBox, DensityRaster, MapMark, PointColumns } from '../../domain/engine/answer.ts';
 import type { TimeRange } from '../../domain/time/ranges.ts';
 import type { Spider } from '../../layers/spider.ts';
+import type { UnitCollection } from '../../layers/unit-data.ts';
 import type { Theme } from '../../themes/theme.ts';
 import type { Pick } from '../pick.ts';
 import type { ScreenView } from './screen-view.ts';
@@ -15,6 +16,15 @@ export interface PlacedDensity {
   readonly bbox: BoundingBox;
 }
 
+/** Land and coloured units, where the map itself leaves them to the painter. */
+export interface Ground {
+  readonly land: UnitCollection | undefined;
+  /** Units that carry a colour. */
+  readonly units: UnitCollection | undefined;
+  /** Step of the sequential scale by code; -1 unknown, anything else below 0 is not coloured. */
+  readonly classes: ReadonlyMap<string, number> | undefined;
+}
+
 /** Everything that a painter draws, as of one answer. Marks and density are of the same answer. */
 export interface Painting {
   readonly theme: Theme;
@@ -24,6 +34,7 @@ export interface Painting {
   readonly points?: PointColumns | undefined;
   /** Half-open, epoch ms. */
   readonly range: TimeRange;
+  readonly ground?: Ground | undefined;
   readonly spider?: Spider | undefined;
   /** Position of the selected point thing, which gets a ring. */
   readonly selected?: readonly [number, number] | undefined;

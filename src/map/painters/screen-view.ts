@@ -1,4 +1,4 @@
-import { mercatorX, mercatorY } from '../../domain/engine/mercator.ts';
+import { latitudeOf, longitudeOf, mercatorX, mercatorY } from '../../domain/engine/mercator.ts';
 
 /** What a view is read from: the part of a MapLibre map that is needed. */
 export interface ViewedMap {
@@ -18,6 +18,8 @@ export interface ScreenView {
   readonly ratio: number;
   /** Position in degrees → CSS px. */
   toScreen(longitude: number, latitude: number): readonly [number, number];
+  /** Web Mercator as `mercatorX` and `mercatorY` give it → CSS px. */
+  fromMercator(x: number, y: number): readonly [number, number];
   /** The same text means the same view. */
   readonly key: string;
 }
@@ -41,20 +43,22 @@ export function screenViewOf(map: ViewedMap, ratio: number): ScreenView {
   const b = (beside.y - at.y) / step;
   const [x0, y0] = [mercatorX(lng), mercatorY(lat)];
   const isFlat = map.getPitch() === 0;
+  const flat = (x: number, y: number): [number, number] => [
+    at.x + a * (x - x0) - b * (y - y0),
+    at.y + b * (x - x0) + a * (y - y0),
+  ];
+  const project = (longitude: number, latitude: number): [number, number] => {
+    const { x, y } = map.project([longitude, latitude]);
+    return [x, y];
+  };
   return {
     widthPx,
     heightPx,
     zoom,
     ratio,
     key: [widthPx, heightPx, ratio, zoom, map.getPitch(), lng, lat, at.x, at.y, a, b].join(' '),
-    toScreen: (longitude, latitude) => {
-      if (!isFlat) {
-        const { x, y } = map.project([longitude, latitude]);
-        return [x, y];
-      }
-      const x = mercatorX(longitude) - x0;
-      const y = mercatorY(latitude) - y0;
-      return [at.x + a * x - b * y, at.y + b * x + a * y];
-    },
+    toScreen: (longitude, latitude) =>
+      isFlat ? flat(mercatorX(longitude), mercatorY(latitude)) : project(longitude, latitude),
+    fromMercator: (x, y) => (isFlat ? flat(x, y) : project(longitudeOf(x), latitudeOf(y))),
   };
 }
