@@ -19,7 +19,7 @@ export function EventList(props: { codeTables: CodeTables; link: EngineLink; ret
   const { codeTables, link, retry } = props;
   const { t } = useTranslation();
   const status = useEngine((state) => state.status);
-  const answer = useEngine((state) => state.answer);
+  const answer = useEngine((state) => state.settled);
   const selection = useView((state) => state.view.selection);
   const language = useView((state) => state.view.language);
   const select = useView((state) => state.select);

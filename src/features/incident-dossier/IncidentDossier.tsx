@@ -24,7 +24,7 @@ const PROGRESS_TONE: Record<string, Tone> = {
 export function IncidentDossier({ eventNo, codeTables }: { eventNo: string; codeTables: CodeTables }) {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery(incidentQuery(eventNo));
-  const asOf = useEngine((state) => state.answer?.asOf);
+  const asOf = useEngine((state) => state.settled?.asOf);
   const language = useView((state) => state.view.language);
   const select = useView((state) => state.select);
   const unitIndex = useUnitIndex();

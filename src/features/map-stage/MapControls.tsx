@@ -12,18 +12,20 @@ export function MapControls(props: { map: GridlightMap | null; painter: PainterC
   const changeFilter = useFilter((state) => state.change);
   const changeView = useView((state) => state.change);
   return (
-    <div className="map-controls">
-      <IconButton icon="plus" label={t('map.zoomIn')} onClick={() => map?.map.zoomIn()} />
-      <IconButton icon="minus" label={t('map.zoomOut')} onClick={() => map?.map.zoomOut()} />
-      <IconButton
-        icon="home"
-        label={t('map.home')}
-        onClick={() => {
-          changeFilter({ unitCode: null });
-          changeView({ camera: null, selection: null });
-        }}
-      />
+    <>
+      <div className="map-controls">
+        <IconButton icon="plus" label={t('map.zoomIn')} onClick={() => map?.map.zoomIn()} />
+        <IconButton icon="minus" label={t('map.zoomOut')} onClick={() => map?.map.zoomOut()} />
+        <IconButton
+          icon="home"
+          label={t('map.home')}
+          onClick={() => {
+            changeFilter({ unitCode: null });
+            changeView({ camera: null, selection: null });
+          }}
+        />
+      </div>
       {painter !== undefined && <PainterSwitch choice={painter} />}
-    </div>
+    </>
   );
 }

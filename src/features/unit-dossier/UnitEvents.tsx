@@ -11,7 +11,7 @@ import { summaryOf } from './unit-counts.ts';
 /** Events of the period in a unit: how many, the completion rate with its parts. */
 export function UnitEvents({ unit }: { unit: IndexedUnit }) {
   const { t } = useTranslation();
-  const answer = useEngine((state) => state.answer);
+  const answer = useEngine((state) => state.settled);
   const focused = useFilter((state) => state.filter.unitCode) === unit.code;
   const isOfProgress = useFilter((state) => state.filter.progresses.length > 0);
   if (answer === null) return null;
