@@ -50,17 +50,17 @@ export function linkEngine(
 ): EngineLink {
   let loaded: { readonly asOf: number; readonly at: number } | null = null;
 
-  const settling = createSettling<EngineAnswer>({
+  const settling = createSettling<{ readonly answer: EngineAnswer; readonly question: EngineQuery }>({
     everyMs: SETTLE_EVERY_MS,
     isMoving: () => state.filter.getState().gesture !== null,
-    onSettle: (answer) => state.engine.getState().settle(answer),
+    onSettle: ({ answer, question }) => state.engine.getState().settle(answer, question),
     timer,
   });
 
   const asker = latestOnly((query: EngineQuery) => client.query(query), {
     onAnswer: (answer, question) => {
       state.engine.getState().setAnswer(answer, question);
-      settling.offer(answer);
+      settling.offer({ answer, question });
     },
     onError: (error) => fail('engine', error),
     onPending: (pending) => state.engine.getState().setPending(pending),

@@ -21,13 +21,15 @@ export interface EngineStoreState {
    * Panels, lists, the legend and the colours of the grids draw from it.
    */
   readonly settled: EngineAnswer | null;
+  /** The question of `settled`. */
+  readonly settledQuestion: EngineQuery | null;
   /** Whether a newer question is on its way. */
   readonly pending: boolean;
   readonly setStatus: (status: DataStatus) => void;
   /** Puts a newer answer in place; an older one is ignored. */
   readonly setAnswer: (answer: EngineAnswer, question?: EngineQuery) => void;
   /** Lets the panels follow; an older answer than they show is ignored. */
-  readonly settle: (answer: EngineAnswer) => void;
+  readonly settle: (answer: EngineAnswer, question?: EngineQuery) => void;
   readonly setPending: (pending: boolean) => void;
 }
 
@@ -57,6 +59,7 @@ export function createEngineStore(): EngineStore {
     answer: null,
     question: null,
     settled: null,
+    settledQuestion: null,
     pending: false,
     setStatus: (status) => {
       if (status.kind === 'ready') {
@@ -68,8 +71,8 @@ export function createEngineStore(): EngineStore {
     setAnswer: (answer, question) => {
       if (answers.passes(answer)) set({ answer, question: question ?? null });
     },
-    settle: (answer) => {
-      if (settled.passes(answer)) set({ settled: answer });
+    settle: (answer, question) => {
+      if (settled.passes(answer)) set({ settled: answer, settledQuestion: question ?? null });
     },
     setPending: (pending) => set({ pending }),
   }));

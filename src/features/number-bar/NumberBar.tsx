@@ -4,7 +4,7 @@ import { useUnitIndex } from '../../api/unit-index.ts';
 import { unitsQuery } from '../../api/units.ts';
 import { isWithin } from '../../domain/grids/codes.ts';
 import { formatCount, formatShare } from '../../i18n/format.ts';
-import { useEngine, useFilter } from '../../state/hooks.tsx';
+import { useAppState, useEngine } from '../../state/hooks.tsx';
 import { CameraTile } from './CameraTile.tsx';
 import { isNarrowed, readKeyFigures } from './key-figures.ts';
 import './number-bar.css';
@@ -14,9 +14,10 @@ import { Tile } from './Tile.tsx';
 /** The row of key figures, each with its denominator and period directly under it. */
 export function NumberBar() {
   const { t } = useTranslation();
-  const answer = useEngine((state) => state.answer);
+  const { filter: latest } = useAppState().filter.getState();
+  const answer = useEngine((state) => state.settled);
   const status = useEngine((state) => state.status);
-  const filter = useFilter((state) => state.filter);
+  const filter = useEngine((state) => state.settledQuestion?.filter) ?? latest;
   const finest = useQuery({ ...unitsQuery('finest'), enabled: false }).data;
   const { range, unitCode } = filter;
   const focus = useUnitIndex().get(unitCode ?? '');
@@ -49,9 +50,7 @@ export function NumberBar() {
   };
   return (
     <section className="number-bar" aria-label={t('numbers.label')}>
-      <Tile
-        title={t('numbers.reported')}
-        value={show(figures?.total)}
+      <TotalTile
         {...(figures ? noteOf('numbers.reportedOf', { all: formatCount(figures.all) }) : waiting)}
         failed={failed}
       />
@@ -86,5 +85,18 @@ export function NumberBar() {
         failed={failed}
       />
     </section>
+  );
+}
+
+/** How many incidents match: the one figure that follows the hand, as the histogram beside it does. */
+function TotalTile(props: { note: string | undefined; hint: string | undefined; failed: boolean }) {
+  const { t } = useTranslation();
+  const total = useEngine((state) => state.answer?.total);
+  return (
+    <Tile
+      title={t('numbers.reported')}
+      value={total === undefined ? undefined : formatCount(total)}
+      {...props}
+    />
   );
 }

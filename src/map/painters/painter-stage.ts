@@ -13,7 +13,7 @@ import { createCpuPainter } from './cpu-painter.ts';
 import { createGpuPainter } from './gpu-painter.ts';
 import { measureFrames, rendererOf } from './measure-renderer.ts';
 import type { Ground, Painter, Painting, PlacedDensity } from './painter.ts';
-import { screenViewOf, type ScreenView } from './screen-view.ts';
+import { screenViewOf, type ScreenSize, type ScreenView } from './screen-view.ts';
 
 /** What of the painting follows from the page and not from an answer. */
 export interface PaintingDress {
@@ -55,6 +55,7 @@ export class PainterStage {
   #frame = 0;
   #isStarted = false;
   #drawnView = '';
+  #size: ScreenSize;
 
   /** `onChoice` is told which painter draws and why, as often as that changes. */
   constructor(map: MapLibreMap, onChoice: (choice: PainterChoice) => void) {
@@ -63,8 +64,9 @@ export class PainterStage {
     this.#renderer = rendererOf(map.getCanvas());
     this.#choice = choosePainter(this.#wanted, this.#renderer, this.#framesMs);
     this.#painter = this.#make();
+    this.#size = sizeOf(map);
     map.on('render', this.#follow);
-    map.on('resize', this.#follow);
+    map.on('resize', this.#fit);
   }
 
   /** Which painter draws just now, and why. */
@@ -119,7 +121,7 @@ export class PainterStage {
     cancelAnimationFrame(this.#frame);
     this.#stopMeasuring?.();
     this.#map.off('render', this.#follow);
-    this.#map.off('resize', this.#follow);
+    this.#map.off('resize', this.#fit);
     this.#painter.remove();
   }
 
@@ -172,8 +174,14 @@ export class PainterStage {
   }
 
   #view(): ScreenView {
-    return screenViewOf(this.#map, globalThis.devicePixelRatio || 1);
+    return screenViewOf(this.#map, this.#size);
   }
+
+  /** The size is read when it changes only: to ask for it in every frame has the browser lay out the page early. */
+  readonly #fit = (): void => {
+    this.#size = sizeOf(this.#map);
+    this.#follow();
+  };
 
   /** Discs keep their size while the map is zoomed, so they are drawn anew and not stretched with it. */
   readonly #follow = (): void => {
@@ -183,4 +191,9 @@ export class PainterStage {
     this.#drawnView = view.key;
     this.#painter.move(view);
   };
+}
+
+function sizeOf(map: MapLibreMap): ScreenSize {
+  const { clientWidth: widthPx, clientHeight: heightPx } = map.getContainer();
+  return { widthPx, heightPx, ratio: globalThis.devicePixelRatio || 1 };
 }

@@ -6,16 +6,18 @@ export interface ViewedMap {
   getZoom(): number;
   getPitch(): number;
   project(position: [number, number]): { readonly x: number; readonly y: number };
-  getContainer(): { readonly clientWidth: number; readonly clientHeight: number };
+}
+
+/** Size of the map's element, CSS px, and device px to one of them. */
+export interface ScreenSize {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly ratio: number;
 }
 
 /** Where positions lie on the screen just now. */
-export interface ScreenView {
-  readonly widthPx: number;
-  readonly heightPx: number;
+export interface ScreenView extends ScreenSize {
   readonly zoom: number;
-  /** Device px per CSS px. */
-  readonly ratio: number;
   /** Position in degrees → CSS px. */
   toScreen(longitude: number, latitude: number): readonly [number, number];
   /** Web Mercator as `mercatorX` and `mercatorY` give it → CSS px. */
@@ -32,8 +34,7 @@ const TILE_PX = 512;
  * The view of a map. Without pitch the way from Web Mercator to the screen is a turn, a scale and a shift, read off two
  * projected positions, which spares a projection for every mark; with pitch every position is asked for.
  */
-export function screenViewOf(map: ViewedMap, ratio: number): ScreenView {
-  const { clientWidth: widthPx, clientHeight: heightPx } = map.getContainer();
+export function screenViewOf(map: ViewedMap, { widthPx, heightPx, ratio }: ScreenSize): ScreenView {
   const { lng, lat } = map.getCenter();
   const zoom = map.getZoom();
   const step = MEASURE_PX / (TILE_PX * 2 ** zoom);
