@@ -9,11 +9,16 @@ import type { App } from '../../server/http/context.ts';
 import { loadDataset } from '../../server/load/load-dataset.ts';
 import { createReadiness } from '../../server/readiness.ts';
 import { COUNT_LEVELS, type EngineAnswer, type MapMark } from '../../src/domain/engine/answer.ts';
+import type { CalendarDescription } from '../../src/domain/engine/describe-calendar.ts';
 import { describeFilter, type FilterDescription } from '../../src/domain/engine/describe-filter.ts';
 import { createEngine, type Engine } from '../../src/domain/engine/engine.ts';
-import type { FilterContext } from '../../src/domain/engine/filter-context.ts';
+import type { FilterContext, MarketOfUnit } from '../../src/domain/engine/filter-context.ts';
 import type { FilterState } from '../../src/domain/engine/filter.ts';
 import { PROGRESSES, TIERS } from '../../src/domain/incidents/life-cycle.ts';
+import { CALENDAR_CLASSES } from '../../src/domain/time/calendar-classes.ts';
+import { HOURS_OF_WEEK } from '../../src/domain/time/zone.ts';
+import { placeSchema } from '../../src/schemas/places.ts';
+import { marketsOfPlaces } from '../../src/state/markets-of-places.ts';
 import { findPostgres, startPostgres, type TestPostgres } from '../support/postgres.ts';
 
 const projectRoot = path.resolve(import.meta.dirname, '../..');
@@ -23,8 +28,60 @@ const RUNS = 120;
 const WORLD: [number, number, number, number] = [-180, -85, 180, 85];
 const FINISHED = ['handled', 'verifying', 'selfHandled', 'closed', 'evaluated', 'rejected', 'voided'];
 
+/** Beside those of the city, whose days are mostly unknown: markets by solar and lunar days and by weekday. */
+const MORE_MARKETS: readonly MarketOfUnit[] = [
+  { unitCode: '430204000000', rule: { kind: 'solarDigit', digits: [1, 6] } },
+  {
+    unitCode: '430211003000',
+    rule: { kind: 'lunarDigit', digits: [3, 8] },
+    pause: { daysBefore: 1, daysFrom: 5 },
+  },
+  { unitCode: '430202000000', rule: { kind: 'weekday', days: [6] } },
+];
+
+/** Areas of some kilometres around the city whose edges do not cross. */
+const ringArbitrary = fc
+  .record({
+    longitude: fc.integer({ min: 113_000_000, max: 113_250_000 }),
+    latitude: fc.integer({ min: 27_700_000, max: 27_950_000 }),
+    radii: fc.array(fc.integer({ min: 10_000, max: 250_000 }), { minLength: 3, maxLength: 12 }),
+  })
+  .map(({ longitude, latitude, radii }) =>
+    radii.map((radius, index): [number, number] => {
+      const turn = (2 * Math.PI * index) / radii.length;
+      return [
+        Math.round(longitude + radius * Math.cos(turn)) / 1e6,
+        Math.round(latitude + radius * Math.sin(turn)) / 1e6,
+      ];
+    }),
+  );
+
 const sum = (values: Iterable<number>) => [...values].reduce((total, value) => total + value, 0);
 const matchedOf = (mark: MapMark) => (mark.kind === 'cluster' ? mark.matched : Number(mark.matched));
+
+const LOCAL_TIME = sql`(reported_at at time zone 'Asia/Shanghai')`;
+const HOUR_OF_WEEK = sql`((extract(isodow from ${LOCAL_TIME})::int - 1) * 24 + extract(hour from ${LOCAL_TIME})::int)`;
+const MERCATOR_POINT = sql`ST_Transform(point, 3857)`;
+
+/** Points nearer to an edge than this are too near to be told apart by whole Mercator units (4 cm). */
+const EDGE_M = 0.5;
+
+function ringInSql(ring: NonNullable<FilterDescription['lasso']>) {
+  const text = [...ring, ring[0]!].map((corner) => corner.join(' ')).join(', ');
+  return sql`ST_Transform(ST_GeomFromText(${`POLYGON((${text}))`}, 4326), 3857)`;
+}
+
+function calendarInSql({ unitPrefixes, dates, minutes }: CalendarDescription) {
+  const clauses = [sql`to_char(${LOCAL_TIME}, 'YYYY-MM-DD') = any(${[...dates]}::text[])`];
+  if (unitPrefixes)
+    clauses.push(sql`unit_code like any(${unitPrefixes.map((prefix) => `${prefix}%`)}::text[])`);
+  if (minutes) {
+    const minute = sql`(extract(hour from ${LOCAL_TIME}) * 60 + extract(minute from ${LOCAL_TIME}))`;
+    const spans = minutes.map(([from, to]) => sql`(${minute} >= ${from}::int and ${minute} < ${to}::int)`);
+    clauses.push(sql`(${sql.join(spans, sql` or `)})`);
+  }
+  return sql`(${sql.join(clauses, sql` and `)})`;
+}
 
 /** The same filter as a WHERE clause; progress is judged in SQL by the rule of DOMAIN §2.4. */
 function whereOf(filter: FilterDescription) {
@@ -45,7 +102,28 @@ function whereOf(filter: FilterDescription) {
   if (filter.progress) clauses.push(sql`(${progress}) = any(${[...filter.progress]})`);
   if (filter.unitPrefixes)
     clauses.push(sql`unit_code like any(${filter.unitPrefixes.map((prefix) => `${prefix}%`)})`);
+  if (filter.weekHours) clauses.push(sql`${HOUR_OF_WEEK} = any(${[...filter.weekHours]}::int[])`);
+  if (filter.calendar)
+    clauses.push(sql`(${sql.join([sql`false`, ...filter.calendar.map(calendarInSql)], sql` or `)})`);
+  if (filter.lasso) clauses.push(sql`ST_Contains(${ringInSql(filter.lasso)}, ${MERCATOR_POINT})`);
   return sql.join(clauses, sql` and `);
+}
+
+/** How many incidents lie too near to an edge of a ring to be judged. */
+async function countNearEdge({ kysely }: OpenDatabase, ring: NonNullable<FilterDescription['lasso']>) {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from incident
+    where ST_DWithin(ST_Boundary(${ringInSql(ring)}), ${MERCATOR_POINT}, ${EDGE_M}::float8)`.execute(kysely);
+  return rows[0]!.n;
+}
+
+/** Counts per hour of the week, straight from the database. */
+async function weekInSql({ kysely }: OpenDatabase, filter: FilterDescription): Promise<number[]> {
+  const { rows } = await sql<{ hour: number; n: number }>`
+    select ${HOUR_OF_WEEK} as hour, count(*)::int as n from incident
+    where ${whereOf({ ...filter, weekHours: null })} group by 1`.execute(kysely);
+  const counts = Array.from({ length: HOURS_OF_WEEK }, () => 0);
+  for (const { hour, n } of rows) counts[hour] = n;
+  return counts;
 }
 
 /** Counts per county, straight from the database. */
@@ -99,8 +177,11 @@ describe.each(databases)('one filter on $name', ({ name, skip }) => {
     const arrow = await app.inject({ url: '/api/incidents.arrow' });
     const areas = await app.inject({ url: '/api/units?level=area' });
     const members = areas.json<{ features: { properties: { code: string; memberCodes: string[] } }[] }>();
+    const places = (await app.inject({ url: '/api/places' })).json<unknown[]>();
+    const bundled = await marketsOfPlaces(async () => placeSchema.array().parse(places), 1e6);
     context = {
       categoryParents: {},
+      markets: [...bundled.markets, ...MORE_MARKETS],
       areaMembers: Object.fromEntries(
         members.features.map(({ properties }) => [properties.code, properties.memberCodes]),
       ),
@@ -127,7 +208,11 @@ describe.each(databases)('one filter on $name', ({ name, skip }) => {
   it.skipIf(skip)(
     'gives clusters, list, histogram and choropleth whose sums are the count of the database',
     async () => {
-      const some = (values: readonly string[]) => fc.oneof(fc.constant([]), fc.subarray([...values]));
+      const some = <T>(values: readonly T[]) =>
+        fc.oneof(
+          { weight: 2, arbitrary: fc.constant<T[]>([]) },
+          { weight: 1, arbitrary: fc.subarray([...values]) },
+        );
       const to = extent?.to ?? AS_OF;
       const from = extent?.from ?? 0;
       const range = fc
@@ -146,23 +231,25 @@ describe.each(databases)('one filter on $name', ({ name, skip }) => {
         ),
         categories: some(['A', 'C', 'E', ...lists.categories]),
         channels: some(lists.channels),
-        progresses: fc.oneof(fc.constant([]), fc.subarray([...PROGRESSES])),
-        tiers: fc.oneof(fc.constant([]), fc.subarray([...TIERS])),
+        progresses: some(PROGRESSES),
+        tiers: some(TIERS),
         unitCode: unit,
-        weekHours: fc.constant([]),
-        calendar: fc.constant([]),
-        lasso: fc.constant(null),
+        weekHours: some([...Array(HOURS_OF_WEEK).keys()]),
+        calendar: some(CALENDAR_CLASSES),
+        lasso: fc.oneof(fc.constant(null), ringArbitrary),
         mode: fc.constantFrom('filter' as const, 'highlight' as const),
       });
       let matchedAtLeastOnce = 0;
+      const matchedWith = { weekHours: 0, calendar: 0, lasso: 0 };
       await fc.assert(
         fc.asyncProperty(filters, fc.integer({ min: 5, max: 18 }), async (filter, zoom) => {
-          const expected = await countInSql(
-            database,
-            describeFilter(filter, extent, lists.categories, context),
-          );
+          const description = describeFilter(filter, extent, lists.categories, context);
+          if (filter.lasso) fc.pre((await countNearEdge(database, filter.lasso)) === 0);
+          const expected = await countInSql(database, description);
           const total = sum(expected.values());
           if (total > 0) matchedAtLeastOnce += 1;
+          for (const name of ['weekHours', 'calendar', 'lasso'] as const)
+            matchedWith[name] += Number(total > 0 && description[name] !== null);
           const answer = engine.query({
             filter,
             view: { bbox: WORLD, zoom },
@@ -177,10 +264,16 @@ describe.each(databases)('one filter on $name', ({ name, skip }) => {
             expect(sum(answer.units[level].matched) + answer.units[level].elsewhere).toBe(total);
           }
           expect(countyCounts(answer)).toEqual(expected);
+          expect([...answer.weekMatrix]).toEqual(await weekInSql(database, description));
+          for (const name of CALENDAR_CLASSES) {
+            const one = describeFilter({ ...filter, calendar: [name] }, extent, lists.categories, context);
+            expect(answer.facets.calendar[name], name).toBe(sum((await countInSql(database, one)).values()));
+          }
         }),
         { numRuns: RUNS, seed: 20261120 },
       );
       expect(matchedAtLeastOnce).toBeGreaterThan(RUNS / 3);
+      for (const count of Object.values(matchedWith)) expect(count).toBeGreaterThan(RUNS / 12);
     },
   );
 });
