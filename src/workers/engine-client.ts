@@ -9,6 +9,7 @@ import type {
 } from '../domain/engine/answer.ts';
 import type { IncidentLists, RawIncidentColumns } from '../domain/engine/columns.ts';
 import type { TextBytes } from '../domain/engine/event-numbers.ts';
+import type { ActiveView } from '../domain/engine/questions.ts';
 import type { FilterContext } from '../domain/engine/filter-context.ts';
 
 /** Raw columns that can cross to a worker. */
@@ -21,8 +22,8 @@ export interface EngineClient {
   /** Adds late and live rows, in any order; event numbers as bytes, since functions do not travel. */
   append(raw: TravellingColumns, lists: IncidentLists): Promise<AppendReport>;
   query(query: EngineQuery): Promise<EngineAnswer>;
-  /** Makes, beside the questions, what lets the range of this question move by look-ups alone; `false` = given up for something newer. */
-  prepare(query: EngineQuery): Promise<boolean>;
+  /** Makes, between the questions, what lets the active view be dragged by look-ups alone; `false` = given up for something newer. */
+  prepare(query: EngineQuery, active: ActiveView): Promise<boolean>;
   /** Incidents of one cluster of the answer to `query`, newest first, and how many there are. */
   clusterLeaves(query: EngineQuery, clusterId: number, page: RowPage): Promise<Rows>;
   /** A zoom at which a cluster opens; `null` where all its matches lie on one spot. */

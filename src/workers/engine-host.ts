@@ -1,13 +1,14 @@
 import type { EngineQuery } from '../domain/engine/answer.ts';
 import type { Engine } from '../domain/engine/engine.ts';
+import type { ActiveView } from '../domain/engine/questions.ts';
 
 /** An engine with its work in pieces done between the questions. */
 export interface HostedEngine extends Omit<Engine, 'prepareSteps' | 'tidySteps'> {
   /**
-   * Makes what lets the range of this question move by look-ups alone. Ends early, with `false`, where another is
-   * prepared, other data is loaded or the engine stops.
+   * Makes what lets the clause of the active view be dragged by look-ups alone. Ends early, with `false`, where another is
+   * prepared or other data comes.
    */
-  prepare(query: EngineQuery): Promise<boolean>;
+  prepare(query: EngineQuery, active: ActiveView): Promise<boolean>;
 }
 
 /** What the host needs of its surroundings: a clock in ms, and a way to let waiting messages in. */
@@ -74,9 +75,9 @@ export function hostEngine(engine: Engine, { now, nextTurn }: HostTurns): Hosted
     rows: (query, page) => engine.rows(query, page),
     points: (query) => engine.points(query),
     memory: () => engine.memory(),
-    prepare: async (query) => {
+    prepare: async (query, active) => {
       const mine = ++preparing;
-      return run(engine.prepareSteps(query), () => mine === preparing);
+      return run(engine.prepareSteps(query, active), () => mine === preparing);
     },
   };
 }

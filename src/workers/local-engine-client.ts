@@ -9,7 +9,7 @@ export function createLocalEngineClient(): EngineClient {
     load: async (bytes, context) => engine.load(bytes, context),
     append: async (raw, lists) => engine.append(raw, lists),
     query: async (query) => engine.query(query),
-    prepare: (query) => engine.prepare(query),
+    prepare: (query, active) => engine.prepare(query, active),
     clusterLeaves: async (query, clusterId, page) => engine.clusterLeaves(query, clusterId, page),
     expansionZoom: async (query, clusterId) => engine.expansionZoom(query, clusterId),
     rows: async (query, page) => engine.rows(query, page),

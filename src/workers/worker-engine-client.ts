@@ -58,7 +58,7 @@ export function createWorkerEngineClient(
     },
     append: (raw, lists) => ask((engine) => engine.append(raw, lists)),
     query: (query) => ask((engine) => engine.query(query)),
-    prepare: (query) => ask((engine) => engine.prepare(query)),
+    prepare: (query, active) => ask((engine) => engine.prepare(query, active)),
     clusterLeaves: (query, clusterId, page) => ask((engine) => engine.clusterLeaves(query, clusterId, page)),
     expansionZoom: (query, clusterId) => ask((engine) => engine.expansionZoom(query, clusterId)),
     rows: (query, page) => ask((engine) => engine.rows(query, page)),

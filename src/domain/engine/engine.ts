@@ -16,7 +16,7 @@ import type { FilterContext } from './filter-context.ts';
 import { expansionZoomOf, rowsOfCluster } from './leaves.ts';
 import { memoryOf } from './memory.ts';
 import { pointsOf } from './points.ts';
-import { Questions } from './questions.ts';
+import { Questions, type ActiveView } from './questions.ts';
 import { listRows } from './row-lists.ts';
 import { writeRow } from './rows.ts';
 import { Store } from './store.ts';
@@ -39,12 +39,22 @@ export interface Engine {
   rows(query: EngineQuery, page: RowPage): Rows;
   /** Every match of this question's filter, for drawing point by point. */
   points(query: EngineQuery): PointColumns;
-  /** Makes what lets the range of this question move by look-ups alone, in pieces of a few ms. */
-  prepareSteps(query: EngineQuery): Generator<void, void, void>;
+  /** Makes what lets the clause of the active view be dragged by look-ups alone, in pieces of a few ms. */
+  prepareSteps(query: EngineQuery, active: ActiveView): Generator<void, void, void>;
   /** Joins appended rows to the base, in pieces; `null` while they are few. */
   tidySteps(): Generator<void, void, void> | null;
   /** What is held, in bytes of typed arrays. */
   memory(): EngineMemory;
+}
+
+const MOST_BYTES_PER_ROW = 48;
+const MOST_LATE_ROWS = 1 << 14;
+
+export interface EngineOptions {
+  /** What it may hold, cubes and all; default 48. The cube of the week clock is made only below it. */
+  readonly mostBytesPerRow?: number;
+  /** Appended rows are joined to the base when there are more; default 16,384. */
+  readonly mostLateRows?: number;
 }
 
 interface Held {
@@ -63,7 +73,10 @@ function checkWeekHours(hours: readonly number[]): void {
  * A time engine over columns: rows are judged once per filter; range, week clock and view then move by adding what
  * enters and taking what leaves. All parts of an answer come from the same counters, so their sums are one number.
  */
-export function createEngine(): Engine {
+export function createEngine({
+  mostBytesPerRow = MOST_BYTES_PER_ROW,
+  mostLateRows = MOST_LATE_ROWS,
+}: EngineOptions = {}): Engine {
   let data: Held | null = null;
   let version = 0;
 
@@ -129,11 +142,14 @@ export function createEngine(): Engine {
       return { total, rows: listRows(asked.parts, store.dictionary, page, progresses) };
     },
     points: (question) => pointsOf(ask(question).asked),
-    *prepareSteps(question) {
-      const { questions, asked } = ask(question);
-      yield* asked.tally.steps(questions.nodesOf(question));
+    prepareSteps: (question, active) => {
+      const { store, questions, density } = held();
+      checkWeekHours(question.filter.weekHours);
+      const { storeBytes, questionBytes, rows } = memoryOf(store, questions.bytes + density.bytes);
+      const left = mostBytesPerRow * rows - storeBytes - questionBytes;
+      return questions.prepareSteps(question, active, left);
     },
-    tidySteps: () => (data?.store.wantsJoin ? data.store.joinSteps() : null),
+    tidySteps: () => (data && data.store.late.columns.length > mostLateRows ? data.store.joinSteps() : null),
     memory: () => {
       const { store, questions, density } = held();
       return memoryOf(store, questions.bytes + density.bytes);

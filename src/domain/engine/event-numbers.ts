@@ -19,7 +19,7 @@ const MOST_DIGITS = 9;
 /** Event numbers of the rows of one column store: a beginning of a `PrefixTable` and a serial. */
 export interface EventNumbers {
   readonly prefix: Uint16Array | Uint32Array;
-  readonly serial: Uint32Array;
+  readonly serial: Uint16Array | Uint32Array;
 }
 
 function isDigit(byte: number): boolean {
@@ -107,6 +107,7 @@ export function packEventNumbers(
   const isOrdered = typeof source === 'function';
   const prefix = new Uint32Array(length);
   const serial = new Uint32Array(length);
+  let largest = 0;
   for (let row = 0; row < length; row++) {
     const at = isOrdered ? row : rows[row]!;
     const from = offsets[at]!;
@@ -116,9 +117,13 @@ export function packEventNumbers(
     let value = 0;
     for (let digit = split; digit < to; digit++) value = value * 10 + bytes[digit]! - 48;
     serial[row] = value;
+    if (value > largest) largest = value;
     prefix[row] = table.placeOf(bytes, from, split, to - split);
   }
-  return { prefix: table.prefixes.length <= 0x10000 ? Uint16Array.from(prefix) : prefix, serial };
+  return {
+    prefix: table.prefixes.length <= 0x10000 ? Uint16Array.from(prefix) : prefix,
+    serial: largest <= 0xffff ? Uint16Array.from(serial) : serial,
+  };
 }
 
 function textBytesOf(textOf: (row: number) => string, rows: Uint32Array): TextBytes {

@@ -5,13 +5,17 @@ import type { FilterState } from './filter.ts';
 import type { ListedPart } from './row-lists.ts';
 import { rowsInRange } from './run-sums.ts';
 import type { Store } from './store.ts';
-import { Judgement, Tally, type RowRanges } from './tally.ts';
+import { Judgement, Tally, WeekCube, type RowRanges } from './tally.ts';
 import { resolveRange } from './time-range.ts';
 import { nodesOfView, type ViewNodes } from './view-nodes.ts';
 
 /** Filters whose judgements are kept at a time, and week clocks of each. */
 const KEPT_JUDGEMENTS = 2;
 const KEPT_TALLIES = 2;
+
+/** Views whose clause can be dragged: the range of the histogram, the hours of the week clock. */
+export const ACTIVE_VIEWS = ['range', 'weekClock'] as const;
+export type ActiveView = (typeof ACTIVE_VIEWS)[number];
 
 /** A question with everything that is kept between questions found for it. */
 export interface Asked {
@@ -27,6 +31,7 @@ export interface Asked {
 interface Kept {
   readonly key: string;
   readonly judgement: Judgement;
+  weekCube: WeekCube | null;
   tallies: readonly { readonly key: string; readonly weekHours: Uint8Array | null; readonly tally: Tally }[];
 }
 
@@ -70,6 +75,7 @@ export class Questions {
     const kept = this.#kept.find((candidate) => candidate.key === key) ?? {
       key,
       judgement: new Judgement(store, () => compileClauses(filter, store.dictionary, store.context)),
+      weekCube: null,
       tallies: [],
     };
     this.#kept = toFront(this.#kept, kept, KEPT_JUDGEMENTS);
@@ -78,7 +84,7 @@ export class Questions {
     const found = kept.tallies.find((candidate) => candidate.key === weekKey) ?? {
       key: weekKey,
       weekHours,
-      tally: new Tally(store, kept.judgement.base, weekHours),
+      tally: new Tally(store, kept.judgement.base, weekHours, () => kept.weekCube),
     };
     kept.tallies = toFront(kept.tallies, found, KEPT_TALLIES);
     const range = resolveRange(filter.range, store.extent);
@@ -102,11 +108,31 @@ export class Questions {
     return this.#view.nodes;
   }
 
+  /**
+   * Makes what lets the active view of a question be dragged by look-ups, in pieces of a few ms. The week clock's cube is
+   * made only where it fits into `budgetBytes`: on few rows a pass over them is as quick. It serves until another is made.
+   */
+  *prepareSteps(question: EngineQuery, active: ActiveView, budgetBytes: number): Generator<void, void, void> {
+    const asked = this.ask(question);
+    const view = this.nodesOf(question);
+    if (active === 'range') {
+      yield* asked.tally.steps(view);
+      return;
+    }
+    const kept = this.#kept[0]!;
+    for (const other of this.#kept) other.weekCube = null;
+    if (WeekCube.bytes(this.#store, view) > budgetBytes) return;
+    kept.weekCube = yield* WeekCube.steps(this.#store, kept.judgement.base, view, asked.ranges.base);
+  }
+
   /** Bytes of everything that is kept. */
   get bytes(): number {
     const judgements = this.#kept.reduce(
-      (sum, { judgement, tallies }) =>
-        sum + judgement.bytes + tallies.reduce((inner, { tally }) => inner + tally.bytes, 0),
+      (sum, { judgement, tallies, weekCube }) =>
+        sum +
+        judgement.bytes +
+        (weekCube?.bytes ?? 0) +
+        tallies.reduce((inner, { tally }) => inner + tally.bytes, 0),
       0,
     );
     return judgements + (this.#view?.nodes.nodeOf.byteLength ?? 0);

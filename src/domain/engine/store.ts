@@ -15,9 +15,6 @@ import { makeSegment, judgeProgress, type Segment } from './segment.ts';
 import { indexLevels, type LevelIndex } from './unit-levels.ts';
 import type { Clustered } from './view-nodes.ts';
 
-/** Appended rows are joined to the base when there are more than this. */
-const MOST_LATE_ROWS = 1 << 14;
-
 /** What an append or a load made of the rows that it was given. */
 export interface Judged {
   readonly accepted: number;
@@ -149,11 +146,6 @@ export class Store {
     this.late = makeSegment(merged.columns, this.dictionary, this.context, this.#asOf);
     this.lateVersion++;
     return { accepted: columns.length, rejected, rejectedCount };
-  }
-
-  /** Whether so much was appended that joining it to the base would pay. */
-  get wantsJoin(): boolean {
-    return this.late.columns.length > MOST_LATE_ROWS;
   }
 
   /**

@@ -1,5 +1,6 @@
 import { countKindsAndUnits, countNodes, kindClasses, NODE_FIELDS, UNIT_CLASSES } from './counting.ts';
 import { Cube, type Kernel } from './cube.ts';
+import { hourSliceSteps, hourSlicesBytes, sumHours, type HourSlices } from './hour-slices.ts';
 import { visitStretches } from './runs.ts';
 import type { Segment } from './segment.ts';
 import { selectRows, type Selection } from './selection.ts';
@@ -26,41 +27,122 @@ function underClock({ runs }: Segment, weekHours: Uint8Array | null, kernel: Ker
     visitStretches(runs, weekHours, from, to, (low, high) => kernel(counters, low, high, sign));
 }
 
+/** Counts the base's rows per kind, then per unit and class, in one array. */
+function kindAndUnitKernel(store: Store, { flags }: Selection): Kernel {
+  const kindSize = store.dictionary.kinds.size;
+  const { columns } = store.base;
+  const classes = kindClasses(store.dictionary);
+  return (counters, from, to, sign) =>
+    countKindsAndUnits(
+      counters.subarray(0, kindSize),
+      counters.subarray(kindSize),
+      columns,
+      flags,
+      classes,
+      from,
+      to,
+      sign,
+    );
+}
+
+/** Counts the base's matches per node of a view. */
+function nodeKernel(store: Store, { flags }: Selection, { nodeOf }: ViewNodes): Kernel {
+  const { kind } = store.base.columns;
+  return (counters, from, to, sign) => countNodes(counters, nodeOf, kind, flags, 0, from, to, sign);
+}
+
+/** What the week clock is looked up in while it is the active view, for one selection, range and view. */
+export class WeekCube {
+  readonly #counts: HourSlices;
+  readonly #nodes: HourSlices;
+  readonly view: ViewNodes;
+
+  private constructor(counts: HourSlices, nodes: HourSlices, view: ViewNodes) {
+    this.#counts = counts;
+    this.#nodes = nodes;
+    this.view = view;
+  }
+
+  /** Bytes that the cube would take. */
+  static bytes(store: Store, view: ViewNodes): number {
+    const { kinds, units } = store.dictionary;
+    return (
+      hourSlicesBytes(kinds.size + units.length * UNIT_CLASSES) + hourSlicesBytes(view.count * NODE_FIELDS)
+    );
+  }
+
+  /** Makes it for the rows `[from, to)` of the base, an hour of the week at a time. */
+  static *steps(
+    store: Store,
+    selection: Selection,
+    view: ViewNodes,
+    [from, to]: readonly [number, number],
+  ): Generator<void, WeekCube, void> {
+    const { kinds, units } = store.dictionary;
+    const { runs } = store.base;
+    const size = kinds.size + units.length * UNIT_CLASSES;
+    const counts = yield* hourSliceSteps(runs, size, kindAndUnitKernel(store, selection), from, to);
+    const nodeSize = view.count * NODE_FIELDS;
+    const nodes = yield* hourSliceSteps(runs, nodeSize, nodeKernel(store, selection, view), from, to);
+    return new WeekCube(counts, nodes, view);
+  }
+
+  get bytes(): number {
+    return [this.#counts, this.#nodes].reduce(
+      (sum, { slices }) => sum + slices.length * slices[0]!.byteLength,
+      0,
+    );
+  }
+
+  /** Counts per kind, then per unit and class, or `null` where it was made for other rows or a smaller dictionary. */
+  counts([from, to]: readonly [number, number], weekHours: Uint8Array, size: number): Int32Array | null {
+    const { slices } = this.#counts;
+    const isSame = this.#counts.from === from && this.#counts.to === to && slices[0]!.length === size;
+    return isSame ? sumHours(this.#counts, weekHours) : null;
+  }
+
+  /** Counts per node, or `null` where it was made for other rows or another view. */
+  nodes(view: ViewNodes, [from, to]: readonly [number, number], weekHours: Uint8Array): Int32Array | null {
+    const isSame = view === this.view && this.#nodes.from === from && this.#nodes.to === to;
+    return isSame ? sumHours(this.#nodes, weekHours) : null;
+  }
+}
+
 /** The counters of one selection under one week clock, ready to follow the range. */
 export class Tally {
   readonly #store: Store;
   readonly #base: Selection;
   readonly #weekHours: Uint8Array | null;
+  readonly #weekCube: () => WeekCube | null;
   readonly #kindSize: number;
-  readonly #unitSize: number;
+  readonly #size: number;
   readonly #counts: Cube;
   #nodes: { readonly view: ViewNodes; readonly cube: Cube } | null = null;
 
-  constructor(store: Store, base: Selection, weekHours: Uint8Array | null) {
+  /** `weekCube`: the cube of the week clock, while there is one. */
+  constructor(
+    store: Store,
+    base: Selection,
+    weekHours: Uint8Array | null,
+    weekCube: () => WeekCube | null = () => null,
+  ) {
     this.#store = store;
     this.#base = base;
     this.#weekHours = weekHours;
-    const kindSize = store.dictionary.kinds.size;
-    this.#kindSize = kindSize;
-    this.#unitSize = store.dictionary.units.length * UNIT_CLASSES;
-    const { columns } = store.base;
-    const classes = kindClasses(store.dictionary);
-    const kernel: Kernel = (counters, from, to, sign) =>
-      countKindsAndUnits(
-        counters.subarray(0, kindSize),
-        counters.subarray(kindSize),
-        columns,
-        base.flags,
-        classes,
-        from,
-        to,
-        sign,
-      );
+    this.#weekCube = weekCube;
+    const { kinds, units } = store.dictionary;
+    this.#kindSize = kinds.size;
+    this.#size = kinds.size + units.length * UNIT_CLASSES;
     this.#counts = new Cube(
-      columns.length,
-      kindSize + this.#unitSize,
-      underClock(store.base, weekHours, kernel),
+      store.base.columns.length,
+      this.#size,
+      underClock(store.base, weekHours, kindAndUnitKernel(store, base)),
     );
+  }
+
+  #lookUp(find: (cube: WeekCube, weekHours: Uint8Array) => Int32Array | null): Int32Array | null {
+    const cube = this.#weekHours === null ? null : this.#weekCube();
+    return cube === null || this.#weekHours === null ? null : find(cube, this.#weekHours);
   }
 
   get bytes(): number {
@@ -76,7 +158,9 @@ export class Tally {
   /** Counts per kind and unit of the rows in a range. `late`: the judgement of the late segment. */
   count(ranges: RowRanges, late: Selection): Counts {
     const { dictionary } = this.#store;
-    const base = this.#counts.at(...ranges.base);
+    const base =
+      this.#lookUp((cube, hours) => cube.counts(ranges.base, hours, this.#size)) ??
+      this.#counts.at(...ranges.base);
     const kinds = new Int32Array(dictionary.kinds.size);
     const units = new Int32Array(dictionary.units.length * UNIT_CLASSES);
     kinds.set(base.subarray(0, this.#kindSize));
@@ -93,14 +177,10 @@ export class Tally {
 
   #cubeOf(view: ViewNodes): Cube {
     if (this.#nodes?.view === view) return this.#nodes.cube;
-    const { columns } = this.#store.base;
-    const { flags } = this.#base;
-    const kernel: Kernel = (counters, from, to, sign) =>
-      countNodes(counters, view.nodeOf, columns.kind, flags, 0, from, to, sign);
     const cube = new Cube(
-      columns.length,
+      this.#store.base.columns.length,
       view.count * NODE_FIELDS,
-      underClock(this.#store.base, this.#weekHours, kernel),
+      underClock(this.#store.base, this.#weekHours, nodeKernel(this.#store, this.#base, view)),
     );
     this.#nodes = { view, cube };
     return cube;
@@ -108,7 +188,9 @@ export class Tally {
 
   /** Counts per node of a view of the rows in a range, `NODE_FIELDS` each; valid until the next call. */
   countNodes(view: ViewNodes, ranges: RowRanges, late: Selection): Int32Array {
-    const base = this.#cubeOf(view).at(...ranges.base);
+    const base =
+      this.#lookUp((cube, hours) => cube.nodes(view, ranges.base, hours)) ??
+      this.#cubeOf(view).at(...ranges.base);
     const segment = this.#store.late;
     if (segment.columns.length === 0) return base;
     const counts = base.slice();

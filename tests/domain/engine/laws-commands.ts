@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { ACTIVE_VIEWS, type ActiveView } from '../../../src/domain/engine/questions.ts';
 import type { EngineQuery } from '../../../src/domain/engine/answer.ts';
 import type { IncidentLists } from '../../../src/domain/engine/columns.ts';
 import { DEFAULT_FILTER, FILTER_MODES, type FilterState } from '../../../src/domain/engine/filter.ts';
@@ -25,7 +26,8 @@ export type Command =
   | { readonly kind: 'asOf'; readonly asOf: number }
   | { readonly kind: 'rest'; readonly rest: Partial<EngineQuery> }
   | { readonly kind: 'append'; readonly rows: readonly NewIncident[]; readonly lists: IncidentLists }
-  | { readonly kind: 'prepare'; readonly steps: number }
+  | { readonly kind: 'prepare'; readonly active: ActiveView; readonly steps: number }
+  | { readonly kind: 'join'; readonly steps: number }
   | { readonly kind: 'ask' };
 
 const HOUR_MS = 3_600_000;
@@ -124,7 +126,18 @@ const command: fc.Arbitrary<Command> = fc.oneof(
       lists: listsOf(LISTS),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('prepare' as const), steps: fc.nat(6) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('prepare' as const),
+      active: fc.constantFrom(...ACTIVE_VIEWS),
+      steps: fc.constantFrom(0, 3, 500),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('join' as const), steps: fc.constantFrom(0, 2, 500) }),
+  },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('ask' as const) }) },
 );
 

@@ -12,7 +12,7 @@ const RUNS = 2_000;
 
 /** An engine and what it should hold, driven by the same commands. */
 class Desk {
-  readonly #engine: Engine = createEngine();
+  readonly #engine: Engine = createEngine({ mostBytesPerRow: Number.POSITIVE_INFINITY, mostLateRows: 12 });
   readonly #incidents: PlainIncident[] = [];
   #query: EngineQuery = {
     filter: { ...DEFAULT_FILTER, range: { kind: 'preset', preset: 'all' } },
@@ -21,6 +21,8 @@ class Desk {
   };
   /** Work in pieces that goes on between the questions, as the worker does it; rows that arrive end it. */
   #prepared: Generator<void, void, void> | null = null;
+  /** The joining of appended rows to the base, which goes on between everything else. */
+  #joining: Generator<void, void, void> | null = null;
   asked = 0;
 
   constructor({ rows, lists }: { rows: readonly NewIncident[]; lists: Parameters<Engine['append']>[1] }) {
@@ -49,6 +51,12 @@ class Desk {
   #advance(steps: number): void {
     for (let step = 0; step < steps && this.#prepared !== null; step++)
       if (this.#prepared.next().done) this.#prepared = null;
+  }
+
+  #join(steps: number): void {
+    this.#joining ??= this.#engine.tidySteps();
+    for (let step = 0; step < steps && this.#joining !== null; step++)
+      if (this.#joining.next().done) this.#joining = null;
   }
 
   do(command: Command): void {
@@ -86,8 +94,11 @@ class Desk {
         return;
       }
       case 'prepare':
-        this.#prepared = this.#engine.prepareSteps(this.#query);
+        this.#prepared = this.#engine.prepareSteps(this.#query, command.active);
         this.#advance(command.steps);
+        return;
+      case 'join':
+        this.#join(command.steps);
         return;
       case 'ask':
         this.asked++;
