@@ -53,6 +53,8 @@ export const panelTexts: Texts = {
       mouseClick: '点击网格：进入下一级并查看档案；点击空白处：取消选择',
       mouseCluster: '点击聚合圆：放大；同一地点的事件会散开',
       mouseDrag: '拖动时间直方图：选择时段',
+      mouseWeek: '拖动周钟：选择小时；点星期或小时选整行整列；Shift 加、Alt 减、Esc 放弃',
+      mouseLasso: '圈选：按住画一圈，或逐点点击、双击闭合；Esc 取消',
       keys: '快捷键',
       sources: '数据来源',
     },
@@ -110,6 +112,9 @@ export const panelTexts: Texts = {
         'Click a grid: go one level down and open its dossier; click empty ground: clear the selection',
       mouseCluster: 'Click a cluster: zoom in; events on one spot spread out',
       mouseDrag: 'Drag on the histogram: choose a period',
+      mouseWeek:
+        'Drag on the week clock: choose hours; click a weekday or an hour for all of it; Shift adds, Alt removes, Esc gives up',
+      mouseLasso: 'Draw an area: drag once around, or click corners and double-click to close; Esc cancels',
       keys: 'Shortcuts',
       sources: 'Sources of the data',
     },

@@ -65,7 +65,9 @@ function page(query = ''): { state: AppState; answer: () => void } {
 describe('the registry', () => {
   test('no two commands share an id or a shortcut', () => {
     const ids = COMMANDS.map(({ id }) => id);
-    const shortcuts = COMMANDS.flatMap(({ shortcut }) => (shortcut === undefined ? [] : [shortcut]));
+    const shortcuts = COMMANDS.flatMap(({ shortcut, otherShortcut }) =>
+      [shortcut, otherShortcut].filter((key) => key !== undefined),
+    );
     expect(new Set(ids).size).toBe(ids.length);
     expect(new Set(shortcuts).size).toBe(shortcuts.length);
   });
@@ -84,6 +86,10 @@ describe('the registry', () => {
     [press('z', { ctrlKey: true }), 'filter.undo'],
     [press('Z', { metaKey: true, shiftKey: true }), 'filter.redo'],
     [press('2'), 'time.preset.7d'],
+    [press('ArrowRight'), 'time.stepForward'],
+    [press('.'), 'time.stepForward'],
+    [press('l'), 'filter.lasso'],
+    [press('g'), 'page.language'],
     [press('Backspace'), 'view.levelUp'],
   ])('%o is %s', (key, id) => {
     expect(commandForKey(key)?.id).toBe(id);

@@ -6,6 +6,7 @@ test.each([
   ['Mod+Shift+z', ['Ctrl', 'Shift', 'Z']],
   ['Escape', ['Esc']],
   ['Space', ['Space']],
+  ['ArrowLeft', ['←']],
   ['?', ['?']],
 ])('%s is written as the keys of a keyboard', (shortcut, keys) => {
   expect(shortcutKeys(shortcut)).toEqual(keys);

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { datasetQuery } from '../../api/dataset.ts';
 import { COMMANDS } from '../../commands/registry.ts';
+import { shortcutKeys } from '../../commands/shortcut-keys.ts';
 import { useInterface } from '../../state/hooks.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import './help.css';
@@ -27,8 +28,8 @@ export function HelpDialog() {
                 .map((command) => (
                   <div key={command.id}>
                     <dt>
-                      {command.shortcut?.split('+').map((key) => (
-                        <kbd key={key}>{key === 'Mod' ? 'Ctrl' : key}</kbd>
+                      {shortcutKeys(command.shortcut ?? '').map((key) => (
+                        <kbd key={key}>{key}</kbd>
                       ))}
                     </dt>
                     <dd>{t(command.labelKey)}</dd>
@@ -40,7 +41,7 @@ export function HelpDialog() {
         <section>
           <h3>{t('help.mouse')}</h3>
           <ul>
-            {(['mouseClick', 'mouseCluster', 'mouseDrag'] as const).map((key) => (
+            {(['mouseClick', 'mouseCluster', 'mouseDrag', 'mouseWeek', 'mouseLasso'] as const).map((key) => (
               <li key={key}>{t(`help.${key}`)}</li>
             ))}
           </ul>

@@ -30,7 +30,7 @@ interface Drag {
   hasMoved: boolean;
 }
 
-const EMPTY_LAYOUT: WeekLayout = { left: 0, cellWidth: 1, cellHeight: 1, foot: 0 };
+const EMPTY_LAYOUT: WeekLayout = { left: 0, top: 0, cellWidth: 1, cellHeight: 1, foot: 0 };
 
 /**
  * The 168 hours of the week as a picture of their counts and as a filter. Drag a rectangle, click a weekday or an hour;
@@ -69,7 +69,7 @@ export function WeekGrid(props: {
         text: property('--text'),
         muted: property('--muted'),
         emPx,
-        font: `${emPx}px ${property('font-family')}`,
+        family: property('font-family'),
       };
     },
     draw: (context, { width, height }, look) => {

@@ -15,7 +15,9 @@ export interface WeekLook {
   readonly accent: string;
   readonly text: string;
   readonly muted: string;
-  readonly font: string;
+  /** Size and family of the letters; names of days shrink with their rows. */
+  readonly emPx: number;
+  readonly family: string;
 }
 
 /** What the week clock shows. */
@@ -84,12 +86,12 @@ function largestOf(counts: ArrayLike<number>): number {
 
 function boxOf(layout: WeekLayout, { day, hour }: WeekCell) {
   const x = Math.round(layout.left + hour * layout.cellWidth);
-  const y = Math.round(day * layout.cellHeight);
+  const y = Math.round(layout.top + day * layout.cellHeight);
   return {
     x,
     y,
     width: Math.round(layout.left + (hour + 1) * layout.cellWidth) - x,
-    height: Math.round((day + 1) * layout.cellHeight) - y,
+    height: Math.round(layout.top + (day + 1) * layout.cellHeight) - y,
   };
 }
 
@@ -133,19 +135,15 @@ function drawNames(
   look: WeekLook,
   dayNames: readonly string[],
 ): void {
-  context.font = look.font;
+  const { emPx, family } = look;
+  context.font = `${Math.min(emPx, layout.cellHeight * 0.92)}px ${family}`;
   context.fillStyle = look.muted;
   context.textBaseline = 'middle';
   context.textAlign = 'left';
-  dayNames.forEach((name, day) => context.fillText(name, 0, (day + 0.5) * layout.cellHeight));
+  dayNames.forEach((name, day) => context.fillText(name, 0, layout.top + (day + 0.5) * layout.cellHeight));
+  context.font = `${emPx}px ${family}`;
   context.textBaseline = 'bottom';
   context.textAlign = 'center';
   for (let hour = 0; hour < HOURS_OF_DAY; hour += 3)
-    context.fillText(
-      String(hour),
-      layout.left + (hour + 0.5) * layout.cellWidth,
-      layout.foot + 1.25 * lineHeight(look),
-    );
+    context.fillText(String(hour), layout.left + (hour + 0.5) * layout.cellWidth, layout.foot + 1.25 * emPx);
 }
-
-const lineHeight = ({ font }: WeekLook) => Number.parseFloat(/([\d.]+)px/.exec(font)?.[1] ?? '12');

@@ -3,11 +3,15 @@ import { HOURS_OF_DAY, WEEKDAYS, type WeekCell } from '../../../domain/time/week
 /** Where the fields of the week clock lie, CSS px: weekday names at the left, hours along the foot. */
 export interface WeekLayout {
   readonly left: number;
+  readonly top: number;
   readonly cellWidth: number;
   readonly cellHeight: number;
   /** Top of the names of the hours. */
   readonly foot: number;
 }
+
+/** Room for the line around chosen fields at the edges, px. */
+const EDGE_PX = 1;
 
 /** Shares a canvas of this size out; `emPx` is the size of its letters, `dayEms` the room for a weekday's name. */
 export function layOutWeek(width: number, height: number, emPx: number, dayEms: number): WeekLayout {
@@ -15,9 +19,10 @@ export function layOutWeek(width: number, height: number, emPx: number, dayEms: 
   const foot = Math.max(0, height - Math.round(emPx * 1.3));
   return {
     left,
+    top: EDGE_PX,
     foot,
-    cellWidth: Math.max(0, (width - left) / HOURS_OF_DAY),
-    cellHeight: foot / WEEKDAYS,
+    cellWidth: Math.max(0, (width - left - EDGE_PX) / HOURS_OF_DAY),
+    cellHeight: Math.max(0, (foot - EDGE_PX) / WEEKDAYS),
   };
 }
 
@@ -40,7 +45,7 @@ export function targetAt(layout: WeekLayout, x: number, y: number): WeekTarget {
 /** The field nearest to a point, for a drag that leaves the canvas. */
 export function nearestCell(layout: WeekLayout, x: number, y: number): WeekCell {
   return {
-    day: clamp(y / layout.cellHeight, WEEKDAYS),
+    day: clamp((y - layout.top) / layout.cellHeight, WEEKDAYS),
     hour: clamp((x - layout.left) / layout.cellWidth, HOURS_OF_DAY),
   };
 }
