@@ -9,7 +9,7 @@ const SCALES = [
   [17, 1.1],
 ] as const;
 /** Single incidents change their size in steps, so that few pictures serve every zoom. */
-const SCALE_STEP = 0.04;
+const SCALE_STEP = 0.02;
 
 /** How large a single incident is drawn at a zoom, 0.6–1.1 of its picture. */
 export function incidentScale(zoom: number): number {
@@ -24,7 +24,7 @@ export function incidentScale(zoom: number): number {
       break;
     }
   }
-  return Math.round(scale / SCALE_STEP) * SCALE_STEP;
+  return Number((Math.round(scale / SCALE_STEP) * SCALE_STEP).toFixed(2));
 }
 
 /** What every incident as a point of its own means: colour alone says the progress. */

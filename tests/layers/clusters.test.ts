@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { clusterImageId, clusterRadius, quantiseShares, shortCount } from '../../src/layers/clusters.ts';
+import { clusterRadius, discOf, quantiseShares, shortCount } from '../../src/layers/clusters.ts';
 import { spiderOffsets } from '../../src/layers/spider.ts';
 import { outsideOf } from '../../src/layers/selection.ts';
+import { incidentScale } from '../../src/layers/incident-points.ts';
 import { levelAtZoom } from '../../src/layers/unit-data.ts';
-import { THEMES } from '../../src/themes/index.ts';
 import { cluster } from './fixtures.ts';
 
 test('quantised shares add up to the full ring and keep what is rare', () => {
@@ -26,10 +26,24 @@ test('the radius grows with the count and stays between 11 and 30', () => {
   expect(Math.max(...radii)).toBeLessThanOrEqual(30);
 });
 
-test('clusters with the same ring share one image, per theme', () => {
-  const more = { ...cluster, id: 99, longitude: 1 };
-  expect(clusterImageId(more, THEMES.wall)).toBe(clusterImageId(cluster, THEMES.wall));
-  expect(clusterImageId(cluster, THEMES['desk-light'])).not.toBe(clusterImageId(cluster, THEMES.wall));
+test('clusters that look the same are the same disc, wherever they lie', () => {
+  expect(discOf({ ...cluster, id: 99, longitude: 1 })).toEqual(discOf(cluster));
+  expect(discOf({ ...cluster, progress: [10, 10, 10, 10] }).steps).toEqual([6, 6, 6, 6, 0]);
+});
+
+test('in highlight mode a disc counts its matches, shows the rest in its ring, and is dimmed without any', () => {
+  const some = discOf({ ...cluster, matched: 10, progress: [10, 0, 0, 0] });
+  expect([some.text, some.steps, some.opacity]).toEqual(['10', [6, 0, 0, 0, 18], 1]);
+  const none = discOf({ ...cluster, matched: 0, progress: [0, 0, 0, 0] });
+  expect([none.text, none.steps]).toEqual(['40', [0, 0, 0, 0, 24]]);
+  expect(none.opacity).toBeLessThan(0.5);
+});
+
+test('single incidents grow with the zoom, in few steps', () => {
+  const scales = Array.from({ length: 141 }, (_, step) => incidentScale(6 + step * 0.1));
+  expect(scales).toEqual([...scales].sort((a, b) => a - b));
+  expect([scales[0], scales.at(-1)]).toEqual([0.62, 1.1]);
+  expect(new Set(scales).size).toBeLessThan(30);
 });
 
 test('counts are short enough for their disc', () => {

@@ -129,10 +129,9 @@ export function fullScene(): SceneData {
     ],
     sectors: { sectors: [{ gbId: '1', isOnline: true, shape: square(113, 27, 0.01) }], cameras: 3 },
     hotspots: { points: [[113.1, 27.8, 0.5]], weight: 0.5, all: 9 },
-    marks: [cluster, incident],
-    showAllPoints: false,
-    spider: { centre: [113, 27.8], marks: [incident] },
-    selection: { unit: square(113, 27.8, 0.1), hover: square(113, 27.8, 0.1), point: [113.1, 27.8] },
+    showIncidents: true,
+    isGroundPainted: false,
+    selection: { unit: square(113, 27.8, 0.1), hover: square(113, 27.8, 0.1) },
     focus: square(113, 27.8, 0.1),
   };
 }

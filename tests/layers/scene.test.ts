@@ -2,7 +2,7 @@ import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { describe, expect, test } from 'vitest';
 import { composeScene, type SceneData } from '../../src/layers/index.ts';
 import { THEMES } from '../../src/themes/index.ts';
-import { cluster, fullScene, incident } from './fixtures.ts';
+import { fullScene } from './fixtures.ts';
 
 const themes = Object.values(THEMES);
 const styleOf = (data: SceneData, theme = THEMES.wall) => {
@@ -29,7 +29,8 @@ test('a scene with nothing but land is a valid style without symbols', () => {
     showLabels: false,
     showBusLines: false,
     showFacilities: false,
-    showAllPoints: false,
+    showIncidents: false,
+    isGroundPainted: false,
     selection: {},
   });
   expect(validateStyleMin(style)).toEqual([]);
@@ -56,7 +57,7 @@ test('layer ids are unique, and every layer draws from a source of the scene', (
 test('points lie over names, names over borders, borders over fills', () => {
   const order = composeScene(fullScene(), THEMES.wall).layers.map(({ id }) => id);
   const at = (id: string): number => order.indexOf(id);
-  const chain = ['units-finest-fill', 'units-county-line', 'river-core', 'focus-mask', 'labels-county', 'clusters', 'spider-points', 'selection-point']; // prettier-ignore
+  const chain = ['units-finest-fill', 'units-county-line', 'river-core', 'focus-mask', 'selection-unit', 'labels-county', 'cameras']; // prettier-ignore
   expect(chain.map(at)).toEqual(chain.map(at).sort((a, b) => a - b));
   expect(chain.map(at)).not.toContain(-1);
 });
@@ -92,22 +93,24 @@ test('the same data gives the same data objects, so that the map sees what has n
     }
 });
 
-test('in highlight mode what does not match is dimmed', () => {
-  const marks = [
-    { ...cluster, matched: 0, progress: [0, 0, 0, 0] as const },
-    { ...cluster, id: 8, matched: 5, progress: [5, 0, 0, 0] as const },
-    { ...incident, matched: false },
-  ];
-  const { sources } = composeScene({ ...fullScene(), marks }, THEMES.wall);
-  const properties = (id: string): unknown => {
-    const source = sources[id];
-    if (source?.type !== 'geojson' || typeof source.data === 'string' || !('features' in source.data))
-      return undefined;
-    return source.data.features.map((feature) => [feature.properties?.['dim'], feature.properties?.['text']]);
-  };
-  expect(properties('clusters')).toEqual([
-    [1, '40'],
-    [0, '5'],
-  ]);
-  expect(properties('incident-points')).toEqual([[1, undefined]]);
+test('what moves with the filter is no layer of the map, but explains itself in its legend', () => {
+  const { layers, legend } = composeScene({ ...fullScene(), allPoints: 'points' }, THEMES.wall);
+  expect(layers.filter(({ id }) => /cluster|incident|spider/.test(id))).toEqual([]);
+  expect(legend.map(({ id }) => id)).toContain('progress');
+  const ways = (['points', 'density'] as const).map((allPoints) =>
+    composeScene({ ...fullScene(), allPoints }, THEMES.wall).legend.find(({ id }) => id === 'all-points'),
+  );
+  expect(ways.map((entry) => entry?.noteKey)).toEqual(['legend.allPointsNote', 'legend.densityNote']);
+});
+
+test('a ground that is painted under the map leaves it transparent, and units still answer a click', () => {
+  const scene = composeScene({ ...fullScene(), isGroundPainted: true }, THEMES.wall);
+  expect(scene.layers.some(({ type }) => type === 'background')).toBe(false);
+  const fills = scene.layers.filter(({ id }) => id === 'land' || /^units-.*-fill$/.test(id));
+  expect(fills.map(({ id }) => id)).toContain('units-finest-fill');
+  for (const layer of fills) {
+    expect(layer.type === 'fill' && layer.paint?.['fill-opacity'], layer.id).toBe(0);
+    if (layer.id === 'units-finest-fill') expect(layer.layout?.visibility).toBe('visible');
+  }
+  expect(validateStyleMin({ version: 8 as const, sources: scene.sources, layers: scene.layers })).toEqual([]);
 });

@@ -35,8 +35,8 @@ test('the name of a county stands whatever lies about it, the finer ones give wa
 });
 
 test('dots of every event explain themselves by colour alone, beside clusters as well as without', () => {
-  for (const marks of [fullScene().marks, undefined]) {
-    const { legend } = composeScene({ ...fullScene(), marks, showAllPoints: true }, THEMES.wall);
+  for (const showIncidents of [true, false]) {
+    const { legend } = composeScene({ ...fullScene(), showIncidents, allPoints: 'points' }, THEMES.wall);
     const entry = legend.find(({ id }) => id === 'all-points');
     expect(entry?.rows.map(({ swatch }) => swatch.kind === 'shape' && swatch.shape)).toEqual(
       Array(4).fill('circle'),

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import type { LayerSpecification, SourceSpecification } from 'maplibre-gl';
 import { expect, test } from 'vitest';
 import { ClassStates } from '../../src/map/feature-states.ts';
-import { ImageCache } from '../../src/map/images/image-cache.ts';
 import { NOTHING_DRAWN, reconcile, type Drawn, type StyleHost } from '../../src/map/reconcile.ts';
 
 /** A map that keeps its style as a list, refuses what MapLibre refuses, and counts calls. */
@@ -150,13 +149,4 @@ test('only units whose class changed are touched, and all of them after a lost c
   expect(touched).toEqual(['a', 'b', 'b']);
   states.forget();
   expect(states.apply(host, 'units', new Map([['a', 1], ['b', 3]]))).toBe(2); // prettier-ignore
-});
-
-test('the image cache gives back what was unused for longest, never what is needed', () => {
-  const cache = new ImageCache(3);
-  cache.touch(['a', 'b', 'c', 'd', 'e']);
-  cache.touch(['a']);
-  expect(cache.evict(new Set(['b']))).toEqual(['c', 'd']);
-  expect(cache.size).toBe(3);
-  expect(cache.evict(new Set())).toEqual([]);
 });

@@ -6,7 +6,8 @@ import { PROGRESSES } from '../../domain/incidents/life-cycle.ts';
 import type { TimeRange } from '../../domain/time/ranges.ts';
 import { parseColour } from '../../themes/colour.ts';
 import type { Theme } from '../../themes/theme.ts';
-import { RowRangeExtension, type RowRange } from './row-range-extension.ts';
+import { RowRangeExtension } from './row-range-extension.ts';
+import { rowsInside, type RowRange } from './row-range.ts';
 
 const RADIUS_PX = 2.2;
 const ALPHA = 200;
@@ -99,21 +100,4 @@ function attributesOf(points: PointColumns, theme: Theme): Attributes {
       getFillColor: { value: new Uint8Array(pixels.buffer), size: 4, normalized: true },
     },
   };
-}
-
-/** Rows of a range of time; both are in the order of time. */
-export function rowsInside(points: PointColumns, { from, to }: TimeRange): RowRange {
-  return { first: rowAt(points.times, from), end: rowAt(points.times, to) };
-}
-
-/** The first row that is not earlier than a moment. */
-function rowAt(times: Float64Array, moment: number): number {
-  let low = 0;
-  let high = times.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((times[middle] ?? 0) < moment) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

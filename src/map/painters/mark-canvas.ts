@@ -61,6 +61,7 @@ export class MarkCanvas {
     context.clearRect(0, 0, view.widthPx, view.heightPx);
     if (density !== undefined) this.#density.draw(context, density, theme, view);
     this.#drawMarks(view);
+    this.#sayWhatIsDrawn();
     this.#legs = [];
     if (spider !== undefined) this.#drawSpider(view);
     if (selected !== undefined) this.#drawRing(selected, view);
@@ -103,6 +104,14 @@ export class MarkCanvas {
       placed.push({ mark, x, y, radiusPx });
     }
     this.#placed = placed;
+  }
+
+  /** Writes on the canvas of which answer it shows how many marks and the incidents they stand for: others can look. */
+  #sayWhatIsDrawn(): void {
+    const { dataset } = this.#canvas;
+    dataset['version'] = String(this.#painting?.version ?? '');
+    dataset['marks'] = String(this.#placed.length);
+    dataset['matched'] = String(this.#placed.reduce((sum, { mark }) => sum + Number(mark.matched), 0));
   }
 
   #drawSpider(view: ScreenView): void {

@@ -164,6 +164,7 @@ export class PainterStage {
     return {
       theme,
       marks: (showIncidents && answer?.marks) || NO_MARKS,
+      version: answer?.version,
       density: showAllPoints ? this.#density : undefined,
       points: showAllPoints ? this.#points : undefined,
       range: answer?.range ?? NO_RANGE,

@@ -29,6 +29,8 @@ export interface Ground {
 export interface Painting {
   readonly theme: Theme;
   readonly marks: readonly MapMark[];
+  /** Of the answer that marks and density are of. */
+  readonly version?: number | undefined;
   readonly density?: PlacedDensity | undefined;
   /** Matches of every clause but the time range, of which the ones in `range` are drawn. */
   readonly points?: PointColumns | undefined;

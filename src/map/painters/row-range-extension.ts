@@ -1,10 +1,5 @@
 import { LayerExtension, type Layer } from '@deck.gl/core';
-
-/** Rows of a layer that are drawn: the first one and the one after the last. */
-export interface RowRange {
-  readonly first: number;
-  readonly end: number;
-}
+import type { RowRange } from './row-range.ts';
 
 /**
  * Keeps the rows outside a range off the screen. Rows are in the order of time, so that a range of time is a range of
