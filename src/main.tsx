@@ -17,19 +17,24 @@ const { state, notes } = createAppState(location.search);
 const link = linkEngine(state, createWorkerEngineClient(), () => performance.now());
 const queries = createQueryClient();
 
-/** The first picture waits no longer than this for the markets, ms. */
-const MARKETS_WAIT_MS = 4000;
+/** When all else is there, the first picture waits no longer than this for the markets, ms. */
+const MARKETS_WAIT_MS = 1000;
 
 /** Reads the incidents and hands them to the engine; a failure is shown with a way to try again. */
 async function loadIncidents(): Promise<void> {
   state.engine.getState().setStatus({ kind: 'loading' });
   try {
-    const [bytes, dataset, areas, markets] = await Promise.all([
+    const needed = Promise.all([
       fetchIncidentColumns(),
       queries.fetchQuery(datasetQuery),
       queries.fetchQuery(unitsQuery('area')),
-      marketsOfPlaces(() => queries.fetchQuery(placesQuery), MARKETS_WAIT_MS),
     ]);
+    const marketsComing = marketsOfPlaces(
+      () => queries.fetchQuery({ ...placesQuery, retry: false }),
+      needed.then(() => new Promise((resolve) => setTimeout(resolve, MARKETS_WAIT_MS))),
+    );
+    const [bytes, dataset, areas] = await needed;
+    const markets = await marketsComing;
     state.interface.getState().setMarkets(markets.knowledge);
     await link.load(new Uint8Array(bytes), {
       categoryParents: Object.fromEntries(

@@ -10,15 +10,14 @@ export interface Markets {
 
 /**
  * The markets among the places that `fetchPlaces` brings. A market without a unit cannot be joined to incidents: it is
- * left out and counted. Never rejects: a failure, or a reply later than `waitMs`, is said in `knowledge`.
+ * left out and counted. Never rejects: a failure, or no reply before `deadline` ends, is said in `knowledge`.
  */
 export async function marketsOfPlaces(
   fetchPlaces: () => Promise<readonly PlaceRecord[]>,
-  waitMs: number,
+  deadline: Promise<unknown> = new Promise(() => undefined),
 ): Promise<Markets> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no reply in ${waitMs / 1000} s`)), waitMs);
+  const late = deadline.then((): never => {
+    throw new Error('no reply in time');
   });
   try {
     const places = await Promise.race([fetchPlaces(), late]);
@@ -35,7 +34,5 @@ export async function marketsOfPlaces(
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return { markets: [], knowledge: { kind: 'unavailable', message } };
-  } finally {
-    clearTimeout(timer);
   }
 }

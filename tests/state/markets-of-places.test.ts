@@ -14,6 +14,8 @@ const place = (patch: Partial<PlaceRecord>): PlaceRecord => ({
 });
 const market = { rule: { kind: 'solarDigit' as const, digits: [1, 6] }, suburban: false };
 
+const never = new Promise<never>(() => undefined);
+
 describe('markets for the engine', () => {
   test('are the places with a market and a unit; those without a unit are counted', async () => {
     const places = [
@@ -21,16 +23,16 @@ describe('markets for the engine', () => {
       place({ market }),
       place({ unitCode: '430203100238' }),
     ];
-    expect(await marketsOfPlaces(() => Promise.resolve(places), 1000)).toEqual({
+    expect(await marketsOfPlaces(() => Promise.resolve(places), never)).toEqual({
       markets: [{ unitCode: '430203100238', rule: market.rule }],
       knowledge: { kind: 'known', count: 1, withoutUnit: 1 },
     });
   });
 
   test('that cannot be had are said to be unavailable, with the reason', async () => {
-    const failed = await marketsOfPlaces(() => Promise.reject(new Error('/api/places: 500')), 1000);
+    const failed = await marketsOfPlaces(() => Promise.reject(new Error('/api/places: 500')), never);
     expect(failed).toEqual({ markets: [], knowledge: { kind: 'unavailable', message: '/api/places: 500' } });
-    const late = await marketsOfPlaces(() => new Promise(() => undefined), 10);
+    const late = await marketsOfPlaces(() => never, Promise.resolve());
     expect(late.knowledge.kind).toBe('unavailable');
   });
 });
