@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createContestant } from './catalogue.ts';
 import { cityLists, decodeCity, makeArrivals } from './city-columns.ts';
 import { timed, type Contestant } from './contestant.ts';
@@ -10,12 +11,12 @@ const [name = '', file = '', folder = '', ourVersion = ''] = process.argv.slice(
 let contestant: Contestant;
 let rows = 0;
 
-const collect = (): void => {
-  for (let round = 0; round < 4; round++) globalThis.gc?.();
-};
-
-function measured(): { heapAndBuffers: number; resident: number } {
-  collect();
+/** Memory after everything that nobody holds is gone; buffers are given back a moment after their objects. */
+async function measured(): Promise<{ heapAndBuffers: number; resident: number }> {
+  for (let round = 0; round < 4; round++) {
+    globalThis.gc?.();
+    await sleep(30);
+  }
   const { heapUsed, external, rss } = process.memoryUsage();
   return { heapAndBuffers: heapUsed + external, resident: rss };
 }
@@ -65,14 +66,12 @@ function append(order: Orders['append']['order']): Orders['append']['answer'] {
   return { times, total: total - rows - size * times.length };
 }
 
-function memory({ question }: Orders['memory']['order']): MemoryUse {
-  // Everything that only the harness needs is loaded before the first reading.
-  decodeCity(new Uint8Array(readFileSync(file)).slice());
+async function memory({ question }: Orders['memory']['order']): Promise<MemoryUse> {
   cityLists();
-  const before = measured();
+  const before = await measured();
   contestant.setUp(new Uint8Array(readFileSync(file)));
   contestant.ask(question);
-  const after = measured();
+  const after = await measured();
   return {
     version: contestant.version,
     heapAndBuffers: after.heapAndBuffers - before.heapAndBuffers,
@@ -81,7 +80,7 @@ function memory({ question }: Orders['memory']['order']): MemoryUse {
   };
 }
 
-function obey(order: Order): Orders[Order['name']]['answer'] {
+async function obey(order: Order): Promise<Orders[Order['name']]['answer']> {
   switch (order.name) {
     case 'setUp':
       return setUp();
@@ -103,21 +102,22 @@ function obey(order: Order): Orders[Order['name']]['answer'] {
   }
 }
 
+const refusal = (error: unknown): Reply => ({
+  ok: false,
+  reason: error instanceof Error ? error.message : String(error),
+});
+
 process.on('message', (order: Order) => {
-  let reply: Reply;
-  try {
-    reply = { ok: true, answer: obey(order) };
-  } catch (error) {
-    reply = { ok: false, reason: error instanceof Error ? error.message : String(error) };
-  }
-  process.send?.(reply);
+  void obey(order)
+    .then((answer): Reply => ({ ok: true, answer }), refusal)
+    .then((reply) => process.send?.(reply));
 });
 
 try {
   contestant = await createContestant(name, folder, ourVersion);
   process.send?.({ ok: true, answer: {} });
 } catch (error) {
-  process.send?.({ ok: false, reason: error instanceof Error ? error.message : String(error) });
+  process.send?.(refusal(error));
   process.exitCode = 1;
   process.disconnect();
 }

@@ -6,7 +6,7 @@ import { chance, logNormal, uniform } from '../../../src/domain/random/distribut
 import { createRandom, type Random } from '../../../src/domain/random/random.ts';
 import { DAY_MS } from '../../../src/domain/time/civil-day.ts';
 import { HOUR_MS, hourOfWeek } from '../../../src/domain/time/zone.ts';
-import { createCityModel } from './city-model.ts';
+import { cityModelOf } from './city-model.ts';
 
 /** Two whole years of Shanghai days. */
 export const CITY_EXTENT = {
@@ -33,7 +33,7 @@ export function cityLists(seed = CITY_SEED): IncidentLists {
     channels: CHANNELS,
     tiers: TIERS,
     statuses: INCIDENT_STATUSES,
-    units: createCityModel(seed).units,
+    units: cityModelOf(seed).units,
   };
 }
 
@@ -83,7 +83,7 @@ function rankPicker(length: number, power: number): (random: Random) => number {
 
 function fillColumns(time: Float64Array, seed: number, random: Random): CityColumns {
   const rows = time.length;
-  const model = createCityModel(seed);
+  const model = cityModelOf(seed);
   const category = rankPicker(CATEGORIES.length, 0.7);
   const channel = rankPicker(CHANNELS.length, 0.9);
   const tier = rankPicker(TIERS.length, 1.6);

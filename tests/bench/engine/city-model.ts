@@ -94,8 +94,16 @@ function nearestRaster(centres: readonly (readonly [number, number])[]): Uint16A
   return raster;
 }
 
+const models = new Map<number, CityModel>();
+
 /** The places of one seed; the same seed gives the same city whatever the number of rows. */
-export function createCityModel(seed: number): CityModel {
+export function cityModelOf(seed: number): CityModel {
+  const known = models.get(seed) ?? createCityModel(seed);
+  models.set(seed, known);
+  return known;
+}
+
+function createCityModel(seed: number): CityModel {
   const random = createRandom(seed, 1);
   const cores = makeCores(random);
   const [west, south, east, north] = CITY_BOX;

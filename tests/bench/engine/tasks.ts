@@ -130,6 +130,9 @@ export const MOVE_TASKS: readonly MoveTask[] = [
 /** The question after loading and after an append: everything, in the view of a desk. */
 export const EVERYTHING = START;
 
+/** The same with room for the rows that are appended. */
+export const AFTER_APPENDS: Question = { ...START, to: START.to + 40 * DAY_MS };
+
 /** Questions of a task's repetition, the same for every contestant. */
 export function questionsOf(task: MoveTask, repetition: number, villages: readonly UnitRun[]): Question[] {
   return task.questions(createRandom(20_260_000 + repetition, 7), villages);

@@ -1,6 +1,80 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import type { Fingerprint } from './fingerprint.ts';
+import type { ResultLine } from './results.ts';
+import { tableOf } from './table.ts';
+import { targetTable } from './targets.ts';
 
-export function writeDocs(folder: string): void {
-  void [readdirSync, readFileSync, writeFileSync, path, folder];
+const DOCUMENT = path.resolve(import.meta.dirname, '../../../docs/benchmarks.md');
+
+type RunOf = Fingerprint['fingerprint'] & { readonly tasks: readonly string[] };
+
+interface Kept {
+  readonly lines: readonly ResultLine[];
+  readonly runs: readonly RunOf[];
+}
+
+/** All kept results, small sizes first. */
+function readKept(folder: string): Kept {
+  const all = readdirSync(folder)
+    .filter((name) => /^engine-\d+\.jsonl$/.test(name))
+    .sort((a, b) => Number(/\d+/.exec(a)?.[0]) - Number(/\d+/.exec(b)?.[0]))
+    .flatMap((name) => readFileSync(path.join(folder, name), 'utf8').split('\n'))
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as ResultLine | (Fingerprint & { tasks: readonly string[] }));
+  return {
+    lines: all.flatMap((line) => ('task' in line ? [line] : [])),
+    runs: all.flatMap((line) => ('fingerprint' in line ? [{ ...line.fingerprint, tasks: line.tasks }] : [])),
+  };
+}
+
+function machine({ runs }: Kept): string {
+  const rows = runs.map(
+    ({ n, cpu, cores, memoryGb, node, chromium, commit, date, reps, flags, tasks, busyRepetitions, loadBefore }) =>
+      `| ${n.toLocaleString('en-US')} | ${tasks.join(', ')} | ${cpu}, ${cores} cores, ${memoryGb} GB, no GPU | Node ${node}, Chromium ${chromium || '–'} | ${commit} | ${date} | ${reps} | ${flags.join(', ')} | ${loadBefore[0] ?? '–'} / ${busyRepetitions} |`,
+  ); // prettier-ignore
+  const head =
+    '| rows | tasks | machine | with | commit | date (UTC) | repetitions | flags | load before / repetitions with others at work |';
+  return [head, '| --- | --- | --- | --- | --- | --- | --- | --- | --- |', ...rows].join('\n');
+}
+
+/** Where a peer is faster with the whole interval on its side. */
+function losses({ lines }: Kept): string {
+  const lost = lines
+    .filter(({ ratioHigh }) => ratioHigh !== null && ratioHigh < 1)
+    .map(({ task, peer, n, ratio }) => {
+      const times = 1 / (ratio ?? 1);
+      return `- ${task} at ${n.toLocaleString('en-US')} rows: ${peer} is ${times.toPrecision(2)} times better.`;
+    });
+  return lost.length > 0 ? lost.join('\n') : 'Nowhere in the kept results.';
+}
+
+function tables({ lines }: Kept): string {
+  return [...new Set(lines.map(({ n }) => n))]
+    .map((n) => `### ${n.toLocaleString('en-US')} rows\n\n${tableOf(lines.filter((line) => line.n === n))}`)
+    .join('\n\n');
+}
+
+/**
+ * Writes what is kept in `folder` between the markers of docs/benchmarks.md (`<!-- bench:name -->` …
+ * `<!-- /bench:name -->`), so that no figure there is typed by hand. Throws where a marker is missing.
+ */
+export async function writeDocs(folder: string): Promise<void> {
+  const kept = readKept(folder);
+  const blocks = {
+    targets: targetTable(kept.lines),
+    losses: losses(kept),
+    machine: machine(kept),
+    tables: tables(kept),
+  };
+  let text = readFileSync(DOCUMENT, 'utf8');
+  for (const [name, block] of Object.entries(blocks)) {
+    const [start, end] = [`<!-- bench:${name} -->`, `<!-- /bench:${name} -->`];
+    const [from, to] = [text.indexOf(start), text.indexOf(end)];
+    if (from < 0 || to < from) throw new Error(`docs/benchmarks.md lacks the markers of ${name}`);
+    text = `${text.slice(0, from + start.length)}\n\n${block}\n\n${text.slice(to)}`;
+  }
+  const config = await resolveConfig(DOCUMENT);
+  writeFileSync(DOCUMENT, await format(text, { ...config, parser: 'markdown' }));
 }

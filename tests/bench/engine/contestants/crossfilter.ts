@@ -86,9 +86,10 @@ export function createCrossfilter(version: string, crossfilter: CrossfilterModul
       else dimensions.category.filterExact(question.category);
     if (String(last?.weekHours) !== String(question.weekHours)) {
       const { weekHours } = question;
-      const isRun = weekHours.at(-1)! - weekHours[0]! === weekHours.length - 1;
+      const [first = 0, final = 0] = [weekHours[0], weekHours.at(-1)];
+      const isRun = final - first === weekHours.length - 1;
       if (weekHours.length === 0) dimensions.week.filterAll();
-      else if (isRun) dimensions.week.filterRange([weekHours[0]!, weekHours.at(-1)! + 1]);
+      else if (isRun) dimensions.week.filterRange([first, final + 1]);
       else {
         const wanted = new Uint8Array(HOURS_OF_WEEK);
         for (const hour of weekHours) wanted[hour] = 1;

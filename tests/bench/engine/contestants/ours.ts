@@ -1,25 +1,30 @@
-import type { EngineAnswer, EngineQuery } from '../../../../src/domain/engine/answer.ts';
-import type { IncidentLists, RawIncidentColumns } from '../../../../src/domain/engine/columns.ts';
+import type { BoundingBox, EngineAnswer, EngineQuery } from '../../../../src/domain/engine/answer.ts';
 import { createEngine, type Engine } from '../../../../src/domain/engine/engine.ts';
 import { DEFAULT_FILTER } from '../../../../src/domain/engine/filter.ts';
 import { CITY_EXTENT, cityLists, eventNoOf } from '../city-columns.ts';
+import { CITY_BOX } from '../city-model.ts';
 import { rowHash, timed, type Contestant } from '../contestant.ts';
 import { EVERYTHING } from '../tasks.ts';
 import type { Question, Views } from '../question.ts';
 
-/** What the engine of this version may offer beyond its base. */
-interface MayAppend {
-  append?(raw: RawIncidentColumns, lists: IncidentLists): unknown;
-  memory?(): { readonly bytesPerRow: number };
-}
-
 const CONTEXT = { categoryParents: {}, areaMembers: {} };
 const WORLD = [-180, -85, 180, 85] as const;
+
+/** Equal parts of a box, `side` × `side`. */
+function tilesOf([west, south, east, north]: BoundingBox, side: number): BoundingBox[] {
+  const width = (east - west) / side;
+  const height = (north - south) / side;
+  return Array.from({ length: side * side }, (_, tile) => {
+    const left = west + (tile % side) * width;
+    const bottom = south + Math.floor(tile / side) * height;
+    return [left, bottom, left + width, bottom + height];
+  });
+}
 
 /** The project's engine, asked as the page asks it. */
 export function createOurs(version: string): Contestant {
   const lists = cityLists();
-  let engine: Engine & MayAppend = createEngine();
+  let engine: Engine = createEngine();
 
   const queryOf = ({ from, to, category, weekHours, unit, view }: Question): EngineQuery => ({
     filter: {
@@ -72,24 +77,26 @@ export function createOurs(version: string): Contestant {
         engine.query(queryOf(question));
       }),
     }),
-    ...('append' in engine
-      ? {
-          append: (rows, firstRow) =>
-            engine.append?.({ ...rows, eventNo: (row) => eventNoOf(firstRow + row) }, lists),
-        }
-      : {}),
+    append: (rows, firstRow) =>
+      engine.append({ ...rows, eventNo: (row) => eventNoOf(firstRow + row) }, lists),
     partition: (zoom) => {
-      const query = queryOf({ ...EVERYTHING, view: { bbox: WORLD, zoom } });
-      const parts = engine.query(query).marks.map((mark) => {
-        const rows =
-          mark.kind === 'incident'
-            ? [mark]
-            : engine.clusterLeaves(query, mark.id, { offset: 0, limit: mark.count }).rows;
-        const sum = rows.reduce((total, { eventNo }) => (total + rowHash(Number(eventNo.slice(1)))) >>> 0, 0);
-        return `${rows.length}:${sum}`;
-      });
-      return { zoom, parts: parts.sort() };
+      // A view of too many marks is answered a zoom before; tiles of the city stay below that.
+      const parts = new Map<number | string, string>();
+      for (const bbox of tilesOf(CITY_BOX, 2 ** Math.max(0, zoom - 7))) {
+        const query = queryOf({ ...EVERYTHING, view: { bbox, zoom } });
+        for (const mark of engine.query(query).marks) {
+          const key = mark.kind === 'cluster' ? mark.id : mark.eventNo;
+          if (parts.has(key)) continue;
+          const rows =
+            mark.kind === 'incident'
+              ? [mark]
+              : engine.clusterLeaves(query, mark.id, { offset: 0, limit: mark.count }).rows;
+          const sum = rows.reduce((total, row) => (total + rowHash(Number(row.eventNo.slice(1)))) >>> 0, 0);
+          parts.set(key, `${rows.length}:${sum}`);
+        }
+      }
+      return { zoom, parts: [...parts.values()].sort() };
     },
-    ownBytesPerRow: () => engine.memory?.().bytesPerRow,
+    ownBytesPerRow: () => engine.memory().bytesPerRow,
   };
 }

@@ -1,11 +1,11 @@
 import { decodeCity, type CityColumns } from '../city-columns.ts';
 import { rowHash, timed, type Contestant } from '../contestant.ts';
-import { EVERYTHING } from '../tasks.ts';
+import { AFTER_APPENDS, EVERYTHING } from '../tasks.ts';
 import type { Question } from '../question.ts';
 
 interface PointFeature {
   readonly type: 'Feature';
-  readonly properties: { readonly row: number };
+  readonly properties: { readonly row: number; readonly time: number };
   readonly geometry: { readonly type: 'Point'; readonly coordinates: [number, number] };
 }
 interface ClusterFeature {
@@ -21,23 +21,24 @@ export type SuperclusterClass = new (options: object) => Index;
 const OPTIONS = { radius: 56, extent: 512, minPoints: 2, maxZoom: 16 };
 const WORLD = [-180, -85, 180, 85];
 
-function featuresOf(city: CityColumns): PointFeature[] {
+function featuresOf(city: CityColumns, firstRow = 0): PointFeature[] {
   const features: PointFeature[] = [];
   for (let row = 0; row < city.time.length; row++)
     features.push({
       type: 'Feature',
-      properties: { row },
+      properties: { row: firstRow + row, time: city.time[row]! },
       geometry: { type: 'Point', coordinates: [city.lngE6[row]! / 1e6, city.latE6[row]! / 1e6] },
     });
   return features;
 }
 
-function lowerBound(time: Float64Array, moment: number): number {
+/** First of the features in order of time that is not before a moment. */
+function lowerBound(features: readonly PointFeature[], moment: number): number {
   let low = 0;
-  let high = time.length;
+  let high = features.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (time[middle]! < moment) low = middle + 1;
+    if (features[middle]!.properties.time < moment) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -49,7 +50,6 @@ function lowerBound(time: Float64Array, moment: number): number {
  * view are timed. While the range stays, the index stays.
  */
 export function createSupercluster(version: string, Supercluster: SuperclusterClass): Contestant {
-  let time: Float64Array = new Float64Array();
   let features: PointFeature[] = [];
   let held: { from: number; to: number; index: Index } | null = null;
 
@@ -61,15 +61,13 @@ export function createSupercluster(version: string, Supercluster: SuperclusterCl
 
   function indexOf({ from, to }: Question): Index {
     if (held?.from === from && held.to === to) return held.index;
-    const index = cluster(features.slice(lowerBound(time, from), lowerBound(time, to)));
+    const index = cluster(features.slice(lowerBound(features, from), lowerBound(features, to)));
     held = { from, to, index };
     return index;
   }
 
   const setUp = (bytes: Uint8Array): void => {
-    const city = decodeCity(bytes);
-    time = city.time;
-    features = featuresOf(city);
+    features = featuresOf(decodeCity(bytes));
     held = null;
   };
 
@@ -91,9 +89,9 @@ export function createSupercluster(version: string, Supercluster: SuperclusterCl
       });
       return { '': fromBytes, 'objects ready': timed(() => clustersIn(cluster(features), question)) };
     },
-    append: (rows) => {
-      features = [...features, ...featuresOf(rows)];
-      held = { from: 0, to: 0, index: cluster(features) };
+    append: (rows, firstRow) => {
+      for (const feature of featuresOf(rows, firstRow)) features.push(feature);
+      held = { ...AFTER_APPENDS, index: cluster(features) };
     },
     partition: (zoom) => {
       const index = indexOf(EVERYTHING);
