@@ -8,6 +8,9 @@ export interface CaseColumns {
   to: Float64Array;
   longitude: Float64Array;
   latitude: Float64Array;
+  /** Places in `units`, full unit codes. */
+  unit: Uint32Array;
+  units: readonly string[];
 }
 
 /** All pickpocket cases; the reader of Arrow is fetched only when they are. */

@@ -42,9 +42,9 @@ export interface AoristicAnswer {
   readonly rejected: readonly RejectedRow[];
 }
 
-/** Moments that incidents may have, as in the engine's columns: 1970-01-01 to 2199-12-31 in Shanghai. */
-const FIRST_MOMENT = Date.parse('1970-01-01T00:00:00+08:00');
-const AFTER_LAST_MOMENT = Date.parse('2200-01-01T00:00:00+08:00');
+/** Moments that an interval may have: those of the engine's columns. */
+const FIRST_MOMENT = 0;
+const AFTER_LAST_MOMENT = Date.UTC(2200, 0, 1);
 
 /** What every event weighs under range ∧ week clock ∧ calendar, and the sums that belong to it. */
 export function aoristicAnswer(
