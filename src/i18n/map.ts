@@ -63,7 +63,7 @@ export const mapTexts: Texts = {
       hotspotNote: '{{cases}} 起与时段相交，折合 n={{n}}（共 {{all}} 起）· 核密度，未作显著性检验',
       lowToHigh: '低 → 高',
       allPointsNote: '逐点显示时一件一点，只以颜色区分；形状用于聚合与列表',
-      densityNote: '每 2×2 像素内的事件数，对数色阶，随画面最大值取 2 的幂',
+      densityNote: '画面按 2–4 像素分格，按格内件数着色：对数色阶，上限取 2 的幂',
     },
     painter: {
       title: '绘制方式',
@@ -168,7 +168,7 @@ export const mapTexts: Texts = {
       lowToHigh: 'low → high',
       allPointsNote:
         'one dot per event, told apart by colour only; the shapes are those of clusters and list',
-      densityNote: 'events per 2×2 pixels, logarithmic scale up to the next power of two of the largest',
+      densityNote: 'cells of 2–4 pixels by their events, logarithmic scale up to a power of two',
     },
     painter: {
       title: 'Painter',

@@ -1,4 +1,5 @@
 import type { MultiPolygon, Polygon } from 'geojson';
+import type { MapMark } from '../domain/engine/answer.ts';
 import type { CameraRecord } from '../schemas/cameras.ts';
 import type { FacilityRecord, PlaceRecord } from '../schemas/places.ts';
 import type { Theme } from '../themes/theme.ts';
@@ -13,6 +14,7 @@ import { facilities, splitFacilities } from './facilities.ts';
 import { hotspotDensity, type CasePoints } from './hotspot-density.ts';
 import { allPointsLegend, densityLegend } from './incident-points.ts';
 import type { LineCollection } from './lines-data.ts';
+import { markObstacles } from './mark-obstacles.ts';
 import { markets, type MarketStates } from './markets.ts';
 import { river } from './river.ts';
 import type { LegendEntry, Scene, ScenePart } from './scene.ts';
@@ -46,6 +48,8 @@ export interface SceneData {
   hotspots?: CasePoints | undefined;
   /** Incidents move with the filter and are painted over the map; what they mean is said here. */
   showIncidents: boolean;
+  /** Marks that names give way to. */
+  obstacles?: readonly MapMark[] | undefined;
   /** How every incident is painted over the map, while that is on. */
   allPoints?: 'points' | 'density' | undefined;
   selection: SelectionData;
@@ -92,6 +96,7 @@ export function composeScene(data: SceneData, theme: Theme): Scene {
     markets(data.places, data.marketStates, theme),
     areaLabels(data.areas, theme),
     { ...NOTHING, legend: allPointsEntry(data.allPoints, theme) },
+    markObstacles(data.showIncidents ? data.obstacles : undefined),
     data.showIncidents ? { ...NOTHING, legend: progressLegend(theme) } : NOTHING,
   ];
   return {

@@ -130,6 +130,7 @@ export function fullScene(): SceneData {
     sectors: { sectors: [{ gbId: '1', isOnline: true, shape: square(113, 27, 0.01) }], cameras: 3 },
     hotspots: { points: [[113.1, 27.8, 0.5]], weight: 0.5, all: 9 },
     showIncidents: true,
+    obstacles: [cluster, incident],
     isGroundPainted: false,
     selection: { unit: square(113, 27.8, 0.1), hover: square(113, 27.8, 0.1) },
     focus: square(113, 27.8, 0.1),

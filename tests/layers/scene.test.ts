@@ -57,7 +57,7 @@ test('layer ids are unique, and every layer draws from a source of the scene', (
 test('points lie over names, names over borders, borders over fills', () => {
   const order = composeScene(fullScene(), THEMES.wall).layers.map(({ id }) => id);
   const at = (id: string): number => order.indexOf(id);
-  const chain = ['units-finest-fill', 'units-county-line', 'river-core', 'focus-mask', 'selection-unit', 'labels-county', 'cameras']; // prettier-ignore
+  const chain = ['units-finest-fill', 'units-county-line', 'river-core', 'focus-mask', 'selection-unit', 'labels-county', 'cameras', 'mark-obstacles']; // prettier-ignore
   expect(chain.map(at)).toEqual(chain.map(at).sort((a, b) => a - b));
   expect(chain.map(at)).not.toContain(-1);
 });

@@ -24,7 +24,7 @@ import { MapControls } from './MapControls.tsx';
 import { MapTooltip } from './MapTooltip.tsx';
 import './map-stage.css';
 import { selectedPosition } from './selected-position.ts';
-import { useCalmAnswer } from './use-calm-answer.ts';
+import { AT_REST_MS, DEAR_REPAINT_MS, useCalmAnswer } from './use-calm-answer.ts';
 import { useMarketStates, useSectors } from './use-derived-layers.ts';
 import { useFirstPicture } from './use-first-picture.ts';
 import { useForeignBasemap } from './use-foreign-basemap.ts';
@@ -69,7 +69,8 @@ export function MapStage(props: {
   const spider = useSpider(map, link);
   const basemap = useForeignBasemap(dataset.basemap, theme, view.language);
   const isGroundPainted = painter?.kind === 'cpu' && dataset.basemap.kind === 'schematic';
-  const calm = useCalmAnswer(painter?.kind !== 'gpu');
+  const calm = useCalmAnswer(painter?.kind === 'gpu' ? 0 : DEAR_REPAINT_MS);
+  const resting = useCalmAnswer(AT_REST_MS);
   const coloured = isGroundPainted ? answer : calm;
   const hotspots = useHotspots(isOn('hotspots'), calm?.range);
   const civilDay = civilDayOfTime(answer?.asOf ?? 0);
@@ -133,6 +134,7 @@ export function MapStage(props: {
       sectors,
       hotspots,
       showIncidents: isOn('incidents'),
+      obstacles: resting?.marks,
       allPoints: isOn('allPoints') ? (painter?.kind === 'gpu' ? 'points' : 'density') : undefined,
       selection,
       focus,

@@ -3,19 +3,21 @@ import type { EngineAnswer } from '../../domain/engine/answer.ts';
 import { useAppState } from '../../state/hooks.tsx';
 import { createSettling, PAGE_TIMER } from '../../state/settling.ts';
 
-/** Without a graphics card a repaint of the grids takes four frames of a playback: once a second is what they get. */
-const SOFTWARE_EVERY_MS = 1000;
+/** Without a graphics card a repaint of the map takes four frames of a playback: once a second is what it gets. */
+export const DEAR_REPAINT_MS = 1000;
+/** Longer than any gesture: only what stands still is taken over. */
+export const AT_REST_MS = 2_000_000_000;
 
 /**
- * The answer that the map's own layers are coloured by: the settled one; where every repaint of the map is dear, at most
- * once a second while a gesture moves the filter, and the newest at once when it ends.
+ * The settled answer, while a gesture moves the filter at most once in `everyMs`, and the newest at once when it ends: for
+ * what has the map itself repainted.
  */
-export function useCalmAnswer(isRepaintDear: boolean): EngineAnswer | null {
+export function useCalmAnswer(everyMs: number): EngineAnswer | null {
   const state = useAppState();
   const [answer, setAnswer] = useState(state.engine.getState().settled);
   useEffect(() => {
     const settling = createSettling<EngineAnswer>({
-      everyMs: isRepaintDear ? SOFTWARE_EVERY_MS : 0,
+      everyMs,
       isMoving: () => state.filter.getState().gesture !== null,
       onSettle: setAnswer,
       timer: PAGE_TIMER,
@@ -34,6 +36,6 @@ export function useCalmAnswer(isRepaintDear: boolean): EngineAnswer | null {
       unsubscribe.forEach((stop) => stop());
       settling.close();
     };
-  }, [state, isRepaintDear]);
+  }, [state, everyMs]);
   return answer;
 }

@@ -6,8 +6,8 @@ import type { PaintingDress } from '../../map/painters/painter-stage.ts';
 import type { EngineLink } from '../../state/engine-link.ts';
 import { useAppState, useEngine, useFilter, useView } from '../../state/hooks.tsx';
 
-/** Side of a cell of the density raster, CSS px. */
-const CELL_PX = 2;
+/** Side of a cell of the density raster, CSS px: from near there are few incidents, which have to be seen one by one. */
+const cellPx = (zoom: number): number => (zoom < 12.5 ? 2 : zoom < 14 ? 3 : 4);
 
 /**
  * Lets the painters draw: answers go to them straight from the store, past React, so that a moving filter draws no part
@@ -54,20 +54,26 @@ export function usePainters(
 
 /** Asks for a density raster as fine as the map's element while one is drawn. */
 function useDensity(map: GridlightMap | null, isOn: boolean): void {
-  const wantDensity = useView((view) => view.wantDensity);
+  const state = useAppState();
+  const { wantDensity } = state.view.getState();
   useEffect(() => {
     if (map === null || !isOn) return undefined;
     const ask = (): void => {
       const { clientWidth, clientHeight } = map.map.getContainer();
-      wantDensity({ columns: Math.ceil(clientWidth / CELL_PX), rows: Math.ceil(clientHeight / CELL_PX) });
+      const side = cellPx(map.map.getZoom());
+      const [columns, rows] = [Math.ceil(clientWidth / side), Math.ceil(clientHeight / side)];
+      const { density } = state.view.getState();
+      if (density?.columns !== columns || density.rows !== rows) wantDensity({ columns, rows });
     };
     ask();
     map.map.on('resize', ask);
+    map.map.on('moveend', ask);
     return () => {
       map.map.off('resize', ask);
+      map.map.off('moveend', ask);
       wantDensity(null);
     };
-  }, [map, isOn, wantDensity]);
+  }, [map, isOn, state, wantDensity]);
 }
 
 /** Fetches every incident of the filter without its time range while points are drawn; the range is then cut from them. */

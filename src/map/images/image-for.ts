@@ -1,6 +1,6 @@
 import { THEMES } from '../../themes/index.ts';
 import type { Theme } from '../../themes/theme.ts';
-import type { MapImage } from './canvas.ts';
+import { paintSquare, type MapImage } from './canvas.ts';
 import { hatchImage } from './point-images.ts';
 
 /**
@@ -10,6 +10,7 @@ import { hatchImage } from './point-images.ts';
  */
 export async function imageFor(id: string): Promise<MapImage | undefined> {
   const [kind, second = '', third = '', fourth = ''] = id.split('|');
+  if (kind === 'obstacle') return paintSquare(2, () => undefined);
   if (kind === 'hatch') return hatchImage(second);
   const theme: Theme | undefined = (THEMES as Record<string, Theme>)[second];
   if (theme === undefined) return undefined;

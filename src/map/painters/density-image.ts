@@ -5,6 +5,8 @@ import type { Theme } from '../../themes/theme.ts';
 const STEPS = 256;
 /** An empty raster and one with single incidents use the same scale, so that a lone incident is not painted as the peak. */
 const LEAST_TOP = 8;
+/** What exists at all is seen over any colour of the units, 0–255. */
+const LEAST_ALPHA = 170;
 
 /** Red, green, blue and alpha 0–255 of `rgba(…)` as the heat colours of a theme are written. Throws for anything else. */
 function parseRgba(text: string): readonly [number, number, number, number] {
@@ -26,7 +28,7 @@ export function heatTable(theme: Theme): Uint32Array {
     const share = at - Math.floor(at);
     const mix = (channel: 0 | 1 | 2 | 3): number =>
       Math.round(lower[channel] + (upper[channel] - lower[channel]) * share);
-    table[step] = ((mix(3) << 24) | (mix(2) << 16) | (mix(1) << 8) | mix(0)) >>> 0;
+    table[step] = ((Math.max(LEAST_ALPHA, mix(3)) << 24) | (mix(2) << 16) | (mix(1) << 8) | mix(0)) >>> 0;
   }
   return table;
 }
