@@ -87,7 +87,34 @@ export function linkEngine(
     if (loaded) asker.ask(currentQuery());
   }
 
+  /** What the active view was last prepared for, so that resting answers do not prepare it again and again. */
+  let preparedFor = '';
+
+  /** Lets the engine prepare the active view when it is entered, and again when anything but its own clause has changed. */
+  function prepare(): void {
+    const { activeView } = state.interface.getState();
+    if (!loaded || activeView === null || state.engine.getState().pending) return;
+    const query = currentQuery();
+    const { range, weekHours, ...others } = query.filter;
+    const key = JSON.stringify([
+      activeView,
+      others,
+      activeView === 'range' ? weekHours : range,
+      query.view,
+      query.asOf,
+    ]);
+    if (key === preparedFor) return;
+    preparedFor = key;
+    client.prepare(query, activeView).catch((error: unknown) => fail('engine', error));
+  }
+
   const unsubscribe = [
+    state.interface.subscribe((now, before) => {
+      if (now.activeView !== before.activeView) prepare();
+    }),
+    state.engine.subscribe((now, before) => {
+      if (!now.pending && before.pending) prepare();
+    }),
     state.filter.subscribe((now, before) => {
       if (now.filter !== before.filter) ask();
       if (now.gesture === null && before.gesture !== null) settling.rest();

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ActiveView } from '../domain/engine/questions.ts';
 import type { ParameterNote } from './url.ts';
 
 /** What lies over the page. */
@@ -23,6 +24,9 @@ export interface InterfaceStoreState {
   /** Whether the large week clock is open. */
   readonly weekClockOpen: boolean;
   readonly markets: MarketKnowledge;
+  /** The view whose clause the reader is about to drag: the pointer or the focus is on it. */
+  readonly activeView: ActiveView | null;
+  readonly enterView: (view: ActiveView) => void;
   readonly setDrawingLasso: (isDrawing: boolean) => void;
   readonly toggleWeekClock: () => void;
   readonly setMarkets: (markets: MarketKnowledge) => void;
@@ -44,6 +48,8 @@ export function createInterfaceStore(): InterfaceStore {
     isDrawingLasso: false,
     weekClockOpen: false,
     markets: { kind: 'loading' },
+    activeView: null,
+    enterView: (activeView) => set({ activeView }),
     setDrawingLasso: (isDrawingLasso) => set({ isDrawingLasso }),
     toggleWeekClock: () => set((state) => ({ weekClockOpen: !state.weekClockOpen })),
     setMarkets: (markets) => set({ markets }),

@@ -85,12 +85,14 @@ export function startPlayback(state: AppState): void {
   if (view.playback.film === 'week') {
     filter.getState().holdWeek(filter.getState().filter.weekHours);
     filter.getState().change({ weekHours: firstFrame(filmOf(view.playback)) }, 'playback');
+    state.interface.getState().enterView('weekClock');
     changePlayback({ playing: true });
     return;
   }
   const shown = answer.histogram.extent;
   const range = firstRange(view.playback, answer.range, shown, answer.extent);
   filter.getState().change({ range: { kind: 'range', ...range } }, 'playback');
+  state.interface.getState().enterView('range');
   change({ timeExtent: shown, playback: { ...view.playback, playing: true } });
 }
 

@@ -91,3 +91,36 @@ test('an engine that dies leaves the last answer and says that it failed', async
   });
   expect(state.engine.getState().answer?.total).toBe(1);
 });
+
+test('a view that is entered is prepared, and again only when something but its own clause has changed', async () => {
+  const { state } = createAppState('');
+  const local = createLocalEngineClient();
+  const prepared: string[] = [];
+  const watched: EngineClient = {
+    ...local,
+    prepare: (query, active) => {
+      prepared.push(active);
+      return local.prepare(query, active);
+    },
+  };
+  const link = linkEngine(state, watched, () => 0);
+  await link.load(arrowReply([1, 2, 30]), CONTEXT);
+  await settle();
+  expect(prepared).toEqual([]);
+  state.interface.getState().enterView('range');
+  await settle();
+  state.filter.getState().change({ range: { kind: 'preset', preset: '24h' } });
+  await settle();
+  expect(prepared).toEqual(['range']);
+  state.filter.getState().change({ tiers: ['L3'] });
+  await settle();
+  expect(prepared).toEqual(['range', 'range']);
+  state.interface.getState().enterView('weekClock');
+  await settle();
+  state.filter.getState().change({ weekHours: [8, 9] });
+  await settle();
+  expect(prepared).toEqual(['range', 'range', 'weekClock']);
+  state.filter.getState().change({ range: { kind: 'preset', preset: 'all' } });
+  await settle();
+  expect(prepared).toEqual(['range', 'range', 'weekClock', 'weekClock']);
+});

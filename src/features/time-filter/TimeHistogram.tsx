@@ -44,6 +44,7 @@ export function TimeHistogram(props: {
       element.removeEventListener('wheel', zoom);
     };
   }, [extent, onZoom]);
+  const enter = () => state.interface.getState().enterView('range');
   const readBars = () => {
     const histogram = state.engine.getState().answer?.histogram;
     if (!histogram) return null;
@@ -59,7 +60,7 @@ export function TimeHistogram(props: {
     hasToday && Math.abs(shareOf(extent, moment) - todayShare) * width < TICK_ROOM_PX * 0.6;
   return (
     <div className={styles['plot']} role="group" aria-label={t('time.histogram')} title={t('time.histogram')}>
-      <div ref={area} className={styles['bars']}>
+      <div ref={area} className={styles['bars']} onPointerEnter={enter} onFocus={enter}>
         <BarStrip key={props.look} one={state.engine} other={state.view} read={readBars} />
         {hasToday && <i className={styles['today']} style={{ left: `${todayShare * 100}%` }} />}
         <RangeBrush grid={grid} onChange={props.onChange} onEnd={props.onEnd} />

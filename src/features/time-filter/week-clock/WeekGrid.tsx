@@ -166,6 +166,7 @@ export function WeekGrid(props: {
       aria-rowcount={WEEKDAYS}
       aria-colcount={HOURS_OF_DAY}
       aria-activedescendant={cellId}
+      onPointerEnter={() => state.interface.getState().enterView('weekClock')}
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}
       onPointerUp={onPointerUp}
