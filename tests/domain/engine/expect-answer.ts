@@ -180,6 +180,7 @@ function expectMarks(
   const { marks } = engine.query(world);
   const isMatched = new Set(matched.map(({ eventNo }) => eventNo));
   const drawn: { eventNo: string }[] = [];
+  let opened = 0;
   for (const mark of marks) {
     if (mark.kind === 'incident') {
       expect(mark.matched).toBe(isMatched.has(mark.eventNo));
@@ -195,7 +196,7 @@ function expectMarks(
       PROGRESSES.map((name) => ours.filter(({ progress }) => progress === name).length),
     );
     drawn.push(...rows);
-    if (query.filter.mode === 'filter') expectOpening(engine, world, mark.id, rows);
+    if (query.filter.mode === 'filter' && opened++ < 5) expectOpening(engine, world, mark.id, rows);
   }
   expect(sum(marks.map(matchedOf))).toBe(matched.length);
   expect(sorted(drawn)).toEqual(sorted(query.filter.mode === 'highlight' ? incidents : matched));

@@ -142,3 +142,27 @@ const command: fc.Arbitrary<Command> = fc.oneof(
 );
 
 export const commands = fc.array(command, { minLength: 1, maxLength: 20, size: 'max' });
+
+/** Many incidents of the same kind as `incidentArbitrary`'s, made quickly from a seed; half of them on some spots. */
+export function manyIncidents(seed: number, count: number): NewIncident[] {
+  let state = seed >>> 0;
+  /** A whole number below `most`: a linear congruential generator (Numerical Recipes), its high bits. */
+  const below = (most: number) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * most);
+  };
+  return Array.from({ length: count }, () => {
+    const spot = below(2) === 0 ? below(40) : below(1e9);
+    return {
+      time: AS_OF - below(60 * 24) * HOUR_MS - below(2) * below(HOUR_MS),
+      lngE6: 113_000_000 + ((spot * 7_919) % 300_000),
+      latE6: 27_700_000 + ((spot * 104_729) % 300_000),
+      category: below(LISTS.categories.length),
+      channel: below(LISTS.channels.length),
+      tier: below(LISTS.tiers.length),
+      status: below(LISTS.statuses.length),
+      unit: below(LISTS.units.length),
+      deadline: below(3) === 0 ? Number.NaN : AS_OF + (below(40 * 24) - 20 * 24) * HOUR_MS,
+    };
+  });
+}

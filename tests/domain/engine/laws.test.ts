@@ -1,123 +1,40 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { EngineQuery } from '../../../src/domain/engine/answer.ts';
-import { createEngine, type Engine } from '../../../src/domain/engine/engine.ts';
-import { DEFAULT_FILTER } from '../../../src/domain/engine/filter.ts';
-import { resolveRange } from '../../../src/domain/engine/time-range.ts';
-import { expectAnswer } from './expect-answer.ts';
-import { AS_OF, CONTEXT, toRawColumns, WORLD, type PlainIncident } from './incident-data.ts';
-import { beginning, commands, type Command, type NewIncident } from './laws-commands.ts';
+import { LISTS } from './incident-data.ts';
+import { beginning, commands, manyIncidents, type Command } from './laws-commands.ts';
+import { Desk } from './laws-desk.ts';
 
 const RUNS = 2_000;
-
-/** An engine and what it should hold, driven by the same commands. */
-class Desk {
-  readonly #engine: Engine = createEngine({ mostBytesPerRow: Number.POSITIVE_INFINITY, mostLateRows: 12 });
-  readonly #incidents: PlainIncident[] = [];
-  #query: EngineQuery = {
-    filter: { ...DEFAULT_FILTER, range: { kind: 'preset', preset: 'all' } },
-    view: WORLD,
-    asOf: AS_OF,
-  };
-  /** Work in pieces that goes on between the questions, as the worker does it; rows that arrive end it. */
-  #prepared: Generator<void, void, void> | null = null;
-  /** The joining of appended rows to the base, which goes on between everything else. */
-  #joining: Generator<void, void, void> | null = null;
-  asked = 0;
-
-  constructor({ rows, lists }: { rows: readonly NewIncident[]; lists: Parameters<Engine['append']>[1] }) {
-    const report = this.#engine.loadColumns(toRawColumns(this.#number(rows), lists), lists, CONTEXT);
-    expect([report.accepted, report.rejectedCount]).toEqual([rows.length, 0]);
-  }
-
-  #number(rows: readonly NewIncident[]): PlainIncident[] {
-    const first = this.#incidents.length;
-    const numbered = rows.map((row, index) => ({ ...row, eventNo: `ZZ-${first + index}` }));
-    this.#incidents.push(...numbered);
-    return numbered;
-  }
-
-  #range() {
-    const times = this.#incidents.map(({ time }) => time);
-    const extent = times.length > 0 ? { from: Math.min(...times), to: Math.max(...times) + 1 } : null;
-    return resolveRange(this.#query.filter.range, extent);
-  }
-
-  #setRange(from: number, to: number): void {
-    const range = { kind: 'range' as const, from: Math.min(from, to), to: Math.max(from, to) };
-    this.#query = { ...this.#query, filter: { ...this.#query.filter, range } };
-  }
-
-  #advance(steps: number): void {
-    for (let step = 0; step < steps && this.#prepared !== null; step++)
-      if (this.#prepared.next().done) this.#prepared = null;
-  }
-
-  #join(steps: number): void {
-    this.#joining ??= this.#engine.tidySteps();
-    for (let step = 0; step < steps && this.#joining !== null; step++)
-      if (this.#joining.next().done) this.#joining = null;
-  }
-
-  do(command: Command): void {
-    this.#advance(1);
-    switch (command.kind) {
-      case 'filter':
-        this.#query = { ...this.#query, filter: { ...this.#query.filter, ...command.change } };
-        return;
-      case 'rangeOfRows': {
-        const timeOf = (place: number) => this.#incidents[place % this.#incidents.length]?.time ?? AS_OF;
-        this.#setRange(timeOf(command.first), timeOf(command.last) + command.extraMs);
-        return;
-      }
-      case 'drag':
-        for (const ms of command.ms) {
-          const { from, to } = this.#range();
-          this.#setRange(command.edge === 'to' ? from : from + ms, command.edge === 'from' ? to : to + ms);
-          this.#engine.query(this.#query);
-        }
-        return;
-      case 'view':
-        this.#query = { ...this.#query, view: command.view };
-        return;
-      case 'asOf':
-        this.#query = { ...this.#query, asOf: command.asOf };
-        return;
-      case 'rest':
-        this.#query = { ...this.#query, ...command.rest };
-        return;
-      case 'append': {
-        this.#prepared = null;
-        const raw = toRawColumns(this.#number(command.rows), command.lists);
-        const report = this.#engine.append(raw, command.lists);
-        expect([report.accepted, report.rejectedCount]).toEqual([command.rows.length, 0]);
-        return;
-      }
-      case 'prepare':
-        this.#prepared = this.#engine.prepareSteps(this.#query, command.active);
-        this.#advance(command.steps);
-        return;
-      case 'join':
-        this.#join(command.steps);
-        return;
-      case 'ask':
-        this.asked++;
-        expectAnswer(this.#engine, this.#incidents, this.#query);
-    }
-  }
-}
+const LARGE_RUNS = 40;
 
 describe('laws of the engine', () => {
   test(`after any changes and appends every answer is that of a plain recount (${RUNS} sequences)`, () => {
     let asked = 0;
     fc.assert(
       fc.property(beginning, commands, (start, steps) => {
-        const desk = new Desk(start);
+        const desk = new Desk(start, { mostBytesPerRow: Number.POSITIVE_INFINITY, mostLateRows: 12 });
         for (const step of [...steps, { kind: 'ask' as const }]) desk.do(step);
         asked += desk.asked;
       }),
       { numRuns: RUNS, seed: 20_261_120 },
     );
     expect(asked).toBeGreaterThan(1.5 * RUNS);
+  }, 300_000);
+
+  test(`so it is with thousands of rows, where slices pay (${LARGE_RUNS} sequences)`, () => {
+    const many = (count: number) => fc.integer().map((seed) => manyIncidents(seed, count));
+    const append = fc
+      .oneof(many(1), many(90), many(700))
+      .map((rows): Command => ({ kind: 'append', rows, lists: LISTS }));
+    const steps = fc
+      .tuple(commands, fc.array(append, { maxLength: 3 }), commands)
+      .map(([first, between, then]) => [...first, ...between, ...then.filter(({ kind }) => kind !== 'ask')]);
+    fc.assert(
+      fc.property(many(2_500), steps, (rows, all) => {
+        const desk = new Desk({ rows, lists: LISTS }, { mostLateRows: 600 });
+        for (const step of [...all, { kind: 'ask' as const }]) desk.do(step);
+      }),
+      { numRuns: LARGE_RUNS, seed: 20_261_121 },
+    );
   }, 300_000);
 });
