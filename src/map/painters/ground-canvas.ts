@@ -34,7 +34,7 @@ export class GroundCanvas {
     this.#context = context;
     this.#canvas.className = 'ground-canvas';
     this.#canvas.setAttribute('aria-hidden', 'true');
-    host.prepend(this.#canvas);
+    host.append(this.#canvas);
   }
 
   /** Draws the ground; nothing where it is the map's own business. Costs nothing where neither it nor the view is another. */
