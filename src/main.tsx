@@ -18,7 +18,7 @@ const link = linkEngine(state, createWorkerEngineClient(), () => performance.now
 const queries = createQueryClient();
 
 /** When all else is there, the first picture waits no longer than this for the markets, ms. */
-const MARKETS_WAIT_MS = 1000;
+const MARKETS_WAIT_MS = 3000;
 
 /** Reads the incidents and hands them to the engine; a failure is shown with a way to try again. */
 async function loadIncidents(): Promise<void> {

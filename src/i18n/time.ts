@@ -10,6 +10,7 @@ export const timeTexts: Texts = {
       playback: '播放方式',
       filmLabel: '播放什么',
       film: { range: '时间段', week: '典型一周' },
+      filmShort: '典型周',
       filmHint: {
         range: '时间段在数据上移动',
         week: '周钟从周一 0 时走到周日 24 时，循环；停止后恢复原来的周钟',
@@ -102,6 +103,7 @@ export const timeTexts: Texts = {
       playback: 'Playback',
       filmLabel: 'What plays',
       film: { range: 'Range', week: 'Typical week' },
+      filmShort: 'Week',
       filmHint: {
         range: 'The range moves through the data',
         week: 'The week clock runs from Monday 00 to Sunday 24, again and again; afterwards it is as it was',

@@ -38,7 +38,7 @@ export function PlaybackControls() {
           title={`${t('time.playback')} · ${paceText(t, playback)} (S)`}
           onClick={() => setOpen(!isOpen)}
         >
-          {playback.film === 'week' ? `${t('time.film.week')} ` : ''}
+          {playback.film === 'week' ? `${t('time.filmShort')} ` : ''}
           {paceLabel(t, playback)}
         </ToggleButton>
         {isOpen && <PlaybackPanel onClose={() => setOpen(false)} />}
