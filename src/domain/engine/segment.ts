@@ -82,7 +82,6 @@ export function makeSegment(
   return segment;
 }
 
-const DONE = 0;
 const IN_HAND = 1;
 const NEAR_DEADLINE = 2;
 const OVERDUE = 3;
@@ -115,6 +114,3 @@ export function judgeProgress(
   }
   return hasChanged;
 }
-
-/** Place in `PROGRESSES` of a row that is finished: the bits that a new row starts with. */
-export const STARTING_PROGRESS = DONE;
