@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { runFirstClusters, runFrames } from './browser/run-browser.ts';
 import { bundleChild } from './engine/bundle-child.ts';
 import { CONTESTANTS, OURS } from './engine/catalogue.ts';
 import { takeFingerprint } from './engine/fingerprint.ts';
@@ -24,6 +25,8 @@ const lifecycle: Readonly<Record<string, (run: Run) => Promise<void>>> = {
   'append-1000-answer': (run) => runAppend(run, 1000, true),
   partition: runPartition,
   load: runLoad,
+  'first-clusters': runFirstClusters,
+  frames: runFrames,
   memory: runMemory,
 };
 

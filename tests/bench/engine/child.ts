@@ -29,9 +29,10 @@ function setUp(): Orders['setUp']['answer'] {
 }
 
 /** Runs the moves after the leading one until they or the budget are used up. */
-function moves({ questions, budgetMs }: Orders['moves']['order']): Orders['moves']['answer'] {
+function moves({ questions, budgetMs, active }: Orders['moves']['order']): Orders['moves']['answer'] {
   const [lead, ...rest] = questions;
   if (lead) contestant.ask(lead);
+  const enterMs = timed(() => lead && active && contestant.enter?.(lead, active));
   const times: number[] = [];
   let spent = 0;
   for (const question of rest) {
@@ -40,7 +41,7 @@ function moves({ questions, budgetMs }: Orders['moves']['order']): Orders['moves
     times.push(ms);
     spent += ms;
   }
-  return { times };
+  return { times, enterMs };
 }
 
 /** Each repetition starts from the city alone, so that a second segment never grows beyond what one day brings. */

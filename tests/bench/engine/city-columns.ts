@@ -6,13 +6,7 @@ import { chance, logNormal, uniform } from '../../../src/domain/random/distribut
 import { createRandom, type Random } from '../../../src/domain/random/random.ts';
 import { DAY_MS } from '../../../src/domain/time/civil-day.ts';
 import { HOUR_MS, hourOfWeek } from '../../../src/domain/time/zone.ts';
-import { cityModelOf } from './city-model.ts';
-
-/** Two whole years of Shanghai days. */
-export const CITY_EXTENT = {
-  from: Date.parse('2024-11-18T00:00:00+08:00'),
-  to: Date.parse('2026-11-18T00:00:00+08:00'),
-} as const;
+import { CITY_EXTENT, cityModelOf } from './city-model.ts';
 
 export const CITY_SEED = 20_261_121;
 const BATCH_ROWS = 100_000;

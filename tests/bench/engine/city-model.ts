@@ -7,6 +7,12 @@ export const CITY_BOX = [112.95, 26.05, 114.1, 28.0] as const;
 /** Its built-up core, which the map shows at zoom 11. */
 export const CORE = { longitude: 113.13, latitude: 27.84 } as const;
 
+/** Two whole years of Shanghai days. */
+export const CITY_EXTENT = {
+  from: Date.parse('2024-11-18T00:00:00+08:00'),
+  to: Date.parse('2026-11-18T00:00:00+08:00'),
+} as const;
+
 const UNIT_COUNT = 1300;
 const CORE_COUNT = 45;
 const RASTER = 320;

@@ -1,3 +1,4 @@
+import type { ActiveView } from '../../../src/domain/engine/questions.ts';
 import type { CityColumns } from './city-columns.ts';
 import type { ClusterTotal, Question, Views } from './question.ts';
 
@@ -13,6 +14,8 @@ export interface Contestant {
   readonly version: string;
   /** Takes in the city in its best documented set-up; not timed as a task. */
   setUp(bytes: Uint8Array): void;
+  /** Prepares for moves of one view's clause, as when the pointer enters that view; told apart from the moves. */
+  enter?(question: Question, active: ActiveView): void;
   /** Answers one question completely; timed. */
   ask(question: Question): unknown;
   /** The counts of a question, for the check before timing. */

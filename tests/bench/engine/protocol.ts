@@ -1,3 +1,4 @@
+import type { ActiveView } from '../../../src/domain/engine/questions.ts';
 import type { Partition } from './contestant.ts';
 import type { ClusterTotal, Question, Views } from './question.ts';
 
@@ -5,7 +6,10 @@ import type { ClusterTotal, Question, Views } from './question.ts';
 export interface Orders {
   setUp: { order: object; answer: { version: string; setUpMs: number; canAppend: boolean } };
   /** Times of single moves in ms; stops early when the budget is spent, never before three moves. */
-  moves: { order: { questions: readonly Question[]; budgetMs: number }; answer: { times: number[] } };
+  moves: {
+    order: { questions: readonly Question[]; budgetMs: number; active: ActiveView | null };
+    answer: { times: number[]; enterMs: number };
+  };
   views: { order: { question: Question }; answer: { views: Views | ClusterTotal } };
   load: {
     order: { question: Question };

@@ -32,7 +32,8 @@ export interface Times {
   readonly more?: ResultLine['more'];
 }
 
-const rounded = (value: number): number => Number(value.toPrecision(4));
+/** Four digits. */
+export const rounded = (value: number): number => Number(value.toPrecision(4));
 
 /** The line of a contestant that took part, beside our own times. */
 export function timedLine(task: string, n: number, theirs: Times, ours: Times | undefined): ResultLine {

@@ -2,8 +2,9 @@ import { OURS } from './catalogue.ts';
 import { cityLists } from './city-columns.ts';
 import { villageRuns } from './city-model.ts';
 import { differenceOf, type Question, type Views } from './question.ts';
-import { missingLine, timedLine, type ResultLine, type Times } from './results.ts';
+import { missingLine, rounded, timedLine, type ResultLine, type Times } from './results.ts';
 import { reasonOf, takingPart, type Run } from './run.ts';
+import { median } from './statistics.ts';
 import { questionsOf, type MoveTask } from './tasks.ts';
 
 const CHECKED_QUESTIONS = 6;
@@ -37,10 +38,7 @@ export async function runMoves(run: Run, task: MoveTask): Promise<void> {
   const villages = villageRuns(cityLists().units);
   const checked = sample(questionsOf(task, 0, villages));
   const missing: ResultLine[] = [];
-  const times = new Map<
-    string,
-    { -readonly [Key in keyof Times]: Times[Key] } & { repetitions: number[][] }
-  >();
+  const times = new Map<string, Times & { repetitions: number[][]; enterMs: number[] }>();
   const ours: Views[] = [];
   for (const name of takingPart(run, task.peers)) {
     let version = '';
@@ -58,7 +56,8 @@ export async function runMoves(run: Run, task: MoveTask): Promise<void> {
         peer: name,
         version,
         repetitions: [],
-        more: { setUpMs: Number(loaded.setUpMs.toPrecision(4)) },
+        enterMs: [],
+        more: { setUpMs: rounded(loaded.setUpMs) },
       });
     } catch (error) {
       missing.push(missingLine(task.name, n, name, reasonOf(error), version));
@@ -69,11 +68,17 @@ export async function runMoves(run: Run, task: MoveTask): Promise<void> {
     const questions = questionsOf(task, repetition + warmUps, villages);
     for (const name of await run.turns(repetition + warmUps, [...times.keys()])) {
       const { child } = await run.loaded(name);
-      const answer = await child.ask('moves', { questions, budgetMs });
-      if (repetition >= 0) times.get(name)?.repetitions.push(answer.times);
+      const answer = await child.ask('moves', { questions, budgetMs, active: task.active ?? null });
+      const known = times.get(name);
+      if (repetition < 0 || !known) continue;
+      known.repetitions.push(answer.times);
+      known.enterMs.push(answer.enterMs);
     }
   }
   const own = times.get(OURS);
-  for (const contestant of times.values()) run.emit(timedLine(task.name, n, contestant, own));
+  for (const { enterMs, ...contestant } of times.values()) {
+    const more = { ...contestant.more, ...(task.active ? { enterMs: rounded(median(enterMs)) } : {}) };
+    run.emit(timedLine(task.name, n, { ...contestant, more }, own));
+  }
   for (const line of missing) run.emit(line);
 }

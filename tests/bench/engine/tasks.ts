@@ -1,9 +1,9 @@
 import type { BoundingBox } from '../../../src/domain/engine/answer.ts';
+import type { ActiveView } from '../../../src/domain/engine/questions.ts';
 import { below, uniform } from '../../../src/domain/random/distributions.ts';
 import { createRandom, type Random } from '../../../src/domain/random/random.ts';
 import { DAY_MS } from '../../../src/domain/time/civil-day.ts';
-import { CITY_EXTENT } from './city-columns.ts';
-import { CORE, type UnitRun } from './city-model.ts';
+import { CITY_EXTENT, CORE, type UnitRun } from './city-model.ts';
 import type { Question } from './question.ts';
 
 const DAYS = Math.round((CITY_EXTENT.to - CITY_EXTENT.from) / DAY_MS);
@@ -39,6 +39,8 @@ export interface MoveTask {
   readonly name: string;
   readonly meaning: string;
   readonly peers: readonly string[];
+  /** The view whose clause moves; entering it lets a contestant prepare, which is not timed as a move. */
+  readonly active?: ActiveView;
   /** The questions of one repetition; the first one leads in and is not timed. */
   questions(random: Random, villages: readonly UnitRun[]): Question[];
 }
@@ -59,6 +61,7 @@ const hoursOf = (days: readonly number[], from: number, to: number): number[] =>
 export const MOVE_TASKS: readonly MoveTask[] = [
   {
     name: 'drag',
+    active: 'range',
     meaning: `a range of ${WINDOW_DAYS} days moves on by one day, ${DRAG_MOVES} times, from a day drawn anew each repetition`,
     peers: [...LINKED, 'duckdb-cubes', ...CLUSTERING],
     questions: (random) => {
@@ -89,6 +92,7 @@ export const MOVE_TASKS: readonly MoveTask[] = [
   },
   {
     name: 'week',
+    active: 'weekClock',
     meaning:
       'the week clock changes: commutes, nights, weekends, single days, in random order, the range open',
     peers: LINKED,

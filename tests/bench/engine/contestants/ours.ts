@@ -1,8 +1,8 @@
 import type { BoundingBox, EngineAnswer, EngineQuery } from '../../../../src/domain/engine/answer.ts';
 import { createEngine, type Engine } from '../../../../src/domain/engine/engine.ts';
 import { DEFAULT_FILTER } from '../../../../src/domain/engine/filter.ts';
-import { CITY_EXTENT, cityLists, eventNoOf } from '../city-columns.ts';
-import { CITY_BOX } from '../city-model.ts';
+import { cityLists, eventNoOf } from '../city-columns.ts';
+import { CITY_BOX, CITY_EXTENT } from '../city-model.ts';
 import { rowHash, timed, type Contestant } from '../contestant.ts';
 import { EVERYTHING } from '../tasks.ts';
 import type { Question, Views } from '../question.ts';
@@ -60,6 +60,9 @@ export function createOurs(version: string): Contestant {
   return {
     version,
     setUp: make,
+    enter: (question, active) => {
+      for (const _ of engine.prepareSteps(queryOf(question), active));
+    },
     ask: (question) => engine.query(queryOf(question)),
     views: (question) => {
       const answer = engine.query(queryOf({ ...question, view: { ...question.view, bbox: WORLD } }));

@@ -1,0 +1,3 @@
+export { Deck, MapView } from '@deck.gl/core';
+export { DataFilterExtension } from '@deck.gl/extensions';
+export { ScatterplotLayer } from '@deck.gl/layers';
