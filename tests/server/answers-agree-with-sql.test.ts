@@ -11,7 +11,7 @@ import { createReadiness } from '../../server/readiness.ts';
 import type { CaseColumns } from '../../src/api/cases.ts';
 import { decodeCases } from '../../src/api/decode-cases.ts';
 import { COUNT_LEVELS, type EngineAnswer, type MapMark } from '../../src/domain/engine/answer.ts';
-import { aoristicAnswer } from '../../src/domain/engine/aoristic-answer.ts';
+import { aoristicWeights } from '../../src/domain/engine/aoristic-answer.ts';
 import { describeFilter } from '../../src/domain/engine/describe-filter.ts';
 import { createEngine, type Engine } from '../../src/domain/engine/engine.ts';
 import type { FilterContext, MarketOfUnit } from '../../src/domain/engine/filter-context.ts';
@@ -162,7 +162,7 @@ describe.each(databases)('one filter on $name', ({ name, skip }) => {
           calendar,
         };
         const description = describeFilter(filter, { from: first, to: last + 1 }, lists.categories, context);
-        const { total, rejected } = aoristicAnswer(intervals, context.markets ?? [], {
+        const { total, rejected } = aoristicWeights(intervals, context.markets ?? [], {
           range,
           weekHours,
           calendar,

@@ -24,43 +24,40 @@ export interface AoristicQuestion {
   readonly range: TimeRange;
   readonly weekHours: readonly number[];
   readonly calendar: readonly CalendarClass[];
-  /** Bars of the histogram; absent = none is made. */
-  readonly bins?: HistogramBins;
 }
 
-/** Sums of shares of intervals. Each view is drawn without its own clause, as in `EngineAnswer`. */
-export interface AoristicAnswer {
+/** How much of every event matches. */
+export interface AoristicWeights {
   /** Per event the share (0–1) of its interval that matches. */
   readonly weights: Float64Array;
   /** Sum of the weights. */
   readonly total: number;
+  /** Events without a usable interval; they weigh nothing. All of them. */
+  readonly rejected: readonly RejectedRow[];
+}
+
+/** Sums of shares of intervals. Each view is drawn without its own clause, as in `EngineAnswer`. */
+export interface AoristicAnswer extends AoristicWeights {
   /** Per bar: without the range; of these, inside the range. */
   readonly histogram: { readonly counts: Float64Array; readonly inside: Float64Array };
   /** Per hour of the week, without the week clock. */
   readonly weekMatrix: Float64Array;
-  /** Events without a usable interval; they weigh nothing. All of them. */
-  readonly rejected: readonly RejectedRow[];
 }
 
 /** Moments that an interval may have: those of the engine's columns. */
 const FIRST_MOMENT = 0;
 const AFTER_LAST_MOMENT = Date.UTC(2200, 0, 1);
 
-/** What every event weighs under range ∧ week clock ∧ calendar, and the sums that belong to it. */
-export function aoristicAnswer(
+/** Calls for every usable event's pieces in which the calendar clause holds; gives the events that are not usable. */
+function visitPieces(
   columns: IntervalColumns,
   markets: readonly MarketOfUnit[],
-  question: AoristicQuestion,
-): AoristicAnswer {
-  const { range, weekHours, calendar, bins = { from: 0, widthMs: 1, count: 0 } } = question;
+  calendar: readonly CalendarClass[],
+  visit: (row: number, start: number, end: number, lengthMs: number) => void,
+): RejectedRow[] {
   const groups = marketGroups(columns.units, markets);
   const eachPiece = calendarPieces(calendar, groups);
-  const clock = weekClock(weekHours);
-  const weights = new Float64Array(columns.count);
-  const histogram = { counts: new Float64Array(bins.count), inside: new Float64Array(bins.count) };
-  const weekMatrix = new Float64Array(HOURS_OF_WEEK);
   const rejected: RejectedRow[] = [];
-  let total = 0;
   for (let row = 0; row < columns.count; row++) {
     const fault = faultOf(columns, row);
     if (fault) {
@@ -68,22 +65,46 @@ export function aoristicAnswer(
       continue;
     }
     const { from, to } = spanOf({ from: columns.from[row]!, to: columns.to[row]! });
-    const scale = 1 / (to - from);
-    let matching = 0;
-    eachPiece(from, to, groups.groupOfUnit[columns.unit[row]!]!, (start, end) => {
-      const [first, last] = [Math.max(start, range.from), Math.min(end, range.to)];
-      matching += clock.millisecondsIn(first, last);
-      addToWeek(weekMatrix, first, last, scale);
-      eachBin(bins, start, end, (bin, low, high) => {
-        histogram.counts[bin]! += clock.millisecondsIn(low, high) * scale;
-        const [low2, high2] = [Math.max(low, range.from), Math.min(high, range.to)];
-        histogram.inside[bin]! += clock.millisecondsIn(low2, high2) * scale;
-      });
-    });
-    weights[row] = matching / (to - from);
-    total += weights[row]!;
+    const group = groups.groupOfUnit[columns.unit[row]!]!;
+    eachPiece(from, to, group, (start, end) => visit(row, start, end, to - from));
   }
-  return { weights, total, histogram, weekMatrix, rejected };
+  return rejected;
+}
+
+/** What every event weighs under range ∧ week clock ∧ calendar. */
+export function aoristicWeights(
+  columns: IntervalColumns,
+  markets: readonly MarketOfUnit[],
+  { range, weekHours, calendar }: AoristicQuestion,
+): AoristicWeights {
+  const clock = weekClock(weekHours);
+  const weights = new Float64Array(columns.count);
+  const rejected = visitPieces(columns, markets, calendar, (row, start, end, lengthMs) => {
+    weights[row]! += clock.millisecondsIn(Math.max(start, range.from), Math.min(end, range.to)) / lengthMs;
+  });
+  return { weights, total: weights.reduce((sum, weight) => sum + weight, 0), rejected };
+}
+
+/** The weights of all events, and the views that go with them: bars of a histogram and the matrix of the week. */
+export function aoristicAnswer(
+  columns: IntervalColumns,
+  markets: readonly MarketOfUnit[],
+  question: AoristicQuestion,
+  bins: HistogramBins,
+): AoristicAnswer {
+  const { range, weekHours, calendar } = question;
+  const clock = weekClock(weekHours);
+  const histogram = { counts: new Float64Array(bins.count), inside: new Float64Array(bins.count) };
+  const weekMatrix = new Float64Array(HOURS_OF_WEEK);
+  visitPieces(columns, markets, calendar, (_, start, end, lengthMs) => {
+    addToWeek(weekMatrix, Math.max(start, range.from), Math.min(end, range.to), 1 / lengthMs);
+    eachBin(bins, start, end, (bin, low, high) => {
+      const [first, last] = [Math.max(low, range.from), Math.min(high, range.to)];
+      histogram.counts[bin]! += clock.millisecondsIn(low, high) / lengthMs;
+      histogram.inside[bin]! += clock.millisecondsIn(first, last) / lengthMs;
+    });
+  });
+  return { ...aoristicWeights(columns, markets, question), histogram, weekMatrix };
 }
 
 /** Why the interval of a row cannot be used. */

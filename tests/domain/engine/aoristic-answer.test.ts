@@ -1,6 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { aoristicAnswer, type IntervalColumns } from '../../../src/domain/engine/aoristic-answer.ts';
+import {
+  aoristicAnswer,
+  aoristicWeights,
+  type IntervalColumns,
+} from '../../../src/domain/engine/aoristic-answer.ts';
 import { CONTEXT, LISTS, timeAndPlaceArbitraries } from './incident-data.ts';
 import { plainClasses, plainHourOfWeek } from './plain-calendar.ts';
 
@@ -47,7 +51,7 @@ describe('the answer over intervals', () => {
     fc.assert(
       fc.property(casesArbitrary, questionArbitrary, (cases, { range, weekHours, calendar }) => {
         const bins = { from: START, widthMs: 6 * 3_600_000, count: 4 * 50 };
-        const answer = aoristicAnswer(toColumns(cases), MARKETS, { range, weekHours, calendar, bins });
+        const answer = aoristicAnswer(toColumns(cases), MARKETS, { range, weekHours, calendar }, bins);
         const weights = cases.map(() => 0);
         const [week, counts, inside] = [new Float64Array(168), new Float64Array(bins.count), new Float64Array(bins.count)];
         cases.forEach(({ first, quarters, unit }, row) => {
@@ -80,7 +84,7 @@ describe('the answer over intervals', () => {
     fc.assert(
       fc.property(casesArbitrary, (cases) => {
         const bins = { from: START, widthMs: 24 * 3_600_000, count: 50 };
-        const answer = aoristicAnswer(toColumns(cases), MARKETS, { range: ALL_TIME, weekHours: [], calendar: [], bins });
+        const answer = aoristicAnswer(toColumns(cases), MARKETS, { range: ALL_TIME, weekHours: [], calendar: [] }, bins);
         for (const total of [answer.total, sum(answer.weekMatrix), sum(answer.histogram.inside)])
           expect(Math.abs(total - cases.length)).toBeLessThan(1e-9);
       }),
@@ -96,7 +100,11 @@ describe('the answer over intervals', () => {
       unit: Uint32Array.of(0, 0, 0, 0, 0, 99),
       units: LISTS.units,
     };
-    const { total, rejected } = aoristicAnswer(columns, [], { range: ALL_TIME, weekHours: [], calendar: [] });
+    const { total, rejected } = aoristicWeights(columns, [], {
+      range: ALL_TIME,
+      weekHours: [],
+      calendar: [],
+    });
     expect(total).toBe(1);
     expect(rejected.map(({ row, field, value, reason }) => `${row} ${field} ${value}: ${reason}`)).toEqual([
       `1 to ${START - 1}: before the beginning of the interval`,
@@ -115,7 +123,7 @@ describe('the answer over intervals', () => {
       unit: Uint32Array.of(0),
       units: LISTS.units,
     };
-    const { total } = aoristicAnswer(columns, [], { range: ALL_TIME, weekHours: [], calendar: ['commute'] });
+    const { total } = aoristicWeights(columns, [], { range: ALL_TIME, weekHours: [], calendar: ['commute'] });
     // 4.5 hours on about five days in seven.
     expect(total).toBeCloseTo((4.5 / 24) * (5 / 7), 2);
   });
