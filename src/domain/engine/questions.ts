@@ -5,7 +5,9 @@ import type { FilterState } from './filter.ts';
 import type { ListedPart } from './row-lists.ts';
 import { rowsInRange } from './run-sums.ts';
 import type { Store } from './store.ts';
-import { Judgement, Tally, WeekCube, type RowRanges } from './tally.ts';
+import { Judgement } from './judgement.ts';
+import { Tally, type RowRanges } from './tally.ts';
+import { WeekCube } from './week-cube.ts';
 import { resolveRange } from './time-range.ts';
 import { nodesOfView, type ViewNodes } from './view-nodes.ts';
 

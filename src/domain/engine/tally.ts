@@ -1,12 +1,12 @@
+import { kindAndUnitKernel, nodeKernel } from './base-kernels.ts';
 import { countKindsAndUnits, countNodes, kindClasses, NODE_FIELDS, UNIT_CLASSES } from './counting.ts';
 import { Cube, type Kernel } from './cube.ts';
-import { hourSliceSteps, hourSlicesBytes, sumHours, type HourSlices } from './hour-slices.ts';
 import { visitStretches } from './runs.ts';
 import type { Segment } from './segment.ts';
-import { selectRows, type Selection } from './selection.ts';
-import type { Clauses } from './clauses.ts';
+import type { Selection } from './selection.ts';
 import type { Store } from './store.ts';
 import type { ViewNodes } from './view-nodes.ts';
+import type { WeekCube } from './week-cube.ts';
 
 /** Rows of base and late segment that a question is about. */
 export interface RowRanges {
@@ -25,87 +25,6 @@ function underClock({ runs }: Segment, weekHours: Uint8Array | null, kernel: Ker
   if (weekHours === null) return kernel;
   return (counters, from, to, sign) =>
     visitStretches(runs, weekHours, from, to, (low, high) => kernel(counters, low, high, sign));
-}
-
-/** Counts the base's rows per kind, then per unit and class, in one array. */
-function kindAndUnitKernel(store: Store, { flags }: Selection): Kernel {
-  const kindSize = store.dictionary.kinds.size;
-  const { columns } = store.base;
-  const classes = kindClasses(store.dictionary);
-  return (counters, from, to, sign) =>
-    countKindsAndUnits(
-      counters.subarray(0, kindSize),
-      counters.subarray(kindSize),
-      columns,
-      flags,
-      classes,
-      from,
-      to,
-      sign,
-    );
-}
-
-/** Counts the base's matches per node of a view. */
-function nodeKernel(store: Store, { flags }: Selection, { nodeOf }: ViewNodes): Kernel {
-  const { kind } = store.base.columns;
-  return (counters, from, to, sign) => countNodes(counters, nodeOf, kind, flags, 0, from, to, sign);
-}
-
-/** What the week clock is looked up in while it is the active view, for one selection, range and view. */
-export class WeekCube {
-  readonly #counts: HourSlices;
-  readonly #nodes: HourSlices;
-  readonly view: ViewNodes;
-
-  private constructor(counts: HourSlices, nodes: HourSlices, view: ViewNodes) {
-    this.#counts = counts;
-    this.#nodes = nodes;
-    this.view = view;
-  }
-
-  /** Bytes that the cube would take. */
-  static bytes(store: Store, view: ViewNodes): number {
-    const { kinds, units } = store.dictionary;
-    return (
-      hourSlicesBytes(kinds.size + units.length * UNIT_CLASSES) + hourSlicesBytes(view.count * NODE_FIELDS)
-    );
-  }
-
-  /** Makes it for the rows `[from, to)` of the base, an hour of the week at a time. */
-  static *steps(
-    store: Store,
-    selection: Selection,
-    view: ViewNodes,
-    [from, to]: readonly [number, number],
-  ): Generator<void, WeekCube, void> {
-    const { kinds, units } = store.dictionary;
-    const { runs } = store.base;
-    const size = kinds.size + units.length * UNIT_CLASSES;
-    const counts = yield* hourSliceSteps(runs, size, kindAndUnitKernel(store, selection), from, to);
-    const nodeSize = view.count * NODE_FIELDS;
-    const nodes = yield* hourSliceSteps(runs, nodeSize, nodeKernel(store, selection, view), from, to);
-    return new WeekCube(counts, nodes, view);
-  }
-
-  get bytes(): number {
-    return [this.#counts, this.#nodes].reduce(
-      (sum, { slices }) => sum + slices.length * slices[0]!.byteLength,
-      0,
-    );
-  }
-
-  /** Counts per kind, then per unit and class, or `null` where it was made for other rows or a smaller dictionary. */
-  counts([from, to]: readonly [number, number], weekHours: Uint8Array, size: number): Int32Array | null {
-    const { slices } = this.#counts;
-    const isSame = this.#counts.from === from && this.#counts.to === to && slices[0]!.length === size;
-    return isSame ? sumHours(this.#counts, weekHours) : null;
-  }
-
-  /** Counts per node, or `null` where it was made for other rows or another view. */
-  nodes(view: ViewNodes, [from, to]: readonly [number, number], weekHours: Uint8Array): Int32Array | null {
-    const isSame = view === this.view && this.#nodes.from === from && this.#nodes.to === to;
-    return isSame ? sumHours(this.#nodes, weekHours) : null;
-  }
 }
 
 /** The counters of one selection under one week clock, ready to follow the range. */
@@ -199,44 +118,5 @@ export class Tally {
       countNodes(counters, view.lateNodeOf, segment.columns.kind, late.flags, firstRow, from, to, 1),
     )(counts, ...ranges.late, 1);
     return counts;
-  }
-}
-
-/** Judgement of both segments by the clauses of one filter; the late one is judged anew after an append. */
-export class Judgement {
-  readonly #store: Store;
-  readonly #compile: () => Clauses;
-  readonly base: Selection;
-  #late: { readonly version: number; readonly clauses: Clauses; readonly selection: Selection };
-
-  /** `compile` makes the clauses over the dictionary as it is then. */
-  constructor(store: Store, compile: () => Clauses) {
-    this.#store = store;
-    this.#compile = compile;
-    const clauses = compile();
-    this.base = selectRows(store.base, clauses);
-    this.#late = { version: store.lateVersion, clauses, selection: selectRows(store.late, clauses) };
-  }
-
-  #current() {
-    const { lateVersion, late } = this.#store;
-    if (this.#late.version !== lateVersion) {
-      const clauses = this.#compile();
-      this.#late = { version: lateVersion, clauses, selection: selectRows(late, clauses) };
-    }
-    return this.#late;
-  }
-
-  get late(): Selection {
-    return this.#current().selection;
-  }
-
-  get clauses(): Clauses {
-    return this.#current().clauses;
-  }
-
-  get bytes(): number {
-    const { flags, matched, anyDay, marketDay } = this.base;
-    return flags.byteLength + matched.byteLength + anyDay.byteLength + marketDay.byteLength;
   }
 }
