@@ -24,7 +24,7 @@ import { MapControls } from './MapControls.tsx';
 import { MapTooltip } from './MapTooltip.tsx';
 import './map-stage.css';
 import { selectedPosition } from './selected-position.ts';
-import { AT_REST_MS, DEAR_REPAINT_MS, useCalmAnswer } from './use-calm-answer.ts';
+import { DEAR_REPAINT_MS, useCalmAnswer } from './use-calm-answer.ts';
 import { useMarketStates, useSectors } from './use-derived-layers.ts';
 import { useFirstPicture } from './use-first-picture.ts';
 import { useForeignBasemap } from './use-foreign-basemap.ts';
@@ -33,6 +33,7 @@ import { useHotspots } from './use-hotspots.ts';
 import { useMapMovement } from './use-map-movement.ts';
 import { usePainters } from './use-painters.ts';
 import { useLayerData, useUnits } from './use-scene-data.ts';
+import { useRestingMarks } from './use-resting-marks.ts';
 import { useSpider } from './use-spider.ts';
 import { useUsableMark } from './use-usable-mark.ts';
 
@@ -70,7 +71,7 @@ export function MapStage(props: {
   const basemap = useForeignBasemap(dataset.basemap, theme, view.language);
   const isGroundPainted = painter?.kind === 'cpu' && dataset.basemap.kind === 'schematic';
   const calm = useCalmAnswer(painter?.kind === 'gpu' ? 0 : DEAR_REPAINT_MS);
-  const resting = useCalmAnswer(AT_REST_MS);
+  const restingMarks = useRestingMarks(painter?.kind !== 'gpu');
   const coloured = isGroundPainted ? answer : calm;
   const hotspots = useHotspots(isOn('hotspots'), calm?.range);
   const civilDay = civilDayOfTime(answer?.asOf ?? 0);
@@ -134,7 +135,7 @@ export function MapStage(props: {
       sectors,
       hotspots,
       showIncidents: isOn('incidents'),
-      obstacles: resting?.marks,
+      obstacles: restingMarks,
       allPoints: isOn('allPoints') ? (painter?.kind === 'gpu' ? 'points' : 'density') : undefined,
       selection,
       focus,

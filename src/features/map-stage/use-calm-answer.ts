@@ -5,8 +5,6 @@ import { createSettling, PAGE_TIMER } from '../../state/settling.ts';
 
 /** Without a graphics card a repaint of the map takes four frames of a playback: once a second is what it gets. */
 export const DEAR_REPAINT_MS = 1000;
-/** Longer than any gesture: only what stands still is taken over. */
-export const AT_REST_MS = 2_000_000_000;
 
 /**
  * The settled answer, while a gesture moves the filter at most once in `everyMs`, and the newest at once when it ends: for

@@ -1,11 +1,13 @@
 import { useEffect, useState } from 'react';
 import type { PointColumns } from '../../domain/engine/answer.ts';
+import type { FilterState } from '../../domain/engine/filter.ts';
 import type { GridlightMap } from '../../map/gridlight-map.ts';
 import type { PainterChoice } from '../../map/painters/choose-painter.ts';
 import type { PaintingDress } from '../../map/painters/painter-stage.ts';
 import type { EngineLink } from '../../state/engine-link.ts';
 import { useAppState, useEngine, useFilter, useView } from '../../state/hooks.tsx';
 
+const WHOLE_TIME = { kind: 'preset', preset: 'all' } as const;
 /** Side of a cell of the density raster, CSS px: from near there are few incidents, which have to be seen one by one. */
 const cellPx = (zoom: number): number => (zoom < 12.5 ? 2 : zoom < 14 ? 3 : 4);
 
@@ -78,15 +80,14 @@ function useDensity(map: GridlightMap | null, isOn: boolean): void {
 
 /** Fetches every incident of the filter without its time range while points are drawn; the range is then cut from them. */
 function useAllPoints(map: GridlightMap | null, link: EngineLink, isOn: boolean): void {
-  const clauses = useFilter(({ filter: { range: _, ...others } }) => JSON.stringify(others));
+  const text = useFilter(({ filter }) => JSON.stringify({ ...filter, range: WHOLE_TIME }));
   const asOf = useEngine((engine) => engine.settled?.asOf);
   const [points, setPoints] = useState<PointColumns | undefined>();
   useEffect(() => {
     if (!isOn || asOf === undefined) return undefined;
     let isLatest = true;
-    const query = link.currentQuery();
-    const filter = { ...query.filter, range: { kind: 'preset', preset: 'all' } as const };
-    void link.points({ ...query, filter, asOf }).then(
+    const filter = JSON.parse(text) as FilterState;
+    void link.points({ ...link.currentQuery(), filter, asOf }).then(
       (next) => {
         if (isLatest) setPoints(next);
       },
@@ -95,6 +96,6 @@ function useAllPoints(map: GridlightMap | null, link: EngineLink, isOn: boolean)
     return () => {
       isLatest = false;
     };
-  }, [isOn, clauses, asOf, link]);
+  }, [isOn, text, asOf, link]);
   useEffect(() => map?.painters.setPoints(isOn ? points : undefined), [map, isOn, points]);
 }
