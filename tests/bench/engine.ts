@@ -4,6 +4,7 @@ import { loadavg } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { runFirstClusters, runFrames } from './browser/run-browser.ts';
+import { runInputToPaint } from './browser/run-input.ts';
 import { bundleChild } from './engine/bundle-child.ts';
 import { CONTESTANTS, OURS } from './engine/catalogue.ts';
 import { takeFingerprint } from './engine/fingerprint.ts';
@@ -27,6 +28,7 @@ const lifecycle: Readonly<Record<string, (run: Run) => Promise<void>>> = {
   load: runLoad,
   'first-clusters': runFirstClusters,
   frames: runFrames,
+  'input-to-paint': runInputToPaint,
   memory: runMemory,
 };
 
