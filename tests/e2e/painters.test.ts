@@ -150,6 +150,6 @@ describe('painters', () => {
     const [empty = 1, week = 0, all = 0] = shares;
     expect(empty).toBe(0);
     expect(week).toBeGreaterThan(0.001);
-    expect(all).toBeGreaterThan(week * 3);
+    expect(all).toBeGreaterThan(week * 2);
   });
 });
