@@ -20,10 +20,8 @@ import { writeDocs } from './engine/write-docs.ts';
 const RESULTS_FOLDER = path.join(import.meta.dirname, 'results');
 
 const lifecycle: Readonly<Record<string, (run: Run) => Promise<void>>> = {
-  'append-1': (run) => runAppend(run, 1, false),
-  'append-1-answer': (run) => runAppend(run, 1, true),
-  'append-1000': (run) => runAppend(run, 1000, false),
-  'append-1000-answer': (run) => runAppend(run, 1000, true),
+  'append-1': (run) => runAppend(run, 1),
+  'append-1000': (run) => runAppend(run, 1000),
   partition: runPartition,
   load: runLoad,
   'first-clusters': runFirstClusters,
@@ -67,7 +65,9 @@ function keep(n: number, lines: readonly object[], ran: readonly string[]): void
     // The first run of this size has nothing to keep.
   }
   const others = before.filter(({ task, tasks: of }) =>
-    task === undefined ? of?.some((name) => !ran.includes(name)) : !ran.includes(task),
+    task === undefined
+      ? of?.some((name) => !ran.includes(name))
+      : !ran.includes(task.replace(/-answer$/, '')),
   );
   writeFileSync(file, [...others, ...lines].map((line) => `${JSON.stringify(line)}\n`).join(''));
 }
@@ -115,6 +115,7 @@ export async function benchEngine(args: readonly string[]): Promise<void> {
   const { version } = JSON.parse(
     readFileSync(path.join(import.meta.dirname, '../../package.json'), 'utf8'),
   ) as { version: string };
+  if (!values.json) console.error(`bench: a city of ${n.toLocaleString('en-US')} incidents …`);
   const run = prepareRun(
     { n, reps, warmUps: 2, peers, waitMs: values.wait ? 20_000 : 0, budgetMs },
     { script, peersFolder: PEERS_FOLDER, ourVersion: version, isPinned, heapMb: 12_288 },

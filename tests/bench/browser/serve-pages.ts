@@ -1,10 +1,11 @@
-import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { build } from 'vite';
+import { PEERS_FOLDER } from '../engine/peers-folder.ts';
 
 const projectRoot = path.resolve(import.meta.dirname, '../../..');
-const OUT = path.join(projectRoot, 'dist/bench-pages');
+const OUT = path.join(projectRoot, `dist/bench-pages-${process.pid}`);
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',
@@ -14,15 +15,22 @@ const TYPES: Readonly<Record<string, string>> = {
   '.geojson': 'application/geo+json',
 };
 
-/** Builds the pages as the app is built. Throws where a package of a peer is missing. */
+/** Builds the pages as the app is built. Where deck.gl is not installed only its own case fails, when it is opened. */
 async function buildPages(): Promise<void> {
+  const hasDeck = existsSync(path.join(PEERS_FOLDER, 'node_modules/@deck.gl/extensions'));
   await build({
     configFile: false,
     root: path.join(import.meta.dirname, 'pages'),
     publicDir: false,
     logLevel: 'error',
     worker: { format: 'es' },
-    build: { target: 'es2023', outDir: OUT, emptyOutDir: true, chunkSizeWarningLimit: 4000 },
+    build: {
+      target: 'es2023',
+      outDir: OUT,
+      emptyOutDir: true,
+      chunkSizeWarningLimit: 4000,
+      rolldownOptions: { external: hasDeck ? [] : [/^@deck\.gl\//] },
+    },
   });
 }
 
@@ -55,6 +63,7 @@ export async function servePages(cityFolder: string): Promise<{ url: string; sto
     stop: () => {
       server.closeAllConnections();
       server.close();
+      rmSync(OUT, { recursive: true, force: true });
     },
   };
 }

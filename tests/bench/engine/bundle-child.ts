@@ -5,10 +5,10 @@ const projectRoot = path.resolve(import.meta.dirname, '../../..');
 
 /**
  * Bundles the process of a contestant the way the app is built, so that the engine runs as it is shipped and not as a
- * loader of TypeScript would have it. Returns the path of the script.
+ * loader of TypeScript would have it. Returns the path of the script, in a folder of this run alone.
  */
 export async function bundleChild(): Promise<string> {
-  const outDir = path.join(projectRoot, 'dist/bench');
+  const outDir = path.join(projectRoot, `dist/bench-${process.pid}`);
   await build({
     configFile: false,
     root: projectRoot,

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -17,6 +17,7 @@ interface Shelf {
 
 const versionOf = ({ folder }: Shelf, name: string): string => {
   const file = path.join(folder, 'node_modules', name, 'package.json');
+  if (!existsSync(file)) throw new Error(`${name} is not installed in tests/bench/peers`);
   return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 };
 

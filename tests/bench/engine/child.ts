@@ -45,26 +45,24 @@ function moves({ questions, budgetMs, active }: Orders['moves']['order']): Order
 }
 
 /** Each repetition starts from the city alone, so that a second segment never grows beyond what one day brings. */
-function append(order: Orders['append']['order']): Orders['append']['answer'] {
-  const { size, count, budgetMs, question, everything } = order;
+function append({ size, count, budgetMs, question }: Orders['append']['order']): Orders['append']['answer'] {
   setUp();
-  contestant.ask(everything);
+  contestant.ask(question);
   const times: number[] = [];
+  const answerTimes: number[] = [];
   let spent = 0;
   let held = rows;
   for (let batch = 0; batch < count; batch++) {
     if (times.length >= 2 && spent > budgetMs) break;
     const arrivals = makeArrivals(size, batch);
-    const ms = timed(() => {
-      contestant.append?.(arrivals, held);
-      if (question) contestant.ask(question);
-    });
+    const appendMs = timed(() => contestant.append?.(arrivals, held));
+    const answerMs = timed(() => contestant.ask(question));
     held += size;
-    times.push(ms);
-    spent += ms;
+    times.push(appendMs);
+    answerTimes.push(answerMs);
+    spent += appendMs + answerMs;
   }
-  const { total } = contestant.views(everything);
-  return { times, total: total - rows - size * times.length };
+  return { times, answerTimes, surplus: contestant.views(question).total - held };
 }
 
 async function memory({ question }: Orders['memory']['order']): Promise<MemoryUse> {

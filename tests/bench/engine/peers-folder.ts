@@ -28,8 +28,11 @@ export function ensurePeers(): string | undefined {
     });
   } catch (error) {
     const words = (error as { stderr?: string }).stderr ?? String(error);
-    const lines = words.split('\n').filter((line) => line.startsWith('npm error'));
-    return `not installed: ${missingPackages().join(', ')}; ${lines[0] ?? words.slice(0, 200)}`;
+    const reasons = words
+      .split('\n')
+      .filter((line) => /^npm error \S/.test(line))
+      .map((line) => line.replace(/^npm error /, '').replace(/https?:\S+/g, 'the registry'));
+    return `not installed: ${missingPackages().join(', ')}; ${reasons.slice(0, 3).join('; ')}`;
   }
   return undefined;
 }

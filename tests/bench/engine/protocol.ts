@@ -15,10 +15,10 @@ export interface Orders {
     order: { question: Question };
     answer: { version: string; times: Readonly<Record<string, number>> };
   };
-  /** Times of appends of `size` rows each; with `question`, of append and answer together. */
+  /** Times of appends of `size` rows each, and of the answers after them. */
   append: {
-    order: { size: number; count: number; budgetMs: number; question: Question | null; everything: Question };
-    answer: { times: number[]; total: number };
+    order: { size: number; count: number; budgetMs: number; question: Question };
+    answer: { times: number[]; answerTimes: number[]; surplus: number };
   };
   partition: { order: { zoom: number }; answer: Partition };
   memory: { order: { question: Question }; answer: MemoryUse };

@@ -41,36 +41,46 @@ export async function runLoad(run: Run): Promise<void> {
 }
 
 /** Rows that arrive: the append alone, and together with the next answer. */
-export async function runAppend(run: Run, size: number, withAnswer: boolean): Promise<void> {
+export async function runAppend(run: Run, size: number): Promise<void> {
   const { n, reps, warmUps, budgetMs } = run.options;
-  const task = `append-${size}${withAnswer ? '-answer' : ''}`;
-  const times = new Map<string, Times & { repetitions: number[][] }>();
+  const task = `append-${size}`;
+  const alone = new Map<string, Times & { repetitions: number[][] }>();
+  const answered = new Map<string, Times & { repetitions: number[][] }>();
+  const leave = (name: string, reason: string, version: string): void => {
+    alone.delete(name);
+    answered.delete(name);
+    run.emit(missingLine(task, n, name, reason, version));
+  };
   for (const name of takingPart(run, APPENDERS)) {
     try {
       const { version, canAppend } = await run.loaded(name);
-      if (canAppend) times.set(name, { peer: name, version, repetitions: [] });
-      else run.emit(missingLine(task, n, name, 'takes no rows after loading', version));
+      if (!canAppend) throw new Error('takes no rows after loading');
+      alone.set(name, { peer: name, version, repetitions: [] });
+      answered.set(name, { peer: name, version, repetitions: [] });
     } catch (error) {
-      run.emit(missingLine(task, n, name, reasonOf(error)));
+      leave(name, reasonOf(error), '');
     }
   }
+  const order = { size, count: size === 1 ? 60 : 12, budgetMs, question: AFTER_APPENDS };
   for (let repetition = -warmUps; repetition < reps; repetition++)
-    for (const name of await run.turns(repetition + warmUps, [...times.keys()])) {
-      const { child } = await run.loaded(name);
-      const answer = await child.ask('append', {
-        size,
-        count: size === 1 ? 60 : 12,
-        budgetMs,
-        question: withAnswer ? AFTER_APPENDS : null,
-        everything: AFTER_APPENDS,
-      });
-      if (answer.total !== 0) {
-        times.delete(name);
-        run.emit(missingLine(task, n, name, `after the appends ${answer.total} incidents too many`));
-      } else if (repetition >= 0) times.get(name)?.repetitions.push(answer.times);
+    for (const name of await run.turns(repetition + warmUps, [...alone.keys()])) {
+      const { child, version } = await run.loaded(name);
+      try {
+        const { times, answerTimes, surplus } = await child.ask('append', order);
+        if (surplus !== 0) throw new Error(`after the appends ${surplus} incidents too many`);
+        if (repetition < 0) continue;
+        alone.get(name)?.repetitions.push(times);
+        answered.get(name)?.repetitions.push(times.map((ms, at) => ms + (answerTimes[at] ?? 0)));
+      } catch (error) {
+        run.forget(name);
+        leave(name, reasonOf(error), version);
+      }
     }
-  const own = times.get(OURS);
-  for (const contestant of times.values()) run.emit(timedLine(task, n, contestant, own));
+  for (const [name, times] of [
+    [task, alone],
+    [`${task}-answer`, answered],
+  ] as const)
+    for (const line of times.values()) run.emit(timedLine(name, n, line, times.get(OURS)));
 }
 
 /** Bytes a row that holding the city costs a process, all indexes included. */

@@ -67,12 +67,19 @@ export async function runMoves(run: Run, task: MoveTask): Promise<void> {
   for (let repetition = -warmUps; repetition < reps; repetition++) {
     const questions = questionsOf(task, repetition + warmUps, villages);
     for (const name of await run.turns(repetition + warmUps, [...times.keys()])) {
-      const { child } = await run.loaded(name);
-      const answer = await child.ask('moves', { questions, budgetMs, active: task.active ?? null });
       const known = times.get(name);
-      if (repetition < 0 || !known) continue;
-      known.repetitions.push(answer.times);
-      known.enterMs.push(answer.enterMs);
+      if (!known) continue;
+      try {
+        const { child } = await run.loaded(name);
+        const answer = await child.ask('moves', { questions, budgetMs, active: task.active ?? null });
+        if (repetition < 0) continue;
+        known.repetitions.push(answer.times);
+        known.enterMs.push(answer.enterMs);
+      } catch (error) {
+        times.delete(name);
+        run.forget(name);
+        missing.push(missingLine(task.name, n, name, reasonOf(error), known.version));
+      }
     }
   }
   const own = times.get(OURS);

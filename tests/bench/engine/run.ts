@@ -28,6 +28,8 @@ export interface Run {
   readonly emit: (line: ResultLine) => void;
   /** A process with the city loaded, started when it is first asked for. Throws with the reason where it cannot be. */
   loaded(name: string): Promise<{ child: Child; version: string; setUpMs: number; canAppend: boolean }>;
+  /** Forgets a process that has died, so that the next task starts another. */
+  forget(name: string): void;
   /** A new process without the city. */
   fresh(name: string): Promise<Child>;
   /** Ends the processes that are still open. */
@@ -77,6 +79,9 @@ export function prepareRun(
     setting: full,
     emit,
     fresh,
+    forget: (name) => {
+      living.delete(name);
+    },
     loaded: (name) => {
       const known = living.get(name);
       if (known) return known;
@@ -93,6 +98,7 @@ export function prepareRun(
     end: () => {
       release();
       rmSync(scratch, { recursive: true, force: true });
+      rmSync(path.dirname(full.script), { recursive: true, force: true });
     },
   };
 }
