@@ -49,6 +49,7 @@ export function linkEngine(
   timer: SettlingTimer = PAGE_TIMER,
 ): EngineLink {
   let loaded: { readonly asOf: number; readonly at: number } | null = null;
+  let isClosed = false;
 
   const settling = createSettling<{ readonly answer: EngineAnswer; readonly question: EngineQuery }>({
     everyMs: SETTLE_EVERY_MS,
@@ -67,6 +68,7 @@ export function linkEngine(
   });
 
   function fail(cause: FailureCause, error: unknown): void {
+    if (isClosed) return;
     const message = error instanceof Error ? error.message : String(error);
     state.engine.getState().setStatus({ kind: 'failed', cause, message });
   }
@@ -132,6 +134,7 @@ export function linkEngine(
     load: async (bytes, context) => {
       try {
         const report = await client.load(bytes, context);
+        if (isClosed) return;
         loaded = { asOf: report.asOf, at: clock() };
         state.engine.getState().setStatus({ kind: 'ready', report });
         ask();
@@ -147,6 +150,7 @@ export function linkEngine(
     points: (query) => client.points(query),
     refresh: ask,
     close: () => {
+      isClosed = true;
       unsubscribe.forEach((stop) => stop());
       asker.close();
       settling.close();

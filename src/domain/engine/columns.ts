@@ -122,6 +122,7 @@ export function buildColumns(
   lists: IncidentLists,
   dictionary: Dictionary,
 ): { columns: IncidentColumns; rejected: RejectedRow[]; rejectedCount: number } {
+  checkLists(lists);
   const judged = judgeRows(raw, lists);
   const rows = sortedRows(raw.time, judged.rows);
   const { length } = rows;

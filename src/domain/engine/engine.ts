@@ -9,6 +9,7 @@ import type {
   Rows,
 } from './answer.ts';
 import { answerQuestion, totalOf } from './answer-question.ts';
+import { checkQuestion } from './check-question.ts';
 import type { IncidentLists, RawIncidentColumns } from './columns.ts';
 import { decodeIncidents } from './decode-arrow.ts';
 import { DensityPainting } from './density-state.ts';
@@ -63,12 +64,6 @@ interface Held {
   readonly density: DensityPainting;
 }
 
-/** Lists may only name what is known: a date out of the calendar would otherwise be a silent nothing. */
-function checkWeekHours(hours: readonly number[]): void {
-  const wrong = hours.find((hour) => !(Number.isInteger(hour) && hour >= 0 && hour < 168));
-  if (wrong !== undefined) throw new RangeError(`hour ${wrong} of the week: 0 to 167 exist`);
-}
-
 /**
  * A time engine over columns: rows are judged once per filter; range, week clock and view then move by adding what
  * enters and taking what leaves. All parts of an answer come from the same counters, so their sums are one number.
@@ -93,7 +88,7 @@ export function createEngine({
   }
 
   function ask(question: EngineQuery) {
-    checkWeekHours(question.filter.weekHours);
+    checkQuestion(question);
     const { store, questions, density } = held();
     return { store, questions, density, asked: questions.ask(question) };
   }
@@ -144,7 +139,7 @@ export function createEngine({
     points: (question) => pointsOf(ask(question).asked),
     prepareSteps: (question, active) => {
       const { store, questions, density } = held();
-      checkWeekHours(question.filter.weekHours);
+      checkQuestion(question);
       const { storeBytes, questionBytes, rows } = memoryOf(store, questions.bytes + density.bytes);
       const left = mostBytesPerRow * rows - storeBytes - questionBytes;
       return questions.prepareSteps(question, active, left);

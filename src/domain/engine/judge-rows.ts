@@ -35,14 +35,26 @@ function faultOf(raw: RawIncidentColumns, lists: IncidentLists, row: number): Re
     const index = column[row] ?? Number.POSITIVE_INFINITY;
     if (index >= list.length) return fault(field, index, `its list has ${list.length} entries`);
   }
+  const deadline = raw.deadline[row];
+  if (deadline !== undefined && Math.abs(deadline) === Number.POSITIVE_INFINITY)
+    return fault('deadline', deadline, 'not a time; NaN means none');
   throw new RangeError(`row ${row} has no fault`);
 }
 
 /** Rows without a fault in the order of the file, and the faults of the others. */
 export function judgeRows(raw: RawIncidentColumns, lists: IncidentLists) {
   const count = raw.time.length;
-  const { time, lngE6, latE6, category, channel, tier, status, unit } = raw;
-  for (const [name, column] of Object.entries({ lngE6, latE6, category, channel, tier, status, unit }))
+  const { time, lngE6, latE6, category, channel, tier, status, unit, deadline } = raw;
+  for (const [name, column] of Object.entries({
+    lngE6,
+    latE6,
+    category,
+    channel,
+    tier,
+    status,
+    unit,
+    deadline,
+  }))
     if (column.length < count)
       throw new RangeError(`the column "${name}" has ${column.length} values for ${count} rows`);
   const good = new Uint32Array(count);
@@ -68,7 +80,8 @@ export function judgeRows(raw: RawIncidentColumns, lists: IncidentLists) {
       channel[row]! < channels &&
       tier[row]! < tiers &&
       status[row]! < statuses &&
-      unit[row]! < units
+      unit[row]! < units &&
+      Math.abs(deadline[row]!) !== Number.POSITIVE_INFINITY
     )
       good[length++] = row;
     else if (rejected.length < REJECTED_SHOWN) rejected.push(faultOf(raw, lists, row));

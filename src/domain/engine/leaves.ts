@@ -1,6 +1,6 @@
 import type { Asked } from './questions.ts';
 import { levelAt, nodeOfLeaf } from './hierarchy/hierarchy.ts';
-import { readClusterId } from './marks.ts';
+import { readClusterId } from './cluster-id.ts';
 import { hourOfWeek } from '../time/zone.ts';
 import type { Store } from './store.ts';
 import { DEEPEST_ZOOM, SPOT_ZOOM } from './view-nodes.ts';
@@ -26,9 +26,9 @@ function counts(asked: Asked, part: number, row: number, isHighlight: boolean): 
 }
 
 function membersOf(store: Store, asked: Asked, id: number, isHighlight: boolean): Members {
-  const { zoom, node } = readClusterId(id);
+  const { zoom, node } = readClusterId(id, store.baseVersion);
   const fault = () => new RangeError(`no cluster ${id}`);
-  if (!Number.isInteger(id) || id < 0 || zoom > SPOT_ZOOM) throw fault();
+  if (zoom > SPOT_ZOOM) throw fault();
   const all = zoom === SPOT_ZOOM ? rowsOfSpot(store, node) : rowsOfNode(store, zoom, node);
   if (all === null) throw fault();
   const { leafRows } = store.hierarchy;
@@ -51,14 +51,15 @@ function rowsOfNode(store: Store, zoom: number, node: number) {
   return { leaves: Uint32Array.from({ length }, (_, index) => from + index), late };
 }
 
-/** All rows at the place of a row, which is numbered through base and late rows. */
+/** All rows at the place of a row: one of the base, or a late one by its order of arrival. */
 function rowsOfSpot(store: Store, row: number) {
   const base = store.base.columns;
   const late = store.late.columns;
   if (row >= base.length + late.length) return null;
   const isLate = row >= base.length;
-  const x = isLate ? late.x[row - base.length]! : base.x[row]!;
-  const y = isLate ? late.y[row - base.length]! : base.y[row]!;
+  const lateRow = isLate ? store.arrivals.indexOf(row - base.length) : 0;
+  const x = isLate ? late.x[lateRow]! : base.x[row]!;
+  const y = isLate ? late.y[lateRow]! : base.y[row]!;
   const { leafRows } = store.hierarchy;
   const leaves: number[] = [];
   if (!isLate) {

@@ -1,20 +1,11 @@
 import type { MapMark, ProgressCounts } from './answer.ts';
+import { clusterId } from './cluster-id.ts';
 import { NODE_FIELDS, ROW_SUM } from './counting.ts';
 import type { Dictionary } from './dictionary.ts';
 import { latitudeOf, longitudeOf, MERCATOR_SCALE } from './mercator.ts';
 import { writeRow } from './rows.ts';
 import type { Segment } from './segment.ts';
 import { isInBox, type ViewNodes } from './view-nodes.ts';
-
-/** A cluster's name: node and zoom. */
-export function clusterId(zoom: number, node: number): number {
-  return node * 32 + zoom;
-}
-
-/** What a cluster's name says. */
-export function readClusterId(id: number): { zoom: number; node: number } {
-  return { zoom: id % 32, node: Math.floor(id / 32) };
-}
 
 /** Where rows numbered through base and appended rows are found. */
 export interface RowPlaces {
@@ -57,7 +48,7 @@ export function marksOf(
     } else if (isInBox(nodes.box, nodes.x[node]!, nodes.y[node]!)) {
       marks.push({
         kind: 'cluster',
-        id: clusterId(nodes.zoom, nodes.ids[node]!),
+        id: clusterId({ version: nodes.baseVersion, zoom: nodes.zoom, node: nodes.ids[node]! }),
         longitude: longitudeOf(nodes.x[node]! / MERCATOR_SCALE),
         latitude: latitudeOf(nodes.y[node]! / MERCATOR_SCALE),
         count,

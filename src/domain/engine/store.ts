@@ -114,6 +114,7 @@ export class Store {
       lateX: late.columns.x,
       lateY: late.columns.y,
       arrivals: this.#arrivals,
+      baseVersion: this.baseVersion,
     };
   }
 

@@ -30,6 +30,7 @@ export interface Clustered {
   readonly lateX: Int32Array;
   readonly lateY: Int32Array;
   readonly arrivals: Uint32Array;
+  readonly baseVersion: number;
 }
 
 /** The nodes that a view may show, numbered from 1; 0 stands for everything else. */
@@ -38,7 +39,8 @@ export interface ViewNodes {
   readonly box: ViewBox;
   /** Nodes and the unused 0. */
   readonly count: number;
-  /** Node of the zoom, or for spots the first row. */
+  readonly baseVersion: number;
+  /** Node of the zoom, or for spots the first row: of the base, or after its rows the first late one to arrive. */
   readonly ids: Uint32Array;
   readonly x: Int32Array;
   readonly y: Int32Array;
@@ -127,7 +129,18 @@ function clusterNodes(rows: Clustered, box: ViewBox, zoom: number): ViewNodes | 
       all[number]!++;
     });
   }
-  return { zoom, box, count, ids, x: nodeX, y: nodeY, all, nodeOf, lateNodeOf };
+  return {
+    zoom,
+    box,
+    baseVersion: rows.baseVersion,
+    count,
+    ids,
+    x: nodeX,
+    y: nodeY,
+    all,
+    nodeOf,
+    lateNodeOf,
+  };
 }
 
 /** Every place in the box that has rows, as far as they are few enough to be told apart. */
@@ -167,7 +180,18 @@ function spotNodes(rows: Clustered, box: ViewBox): ViewNodes | null {
     const row = isLate ? lateInBox[index - inBox.length]! : inBox[index]!;
     (isLate ? lateNodeOf : nodeOf)[row] = number;
     all[number]!++;
-    ids[number] = Math.min(ids[number]!, isLate ? x.length + row : row);
+    ids[number] = Math.min(ids[number]!, isLate ? x.length + rows.arrivals[row]! : row);
   });
-  return { zoom: SPOT_ZOOM, box, count, ids, x: nodeX, y: nodeY, all, nodeOf, lateNodeOf };
+  return {
+    zoom: SPOT_ZOOM,
+    box,
+    baseVersion: rows.baseVersion,
+    count,
+    ids,
+    x: nodeX,
+    y: nodeY,
+    all,
+    nodeOf,
+    lateNodeOf,
+  };
 }
