@@ -12,6 +12,8 @@ const INCIDENT_REACH_PX = 7;
 const RING_PX = 2.6;
 /** Zooms at which the ring of the selected point is smallest and largest, and its radii there, CSS px. */
 const RING = { fromZoom: 10, toZoom: 16, fromPx: 13, toPx: 17 };
+/** Legs of an opened spot begin beside its disc, CSS px from the centre. */
+const LEG_START_PX = 14;
 /** Marks this far outside the canvas still reach into it, CSS px. */
 const EDGE_PX = 40;
 
@@ -130,7 +132,9 @@ export class MarkCanvas {
     context.lineWidth = 1;
     context.beginPath();
     for (const { x, y } of this.#legs) {
-      context.moveTo(centreX, centreY);
+      const [alongX, alongY] = [x - centreX, y - centreY];
+      const share = Math.min(1, LEG_START_PX / Math.hypot(alongX, alongY));
+      context.moveTo(centreX + alongX * share, centreY + alongY * share);
       context.lineTo(x, y);
     }
     context.stroke();
