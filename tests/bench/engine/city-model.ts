@@ -4,6 +4,7 @@ import { createRandom, type Random } from '../../../src/domain/random/random.ts'
 
 /** Box of the city, degrees: west, south, east, north. */
 export const CITY_BOX = [112.95, 26.05, 114.1, 28.0] as const;
+const CORE_BOX = [112.98, 27.68, 113.28, 27.98] as const;
 /** Its built-up core, which the map shows at zoom 11. */
 export const CORE = { longitude: 113.13, latitude: 27.84 } as const;
 
@@ -15,7 +16,7 @@ export const CITY_EXTENT = {
 
 const UNIT_COUNT = 1300;
 const CORE_COUNT = 45;
-const RASTER = 320;
+const RASTER = 400;
 const SPOT_COUNT = 400;
 const SPOT_SHARE = 0.05;
 const UNIFORM_SHARE = 0.12;
@@ -82,22 +83,33 @@ function makeUnits(centres: readonly (readonly [number, number])[]): { codes: st
   return { codes, order };
 }
 
-/** Nearest centre of every cell of a raster over the box of the city, row by row from the south-west. */
-function nearestRaster(centres: readonly (readonly [number, number])[]): Uint16Array {
-  const [west, south, east, north] = CITY_BOX;
+/** Nearest centre of every cell of a raster over a box; `at` reads it, undefined outside of the box. */
+function nearestRaster(
+  centres: readonly (readonly [number, number])[],
+  [west, south, east, north]: readonly [number, number, number, number],
+): { at(longitude: number, latitude: number): number | undefined } {
+  const xs = Float64Array.from(centres, ([longitude]) => longitude);
+  const ys = Float64Array.from(centres, ([, latitude]) => latitude);
   const raster = new Uint16Array(RASTER * RASTER);
   for (let cell = 0; cell < raster.length; cell++) {
     const x = west + (((cell % RASTER) + 0.5) / RASTER) * (east - west);
     const y = south + ((Math.floor(cell / RASTER) + 0.5) / RASTER) * (north - south);
     let least = Number.POSITIVE_INFINITY;
-    centres.forEach(([longitude, latitude], index) => {
-      const distance = (longitude - x) ** 2 + (latitude - y) ** 2;
-      if (distance >= least) return;
+    for (let index = 0; index < xs.length; index++) {
+      const distance = (xs[index]! - x) ** 2 + (ys[index]! - y) ** 2;
+      if (distance >= least) continue;
       least = distance;
       raster[cell] = index;
-    });
+    }
   }
-  return raster;
+  return {
+    at: (longitude, latitude) => {
+      const column = Math.floor(((longitude - west) / (east - west)) * RASTER);
+      const row = Math.floor(((latitude - south) / (north - south)) * RASTER);
+      const isInside = column >= 0 && column < RASTER && row >= 0 && row < RASTER;
+      return isInside ? raster[row * RASTER + column] : undefined;
+    },
+  };
 }
 
 const models = new Map<number, CityModel>();
@@ -125,21 +137,25 @@ function createCityModel(seed: number): CityModel {
   };
   const centres = Array.from({ length: UNIT_COUNT }, () => position(random));
   const { codes, order } = makeUnits(centres);
-  const raster = nearestRaster(order.map((index) => centres[index]!));
+  const sorted = order.map((index) => centres[index]!);
+  let rasters: ReturnType<typeof nearestRaster>[] | null = null;
   const toPlace = ([longitude, latitude]: [number, number]): Place => {
-    const column = Math.floor(((longitude - west) / (east - west)) * RASTER);
-    const row = Math.floor(((latitude - south) / (north - south)) * RASTER);
+    rasters ??= [CORE_BOX, CITY_BOX].map((box) => nearestRaster(sorted, box));
     return {
       lngE6: Math.round(longitude * 1e6),
       latE6: Math.round(latitude * 1e6),
-      unit: raster[row * RASTER + column]!,
+      unit: rasters[0]?.at(longitude, latitude) ?? rasters[1]?.at(longitude, latitude) ?? 0,
     };
   };
-  const spots = Array.from({ length: SPOT_COUNT }, () => toPlace(position(random)));
+  // Most readers want the units alone; the rasters are made for the first place.
+  let spots: Place[] | null = null;
+  const spotsOf = (): Place[] => Array.from({ length: SPOT_COUNT }, () => toPlace(position(random)));
   return {
     units: codes,
-    place: (source) =>
-      chance(source, SPOT_SHARE) ? spots[below(source, SPOT_COUNT)]! : toPlace(position(source)),
+    place: (source) => {
+      spots ??= spotsOf();
+      return chance(source, SPOT_SHARE) ? spots[below(source, SPOT_COUNT)]! : toPlace(position(source));
+    },
   };
 }
 

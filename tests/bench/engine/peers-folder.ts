@@ -22,10 +22,14 @@ export function ensurePeers(): string | undefined {
   if (missingPackages().length === 0) return undefined;
   console.error('bench: installing what the engine is compared with into tests/bench/peers …');
   try {
-    execFileSync('npm', ['ci', '--prefix', PEERS_FOLDER, '--ignore-scripts', '--no-audit', '--no-fund'], {
-      stdio: ['ignore', 'ignore', 'pipe'],
-      encoding: 'utf8',
-    });
+    execFileSync(
+      'npm',
+      ['ci', '--prefix', PEERS_FOLDER, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel', 'error'],
+      {
+        stdio: ['ignore', 'ignore', 'pipe'],
+        encoding: 'utf8',
+      },
+    );
   } catch (error) {
     const words = (error as { stderr?: string }).stderr ?? String(error);
     const reasons = words

@@ -85,7 +85,7 @@ export function createOurs(version: string): Contestant {
     partition: (zoom) => {
       // A view of too many marks is answered a zoom before; tiles of the city stay below that.
       const parts = new Map<number | string, string>();
-      for (const bbox of tilesOf(CITY_BOX, 2 ** Math.max(0, zoom - 7))) {
+      for (const bbox of tilesOf(CITY_BOX, 2 ** Math.max(0, zoom - 9))) {
         const query = queryOf({ ...EVERYTHING, view: { bbox, zoom } });
         for (const mark of engine.query(query).marks) {
           const key = mark.kind === 'cluster' ? mark.id : mark.eventNo;
