@@ -97,10 +97,8 @@ export class PainterStage {
     this.#request();
   }
 
-  /** Shows an answer in the next frame; an older one than was shown last is ignored. */
+  /** Shows an answer in the next frame, instead of one that still waits for it. */
   show(live: LiveAnswer): void {
-    const last = this.#live?.answer;
-    if (last !== undefined && last.version > live.answer.version) return;
     this.#live = live;
     const { density: raster } = live.answer;
     this.#density = raster && { raster, bbox: live.bbox };
