@@ -1,22 +1,26 @@
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { camerasQuery } from '../../api/cameras.ts';
 import { useUnitIndex } from '../../api/unit-index.ts';
 import { levelOfCode } from '../../domain/grids/codes.ts';
 import { formatCount, formatShare, formatTimeOfDay } from '../../i18n/format.ts';
 import { useFilter } from '../../state/hooks.tsx';
-import { readCameraFigures } from './key-figures.ts';
+import { insideOf, readCameraFigures } from './key-figures.ts';
 import { Tile } from './Tile.tsx';
 
 /** Cameras online in the focused unit, or in the whole city. They follow the place, no other clause. */
-export function CameraTile({ isInside }: { isInside: ((unitCode: string) => boolean) | undefined }) {
+export function CameraTile() {
   const { t } = useTranslation();
   const cameras = useQuery(camerasQuery);
   const unitCode = useFilter((state) => state.filter.unitCode);
   const focus = useUnitIndex().get(unitCode ?? '');
   const isUnknownArea = unitCode !== null && levelOfCode(unitCode) === 'area' && focus === undefined;
-  const figures =
-    cameras.data === undefined || isUnknownArea ? undefined : readCameraFigures(cameras.data, isInside);
+  const memberCodes = focus?.memberCodes;
+  const figures = useMemo(() => {
+    if (cameras.data === undefined || isUnknownArea) return undefined;
+    return readCameraFigures(cameras.data, unitCode === null ? undefined : insideOf(unitCode, memberCodes));
+  }, [cameras.data, isUnknownArea, unitCode, memberCodes]);
   const extent = unitCode === null ? t('numbers.wholeCity') : (focus?.name ?? unitCode);
   const note =
     figures &&

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useUnitIndex } from '../../api/unit-index.ts';
 import { unitsQuery } from '../../api/units.ts';
-import { isWithin } from '../../domain/grids/codes.ts';
 import { formatCount, formatShare } from '../../i18n/format.ts';
 import { useAppState, useEngine } from '../../state/hooks.tsx';
 import { CameraTile } from './CameraTile.tsx';
-import { isNarrowed, readKeyFigures } from './key-figures.ts';
+import { insideOf, isNarrowed, readKeyFigures } from './key-figures.ts';
 import './number-bar.css';
 import { longPeriod, shortPeriod } from './period-text.ts';
 import { Tile } from './Tile.tsx';
@@ -20,10 +20,12 @@ export function NumberBar() {
   const filter = useEngine((state) => state.settledQuestion?.filter) ?? latest;
   const finest = useQuery({ ...unitsQuery('finest'), enabled: false }).data;
   const { range, unitCode } = filter;
-  const focus = useUnitIndex().get(unitCode ?? '');
-  const isInside = (code: string): boolean =>
-    unitCode === null || (focus?.memberCodes?.includes(code) ?? isWithin(code, unitCode));
-  const unitsInside = finest?.features.filter(({ properties }) => isInside(properties.code)).length;
+  const memberCodes = useUnitIndex().get(unitCode ?? '')?.memberCodes;
+  const unitsInside = useMemo(() => {
+    if (finest === undefined || unitCode === null) return finest?.features.length;
+    const isInside = insideOf(unitCode, memberCodes);
+    return finest.features.filter(({ properties }) => isInside(properties.code)).length;
+  }, [finest, unitCode, memberCodes]);
   const figures = answer === null ? undefined : readKeyFigures(answer, filter, unitsInside);
   const isPreset = range.kind === 'preset';
   const period = isPreset ? t(`period.${range.preset}`) : shortPeriod(range);
@@ -75,7 +77,7 @@ export function NumberBar() {
         tone={figures && figures.nearDeadline > 0 ? 'warning' : undefined}
         failed={failed}
       />
-      <CameraTile isInside={unitCode === null ? undefined : isInside} />
+      <CameraTile />
       <Tile
         title={t(isNarrowed(filter) ? 'numbers.withoutMatch' : 'numbers.silent')}
         value={unitsInside === 0 ? '—' : show(figures?.silent)}

@@ -1,5 +1,6 @@
 import type { EngineAnswer } from '../../domain/engine/answer.ts';
 import type { FilterState } from '../../domain/engine/filter.ts';
+import { isWithin } from '../../domain/grids/codes.ts';
 import type { CameraRecord } from '../../schemas/cameras.ts';
 
 /** The key figures of one answer; all of them count the incidents that match the filter. */
@@ -46,9 +47,22 @@ export function readKeyFigures(
   };
 }
 
-/** Whether a filter leaves out incidents for another reason than their time and place. */
-export function isNarrowed({ categories, channels, progresses, tiers }: FilterState): boolean {
-  return [categories, channels, progresses, tiers].some((clause) => clause.length > 0);
+/** Whether a unit lies in a focused one, which is an area where it names its members. */
+export function insideOf(
+  unitCode: string,
+  memberCodes: readonly string[] | undefined,
+): (code: string) => boolean {
+  return (code) => memberCodes?.includes(code) ?? isWithin(code, unitCode);
+}
+
+/**
+ * Whether a filter leaves out incidents for another reason than their range of time and their unit, so that a unit
+ * without a match need not be one without a report.
+ */
+export function isNarrowed(filter: FilterState): boolean {
+  const { categories, channels, progresses, tiers, weekHours, calendar, lasso } = filter;
+  const lists = [categories, channels, progresses, tiers, weekHours, calendar, lasso ?? []];
+  return lists.some((clause) => clause.length > 0);
 }
 
 /** How many video points of an extent are online, and when that was last said (ISO 8601; empty where never). */

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { DEFAULT_FILTER } from '../../../src/domain/engine/filter.ts';
-import { isWithin } from '../../../src/domain/grids/codes.ts';
-import { isNarrowed, readCameraFigures } from '../../../src/features/number-bar/key-figures.ts';
+import { insideOf, isNarrowed, readCameraFigures } from '../../../src/features/number-bar/key-figures.ts';
 import { longPeriod, shortPeriod } from '../../../src/features/number-bar/period-text.ts';
 import type { CameraRecord } from '../../../src/schemas/cameras.ts';
 
@@ -36,7 +35,7 @@ test('the cameras of the whole city are all that are not removed, with or withou
 });
 
 test('the cameras of a unit are those whose unit lies in it; the others and those without a unit stay out', () => {
-  expect(readCameraFigures(CAMERAS, (code) => isWithin(code, '430202000000'))).toEqual({
+  expect(readCameraFigures(CAMERAS, insideOf('430202000000', undefined))).toEqual({
     online: 1,
     total: 2,
     latestStatusAt: '2026-11-20T22:30:00+08:00',
@@ -44,7 +43,14 @@ test('the cameras of a unit are those whose unit lies in it; the others and thos
   expect(readCameraFigures(CAMERAS, () => false)).toEqual({ online: 0, total: 0, latestStatusAt: '' });
 });
 
-test('time and place do not narrow what is counted, every other clause does', () => {
+test('a unit lies in the focused one by its code, or by the list of an area', () => {
+  expect(insideOf('430202000000', undefined)('430202001000')).toBe(true);
+  expect(insideOf('430202000000', undefined)('430203001000')).toBe(false);
+  expect(insideOf('area-1', ['430203001000'])('430203001000')).toBe(true);
+  expect(insideOf('area-1', ['430203001000'])('430202001000')).toBe(false);
+});
+
+test('the range and the unit do not narrow what is counted, every other clause does', () => {
   expect(
     isNarrowed({ ...DEFAULT_FILTER, unitCode: '430202000000', range: { kind: 'preset', preset: 'all' } }),
   ).toBe(false);
@@ -53,6 +59,15 @@ test('time and place do not narrow what is counted, every other clause does', ()
     { channels: ['app'] },
     { tiers: ['L1'] },
     { progresses: ['done'] },
+    { weekHours: [8] },
+    { calendar: ['holiday'] },
+    {
+      lasso: [
+        [113, 27],
+        [114, 27],
+        [114, 28],
+      ],
+    },
   ] as const)
     expect(isNarrowed({ ...DEFAULT_FILTER, ...clause })).toBe(true);
 });
