@@ -28,6 +28,11 @@ const IMAGES: readonly [name: string, query: string, size: { width: number; heig
   ['light-1366', '?theme=desk-light', SMALL],
   ['english', '?lang=en', WIDE, 'en'],
   ['english-1366', '?lang=en', SMALL, 'en'],
+  ['week-clock', '?t=all&week=12345.17-20&layers=units,unitLabels,incidents&at=113.135,27.84,11.6', WIDE],
+  ['week-clock-1366', '?t=all&week=12345.17-20&layers=units,unitLabels,incidents&at=113.135,27.84,11.2', SMALL],
+  ['density', '?t=all&layers=unitLabels,allPoints&at=113.135,27.845,12.3', WIDE],
+  ['density-1366', '?t=all&layers=unitLabels,allPoints&at=113.135,27.845,11.9', SMALL],
+  ['lasso', '?t=30d&lasso=osiqFg7pyVgyB46GnxCw7FvpE4rB_jDnqD_Yv7Fw3C3vEwwDn4B&at=113.133,27.843,12.6', WIDE],
   ['patrol', '?w=patrol&layers=unitLabels,hotspots,markets,busLines&t=all&at=113.14,27.85,11.8', WIDE],
 ]; // prettier-ignore
 
