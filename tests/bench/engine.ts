@@ -139,7 +139,11 @@ export async function benchEngine(args: readonly string[]): Promise<void> {
     run.end();
     process.off('SIGINT', stop);
   }
-  const flags = [isPinned ? 'pinned to the second core' : 'not pinned', `budget ${budgetMs} ms`];
+  const flags = [
+    isPinned ? 'pinned to the second core' : 'not pinned',
+    ...(values.wait ? [] : ['did not wait']),
+    `budget ${budgetMs} ms`,
+  ];
   const fingerprint = {
     ...takeFingerprint({ n, reps, flags, loadBefore, busyRepetitions: run.busyRepetitions() }),
     tasks: wanted,

@@ -29,14 +29,33 @@ function readKept(folder: string): Kept {
   };
 }
 
+const FULL_REPETITIONS = 11;
+
+/** Whether a run was as the protocol asks for, or only gives a hint. */
+const isHint = ({ reps, busyRepetitions, flags }: RunOf): boolean =>
+  reps < FULL_REPETITIONS || busyRepetitions > 0 || flags.includes('did not wait');
+
 function machine({ runs }: Kept): string {
-  const rows = runs.map(
-    ({ n, cpu, cores, memoryGb, node, chromium, commit, date, reps, flags, tasks, busyRepetitions, loadBefore }) =>
-      `| ${n.toLocaleString('en-US')} | ${tasks.join(', ')} | ${cpu}, ${cores} cores, ${memoryGb} GB, no GPU | Node ${node}, Chromium ${chromium || '–'} | ${commit} | ${date} | ${reps} | ${flags.join(', ')} | ${loadBefore[0] ?? '–'} / ${busyRepetitions} |`,
-  ); // prettier-ignore
-  const head =
-    '| rows | tasks | machine | with | commit | date (UTC) | repetitions | flags | load before / repetitions with others at work |';
-  return [head, '| --- | --- | --- | --- | --- | --- | --- | --- | --- |', ...rows].join('\n');
+  const rows = runs.map((run) => {
+    const { n, cpu, cores, memoryGb, node, chromium, commit, date, reps, flags, tasks, loadBefore } = run;
+    return [
+      n.toLocaleString('en-US'),
+      isHint(run) ? '**a hint**' : 'a figure',
+      tasks.join(', '),
+      `${cpu}, ${cores} cores, ${memoryGb} GB, no GPU used`,
+      `Node ${node}, Chromium ${chromium || '–'}`,
+      commit,
+      date,
+      reps,
+      flags.join(', '),
+      `${loadBefore[0] ?? '–'}, ${run.busyRepetitions}`,
+    ];
+  });
+  const head = [
+    'rows', 'counts as', 'tasks', 'machine', 'with', 'commit', 'date (UTC)', 'repetitions', 'flags',
+    'load before, repetitions beside the work of others',
+  ]; // prettier-ignore
+  return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }
 
 /** Where a peer is faster with the whole interval on its side. */
