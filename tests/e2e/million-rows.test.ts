@@ -154,7 +154,7 @@ beforeAll(async () => {
   const place = postgres ? { env: { DATABASE_URL: postgres.url } } : home === undefined ? {} : { home };
   app = await serveApp({ volume: VOLUME, ...place });
   console.log(`${VOLUME} incidents into ${postgres ? 'PostgreSQL' : 'PGlite'}: ${app.readyMs} ms`);
-  browser = await launchBrowser();
+  browser = await launchBrowser('software');
   watched = await openPage(browser);
   page = watched.page;
   await keepLog(page);

@@ -2,17 +2,22 @@ import { existsSync } from 'node:fs';
 import { chromium, type Browser, type Page } from 'playwright-core';
 
 const ARGUMENTS = [
-  '--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-quic', '--no-first-run',
+  '--no-sandbox', '--enable-unsafe-swiftshader', '--disable-quic', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync',
 ]; // prettier-ignore
 
-/** Debian's Chromium with software WebGL. Throws with the package to install when there is none. */
-export async function launchBrowser(): Promise<Browser> {
+/**
+ * Debian's Chromium with software WebGL. `gl` composes the page through SwiftShader too, as through a graphics card that
+ * is very slow; `software` as a browser without one does, and frame rates are taken with it (decision 011). Throws with
+ * the package to install when there is none.
+ */
+export async function launchBrowser(composition: 'gl' | 'software' = 'gl'): Promise<Browser> {
   const places = [process.env.CHROME_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome'];
   const executablePath = places.find((place) => place !== undefined && existsSync(place));
   if (executablePath === undefined)
     throw new Error('no Chromium: apt-get install chromium, or set CHROME_PATH');
-  return chromium.launch({ executablePath, args: ARGUMENTS });
+  const args = composition === 'gl' ? [...ARGUMENTS, '--use-angle=swiftshader'] : ARGUMENTS;
+  return chromium.launch({ executablePath, args });
 }
 
 export interface WatchedPage {
