@@ -1,19 +1,22 @@
 import { createEngine } from '../domain/engine/engine.ts';
 import type { EngineClient } from './engine-client.ts';
 import { hostEngine } from './engine-host.ts';
+import { createOpenCalls } from './open-calls.ts';
 
 /** The engine in the same thread: for tests and for places without workers. Errors come as rejections. */
 export function createLocalEngineClient(): EngineClient {
   const engine = hostEngine(createEngine(), { now: () => 0, nextTurn: () => Promise.resolve() });
+  const calls = createOpenCalls();
   return {
-    load: async (bytes, context) => engine.load(bytes, context),
-    append: async (raw, lists) => engine.append(raw, lists),
-    query: async (query) => engine.query(query),
-    prepare: (query, active) => engine.prepare(query, active),
-    clusterLeaves: async (query, clusterId, page) => engine.clusterLeaves(query, clusterId, page),
-    expansionZoom: async (query, clusterId) => engine.expansionZoom(query, clusterId),
-    rows: async (query, page) => engine.rows(query, page),
-    points: async (query) => engine.points(query),
-    close: () => undefined,
+    load: (bytes, context) => calls.run(async () => engine.load(bytes, context)),
+    append: (raw, lists) => calls.run(async () => engine.append(raw, lists)),
+    query: (query) => calls.run(async () => engine.query(query)),
+    prepare: (query, active) => calls.run(() => engine.prepare(query, active)),
+    clusterLeaves: (query, clusterId, page) =>
+      calls.run(async () => engine.clusterLeaves(query, clusterId, page)),
+    expansionZoom: (query, clusterId) => calls.run(async () => engine.expansionZoom(query, clusterId)),
+    rows: (query, page) => calls.run(async () => engine.rows(query, page)),
+    points: (query) => calls.run(async () => engine.points(query)),
+    close: () => calls.end(new Error('the engine was closed')),
   };
 }

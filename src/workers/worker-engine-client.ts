@@ -1,35 +1,30 @@
 import { releaseProxy, transfer, wrap, type Remote } from 'comlink';
 import type { EngineClient } from './engine-client.ts';
 import type { HostedEngine } from './engine-host.ts';
+import { createOpenCalls, type OpenCalls } from './open-calls.ts';
 
-/** One worker with its engine. `failure` is rejected when the worker dies and never resolved. */
+/** One worker with its engine; `calls` end with it. */
 interface LivingEngine {
   readonly engine: Remote<HostedEngine>;
-  readonly failure: Promise<never>;
-  readonly isDead: () => boolean;
-  readonly end: () => void;
+  readonly calls: OpenCalls;
+  readonly end: (reason: Error) => void;
 }
 
 function startEngine(makeWorker: () => Worker): LivingEngine {
   const worker = makeWorker();
   const engine = wrap<HostedEngine>(worker);
-  let isDead = false;
-  const failure = new Promise<never>((_, reject) => {
-    const die = (message: string): void => {
-      isDead = true;
-      reject(new Error(message));
-    };
-    worker.addEventListener('error', (event) =>
-      die(`the engine's worker failed: ${event.message || 'it could not be started'}`),
-    );
-    worker.addEventListener('messageerror', () => die("a message of the engine's worker could not be read"));
-  });
-  failure.catch(() => undefined);
+  const calls = createOpenCalls();
+  worker.addEventListener('error', (event) =>
+    calls.end(new Error(`the engine's worker failed: ${event.message || 'it could not be started'}`)),
+  );
+  worker.addEventListener('messageerror', () =>
+    calls.end(new Error("a message of the engine's worker could not be read")),
+  );
   return {
     engine,
-    failure,
-    isDead: () => isDead,
-    end: () => {
+    calls,
+    end: (reason) => {
+      calls.end(reason);
       engine[releaseProxy]();
       worker.terminate();
     },
@@ -37,21 +32,23 @@ function startEngine(makeWorker: () => Worker): LivingEngine {
 }
 
 /**
- * The engine in a worker of its own. When the worker cannot be started or dies, every open and later call is
- * rejected with the reason; nothing waits for ever. The next `load` after that starts a new worker.
+ * The engine in a worker of its own. When the worker cannot be started or dies, and when the client is closed, every open
+ * and later call is rejected with the reason; nothing waits for ever. The next `load` after a death starts a new worker.
  */
 export function createWorkerEngineClient(
   makeWorker = () => new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module' }),
 ): EngineClient {
   let living = startEngine(makeWorker);
+  let isClosed = false;
   /** Lets a call end with the death of the worker that it was sent to. */
   function ask<T>(call: (engine: Remote<HostedEngine>) => Promise<T>): Promise<T> {
-    return Promise.race([call(living.engine), living.failure]);
+    const { engine, calls } = living;
+    return calls.run(() => call(engine));
   }
   return {
     load: (bytes, context) => {
-      if (living.isDead()) {
-        living.end();
+      if (living.calls.isEnded && !isClosed) {
+        living.end(new Error('another worker has taken over'));
         living = startEngine(makeWorker);
       }
       return ask((engine) => engine.load(transfer(bytes, [bytes.buffer]), context));
@@ -63,6 +60,10 @@ export function createWorkerEngineClient(
     expansionZoom: (query, clusterId) => ask((engine) => engine.expansionZoom(query, clusterId)),
     rows: (query, page) => ask((engine) => engine.rows(query, page)),
     points: (query) => ask((engine) => engine.points(query)),
-    close: () => living.end(),
+    close: () => {
+      if (isClosed) return;
+      isClosed = true;
+      living.end(new Error('the engine was closed'));
+    },
   };
 }

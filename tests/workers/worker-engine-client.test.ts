@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { createLocalEngineClient } from '../../src/workers/local-engine-client.ts';
 import { createWorkerEngineClient } from '../../src/workers/worker-engine-client.ts';
 
 const CONTEXT = { categoryParents: {}, areaMembers: {} };
@@ -53,4 +54,26 @@ test('what a dead worker was asked is rejected, and the next load starts a new o
   made[1]?.die('again');
   await expect(first).rejects.toThrow('again');
   await expect(second).rejects.toThrow('again');
+});
+
+test('a closed client rejects what is open and what is asked later, and starts no worker any more', async () => {
+  const made: SilentWorker[] = [];
+  const client = createWorkerEngineClient(() => {
+    const worker = new SilentWorker();
+    made.push(worker);
+    return worker as unknown as Worker;
+  });
+  const open = [client.load(new Uint8Array(1), CONTEXT), client.query(QUERY)];
+  client.close();
+  client.close();
+  for (const call of open) await expect(call).rejects.toThrow('closed');
+  await expect(client.query(QUERY)).rejects.toThrow('closed');
+  await expect(client.load(new Uint8Array(1), CONTEXT)).rejects.toThrow('closed');
+  expect(made.map(({ isTerminated }) => isTerminated)).toEqual([true]);
+});
+
+test('the engine of the same thread is closed the same way', async () => {
+  const client = createLocalEngineClient();
+  client.close();
+  await expect(client.query(QUERY)).rejects.toThrow('closed');
 });
