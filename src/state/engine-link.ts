@@ -1,9 +1,9 @@
-import type { EngineAnswer, EngineQuery } from '../domain/engine/answer.ts';
+import type { EngineAnswer, EngineQuery, LoadReport } from '../domain/engine/answer.ts';
 import type { FilterContext } from '../domain/engine/filter-context.ts';
 import type { EngineClient } from '../workers/engine-client.ts';
 import { latestOnly } from '../workers/latest-only.ts';
 import type { AppState } from './app-state.ts';
-import type { FailureCause } from './engine-store.ts';
+import type { DataStatus, FailureCause } from './engine-store.ts';
 import { createSettling, PAGE_TIMER, type SettlingTimer } from './settling.ts';
 
 const ENTIRE_WORLD = { bbox: [-180, -85, 180, 85], zoom: 0 } as const;
@@ -48,7 +48,10 @@ export function linkEngine(
   clock: Clock,
   timer: SettlingTimer = PAGE_TIMER,
 ): EngineLink {
-  let loaded: { readonly asOf: number; readonly at: number } | null = null;
+  let loaded: { readonly report: LoadReport; readonly at: number } | null = null;
+  let loadCount = 0;
+  /** What a question that failed has put into the store; the next answer takes it back. */
+  let questionFailure: DataStatus | null = null;
   let isClosed = false;
 
   const settling = createSettling<{ readonly answer: EngineAnswer; readonly question: EngineQuery }>({
@@ -60,10 +63,15 @@ export function linkEngine(
 
   const asker = latestOnly((query: EngineQuery) => client.query(query), {
     onAnswer: (answer, question) => {
+      const { status, setStatus } = state.engine.getState();
+      if (loaded && status === questionFailure) setStatus({ kind: 'ready', report: loaded.report });
       state.engine.getState().setAnswer(answer, question);
       settling.offer({ answer, question });
     },
-    onError: (error) => fail('engine', error),
+    onError: (error) => {
+      fail('engine', error);
+      questionFailure = state.engine.getState().status;
+    },
     onPending: (pending) => state.engine.getState().setPending(pending),
   });
 
@@ -79,7 +87,7 @@ export function linkEngine(
     return {
       filter: state.filter.getState().filter,
       view: viewport ?? ENTIRE_WORLD,
-      asOf: (loaded?.asOf ?? 0) + Math.max(0, passedMs),
+      asOf: (loaded?.report.asOf ?? 0) + Math.max(0, passedMs),
       ...(view.timeExtent && { histogramExtent: view.timeExtent }),
       ...(density && { density }),
     };
@@ -99,6 +107,7 @@ export function linkEngine(
     const query = currentQuery();
     const { range, weekHours, ...others } = query.filter;
     const key = JSON.stringify([
+      loadCount,
       activeView,
       others,
       activeView === 'range' ? weekHours : range,
@@ -107,7 +116,11 @@ export function linkEngine(
     ]);
     if (key === preparedFor) return;
     preparedFor = key;
-    client.prepare(query, activeView).catch((error: unknown) => fail('engine', error));
+    const forget = (): void => {
+      if (preparedFor === key) preparedFor = '';
+    };
+    // To be prepared only saves time: where it fails, the questions themselves say what is wrong.
+    client.prepare(query, activeView).then((isReady) => isReady || forget(), forget);
   }
 
   const unsubscribe = [
@@ -135,7 +148,8 @@ export function linkEngine(
       try {
         const report = await client.load(bytes, context);
         if (isClosed) return;
-        loaded = { asOf: report.asOf, at: clock() };
+        loaded = { report, at: clock() };
+        loadCount++;
         state.engine.getState().setStatus({ kind: 'ready', report });
         ask();
       } catch (error) {

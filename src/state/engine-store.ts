@@ -35,7 +35,7 @@ export interface EngineStoreState {
 
 export type EngineStore = StoreApi<EngineStoreState>;
 
-/** Lets through what is not older than the last one. A load begins anew: another engine counts its versions from one. */
+/** Lets through what is not older than the last one. Another load begins anew: another engine counts its versions from one. */
 function onlyNewer(): { passes: (answer: EngineAnswer) => boolean; begin: () => void } {
   let newest = -1;
   return {
@@ -54,6 +54,7 @@ function onlyNewer(): { passes: (answer: EngineAnswer) => boolean; begin: () => 
 export function createEngineStore(): EngineStore {
   const answers = onlyNewer();
   const settled = onlyNewer();
+  let report: LoadReport | null = null;
   return createStore<EngineStoreState>()((set) => ({
     status: { kind: 'loading' },
     answer: null,
@@ -62,7 +63,8 @@ export function createEngineStore(): EngineStore {
     settledQuestion: null,
     pending: false,
     setStatus: (status) => {
-      if (status.kind === 'ready') {
+      if (status.kind === 'ready' && status.report !== report) {
+        report = status.report;
         answers.begin();
         settled.begin();
       }

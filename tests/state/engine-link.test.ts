@@ -70,6 +70,37 @@ test('data that cannot be read is a failed state with its reason', async () => {
   expect(state.engine.getState().answer).toBeNull();
 });
 
+test('a question that failed is forgotten with the next answer, a failure of the server is not', async () => {
+  const { state } = createAppState('');
+  const local = createLocalEngineClient();
+  let isWell = true;
+  const failing: EngineClient = {
+    ...local,
+    query: (query) => (isWell ? local.query(query) : Promise.reject(new Error('no room'))),
+  };
+  const link = linkEngine(state, failing, () => 0);
+  const status = () => state.engine.getState().status;
+  await link.load(arrowReply([1, 2]), CONTEXT);
+  await settle();
+  const ready = status();
+  isWell = false;
+  link.refresh();
+  await settle();
+  expect(status()).toMatchObject({ kind: 'failed', message: 'no room' });
+  isWell = true;
+  link.refresh();
+  await settle();
+  expect(status()).toEqual(ready);
+  link.fail(new Error('no server'));
+  link.refresh();
+  await settle();
+  expect(status()).toEqual({ kind: 'failed', cause: 'server', message: 'no server' });
+  await link.load(new Uint8Array([1, 2, 3]), CONTEXT);
+  link.refresh();
+  await settle();
+  expect(status()).toMatchObject({ kind: 'failed', cause: 'engine' });
+});
+
 test('an engine that dies leaves the last answer and says that it failed', async () => {
   const { state } = createAppState('');
   const local = createLocalEngineClient();
@@ -123,4 +154,35 @@ test('a view that is entered is prepared, and again only when something but its 
   state.filter.getState().change({ range: { kind: 'preset', preset: 'all' } });
   await settle();
   expect(prepared).toEqual(['range', 'range', 'weekClock', 'weekClock']);
+});
+
+test('a view whose preparation failed or was given up is prepared at the next rest, and again for other data', async () => {
+  const { state } = createAppState('');
+  const local = createLocalEngineClient();
+  const ends: (() => Promise<boolean>)[] = [
+    () => Promise.reject(new Error('no room')),
+    () => Promise.resolve(false),
+  ];
+  let count = 0;
+  const watched: EngineClient = {
+    ...local,
+    prepare: () => {
+      count++;
+      return ends.shift()?.() ?? Promise.resolve(true);
+    },
+  };
+  const link = linkEngine(state, watched, () => 0);
+  await link.load(arrowReply([1, 2, 30]), CONTEXT);
+  await settle();
+  state.interface.getState().enterView('range');
+  await settle();
+  expect(state.engine.getState().status.kind).toBe('ready');
+  for (const expected of [2, 3, 3]) {
+    link.refresh();
+    await settle();
+    expect(count).toBe(expected);
+  }
+  await link.load(arrowReply([1, 2]), CONTEXT);
+  await settle();
+  expect(count).toBe(4);
 });
