@@ -1,3 +1,4 @@
+import { FEWEST_LASSO_CORNERS, MOST_LASSO_CORNERS } from '../domain/engine/lasso.ts';
 import { decodePolyline, encodePolyline } from '../domain/geo/polyline.ts';
 import { HOURS_OF_DAY, hourOfCell, WEEKDAYS } from '../domain/time/week-hours.ts';
 
@@ -43,8 +44,6 @@ export function parseWeekHours(text: string): number[] | undefined {
   return [...hours].sort((a, b) => a - b);
 }
 
-/** Corners that an area drawn by hand may have. */
-export const MOST_CORNERS = 200;
 const FIRST_CHARACTER = 63;
 /** The 64 signs of a polyline as signs that an address leaves as they are (base64url's). */
 const SIGNS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
@@ -60,6 +59,6 @@ export function parseRing(text: string): [number, number][] | undefined {
   const ring = decodePolyline(
     [...text].map((sign) => String.fromCharCode(SIGNS.indexOf(sign) + FIRST_CHARACTER)).join(''),
   );
-  if (!ring || ring.length < 3 || ring.length > MOST_CORNERS) return undefined;
+  if (!ring || ring.length < FEWEST_LASSO_CORNERS || ring.length > MOST_LASSO_CORNERS) return undefined;
   return ring.every(([, latitude]) => Math.abs(latitude) <= 85) ? ring : undefined;
 }

@@ -26,7 +26,10 @@ export interface FilterState {
   readonly weekHours: readonly number[];
   /** Kinds of day or hour of which one has to hold; empty = no clause. */
   readonly calendar: readonly CalendarClass[];
-  /** An area drawn by hand: a simple ring of `[longitude, latitude]`, not closed, 3–200 corners; null = none. */
+  /**
+   * An area drawn by hand: a ring of `[longitude, latitude]`, not closed, 3–200 corners; where it crosses itself, the
+   * even-odd rule says what is inside. null = none.
+   */
   readonly lasso: readonly (readonly [number, number])[] | null;
   readonly mode: FilterMode;
 }

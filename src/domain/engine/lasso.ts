@@ -4,13 +4,17 @@ import { EDGE, IN, lassoRaster } from './lasso-raster.ts';
 /** A ring drawn by hand: `[longitude, latitude]` of its corners, not closed. */
 export type LassoRing = readonly (readonly [number, number])[];
 
-const FEWEST_CORNERS = 3;
-const MOST_CORNERS = 200;
+/** Corners that an area drawn by hand has at least. */
+export const FEWEST_LASSO_CORNERS = 3;
+/** Corners that an area drawn by hand has at most. */
+export const MOST_LASSO_CORNERS = 200;
 
 /** Why a ring cannot be a lasso, or `null` where it can: 3–200 corners, each a place of the world in degrees. */
 export function lassoFault(ring: LassoRing): string | null {
-  if (ring.length < FEWEST_CORNERS) return `${ring.length} corners, at least ${FEWEST_CORNERS} are needed`;
-  if (ring.length > MOST_CORNERS) return `${ring.length} corners, at most ${MOST_CORNERS} are allowed`;
+  if (ring.length < FEWEST_LASSO_CORNERS)
+    return `${ring.length} corners, at least ${FEWEST_LASSO_CORNERS} are needed`;
+  if (ring.length > MOST_LASSO_CORNERS)
+    return `${ring.length} corners, at most ${MOST_LASSO_CORNERS} are allowed`;
   for (const [index, corner] of ring.entries()) {
     const [longitude, latitude] = corner;
     if (!Number.isFinite(longitude) || !Number.isFinite(latitude))

@@ -1,6 +1,6 @@
+import { FEWEST_LASSO_CORNERS, MOST_LASSO_CORNERS } from '../../domain/engine/lasso.ts';
 import { evenOddAreaM2 } from '../../domain/geo/even-odd-area.ts';
 import { simplifyRing } from '../../domain/geo/simplify.ts';
-import { MOST_CORNERS } from '../../state/url-clauses.ts';
 
 /** A point of the screen, CSS px. */
 export type ScreenPoint = readonly [number, number];
@@ -21,11 +21,11 @@ export function ringOfStroke(
   stroke: readonly ScreenPoint[],
   toPosition: (point: ScreenPoint) => readonly [number, number],
 ): [number, number][] | null {
-  const ring = simplifyRing(stroke, TOLERANCE_PX, MOST_CORNERS).map((point): [number, number] => {
+  const ring = simplifyRing(stroke, TOLERANCE_PX, MOST_LASSO_CORNERS).map((point): [number, number] => {
     const [longitude, latitude] = toPosition(point);
     return [rounded(longitude), rounded(latitude)];
   });
-  return ring.length >= 3 && evenOddAreaM2(ring) >= SMALLEST_M2 ? ring : null;
+  return ring.length >= FEWEST_LASSO_CORNERS && evenOddAreaM2(ring) >= SMALLEST_M2 ? ring : null;
 }
 
 /** Length of a stroke, px. */
