@@ -15,14 +15,18 @@ export interface HostedEngine extends Omit<Engine, 'prepareSteps' | 'tidySteps'>
 export interface HostTurns {
   readonly now: () => number;
   readonly nextTurn: () => Promise<void>;
+  /** Hears of work between the questions that failed; what was held stays as it was. */
+  readonly reportError: (error: unknown) => void;
 }
 
 /** Work in pieces gives way to questions after this long. */
 const PIECE_MS = 8;
 
 /** Hosts an engine: questions at once, preparing and tidying between them. */
-export function hostEngine(engine: Engine, { now, nextTurn }: HostTurns): HostedEngine {
+export function hostEngine(engine: Engine, { now, nextTurn, reportError }: HostTurns): HostedEngine {
+  /** Numbers of the newest preparation and tidying; older ones see that they are no longer wanted. */
   let preparing = 0;
+  let tidying = 0;
   let isTidying = false;
 
   /** Runs steps to their end, or until `isWanted` says no. */
@@ -37,20 +41,24 @@ export function hostEngine(engine: Engine, { now, nextTurn }: HostTurns): Hosted
     return false;
   }
 
+  /** Joins appended rows while there are many; rows that come meanwhile are looked at afterwards. */
   async function tidy(): Promise<void> {
-    const steps = isTidying ? null : engine.tidySteps();
-    if (steps === null) return;
+    if (isTidying) return;
     isTidying = true;
+    const mine = tidying;
     try {
-      await nextTurn();
-      await run(steps, () => isTidying);
+      for (let steps = engine.tidySteps(); steps !== null; steps = engine.tidySteps()) {
+        await nextTurn();
+        if (!(await run(steps, () => mine === tidying))) return;
+      }
     } finally {
-      isTidying = false;
+      if (mine === tidying) isTidying = false;
     }
   }
 
   function forgetWork(): void {
     preparing++;
+    tidying++;
     isTidying = false;
   }
 
@@ -66,7 +74,7 @@ export function hostEngine(engine: Engine, { now, nextTurn }: HostTurns): Hosted
     append: (raw, lists) => {
       preparing++;
       const report = engine.append(raw, lists);
-      void tidy();
+      tidy().catch(reportError);
       return report;
     },
     query: (query) => engine.query(query),

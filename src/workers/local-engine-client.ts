@@ -5,7 +5,13 @@ import { createOpenCalls } from './open-calls.ts';
 
 /** The engine in the same thread: for tests and for places without workers. Errors come as rejections. */
 export function createLocalEngineClient(): EngineClient {
-  const engine = hostEngine(createEngine(), { now: () => 0, nextTurn: () => Promise.resolve() });
+  const engine = hostEngine(createEngine(), {
+    now: () => 0,
+    nextTurn: () => Promise.resolve(),
+    reportError: (error) => {
+      throw error;
+    },
+  });
   const calls = createOpenCalls();
   return {
     load: (bytes, context) => calls.run(async () => engine.load(bytes, context)),

@@ -44,11 +44,6 @@ function histogramOf(store: Store, { histogramExtent: wanted }: EngineQuery, ask
   return { extent: shown, startMs: bins.from, binMs: bins.widthMs, counts, inside };
 }
 
-function rowOfNode(store: Store, { nodeOf, lateNodeOf }: ViewNodes, node: number): number {
-  const row = nodeOf.indexOf(node);
-  return row >= 0 ? row : store.base.columns.length + lateNodeOf.indexOf(node);
-}
-
 /** The answer to one question. */
 export function answerQuestion(
   store: Store,
@@ -87,9 +82,9 @@ export function answerQuestion(
           { segment: store.late, firstRow: store.base.columns.length },
         ],
         dictionary,
+        baseVersion: store.baseVersion,
       },
       question.filter.mode === 'highlight',
-      (node) => rowOfNode(store, nodes, node),
     ),
     list: { offset: page.offset, rows: listRows(parts, dictionary, page, []) },
   };

@@ -35,7 +35,7 @@ export interface DensityRaster {
   readonly most: number;
 }
 
-/** Counts of the units of one level, parallel arrays. Units without any incident in the data set are absent. */
+/** Counts of the units of one level, parallel arrays. Units that no list of the data names are absent. */
 export interface UnitCounts {
   readonly codes: readonly string[];
   /** Incidents that match the filter. */
@@ -125,6 +125,17 @@ export interface RowPage {
 export interface Rows {
   readonly total: number;
   readonly rows: readonly IncidentRow[];
+}
+
+/** An incident of a cluster; in highlight mode some of them do not match. */
+export interface LeafRow extends IncidentRow {
+  readonly matched: boolean;
+}
+
+/** A page of the `total` incidents of a cluster. */
+export interface Leaves {
+  readonly total: number;
+  readonly rows: readonly LeafRow[];
 }
 
 /** The one answer from which every picture of the page is drawn. */

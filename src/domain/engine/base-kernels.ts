@@ -2,7 +2,7 @@ import { countKindsAndUnits, countNodes, kindClasses } from './counting.ts';
 import type { Kernel } from './cube.ts';
 import type { Selection } from './selection.ts';
 import type { Store } from './store.ts';
-import type { ViewNodes } from './view-nodes.ts';
+import type { BaseNodes } from './base-nodes.ts';
 
 /** Counts the base's rows per kind, then per unit and class, in one array. */
 export function kindAndUnitKernel(store: Store, { flags }: Selection): Kernel {
@@ -23,7 +23,7 @@ export function kindAndUnitKernel(store: Store, { flags }: Selection): Kernel {
 }
 
 /** Counts the base's matches per node of a view. */
-export function nodeKernel(store: Store, { flags }: Selection, { nodeOf }: ViewNodes): Kernel {
+export function nodeKernel(store: Store, { flags }: Selection, { nodeOf }: BaseNodes): Kernel {
   const { kind } = store.base.columns;
   return (counters, from, to, sign) => countNodes(counters, nodeOf, kind, flags, 0, from, to, sign);
 }

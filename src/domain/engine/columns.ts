@@ -42,18 +42,21 @@ export interface IncidentColumns {
   /** See `KindTable`; its progress is that of the segment's moment. */
   readonly kind: Uint16Array | Uint32Array;
   readonly unit: Uint16Array | Uint32Array;
-  /** Seconds after `time`, or where one of them does not fit, ms after it. `NO_DEADLINE` or NaN where none. */
+  /** `deadlineUnitMs` each after `time`; `NO_DEADLINE` or NaN where none. */
   readonly deadline: Uint32Array | Float64Array;
+  /** 1,000 where every limit is whole seconds, 1 where the longest is below 49 days or the column is of floats. */
+  readonly deadlineUnitMs: 1 | 1000;
   readonly eventNumbers: EventNumbers;
 }
 
 export const NO_DEADLINE = 0xffffffff;
 
 /** Deadline of a row as epoch ms, NaN where none. */
-export function deadlineOf({ time, deadline }: IncidentColumns, row: number): number {
+export function deadlineOf({ time, deadline, deadlineUnitMs }: IncidentColumns, row: number): number {
   const after = deadline[row]!;
-  if (deadline instanceof Float64Array) return time[row]! + after;
-  return after === NO_DEADLINE ? Number.NaN : time[row]! + after * 1000;
+  return after === NO_DEADLINE && deadline instanceof Uint32Array
+    ? Number.NaN
+    : time[row]! + after * deadlineUnitMs;
 }
 
 /** Checks that the lists hold only statuses and tiers that are known; throws naming the first that is not. */
@@ -100,16 +103,28 @@ function kindColumn(
   return kinds.size <= 0x10000 ? Uint16Array.from(kind) : kind;
 }
 
-function deadlineColumn(raw: RawIncidentColumns, rows: Uint32Array): Uint32Array | Float64Array {
-  const seconds = new Uint32Array(rows.length);
+/** Limits as whole numbers of a unit, `undefined` where one is none. */
+function wholeDeadlines(raw: RawIncidentColumns, rows: Uint32Array, unitMs: number): Uint32Array | undefined {
+  const column = new Uint32Array(rows.length);
   for (let row = 0; row < rows.length; row++) {
     const at = rows[row]!;
-    const after = raw.deadline[at]! - raw.time[at]!;
-    if (Number.isNaN(after)) seconds[row] = NO_DEADLINE;
-    else if (after >= 0 && after % 1000 === 0 && after / 1000 < NO_DEADLINE) seconds[row] = after / 1000;
-    else return Float64Array.from(rows, (source) => raw.deadline[source]! - raw.time[source]!);
+    const after = (raw.deadline[at]! - raw.time[at]!) / unitMs;
+    if (Number.isNaN(after)) column[row] = NO_DEADLINE;
+    else if (after >= 0 && after < NO_DEADLINE && Number.isInteger(after)) column[row] = after;
+    else return undefined;
   }
-  return seconds;
+  return column;
+}
+
+function deadlineColumn(
+  raw: RawIncidentColumns,
+  rows: Uint32Array,
+): Pick<IncidentColumns, 'deadline' | 'deadlineUnitMs'> {
+  for (const deadlineUnitMs of [1000, 1] as const) {
+    const deadline = wholeDeadlines(raw, rows, deadlineUnitMs);
+    if (deadline) return { deadline, deadlineUnitMs };
+  }
+  return { deadline: Float64Array.from(rows, (at) => raw.deadline[at]! - raw.time[at]!), deadlineUnitMs: 1 };
 }
 
 /**
@@ -145,7 +160,7 @@ export function buildColumns(
     y,
     kind: kindColumn(raw, rows, dictionary, maps),
     unit,
-    deadline: deadlineColumn(raw, rows),
+    ...deadlineColumn(raw, rows),
     eventNumbers: packEventNumbers(raw.eventNo, rows, dictionary.prefixes),
   };
   return { columns, rejected: judged.rejected, rejectedCount: judged.rejectedCount };

@@ -2,9 +2,9 @@
 export type Kernel = (counters: Int32Array, from: number, to: number, sign: 1 | -1) => void;
 
 /** Bytes of slices per row that a cube may take, and the most slices that pay. */
-const SLICE_BYTES_PER_ROW = 1.5;
+const SLICE_BYTES_PER_ROW = 1;
 const MOST_SLICES = 128;
-const SMALLEST_BUDGET_BYTES = 1 << 20;
+const SMALLEST_BUDGET_BYTES = 1 << 19;
 /** Taking one counter from two slices costs about a quarter of counting a row. */
 const COUNTERS_PER_ROW = 4;
 
@@ -58,6 +58,12 @@ export class Cube {
     }
     this.#slices = slices;
     this.#pace = pace;
+  }
+
+  /** Lets the slices go; moves go on without them. */
+  forget(): void {
+    this.#slices = [];
+    this.#spent = 0;
   }
 
   /** Counters of the rows `[from, to)`; they stay valid until the next call. */

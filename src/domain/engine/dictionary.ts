@@ -27,14 +27,15 @@ export class Dictionary {
   readonly prefixes = new PrefixTable();
   readonly #places = { categories: new Map<string, number>(), channels: new Map(), units: new Map() };
 
-  /** Takes over lists; throws RangeError where more categories or channels meet than a byte can tell apart. */
+  /** Takes over lists; throws RangeError, and takes none, where more codes meet than a byte can tell apart. */
   adopt(lists: IncidentLists): ListMaps {
-    const grow = (name: 'categories' | 'channels' | 'units', most: number): Uint32Array => {
+    for (const name of ['categories', 'channels'] as const) {
+      const all = new Set([...this[name], ...lists[name]]).size;
+      if (all > MOST_CODES) throw new RangeError(`${all} ${name}, at most ${MOST_CODES} can be told apart`);
+    }
+    const grow = (name: 'categories' | 'channels' | 'units'): Uint32Array => {
       const places: Map<string, number> = this.#places[name];
       const known = this[name];
-      const fresh = lists[name].filter((code) => !places.has(code)).length;
-      if (known.length + fresh > most)
-        throw new RangeError(`${known.length + fresh} ${name}, at most ${most} can be told apart`);
       return Uint32Array.from(lists[name], (code) => {
         const place = places.get(code);
         if (place !== undefined) return place;
@@ -43,11 +44,11 @@ export class Dictionary {
       });
     };
     return {
-      categories: grow('categories', MOST_CODES),
-      channels: grow('channels', MOST_CODES),
+      categories: grow('categories'),
+      channels: grow('channels'),
       tiers: Uint32Array.from(lists.tiers, (tier) => TIERS.indexOf(tier)),
       statuses: Uint32Array.from(lists.statuses, (status) => INCIDENT_STATUSES.indexOf(status)),
-      units: grow('units', Number.POSITIVE_INFINITY),
+      units: grow('units'),
     };
   }
 }

@@ -3,18 +3,19 @@ import type {
   EngineAnswer,
   EngineMemory,
   EngineQuery,
+  Leaves,
   LoadReport,
   PointColumns,
   RowPage,
   Rows,
 } from './answer.ts';
 import { answerQuestion, totalOf } from './answer-question.ts';
-import { checkQuestion } from './check-question.ts';
+import { checkPage, checkQuestion } from './check-question.ts';
 import type { IncidentLists, RawIncidentColumns } from './columns.ts';
 import { decodeIncidents } from './decode-arrow.ts';
 import { DensityPainting } from './density-state.ts';
 import type { FilterContext } from './filter-context.ts';
-import { expansionZoomOf, rowsOfCluster } from './leaves.ts';
+import { expansionZoomOf, isListed, rowsOfCluster } from './leaves.ts';
 import { memoryOf } from './memory.ts';
 import { pointsOf } from './points.ts';
 import { Questions, type ActiveView } from './questions.ts';
@@ -33,7 +34,7 @@ export interface Engine {
   /** Everything the page shows for one question. Throws before the first load. */
   query(query: EngineQuery): EngineAnswer;
   /** Incidents of a cluster of this question's answer, newest first, and how many there are. */
-  clusterLeaves(query: EngineQuery, clusterId: number, page: RowPage): Rows;
+  clusterLeaves(query: EngineQuery, clusterId: number, page: RowPage): Leaves;
   /** A zoom at which the cluster opens; `null` where all its matches lie on one spot, which needs a spider. */
   expansionZoom(query: EngineQuery, clusterId: number): number | null;
   /** A page of the matches of this question's filter, and how many there are. */
@@ -52,7 +53,7 @@ const MOST_BYTES_PER_ROW = 48;
 const MOST_LATE_ROWS = 1 << 14;
 
 export interface EngineOptions {
-  /** What it may hold, cubes and all; default 48. The cube of the week clock is made only below it. */
+  /** The cube of the week clock is made only where the engine then holds less than this; default 48. */
   readonly mostBytesPerRow?: number;
   /** Appended rows are joined to the base when there are more; default 16,384. */
   readonly mostLateRows?: number;
@@ -81,7 +82,8 @@ export function createEngine({
   }
 
   function loadColumns(raw: RawIncidentColumns, lists: IncidentLists, context: FilterContext): LoadReport {
-    const { store, judged } = Store.of(raw, lists, context);
+    const before = data?.store.baseVersion ?? 0;
+    const { store, judged } = Store.of(raw, lists, context, before + 1);
     const questions = new Questions(store);
     data = { store, questions, density: new DensityPainting(store) };
     return { ...judged, asOf: lists.asOf, extent: store.extent };
@@ -114,17 +116,22 @@ export function createEngine({
         ...(raster && { density: raster }),
       };
     },
-    clusterLeaves: (question, clusterId, { offset, limit }) => {
+    clusterLeaves: (question, clusterId, page) => {
+      const { offset, limit } = checkPage(page);
       const { store, asked } = ask(question);
       const rows = rowsOfCluster(store, asked, clusterId, question.filter.mode === 'highlight');
       const base = store.base.columns.length;
       return {
         total: rows.length,
-        rows: Array.from(rows.subarray(offset, offset + limit), (row) =>
-          row < base
-            ? writeRow(store.base, store.dictionary, row)
-            : writeRow(store.late, store.dictionary, row - base),
-        ),
+        rows: Array.from(rows.subarray(offset, offset + limit), (row) => {
+          const part = row < base ? 0 : 1;
+          const place = row - part * base;
+          const segment = part === 0 ? store.base : store.late;
+          return {
+            ...writeRow(segment, store.dictionary, place),
+            matched: isListed(asked.parts[part]!, place),
+          };
+        }),
       };
     },
     expansionZoom: (question, clusterId) => {
@@ -132,6 +139,7 @@ export function createEngine({
       return expansionZoomOf(store, asked, clusterId, question.filter.mode === 'highlight');
     },
     rows: (question, page) => {
+      checkPage(page);
       const { store, asked } = ask(question);
       const { total, progresses } = totalOf(asked);
       return { total, rows: listRows(asked.parts, store.dictionary, page, progresses) };
@@ -140,8 +148,10 @@ export function createEngine({
     prepareSteps: (question, active) => {
       const { store, questions, density } = held();
       checkQuestion(question);
-      const { storeBytes, questionBytes, rows } = memoryOf(store, questions.bytes + density.bytes);
-      const left = mostBytesPerRow * rows - storeBytes - questionBytes;
+      const left = (): number => {
+        const { storeBytes, questionBytes, rows } = memoryOf(store, questions.bytes + density.bytes);
+        return mostBytesPerRow * rows - storeBytes - questionBytes;
+      };
       return questions.prepareSteps(question, active, left);
     },
     tidySteps: () => (data && data.store.late.columns.length > mostLateRows ? data.store.joinSteps() : null),

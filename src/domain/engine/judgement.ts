@@ -1,3 +1,4 @@
+import { bytesOf } from './bytes-of.ts';
 import type { Clauses } from './clauses.ts';
 import { selectRows, type Selection } from './selection.ts';
 import type { Store } from './store.ts';
@@ -36,7 +37,6 @@ export class Judgement {
   }
 
   get bytes(): number {
-    const { flags, matched, anyDay, marketDay } = this.base;
-    return flags.byteLength + matched.byteLength + anyDay.byteLength + marketDay.byteLength;
+    return bytesOf(this.base) + bytesOf(this.#late.selection);
   }
 }

@@ -2,8 +2,9 @@ import type { Asked } from './questions.ts';
 import { levelAt, nodeOfLeaf } from './hierarchy/hierarchy.ts';
 import { readClusterId } from './cluster-id.ts';
 import { hourOfWeek } from '../time/zone.ts';
+import type { ListedPart } from './row-lists.ts';
 import type { Store } from './store.ts';
-import { DEEPEST_ZOOM, SPOT_ZOOM } from './view-nodes.ts';
+import { DEEPEST_ZOOM, SPOT_ZOOM } from './base-nodes.ts';
 
 /** Rows of one cluster: of the base by leaf, of the late segment in order of time. */
 interface Members {
@@ -13,10 +14,8 @@ interface Members {
   readonly late: Uint32Array;
 }
 
-/** Whether a row of a part counts under the question; in highlight mode every row of a cluster does. */
-function counts(asked: Asked, part: number, row: number, isHighlight: boolean): boolean {
-  if (isHighlight) return true;
-  const { segment, selection, weekHours, from, to } = asked.parts[part]!;
+/** Whether a row of a part matches. */
+export function isListed({ segment, selection, weekHours, from, to }: ListedPart, row: number): boolean {
   return (
     row >= from &&
     row < to &&
@@ -34,8 +33,8 @@ function membersOf(store: Store, asked: Asked, id: number, isHighlight: boolean)
   const { leafRows } = store.hierarchy;
   return {
     zoom,
-    leaves: all.leaves.filter((leaf) => counts(asked, 0, leafRows[leaf]!, isHighlight)),
-    late: all.late.filter((row) => counts(asked, 1, row, isHighlight)),
+    leaves: all.leaves.filter((leaf) => isHighlight || isListed(asked.parts[0]!, leafRows[leaf]!)),
+    late: all.late.filter((row) => isHighlight || isListed(asked.parts[1]!, row)),
   };
 }
 

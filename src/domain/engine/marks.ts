@@ -5,12 +5,14 @@ import type { Dictionary } from './dictionary.ts';
 import { latitudeOf, longitudeOf, MERCATOR_SCALE } from './mercator.ts';
 import { writeRow } from './rows.ts';
 import type { Segment } from './segment.ts';
-import { isInBox, type ViewNodes } from './view-nodes.ts';
+import { isInBox } from './view-box.ts';
+import type { ViewNodes } from './view-nodes.ts';
 
 /** Where rows numbered through base and appended rows are found. */
 export interface RowPlaces {
   readonly parts: readonly { readonly segment: Segment; readonly firstRow: number }[];
   readonly dictionary: Dictionary;
+  readonly baseVersion: number;
 }
 
 function placeOf({ parts }: RowPlaces, row: number) {
@@ -21,14 +23,13 @@ function placeOf({ parts }: RowPlaces, row: number) {
 /**
  * Marks of a view from the counts of its nodes. A node with one match is that incident at its own place, one with more
  * a cluster at the node's place, which stays where it is whatever matches. In highlight mode nodes without a match stay
- * and clusters count all their rows; `onlyRow` tells the row of a node that has just one.
+ * and clusters count all their rows.
  */
 export function marksOf(
   nodes: ViewNodes,
   counts: Int32Array,
   places: RowPlaces,
   isHighlight: boolean,
-  onlyRow: (node: number) => number,
 ): MapMark[] {
   const marks: MapMark[] = [];
   for (let node = 1; node < nodes.count; node++) {
@@ -38,7 +39,10 @@ export function marksOf(
     const count = isHighlight ? nodes.all[node]! : matched;
     if (count === 0) continue;
     if (count === 1) {
-      const { segment, row } = placeOf(places, matched === 1 ? counts[at + ROW_SUM]! >>> 0 : onlyRow(node));
+      const { segment, row } = placeOf(
+        places,
+        matched === 1 ? counts[at + ROW_SUM]! >>> 0 : nodes.someRow[node]!,
+      );
       if (!isInBox(nodes.box, segment.columns.x[row]!, segment.columns.y[row]!)) continue;
       marks.push({
         kind: 'incident',
@@ -48,7 +52,7 @@ export function marksOf(
     } else if (isInBox(nodes.box, nodes.x[node]!, nodes.y[node]!)) {
       marks.push({
         kind: 'cluster',
-        id: clusterId({ version: nodes.baseVersion, zoom: nodes.zoom, node: nodes.ids[node]! }),
+        id: clusterId({ version: places.baseVersion, zoom: nodes.zoom, node: nodes.ids[node]! }),
         longitude: longitudeOf(nodes.x[node]! / MERCATOR_SCALE),
         latitude: latitudeOf(nodes.y[node]! / MERCATOR_SCALE),
         count,

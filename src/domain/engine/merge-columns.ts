@@ -1,4 +1,5 @@
-import type { IncidentColumns } from './columns.ts';
+import { NO_DEADLINE, type IncidentColumns } from './columns.ts';
+import { runSteps } from './run-steps.ts';
 
 type Column = Float64Array | Int32Array | Uint16Array | Uint32Array;
 
@@ -29,43 +30,66 @@ function take<T extends Column>(first: T, second: T, order: Uint32Array): T {
   return merged;
 }
 
-/** Deadlines of both kinds can meet: then all are kept as ms. */
-function takeDeadlines(first: IncidentColumns, second: IncidentColumns, order: Uint32Array) {
-  const isPlain = (column: IncidentColumns['deadline']) => column instanceof Uint32Array;
-  if (isPlain(first.deadline) === isPlain(second.deadline))
-    return take(first.deadline, second.deadline, order);
-  const inMs = ({ deadline }: IncidentColumns) =>
-    deadline instanceof Float64Array
-      ? deadline
-      : Float64Array.from(deadline, (seconds) => (seconds === 0xffffffff ? Number.NaN : seconds * 1000));
-  return take(inMs(first), inMs(second), order);
+/** Limits as ms in floats, NaN where none. */
+function limitsInMs({ deadline, deadlineUnitMs }: IncidentColumns): Float64Array {
+  if (deadline instanceof Float64Array) return deadline;
+  const limits = new Float64Array(deadline.length);
+  for (let row = 0; row < limits.length; row++)
+    limits[row] = deadline[row] === NO_DEADLINE ? Number.NaN : deadline[row]! * deadlineUnitMs;
+  return limits;
+}
+
+/** Limits in different units meet as floats; the next load of the data packs them again. */
+function takeDeadlines(
+  first: IncidentColumns,
+  second: IncidentColumns,
+  order: Uint32Array,
+): Pick<IncidentColumns, 'deadline' | 'deadlineUnitMs'> {
+  const { deadlineUnitMs } = first;
+  const isPlain = first.deadline instanceof Uint32Array && second.deadline instanceof Uint32Array;
+  return isPlain && deadlineUnitMs === second.deadlineUnitMs
+    ? { deadline: take(first.deadline, second.deadline, order), deadlineUnitMs }
+    : { deadline: take(limitsInMs(first), limitsInMs(second), order), deadlineUnitMs: 1 };
+}
+
+/** Two stores as one, and where each row was: in the first, or `first.length` + its place in the second. */
+export interface Merged {
+  readonly columns: IncidentColumns;
+  readonly order: Uint32Array;
 }
 
 /**
- * Two stores of one dictionary as one, by time; rows of one moment: the first store's before the second's. `order` tells
- * where each row was: in the first store, or `first.length` + its place in the second.
+ * Two stores of one dictionary as one, by time, a column at a time; rows of one moment: the first store's before the
+ * second's.
  */
-export function mergeColumns(
-  first: IncidentColumns,
-  second: IncidentColumns,
-): { columns: IncidentColumns; order: Uint32Array } {
+export function* mergeSteps(first: IncidentColumns, second: IncidentColumns): Generator<void, Merged, void> {
   const order = mergeOrder(first.time, second.time);
+  yield;
+  const time = take(first.time, second.time, order);
+  yield;
+  const x = take(first.x, second.x, order);
+  yield;
+  const y = take(first.y, second.y, order);
+  yield;
+  const kind = take(first.kind, second.kind, order);
+  yield;
+  const unit = take(first.unit, second.unit, order);
+  yield;
+  const deadlines = takeDeadlines(first, second, order);
+  yield;
+  const prefix = take(first.eventNumbers.prefix, second.eventNumbers.prefix, order);
+  yield;
+  const serial = take(first.eventNumbers.serial, second.eventNumbers.serial, order);
+  const eventNumbers = { prefix, serial };
   return {
     order,
-    columns: {
-      length: order.length,
-      time: take(first.time, second.time, order),
-      x: take(first.x, second.x, order),
-      y: take(first.y, second.y, order),
-      kind: take(first.kind, second.kind, order),
-      unit: take(first.unit, second.unit, order),
-      deadline: takeDeadlines(first, second, order),
-      eventNumbers: {
-        prefix: take(first.eventNumbers.prefix, second.eventNumbers.prefix, order),
-        serial: take(first.eventNumbers.serial, second.eventNumbers.serial, order),
-      },
-    },
+    columns: { length: order.length, time, x, y, kind, unit, ...deadlines, eventNumbers },
   };
+}
+
+/** `mergeSteps` at once. */
+export function mergeColumns(first: IncidentColumns, second: IncidentColumns): Merged {
+  return runSteps(mergeSteps(first, second));
 }
 
 /** Some rows of a store, in the order given. */
@@ -83,6 +107,7 @@ export function takeRows(columns: IncidentColumns, rows: Uint32Array): IncidentC
     kind: pick(columns.kind),
     unit: pick(columns.unit),
     deadline: pick(columns.deadline),
+    deadlineUnitMs: columns.deadlineUnitMs,
     eventNumbers: { prefix: pick(columns.eventNumbers.prefix), serial: pick(columns.eventNumbers.serial) },
   };
 }

@@ -9,7 +9,10 @@ import { Judgement } from './judgement.ts';
 import { Tally, type RowRanges } from './tally.ts';
 import { WeekCube } from './week-cube.ts';
 import { resolveRange } from './time-range.ts';
-import { nodesOfView, type ViewNodes } from './view-nodes.ts';
+import { baseNodes, type BaseNodes } from './base-nodes.ts';
+import { bytesOf } from './bytes-of.ts';
+import { viewBox } from './view-box.ts';
+import { withLateRows, type ViewNodes } from './view-nodes.ts';
 
 /** Filters whose judgements are kept at a time, and week clocks of each. */
 const KEPT_JUDGEMENTS = 2;
@@ -62,7 +65,8 @@ export class Questions {
   readonly #store: Store;
   #kept: readonly Kept[] = [];
   #baseVersion = 0;
-  #view: { readonly key: string; readonly nodes: ViewNodes } | null = null;
+  #base: { readonly key: string; readonly nodes: BaseNodes } | null = null;
+  #view: { readonly lateVersion: number; readonly nodes: ViewNodes } | null = null;
 
   constructor(store: Store) {
     this.#store = store;
@@ -101,30 +105,41 @@ export class Questions {
     };
   }
 
-  /** The nodes of a question's view. */
+  /** The nodes of a question's view; an append renews only what late rows add. */
   nodesOf({ view }: EngineQuery): ViewNodes {
-    const { baseVersion, lateVersion } = this.#store;
-    const key = [baseVersion, lateVersion, Math.floor(view.zoom), ...view.bbox].join(' ');
-    if (this.#view?.key !== key)
-      this.#view = { key, nodes: nodesOfView(this.#store.clustered, view.bbox, view.zoom) };
+    const { baseVersion, lateVersion, baseRows, lateRows } = this.#store;
+    const key = [baseVersion, Math.floor(view.zoom), ...view.bbox].join(' ');
+    if (this.#base?.key !== key)
+      this.#base = { key, nodes: baseNodes(baseRows, viewBox(view.bbox), view.zoom) };
+    const { nodes } = this.#base;
+    if (this.#view?.nodes.base !== nodes || this.#view.lateVersion !== lateVersion)
+      this.#view = { lateVersion, nodes: withLateRows(nodes, lateRows) };
     return this.#view.nodes;
   }
 
   /**
-   * Makes what lets the active view of a question be dragged by look-ups, in pieces of a few ms. The week clock's cube is
-   * made only where it fits into `budgetBytes`: on few rows a pass over them is as quick. It serves until another is made.
+   * Makes what lets the active view of a question be dragged by look-ups, in pieces. Slices of other questions are let go.
+   * The week clock's cube is made only where it fits into `bytesLeft`: on few rows a pass over them is as quick. It
+   * serves until another is made.
    */
-  *prepareSteps(question: EngineQuery, active: ActiveView, budgetBytes: number): Generator<void, void, void> {
+  *prepareSteps(
+    question: EngineQuery,
+    active: ActiveView,
+    bytesLeft: () => number,
+  ): Generator<void, void, void> {
     const asked = this.ask(question);
-    const view = this.nodesOf(question);
+    const { base } = this.nodesOf(question);
+    for (const kept of this.#kept) {
+      kept.weekCube = null;
+      for (const { tally } of kept.tallies) if (tally !== asked.tally) tally.forget();
+    }
     if (active === 'range') {
-      yield* asked.tally.steps(view);
+      yield* asked.tally.steps(base);
       return;
     }
     const kept = this.#kept[0]!;
-    for (const other of this.#kept) other.weekCube = null;
-    if (WeekCube.bytes(this.#store, view) > budgetBytes) return;
-    kept.weekCube = yield* WeekCube.steps(this.#store, kept.judgement.base, view, asked.ranges.base);
+    if (WeekCube.bytes(this.#store, base) > bytesLeft()) return;
+    kept.weekCube = yield* WeekCube.steps(this.#store, kept.judgement.base, base, asked.ranges.base);
   }
 
   /** Bytes of everything that is kept. */
@@ -137,7 +152,7 @@ export class Questions {
         tallies.reduce((inner, { tally }) => inner + tally.bytes, 0),
       0,
     );
-    return judgements + (this.#view?.nodes.nodeOf.byteLength ?? 0);
+    return judgements + (this.#base ? bytesOf(this.#base.nodes) : 0);
   }
 }
 

@@ -5,6 +5,7 @@ import { deadlineOf, type IncidentColumns } from './columns.ts';
 import type { Dictionary } from './dictionary.ts';
 import type { FilterContext } from './filter-context.ts';
 import { PROGRESS_BITS, PROGRESS_MASK } from './kinds.ts';
+import { runSteps } from './run-steps.ts';
 import { runsOf, type Runs } from './runs.ts';
 
 /** On which groups of units a market is held, for one kind of day. 1 = held. */
@@ -59,27 +60,32 @@ function marketPatterns(runs: Runs, calendar: CalendarTable) {
   return { patterns, patternOfRun };
 }
 
-/** The segment of some columns; their progress is set for `asOf` (epoch ms). */
-export function makeSegment(
+/** The segment of some columns, in pieces; their progress is set for `asOf` (epoch ms). */
+export function* segmentSteps(
   columns: IncidentColumns,
   dictionary: Dictionary,
   context: FilterContext,
   asOf: number,
-): Segment {
+): Generator<void, Segment, void> {
   const runs = runsOf(columns.time);
+  yield;
   const calendar = calendarTable(runs.starts, dictionary.units, context.markets ?? []);
+  yield;
+  const patterns = marketPatterns(runs, calendar);
+  yield;
   const allByUnit = new Uint32Array(dictionary.units.length);
   for (let row = 0; row < columns.length; row++) allByUnit[columns.unit[row]!]!++;
-  const segment: Segment = {
-    columns,
-    runs,
-    calendar,
-    ...marketPatterns(runs, calendar),
-    unfinished: unfinishedRows(columns, dictionary),
-    allByUnit,
-  };
+  yield;
+  const unfinished = unfinishedRows(columns, dictionary);
+  yield;
+  const segment: Segment = { columns, runs, calendar, ...patterns, unfinished, allByUnit };
   judgeProgress(segment, dictionary, asOf);
   return segment;
+}
+
+/** `segmentSteps` at once. */
+export function makeSegment(...input: Parameters<typeof segmentSteps>): Segment {
+  return runSteps(segmentSteps(...input));
 }
 
 const IN_HAND = 1;

@@ -10,10 +10,11 @@ import { Dictionary } from './dictionary.ts';
 import type { FilterContext } from './filter-context.ts';
 import { createGrafts } from './hierarchy/grafts.ts';
 import { buildHierarchy, hierarchySteps, type Hierarchy } from './hierarchy/hierarchy.ts';
-import { mergeColumns, takeRows } from './merge-columns.ts';
-import { makeSegment, judgeProgress, type Segment } from './segment.ts';
+import { mergeColumns, mergeSteps, takeRows } from './merge-columns.ts';
+import { judgeProgress, makeSegment, segmentSteps, type Segment } from './segment.ts';
 import { indexLevels, type LevelIndex } from './unit-levels.ts';
-import type { Clustered } from './view-nodes.ts';
+import type { BaseRows } from './base-nodes.ts';
+import type { LateRows } from './view-nodes.ts';
 
 /** What an append or a load made of the rows that it was given. */
 export interface Judged {
@@ -37,8 +38,8 @@ export class Store {
   #grafts: ReturnType<typeof createGrafts>;
   #levels: Readonly<Record<CountLevel, LevelIndex>>;
   #asOf: number;
-  /** Grows whenever the base is another one. */
-  baseVersion = 0;
+  /** Another number for every base of an engine. */
+  baseVersion: number;
   /** Grows with every append. */
   lateVersion = 0;
 
@@ -48,7 +49,9 @@ export class Store {
     dictionary: Dictionary,
     context: FilterContext,
     asOf: number,
+    baseVersion: number,
   ) {
+    this.baseVersion = baseVersion;
     this.dictionary = dictionary;
     this.context = context;
     this.#asOf = asOf;
@@ -59,17 +62,18 @@ export class Store {
     this.#levels = indexLevels(dictionary.units);
   }
 
-  /** A store of raw columns; rows that cannot be used are named. */
+  /** A store of raw columns; rows that cannot be used are named. `baseVersion`: unlike that of any base before it. */
   static of(
     raw: RawIncidentColumns,
     lists: IncidentLists,
     context: FilterContext,
+    baseVersion: number,
   ): { store: Store; judged: Judged } {
     const dictionary = new Dictionary();
     const { columns, rejected, rejectedCount } = buildColumns(raw, lists, dictionary);
     const none = takeRows(columns, new Uint32Array(0));
     return {
-      store: new Store(columns, none, dictionary, context, lists.asOf),
+      store: new Store(columns, none, dictionary, context, lists.asOf, baseVersion),
       judged: { accepted: columns.length, rejected, rejectedCount },
     };
   }
@@ -104,18 +108,15 @@ export class Store {
     };
   }
 
-  get clustered(): Clustered {
-    const { base, late } = this;
-    return {
-      hierarchy: this.#hierarchy,
-      grafts: this.#grafts,
-      x: base.columns.x,
-      y: base.columns.y,
-      lateX: late.columns.x,
-      lateY: late.columns.y,
-      arrivals: this.#arrivals,
-      baseVersion: this.baseVersion,
-    };
+  get baseRows(): BaseRows {
+    const { x, y } = this.base.columns;
+    return { hierarchy: this.#hierarchy, x, y };
+  }
+
+  get lateRows(): LateRows {
+    const { x, y } = this.late.columns;
+    const baseLength = this.base.columns.length;
+    return { hierarchy: this.#hierarchy, grafts: this.#grafts, x, y, arrivals: this.#arrivals, baseLength };
   }
 
   /** Rows per finest unit, whatever a filter says. */
@@ -150,15 +151,13 @@ export class Store {
   }
 
   /**
-   * Joins the late rows to a new base, in pieces of a few ms; questions and appends may come between the pieces. Rows that
+   * Joins the late rows to a new base, in pieces of some ms at a million rows; questions and appends may come between the pieces. Rows that
    * are appended meanwhile stay late. Clusters are made anew, so their places may move a little.
    */
   *joinSteps(): Generator<void, void, void> {
     const joined = this.late.columns;
-    const { columns } = mergeColumns(this.base.columns, joined);
-    yield;
-    const base = makeSegment(columns, this.dictionary, this.context, this.#asOf);
-    yield;
+    const { columns } = yield* mergeSteps(this.base.columns, joined);
+    const base = yield* segmentSteps(columns, this.dictionary, this.context, this.#asOf);
     const hierarchy = yield* hierarchySteps(columns.x, columns.y);
     const newer = this.#arrivals;
     const rest = Uint32Array.from({ length: newer.length }, (_, row) => row).filter(

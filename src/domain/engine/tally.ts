@@ -5,6 +5,7 @@ import { visitStretches } from './runs.ts';
 import type { Segment } from './segment.ts';
 import type { Selection } from './selection.ts';
 import type { Store } from './store.ts';
+import type { BaseNodes } from './base-nodes.ts';
 import type { ViewNodes } from './view-nodes.ts';
 import type { WeekCube } from './week-cube.ts';
 
@@ -36,7 +37,7 @@ export class Tally {
   readonly #kindSize: number;
   readonly #size: number;
   readonly #counts: Cube;
-  #nodes: { readonly view: ViewNodes; readonly cube: Cube } | null = null;
+  #nodes: { readonly view: BaseNodes; readonly cube: Cube } | null = null;
 
   /** `weekCube`: the cube of the week clock, while there is one. */
   constructor(
@@ -68,10 +69,16 @@ export class Tally {
     return this.#counts.bytes + (this.#nodes?.cube.bytes ?? 0);
   }
 
+  /** Lets the slices go. */
+  forget(): void {
+    this.#counts.forget();
+    this.#nodes?.cube.forget();
+  }
+
   /** Makes the slices that let any range be looked up, in pieces of a few ms. */
-  *steps(view: ViewNodes | null): Generator<void, void, void> {
+  *steps(view: BaseNodes): Generator<void, void, void> {
     yield* this.#counts.steps();
-    if (view !== null) yield* this.#cubeOf(view).steps();
+    yield* this.#cubeOf(view).steps();
   }
 
   /** Counts per kind and unit of the rows in a range. `late`: the judgement of the late segment. */
@@ -94,7 +101,7 @@ export class Tally {
     return { kinds, units };
   }
 
-  #cubeOf(view: ViewNodes): Cube {
+  #cubeOf(view: BaseNodes): Cube {
     if (this.#nodes?.view === view) return this.#nodes.cube;
     const cube = new Cube(
       this.#store.base.columns.length,
@@ -108,11 +115,12 @@ export class Tally {
   /** Counts per node of a view of the rows in a range, `NODE_FIELDS` each; valid until the next call. */
   countNodes(view: ViewNodes, ranges: RowRanges, late: Selection): Int32Array {
     const base =
-      this.#lookUp((cube, hours) => cube.nodes(view, ranges.base, hours)) ??
-      this.#cubeOf(view).at(...ranges.base);
+      this.#lookUp((cube, hours) => cube.nodes(view.base, ranges.base, hours)) ??
+      this.#cubeOf(view.base).at(...ranges.base);
     const segment = this.#store.late;
     if (segment.columns.length === 0) return base;
-    const counts = base.slice();
+    const counts = new Int32Array(view.count * NODE_FIELDS);
+    counts.set(base);
     const firstRow = this.#store.base.columns.length;
     underClock(segment, this.#weekHours, (counters, from, to) =>
       countNodes(counters, view.lateNodeOf, segment.columns.kind, late.flags, firstRow, from, to, 1),

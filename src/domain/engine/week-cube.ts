@@ -3,22 +3,22 @@ import { NODE_FIELDS, UNIT_CLASSES } from './counting.ts';
 import { hourSliceSteps, hourSlicesBytes, sumHours, type HourSlices } from './hour-slices.ts';
 import type { Selection } from './selection.ts';
 import type { Store } from './store.ts';
-import type { ViewNodes } from './view-nodes.ts';
+import type { BaseNodes } from './base-nodes.ts';
 
 /** What the week clock is looked up in while it is the active view, for one selection, range and view. */
 export class WeekCube {
   readonly #counts: HourSlices;
   readonly #nodes: HourSlices;
-  readonly view: ViewNodes;
+  readonly view: BaseNodes;
 
-  private constructor(counts: HourSlices, nodes: HourSlices, view: ViewNodes) {
+  private constructor(counts: HourSlices, nodes: HourSlices, view: BaseNodes) {
     this.#counts = counts;
     this.#nodes = nodes;
     this.view = view;
   }
 
   /** Bytes that the cube would take. */
-  static bytes(store: Store, view: ViewNodes): number {
+  static bytes(store: Store, view: BaseNodes): number {
     const { kinds, units } = store.dictionary;
     return (
       hourSlicesBytes(kinds.size + units.length * UNIT_CLASSES) + hourSlicesBytes(view.count * NODE_FIELDS)
@@ -29,7 +29,7 @@ export class WeekCube {
   static *steps(
     store: Store,
     selection: Selection,
-    view: ViewNodes,
+    view: BaseNodes,
     [from, to]: readonly [number, number],
   ): Generator<void, WeekCube, void> {
     const { kinds, units } = store.dictionary;
@@ -56,7 +56,7 @@ export class WeekCube {
   }
 
   /** Counts per node, or `null` where it was made for other rows or another view. */
-  nodes(view: ViewNodes, [from, to]: readonly [number, number], weekHours: Uint8Array): Int32Array | null {
+  nodes(view: BaseNodes, [from, to]: readonly [number, number], weekHours: Uint8Array): Int32Array | null {
     const isSame = view === this.view && this.#nodes.from === from && this.#nodes.to === to;
     return isSame ? sumHours(this.#nodes, weekHours) : null;
   }
