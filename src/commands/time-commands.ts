@@ -1,5 +1,5 @@
 import { RANGE_PRESETS, type RangePreset } from '../domain/time/ranges.ts';
-import { movePlayback, startPlayback, stopPlayback } from '../state/playback.ts';
+import { startPlayback, stepRange, stopPlayback } from '../state/playback.ts';
 import { PLAYBACK_RATES, PLAYBACK_SPEEDS } from '../state/view-state.ts';
 import type { Command } from './command.ts';
 import { nextOf } from './next-of.ts';
@@ -42,10 +42,7 @@ export const TIME_COMMANDS: readonly Command[] = [
     groupKey,
     shortcut: 'ArrowLeft',
     otherShortcut: ',',
-    run: (state) => {
-      stopPlayback(state);
-      movePlayback(state, -state.view.getState().view.playback.stepMs);
-    },
+    run: (state) => stepRange(state, -1),
   },
   {
     id: 'time.stepForward',
@@ -53,10 +50,7 @@ export const TIME_COMMANDS: readonly Command[] = [
     groupKey,
     shortcut: 'ArrowRight',
     otherShortcut: '.',
-    run: (state) => {
-      stopPlayback(state);
-      movePlayback(state, state.view.getState().view.playback.stepMs);
-    },
+    run: (state) => stepRange(state, 1),
   },
   {
     id: 'time.faster',

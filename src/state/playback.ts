@@ -2,6 +2,7 @@ import type { TimeRange } from '../domain/time/ranges.ts';
 import { firstFrame, laterFrame, type WeekFilm } from '../domain/time/week-film.ts';
 import { HOUR_MS, MINUTE_MS } from '../domain/time/zone.ts';
 import type { AppState } from './app-state.ts';
+import { PLAYBACK_GESTURE } from './filter-store.ts';
 import type { Playback } from './view-state.ts';
 
 /** Shorter than this no range becomes, ms. */
@@ -39,15 +40,28 @@ export function chosenRange(state: AppState): TimeRange | null {
   return state.engine.getState().answer?.range ?? null;
 }
 
-/** Moves the time range by a time of data, as the playback does; stops the playback at the end of the data. */
-export function movePlayback(state: AppState, byMs: number): void {
+/** Moves the time range by a time of data, as the playback does. Says whether it can move no further that way. */
+function moveRange(state: AppState, byMs: number, gesture: string): boolean {
   const { answer } = state.engine.getState();
   const now = chosenRange(state);
-  if (!answer?.extent || !now) return;
+  if (!answer?.extent || !now) return false;
   const { span } = state.view.getState().view.playback;
   const { range, isAtEnd } = (span === 'cumulative' ? growRange : shiftRange)(now, answer.extent, byMs);
-  state.filter.getState().change({ range: { kind: 'range', ...range } }, 'playback');
+  state.filter.getState().change({ range: { kind: 'range', ...range } }, gesture);
+  return isAtEnd;
+}
+
+/** One frame of the playback: moves the time range by a time of data, and stops at the end of the data. */
+export function movePlayback(state: AppState, byMs: number): void {
+  const isAtEnd = moveRange(state, byMs, PLAYBACK_GESTURE);
   if (isAtEnd && byMs > 0) stopPlayback(state);
+}
+
+/** Moves the time range by one jump of the playback, forward (1) or back (-1), as a step of its own; ends a playback. */
+export function stepRange(state: AppState, direction: 1 | -1): void {
+  stopPlayback(state);
+  moveRange(state, direction * state.view.getState().view.playback.stepMs, 'step');
+  state.filter.getState().endGesture();
 }
 
 /** Moves the film of the typical week by whole hours; it begins again after Sunday. */
@@ -56,7 +70,7 @@ export function moveWeekFilm(state: AppState, byHours: number): void {
   // A link into a running film names its frame; what the week clock said before the film, it does not say.
   if (!heldWeekHours) holdWeek([]);
   const film = filmOf(state.view.getState().view.playback);
-  change({ weekHours: laterFrame(filter.weekHours, byHours, film) }, 'playback');
+  change({ weekHours: laterFrame(filter.weekHours, byHours, film) }, PLAYBACK_GESTURE);
 }
 
 /**
@@ -67,7 +81,7 @@ export function stopPlayback(state: AppState): void {
   if (!state.view.getState().view.playback.playing) return;
   state.view.getState().changePlayback({ playing: false });
   state.filter.getState().giveBackWeek();
-  state.filter.getState().endGesture();
+  state.filter.getState().endFilm();
 }
 
 /** Ends the playback where it moves the week clock; a moving range is left to go on. */
@@ -82,16 +96,17 @@ export function startPlayback(state: AppState): void {
   const { change, changePlayback, view } = state.view.getState();
   const { filter } = state;
   filter.getState().endGesture();
+  filter.getState().endFilm();
   if (view.playback.film === 'week') {
     filter.getState().holdWeek(filter.getState().filter.weekHours);
-    filter.getState().change({ weekHours: firstFrame(filmOf(view.playback)) }, 'playback');
+    filter.getState().change({ weekHours: firstFrame(filmOf(view.playback)) }, PLAYBACK_GESTURE);
     state.interface.getState().enterView('weekClock');
     changePlayback({ playing: true });
     return;
   }
   const shown = answer.histogram.extent;
   const range = firstRange(view.playback, answer.range, shown, answer.extent);
-  filter.getState().change({ range: { kind: 'range', ...range } }, 'playback');
+  filter.getState().change({ range: { kind: 'range', ...range } }, PLAYBACK_GESTURE);
   state.interface.getState().enterView('range');
   change({ timeExtent: shown, playback: { ...view.playback, playing: true } });
 }

@@ -67,6 +67,76 @@ describe('a cumulative playback', () => {
   });
 });
 
+describe('the hand while a range plays', () => {
+  const MINUTE_MS = 60_000;
+  const rangeOf = ({ filter }: { filter: { range: unknown } }) => filter.range;
+
+  test('drags the week clock between sixty frames: two steps, undone one by one', () => {
+    const { state, run, filter } = page('?t=24h');
+    run('time.play');
+    for (let frame = 0; frame < 60; frame++) {
+      if (frame >= 10 && frame < 40) filter().change({ weekHours: [frame] }, 'week');
+      if (frame === 40) filter().endGesture();
+      movePlayback(state, MINUTE_MS);
+    }
+    const played = rangeOf(filter());
+    stopPlayback(state);
+    expect(filter().past).toHaveLength(2);
+    expect([rangeOf(filter()), filter().filter.weekHours, filter().gesture]).toEqual([played, [39], null]);
+    run('filter.undo');
+    expect(filter().filter.weekHours).toEqual([]);
+    run('filter.undo');
+    expect(rangeOf(filter())).toEqual({ kind: 'preset', preset: '24h' });
+  });
+
+  test('clicks: a step each and one of the playback; a drag that is given back is none', () => {
+    const { state, run, filter } = page('?t=24h');
+    run('time.play');
+    for (const categories of [['A'], ['A', 'B'], []]) {
+      movePlayback(state, MINUTE_MS);
+      filter().change({ categories });
+      movePlayback(state, MINUTE_MS);
+    }
+    expect(filter().past).toHaveLength(4);
+    filter().change({ weekHours: [5] }, 'week');
+    movePlayback(state, MINUTE_MS);
+    filter().change({ weekHours: [] }, 'week');
+    const { range } = filter().filter;
+    filter().endGesture();
+    expect(filter().past).toHaveLength(4);
+    expect(filter().filter.range).toEqual(range);
+    movePlayback(state, MINUTE_MS);
+    stopPlayback(state);
+    expect(filter().past).toHaveLength(4);
+    expect(filter().gesture).toBeNull();
+  });
+
+  test('goes on with its drag where the playback ends meanwhile', () => {
+    const { state, run, filter } = page('?t=24h');
+    run('time.play');
+    filter().change({ weekHours: [5] }, 'week');
+    movePlayback(state, 40 * DAY_MS);
+    filter().change({ weekHours: [5, 6] }, 'week');
+    filter().endGesture();
+    expect(filter().past).toHaveLength(2);
+  });
+});
+
+test('a step by key is a step of its own, ends the playback and is no gesture that goes on', () => {
+  const { state, run, filter, playback } = page('?t=24h');
+  run('time.play');
+  movePlayback(state, HOUR_MS);
+  const played = filter().filter.range;
+  run('time.stepForward');
+  expect([playback().playing, filter().gesture, filter().past.length]).toEqual([false, null, 2]);
+  run('time.stepBack');
+  expect(filter().filter.range).toEqual(played);
+  expect([filter().gesture, filter().past.length]).toEqual([null, 3]);
+  run('filter.undo');
+  run('filter.undo');
+  expect(filter().filter.range).toEqual(played);
+});
+
 describe('the film of a typical week', () => {
   test('moves the week clock over the chosen range, gives it back, and leaves no step', () => {
     const { state, run, filter } = page('?film=week&hours=2&week=67.0-24&t=30d');

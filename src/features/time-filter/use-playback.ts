@@ -45,7 +45,7 @@ export function usePlayback(clock: FrameClock, isStepwise: boolean): void {
     return runFrames(clock, (passedMs) => {
       const { byMs, restMs } = advancePlayback(pace, passedMs, carryMs);
       carryMs = restMs;
-      if (byMs === 0) return;
+      if (byMs === 0 || !state.view.getState().view.playback.playing) return;
       if (playback.film === 'week') moveWeekFilm(state, byMs / HOUR_MS);
       else movePlayback(state, byMs);
     });
