@@ -64,7 +64,7 @@ function losses({ lines }: Kept): string {
     .filter(({ ratioHigh }) => ratioHigh !== null && ratioHigh < 1)
     .map(({ task, peer, n, ratio }) => {
       const times = 1 / (ratio ?? 1);
-      return `- ${task} at ${n.toLocaleString('en-US')} rows: ${peer} is ${times.toPrecision(2)} times better.`;
+      return `- ${task} at ${n.toLocaleString('en-US')} rows: ${peer} is ${times < 10 ? times.toPrecision(2) : Math.round(times)} times better.`;
     });
   return lost.length > 0 ? lost.join('\n') : 'Nowhere in the kept results.';
 }
