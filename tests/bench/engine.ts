@@ -19,6 +19,9 @@ import { writeDocs } from './engine/write-docs.ts';
 
 const RESULTS_FOLDER = path.join(import.meta.dirname, 'results');
 
+/** Their browser composes the page in software, as one without a graphics card does (decision 011). */
+const BROWSER_TASKS = ['first-clusters', 'frames', 'input-to-paint'];
+
 const lifecycle: Readonly<Record<string, (run: Run) => Promise<void>>> = {
   'append-1': (run) => runAppend(run, 1),
   'append-1000': (run) => runAppend(run, 1000),
@@ -143,6 +146,7 @@ export async function benchEngine(args: readonly string[]): Promise<void> {
     isPinned ? 'pinned to the second core' : 'not pinned',
     ...(values.wait ? [] : ['did not wait']),
     `budget ${budgetMs} ms`,
+    ...(wanted.some((name) => BROWSER_TASKS.includes(name)) ? ['composed in software'] : []),
   ];
   const fingerprint = {
     ...takeFingerprint({ n, reps, flags, loadBefore, busyRepetitions: run.busyRepetitions() }),

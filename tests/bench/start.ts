@@ -43,7 +43,7 @@ export async function benchStart(args: readonly string[]): Promise<void> {
   try {
     const usableMs: number[] = [];
     for (let rep = 0; rep < Number(values.reps) + 1; rep += 1) {
-      const browser = await launchBrowser();
+      const browser = await launchBrowser('software');
       const { page } = await openPage(browser, { width: 1920, height: 1080 });
       await page.goto(app.url, { waitUntil: 'commit' });
       await waitUntilUsable(page);

@@ -65,7 +65,7 @@ async function collect(
     for (let repetition = -1; repetition < reps; repetition++)
       for (const name of await run.turns(repetition + 1, Object.keys(cases))) {
         if (failed.has(name)) continue;
-        const browser = await launchBrowser();
+        const browser = await launchBrowser('software');
         try {
           const result = await runCase(browser, pages.url, cases[name] ?? '');
           if (repetition >= 0) results.set(name, [...(results.get(name) ?? []), result]);
@@ -87,11 +87,14 @@ async function collect(
   return { results: new Map(ordered), failed };
 }
 
-/** Medians of the further figures of a case. */
-function medians(results: readonly CaseResult[]): Record<string, number> {
+/** Further figures of a case: medians over the repetitions, of the longest task the longest. */
+function summaries(results: readonly CaseResult[]): Record<string, number> {
   const names = Object.keys(results[0]?.more ?? {});
   return Object.fromEntries(
-    names.map((name) => [name, rounded(median(results.map(({ more }) => more[name] ?? Number.NaN)))]),
+    names.map((name) => {
+      const values = results.map(({ more }) => more[name] ?? Number.NaN);
+      return [name, rounded(name === 'longestTaskMs' ? Math.max(...values) : median(values))];
+    }),
   );
 }
 
@@ -103,7 +106,7 @@ export async function runFirstClusters(run: Run): Promise<void> {
     peer,
     version: versionOf(peer, ourVersion),
     repetitions: (results.get(peer) ?? []).map(({ value }) => [value]),
-    more: medians(results.get(peer) ?? []),
+    more: summaries(results.get(peer) ?? []),
   });
   const own = results.has(OURS) ? timesOf(OURS) : undefined;
   for (const [peer, list] of results) {
@@ -124,7 +127,7 @@ export async function runFrames(run: Run): Promise<void> {
       peer,
       version: versionOf(peer, ourVersion),
       values: valuesOf(peer),
-      more: medians(list),
+      more: summaries(list),
     };
     run.emit(valueLine('frames', n, 'fps', theirs, valuesOf(OURS), 'more'));
   }

@@ -82,7 +82,7 @@ export async function runInputToPaint(run: Run): Promise<void> {
       const repetitions: Move[][] = [];
       for (let repetition = -1; repetition < Math.min(reps, 5); repetition++) {
         await run.turns(repetition + 1, [OURS]);
-        const browser = await launchBrowser();
+        const browser = await launchBrowser('software');
         try {
           const { page } = await openPage(browser);
           await page.goto(app.url, { waitUntil: 'commit' });

@@ -58,14 +58,20 @@ function machine({ runs }: Kept): string {
   return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }
 
-/** Where a peer is faster with the whole interval on its side. */
-function losses({ lines }: Kept): string {
-  const lost = lines
-    .filter(({ ratioHigh }) => ratioHigh !== null && ratioHigh < 1)
-    .map(({ task, peer, n, ratio }) => {
-      const times = 1 / (ratio ?? 1);
-      return `- ${task} at ${n.toLocaleString('en-US')} rows: ${peer} is ${times < 10 ? times.toPrecision(2) : Math.round(times)} times better.`;
-    });
+const timesBetter = (ratio: number): string => {
+  const times = 1 / ratio;
+  return times < 10 ? times.toPrecision(2) : String(Math.round(times));
+};
+
+/** Every peer whose ratio is below 1: where the whole interval is on its side, and where the two cannot be told apart. */
+export function losses({ lines }: Pick<Kept, 'lines'>): string {
+  const lost = lines.flatMap(({ task, peer, n, ratio, ratioHigh }) => {
+    if (ratio === null || ratio >= 1) return [];
+    const where = `- ${task} at ${n.toLocaleString('en-US')} rows: ${peer}`;
+    if (ratioHigh !== null && ratioHigh < 1) return [`${where} is ${timesBetter(ratio)} times better.`];
+    const figures = `${timesBetter(ratio)} times better by the medians, the interval of the ratio reaches up to ${ratioHigh}`;
+    return [`${where} and we cannot be told apart (${figures}).`];
+  });
   return lost.length > 0 ? lost.join('\n') : 'Nowhere in the kept results.';
 }
 
