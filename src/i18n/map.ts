@@ -9,6 +9,7 @@ export const mapTexts: Texts = {
       home: '回到全市',
       tooltipCount: '{{n}} 件',
       noData: '无数据',
+      newestOf: '最近 {{n}} 件，共 {{all}} 件',
     },
     layersPanel: {
       title: '图层与指标',
@@ -112,6 +113,7 @@ export const mapTexts: Texts = {
       home: 'Whole city',
       tooltipCount: '{{n}} events',
       noData: 'no data',
+      newestOf: 'the newest {{n}} of {{all}}',
     },
     layersPanel: {
       title: 'Layers and metric',

@@ -60,6 +60,7 @@ export const shellTexts: Texts = {
       context: '显卡重置，正在恢复地图…',
       recovered: '地图已恢复',
       basemap: '底图读取失败，改用示意底图：{{message}}',
+      question: '计算引擎没有给出结果：{{message}}',
     },
     linkNote: {
       title: '链接中有读不懂的部分，已忽略：',
@@ -128,6 +129,7 @@ export const shellTexts: Texts = {
       context: 'The graphics card was reset, restoring the map…',
       recovered: 'Map restored',
       basemap: 'The base map could not be read; the schematic one is used: {{message}}',
+      question: 'The engine gave no answer: {{message}}',
     },
     linkNote: {
       title: 'Parts of the link could not be understood and were ignored:',

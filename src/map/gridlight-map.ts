@@ -85,7 +85,11 @@ export class GridlightMap {
       canvasContextAttributes: { antialias: false, preserveDrawingBuffer: false },
     });
     this.map.touchZoomRotate.disableRotation();
-    this.painters = new PainterStage(this.map, (choice) => listener.onPainter(choice));
+    this.painters = new PainterStage(
+      this.map,
+      (choice) => listener.onPainter(choice),
+      (error) => listener.onError(error),
+    );
     this.#listen();
   }
 

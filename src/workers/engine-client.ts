@@ -2,6 +2,7 @@ import type {
   AppendReport,
   EngineAnswer,
   EngineQuery,
+  Leaves,
   LoadReport,
   PointColumns,
   RowPage,
@@ -25,7 +26,7 @@ export interface EngineClient {
   /** Makes, between the questions, what lets the active view be dragged by look-ups alone; `false` = given up for something newer. */
   prepare(query: EngineQuery, active: ActiveView): Promise<boolean>;
   /** Incidents of one cluster of the answer to `query`, newest first, and how many there are. */
-  clusterLeaves(query: EngineQuery, clusterId: number, page: RowPage): Promise<Rows>;
+  clusterLeaves(query: EngineQuery, clusterId: number, page: RowPage): Promise<Leaves>;
   /** A zoom at which a cluster opens; `null` where all its matches lie on one spot. */
   expansionZoom(query: EngineQuery, clusterId: number): Promise<number | null>;
   /** A page of the matches of the filter, and how many there are. */

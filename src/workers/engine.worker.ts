@@ -1,12 +1,19 @@
-import { expose } from 'comlink';
+import { expose, transfer } from 'comlink';
+import type { EngineQuery } from '../domain/engine/answer.ts';
 import { createEngine } from '../domain/engine/engine.ts';
 import { hostEngine } from './engine-host.ts';
 import { nextTurn } from './next-turn.ts';
 
-expose(
-  hostEngine(createEngine(), {
-    now: () => performance.now(),
-    nextTurn,
-    reportError: (error) => reportError(error),
-  }),
-);
+const engine = hostEngine(createEngine(), {
+  now: () => performance.now(),
+  nextTurn,
+  reportError: (error) => reportError(error),
+});
+
+expose({
+  ...engine,
+  points: (query: EngineQuery) => {
+    const points = engine.points(query);
+    return transfer(points, [points.times.buffer, points.positions.buffer, points.progress.buffer]);
+  },
+});

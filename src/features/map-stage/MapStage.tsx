@@ -7,6 +7,7 @@ import { incidentQuery } from '../../api/incidents.ts';
 import { useUnitIndex } from '../../api/unit-index.ts';
 import { civilDayOfTime } from '../../domain/time/civil-day.ts';
 import type { BoundingBox } from '../../domain/engine/answer.ts';
+import { formatCount } from '../../i18n/format.ts';
 import { unitColours } from '../../layers/choropleth.ts';
 import { composeScene } from '../../layers/index.ts';
 import type { LegendEntry } from '../../layers/scene.ts';
@@ -59,15 +60,16 @@ export function MapStage(props: {
   const { units } = useUnits();
   const data = useLayerData();
   const unitIndex = useUnitIndex();
-  const { map, health, zoom, hover, painter } = useGridlightMap({
+  const { map, health, zoom, hover, painter, reportFailure } = useGridlightMap({
     container,
     bounds: dataset.bounds as BoundingBox,
     padding,
     link,
-    openSpider: (cluster) => spider.open(cluster),
+    openSpider: (opening) => spider.open(opening),
   });
   useEffect(() => onMap(map), [map, onMap]);
-  const spider = useSpider(map, link);
+  const spider = useSpider(map);
+  const legs = spider.opened?.spider.marks.length ?? 0;
   const basemap = useForeignBasemap(dataset.basemap, theme, view.language);
   const isGroundPainted = painter?.kind === 'cpu' && dataset.basemap.kind === 'schematic';
   const calm = useCalmAnswer(painter?.kind === 'gpu' ? 0 : DEAR_REPAINT_MS);
@@ -105,14 +107,15 @@ export function MapStage(props: {
         : undefined,
     [isGroundPainted, units.county, showUnits, collection, classes],
   );
-  usePainters(map, link, painter, {
+  const dress = {
     theme,
     showIncidents: isOn('incidents'),
     showAllPoints: isOn('allPoints'),
     ground,
-    spider: spider.spider,
+    spider: spider.opened?.spider,
     selected: point,
-  });
+  };
+  usePainters(map, link, painter, dress, reportFailure);
   const focus = unitCode === null ? undefined : unitIndex.get(unitCode)?.geometry;
 
   const scene = composeScene(
@@ -170,6 +173,11 @@ export function MapStage(props: {
       {health !== undefined && (
         <p className="map-health" role="status">
           {health}
+        </p>
+      )}
+      {spider.opened !== undefined && legs < spider.opened.total && (
+        <p className="map-note" role="status">
+          {t('map.newestOf', { n: legs, all: formatCount(spider.opened.total) })}
         </p>
       )}
       {basemap.error !== null && (

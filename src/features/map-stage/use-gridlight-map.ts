@@ -1,24 +1,27 @@
 import type { PaddingOptions } from 'maplibre-gl';
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BoundingBox, ClusterMark } from '../../domain/engine/answer.ts';
+import type { BoundingBox } from '../../domain/engine/answer.ts';
 import { GridlightMap } from '../../map/gridlight-map.ts';
 import type { PainterChoice } from '../../map/painters/choose-painter.ts';
 import type { Pick } from '../../map/pick.ts';
 import type { EngineLink } from '../../state/engine-link.ts';
 import { useAppState } from '../../state/hooks.tsx';
 import { drillTarget } from './drill-target.ts';
+import { openCluster, type Opening } from './open-cluster.ts';
 
 export interface Hover {
   pick: Pick;
   screen: { x: number; y: number };
 }
 
-/** From here on a cluster opens in place: what still lies together would not part on the way to the nearest zoom. */
-const SPIDER_ZOOM = 17;
+/** A line about the map: a key of the texts with a message in it, or a message alone. */
+type Health = { readonly key: string; readonly message?: string } | { readonly message: string };
 
 /** Messages about the map stay this long after it is well again. */
 const RECOVERED_MS = 2500;
+/** Time to read what a click or a layer could not be given. */
+const FAILED_MS = 6000;
 
 /** The one map of the page, made when its element is there and kept for as long as the page lives. */
 export function useGridlightMap(options: {
@@ -26,21 +29,36 @@ export function useGridlightMap(options: {
   bounds: BoundingBox;
   padding: (keepsLegendFree: boolean) => PaddingOptions;
   link: EngineLink;
-  openSpider: (cluster: ClusterMark) => Promise<void>;
+  openSpider: (opening: Extract<Opening, { kind: 'spider' }>) => void;
 }): {
   map: GridlightMap | null;
   health: string | undefined;
   zoom: number;
   hover: Hover | undefined;
   painter: PainterChoice | undefined;
+  /** Tells the reader for a while that the engine gave no answer; stays the same function. */
+  reportFailure: (error: unknown) => void;
 } {
   const { t } = useTranslation();
   const state = useAppState();
   const [map, setMap] = useState<GridlightMap | null>(null);
-  const [health, setHealth] = useState<string | undefined>();
+  const [health, setHealth] = useState<Health | undefined>();
   const [zoom, setZoom] = useState(state.view.getState().view.camera?.zoom ?? 9);
   const [hover, setHover] = useState<Hover | undefined>();
   const [painter, setPainter] = useState<PainterChoice | undefined>();
+  const timer = useRef(0);
+  const tell = useCallback((next: Health | undefined, forMs?: number): void => {
+    clearTimeout(timer.current);
+    setHealth(next);
+    if (forMs !== undefined) timer.current = window.setTimeout(() => setHealth(undefined), forMs);
+  }, []);
+  const reportFailure = useCallback(
+    (error: unknown): void => {
+      const message = error instanceof Error ? error.message : String(error);
+      tell({ key: 'failure.question', message }, FAILED_MS);
+    },
+    [tell],
+  );
   const latest = useRef(options);
   useEffect(() => {
     latest.current = options;
@@ -50,7 +68,6 @@ export function useGridlightMap(options: {
     const { container, bounds, padding } = latest.current;
     if (container.current === null) return;
     const { camera } = state.view.getState().view;
-    let timer = 0;
     let made: GridlightMap;
     /** Step by step where the map chooses the level; the drawn unit itself where the reader has fixed one. */
     const unitOf = (clicked: string): string =>
@@ -59,22 +76,25 @@ export function useGridlightMap(options: {
         : clicked;
     const onPick = (pick: Pick | undefined): void => {
       if (pick === undefined) state.view.getState().select(null);
-      else if (pick.kind === 'cluster') openCluster(pick.id, pick.position);
+      else if (pick.kind === 'cluster') void open(pick);
       else {
         const id = pick.kind === 'unit' ? unitOf(pick.id) : pick.id;
         state.view.getState().select({ kind: pick.kind, id });
         if (pick.kind === 'unit') state.filter.getState().change({ unitCode: id });
       }
     };
-    const openCluster = (id: number, position: [number, number]): void => {
+    const shown = () => {
       const { answer, question } = state.engine.getState();
-      const cluster = answer?.marks.find((mark) => mark.kind === 'cluster' && mark.id === id);
-      if (cluster?.kind !== 'cluster' || question === null) return;
-      void latest.current.link.expansionZoom(question, id).then((expansionZoom) => {
-        const isNearest = expansionZoom === null || expansionZoom <= made.map.getZoom() + 0.05;
-        if (isNearest || made.map.getZoom() > SPIDER_ZOOM) void latest.current.openSpider(cluster);
-        else made.flyTo(position, expansionZoom + 0.2);
-      });
+      return answer && question && { marks: answer.marks, question };
+    };
+    const open = async (clicked: Extract<Pick, { kind: 'cluster' }>): Promise<void> => {
+      try {
+        const opening = await openCluster(latest.current.link, clicked, shown, made.map.getZoom());
+        if (opening?.kind === 'zoom') made.flyTo(clicked.position, opening.zoom);
+        else if (opening !== undefined) latest.current.openSpider(opening);
+      } catch (error) {
+        reportFailure(error);
+      }
     };
     try {
       made = new GridlightMap(
@@ -91,19 +111,15 @@ export function useGridlightMap(options: {
           onHover: (pick, screen) => setHover(pick && { pick, screen }),
           onPainter: setPainter,
           onHealth: (next) => {
-            clearTimeout(timer);
-            if (next === 'contextLost') setHealth('failure.context');
-            else if (next === 'ready') setHealth(undefined);
-            else {
-              setHealth('failure.recovered');
-              timer = window.setTimeout(() => setHealth(undefined), RECOVERED_MS);
-            }
+            if (next === 'contextLost') tell({ key: 'failure.context' });
+            else if (next === 'ready') tell(undefined);
+            else tell({ key: 'failure.recovered' }, RECOVERED_MS);
           },
-          onError: (error) => setHealth(error.message),
+          onError: (error) => tell({ message: error.message }),
         },
       );
     } catch {
-      queueMicrotask(() => setHealth('failure.map'));
+      queueMicrotask(() => tell({ key: 'failure.map' }));
       return;
     }
     queueMicrotask(() => {
@@ -111,11 +127,12 @@ export function useGridlightMap(options: {
       setPainter(made.painters.choice);
     });
     return () => {
-      clearTimeout(timer);
+      clearTimeout(timer.current);
       made.destroy();
       setMap(null);
     };
-  }, [state]);
+  }, [state, tell, reportFailure]);
 
-  return { map, health: health && t(health), zoom, hover, painter };
+  const text = health && ('key' in health ? t(health.key, { message: health.message }) : health.message);
+  return { map, health: text, zoom, hover, painter, reportFailure };
 }

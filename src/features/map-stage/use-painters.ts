@@ -1,25 +1,25 @@
-import { useEffect, useState } from 'react';
-import type { PointColumns } from '../../domain/engine/answer.ts';
-import type { FilterState } from '../../domain/engine/filter.ts';
+import { useEffect } from 'react';
 import type { GridlightMap } from '../../map/gridlight-map.ts';
 import type { PainterChoice } from '../../map/painters/choose-painter.ts';
 import type { PaintingDress } from '../../map/painters/painter-stage.ts';
 import type { EngineLink } from '../../state/engine-link.ts';
-import { useAppState, useEngine, useFilter, useView } from '../../state/hooks.tsx';
+import { clausesText, followPoints } from '../../state/follow-points.ts';
+import { useAppState, useView } from '../../state/hooks.tsx';
 
-const WHOLE_TIME = { kind: 'preset', preset: 'all' } as const;
 /** Side of a cell of the density raster, CSS px: from near there are few incidents, which have to be seen one by one. */
 const cellPx = (zoom: number): number => (zoom < 12.5 ? 2 : zoom < 14 ? 3 : 4);
 
 /**
  * Lets the painters draw: answers go to them straight from the store, past React, so that a moving filter draws no part
  * of the page anew; what the page itself decides (theme, layers, the opened spot, the selection) is handed on when it changes.
+ * `onError` is told where points cannot be had; it has to stay the same function.
  */
 export function usePainters(
   map: GridlightMap | null,
   link: EngineLink,
   choice: PainterChoice | undefined,
   dress: PaintingDress,
+  onError: (error: unknown) => void,
 ): void {
   const state = useAppState();
   const wanted = useView(({ view }) => view.painter);
@@ -42,7 +42,9 @@ export function usePainters(
     if (map === null) return undefined;
     const show = (): void => {
       const { answer, question } = state.engine.getState();
-      if (answer !== null && question !== null) map.painters.show({ answer, bbox: question.view.bbox });
+      if (answer === null || question === null) return;
+      const clauses = clausesText(question.filter);
+      map.painters.show({ answer, bbox: question.view.bbox, clauses });
     };
     show();
     return state.engine.subscribe((now, before) => {
@@ -51,7 +53,7 @@ export function usePainters(
   }, [map, state]);
 
   useDensity(map, showAllPoints && choice?.kind === 'cpu');
-  useAllPoints(map, link, showAllPoints && choice?.kind === 'gpu');
+  useAllPoints(map, link, showAllPoints && choice?.kind === 'gpu', onError);
 }
 
 /** Asks for a density raster as fine as the map's element while one is drawn. */
@@ -78,24 +80,23 @@ function useDensity(map: GridlightMap | null, isOn: boolean): void {
   }, [map, isOn, state, wantDensity]);
 }
 
-/** Fetches every incident of the filter without its time range while points are drawn; the range is then cut from them. */
-function useAllPoints(map: GridlightMap | null, link: EngineLink, isOn: boolean): void {
-  const text = useFilter(({ filter }) => JSON.stringify({ ...filter, range: WHOLE_TIME }));
-  const asOf = useEngine((engine) => engine.settled?.asOf);
-  const [points, setPoints] = useState<PointColumns | undefined>();
+/** Keeps every incident of the filter without its time range at hand while points are drawn; the range is then cut from them. */
+function useAllPoints(
+  map: GridlightMap | null,
+  link: EngineLink,
+  isOn: boolean,
+  onError: (error: unknown) => void,
+): void {
+  const state = useAppState();
   useEffect(() => {
-    if (!isOn || asOf === undefined) return undefined;
-    let isLatest = true;
-    const filter = JSON.parse(text) as FilterState;
-    void link.points({ ...link.currentQuery(), filter, asOf }).then(
-      (next) => {
-        if (isLatest) setPoints(next);
-      },
-      () => undefined,
-    );
+    if (map === null || !isOn) return undefined;
+    const end = followPoints(state, link, {
+      onPoints: (columns, clauses) => map.painters.setPoints({ columns, clauses }),
+      onError,
+    });
     return () => {
-      isLatest = false;
+      end();
+      map.painters.setPoints(undefined);
     };
-  }, [isOn, text, asOf, link]);
-  useEffect(() => map?.painters.setPoints(isOn ? points : undefined), [map, isOn, points]);
+  }, [map, link, isOn, onError, state]);
 }

@@ -1,19 +1,22 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { ClusterMark, IncidentMark } from '../../domain/engine/answer.ts';
+import type { IncidentMark } from '../../domain/engine/answer.ts';
 import type { FilterState } from '../../domain/engine/filter.ts';
 import { spiderOffsets, type Spider } from '../../layers/spider.ts';
 import type { GridlightMap } from '../../map/gridlight-map.ts';
-import type { EngineLink } from '../../state/engine-link.ts';
-import { useAppState, useFilter } from '../../state/hooks.tsx';
+import { useFilter } from '../../state/hooks.tsx';
+import type { Opening } from './open-cluster.ts';
 
-/** More legs than this are no longer told apart; the list shows them all. */
-const MOST_LEGS = 60;
+interface OpenedSpot {
+  readonly spider: Spider;
+  /** Incidents of the spot; the spider shows the newest of them. */
+  readonly total: number;
+  readonly filter: FilterState;
+}
 
 /** The opened spot, if any: a click opens it, the next movement of the zoom or change of the filter closes it. */
-export function useSpider(map: GridlightMap | null, link: EngineLink) {
-  const state = useAppState();
+export function useSpider(map: GridlightMap | null) {
   const filter = useFilter((filters) => filters.filter);
-  const [opened, setOpened] = useState<{ spider: Spider; filter: FilterState } | undefined>();
+  const [opened, setOpened] = useState<OpenedSpot | undefined>();
   useEffect(() => {
     if (map === null) return;
     const close = (): void => setOpened(undefined);
@@ -21,22 +24,17 @@ export function useSpider(map: GridlightMap | null, link: EngineLink) {
     return () => void map.map.off('zoomstart', close);
   }, [map]);
   const open = useCallback(
-    async (cluster: ClusterMark): Promise<void> => {
+    ({ cluster, question, leaves, total }: Extract<Opening, { kind: 'spider' }>): void => {
       if (map === null) return;
-      const question = state.engine.getState().question ?? link.currentQuery();
-      const { rows } = await link.clusterLeaves(question, cluster.id, {
-        offset: 0,
-        limit: MOST_LEGS,
-      });
       const centre: [number, number] = [cluster.longitude, cluster.latitude];
-      const ends = map.around(centre, spiderOffsets(rows.length));
-      const marks = rows.map((row, index): IncidentMark => {
+      const ends = map.around(centre, spiderOffsets(leaves.length));
+      const marks = leaves.map((row, index): IncidentMark => {
         const [longitude, latitude] = ends[index] ?? centre;
-        return { ...row, kind: 'incident', matched: true, longitude, latitude };
+        return { ...row, kind: 'incident', longitude, latitude };
       });
-      setOpened({ spider: { centre, marks }, filter });
+      setOpened({ spider: { centre, marks }, total, filter: question.filter });
     },
-    [map, link, state, filter],
+    [map],
   );
-  return { spider: opened?.filter === filter ? opened.spider : undefined, open };
+  return { opened: opened?.filter === filter ? opened : undefined, open };
 }

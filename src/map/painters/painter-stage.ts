@@ -1,5 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import type { BoundingBox, EngineAnswer, PointColumns } from '../../domain/engine/answer.ts';
+import type { BoundingBox, EngineAnswer } from '../../domain/engine/answer.ts';
 import type { Spider } from '../../layers/spider.ts';
 import type { Theme } from '../../themes/theme.ts';
 import type { Pick } from '../pick.ts';
@@ -12,7 +12,7 @@ import {
 import { createCpuPainter } from './cpu-painter.ts';
 import { createGpuPainter } from './gpu-painter.ts';
 import { measureFrames, rendererOf } from './measure-renderer.ts';
-import type { Ground, Painter, Painting, PlacedDensity } from './painter.ts';
+import type { ClausePoints, Ground, Painter, Painting, PlacedDensity } from './painter.ts';
 import { screenViewOf, type ScreenSize, type ScreenView } from './screen-view.ts';
 
 /** What of the painting follows from the page and not from an answer. */
@@ -26,10 +26,12 @@ export interface PaintingDress {
   readonly selected?: readonly [number, number] | undefined;
 }
 
-/** An answer with the box that it was asked for. */
+/** An answer with the box and the clauses that it was asked for. */
 export interface LiveAnswer {
   readonly answer: EngineAnswer;
   readonly bbox: BoundingBox;
+  /** As in `ClausePoints`. */
+  readonly clauses: string;
 }
 
 const NO_MARKS = [] as const;
@@ -42,6 +44,7 @@ const NO_RANGE = { from: 0, to: 0 };
 export class PainterStage {
   readonly #map: MapLibreMap;
   readonly #onChoice: (choice: PainterChoice) => void;
+  readonly #onError: (error: Error) => void;
   readonly #renderer: string;
   #wanted: WantedPainter = 'auto';
   #framesMs: readonly number[] = [];
@@ -51,16 +54,17 @@ export class PainterStage {
   #dress: PaintingDress | undefined;
   #live: LiveAnswer | undefined;
   #density: PlacedDensity | undefined;
-  #points: PointColumns | undefined;
+  #points: ClausePoints | undefined;
   #frame = 0;
   #isStarted = false;
   #drawnView = '';
   #size: ScreenSize;
 
-  /** `onChoice` is told which painter draws and why, as often as that changes. */
-  constructor(map: MapLibreMap, onChoice: (choice: PainterChoice) => void) {
+  /** `onChoice` is told which painter draws and why, as often as that changes; `onError` what cannot be drawn. */
+  constructor(map: MapLibreMap, onChoice: (choice: PainterChoice) => void, onError: (error: Error) => void) {
     this.#map = map;
     this.#onChoice = onChoice;
+    this.#onError = onError;
     this.#renderer = rendererOf(map.getCanvas());
     this.#choice = choosePainter(this.#wanted, this.#renderer, this.#framesMs);
     this.#painter = this.#make();
@@ -105,8 +109,8 @@ export class PainterStage {
     this.#request();
   }
 
-  /** Every incident that matches the filter without its time range, for the painter that draws points. */
-  setPoints(points: PointColumns | undefined): void {
+  /** For the painter that draws points; drawn only beside marks of the same clauses. */
+  setPoints(points: ClausePoints | undefined): void {
     this.#points = points;
     this.#request();
   }
@@ -139,7 +143,7 @@ export class PainterStage {
   #make(): Painter {
     const isSoftware = isSoftwareRenderer(this.#renderer);
     return this.#choice.kind === 'gpu'
-      ? createGpuPainter(this.#map, isSoftware)
+      ? createGpuPainter(this.#map, isSoftware, this.#onError)
       : createCpuPainter(this.#map.getContainer(), isSoftware);
   }
 
@@ -157,14 +161,14 @@ export class PainterStage {
 
   #painting(): Painting | undefined {
     const { theme, showIncidents, showAllPoints, ground, spider, selected } = this.#dress ?? {};
-    const { answer } = this.#live ?? {};
+    const { answer, clauses } = this.#live ?? {};
     if (theme === undefined) return undefined;
     return {
       theme,
       marks: (showIncidents && answer?.marks) || NO_MARKS,
       version: answer?.version,
       density: showAllPoints ? this.#density : undefined,
-      points: showAllPoints ? this.#points : undefined,
+      points: showAllPoints && this.#points?.clauses === clauses ? this.#points?.columns : undefined,
       range: answer?.range ?? NO_RANGE,
       ground,
       spider,

@@ -25,6 +25,12 @@ export interface Ground {
   readonly classes: ReadonlyMap<string, number> | undefined;
 }
 
+/** Every match of the clauses besides the time range; `clauses` is a text that stands for them. */
+export interface ClausePoints {
+  readonly columns: PointColumns;
+  readonly clauses: string;
+}
+
 /** Everything that a painter draws, as of one answer. Marks and density are of the same answer. */
 export interface Painting {
   readonly theme: Theme;

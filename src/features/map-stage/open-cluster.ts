@@ -1,0 +1,78 @@
+import type { ClusterMark, EngineQuery, LeafRow, MapMark } from '../../domain/engine/answer.ts';
+import type { EngineLink } from '../../state/engine-link.ts';
+
+/** More legs than this are no longer told apart. */
+export const MOST_LEGS = 60;
+/** From here on a cluster opens in place: what still lies together would not part on the way to the nearest zoom. */
+export const SPIDER_ZOOM = 17;
+/** A cluster parts a little beyond the zoom at which it begins to. */
+const BEYOND = 0.2;
+
+/**
+ * The zoom that opens a cluster of `count` incidents, `null` where it opens in place. `partsAt`: where it begins to part,
+ * `null` where all of it lies on one spot. One that a spider cannot show is gone nearer to as long as that is possible: the
+ * map may draw coarser clusters than its zoom has.
+ */
+export function zoomToOpen(count: number, zoom: number, partsAt: number | null): number | null {
+  if (zoom >= SPIDER_ZOOM - 0.05) return null;
+  const target = partsAt === null ? null : partsAt + BEYOND;
+  if (count > MOST_LEGS) return Math.max(target ?? SPIDER_ZOOM, zoom + 1);
+  return target === null || target <= zoom + BEYOND + 0.05 ? null : target;
+}
+
+/** What a click on a cluster leads to. `leaves`: the newest incidents of `total`. */
+export type Opening =
+  | { readonly kind: 'zoom'; readonly cluster: ClusterMark; readonly zoom: number }
+  | {
+      readonly kind: 'spider';
+      readonly cluster: ClusterMark;
+      readonly question: EngineQuery;
+      readonly leaves: readonly LeafRow[];
+      readonly total: number;
+    };
+
+/** The marks on the map and the question that they answer. */
+export interface ShownMarks {
+  readonly marks: readonly MapMark[];
+  readonly question: EngineQuery;
+}
+
+type Asking = Pick<EngineLink, 'expansionZoom' | 'clusterLeaves'>;
+
+async function openingOf(
+  link: Asking,
+  cluster: ClusterMark,
+  question: EngineQuery,
+  zoom: number,
+): Promise<Opening> {
+  const next = zoomToOpen(cluster.count, zoom, await link.expansionZoom(question, cluster.id));
+  if (next !== null) return { kind: 'zoom', cluster, zoom: next };
+  const { rows, total } = await link.clusterLeaves(question, cluster.id, { offset: 0, limit: MOST_LEGS });
+  return { kind: 'spider', cluster, question, leaves: rows, total };
+}
+
+/**
+ * Asks what opens a cluster. Where that fails since the cluster is of an earlier state of the data, the one that has come
+ * in its place meanwhile is asked for. `undefined` where it is no longer on the map; rejected with the engine's reason.
+ */
+export async function openCluster(
+  link: Asking,
+  clicked: { readonly id: number; readonly position: readonly [number, number] },
+  shown: () => ShownMarks | null,
+  zoom: number,
+): Promise<Opening | undefined> {
+  const before = shown();
+  const cluster = before?.marks.find((mark) => mark.kind === 'cluster' && mark.id === clicked.id);
+  if (!before || cluster?.kind !== 'cluster') return undefined;
+  try {
+    return await openingOf(link, cluster, before.question, zoom);
+  } catch (error) {
+    const now = shown();
+    const [longitude, latitude] = clicked.position;
+    const successor = now?.marks.find(
+      (mark) => mark.kind === 'cluster' && mark.longitude === longitude && mark.latitude === latitude,
+    );
+    if (!now || now.question === before.question || successor?.kind !== 'cluster') throw error;
+    return openingOf(link, successor, now.question, zoom);
+  }
+}
