@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import type { PaddingOptions } from 'maplibre-gl';
 import { lazy, Suspense, useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import { datasetQuery } from '../api/dataset.ts';
 import { useUnitIndex } from '../api/unit-index.ts';
 import { Header } from '../features/header/Header.tsx';
@@ -30,6 +32,8 @@ const Panels = {
 const Dossier = lazy(() => import('./Dossier.tsx'));
 const Dialogs = lazy(() => import('./Dialogs.tsx'));
 
+type LegendEntries = Pick<React.ComponentProps<typeof Panels.Legend>, 'entries'>;
+
 /** Narrower than this the columns lie over the map and begin closed, px. */
 const COLUMNS_WIDTH_PX = 960;
 const hasRoomForColumns = (): boolean => window.innerWidth >= COLUMNS_WIDTH_PX;
@@ -49,7 +53,11 @@ export function Shell({ link, reload }: { link: EngineLink; reload: () => void }
   const selection = useView((state) => state.view.selection);
   const select = useView((state) => state.select);
   const dialog = useInterface((state) => state.dialog);
-  const [legend, setLegend] = useState<React.ComponentProps<typeof Panels.Legend>['entries']>([]);
+  const [legend] = useState(() => createStore<LegendEntries>()(() => ({ entries: [] })));
+  const setLegend = useCallback(
+    (entries: LegendEntries['entries']): void => legend.setState({ entries }),
+    [legend],
+  );
   const [leftBase, setLeft] = useState(hasRoomForColumns);
   const filtersToggled = useInterface((state) => state.filtersOpen);
   const left = leftBase !== filtersToggled;
@@ -115,7 +123,7 @@ export function Shell({ link, reload }: { link: EngineLink; reload: () => void }
           <PageNotes retry={reload} />
           <div className="middle-foot">
             <Suspense>
-              <Panels.Legend entries={legend} />
+              <LegendOfMap legend={legend} />
             </Suspense>
             <Notice dataset={data} language={language} />
           </div>
@@ -179,4 +187,9 @@ function Column(props: {
       </div>
     </div>
   );
+}
+
+/** The legend follows the answers; the page around it does not. */
+function LegendOfMap({ legend }: { legend: StoreApi<LegendEntries> }) {
+  return <Panels.Legend entries={useStore(legend, ({ entries }) => entries)} />;
 }

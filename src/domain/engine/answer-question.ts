@@ -12,6 +12,7 @@ import { addBars, addCalendarCounts, addWeekMatrix, emptyBars } from './run-sums
 import type { Store } from './store.ts';
 import { countUnits } from './unit-counts.ts';
 import type { ViewNodes } from './view-nodes.ts';
+import type { NodePlaces } from './match-places.ts';
 
 const DEFAULT_PAGE = { offset: 0, limit: 100 };
 
@@ -50,6 +51,7 @@ export function answerQuestion(
   question: EngineQuery,
   asked: Asked,
   nodes: ViewNodes,
+  drawn: NodePlaces,
 ): Omit<EngineAnswer, 'version' | 'density'> {
   const { judgement, tally, ranges, weekHours, parts } = asked;
   const { dictionary } = store;
@@ -76,6 +78,7 @@ export function answerQuestion(
     marks: marksOf(
       nodes,
       tally.countNodes(nodes, ranges, judgement.late),
+      drawn,
       {
         parts: [
           { segment: store.base, firstRow: 0 },

@@ -107,12 +107,13 @@ export function createEngine({
     },
     query: (question) => {
       const { store, questions, density, asked } = ask(question);
+      const nodes = questions.nodesOf(question);
       const raster =
         question.density &&
         density.paint(asked, question.view.bbox, question.density.columns, question.density.rows);
       return {
         version: ++version,
-        ...answerQuestion(store, question, asked, questions.nodesOf(question)),
+        ...answerQuestion(store, question, asked, nodes, questions.placesOf(question, asked, nodes)),
         ...(raster && { density: raster }),
       };
     },

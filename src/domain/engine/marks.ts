@@ -2,6 +2,7 @@ import type { MapMark, ProgressCounts } from './answer.ts';
 import { clusterId } from './cluster-id.ts';
 import { NODE_FIELDS, ROW_SUM } from './counting.ts';
 import type { Dictionary } from './dictionary.ts';
+import type { NodePlaces } from './match-places.ts';
 import { latitudeOf, longitudeOf, MERCATOR_SCALE } from './mercator.ts';
 import { writeRow } from './rows.ts';
 import type { Segment } from './segment.ts';
@@ -22,13 +23,14 @@ function placeOf({ parts }: RowPlaces, row: number) {
 
 /**
  * Marks of a view from the counts of its nodes. A node with one match is that incident at its own place, one with more
- * a cluster at the node's place, which stays where it is whatever matches. In highlight mode nodes without a match stay
- * and clusters count all their rows.
+ * a cluster at the place `drawn` for the node. In highlight mode nodes without a match stay and clusters count all their
+ * rows.
  */
 export function marksOf(
   nodes: ViewNodes,
   counts: Int32Array,
-  places: RowPlaces,
+  drawn: NodePlaces,
+  rows: RowPlaces,
   isHighlight: boolean,
 ): MapMark[] {
   const marks: MapMark[] = [];
@@ -40,21 +42,21 @@ export function marksOf(
     if (count === 0) continue;
     if (count === 1) {
       const { segment, row } = placeOf(
-        places,
+        rows,
         matched === 1 ? counts[at + ROW_SUM]! >>> 0 : nodes.someRow[node]!,
       );
       if (!isInBox(nodes.box, segment.columns.x[row]!, segment.columns.y[row]!)) continue;
       marks.push({
         kind: 'incident',
         matched: matched === 1,
-        ...writeRow(segment, places.dictionary, row),
+        ...writeRow(segment, rows.dictionary, row),
       });
-    } else if (isInBox(nodes.box, nodes.x[node]!, nodes.y[node]!)) {
+    } else if (isInBox(nodes.box, drawn.x[node]!, drawn.y[node]!)) {
       marks.push({
         kind: 'cluster',
-        id: clusterId({ version: places.baseVersion, zoom: nodes.zoom, node: nodes.ids[node]! }),
-        longitude: longitudeOf(nodes.x[node]! / MERCATOR_SCALE),
-        latitude: latitudeOf(nodes.y[node]! / MERCATOR_SCALE),
+        id: clusterId({ version: rows.baseVersion, zoom: nodes.zoom, node: nodes.ids[node]! }),
+        longitude: longitudeOf(drawn.x[node]! / MERCATOR_SCALE),
+        latitude: latitudeOf(drawn.y[node]! / MERCATOR_SCALE),
         count,
         matched,
         progress,

@@ -6,6 +6,7 @@ import type { ListedPart } from './row-lists.ts';
 import { rowsInRange } from './run-sums.ts';
 import type { Store } from './store.ts';
 import { Judgement } from './judgement.ts';
+import { matchPlaces, type NodePlaces } from './match-places.ts';
 import { Tally, type RowRanges } from './tally.ts';
 import { WeekCube } from './week-cube.ts';
 import { resolveRange } from './time-range.ts';
@@ -66,6 +67,8 @@ export class Questions {
   #kept: readonly Kept[] = [];
   #baseVersion = 0;
   #base: { readonly key: string; readonly nodes: BaseNodes } | null = null;
+  #places: { readonly judgement: Judgement; readonly nodes: ViewNodes; readonly places: NodePlaces } | null =
+    null;
   #view: { readonly lateVersion: number; readonly nodes: ViewNodes } | null = null;
 
   constructor(store: Store) {
@@ -76,6 +79,7 @@ export class Questions {
   ask({ filter, asOf }: EngineQuery): Asked {
     const store = this.#store;
     if (store.setClock(asOf) || this.#baseVersion !== store.baseVersion) this.#kept = [];
+    if (this.#kept.length === 0) this.#places = null;
     this.#baseVersion = store.baseVersion;
     const key = clausesKey(filter);
     const kept = this.#kept.find((candidate) => candidate.key === key) ?? {
@@ -115,6 +119,14 @@ export class Questions {
     if (this.#view?.nodes.base !== nodes || this.#view.lateVersion !== lateVersion)
       this.#view = { lateVersion, nodes: withLateRows(nodes, lateRows) };
     return this.#view.nodes;
+  }
+
+  /** Where the nodes of a view are drawn: in the middle of their rows, or of those inside the chosen unit or drawn area. */
+  placesOf({ filter }: EngineQuery, { judgement }: Asked, nodes: ViewNodes): NodePlaces {
+    if (filter.unitCode === null && filter.lasso === null) return nodes;
+    if (this.#places?.judgement !== judgement || this.#places.nodes !== nodes)
+      this.#places = { judgement, nodes, places: matchPlaces(this.#store, judgement, nodes) };
+    return this.#places.places;
   }
 
   /**

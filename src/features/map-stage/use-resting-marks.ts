@@ -16,8 +16,7 @@ export function useRestingMarks(isRepaintDear: boolean): EngineAnswer['marks'] |
     const follow = (): void => {
       const { settled, settledQuestion } = state.engine.getState();
       if (settled === null || state.filter.getState().gesture !== null) return;
-      const isLeftBehind =
-        state.filter.getState().filter === ofGesture && settledQuestion?.view === seenView;
+      const isLeftBehind = state.filter.getState().filter === ofGesture && settledQuestion?.view === seenView;
       if (isRepaintDear && isLeftBehind) return;
       seenView = settledQuestion?.view;
       setMarks(settled.marks);

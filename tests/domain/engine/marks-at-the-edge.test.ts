@@ -67,3 +67,23 @@ test('a cluster of the data before is not taken for one of the data now', () => 
     engine.clusterLeaves(question, before?.kind === 'cluster' ? before.id : -1, { offset: 0, limit: 9 }),
   ).toThrow('earlier state');
 });
+
+test('under a chosen unit a disc lies in the middle of what the unit has, whatever the range', () => {
+  const engine = createEngine();
+  const inside = row([[0, 0], [0.02, 0], [0.04, 0], [0.3, 1]]); // prettier-ignore
+  const outside = row(times(50, [0.6, 0] as const)).map((incident) => ({ ...incident, unit: 4 }));
+  engine.loadColumns(toRawColumns([...inside, ...outside]), LISTS, CONTEXT);
+  const ask = (unitCode: string | null, from: number) => {
+    const range = { kind: 'range' as const, from, to: AS_OF };
+    const filter = { ...DEFAULT_FILTER, range, unitCode, categories: [LISTS.categories[0]!] };
+    const view = { bbox: [at(-9), -1, at(9), 1] as const, zoom: ZOOM };
+    const [mark] = engine.query({ filter, view, asOf: AS_OF }).marks;
+    return { count: mark?.kind === 'cluster' ? mark.count : 1, reaches: (mark!.longitude - 113) / REACH };
+  };
+  expect(ask(null, 0).reaches).toBeGreaterThan(0.5);
+  const unit = LISTS.units[0]!;
+  expect(ask(unit, 0)).toMatchObject({ count: 3 });
+  expect(ask(unit, 0).reaches).toBeCloseTo(0.02, 4);
+  expect(ask(unit, inside[1]!.time)).toMatchObject({ count: 2 });
+  expect(ask(unit, inside[1]!.time).reaches).toBeCloseTo(0.02, 4);
+});
