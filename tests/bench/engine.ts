@@ -11,10 +11,10 @@ import { takeFingerprint } from './engine/fingerprint.ts';
 import { ensurePeers, PEERS_FOLDER } from './engine/peers-folder.ts';
 import type { ResultLine } from './engine/results.ts';
 import { runAppend, runLoad, runMemory, runPartition } from './engine/run-lifecycle.ts';
-import { runMoves } from './engine/run-moves.ts';
+import { runEnter, runMoves } from './engine/run-moves.ts';
 import { prepareRun, reasonOf, type Run } from './engine/run.ts';
 import { tableOf } from './engine/table.ts';
-import { MOVE_TASKS } from './engine/tasks.ts';
+import { ENTER_TASKS, MOVE_TASKS } from './engine/tasks.ts';
 import { writeDocs } from './engine/write-docs.ts';
 
 const RESULTS_FOLDER = path.join(import.meta.dirname, 'results');
@@ -35,6 +35,7 @@ const lifecycle: Readonly<Record<string, (run: Run) => Promise<void>>> = {
 
 const tasks: Readonly<Record<string, (run: Run) => Promise<void>>> = {
   ...Object.fromEntries(MOVE_TASKS.map((task) => [task.name, (run: Run) => runMoves(run, task)])),
+  ...Object.fromEntries(ENTER_TASKS.map((task) => [task.name, (run: Run) => runEnter(run, task)])),
   ...lifecycle,
 };
 
@@ -54,7 +55,7 @@ const listOf = (text: string | undefined, all: readonly string[], what: string):
   return wanted;
 };
 
-/** Replaces the kept lines of the tasks of this run. */
+/** Replaces the kept lines of the tasks of this run; a task's further lines are called after it (`append-1-answer`). */
 function keep(n: number, lines: readonly object[], ran: readonly string[]): void {
   mkdirSync(RESULTS_FOLDER, { recursive: true });
   const file = path.join(RESULTS_FOLDER, `engine-${n}.jsonl`);
@@ -70,7 +71,7 @@ function keep(n: number, lines: readonly object[], ran: readonly string[]): void
   const others = before.filter(({ task, tasks: of }) =>
     task === undefined
       ? of?.some((name) => !ran.includes(name))
-      : !ran.includes(task.replace(/-answer$/, '')),
+      : !ran.some((name) => task === name || task.startsWith(`${name}-`)),
   );
   writeFileSync(file, [...others, ...lines].map((line) => `${JSON.stringify(line)}\n`).join(''));
 }

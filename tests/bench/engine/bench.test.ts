@@ -6,9 +6,12 @@ import { isFinished } from '../../../src/domain/incidents/life-cycle.ts';
 import { binsOf } from './bins.ts';
 import { cityLists, decodeCity, encodeCity, eventNoOf, makeArrivals, makeCity } from './city-columns.ts';
 import { CITY_EXTENT, villageRuns } from './city-model.ts';
+import { createOurs } from './contestants/ours.ts';
 import { differenceOf, type Views } from './question.ts';
+import { missingLine, type ResultLine } from './results.ts';
 import { median, quantile, ratioOfMedians } from './statistics.ts';
-import { MOVE_TASKS, questionsOf } from './tasks.ts';
+import { EVERYTHING, MOVE_TASKS, questionsOf } from './tasks.ts';
+import { losses } from './write-docs.ts';
 
 const ROWS = 20_000;
 const city = makeCity(ROWS);
@@ -73,6 +76,38 @@ describe('the city of the bench', () => {
     });
     const { startMs, binMs, counts } = histogram;
     expect(binsOf(city.time)).toEqual({ startMs, binMs, count: counts.length });
+  });
+});
+
+describe('our own part in the bench', () => {
+  it('keeps nothing that was prepared once it is told to forget', () => {
+    const ours = createOurs('');
+    ours.setUp(new Uint8Array(encodeCity(city, lists)));
+    ours.forget?.();
+    ours.ask(EVERYTHING);
+    const fresh = ours.ownBytesPerRow?.() ?? Number.NaN;
+    ours.enter?.(EVERYTHING, 'range');
+    expect(ours.ownBytesPerRow?.()).toBeGreaterThan(fresh);
+    ours.forget?.();
+    ours.ask(EVERYTHING);
+    expect(ours.ownBytesPerRow?.()).toBe(fresh);
+  });
+});
+
+describe('the document of the bench', () => {
+  const lineOf = (peer: string, ratio: number, ratioHigh: number): ResultLine => ({
+    ...missingLine('load', 1000, peer, ''),
+    ratio,
+    ratioLow: ratio / 2,
+    ratioHigh,
+  });
+
+  it('names who is better, and who cannot be told apart', () => {
+    expect(losses({ lines: [lineOf('a', 2, 3)] })).toBe('Nowhere in the kept results.');
+    expect(losses({ lines: [lineOf('b', 0.5, 0.9), lineOf('c', 0.8, 1.4)] }).split('\n')).toEqual([
+      '- load at 1,000 rows: b is 2.0 times better.',
+      expect.stringContaining('c and we cannot be told apart'),
+    ]);
   });
 });
 

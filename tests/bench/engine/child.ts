@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createContestant } from './catalogue.ts';
 import { cityLists, decodeCity, makeArrivals } from './city-columns.ts';
 import { timed, type Contestant } from './contestant.ts';
-import type { MemoryUse, Order, Orders, Reply } from './protocol.ts';
+import type { MemoryUse, MemoryUses, Order, Orders, Reply } from './protocol.ts';
 
 /* The process of one contestant: `node child.js <contestant> <Arrow file> <peers' folder> <our version>`. */
 
@@ -28,9 +28,24 @@ function setUp(): Orders['setUp']['answer'] {
   return { version: contestant.version, setUpMs, canAppend: contestant.append !== undefined };
 }
 
-/** Runs the moves after the leading one until they or the budget are used up. */
+/** Prepares a view several times, each time with nothing kept from before: the judgement of the rows is part of it. */
+function enter({ question, active, count }: Orders['enter']['order']): Orders['enter']['answer'] {
+  const times: number[] = [];
+  let grown: number | null = null;
+  for (let entry = 0; entry < count; entry++) {
+    contestant.forget?.();
+    const before = contestant.ownBytesPerRow?.();
+    times.push(timed(() => contestant.enter?.(question, active)));
+    const after = contestant.ownBytesPerRow?.();
+    grown = before === undefined || after === undefined ? null : after - before;
+  }
+  return { times, grownBytesPerRow: grown };
+}
+
+/** Runs the moves after the leading one until they or the budget are used up; nothing is kept from before. */
 function moves({ questions, budgetMs, active }: Orders['moves']['order']): Orders['moves']['answer'] {
   const [lead, ...rest] = questions;
+  contestant.forget?.();
   if (lead) contestant.ask(lead);
   const enterMs = timed(() => lead && active && contestant.enter?.(lead, active));
   const times: number[] = [];
@@ -65,18 +80,24 @@ function append({ size, count, budgetMs, question }: Orders['append']['order']):
   return { times, answerTimes, surplus: contestant.views(question).total - held };
 }
 
-async function memory({ question }: Orders['memory']['order']): Promise<MemoryUse> {
+async function memory({ question, second }: Orders['memory']['order']): Promise<MemoryUses> {
   cityLists();
   const before = await measured();
   contestant.setUp(new Uint8Array(readFileSync(file)));
   contestant.ask(question);
-  const after = await measured();
-  return {
-    version: contestant.version,
-    heapAndBuffers: after.heapAndBuffers - before.heapAndBuffers,
-    resident: after.resident - before.resident,
-    ownBytesPerRow: contestant.ownBytesPerRow?.() ?? null,
+  const use = async (): Promise<MemoryUse> => {
+    const after = await measured();
+    return {
+      version: contestant.version,
+      heapAndBuffers: after.heapAndBuffers - before.heapAndBuffers,
+      resident: after.resident - before.resident,
+      ownBytesPerRow: contestant.ownBytesPerRow?.() ?? null,
+    };
   };
+  const loaded = await use();
+  contestant.enter?.(question, 'range');
+  contestant.ask(second);
+  return { loaded, working: await use() };
 }
 
 async function obey(order: Order): Promise<Orders[Order['name']]['answer']> {
@@ -85,6 +106,8 @@ async function obey(order: Order): Promise<Orders[Order['name']]['answer']> {
       return setUp();
     case 'moves':
       return moves(order);
+    case 'enter':
+      return enter(order);
     case 'views':
       return { views: contestant.views(order.question) };
     case 'load': {

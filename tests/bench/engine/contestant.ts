@@ -14,6 +14,8 @@ export interface Contestant {
   readonly version: string;
   /** Takes in the city in its best documented set-up; not timed as a task. */
   setUp(bytes: Uint8Array): void;
+  /** Lets go of everything that is kept between questions, so that what one task has made serves no other. */
+  forget?(): void;
   /** Prepares for moves of one view's clause, as when the pointer enters that view; told apart from the moves. */
   enter?(question: Question, active: ActiveView): void;
   /** Answers one question completely; timed. */

@@ -10,6 +10,14 @@ export interface Orders {
     order: { questions: readonly Question[]; budgetMs: number; active: ActiveView | null };
     answer: { times: number[]; enterMs: number };
   };
+  /**
+   * Times of preparing a view, each with nothing kept, in ms; and the bytes a row that it then holds more, where the
+   * contestant gives account.
+   */
+  enter: {
+    order: { question: Question; active: ActiveView; count: number };
+    answer: { times: number[]; grownBytesPerRow: number | null };
+  };
   views: { order: { question: Question }; answer: { views: Views | ClusterTotal } };
   load: {
     order: { question: Question };
@@ -21,7 +29,7 @@ export interface Orders {
     answer: { times: number[]; answerTimes: number[]; surplus: number };
   };
   partition: { order: { zoom: number }; answer: Partition };
-  memory: { order: { question: Question }; answer: MemoryUse };
+  memory: { order: { question: Question; second: Question }; answer: MemoryUses };
 }
 
 /** Growth of a process by holding the city, bytes. */
@@ -32,6 +40,12 @@ export interface MemoryUse {
   readonly resident: number;
   /** Bytes a row by the contestant's own account, where it gives one. */
   readonly ownBytesPerRow: number | null;
+}
+
+/** Memory when the city is loaded and answered, and when the range was prepared and a second filter asked, too. */
+export interface MemoryUses {
+  readonly loaded: MemoryUse;
+  readonly working: MemoryUse;
 }
 
 export type OrderName = keyof Orders;

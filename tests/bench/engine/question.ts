@@ -11,6 +11,8 @@ export interface Question {
   /** Hours of the week in Shanghai, Monday 00 = 0, ascending. */
   readonly weekHours: readonly number[];
   readonly unit: UnitRun | null;
+  /** What does not match stays on the map, marked so. Only our own engine knows it. */
+  readonly isHighlight?: boolean;
   readonly view: { readonly bbox: BoundingBox; readonly zoom: number };
 }
 

@@ -1,8 +1,8 @@
 import { OURS } from './catalogue.ts';
-import type { MemoryUse } from './protocol.ts';
+import type { MemoryUses } from './protocol.ts';
 import { missingLine, timedLine, valueLine, type Times } from './results.ts';
 import { reasonOf, takingPart, type Run } from './run.ts';
-import { AFTER_APPENDS, EVERYTHING } from './tasks.ts';
+import { AFTER_APPENDS, EVERYTHING, ONE_CATEGORY } from './tasks.ts';
 
 const LOADERS = ['crossfilter2', 'duckdb', 'arquero', 'supercluster9', 'supercluster8'];
 const APPENDERS = ['crossfilter2', 'supercluster9', 'supercluster8'];
@@ -83,15 +83,20 @@ export async function runAppend(run: Run, size: number): Promise<void> {
     for (const line of times.values()) run.emit(timedLine(name, n, line, times.get(OURS)));
 }
 
-/** Bytes a row that holding the city costs a process, all indexes included. */
+const MEMORY_TASKS = { memory: 'loaded', 'memory-working': 'working' } as const;
+
+/**
+ * Bytes a row that holding the city costs a process, all indexes included: loaded and answered, and (`-working`) with the
+ * range prepared and a second filter asked.
+ */
 export async function runMemory(run: Run): Promise<void> {
   const { n, reps } = run.options;
-  const uses = new Map<string, MemoryUse[]>();
+  const uses = new Map<string, MemoryUses[]>();
   for (const name of takingPart(run, HOLDERS)) {
     try {
       for (let repetition = 0; repetition < Math.min(3, reps); repetition++) {
         const child = await run.fresh(name);
-        const use = await child.ask('memory', { question: EVERYTHING });
+        const use = await child.ask('memory', { question: EVERYTHING, second: ONE_CATEGORY });
         child.end();
         uses.set(name, [...(uses.get(name) ?? []), use]);
       }
@@ -100,16 +105,18 @@ export async function runMemory(run: Run): Promise<void> {
       run.emit(missingLine('memory', n, name, reasonOf(error)));
     }
   }
-  const perRow = (name: string): number[] =>
-    (uses.get(name) ?? []).map(({ heapAndBuffers, resident }) =>
-      // Memory of WebAssembly is in neither the heap nor the array buffers that Node counts.
-      Number(((name === 'duckdb' ? resident : heapAndBuffers) / n).toFixed(2)),
-    );
-  for (const [peer, list] of uses) {
-    const { version = '', resident = 0, ownBytesPerRow = null } = list[0] ?? {};
-    const more = { residentPerRow: Number((resident / n).toFixed(1)), ownBytesPerRow };
-    const theirs = { peer, version, values: perRow(peer), more };
-    run.emit(valueLine('memory', n, 'B/row', theirs, perRow(OURS), 'less'));
+  for (const [task, state] of Object.entries(MEMORY_TASKS)) {
+    const perRow = (name: string): number[] =>
+      (uses.get(name) ?? []).map(({ [state]: { heapAndBuffers, resident } }) =>
+        // Memory of WebAssembly is in neither the heap nor the array buffers that Node counts.
+        Number(((name === 'duckdb' ? resident : heapAndBuffers) / n).toFixed(2)),
+      );
+    for (const [peer, list] of uses) {
+      const { version = '', resident = 0, ownBytesPerRow = null } = list[0]?.[state] ?? {};
+      const more = { residentPerRow: Number((resident / n).toFixed(1)), ownBytesPerRow };
+      const theirs = { peer, version, values: perRow(peer), more };
+      run.emit(valueLine(task, n, 'B/row', theirs, perRow(OURS), 'less'));
+    }
   }
   run.release();
 }

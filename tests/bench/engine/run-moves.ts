@@ -5,7 +5,7 @@ import { differenceOf, type Question, type Views } from './question.ts';
 import { missingLine, rounded, timedLine, type ResultLine, type Times } from './results.ts';
 import { reasonOf, takingPart, type Run } from './run.ts';
 import { median } from './statistics.ts';
-import { questionsOf, type MoveTask } from './tasks.ts';
+import { questionsOf, type ENTER_TASKS, type MoveTask } from './tasks.ts';
 
 const CHECKED_QUESTIONS = 6;
 
@@ -84,8 +84,33 @@ export async function runMoves(run: Run, task: MoveTask): Promise<void> {
   }
   const own = times.get(OURS);
   for (const { enterMs, ...contestant } of times.values()) {
-    const more = { ...contestant.more, ...(task.active ? { enterMs: rounded(median(enterMs)) } : {}) };
+    const more = {
+      ...contestant.more,
+      worstMs: rounded(Math.max(...contestant.repetitions.flat())),
+      ...(task.active ? { enterMs: rounded(median(enterMs)) } : {}),
+    };
     run.emit(timedLine(task.name, n, { ...contestant, more }, own));
   }
   for (const line of missing) run.emit(line);
+}
+
+const ENTRIES = 3;
+
+/** What it costs us to prepare a view for a filter that was not asked before; no peer prepares. */
+export async function runEnter(
+  run: Run,
+  { name, active, question }: (typeof ENTER_TASKS)[number],
+): Promise<void> {
+  const { n, reps, warmUps } = run.options;
+  const { child, version } = await run.loaded(OURS);
+  const repetitions: number[][] = [];
+  let grown: number | null = null;
+  for (let repetition = -warmUps; repetition < reps; repetition++) {
+    await run.turns(repetition + warmUps, [OURS]);
+    const { times, grownBytesPerRow } = await child.ask('enter', { question, active, count: ENTRIES });
+    grown = grownBytesPerRow === null ? null : rounded(grownBytesPerRow);
+    if (repetition >= 0) repetitions.push(times);
+  }
+  const own = { peer: OURS, version, repetitions, more: { grownBytesPerRow: grown } };
+  run.emit(timedLine(name, n, own, own));
 }

@@ -54,6 +54,14 @@ const window = (day: number): Question => ({
   to: CITY_EXTENT.from + (day + WINDOW_DAYS) * DAY_MS,
 });
 
+/** Between two random moments, to the millisecond. */
+function jumpedRange(random: Random): { from: number; to: number } {
+  const [from = 0, to = 0] = [random.next(), random.next()]
+    .sort((a, b) => a - b)
+    .map((part) => CITY_EXTENT.from + Math.floor(part * (CITY_EXTENT.to - CITY_EXTENT.from)));
+  return { from, to: to + 1 };
+}
+
 /** Hours of the week by day (0 = Monday) and hour of the day. */
 const hoursOf = (days: readonly number[], from: number, to: number): number[] =>
   days.flatMap((day) => Array.from({ length: to - from }, (_, hour) => day * 24 + from + hour));
@@ -73,13 +81,7 @@ export const MOVE_TASKS: readonly MoveTask[] = [
     name: 'jump',
     meaning: 'the range jumps to two random moments, to the millisecond',
     peers: [...LINKED, ...CLUSTERING],
-    questions: (random) =>
-      Array.from({ length: 41 }, () => {
-        const [from = 0, to = 0] = [random.next(), random.next()]
-          .sort((a, b) => a - b)
-          .map((part) => CITY_EXTENT.from + Math.floor(part * (CITY_EXTENT.to - CITY_EXTENT.from)));
-        return { ...START, from, to: to + 1 };
-      }),
+    questions: (random) => Array.from({ length: 41 }, () => ({ ...START, ...jumpedRange(random) })),
   },
   {
     name: 'category',
@@ -114,6 +116,18 @@ export const MOVE_TASKS: readonly MoveTask[] = [
       })),
   },
   {
+    name: 'highlight',
+    meaning: 'the range jumps as in `jump`, what does not match stays on the map, at zoom 14',
+    peers: [],
+    questions: (random) =>
+      Array.from({ length: 41 }, () => ({
+        ...START,
+        ...jumpedRange(random),
+        isHighlight: true,
+        view: viewAt(CORE.longitude, CORE.latitude, 14),
+      })),
+  },
+  {
     name: 'pan',
     meaning: 'the map moves and zooms (9–16) under a fixed range of 30 days: only the clusters change',
     peers: CLUSTERING,
@@ -133,6 +147,15 @@ export const MOVE_TASKS: readonly MoveTask[] = [
 
 /** The question after loading and after an append: everything, in the view of a desk. */
 export const EVERYTHING = START;
+
+/** A second filter beside that. */
+export const ONE_CATEGORY: Question = { ...START, category: 3 };
+
+/** The views that can be prepared, by the task that times it, with the question from which they are entered. */
+export const ENTER_TASKS: readonly { name: string; active: ActiveView; question: Question }[] = [
+  { name: 'enter-range', active: 'range', question: window(DAYS - WINDOW_DAYS) },
+  { name: 'enter-week', active: 'weekClock', question: START },
+];
 
 /** The same with room for the rows that are appended. */
 export const AFTER_APPENDS: Question = { ...START, to: START.to + 40 * DAY_MS };

@@ -26,13 +26,22 @@ export function createOurs(version: string): Contestant {
   const lists = cityLists();
   let engine: Engine = createEngine();
 
-  const queryOf = ({ from, to, category, weekHours, unit, view }: Question): EngineQuery => ({
+  const queryOf = ({
+    from,
+    to,
+    category,
+    weekHours,
+    unit,
+    view,
+    isHighlight = false,
+  }: Question): EngineQuery => ({
     filter: {
       ...DEFAULT_FILTER,
       range: { kind: 'range', from, to },
       categories: category === null ? [] : [lists.categories[category] ?? ''],
       weekHours,
       unitCode: unit?.code ?? null,
+      mode: isHighlight ? 'highlight' : 'filter',
     },
     view,
     asOf: lists.asOf,
@@ -60,6 +69,12 @@ export function createOurs(version: string): Contestant {
   return {
     version,
     setUp: make,
+    // The engine keeps what the newest filters need: filters that no task asks take their places, and prepare nothing.
+    forget: () => {
+      const query = queryOf({ ...EVERYTHING, to: EVERYTHING.from + 1 });
+      for (const channel of lists.channels)
+        engine.query({ ...query, filter: { ...query.filter, channels: [channel] } });
+    },
     enter: (question, active) => {
       for (const _ of engine.prepareSteps(queryOf(question), active));
     },
