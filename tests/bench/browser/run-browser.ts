@@ -3,13 +3,14 @@ import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launchBrowser, openPage } from '../../e2e/support/browser.ts';
 import { OURS } from '../engine/catalogue.ts';
-import { decodeCity } from '../engine/city-columns.ts';
+import { decodeCity, type CityColumns } from '../engine/city-columns.ts';
 import { PEERS_FOLDER } from '../engine/peers-folder.ts';
 import { missingLine, rounded, timedLine, valueLine } from '../engine/results.ts';
 import { reasonOf, type Run } from '../engine/run.ts';
 import { median } from '../engine/statistics.ts';
 import { writeGeoJson } from './geojson-file.ts';
 import type { CaseResult } from './pages/bench-case.ts';
+import { CHECKED_SHARES, rangeAt } from './pages/playback.ts';
 import { servePages } from './serve-pages.ts';
 
 /** Case of the page by the name of who takes part. */
@@ -22,6 +23,14 @@ const CLUSTERS: Cases = {
 };
 const FRAMES: Cases = { [OURS]: 'frames-ours', 'deck.gl': 'frames-deck' };
 
+/** Rows of the city in the ranges that every case of `frames` is checked with. */
+function totalsOf({ time }: CityColumns): number[] {
+  return CHECKED_SHARES.map((share) => {
+    const { from, to } = rangeAt(share);
+    return time.reduce((sum, moment) => sum + Number(moment >= from && moment < to), 0);
+  });
+}
+
 const CASE_LIMIT_MS = 240_000;
 
 function versionOf(peer: string, ours: string): string {
@@ -33,10 +42,10 @@ function versionOf(peer: string, ours: string): string {
 }
 
 /** Runs one case in a page of its own. Throws with what the page complained about. */
-async function runCase(browser: Browser, url: string, name: string): Promise<CaseResult> {
+async function runCase(browser: Browser, url: string): Promise<CaseResult> {
   const { page, complaints } = await openPage(browser, { width: 1280, height: 720, locale: 'en' });
   try {
-    await page.goto(`${url}/?case=${name}`, { waitUntil: 'commit' });
+    await page.goto(url, { waitUntil: 'commit' });
     await page.waitForFunction(() => globalThis.benchResult !== undefined, null, { timeout: CASE_LIMIT_MS });
     const result = await page.evaluate(() => globalThis.benchResult);
     if (!result || 'failure' in result) throw new Error(result?.failure ?? 'no result');
@@ -60,6 +69,7 @@ async function collect(
   const geoJson = path.join(cityFolder, 'city.geojson');
   if (cases['maplibre'] !== undefined && !existsSync(geoJson))
     await writeGeoJson(geoJson, decodeCity(readFileSync(run.setting.file)));
+  const totals = totalsOf(decodeCity(readFileSync(run.setting.file))).join(',');
   const pages = await servePages(cityFolder);
   try {
     for (let repetition = -1; repetition < reps; repetition++)
@@ -67,7 +77,7 @@ async function collect(
         if (failed.has(name)) continue;
         const browser = await launchBrowser('software');
         try {
-          const result = await runCase(browser, pages.url, cases[name] ?? '');
+          const result = await runCase(browser, `${pages.url}/?case=${cases[name] ?? ''}&totals=${totals}`);
           if (repetition >= 0) results.set(name, [...(results.get(name) ?? []), result]);
         } catch (error) {
           failed.set(name, reasonOf(error));

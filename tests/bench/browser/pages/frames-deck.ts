@@ -11,11 +11,17 @@ import {
   ZOOM,
   type BenchCase,
 } from './bench-case.ts';
-import { rangeAt } from './playback.ts';
+import { CHECKED_SHARES, checkTotals, MINUTE_MS, rangeAt } from './playback.ts';
 
 /** Where frames take seconds the watch goes on until there are a few, at most this long. */
 const LEAST_FRAMES = 5;
 const MOST_MS = 60_000;
+
+/** The first and the last whole minute of the range, as deck's filter takes them, both inside. */
+function minutesAt(share: number): [number, number] {
+  const { from, to } = rangeAt(share);
+  return [(from - CITY_EXTENT.from) / MINUTE_MS, (to - CITY_EXTENT.from) / MINUTE_MS - 1];
+}
 
 /** deck.gl over the same still map: binary attributes, the range as a uniform. A frame counts when deck has drawn it. */
 export const runCase: BenchCase = async (host) => {
@@ -25,8 +31,12 @@ export const runCase: BenchCase = async (host) => {
   const positions = Float32Array.from({ length: 2 * length }, (_, at) =>
     at % 2 === 0 ? raw.lngE6[at >> 1]! / 1e6 : raw.latE6[at >> 1]! / 1e6,
   );
-  // Seconds since the start: what a float can still tell apart.
-  const moments = Float32Array.from(raw.time, (time) => (time - CITY_EXTENT.from) / 1000);
+  const moments = Float32Array.from(raw.time, (time) => Math.floor((time - CITY_EXTENT.from) / MINUTE_MS));
+  const totals = CHECKED_SHARES.map((share) => {
+    const [first, last] = minutesAt(share);
+    return moments.reduce((sum, moment) => sum + Number(moment >= first && moment <= last), 0);
+  });
+  checkTotals(totals);
   const data = {
     length,
     attributes: {
@@ -36,12 +46,11 @@ export const runCase: BenchCase = async (host) => {
   };
   const extensions = [new DataFilterExtension({ filterSize: 1 })];
   const layerAt = (share: number): object => {
-    const { from, to } = rangeAt(share);
     return new ScatterplotLayer({
       id: 'incidents',
       data,
       extensions,
-      filterRange: [(from - CITY_EXTENT.from) / 1000, (to - CITY_EXTENT.from) / 1000],
+      filterRange: minutesAt(share),
       getRadius: 20,
       radiusMinPixels: 2,
       getFillColor: [78, 161, 255, 160],

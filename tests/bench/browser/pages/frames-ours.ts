@@ -14,7 +14,7 @@ import {
   type BenchCase,
 } from './bench-case.ts';
 import { boxOf, CONTEXT, questionOf } from './our-question.ts';
-import { rangeAt } from './playback.ts';
+import { CHECKED_SHARES, checkTotals, rangeAt } from './playback.ts';
 
 /** A frame counts when it shows an answer that no frame showed before. Density and clusters are drawn. */
 export const runCase: BenchCase = async (host) => {
@@ -26,6 +26,9 @@ export const runCase: BenchCase = async (host) => {
   const bbox = boxOf(map);
   const ask = (elapsedMs: number): EngineQuery =>
     questionOf(rangeAt(elapsedMs / WATCH_MS), { bbox, zoom: ZOOM }, { columns: 640, rows: 360 });
+  const totals: number[] = [];
+  for (const share of CHECKED_SHARES) totals.push((await client.query(ask(share * WATCH_MS))).total);
+  checkTotals(totals);
   await client.query(ask(0));
   await client.prepare(ask(0), 'range');
   let newest: EngineAnswer | null = null;
