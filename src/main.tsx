@@ -3,7 +3,6 @@ import { datasetQuery } from './api/dataset.ts';
 import { fetchIncidentColumns } from './api/incidents.ts';
 import { placesQuery } from './api/places.ts';
 import { unitsQuery } from './api/units.ts';
-import { handleKey } from './commands/registry.ts';
 import { startTranslation } from './i18n/index.ts';
 import { pointToBundledWorker } from './map/worker.ts';
 import { createAppState } from './state/app-state.ts';
@@ -56,12 +55,15 @@ pointToBundledWorker();
 const { setLinkNotes } = state.interface.getState();
 setLinkNotes(notes);
 linkAddressBar(state, window, setLinkNotes);
-window.addEventListener('keydown', (event) => handleKey(event, state));
 setInterval(() => link.refresh(), 60_000);
 void loadIncidents();
 for (const level of ['finest', 'county', 'township', 'village'] as const)
   void queries.prefetchQuery(unitsQuery(level));
-void import('./workspaces/panels.ts');
+// Keys are heard when the panels are there that they move; where these cannot be had, the page says so itself.
+import('./workspaces/panels.ts').then(
+  ({ handleKey }) => window.addEventListener('keydown', (event) => handleKey(event, state)),
+  () => undefined,
+);
 await startTranslation(state.view.getState().view.language);
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');

@@ -6,7 +6,6 @@ import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { datasetQuery } from '../api/dataset.ts';
 import { useUnitIndex } from '../api/unit-index.ts';
-import { Header } from '../features/header/Header.tsx';
 import { MapStage } from '../features/map-stage/MapStage.tsx';
 import { Notice } from '../features/notice/Notice.tsx';
 import { PageNotes } from '../features/notice/PageNotes.tsx';
@@ -20,6 +19,7 @@ import { PageFailure, PageLoading, PanelFailure } from './PagePictures.tsx';
 import './shell.css';
 
 const Panels = {
+  Header: lazy(async () => ({ default: (await import('./panels.ts')).Header })),
   Lasso: lazy(async () => ({ default: (await import('./panels.ts')).Lasso })),
   Layers: lazy(async () => ({ default: (await import('./panels.ts')).LayerControl })),
   Legend: lazy(async () => ({ default: (await import('./panels.ts')).Legend })),
@@ -102,14 +102,9 @@ export function Shell({ link, reload }: { link: EngineLink; reload: () => void }
         <Panels.Lasso map={map} controlsHost={middle} />
       </Suspense>
       <div className="shell" data-left={left} data-right={right || selection !== null}>
-        <Header
-          cityName={data.title[language]}
-          search={
-            <Suspense>
-              <Panels.Search />
-            </Suspense>
-          }
-        />
+        <Suspense fallback={<div className="header-slot" />}>
+          <Panels.Header cityName={data.title[language]} search={<Panels.Search />} />
+        </Suspense>
         <Suspense fallback={<div className="number-bar" />}>
           <Panels.Numbers />
         </Suspense>

@@ -5,7 +5,9 @@ import { panelTexts } from '../i18n/panels.ts';
 import { timeTexts } from '../i18n/time.ts';
 
 /* The panels around the map: fetched beside it, so that the map does not wait for them. */
+export { handleKey } from '../commands/registry.ts';
 export { EventList } from '../features/events/EventList.tsx';
+export { Header } from '../features/header/Header.tsx';
 export { FiltersPanel } from '../features/filters/FiltersPanel.tsx';
 export { Lasso } from '../features/lasso/Lasso.tsx';
 export { SearchBox } from '../features/search/SearchBox.tsx';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { PaddingOptions } from 'maplibre-gl';
-import { useEffect, useMemo, useRef } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { incidentQuery } from '../../api/incidents.ts';
@@ -21,7 +21,6 @@ import { classifyAnswer } from './classify-answer.ts';
 import { drawnLevel, nearestLoaded } from './drawn-level.ts';
 import { homeBox } from './home-box.ts';
 import { insideOf } from './inside-of.ts';
-import { MapControls } from './MapControls.tsx';
 import { MapTooltip } from './MapTooltip.tsx';
 import './map-stage.css';
 import { selectedPosition } from './selected-position.ts';
@@ -37,6 +36,8 @@ import { useLayerData, useUnits } from './use-scene-data.ts';
 import { useRestingMarks } from './use-resting-marks.ts';
 import { useSpider } from './use-spider.ts';
 import { useUsableMark } from './use-usable-mark.ts';
+
+const MapControls = lazy(async () => ({ default: (await import('./MapControls.tsx')).MapControls }));
 
 /** The map: gathers what is switched on, draws it as one scene, and turns clicks into selections and drill-down. */
 export function MapStage(props: {
@@ -186,7 +187,13 @@ export function MapStage(props: {
         </p>
       )}
       <MapTooltip hover={hover} answer={answer} unitIndex={unitIndex} metric={view.metric} />
-      {controlsHost !== null && createPortal(<MapControls map={map} painter={painter} />, controlsHost)}
+      {controlsHost !== null &&
+        createPortal(
+          <Suspense>
+            <MapControls map={map} painter={painter} />
+          </Suspense>,
+          controlsHost,
+        )}
     </main>
   );
 }
