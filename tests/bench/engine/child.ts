@@ -34,8 +34,11 @@ function enter({ question, active, count }: Orders['enter']['order']): Orders['e
   let grown: number | null = null;
   for (let entry = 0; entry < count; entry++) {
     contestant.forget?.();
+    contestant.ask(question);
     const before = contestant.ownBytesPerRow?.();
+    contestant.forget?.();
     times.push(timed(() => contestant.enter?.(question, active)));
+    contestant.ask(question);
     const after = contestant.ownBytesPerRow?.();
     grown = before === undefined || after === undefined ? null : after - before;
   }
@@ -47,7 +50,8 @@ function moves({ questions, budgetMs, active }: Orders['moves']['order']): Order
   const [lead, ...rest] = questions;
   contestant.forget?.();
   if (lead) contestant.ask(lead);
-  const enterMs = timed(() => lead && active && contestant.enter?.(lead, active));
+  const canEnter = lead !== undefined && active !== null && contestant.enter !== undefined;
+  const enterMs = canEnter ? timed(() => contestant.enter?.(lead, active)) : null;
   const times: number[] = [];
   let spent = 0;
   for (const question of rest) {

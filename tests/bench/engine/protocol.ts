@@ -8,7 +8,7 @@ export interface Orders {
   /** Times of single moves in ms; stops early when the budget is spent, never before three moves. */
   moves: {
     order: { questions: readonly Question[]; budgetMs: number; active: ActiveView | null };
-    answer: { times: number[]; enterMs: number };
+    answer: { times: number[]; enterMs: number | null };
   };
   /**
    * Times of preparing a view, each with nothing kept, in ms; and the bytes a row that it then holds more, where the

@@ -74,7 +74,7 @@ export async function runMoves(run: Run, task: MoveTask): Promise<void> {
         const answer = await child.ask('moves', { questions, budgetMs, active: task.active ?? null });
         if (repetition < 0) continue;
         known.repetitions.push(answer.times);
-        known.enterMs.push(answer.enterMs);
+        if (answer.enterMs !== null) known.enterMs.push(answer.enterMs);
       } catch (error) {
         times.delete(name);
         run.forget(name);
@@ -87,7 +87,7 @@ export async function runMoves(run: Run, task: MoveTask): Promise<void> {
     const more = {
       ...contestant.more,
       worstMs: rounded(Math.max(...contestant.repetitions.flat())),
-      ...(task.active ? { enterMs: rounded(median(enterMs)) } : {}),
+      ...(enterMs.length > 0 ? { enterMs: rounded(median(enterMs)) } : {}),
     };
     run.emit(timedLine(task.name, n, { ...contestant, more }, own));
   }
@@ -110,6 +110,10 @@ export async function runEnter(
     const { times, grownBytesPerRow } = await child.ask('enter', { question, active, count: ENTRIES });
     grown = grownBytesPerRow === null ? null : rounded(grownBytesPerRow);
     if (repetition >= 0) repetitions.push(times);
+  }
+  if (grown === 0) {
+    run.emit(missingLine(name, n, OURS, 'prepares nothing: it would hold more than it may', version));
+    return;
   }
   const own = { peer: OURS, version, repetitions, more: { grownBytesPerRow: grown } };
   run.emit(timedLine(name, n, own, own));
