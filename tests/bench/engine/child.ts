@@ -89,7 +89,7 @@ async function memory({ question, second }: Orders['memory']['order']): Promise<
   const before = await measured();
   contestant.setUp(new Uint8Array(readFileSync(file)));
   contestant.ask(question);
-  const use = async (): Promise<MemoryUse> => {
+  const grown = async (): Promise<MemoryUse> => {
     const after = await measured();
     return {
       version: contestant.version,
@@ -98,10 +98,10 @@ async function memory({ question, second }: Orders['memory']['order']): Promise<
       ownBytesPerRow: contestant.ownBytesPerRow?.() ?? null,
     };
   };
-  const loaded = await use();
+  const loaded = await grown();
   contestant.enter?.(question, 'range');
   contestant.ask(second);
-  return { loaded, working: await use() };
+  return { loaded, working: await grown() };
 }
 
 async function obey(order: Order): Promise<Orders[Order['name']]['answer']> {
