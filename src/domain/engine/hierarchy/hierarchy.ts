@@ -11,9 +11,7 @@ export {
   nodesInBox,
   splitZoom,
   type Hierarchy,
-  type HierarchyLevel,
 } from './levels.ts';
-export type { PointBounds } from './cell-grid.ts';
 
 /** How far clusters reach; the defaults are those of the map. */
 export interface HierarchyOptions {
