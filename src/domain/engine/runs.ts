@@ -85,7 +85,7 @@ export function visitStretches(
   }
   let begun = -1;
   for (let run = runOfRow(runs, from); run < runs.count && runs.rows[run]! < to; run++) {
-    const passes = hours[runs.hours[run]!]! === 1;
+    const passes = hours[runs.hours[run]!] === 1;
     if (passes && begun < 0) begun = Math.max(from, runs.rows[run]!);
     else if (!passes && begun >= 0) {
       visit(begun, runs.rows[run]!);

@@ -4,14 +4,7 @@ import { leafOrderSteps } from './leaf-order.ts';
 import type { Hierarchy } from './levels.ts';
 import { mergeSteps, type MadeNodes, type MergedNodes } from './merge-nodes.ts';
 
-export {
-  childrenOf,
-  levelAt,
-  nodeOfLeaf,
-  nodesInBox,
-  splitZoom,
-  type Hierarchy,
-} from './levels.ts';
+export { childrenOf, levelAt, nodeOfLeaf, nodesInBox, splitZoom, type Hierarchy } from './levels.ts';
 
 /** How far clusters reach; the defaults are those of the map. */
 export interface HierarchyOptions {
