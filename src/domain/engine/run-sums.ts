@@ -26,7 +26,7 @@ function spanOf({ runs }: Segment, from: number, to: number): RunSpan {
   const first = runFrom(runs, from);
   const last = runOfRow(runs, to - 1);
   if (first > last) return { first, end: first, cut: [{ run: last, from, to }] };
-  const isLastWhole = runs.rows[last + 1]! === to;
+  const isLastWhole = runs.rows[last + 1] === to;
   const cut = [];
   if (runs.rows[first]! > from) cut.push({ run: first - 1, from, to: runs.rows[first]! });
   if (!isLastWhole) cut.push({ run: last, from: runs.rows[last]!, to });
