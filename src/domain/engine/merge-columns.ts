@@ -3,16 +3,26 @@ import { runSteps } from './run-steps.ts';
 
 type Column = Float64Array | Int32Array | Uint16Array | Uint32Array;
 
-/** Where each row of the merged columns comes from: below the length of the first store from it, otherwise from the second. */
-function mergeOrder(first: Float64Array, second: Float64Array): Uint32Array {
+/**
+ * Where each row of the merged columns comes from: below the length of the first store from it, otherwise from the second.
+ * The first `kept` rows are those of the first store: live rows mostly come after all that is there.
+ */
+interface MergeOrder {
+  readonly order: Uint32Array;
+  readonly kept: number;
+}
+
+function mergeOrder(first: Float64Array, second: Float64Array): MergeOrder {
   const order = new Uint32Array(first.length + second.length);
   let a = 0;
   let b = 0;
+  let kept = 0;
   for (let place = 0; place < order.length; place++) {
     const takesFirst = b >= second.length || (a < first.length && first[a]! <= second[b]!);
+    if (takesFirst && b === 0) kept++;
     order[place] = takesFirst ? a++ : first.length + b++;
   }
-  return order;
+  return { order, kept };
 }
 
 function wider(first: Column, second: Column): Column {
@@ -20,10 +30,11 @@ function wider(first: Column, second: Column): Column {
   return first instanceof Uint32Array || second instanceof Uint32Array ? new Uint32Array(0) : first;
 }
 
-function take<T extends Column>(first: T, second: T, order: Uint32Array): T {
+function take<T extends Column>(first: T, second: T, { order, kept }: MergeOrder): T {
   const Kind = wider(first, second).constructor as new (length: number) => T;
   const merged = new Kind(order.length);
-  for (let place = 0; place < order.length; place++) {
+  merged.set(first.subarray(0, kept));
+  for (let place = kept; place < order.length; place++) {
     const row = order[place]!;
     merged[place] = row < first.length ? first[row]! : second[row - first.length]!;
   }
@@ -43,7 +54,7 @@ function limitsInMs({ deadline, deadlineUnitMs }: IncidentColumns): Float64Array
 function takeDeadlines(
   first: IncidentColumns,
   second: IncidentColumns,
-  order: Uint32Array,
+  order: MergeOrder,
 ): Pick<IncidentColumns, 'deadline' | 'deadlineUnitMs'> {
   const { deadlineUnitMs } = first;
   const isPlain = first.deadline instanceof Uint32Array && second.deadline instanceof Uint32Array;
@@ -82,8 +93,8 @@ export function* mergeSteps(first: IncidentColumns, second: IncidentColumns): Ge
   const serial = take(first.eventNumbers.serial, second.eventNumbers.serial, order);
   const eventNumbers = { prefix, serial };
   return {
-    order,
-    columns: { length: order.length, time, x, y, kind, unit, ...deadlines, eventNumbers },
+    order: order.order,
+    columns: { length: order.order.length, time, x, y, kind, unit, ...deadlines, eventNumbers },
   };
 }
 
