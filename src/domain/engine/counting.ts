@@ -21,27 +21,62 @@ export function kindClasses({ kinds }: Dictionary): Uint8Array {
   return classes;
 }
 
-/**
- * Adds the rows `[from, to)` to the counts per kind (rows that pass all but the clauses on kinds) and per unit and class
- * (rows that pass all but the unit). `flags` as in `Selection`.
- */
-export function countKindsAndUnits(
+/** Adds those of the rows `[from, to)` to the counts per kind that pass all but the clauses on kinds. `flags` as in `Selection`. */
+export function countKinds(
   kinds: Int32Array,
+  kind: IncidentColumns['kind'],
+  flags: Uint8Array,
+  from: number,
+  to: number,
+  sign: 1 | -1,
+): void {
+  for (let row = from; row < to; row++) {
+    const at = kind[row]!;
+    kinds[at] = kinds[at]! + Math.imul(sign, (flags[row]! >> 2) & 1);
+  }
+}
+
+/** `countKinds` of listed rows, which all pass. */
+export function countKindsOf(
+  kinds: Int32Array,
+  kind: IncidentColumns['kind'],
+  rows: Uint32Array,
+  sign: 1 | -1,
+): void {
+  for (let place = 0; place < rows.length; place++) {
+    const at = kind[rows[place]!]!;
+    kinds[at] = kinds[at]! + sign;
+  }
+}
+
+/** Adds those of the rows `[from, to)` to the counts per unit and class that pass all but the unit. */
+export function countUnitClasses(
   units: Int32Array,
-  columns: Pick<IncidentColumns, 'kind' | 'unit'>,
+  { kind, unit }: Pick<IncidentColumns, 'kind' | 'unit'>,
   flags: Uint8Array,
   classes: Uint8Array,
   from: number,
   to: number,
   sign: 1 | -1,
 ): void {
-  const { kind, unit } = columns;
   for (let row = from; row < to; row++) {
-    const flag = flags[row]!;
-    const at = kind[row]!;
-    kinds[at] = kinds[at]! + Math.imul(sign, (flag >> 2) & 1);
-    const place = (unit[row]! << 3) | classes[at]!;
-    units[place] = units[place]! + Math.imul(sign, (flag >> 1) & 1);
+    const place = (unit[row]! << 3) | classes[kind[row]!]!;
+    units[place] = units[place]! + Math.imul(sign, (flags[row]! >> 1) & 1);
+  }
+}
+
+/** `countUnitClasses` of listed rows, which all pass. */
+export function countUnitClassesOf(
+  units: Int32Array,
+  { kind, unit }: Pick<IncidentColumns, 'kind' | 'unit'>,
+  rows: Uint32Array,
+  classes: Uint8Array,
+  sign: 1 | -1,
+): void {
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at]!;
+    const place = (unit[row]! << 3) | classes[kind[row]!]!;
+    units[place] = units[place]! + sign;
   }
 }
 
@@ -62,5 +97,22 @@ export function countNodes(
     const progress = place | (kind[row]! & PROGRESS_MASK);
     nodes[progress] = nodes[progress]! + one;
     nodes[place | ROW_SUM] = nodes[place | ROW_SUM]! + Math.imul(one, firstRow + row);
+  }
+}
+
+/** `countNodes` of listed rows of the base, which all match. */
+export function countNodesOf(
+  nodes: Int32Array,
+  nodeOf: Uint16Array,
+  kind: IncidentColumns['kind'],
+  rows: Uint32Array,
+  sign: 1 | -1,
+): void {
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at]!;
+    const place = nodeOf[row]! << 3;
+    const progress = place | (kind[row]! & PROGRESS_MASK);
+    nodes[progress] = nodes[progress]! + sign;
+    nodes[place | ROW_SUM] = nodes[place | ROW_SUM]! + Math.imul(sign, row);
   }
 }

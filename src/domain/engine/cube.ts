@@ -2,7 +2,7 @@
 export type Kernel = (counters: Int32Array, from: number, to: number, sign: 1 | -1) => void;
 
 /** Bytes of slices per row that a cube may take, and the most slices that pay. */
-const SLICE_BYTES_PER_ROW = 1;
+const SLICE_BYTES_PER_ROW = 0.5;
 const MOST_SLICES = 128;
 const SMALLEST_BUDGET_BYTES = 1 << 19;
 /** Taking one counter from two slices costs about a quarter of counting a row. */
@@ -16,7 +16,7 @@ const COUNTERS_PER_ROW = 4;
  */
 export class Cube {
   readonly #rows: number;
-  readonly #kernel: Kernel;
+  #kernel: Kernel;
   readonly #now: Int32Array;
   #from = 0;
   #to = 0;
@@ -32,6 +32,12 @@ export class Cube {
     this.#rows = rows;
     this.#kernel = kernel;
     this.#now = new Int32Array(size);
+  }
+
+  /** Counts by another kernel from now on, which has to count every range as the one before does. */
+  countBy(kernel: Kernel): this {
+    this.#kernel = kernel;
+    return this;
   }
 
   get isBuilt(): boolean {

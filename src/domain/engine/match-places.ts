@@ -18,17 +18,20 @@ export function matchPlaces(store: Store, judgement: Judgement, nodes: ViewNodes
   const sumY = new Float64Array(nodes.count);
   const counts = new Uint32Array(nodes.count);
   const parts = [
-    { columns: store.base.columns, flags: judgement.base.flags, nodeOf: nodes.base.nodeOf },
-    { columns: store.late.columns, flags: judgement.late.flags, nodeOf: nodes.lateNodeOf },
+    { columns: store.base.columns, ...judgement.base, nodeOf: nodes.base.nodeOf },
+    { columns: store.late.columns, ...judgement.late, nodeOf: nodes.lateNodeOf },
   ];
-  for (const { columns, flags, nodeOf } of parts)
-    for (let row = 0; row < columns.length; row++) {
+  for (const { columns, flags, few, nodeOf } of parts) {
+    const count = few.match?.length ?? columns.length;
+    for (let place = 0; place < count; place++) {
+      const row = few.match?.[place] ?? place;
       if ((flags[row]! & 1) === 0) continue;
       const node = nodeOf[row]!;
       sumX[node]! += columns.x[row]!;
       sumY[node]! += columns.y[row]!;
       counts[node]!++;
     }
+  }
   for (let node = 0; node < nodes.count; node++) {
     const count = counts[node]!;
     sumX[node] = count === 0 ? nodes.x[node]! : sumX[node]! / count;

@@ -7,7 +7,7 @@ import { rowsInRange } from './run-sums.ts';
 import type { Store } from './store.ts';
 import { Judgement } from './judgement.ts';
 import { matchPlaces, type NodePlaces } from './match-places.ts';
-import { Tally, type RowRanges } from './tally.ts';
+import { Tally, type RowRanges, type SharedCounters } from './tally.ts';
 import { WeekCube } from './week-cube.ts';
 import { resolveRange } from './time-range.ts';
 import { baseNodes, type BaseNodes } from './base-nodes.ts';
@@ -35,10 +35,16 @@ export interface Asked {
 }
 
 interface Kept {
-  readonly key: string;
+  readonly keys: ReturnType<typeof keysOf>;
   readonly judgement: Judgement;
   weekCube: WeekCube | null;
-  tallies: readonly { readonly key: string; readonly weekHours: Uint8Array | null; readonly tally: Tally }[];
+  tallies: readonly KeptTally[];
+}
+
+interface KeptTally {
+  readonly key: string;
+  readonly weekHours: Uint8Array | null;
+  readonly tally: Tally;
 }
 
 /** Puts `item` first and keeps `most` of the list. */
@@ -46,16 +52,15 @@ function toFront<T>(list: readonly T[], item: T, most: number): readonly T[] {
   return [item, ...list.filter((other) => other !== item)].slice(0, most);
 }
 
-function clausesKey({
-  categories,
-  channels,
-  progresses,
-  tiers,
-  unitCode,
-  calendar,
-  lasso,
-}: FilterState): string {
-  return JSON.stringify([categories, channels, progresses, tiers, unitCode, calendar, lasso]);
+/** Names of the clauses that a judgement, the counts per kind and the counts per unit depend on. */
+function keysOf({ categories, channels, progresses, tiers, unitCode, calendar, lasso }: FilterState) {
+  const kinds = [categories, channels, progresses, tiers];
+  const days = [calendar, lasso];
+  return {
+    clauses: JSON.stringify([kinds, unitCode, days]),
+    kinds: JSON.stringify([unitCode, days]),
+    units: JSON.stringify([kinds, days]),
+  };
 }
 
 /**
@@ -81,22 +86,28 @@ export class Questions {
     if (store.setClock(asOf) || this.#baseVersion !== store.baseVersion) this.#kept = [];
     if (this.#kept.length === 0) this.#places = null;
     this.#baseVersion = store.baseVersion;
-    const key = clausesKey(filter);
-    const kept = this.#kept.find((candidate) => candidate.key === key) ?? {
-      key,
+    const keys = keysOf(filter);
+    const kept = this.#kept.find((candidate) => candidate.keys.clauses === keys.clauses) ?? {
+      keys,
       judgement: new Judgement(store, () => compileClauses(filter, store.dictionary, store.context)),
       weekCube: null,
       tallies: [],
     };
-    this.#kept = toFront(this.#kept, kept, KEPT_JUDGEMENTS);
     const weekKey = filter.weekHours.join(' ');
     const weekHours = compileWeekHours(filter.weekHours);
     const found = kept.tallies.find((candidate) => candidate.key === weekKey) ?? {
       key: weekKey,
       weekHours,
-      tally: new Tally(store, kept.judgement.base, weekHours, () => kept.weekCube),
+      tally: new Tally(
+        store,
+        kept.judgement.base,
+        weekHours,
+        () => kept.weekCube,
+        this.#sharedWith(keys, weekKey),
+      ),
     };
     kept.tallies = toFront(kept.tallies, found, KEPT_TALLIES);
+    this.#kept = toFront(this.#kept, kept, KEPT_JUDGEMENTS);
     const range = resolveRange(filter.range, store.extent);
     const ranges = { base: rowsInRange(store.base, range), late: rowsInRange(store.late, range) };
     return {
@@ -107,6 +118,18 @@ export class Questions {
       ranges,
       parts: partsOf(store, kept.judgement, weekHours, ranges),
     };
+  }
+
+  /** Counters of other filters under the same week clock that do not ask for what the filters differ in. */
+  #sharedWith(keys: Kept['keys'], weekKey: string): SharedCounters {
+    const find = (of: 'kinds' | 'units') => {
+      for (const other of this.#kept) {
+        const tally = other.keys[of] === keys[of] && other.tallies.find(({ key }) => key === weekKey)?.tally;
+        if (tally) return tally.counters[of];
+      }
+      return undefined;
+    };
+    return { kinds: find('kinds'), units: find('units') };
   }
 
   /** The nodes of a question's view; an append renews only what late rows add. */
@@ -156,13 +179,10 @@ export class Questions {
 
   /** Bytes of everything that is kept. */
   get bytes(): number {
+    const cubes = new Set(this.#kept.flatMap(({ tallies }) => tallies.flatMap(({ tally }) => tally.cubes)));
     const judgements = this.#kept.reduce(
-      (sum, { judgement, tallies, weekCube }) =>
-        sum +
-        judgement.bytes +
-        (weekCube?.bytes ?? 0) +
-        tallies.reduce((inner, { tally }) => inner + tally.bytes, 0),
-      0,
+      (sum, { judgement, weekCube }) => sum + judgement.bytes + (weekCube?.bytes ?? 0),
+      [...cubes].reduce((sum, cube) => sum + cube.bytes, 0),
     );
     return judgements + (this.#base ? bytesOf(this.#base.nodes) : 0);
   }

@@ -26,6 +26,8 @@ export interface Selection {
   readonly anyDay: Uint32Array;
   /** Empty where no market is known. */
   readonly marketDay: Uint32Array;
+  /** Rows with a flag, ascending, where they are few enough that counting them alone is quicker than passing over all. */
+  readonly few: Readonly<Record<'match' | 'around' | 'anyKind', Uint32Array | null>>;
 }
 
 const MARKET_BIT = 1 << CALENDAR_CLASSES.indexOf('marketDay');
@@ -106,6 +108,39 @@ function countPerRun({ rows, count }: Segment['runs'], flags: Uint8Array, shift:
   return counts;
 }
 
+/** Few means at most this part of the rows: a list of them then takes no more than a byte a row of the store. */
+const FEW_SHARE = 1 / 4;
+const PIECE_ROWS = 1 << 12;
+
+/** The rows with a flag, given by its place among the bits; `null` where they are more than few. */
+function fewRows(flags: Uint8Array, shift: number): Uint32Array | null {
+  const most = Math.floor(flags.length * FEW_SHARE);
+  const rows = new Uint32Array(most + PIECE_ROWS);
+  let count = 0;
+  for (let from = 0; from < flags.length; from += PIECE_ROWS) {
+    const end = Math.min(flags.length, from + PIECE_ROWS);
+    for (let row = from; row < end; row++) {
+      rows[count] = row;
+      count += (flags[row]! >> shift) & 1;
+    }
+    if (count > most) return null;
+  }
+  return rows.slice(0, count);
+}
+
+/** Lists of few rows; flags that the same clauses decide share one. */
+function fewOf(flags: Uint8Array, { kindMiss, unitPasses, calendar, lasso }: Clauses): Selection['few'] {
+  const hasKinds = kindMiss.some((miss) => miss !== 0);
+  const hasUnit = unitPasses.includes(0);
+  const hasDay = calendar !== 0 || lasso !== null;
+  const match = hasKinds || hasUnit || hasDay ? fewRows(flags, 0) : null;
+  return {
+    match,
+    around: hasUnit ? (hasKinds || hasDay ? fewRows(flags, 1) : null) : match,
+    anyKind: hasKinds ? (hasUnit || hasDay ? fewRows(flags, 2) : null) : match,
+  };
+}
+
 /**
  * Judges every row once, without a branch that depends on it: a row keeps the flags that its kind, its place and half
  * hour, and the lasso leave it.
@@ -122,5 +157,6 @@ export function selectRows(segment: Segment, clauses: Clauses): Selection {
     matched,
     anyDay: clauses.calendar === 0 ? matched : countPerRun(runs, flags, 3),
     marketDay: calendar.groupCount > 1 ? countPerRun(runs, flags, 4) : new Uint32Array(0),
+    few: fewOf(flags, clauses),
   };
 }

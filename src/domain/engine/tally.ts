@@ -1,5 +1,12 @@
-import { kindAndUnitKernel, nodeKernel } from './base-kernels.ts';
-import { countKindsAndUnits, countNodes, kindClasses, NODE_FIELDS, UNIT_CLASSES } from './counting.ts';
+import { kindKernel, nodeKernel, unitKernel } from './base-kernels.ts';
+import {
+  countKinds,
+  countNodes,
+  countUnitClasses,
+  kindClasses,
+  NODE_FIELDS,
+  UNIT_CLASSES,
+} from './counting.ts';
 import { Cube, type Kernel } from './cube.ts';
 import { visitStretches } from './runs.ts';
 import type { Segment } from './segment.ts';
@@ -28,6 +35,15 @@ function underClock({ runs }: Segment, weekHours: Uint8Array | null, kernel: Ker
     visitStretches(runs, weekHours, from, to, (low, high) => kernel(counters, low, high, sign));
 }
 
+/**
+ * Counters that filters of one week clock can have in common: those per kind do not ask what kinds are chosen, those per
+ * unit not which unit.
+ */
+export interface SharedCounters {
+  readonly kinds?: Cube | undefined;
+  readonly units?: Cube | undefined;
+}
+
 /** The counters of one selection under one week clock, ready to follow the range. */
 export class Tally {
   readonly #store: Store;
@@ -36,28 +52,45 @@ export class Tally {
   readonly #weekCube: () => WeekCube | null;
   readonly #kindSize: number;
   readonly #size: number;
-  readonly #counts: Cube;
+  readonly #kinds: Cube;
+  readonly #units: Cube;
+  readonly #countKinds: Kernel;
+  readonly #countUnits: Kernel;
   #nodes: { readonly view: BaseNodes; readonly cube: Cube } | null = null;
 
-  /** `weekCube`: the cube of the week clock, while there is one. */
+  /** `weekCube`: the cube of the week clock, while there is one. `shared`: counters of other filters that are ours too. */
   constructor(
     store: Store,
     base: Selection,
     weekHours: Uint8Array | null,
     weekCube: () => WeekCube | null = () => null,
+    shared: SharedCounters = {},
   ) {
     this.#store = store;
     this.#base = base;
     this.#weekHours = weekHours;
     this.#weekCube = weekCube;
     const { kinds, units } = store.dictionary;
+    const rows = store.base.columns.length;
     this.#kindSize = kinds.size;
     this.#size = kinds.size + units.length * UNIT_CLASSES;
-    this.#counts = new Cube(
-      store.base.columns.length,
-      this.#size,
-      underClock(store.base, weekHours, kindAndUnitKernel(store, base)),
-    );
+    this.#countKinds = underClock(store.base, weekHours, kindKernel(store, base));
+    this.#countUnits = underClock(store.base, weekHours, unitKernel(store, base));
+    this.#kinds = shared.kinds ?? new Cube(rows, kinds.size, this.#countKinds);
+    this.#units = shared.units ?? new Cube(rows, units.length * UNIT_CLASSES, this.#countUnits);
+  }
+
+  /** Our counters per kind and per unit, to be shared; ours count on by our own rows. */
+  get counters(): { readonly kinds: Cube; readonly units: Cube } {
+    return {
+      kinds: this.#kinds.countBy(this.#countKinds),
+      units: this.#units.countBy(this.#countUnits),
+    };
+  }
+
+  /** Everything that holds counters or slices. */
+  get cubes(): readonly Cube[] {
+    return [this.#kinds, this.#units, ...(this.#nodes ? [this.#nodes.cube] : [])];
   }
 
   #lookUp(find: (cube: WeekCube, weekHours: Uint8Array) => Int32Array | null): Int32Array | null {
@@ -65,38 +98,41 @@ export class Tally {
     return cube === null || this.#weekHours === null ? null : find(cube, this.#weekHours);
   }
 
-  get bytes(): number {
-    return this.#counts.bytes + (this.#nodes?.cube.bytes ?? 0);
-  }
-
   /** Lets the slices go. */
   forget(): void {
-    this.#counts.forget();
-    this.#nodes?.cube.forget();
+    for (const cube of this.cubes) cube.forget();
   }
 
   /** Makes the slices that let any range be looked up, in pieces of a few ms. */
   *steps(view: BaseNodes): Generator<void, void, void> {
-    yield* this.#counts.steps();
+    const { kinds, units } = this.counters;
+    yield* kinds.steps();
+    yield* units.steps();
     yield* this.#cubeOf(view).steps();
+  }
+
+  #baseCounts({ base }: RowRanges): { kinds: Int32Array; units: Int32Array } {
+    const found = this.#lookUp((cube, hours) => cube.counts(base, hours, this.#size));
+    if (found) return { kinds: found.subarray(0, this.#kindSize), units: found.subarray(this.#kindSize) };
+    const { kinds, units } = this.counters;
+    return { kinds: kinds.at(...base), units: units.at(...base) };
   }
 
   /** Counts per kind and unit of the rows in a range. `late`: the judgement of the late segment. */
   count(ranges: RowRanges, late: Selection): Counts {
     const { dictionary } = this.#store;
-    const base =
-      this.#lookUp((cube, hours) => cube.counts(ranges.base, hours, this.#size)) ??
-      this.#counts.at(...ranges.base);
+    const base = this.#baseCounts(ranges);
     const kinds = new Int32Array(dictionary.kinds.size);
     const units = new Int32Array(dictionary.units.length * UNIT_CLASSES);
-    kinds.set(base.subarray(0, this.#kindSize));
-    units.set(base.subarray(this.#kindSize));
+    kinds.set(base.kinds);
+    units.set(base.units);
     const segment = this.#store.late;
     if (segment.columns.length > 0) {
       const classes = kindClasses(dictionary);
-      underClock(segment, this.#weekHours, (_, from, to) =>
-        countKindsAndUnits(kinds, units, segment.columns, late.flags, classes, from, to, 1),
-      )(kinds, ...ranges.late, 1);
+      underClock(segment, this.#weekHours, (_, from, to) => {
+        countKinds(kinds, segment.columns.kind, late.flags, from, to, 1);
+        countUnitClasses(units, segment.columns, late.flags, classes, from, to, 1);
+      })(kinds, ...ranges.late, 1);
     }
     return { kinds, units };
   }

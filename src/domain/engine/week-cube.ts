@@ -1,4 +1,5 @@
-import { kindAndUnitKernel, nodeKernel } from './base-kernels.ts';
+import { kindKernel, nodeKernel, unitKernel } from './base-kernels.ts';
+import type { Kernel } from './cube.ts';
 import { NODE_FIELDS, UNIT_CLASSES } from './counting.ts';
 import { hourSliceSteps, hourSlicesBytes, sumHours, type HourSlices } from './hour-slices.ts';
 import type { Selection } from './selection.ts';
@@ -35,7 +36,13 @@ export class WeekCube {
     const { kinds, units } = store.dictionary;
     const { runs } = store.base;
     const size = kinds.size + units.length * UNIT_CLASSES;
-    const counts = yield* hourSliceSteps(runs, size, kindAndUnitKernel(store, selection), from, to);
+    const countKinds = kindKernel(store, selection);
+    const countUnits = unitKernel(store, selection);
+    const countBoth: Kernel = (counters, low, high, sign) => {
+      countKinds(counters.subarray(0, kinds.size), low, high, sign);
+      countUnits(counters.subarray(kinds.size), low, high, sign);
+    };
+    const counts = yield* hourSliceSteps(runs, size, countBoth, from, to);
     const nodeSize = view.count * NODE_FIELDS;
     const nodes = yield* hourSliceSteps(runs, nodeSize, nodeKernel(store, selection, view), from, to);
     return new WeekCube(counts, nodes, view);

@@ -5,6 +5,7 @@ import { formatIso } from '../../domain/time/zone.ts';
 import { useAppState } from '../../state/hooks.tsx';
 import { chosenRange } from '../../state/playback.ts';
 import { useFrameDraw } from '../../ui/use-frame-draw.ts';
+import { useRawMoves } from '../../ui/use-raw-moves.ts';
 import { dragRange, keyRange, momentAt, shareOf, snap, type Grip, type SnapGrid } from './time-scale.ts';
 import styles from './TimeBar.module.css';
 
@@ -39,7 +40,7 @@ export function RangeBrush(props: {
   const area = useRef<HTMLDivElement>(null);
   const drag = useRef<Drag | null>(null);
 
-  const momentOf = (event: PointerEvent) => {
+  const momentOf = (event: { readonly clientX: number }) => {
     const box = area.current?.getBoundingClientRect();
     return box ? momentAt(grid.extent, (event.clientX - box.left) / box.width) : grid.extent.from;
   };
@@ -57,7 +58,7 @@ export function RangeBrush(props: {
     drag.current = { grip, before: range, range };
     area.current?.setPointerCapture(event.pointerId);
   };
-  const move = (event: PointerEvent) => {
+  const move = (event: { readonly clientX: number }) => {
     const { current } = drag;
     if (!current) return;
     const next = dragRange(current.range, current.grip, momentOf(event), grid);
@@ -65,6 +66,7 @@ export function RangeBrush(props: {
     current.range = next;
     onChange(next, 'drag');
   };
+  useRawMoves(area, move);
   const end = () => {
     if (!drag.current) return;
     drag.current = null;

@@ -56,6 +56,8 @@ export class PainterStage {
   #density: PlacedDensity | undefined;
   #points: ClausePoints | undefined;
   #frame = 0;
+  /** Whether something is to be drawn that has not been. */
+  #isDue = false;
   #isStarted = false;
   #drawnView = '';
   #size: ScreenSize;
@@ -101,12 +103,17 @@ export class PainterStage {
     this.#request();
   }
 
-  /** Shows an answer in the next frame, instead of one that still waits for it. */
+  /**
+   * Shows an answer. The processor draws it at once, so that the frame which comes next has it already; whatever else
+   * comes before that frame waits for the one after, as everything does for a graphics card.
+   */
   show(live: LiveAnswer): void {
     this.#live = live;
     const { density: raster } = live.answer;
     this.#density = raster && { raster, bbox: live.bbox };
+    const isFirst = this.#frame === 0;
     this.#request();
+    if (isFirst && this.#isStarted && this.#choice.kind === 'cpu') this.#paint();
   }
 
   /** For the painter that draws points; drawn only beside marks of the same clauses. */
@@ -148,15 +155,21 @@ export class PainterStage {
   }
 
   #request(): void {
+    this.#isDue = true;
     if (!this.#isStarted || this.#frame !== 0) return;
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
-      const painting = this.#painting();
-      if (painting === undefined) return;
-      const view = this.#view();
-      this.#drawnView = view.key;
-      this.#painter.paint(painting, view);
+      if (this.#isDue) this.#paint();
     });
+  }
+
+  #paint(): void {
+    this.#isDue = false;
+    const painting = this.#painting();
+    if (painting === undefined) return;
+    const view = this.#view();
+    this.#drawnView = view.key;
+    this.#painter.paint(painting, view);
   }
 
   #painting(): Painting | undefined {

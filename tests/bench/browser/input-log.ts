@@ -6,13 +6,18 @@ export interface DrawnAnswer {
   readonly inputAt: number;
   /** From the event to the drawing of the answer, ms. */
   readonly drawnMs: number;
-  /** From the event to the frame after that one. */
+  /**
+   * From the event to the end of the page's work on the next frame that begins after the drawing, which has it on the
+   * screen; where the drawing was done inside a frame already, that is one frame too many.
+   */
   readonly paintedMs: number;
+  /** From the event to the beginning of the frame after that. */
+  readonly nextFrameMs: number;
 }
 
 /** What a page noted about a pointer that drags. Moments in ms since the page began. */
 export interface InputLog {
-  /** Moves of the pointer. */
+  /** Moves of the pointer, as early as the page can hear of them. */
   readonly inputs: number[];
   /** Moves that were the newest one when a question was sent. */
   readonly asked: number[];
@@ -50,7 +55,7 @@ export async function keepInputLog(page: Page): Promise<void> {
       inputOfVersion.clear();
     };
     addEventListener(
-      'pointermove',
+      'onpointerrawupdate' in window ? 'pointerrawupdate' : 'pointermove',
       ({ timeStamp }) => {
         newest = timeStamp;
         log.inputs.push(timeStamp);
@@ -89,8 +94,25 @@ export async function keepInputLog(page: Page): Promise<void> {
       if (inputAt === undefined || inputAt <= shown) return;
       shown = inputAt;
       const { drawn } = log;
-      const drawnMs = performance.now() - inputAt;
-      requestAnimationFrame(() => drawn.push({ inputAt, drawnMs, paintedMs: performance.now() - inputAt }));
+      const since = () => performance.now() - inputAt;
+      const drawnMs = since();
+      requestAnimationFrame(() => {
+        let paintedMs = Number.NaN;
+        // A message that is sent in a frame arrives when the frame has been painted.
+        const { port1, port2 } = new MessageChannel();
+        port1.addEventListener('message', () => (paintedMs = since()), { once: true });
+        port1.start();
+        port2.postMessage(null);
+        requestAnimationFrame(() => {
+          const nextFrameMs = since();
+          drawn.push({
+            inputAt,
+            drawnMs,
+            paintedMs: Number.isNaN(paintedMs) ? nextFrameMs : paintedMs,
+            nextFrameMs,
+          });
+        });
+      });
     }).observe(document, { subtree: true, attributeFilter: ['data-version'] });
     requestAnimationFrame(function frame() {
       const at = performance.now();

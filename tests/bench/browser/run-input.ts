@@ -89,6 +89,7 @@ function emitLine(
     run.emit(missingLine(task, n, OURS, 'no move was answered'));
     return;
   }
+  const next = logs.flatMap((log) => log.drawn.map(({ nextFrameMs }) => nextFrameMs));
   const sum = (count: (log: InputLog) => number) => logs.reduce((total, log) => total + count(log), 0);
   const times = {
     peer: OURS,
@@ -97,6 +98,8 @@ function emitLine(
     more: {
       drawnMedianMs: rounded(median(drawn)),
       drawnP95Ms: rounded(quantile(drawn, 0.95)),
+      nextFrameMedianMs: rounded(median(next)),
+      nextFrameP95Ms: rounded(quantile(next, 0.95)),
       moves: sum(({ inputs }) => inputs.length),
       asked: sum(({ asked }) => new Set(asked).size),
       dropped: sum(droppedOf),
@@ -123,7 +126,7 @@ function continuousFigures(logs: readonly InputLog[]): Record<string, number> {
 
 /**
  * On the served page with a city of that size from its own simulator: from the event of a pointer that drags the range to
- * the frame after the one in which its answer was drawn; single moves, and a drag that goes on (`-drag`).
+ * the end of the frame that shows its answer; single moves, and a drag that goes on (`-drag`).
  */
 export async function runInputToPaint(run: Run): Promise<void> {
   const { n, reps } = run.options;

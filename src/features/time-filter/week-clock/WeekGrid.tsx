@@ -89,7 +89,7 @@ export function WeekGrid(props: {
     setHovered(cell);
     props.onLookAt(cell ?? focused);
   };
-  const pointOf = (event: PointerEvent): [number, number] => {
+  const pointOf = (event: { readonly clientX: number; readonly clientY: number }): [number, number] => {
     const box = area.current?.getBoundingClientRect();
     return box ? [event.clientX - box.left, event.clientY - box.top] : [0, 0];
   };
@@ -107,7 +107,7 @@ export function WeekGrid(props: {
     setPlace(nearestCell(layout.current, x, y));
     mark(from, nearestCell(layout.current, x, y), drag.current.join);
   };
-  const onPointerMove = (event: PointerEvent) => {
+  const onPointerMove = (event: { readonly clientX: number; readonly clientY: number }) => {
     const [x, y] = pointOf(event);
     const cell = nearestCell(layout.current, x, y);
     lookAt(cell);
