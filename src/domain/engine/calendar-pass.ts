@@ -26,14 +26,14 @@ const HALF_HOUR_MS = 1_800_000;
 /**
  * The calendar of every run. `runStarts`: epoch ms of each run's first moment, ascending, on a half-hour of Shanghai.
  * `units`: full codes of the finest units. Groups are numbered in the order of the units, so that units added at the
- * end leave the earlier numbers as they are. Memory: per run 5 bytes, per day and group one.
+ * end leave the earlier numbers as they are; units that are known are not changed. Memory: per run 5 bytes, per day and group one.
  */
 export function calendarTable(
   runStarts: Float64Array,
   units: readonly string[],
   markets: readonly MarketOfUnit[],
 ): CalendarTable {
-  const groups = marketGroups(units, markets);
+  const groups = groupsOf(units, markets);
   const { groupCount } = groups;
   const bitsOfRun = new Uint8Array(runStarts.length);
   const dayOfRun = new Uint32Array(runStarts.length);
@@ -58,6 +58,20 @@ export function calendarTable(
     marketOfDay,
     bitsOf: (run, group) => bitsOfRun[run]! | marketOfDay[dayOfRun[run]! * groupCount + group]!,
   };
+}
+
+/** Groups of the newest units of a list of markets: a segment of live rows is made anew with every one of them. */
+const newestGroups = new WeakMap<
+  readonly MarketOfUnit[],
+  { readonly units: readonly string[]; readonly count: number; readonly groups: MarketGroups }
+>();
+
+function groupsOf(units: readonly string[], markets: readonly MarketOfUnit[]): MarketGroups {
+  const known = newestGroups.get(markets);
+  if (known?.units === units && known.count === units.length) return known.groups;
+  const groups = marketGroups(units, markets);
+  newestGroups.set(markets, { units, count: units.length, groups });
+  return groups;
 }
 
 function marketBits(days: readonly number[], { groupCount, calendars, calendarsOfGroup }: MarketGroups) {

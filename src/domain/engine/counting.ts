@@ -11,13 +11,19 @@ const REGISTERED = 4;
 export const NODE_FIELDS = 8;
 export const ROW_SUM = 4;
 
+/** Kinds are only ever added. */
+const newestClasses = new WeakMap<Dictionary['kinds'], Uint8Array>();
+
 /** Class of every kind within a unit: its progress, plus 4 where it counts as registered (neither rejected nor voided). */
 export function kindClasses({ kinds }: Dictionary): Uint8Array {
+  const known = newestClasses.get(kinds);
+  if (known?.length === kinds.size) return known;
   const isRegistered = INCIDENT_STATUSES.map((status) => status !== 'rejected' && status !== 'voided');
   const classes = new Uint8Array(kinds.size);
   for (let kind = 0; kind < classes.length; kind++)
     classes[kind] =
       (kind & PROGRESS_MASK) | (isRegistered[kinds.status[kind >> PROGRESS_BITS]!]! ? REGISTERED : 0);
+  newestClasses.set(kinds, classes);
   return classes;
 }
 

@@ -36,12 +36,15 @@ export class Dictionary {
     const grow = (name: 'categories' | 'channels' | 'units'): Uint32Array => {
       const places: Map<string, number> = this.#places[name];
       const known = this[name];
-      return Uint32Array.from(lists[name], (code) => {
+      const codes = lists[name];
+      const map = new Uint32Array(codes.length);
+      for (let index = 0; index < codes.length; index++) {
+        const code = codes[index]!;
         const place = places.get(code);
-        if (place !== undefined) return place;
-        places.set(code, known.length);
-        return known.push(code) - 1;
-      });
+        map[index] = place ?? known.push(code) - 1;
+        if (place === undefined) places.set(code, map[index]!);
+      }
+      return map;
     };
     return {
       categories: grow('categories'),

@@ -25,13 +25,16 @@ export interface Segment {
   readonly allByUnit: Uint32Array;
 }
 
+const NO_MARKETS: NonNullable<FilterContext['markets']> = [];
+
 function unfinishedRows({ kind, length }: IncidentColumns, { kinds }: Dictionary): Uint32Array {
-  const isOpen = Uint8Array.from(kinds.status, (status) => Number(!isFinished(INCIDENT_STATUSES[status]!)));
+  const isOpen = Uint8Array.from(INCIDENT_STATUSES, (status) => Number(!isFinished(status)));
+  const { status } = kinds;
   const rows = new Uint32Array(length);
   let count = 0;
   for (let row = 0; row < length; row++) {
     rows[count] = row;
-    count += isOpen[kind[row]! >> PROGRESS_BITS]!;
+    count += isOpen[status[kind[row]! >> PROGRESS_BITS]!]!;
   }
   return rows.slice(0, count);
 }
@@ -69,7 +72,7 @@ export function* segmentSteps(
 ): Generator<void, Segment, void> {
   const runs = runsOf(columns.time);
   yield;
-  const calendar = calendarTable(runs.starts, dictionary.units, context.markets ?? []);
+  const calendar = calendarTable(runs.starts, dictionary.units, context.markets ?? NO_MARKETS);
   yield;
   const patterns = marketPatterns(runs, calendar);
   yield;

@@ -1,5 +1,6 @@
 import { CALENDAR_CLASSES } from '../time/calendar-classes.ts';
 import type { Clauses } from './clauses.ts';
+import type { IncidentColumns } from './columns.ts';
 import { insideLasso } from './lasso.ts';
 import type { Segment } from './segment.ts';
 
@@ -68,27 +69,68 @@ function placeOfRuns({ runs, calendar, patternOfRun }: Segment, { calendar: want
   return places;
 }
 
-/** Judges all rows, run by run, and counts the matches of every run. */
+/** Few means at most this part of the rows: a list of them then takes no more than a byte a row of the store. */
+const FEW_SHARE = 1 / 4;
+const PIECE_ROWS = 1 << 12;
+
+/** Judges the rows `[from, to)`, which share a table of places. */
+function judge(
+  flags: Uint8Array,
+  { kind, unit }: IncidentColumns,
+  byKind: Uint8Array,
+  byPlace: Uint8Array,
+  from: number,
+  to: number,
+): void {
+  for (let row = from; row < to; row++) flags[row] = byKind[kind[row]!]! & byPlace[unit[row]!]!;
+}
+
+/** `judge`, and writes the matches to `list` from place `count` on; returns the place after the last one. */
+function judgeAndList(
+  flags: Uint8Array,
+  { kind, unit }: IncidentColumns,
+  byKind: Uint8Array,
+  byPlace: Uint8Array,
+  from: number,
+  to: number,
+  list: Uint32Array,
+  count: number,
+): number {
+  let place = count;
+  for (let row = from; row < to; row++) {
+    const flag = byKind[kind[row]!]! & byPlace[unit[row]!]!;
+    flags[row] = flag;
+    list[place] = row;
+    place += flag & FLAG.match;
+  }
+  return place;
+}
+
+/** Judges all rows; returns the matches where they are few and `isListed`, `null` otherwise. */
 function judgeRows(
   flags: Uint8Array,
-  { columns: { kind, unit }, runs: { count, rows } }: Segment,
+  { columns, runs: { count, rows } }: Segment,
   byKind: Uint8Array,
   tables: readonly Uint8Array[],
   tableOfRun: Uint16Array,
-): Uint32Array {
-  const matched = new Uint32Array(count);
-  for (let run = 0; run < count; run++) {
-    const byPlace = tables[tableOfRun[run]!]!;
-    const end = rows[run + 1]!;
-    let here = 0;
-    for (let row = rows[run]!; row < end; row++) {
-      const flag = byKind[kind[row]!]! & byPlace[unit[row]!]!;
-      flags[row] = flag;
-      here += flag & 1;
+  isListed: boolean,
+): Uint32Array | null {
+  const most = isListed ? Math.floor(flags.length * FEW_SHARE) : -1;
+  const list = new Uint32Array(most + PIECE_ROWS);
+  let listed = 0;
+  for (let run = 0; run < count;) {
+    const table = tableOfRun[run]!;
+    let from = rows[run]!;
+    while (run < count && tableOfRun[run] === table) run++;
+    const end = rows[run]!;
+    const byPlace = tables[table]!;
+    for (; from < end && listed <= most; from += PIECE_ROWS) {
+      const to = Math.min(end, from + PIECE_ROWS);
+      listed = judgeAndList(flags, columns, byKind, byPlace, from, to, list, listed);
     }
-    matched[run] = here;
+    if (from < end) judge(flags, columns, byKind, byPlace, from, end);
   }
-  return matched;
+  return listed > most ? null : list.slice(0, listed);
 }
 
 /** Takes all flags from the rows outside the lasso. */
@@ -108,10 +150,6 @@ function countPerRun({ rows, count }: Segment['runs'], flags: Uint8Array, shift:
   return counts;
 }
 
-/** Few means at most this part of the rows: a list of them then takes no more than a byte a row of the store. */
-const FEW_SHARE = 1 / 4;
-const PIECE_ROWS = 1 << 12;
-
 /** The rows with a flag, given by its place among the bits; `null` where they are more than few. */
 function fewRows(flags: Uint8Array, shift: number): Uint32Array | null {
   const most = Math.floor(flags.length * FEW_SHARE);
@@ -128,17 +166,15 @@ function fewRows(flags: Uint8Array, shift: number): Uint32Array | null {
   return rows.slice(0, count);
 }
 
-/** Lists of few rows; flags that the same clauses decide share one. */
-function fewOf(flags: Uint8Array, { kindMiss, unitPasses, calendar, lasso }: Clauses): Selection['few'] {
-  const hasKinds = kindMiss.some((miss) => miss !== 0);
-  const hasUnit = unitPasses.includes(0);
-  const hasDay = calendar !== 0 || lasso !== null;
-  const match = hasKinds || hasUnit || hasDay ? fewRows(flags, 0) : null;
-  return {
-    match,
-    around: hasUnit ? (hasKinds || hasDay ? fewRows(flags, 1) : null) : match,
-    anyKind: hasKinds ? (hasUnit || hasDay ? fewRows(flags, 2) : null) : match,
-  };
+/** Listed rows per run. */
+function listedPerRun({ rows, count }: Segment['runs'], list: Uint32Array): Uint32Array {
+  const counts = new Uint32Array(count);
+  let run = 0;
+  for (let place = 0; place < list.length; place++) {
+    while (rows[run + 1]! <= list[place]!) run++;
+    counts[run] = counts[run]! + 1;
+  }
+  return counts;
 }
 
 /**
@@ -147,16 +183,34 @@ function fewOf(flags: Uint8Array, { kindMiss, unitPasses, calendar, lasso }: Cla
  */
 export function selectRows(segment: Segment, clauses: Clauses): Selection {
   const { columns, runs, calendar } = segment;
+  const { lasso } = clauses;
   const flags = new Uint8Array(columns.length);
   const tables = placeMasks(segment, clauses).flat();
-  const byRun = judgeRows(flags, segment, kindMasks(clauses), tables, placeOfRuns(segment, clauses));
-  if (clauses.lasso !== null) dropOutside(flags, insideLasso(clauses.lasso, columns.x, columns.y));
-  const matched = clauses.lasso === null ? byRun : countPerRun(runs, flags, 0);
+  const hasKinds = clauses.kindMiss.some((miss) => miss !== 0);
+  const hasUnit = clauses.unitPasses.includes(0);
+  const hasDay = clauses.calendar !== 0 || lasso !== null;
+  const isListed = (hasKinds || hasUnit || hasDay) && lasso === null;
+  const judged = judgeRows(
+    flags,
+    segment,
+    kindMasks(clauses),
+    tables,
+    placeOfRuns(segment, clauses),
+    isListed,
+  );
+  if (lasso !== null) dropOutside(flags, insideLasso(lasso, columns.x, columns.y));
+  const match = lasso === null ? judged : fewRows(flags, 0);
+  const matched = match === null ? countPerRun(runs, flags, 0) : listedPerRun(runs, match);
   return {
     flags,
     matched,
     anyDay: clauses.calendar === 0 ? matched : countPerRun(runs, flags, 3),
     marketDay: calendar.groupCount > 1 ? countPerRun(runs, flags, 4) : new Uint32Array(0),
-    few: fewOf(flags, clauses),
+    few: {
+      match,
+      // Where no clause tells two flags apart they have the same rows.
+      around: !hasUnit ? match : hasKinds || hasDay ? fewRows(flags, 1) : null,
+      anyKind: !hasKinds ? match : hasUnit || hasDay ? fewRows(flags, 2) : null,
+    },
   };
 }
