@@ -5,12 +5,19 @@ export interface SettlingTimer {
   later(task: () => void, delayMs: number): () => void;
 }
 
-/** The timer of the page itself. */
+/** The timer of the page itself: a task runs behind a frame, so that what it renders does not hold up a picture. */
 export const PAGE_TIMER: SettlingTimer = {
   now: () => performance.now(),
   later: (task, delayMs) => {
-    const timer = setTimeout(task, delayMs);
-    return () => clearTimeout(timer);
+    let frame = 0;
+    const behindFrame = () => {
+      frame = requestAnimationFrame(() => (timer = setTimeout(task)));
+    };
+    let timer = setTimeout(behindFrame, delayMs);
+    return () => {
+      clearTimeout(timer);
+      cancelAnimationFrame(frame);
+    };
   },
 };
 
@@ -52,9 +59,8 @@ export function createSettling<T>(options: {
   return {
     offer: (value) => {
       waiting = { value };
-      const restMs = settledAt + everyMs - timer.now();
-      if (restMs <= 0 || !isMoving()) settle();
-      else cancel ??= timer.later(settle, restMs);
+      if (isMoving()) cancel ??= timer.later(settle, Math.max(0, settledAt + everyMs - timer.now()));
+      else settle();
     },
     rest: settle,
     close: () => {

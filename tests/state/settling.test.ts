@@ -76,16 +76,26 @@ test('at rest the newest value is there at once, and nothing comes after it', ()
   settling.offer(2);
   settling.rest();
   clock.pass(10 * EVERY_MS);
-  expect(settled.map(({ value }) => value)).toEqual([1, 2]);
+  expect(settled.map(({ value }) => value)).toEqual([2]);
+});
+
+test('while something moves nothing is handed on before the picture has been drawn', () => {
+  const { clock, settled, settling } = settlingOf(() => true);
+  settling.offer(1);
+  expect(settled).toEqual([]);
+  clock.pass(0);
+  expect(settled).toEqual([{ value: 1, at: 0 }]);
 });
 
 test('nothing is handed on after the end', () => {
   const { clock, settled, settling } = settlingOf(() => true);
   settling.offer(1);
   settling.offer(2);
+  clock.pass(0);
+  settling.offer(3);
   settling.close();
   clock.pass(10 * EVERY_MS);
-  expect(settled.map(({ value }) => value)).toEqual([1]);
+  expect(settled.map(({ value }) => value)).toEqual([2]);
 });
 
 test('under any stream values only get newer, the pace is kept, and the newest one ends it', () => {

@@ -11,6 +11,8 @@ import styles from './TimeBar.module.css';
 
 interface Drag {
   readonly grip: Grip;
+  /** Where the brush is: to ask for it at every move has the browser lay out the page early. */
+  readonly box: DOMRect;
   readonly before: TimeRange;
   range: TimeRange;
 }
@@ -40,28 +42,27 @@ export function RangeBrush(props: {
   const area = useRef<HTMLDivElement>(null);
   const drag = useRef<Drag | null>(null);
 
-  const momentOf = (event: { readonly clientX: number }) => {
-    const box = area.current?.getBoundingClientRect();
-    return box ? momentAt(grid.extent, (event.clientX - box.left) / box.width) : grid.extent.from;
-  };
+  const momentOf = ({ clientX }: { readonly clientX: number }, box: DOMRect) =>
+    momentAt(grid.extent, (clientX - box.left) / box.width);
   const begin = (kind: Grip['kind']) => (event: PointerEvent) => {
     const range = chosenRange(state);
-    if (event.button !== 0 || drag.current || !range) return;
+    const box = area.current?.getBoundingClientRect();
+    if (event.button !== 0 || drag.current || !range || !box) return;
     event.stopPropagation();
-    const moment = momentOf(event);
+    const moment = momentOf(event, box);
     const grip: Grip =
       kind === 'window'
         ? { kind, grabbedAt: moment, start: range }
         : kind === 'brush'
           ? { kind, anchor: snap(moment, grid) }
           : { kind };
-    drag.current = { grip, before: range, range };
+    drag.current = { grip, box, before: range, range };
     area.current?.setPointerCapture(event.pointerId);
   };
   const move = (event: { readonly clientX: number }) => {
     const { current } = drag;
     if (!current) return;
-    const next = dragRange(current.range, current.grip, momentOf(event), grid);
+    const next = dragRange(current.range, current.grip, momentOf(event, current.box), grid);
     if (next.from === current.range.from && next.to === current.range.to) return;
     current.range = next;
     onChange(next, 'drag');
