@@ -12,6 +12,8 @@ export interface Command {
   readonly shortcut?: string;
   /** A second key for the same, which help and palette do not list. */
   readonly otherShortcut?: string;
+  /** The key on a wall that nobody sits at (`kiosk`), where it goes before the keys of the desk. */
+  readonly wallShortcut?: string;
   /** For a switch: whether it is on now. */
   readonly isOn?: (state: AppState) => boolean;
   readonly run: (state: AppState) => void;

@@ -3,6 +3,8 @@ const KEY_NAMES: Readonly<Record<string, string>> = {
   Escape: 'Esc',
   ArrowLeft: '←',
   ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
 };
 
 /** The keys of a shortcut as a keyboard names them: `Mod+Shift+z` → Ctrl, Shift, Z. Single letters are capitals. */

@@ -2,10 +2,12 @@ import { deskDark } from './desk-dark.ts';
 import { deskLight } from './desk-light.ts';
 import { print } from './print.ts';
 import type { Theme, ThemeId } from './theme.ts';
+import { wallNight } from './wall-night.ts';
 import { wall } from './wall.ts';
 
 export const THEMES: Readonly<Record<ThemeId, Theme>> = {
   wall,
+  'wall-night': wallNight,
   'desk-dark': deskDark,
   'desk-light': deskLight,
   print,

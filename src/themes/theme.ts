@@ -1,4 +1,4 @@
-export const THEME_IDS = ['wall', 'desk-dark', 'desk-light', 'print'] as const;
+export const THEME_IDS = ['wall', 'wall-night', 'desk-dark', 'desk-light', 'print'] as const;
 export type ThemeId = (typeof THEME_IDS)[number];
 
 /** Colours of the interface, as CSS colours. `panel` may be translucent; `panelSolid` is what it looks like over the land. */

@@ -10,6 +10,17 @@ test('contrast agrees with the published extremes and with a published pair', ()
   expect(contrast('#777777', '#ffffff')).toBeCloseTo(4.48, 2);
 });
 
+test('the wall at night gives half of the light of the wall by day, and no more than its ground', () => {
+  const [day, night] = [THEMES.wall, THEMES['wall-night']];
+  const light = (colour: string) => luminance(parseColour(colour));
+  expect(light(night.ui.text) / light(day.ui.text)).toBeLessThan(0.65);
+  for (const name of ['muted', 'faint', 'accent', 'good', 'warning', 'danger', 'background', 'raised'] as const)
+    expect(light(night.ui[name]), name).toBeLessThan(light(day.ui[name]));
+  for (const [step, colour] of night.sequential.entries())
+    expect(light(colour)).toBeLessThan(light(day.sequential[step] ?? '#fff'));
+  expect(light(night.map.land)).toBeLessThan(light(day.map.land));
+});
+
 test('a text that is no colour is refused with the text', () => {
   expect(() => parseColour('teal-ish')).toThrow('teal-ish');
 });

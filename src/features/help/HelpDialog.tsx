@@ -1,11 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { datasetQuery } from '../../api/dataset.ts';
+import type { Command } from '../../commands/command.ts';
 import { COMMANDS } from '../../commands/registry.ts';
 import { shortcutKeys } from '../../commands/shortcut-keys.ts';
 import { useInterface } from '../../state/hooks.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import './help.css';
+
+/** The key under which the help lists a command. */
+const keyOf = ({ shortcut, wallShortcut }: Command): string | undefined => shortcut ?? wallShortcut;
 
 /** The help of `?`: every command that has a shortcut, and what mouse and finger do. */
 export function HelpDialog() {
@@ -14,7 +18,7 @@ export function HelpDialog() {
   const show = useInterface((state) => state.show);
   const sources = useQuery(datasetQuery).data?.attribution ?? [];
   if (dialog?.kind !== 'help') return null;
-  const withKeys = COMMANDS.filter((command) => command.shortcut !== undefined);
+  const withKeys = COMMANDS.filter((command) => keyOf(command) !== undefined);
   const groups = [...new Set(withKeys.map((command) => command.groupKey))];
   return (
     <Dialog title={t('help.title')} closeLabel={t('panel.close')} onClose={() => show(null)}>
@@ -28,7 +32,7 @@ export function HelpDialog() {
                 .map((command) => (
                   <div key={command.id}>
                     <dt>
-                      {shortcutKeys(command.shortcut ?? '').map((key) => (
+                      {shortcutKeys(keyOf(command) ?? '').map((key) => (
                         <kbd key={key}>{key}</kbd>
                       ))}
                     </dt>

@@ -1,0 +1,101 @@
+/** How a picture is spread over screens that stand side by side. */
+export interface Split {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** Along one direction, px, `from` ≤ `to`. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A rectangle on the picture, px. */
+export interface ScreenBox {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** More screens in one direction than any controller drives. */
+const MOST_SCREENS = 12;
+
+/** `2x2` → 2 columns and 2 rows; `undefined` for anything else, and for a single screen. */
+export function parseSplit(text: string): Split | undefined {
+  const match = /^(\d{1,2})x(\d{1,2})$/.exec(text);
+  const columns = Number(match?.[1]);
+  const rows = Number(match?.[2]);
+  const isPossible = columns >= 1 && rows >= 1 && columns <= MOST_SCREENS && rows <= MOST_SCREENS;
+  return isPossible && columns * rows > 1 ? { columns, rows } : undefined;
+}
+
+/** The reverse of `parseSplit`. */
+export function formatSplit({ columns, rows }: Split): string {
+  return `${columns}x${rows}`;
+}
+
+/** Where the screens meet along a direction of `lengthPx` that `count` screens share. */
+function seamsAlong(lengthPx: number, count: number): number[] {
+  return Array.from({ length: count - 1 }, (_, index) => ((index + 1) * lengthPx) / count);
+}
+
+/** Seam lines of a wall: `x` of the upright ones and `y` of the level ones, px. */
+export function seamLines(split: Split, widthPx: number, heightPx: number): { x: number[]; y: number[] } {
+  return { x: seamsAlong(widthPx, split.columns), y: seamsAlong(heightPx, split.rows) };
+}
+
+/** The boxes in which nothing lies on a seam, row by row: each screen without `marginPx` beside its seams. */
+export function safeBoxes(split: Split, widthPx: number, heightPx: number, marginPx: number): ScreenBox[] {
+  const across = cellsAlong(widthPx, split.columns, marginPx);
+  const down = cellsAlong(heightPx, split.rows, marginPx);
+  return down.flatMap(({ from: top, to: bottom }) =>
+    across.map(({ from: left, to: right }) => ({ left, top, right, bottom })),
+  );
+}
+
+function cellsAlong(lengthPx: number, count: number, marginPx: number): Span[] {
+  const seams = seamsAlong(lengthPx, count);
+  return Array.from({ length: count }, (_, index) => ({
+    from: index === 0 ? 0 : (seams[index - 1] ?? 0) + marginPx,
+    to: index === count - 1 ? lengthPx : (seams[index] ?? lengthPx) - marginPx,
+  }));
+}
+
+/** Where a span goes: so far on from where the ones before it put it, and so long. */
+export interface Placing {
+  readonly spacePx: number;
+  readonly lengthPx: number;
+}
+
+/**
+ * Places spans that follow one another so that none lies within `marginPx` of a seam. A span on a seam begins behind it
+ * where it has room there, up to the next seam or `endPx`; otherwise it is cut to the larger of the rooms before and
+ * behind the seam. What is cut lets the ones after it move up.
+ */
+export function placeOffSeams(
+  spans: readonly Span[],
+  seams: readonly number[],
+  marginPx: number,
+  endPx: number,
+): Placing[] {
+  let moved = 0;
+  return spans.map(({ from, to }) => {
+    let start = from + moved;
+    let length = to - from;
+    for (const [index, seam] of seams.entries()) {
+      const isOnSeam = start < seam + marginPx && start + length > seam - marginPx;
+      if (!isOnSeam) continue;
+      const before = Math.max(0, seam - marginPx - start);
+      const behind = (seams[index + 1] ?? endPx + marginPx) - marginPx - (seam + marginPx);
+      if (length > behind && before >= behind) length = before;
+      else {
+        start = seam + marginPx;
+        length = Math.min(length, Math.max(0, behind));
+      }
+    }
+    const spacePx = start - from - moved;
+    moved += spacePx - (to - from - length);
+    return { spacePx, lengthPx: length };
+  });
+}

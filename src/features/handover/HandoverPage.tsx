@@ -1,0 +1,84 @@
+import { useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useServerClock } from '../../api/server-clock.ts';
+import { shiftAt, shiftBefore, shiftHandedOver } from '../../domain/time/shifts.ts';
+import { useView } from '../../state/hooks.tsx';
+import { cssVariables, THEMES } from '../../themes/index.ts';
+import { Button } from '../../ui/Button.tsx';
+import { PanelPicture } from '../../ui/Panel.tsx';
+import { Segmented } from '../../ui/Segmented.tsx';
+import { plainText } from './handover-document.ts';
+import styles from './handover.module.css';
+import { HandoverSheet } from './HandoverSheet.tsx';
+import { useHandover } from './use-handover.ts';
+
+const PAPER = cssVariables(THEMES.print);
+const COPIED_MS = 3_000;
+
+/** What one shift leaves to the next: one sheet that is read, printed or copied as text. */
+export function HandoverPage() {
+  const { t } = useTranslation();
+  const { now } = useServerClock();
+  const change = useView((state) => state.change);
+  const shift = useShift(now);
+  const { document: page, isStale, error, retry } = useHandover(shift.shown);
+  const [isCopied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!isCopied) return;
+    const timer = setTimeout(() => setCopied(false), COPIED_MS);
+    return () => clearTimeout(timer);
+  }, [isCopied]);
+  return (
+    <section className={styles.page} style={PAPER} aria-label={t('handover.title')}>
+      <header className={styles.tools}>
+        {shift.shown !== undefined && (
+          <Segmented
+            label={t('handover.whichShift')}
+            options={[
+              { value: 'before', label: t('handover.shiftBefore') },
+              { value: 'now', label: t('handover.shiftNow') },
+            ]}
+            value={shift.choice}
+            onChange={shift.choose}
+          />
+        )}
+        <Button onClick={() => print()}>{t('handover.print')}</Button>
+        {page !== undefined && (
+          <Button
+            onClick={() => void navigator.clipboard.writeText(plainText(page)).then(() => setCopied(true))}
+          >
+            {t(isCopied ? 'handover.copied' : 'handover.copy')}
+          </Button>
+        )}
+        <Button onClick={() => change({ page: 'map' })}>{t('handover.close')}</Button>
+      </header>
+      {page !== undefined ? (
+        <HandoverSheet page={page} isStale={isStale} />
+      ) : (
+        <PanelPicture
+          state={
+            error === null
+              ? { kind: 'loading' }
+              : { kind: 'failed', message: t('panel.failed'), hint: error.message, retry }
+          }
+        />
+      )}
+    </section>
+  );
+}
+
+type Choice = 'before' | 'now';
+
+/** The shift that is shown: the one that is handed over, until somebody chooses. */
+function useShift(now: number | undefined) {
+  const [chosen, setChosen] = useState<Choice | null>(null);
+  const from = now === undefined ? undefined : shiftAt(now).from;
+  const handedOver = now === undefined ? undefined : shiftHandedOver(now).from;
+  const choice: Choice = chosen ?? (handedOver === from ? 'now' : 'before');
+  const shown = useMemo(() => {
+    if (from === undefined) return undefined;
+    const current = shiftAt(from);
+    return choice === 'now' ? current : shiftBefore(current);
+  }, [from, choice]);
+  return { shown, choice, choose: setChosen };
+}

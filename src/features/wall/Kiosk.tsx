@@ -1,0 +1,34 @@
+import { useView } from '../../state/hooks.tsx';
+import './kiosk.css';
+import { RotationBar } from './RotationBar.tsx';
+import { useAlarm } from './use-alarm.ts';
+import { useKioskManners } from './use-kiosk-manners.ts';
+import { useNight } from './use-night.ts';
+import { useSeams } from './use-seams.ts';
+import { WallNote } from './WallNote.tsx';
+
+/** What a wall does beside showing the map. `show` brings a unit, or the whole city (null), into the free middle. */
+export function Kiosk(props: { host: HTMLElement | null; show: (code: string | null) => void }) {
+  const { kiosk, split } = useView((state) => state.view.wall);
+  useKioskManners(kiosk);
+  useSeams(split);
+  return (
+    <>
+      <Night />
+      {kiosk && <Alarm />}
+      {kiosk && <RotationBar {...props} />}
+      {kiosk && <WallNote />}
+    </>
+  );
+}
+
+/** Follows the clock by itself, so that the rest does not render every second. */
+function Night() {
+  useNight();
+  return null;
+}
+
+function Alarm() {
+  useAlarm();
+  return null;
+}

@@ -1,0 +1,34 @@
+import type { PaddingOptions } from 'maplibre-gl';
+import { useCallback } from 'react';
+import { useUnitIndex } from '../api/unit-index.ts';
+import { boxOf } from '../features/map-stage/unit-box.ts';
+import { Kiosk } from '../features/wall/Kiosk.tsx';
+import { addTexts } from '../i18n/index.ts';
+import { wallTexts } from '../i18n/wall.ts';
+import type { GridlightMap } from '../map/gridlight-map.ts';
+import { useAppState } from '../state/hooks.tsx';
+
+addTexts(wallTexts);
+
+/** Nearer than this a unit is not shown, so that its neighbours can be seen. */
+const NEAREST_ZOOM = 15;
+
+/** The wall's behaviour, with the map that it turns; fetched where the page hangs on a wall. */
+export default function Wall(props: {
+  map: GridlightMap | null;
+  host: HTMLElement | null;
+  padding: (keepsLegendFree: boolean) => PaddingOptions;
+}) {
+  const { map, host, padding } = props;
+  const { view } = useAppState();
+  const unitIndex = useUnitIndex();
+  const show = useCallback(
+    (code: string | null): void => {
+      const unit = code === null ? undefined : unitIndex.get(code);
+      if (unit === undefined) view.getState().change({ camera: null });
+      else map?.fit(boxOf(unit.geometry), padding(true), NEAREST_ZOOM);
+    },
+    [map, padding, unitIndex, view],
+  );
+  return <Kiosk host={host} show={show} />;
+}

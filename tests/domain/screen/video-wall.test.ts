@@ -1,0 +1,108 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  formatSplit,
+  parseSplit,
+  placeOffSeams,
+  safeBoxes,
+  seamLines,
+} from '../../../src/domain/screen/video-wall.ts';
+
+const splits = fc
+  .record({ columns: fc.integer({ min: 1, max: 12 }), rows: fc.integer({ min: 1, max: 12 }) })
+  .filter(({ columns, rows }) => columns * rows > 1);
+
+describe('a split', () => {
+  test('is written and read', () => {
+    fc.assert(
+      fc.property(splits, (split) => {
+        expect(parseSplit(formatSplit(split))).toEqual(split);
+      }),
+    );
+  });
+
+  test.each(['', '2', '2x', '0x2', '13x1', '1x1', '2x2x2', '-1x2', '2×2', '1.5x2'])('“%s” is none', (text) =>
+    expect(parseSplit(text)).toBeUndefined(),
+  );
+});
+
+test('a wall of 2 × 2 screens at 3840 × 2160 has one seam each way and four safe boxes', () => {
+  const split = { columns: 2, rows: 2 };
+  expect(seamLines(split, 3840, 2160)).toEqual({ x: [1920], y: [1080] });
+  expect(safeBoxes(split, 3840, 2160, 20)).toEqual([
+    { left: 0, top: 0, right: 1900, bottom: 1060 },
+    { left: 1940, top: 0, right: 3840, bottom: 1060 },
+    { left: 0, top: 1100, right: 1900, bottom: 2160 },
+    { left: 1940, top: 1100, right: 3840, bottom: 2160 },
+  ]);
+});
+
+test('safe boxes keep their margin from every seam, whatever the wall', () => {
+  fc.assert(
+    fc.property(splits, fc.integer({ min: 2000, max: 20_000 }), fc.nat(40), (split, width, margin) => {
+      const { x, y } = seamLines(split, width, width / 2);
+      for (const box of safeBoxes(split, width, width / 2, margin)) {
+        for (const seam of x)
+          expect(box.right <= seam - margin + 1e-6 || box.left >= seam + margin - 1e-6).toBe(true);
+        for (const seam of y)
+          expect(box.bottom <= seam - margin + 1e-6 || box.top >= seam + margin - 1e-6).toBe(true);
+      }
+    }),
+  );
+});
+
+describe('panels', () => {
+  const stack = fc
+    .array(fc.tuple(fc.integer({ min: 0, max: 30 }), fc.integer({ min: 20, max: 900 })), { maxLength: 8 })
+    .map((parts) => {
+      let at = 100;
+      return parts.map(([gap, length]) => {
+        const from = at + gap;
+        at = from + length;
+        return { from, to: at };
+      });
+    });
+  const seams = fc.constantFrom([], [1080], [720, 1440], [540, 1080, 1620]);
+  const MARGIN = 12;
+
+  test('never lie on a seam, stay in order, and none grows', () => {
+    fc.assert(
+      fc.property(stack, seams, (spans, lines) => {
+        let shift = 0;
+        let last = 0;
+        for (const [index, { spacePx, lengthPx }] of placeOffSeams(spans, lines, MARGIN, 2160).entries()) {
+          const { from = 0, to = 0 } = spans[index] ?? {};
+          const start = from + shift + spacePx;
+          shift += spacePx - (to - from - lengthPx);
+          expect(spacePx).toBeGreaterThanOrEqual(0);
+          expect(lengthPx).toBeLessThanOrEqual(to - from);
+          expect(start).toBeGreaterThanOrEqual(last);
+          last = start + lengthPx;
+          for (const line of lines)
+            expect(start + lengthPx <= line - MARGIN || start >= line + MARGIN || lengthPx <= 0).toBe(true);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('that touch no seam stay where they are', () => {
+    const spans = [
+      { from: 100, to: 500 },
+      { from: 510, to: 1000 },
+    ];
+    expect(placeOffSeams(spans, [1080], MARGIN, 2160)).toEqual([
+      { spacePx: 0, lengthPx: 400 },
+      { spacePx: 0, lengthPx: 490 },
+    ]);
+  });
+
+  test('on a seam begin behind it, or are cut where they are longer than the room there', () => {
+    expect(placeOffSeams([{ from: 900, to: 1300 }], [1080], MARGIN, 2160)).toEqual([
+      { spacePx: 192, lengthPx: 400 },
+    ]);
+    expect(placeOffSeams([{ from: 300, to: 1800 }], [1080], MARGIN, 1800)).toEqual([
+      { spacePx: 0, lengthPx: 768 },
+    ]);
+  });
+});

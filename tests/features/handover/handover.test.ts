@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest';
+import { shiftAt } from '../../../src/domain/time/shifts.ts';
+import { handoverDocument, plainText } from '../../../src/features/handover/handover-document.ts';
+import { handoverFacts } from '../../../src/features/handover/handover-facts.ts';
+import { dictionary } from '../../../src/i18n/dictionary.ts';
+import type { CameraRecord } from '../../../src/schemas/cameras.ts';
+import type { Situation } from '../../../src/schemas/situation.ts';
+import { aSituation, AS_OF } from './a-situation.ts';
+
+const camera = (pointClass: CameraRecord['pointClass'], status: CameraRecord['status']): CameraRecord => ({
+  gbId: '43020200001310000001',
+  gbVersion: 2022,
+  name: 'camera',
+  pointClass,
+  ownerSector: 'police',
+  status,
+  origin: 'synthetic',
+});
+const CAMERAS = [
+  camera(1, 'online'),
+  camera(1, 'fault'),
+  camera(3, 'offline'),
+  camera(3, 'removed'),
+  camera(2, 'online'),
+];
+
+/** Texts of a language by their keys, as i18next finds them. */
+function translate(language: 'zh-CN' | 'en') {
+  const texts = dictionary(language);
+  return (key: string, values: Readonly<Record<string, string | number>> = {}): string => {
+    const text = key
+      .split('.')
+      .reduce<unknown>((tree, part) => (tree as Record<string, unknown> | undefined)?.[part], texts);
+    if (typeof text !== 'string') throw new Error(`no text ${key}`);
+    return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name]));
+  };
+}
+
+function documentOf(
+  situation: Situation,
+  language: 'zh-CN' | 'en' = 'zh-CN',
+  reports: number | undefined = 17,
+) {
+  return handoverDocument(
+    {
+      situation,
+      facts: handoverFacts(situation, CAMERAS),
+      shift: shiftAt(AS_OF),
+      reports,
+      extent: 'city',
+      names: { unit: (code) => `unit ${code}`, category: (code) => `category ${code}` },
+      language,
+    },
+    translate(language),
+  );
+}
+
+describe('the facts', () => {
+  const facts = handoverFacts(aSituation(), CAMERAS);
+  const numbers = (items: readonly { eventNo: string }[]) => items.map(({ eventNo }) => eventNo);
+
+  test('tell emergencies, overdue and watched incidents apart', () => {
+    expect(numbers(facts.emergencies)).toEqual(['ZZ-9']);
+    expect(numbers(facts.overdue)).toEqual(['ZZ-1', 'ZZ-2']);
+    expect(numbers(facts.watched)).toEqual(['ZZ-5', 'ZZ-3']);
+  });
+
+  test('name the least probable silence first and the markets with a camera down', () => {
+    expect(facts.silent?.map(({ unitCode }) => unitCode)).toEqual(['430202001002', '430202001001']);
+    expect(facts.marketsDown.map(({ name }) => name)).toEqual(['market 1']);
+  });
+
+  test('count cameras that are down by class, removed ones not at all', () => {
+    expect(facts.camerasDown).toEqual([
+      { pointClass: 1, down: 1, total: 2 },
+      { pointClass: 2, down: 0, total: 1 },
+      { pointClass: 3, down: 1, total: 1 },
+    ]);
+    expect(handoverFacts(aSituation(), undefined).camerasDown).toBeUndefined();
+  });
+});
+
+describe.each(['zh-CN', 'en'] as const)('the page in %s', (language) => {
+  const page = documentOf(aSituation(), language);
+  const section = (id: string) => page.sections.find((each) => each.id === id);
+
+  test('has the numbers of the situation, each with its definition and moment', () => {
+    const rows = section('figures')?.rows ?? [];
+    expect(rows.map(([, value]) => value)).toEqual([
+      '1,234', '60', '7', '2', '17', '42', '98.67% (6,245/6,329)', '96.2% (3,847/4,000)', '2',
+    ]); // prettier-ignore
+    expect(rows.every((cells) => cells.length === 4 && cells.every((cell) => cell !== ''))).toBe(true);
+    expect(rows.map((cells) => cells[3])).toEqual([...Array<string>(7).fill('15:40'), '15:35', '15:39']);
+  });
+
+  test('says how many overdue there are where it lists only some', () => {
+    expect(section('overdue')?.heading).toMatch(/60.*2/);
+    expect(section('overdue')?.rows.length).toBe(2);
+  });
+
+  test('is copied with every cell that is shown', () => {
+    const text = plainText(page);
+    for (const { heading, rows } of page.sections)
+      for (const cell of [heading, ...rows.flat()]) expect(text).toContain(cell);
+  });
+});
+
+test('what is not known is a dash and never a zero', () => {
+  const situation = { ...aSituation(), silent: null, rulesAsOf: null };
+  const page = handoverDocument(
+    {
+      situation,
+      facts: handoverFacts(situation, undefined),
+      shift: shiftAt(AS_OF),
+      reports: undefined,
+      extent: 'city',
+      names: { unit: (code) => code, category: (code) => code },
+      language: 'zh-CN',
+    },
+    translate('zh-CN'),
+  );
+  const rows = page.sections[0]?.rows ?? [];
+  expect([rows[4]?.[1], rows[8]?.[1], rows[8]?.[3]]).toEqual(['—', '—', '—']);
+  const headings = page.sections.map(({ heading }) => heading).filter((heading) => heading.endsWith(' —'));
+  expect(headings.length).toBe(2);
+});
+
+test('the line of the shift says its hours, the evening shift until 24:00', () => {
+  const evening = shiftAt(Date.parse('2026-11-20T20:00:00+08:00'));
+  const input = {
+    situation: aSituation(),
+    facts: handoverFacts(aSituation(), CAMERAS),
+    reports: 1,
+    extent: 'city',
+  };
+  const names = { unit: (code: string) => code, category: (code: string) => code };
+  const page = handoverDocument({ ...input, shift: evening, names, language: 'zh-CN' }, translate('zh-CN'));
+  expect(page.lines[0]).toBe('2026-11-20 周五 中班 16:00–24:00');
+});
