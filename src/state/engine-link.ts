@@ -1,5 +1,6 @@
 import type { EngineAnswer, EngineQuery, LoadReport } from '../domain/engine/answer.ts';
 import type { FilterContext } from '../domain/engine/filter-context.ts';
+import { rawColumnsOf, type EngineRow } from '../domain/engine/raw-rows.ts';
 import type { EngineClient } from '../workers/engine-client.ts';
 import { latestOnly } from '../workers/latest-only.ts';
 import type { AppState } from './app-state.ts';
@@ -11,11 +12,18 @@ const ENTIRE_WORLD = { bbox: [-180, -85, 180, 85], zoom: 0 } as const;
 const CLOCK_STEP_MS = 60_000;
 /** Panels follow a drag or a playback this often: four times a second can still be read. */
 const SETTLE_EVERY_MS = 250;
+/** Panels follow live changes at the pace of a drag when they come closer together than this. */
+const LIVE_PACE_MS = 1_000;
 
 /** The engine wired to the stores of a page. */
 export interface EngineLink {
-  /** Loads a reply of `/api/incidents.arrow` and asks the first question; a failure is put into the engine store. */
-  load(bytes: Uint8Array<ArrayBuffer>, context: FilterContext): Promise<void>;
+  /** Loads a reply of `/api/incidents.arrow` and asks the first question; a failure is put into the engine store. Returns the report. */
+  load(bytes: Uint8Array<ArrayBuffer>, context: FilterContext): Promise<LoadReport | undefined>;
+  /**
+   * Takes up incidents that are new or have moved on; the page asks again. Returns the data version whose answers have
+   * them, 0 where nothing is loaded.
+   */
+  update(rows: readonly EngineRow[]): Promise<number>;
   /** Says that the data could not be had from the server. */
   fail(error: unknown): void;
   /** The question that the page asks just now. */
@@ -52,11 +60,12 @@ export function linkEngine(
   let loadCount = 0;
   /** What a question that failed has put into the store; the next answer takes it back. */
   let questionFailure: DataStatus | null = null;
+  let updatedAt = Number.NEGATIVE_INFINITY;
   let isClosed = false;
 
   const settling = createSettling<{ readonly answer: EngineAnswer; readonly question: EngineQuery }>({
     everyMs: SETTLE_EVERY_MS,
-    isMoving: () => state.filter.getState().gesture !== null,
+    isMoving: () => state.filter.getState().gesture !== null || clock() - updatedAt < LIVE_PACE_MS,
     onSettle: ({ answer, question }) => state.engine.getState().settle(answer, question),
     timer,
   });
@@ -147,14 +156,24 @@ export function linkEngine(
     load: async (bytes, context) => {
       try {
         const report = await client.load(bytes, context);
-        if (isClosed) return;
+        if (isClosed) return undefined;
         loaded = { report, at: clock() };
         loadCount++;
         state.engine.getState().setStatus({ kind: 'ready', report });
         ask();
+        return report;
       } catch (error) {
         fail('engine', error);
+        return undefined;
       }
+    },
+    update: async (rows) => {
+      if (!loaded || isClosed || rows.length === 0) return 0;
+      const { raw, lists } = rawColumnsOf(rows, currentQuery().asOf);
+      const { dataVersion } = await client.update(raw, lists);
+      updatedAt = clock();
+      ask();
+      return dataVersion;
     },
     fail: (error) => fail('server', error),
     currentQuery,

@@ -31,7 +31,7 @@ export function followPoints(
     const { settled } = state.engine.getState();
     if (settled === null) return;
     const clauses = clausesText(state.filter.getState().filter);
-    const key = `${clauses} ${settled.asOf} ${settled.all}`;
+    const key = `${clauses} ${settled.asOf} ${settled.dataVersion}`;
     if (key === asked) return;
     asked = key;
     asker.ask(clauses);

@@ -7,6 +7,7 @@ import type {
   PointColumns,
   RowPage,
   Rows,
+  UpdateReport,
 } from '../domain/engine/answer.ts';
 import type { IncidentLists, RawIncidentColumns } from '../domain/engine/columns.ts';
 import type { TextBytes } from '../domain/engine/event-numbers.ts';
@@ -22,6 +23,8 @@ export interface EngineClient {
   load(bytes: Uint8Array<ArrayBuffer>, context: FilterContext): Promise<LoadReport>;
   /** Adds late and live rows, in any order; event numbers as bytes, since functions do not travel. */
   append(raw: TravellingColumns, lists: IncidentLists): Promise<AppendReport>;
+  /** The same for rows that may be known already: those are changed. */
+  update(raw: TravellingColumns, lists: IncidentLists): Promise<UpdateReport>;
   query(query: EngineQuery): Promise<EngineAnswer>;
   /** Makes, between the questions, what lets the active view be dragged by look-ups alone; `false` = given up for something newer. */
   prepare(query: EngineQuery, active: ActiveView): Promise<boolean>;

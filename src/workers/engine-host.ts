@@ -77,6 +77,12 @@ export function hostEngine(engine: Engine, { now, nextTurn, reportError }: HostT
       tidy().catch(reportError);
       return report;
     },
+    update: (raw, lists) => {
+      preparing++;
+      const report = engine.update(raw, lists);
+      tidy().catch(reportError);
+      return report;
+    },
     query: (query) => engine.query(query),
     clusterLeaves: (query, clusterId, page) => engine.clusterLeaves(query, clusterId, page),
     expansionZoom: (query, clusterId) => engine.expansionZoom(query, clusterId),

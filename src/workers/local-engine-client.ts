@@ -16,6 +16,7 @@ export function createLocalEngineClient(): EngineClient {
   return {
     load: (bytes, context) => calls.run(async () => engine.load(bytes, context)),
     append: (raw, lists) => calls.run(async () => engine.append(raw, lists)),
+    update: (raw, lists) => calls.run(async () => engine.update(raw, lists)),
     query: (query) => calls.run(async () => engine.query(query)),
     prepare: (query, active) => calls.run(() => engine.prepare(query, active)),
     clusterLeaves: (query, clusterId, page) =>

@@ -54,6 +54,7 @@ export function createWorkerEngineClient(
       return ask((engine) => engine.load(transfer(bytes, [bytes.buffer]), context));
     },
     append: (raw, lists) => ask((engine) => engine.append(raw, lists)),
+    update: (raw, lists) => ask((engine) => engine.update(raw, lists)),
     query: (query) => ask((engine) => engine.query(query)),
     prepare: (query, active) => ask((engine) => engine.prepare(query, active)),
     clusterLeaves: (query, clusterId, page) => ask((engine) => engine.clusterLeaves(query, clusterId, page)),

@@ -52,7 +52,7 @@ export function answerQuestion(
   asked: Asked,
   nodes: ViewNodes,
   drawn: NodePlaces,
-): Omit<EngineAnswer, 'version' | 'density'> {
+): Omit<EngineAnswer, 'version' | 'dataVersion' | 'density'> {
   const { judgement, tally, ranges, weekHours, parts } = asked;
   const { dictionary } = store;
   const { clauses } = judgement;

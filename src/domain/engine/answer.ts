@@ -142,6 +142,8 @@ export interface Leaves {
 export interface EngineAnswer {
   /** Grows with every answer of an engine. */
   readonly version: number;
+  /** Another number whenever rows were loaded, added or changed in between. */
+  readonly dataVersion: number;
   readonly asOf: number;
   /** First incident and the moment after the last one; `null` for an empty data set. */
   readonly extent: TimeRange | null;
@@ -192,6 +194,13 @@ export interface AppendReport {
   readonly extent: TimeRange | null;
 }
 
+/** What an update said: `accepted` rows were new, `updated` ones known. */
+export interface UpdateReport extends AppendReport {
+  readonly updated: number;
+  /** Answers of this data version and later ones have what was updated. */
+  readonly dataVersion: number;
+}
+
 /** What an engine holds, in bytes of typed arrays. */
 export interface EngineMemory {
   readonly rows: number;
@@ -210,4 +219,6 @@ export interface LoadReport {
   readonly rejected: readonly RejectedRow[];
   readonly asOf: number;
   readonly extent: TimeRange | null;
+  /** Place in the stream of changes up to which everything is held, where the data says it. */
+  readonly position?: string;
 }

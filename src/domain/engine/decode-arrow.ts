@@ -65,13 +65,16 @@ function readList(metadata: Readonly<Record<string, unknown>>, name: string): st
   return list;
 }
 
-function readLists(table: ArrowTable): IncidentLists {
+function readMetadata(table: ArrowTable): Readonly<Record<string, unknown>> {
   const text = table.metadata.get('gridlight');
   if (text === undefined) throw new Error('incidents.arrow: metadata "gridlight" is missing');
   const metadata: unknown = JSON.parse(text);
   if (typeof metadata !== 'object' || metadata === null)
     throw new Error('incidents.arrow: metadata "gridlight" is no object');
-  const fields = metadata as Readonly<Record<string, unknown>>;
+  return metadata as Readonly<Record<string, unknown>>;
+}
+
+function readLists(fields: Readonly<Record<string, unknown>>): IncidentLists {
   if (typeof fields['asOf'] !== 'number' || !Number.isFinite(fields['asOf']))
     throw new Error('incidents.arrow: "asOf" in the metadata is no time');
   return checkLists({
@@ -88,12 +91,19 @@ function readLists(table: ArrowTable): IncidentLists {
  * Reads the reply of `/api/incidents.arrow` (an Arrow IPC stream). Columns and metadata as described at
  * `incidentMetadataSchema`. Throws with the name of the column or list that is missing or of another type.
  */
-export function decodeIncidents(bytes: Uint8Array): { raw: RawIncidentColumns; lists: IncidentLists } {
+export function decodeIncidents(bytes: Uint8Array): {
+  raw: RawIncidentColumns;
+  lists: IncidentLists;
+  /** Place in the stream of changes up to which the columns have everything. */
+  position: string | undefined;
+} {
   const table = readArrowStream(bytes);
-  const lists = readLists(table);
+  const metadata = readMetadata(table);
+  const lists = readLists(metadata);
   const eventNo = readTexts(table, 'eventNo');
   return {
     lists,
+    position: typeof metadata['position'] === 'string' ? metadata['position'] : undefined,
     raw: {
       time: readColumn(table, 'time', Float64Array, Number.NaN),
       lngE6: readColumn(table, 'lngE6', Int32Array, 0x7fffffff),

@@ -8,6 +8,7 @@ import type {
   PointColumns,
   RowPage,
   Rows,
+  UpdateReport,
 } from './answer.ts';
 import { answerQuestion, totalOf } from './answer-question.ts';
 import { checkPage, checkQuestion } from './check-question.ts';
@@ -31,6 +32,11 @@ export interface Engine {
   loadColumns(raw: RawIncidentColumns, lists: IncidentLists, context: FilterContext): LoadReport;
   /** Adds late and live rows, in any order; what is held stays as it is. Throws before the first load. */
   append(raw: RawIncidentColumns, lists: IncidentLists): AppendReport;
+  /**
+   * The same for rows that may be known already, by their event number: those get the category, channel, tier, status and
+   * deadline of the new row. Of several rows with one number the last counts.
+   */
+  update(raw: RawIncidentColumns, lists: IncidentLists): UpdateReport;
   /** Everything the page shows for one question. Throws before the first load. */
   query(query: EngineQuery): EngineAnswer;
   /** Incidents of a cluster of this question's answer, newest first, and how many there are. */
@@ -75,6 +81,7 @@ export function createEngine({
 }: EngineOptions = {}): Engine {
   let data: Held | null = null;
   let version = 0;
+  let dataVersion = 0;
 
   function held(): Held {
     if (!data) throw new Error('the engine holds no incidents yet');
@@ -86,6 +93,7 @@ export function createEngine({
     const { store, judged } = Store.of(raw, lists, context, before + 1);
     const questions = new Questions(store);
     data = { store, questions, density: new DensityPainting(store) };
+    dataVersion++;
     return { ...judged, asOf: lists.asOf, extent: store.extent };
   }
 
@@ -97,13 +105,19 @@ export function createEngine({
 
   return {
     load: (bytes, context) => {
-      const { raw, lists } = decodeIncidents(bytes);
-      return loadColumns(raw, lists, context);
+      const { raw, lists, position } = decodeIncidents(bytes);
+      return { ...loadColumns(raw, lists, context), ...(position !== undefined && { position }) };
     },
     loadColumns,
     append: (raw, lists) => {
       const { store } = held();
+      dataVersion++;
       return { ...store.append(raw, lists), extent: store.extent };
+    },
+    update: (raw, lists) => {
+      const { store } = held();
+      dataVersion++;
+      return { ...store.update(raw, lists), dataVersion, extent: store.extent };
     },
     query: (question) => {
       const { store, questions, density, asked } = ask(question);
@@ -113,6 +127,7 @@ export function createEngine({
         density.paint(asked, question.view.bbox, question.density.columns, question.density.rows);
       return {
         version: ++version,
+        dataVersion,
         ...answerQuestion(store, question, asked, nodes, questions.placesOf(question, asked, nodes)),
         ...(raster && { density: raster }),
       };

@@ -126,7 +126,8 @@ export function packEventNumbers(
   };
 }
 
-function textBytesOf(textOf: (row: number) => string, rows: Uint32Array): TextBytes {
+/** The texts of some rows of a source that names them one by one, in that order. */
+export function textBytesOf(textOf: (row: number) => string, rows: Uint32Array): TextBytes {
   const encoder = new TextEncoder();
   const texts = Array.from(rows, (row) => encoder.encode(textOf(row)));
   const offsets = new Uint32Array(rows.length + 1);

@@ -42,7 +42,10 @@ function take<T extends Column>(first: T, second: T, { order, kept }: MergeOrder
 }
 
 /** Limits as ms in floats, NaN where none. */
-function limitsInMs({ deadline, deadlineUnitMs }: IncidentColumns): Float64Array {
+export function limitsInMs({
+  deadline,
+  deadlineUnitMs,
+}: Pick<IncidentColumns, 'deadline' | 'deadlineUnitMs'>): Float64Array {
   if (deadline instanceof Float64Array) return deadline;
   const limits = new Float64Array(deadline.length);
   for (let row = 0; row < limits.length; row++)

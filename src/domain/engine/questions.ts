@@ -70,7 +70,7 @@ function keysOf({ categories, channels, progresses, tiers, unitCode, calendar, l
 export class Questions {
   readonly #store: Store;
   #kept: readonly Kept[] = [];
-  #baseVersion = 0;
+  #storeVersion = '';
   #base: { readonly key: string; readonly nodes: BaseNodes } | null = null;
   #places: { readonly judgement: Judgement; readonly nodes: ViewNodes; readonly places: NodePlaces } | null =
     null;
@@ -83,9 +83,10 @@ export class Questions {
   /** Finds or makes what a question needs. */
   ask({ filter, asOf }: EngineQuery): Asked {
     const store = this.#store;
-    if (store.setClock(asOf) || this.#baseVersion !== store.baseVersion) this.#kept = [];
+    const version = `${store.baseVersion} ${store.valuesVersion}`;
+    if (store.setClock(asOf) || this.#storeVersion !== version) this.#kept = [];
     if (this.#kept.length === 0) this.#places = null;
-    this.#baseVersion = store.baseVersion;
+    this.#storeVersion = version;
     const keys = keysOf(filter);
     const kept = this.#kept.find((candidate) => candidate.keys.clauses === keys.clauses) ?? {
       keys,

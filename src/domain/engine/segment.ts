@@ -27,7 +27,8 @@ export interface Segment {
 
 const NO_MARKETS: NonNullable<FilterContext['markets']> = [];
 
-function unfinishedRows({ kind, length }: IncidentColumns, { kinds }: Dictionary): Uint32Array {
+/** Rows whose progress follows the clock, ascending. */
+export function unfinishedRows({ kind, length }: IncidentColumns, { kinds }: Dictionary): Uint32Array {
   const isOpen = Uint8Array.from(INCIDENT_STATUSES, (status) => Number(!isFinished(status)));
   const { status } = kinds;
   const rows = new Uint32Array(length);

@@ -12,6 +12,8 @@ import { createGrafts } from './hierarchy/grafts.ts';
 import { buildHierarchy, hierarchySteps, type Hierarchy } from './hierarchy/hierarchy.ts';
 import { mergeColumns, mergeSteps, takeRows } from './merge-columns.ts';
 import { judgeProgress, makeSegment, segmentSteps, type Segment } from './segment.ts';
+import { wantedNumbers } from './find-rows.ts';
+import { updateSegment } from './update-segment.ts';
 import { indexLevels, type LevelIndex } from './unit-levels.ts';
 import type { BaseRows } from './base-nodes.ts';
 import type { LateRows } from './view-nodes.ts';
@@ -21,6 +23,11 @@ export interface Judged {
   readonly accepted: number;
   readonly rejectedCount: number;
   readonly rejected: readonly RejectedRow[];
+}
+
+/** The same of an update. `accepted` are the rows that were new, `updated` those that were known. */
+export interface Updated extends Judged {
+  readonly updated: number;
 }
 
 /**
@@ -42,6 +49,10 @@ export class Store {
   baseVersion: number;
   /** Grows with every append. */
   lateVersion = 0;
+  /** Grows with every change of rows that were there. */
+  valuesVersion = 0;
+  /** Changes of rows while they are being joined, which the joined rows have yet to learn. */
+  #changesToLearn: IncidentColumns[] | null = null;
 
   private constructor(
     base: IncidentColumns,
@@ -138,6 +149,34 @@ export class Store {
   /** Takes in late and live rows, in any order of time. */
   append(raw: RawIncidentColumns, lists: IncidentLists): Judged {
     const { columns, rejected, rejectedCount } = buildColumns(raw, lists, this.dictionary);
+    this.#add(columns);
+    return { accepted: columns.length, rejected, rejectedCount };
+  }
+
+  /** Takes in rows of which some may be known by their event number; those are changed, the others added. */
+  update(raw: RawIncidentColumns, lists: IncidentLists): Updated {
+    const { columns, rejected, rejectedCount } = buildColumns(raw, lists, this.dictionary);
+    const wanted = wantedNumbers(columns.eventNumbers);
+    const met = this.#learn(columns, wanted);
+    this.#changesToLearn?.push(columns);
+    const added = Uint32Array.from(
+      [...wanted.rows.values()].filter((row) => !met.has(row)).sort((a, b) => a - b),
+    );
+    if (met.size > 0) this.valuesVersion++;
+    if (added.length > 0) this.#add(takeRows(columns, added));
+    return { accepted: added.length, updated: met.size, rejected, rejectedCount };
+  }
+
+  /** Changes known rows; the rows of `columns` that were met. */
+  #learn(columns: IncidentColumns, wanted = wantedNumbers(columns.eventNumbers)): Set<number> {
+    const met = new Set<number>();
+    const how = { dictionary: this.dictionary, asOf: this.#asOf, met };
+    this.base = updateSegment(this.base, columns, wanted, how);
+    this.late = updateSegment(this.late, columns, wanted, how);
+    return met;
+  }
+
+  #add(columns: IncidentColumns): void {
     const before = this.late.columns;
     const merged = mergeColumns(before, columns);
     const arrivals = this.#arrivals;
@@ -147,7 +186,6 @@ export class Store {
       this.#levels = indexLevels(this.dictionary.units);
     this.late = makeSegment(merged.columns, this.dictionary, this.context, this.#asOf);
     this.lateVersion++;
-    return { accepted: columns.length, rejected, rejectedCount };
   }
 
   /**
@@ -156,6 +194,7 @@ export class Store {
    */
   *joinSteps(): Generator<void, void, void> {
     const joined = this.late.columns;
+    this.#changesToLearn = [];
     const { columns } = yield* mergeSteps(this.base.columns, joined);
     const base = yield* segmentSteps(columns, this.dictionary, this.context, this.#asOf);
     const hierarchy = yield* hierarchySteps(columns.x, columns.y);
@@ -173,6 +212,8 @@ export class Store {
     this.#arrivals = rest.map((row) => newer[row]! - joined.length);
     judgeProgress(base, this.dictionary, this.#asOf);
     this.late = makeSegment(late, this.dictionary, this.context, this.#asOf);
+    for (const changes of this.#changesToLearn ?? []) this.#learn(changes);
+    this.#changesToLearn = null;
     this.baseVersion++;
     this.lateVersion++;
   }

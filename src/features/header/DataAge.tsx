@@ -1,33 +1,63 @@
 import { useTranslation } from 'react-i18next';
 import type { LinkHealth } from '../../api/server-clock.ts';
 import { spanUnits } from '../../i18n/format.ts';
+import { useLive } from '../../state/hooks.tsx';
+import type { LinkPicture } from './link-picture.ts';
+import { sourceAges } from './source-ages.ts';
 
 /** From here on the data counts as old: five missed reports of a busy city. */
 const STALE_AFTER_MS = 30 * 60_000;
 
-/** How old the newest report is: green when fresh, amber when old, grey when the server is gone. */
-export function DataAge({ link }: { link: LinkHealth }) {
+/** How old the newest report is: green when fresh, amber when old, grey when it cannot be known. Opens the ages of all sources. */
+export function DataAge({ health, link }: { health: LinkHealth; link: LinkPicture }) {
   const { t } = useTranslation();
+  const beat = useLive((state) => state.beat);
+  const beatAt = useLive((state) => state.beatAt);
   const span = (ms: number): string => {
     const { key, n } = spanUnits(ms);
     return t(key, { n });
   };
+  const ages = beat && beatAt !== null ? sourceAges(beat, performance.now() - beatAt) : [];
+  const newestMs = ages.at(-1)?.ageMs ?? (health.kind === 'live' ? health.ageMs : null);
   const picture = (): { tone: string; text: string } => {
     if (link.kind === 'waiting') return { tone: 'unknown', text: t('panel.loading') };
-    if (link.kind === 'gone') return { tone: 'gone', text: t('dataAge.gone', { age: span(link.silentMs) }) };
-    if (link.status !== 'ok') return { tone: 'stale', text: t(`dataAge.${link.status}`) };
-    if (link.ageMs === null) return { tone: 'unknown', text: t('dataAge.unknown') };
-    const isStale = link.ageMs > STALE_AFTER_MS;
+    if (link.kind !== 'ok') return { tone: 'gone', text: t('dataAge.gone', { age: span(link.silentMs) }) };
+    if (health.kind === 'live' && health.status === 'starting')
+      return { tone: 'stale', text: t('dataAge.starting') };
+    if (newestMs === null) return { tone: 'unknown', text: t('dataAge.unknown') };
+    const isStale = newestMs > STALE_AFTER_MS;
     return {
       tone: isStale ? 'stale' : 'fresh',
-      text: t(isStale ? 'dataAge.stale' : 'dataAge.fresh', { age: span(link.ageMs) }),
+      text: t(isStale ? 'dataAge.stale' : 'dataAge.fresh', { age: span(newestMs) }),
     };
   };
   const { tone, text } = picture();
-  return (
-    <span className="data-age" data-tone={tone}>
+  const label = (
+    <>
       <i aria-hidden="true" />
       {text}
-    </span>
+    </>
+  );
+  if (ages.length === 0)
+    return (
+      <span className="data-age" data-tone={tone}>
+        {label}
+      </span>
+    );
+  return (
+    <details className="data-age" data-tone={tone}>
+      <summary title={t('dataAge.sources')}>{label}</summary>
+      <table className="source-ages panel">
+        <caption>{t('dataAge.sources')}</caption>
+        <tbody>
+          {ages.map(({ source, ageMs }) => (
+            <tr key={source} data-tone={ageMs > STALE_AFTER_MS ? 'stale' : 'fresh'}>
+              <th scope="row">{source}</th>
+              <td>{t('dataAge.ago', { age: span(ageMs) })}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
   );
 }

@@ -9,6 +9,7 @@ import { Clock } from './Clock.tsx';
 import { DataAge } from './DataAge.tsx';
 import './header.css';
 import { Logo } from './Logo.tsx';
+import { useLinkPicture } from './use-link-picture.ts';
 import { SilenceBanner } from './SilenceBanner.tsx';
 import { WorkspaceTabs } from './WorkspaceTabs.tsx';
 
@@ -26,7 +27,8 @@ export function Header({ cityName, search }: { cityName: string; search: ReactNo
   const language = useView((state) => state.view.language);
   const change = useView((state) => state.change);
   const show = useInterface((state) => state.show);
-  const { now, link } = useServerClock();
+  const { now, link: health } = useServerClock();
+  const link = useLinkPicture(health);
   const nextLanguage: Language = LANGUAGES[(LANGUAGES.indexOf(language) + 1) % LANGUAGES.length] ?? 'zh-CN';
   return (
     <header className="header">
@@ -37,7 +39,7 @@ export function Header({ cityName, search }: { cityName: string; search: ReactNo
       <Breadcrumb cityName={cityName} />
       <div className="header-search">{search}</div>
       <WorkspaceTabs />
-      <DataAge link={link} />
+      <DataAge health={health} link={link} />
       <SilenceBanner link={link} now={now} />
       <Clock now={now} language={language} />
       <div className="header-tools">
@@ -51,6 +53,7 @@ export function Header({ cityName, search }: { cityName: string; search: ReactNo
           label={t('menu.language')}
           onClick={() => change({ language: nextLanguage })}
         />
+        <IconButton icon="handover" label={t('menu.handover')} onClick={() => change({ page: 'handover' })} />
         <IconButton icon="help" label={t('menu.help')} onClick={() => show({ kind: 'help' })} />
       </div>
     </header>

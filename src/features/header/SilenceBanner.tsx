@@ -1,24 +1,24 @@
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LinkHealth } from '../../api/server-clock.ts';
 import { formatTimeOfDay } from '../../i18n/format.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import type { LinkPicture } from './link-picture.ts';
 
 /**
- * Says across the page that the server is gone and since when (`now`: the server's time as it would be, epoch ms), and
- * marks the document with `data-link`, by which numbers that may be old are greyed.
+ * Says across the page what is gone — the server, the database behind it, or the stream — and since when (`now`: the
+ * server's time as it would be, epoch ms). Three different pictures, since three different people mend them.
  */
-export function SilenceBanner({ link, now }: { link: LinkHealth; now: number | undefined }) {
+export function SilenceBanner({ link, now }: { link: LinkPicture; now: number | undefined }) {
   const { t } = useTranslation();
-  const { kind } = link;
-  useEffect(() => {
-    document.documentElement.dataset['link'] = kind;
-  }, [kind]);
-  if (kind !== 'gone') return null;
+  if (link.kind === 'ok' || link.kind === 'waiting') return null;
+  const { kind, silentMs } = link;
   return (
-    <p className="silence-banner" role="alert">
-      {now === undefined
-        ? t('dataAge.silent')
-        : t('dataAge.silentSince', { time: formatTimeOfDay(now - link.silentMs) })}
+    <p className="silence-banner" role="alert" data-kind={kind}>
+      <Icon name={kind === 'server' ? 'linkOff' : kind === 'database' ? 'database' : 'pulse'} />
+      <span>
+        <strong>{t(`linkLost.${kind}`)}</strong>
+        {now !== undefined && ` · ${t('linkLost.since', { time: formatTimeOfDay(now - silentMs) })}`}
+        <small>{t(`linkLost.${kind}Hint`)}</small>
+      </span>
     </p>
   );
 }

@@ -26,6 +26,13 @@ export type Command =
   | { readonly kind: 'asOf'; readonly asOf: number }
   | { readonly kind: 'rest'; readonly rest: Partial<EngineQuery> }
   | { readonly kind: 'append'; readonly rows: readonly NewIncident[]; readonly lists: IncidentLists }
+  | {
+      readonly kind: 'update';
+      /** Known incidents by their place, changed to what the row says but for time, place and unit. */
+      readonly changes: readonly { readonly of: number; readonly row: NewIncident }[];
+      readonly rows: readonly NewIncident[];
+      readonly lists: IncidentLists;
+    }
   | { readonly kind: 'prepare'; readonly active: ActiveView; readonly steps: number }
   | { readonly kind: 'join'; readonly steps: number }
   | { readonly kind: 'ask' };
@@ -123,6 +130,15 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constant('append' as const),
       rows: fc.array(incidentArbitrary(), { minLength: 1, maxLength: 40, size: 'max' }),
+      lists: listsOf(LISTS),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('update' as const),
+      changes: fc.array(fc.record({ of: fc.nat(500), row: incidentArbitrary() }), { maxLength: 12 }),
+      rows: fc.array(incidentArbitrary(), { maxLength: 4 }),
       lists: listsOf(LISTS),
     }),
   },

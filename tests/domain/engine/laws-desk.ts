@@ -60,6 +60,28 @@ export class Desk {
       if (this.#joining.next().done) this.#joining = null;
   }
 
+  /** Sends changes of known incidents and new ones in one delivery; of two changes of one incident the last counts. */
+  #update({ changes, rows, lists }: Extract<Command, { kind: 'update' }>): void {
+    const known = this.#incidents.length;
+    const sent: PlainIncident[] = [];
+    const touched = new Set<number>();
+    if (known > 0)
+      for (const { of, row } of changes) {
+        const place = of % known;
+        const before = this.#incidents[place];
+        if (!before) continue;
+        const { time, lngE6, latE6, unit, eventNo } = before;
+        const after = { ...row, time, lngE6, latE6, unit, eventNo };
+        this.#incidents[place] = after;
+        touched.add(place);
+        sent.push(after);
+      }
+    sent.push(...this.#number(rows));
+    if (sent.length === 0) return;
+    const report = this.#engine.update(toRawColumns(sent, lists), lists);
+    expect([report.accepted, report.updated, report.rejectedCount]).toEqual([rows.length, touched.size, 0]);
+  }
+
   do(command: Command): void {
     this.#advance(1);
     switch (command.kind) {
@@ -94,6 +116,10 @@ export class Desk {
         expect([report.accepted, report.rejectedCount]).toEqual([command.rows.length, 0]);
         return;
       }
+      case 'update':
+        this.#prepared = null;
+        this.#update(command);
+        return;
       case 'prepare':
         this.#prepared = this.#engine.prepareSteps(this.#query, command.active);
         this.#advance(command.steps);

@@ -1,0 +1,17 @@
+import type { Changes } from '../schemas/live.ts';
+import { ApiError, getJson } from './client.ts';
+
+const GONE = 410;
+
+/** The changes after a place in the stream; `null` where the server no longer knows the place. */
+export async function fetchChanges(after: string): Promise<Changes | null> {
+  try {
+    return await getJson(
+      `/api/changes?after=${encodeURIComponent(after)}`,
+      async () => (await import('../schemas/live.ts')).changesSchema,
+    );
+  } catch (error) {
+    if (error instanceof ApiError && error.status === GONE) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { isoTimeSchema, requestTextSchema, unitCodeSchema } from './common.ts';
+import { INCIDENT_STATUSES, TIERS, URGENCIES } from '../domain/incidents/life-cycle.ts';
+import { ACTOR_ROLES } from '../domain/incidents/transitions.ts';
+
+/**
+ * A place in the stream of changes: `<epoch>.<transaction>.<sequence>`. The epoch is the database's own mark, so that
+ * a place of another database is known as one. Places of one epoch are ordered by transaction, then sequence.
+ */
+export const livePositionSchema = z.string().regex(/^[0-9a-z]{1,16}\.\d{1,20}\.\d{1,19}$/);
+
+/** Rows of one request at most. */
+export const MOST_INGEST_ROWS = 5_000;
+
+/** One report, as a source sends it. `sourceId` is the source's own number; it makes sending twice harmless. */
+export const ingestIncidentSchema = z.strictObject({
+  sourceId: requestTextSchema.min(1).max(64),
+  title: requestTextSchema.trim().min(1).max(50),
+  summary: requestTextSchema.max(500).optional(),
+  categoryCode: requestTextSchema.min(1).max(16),
+  channel: requestTextSchema.min(1).max(16),
+  tier: z.enum(TIERS).default('L1'),
+  urgency: z.enum(URGENCIES).default('normal'),
+  longitude: z.number().min(-180).max(180),
+  latitude: z.number().min(-90).max(90),
+  accuracyM: z.number().nonnegative().optional(),
+  /** The finest unit; found by the point where absent. */
+  unitCode: unitCodeSchema.optional(),
+  placeId: requestTextSchema.max(64).optional(),
+  /** `reportedAt` where absent. */
+  occurredAt: isoTimeSchema.optional(),
+  reportedAt: isoTimeSchema,
+  /** By the service levels of tier and urgency where absent. */
+  deadlineAt: isoTimeSchema.optional(),
+  leadDept: requestTextSchema.max(64).optional(),
+  coDepts: z.array(requestTextSchema.max(64)).max(20).default([]),
+  actorRole: z.enum(ACTOR_ROLES).default('system'),
+});
+export type IngestIncident = z.infer<typeof ingestIncidentSchema>;
+
+/** One step of an incident that the same source has sent. `sourceId` names the incident, `stepId` the step. */
+export const ingestTransitionSchema = z.strictObject({
+  sourceId: requestTextSchema.min(1).max(64),
+  stepId: requestTextSchema.min(1).max(64),
+  to: z.enum(INCIDENT_STATUSES),
+  at: isoTimeSchema,
+  actorRole: z.enum(ACTOR_ROLES),
+  reason: requestTextSchema.max(200).optional(),
+  dueAt: isoTimeSchema.optional(),
+});
+export type IngestTransition = z.infer<typeof ingestTransitionSchema>;
+
+/** The body of both ingest calls: rows are judged one by one, so a wrong row does not cost the good ones. */
+export const ingestBodySchema = z.strictObject({
+  items: z.array(z.unknown()).min(1).max(MOST_INGEST_ROWS),
+});
+
+/** What became of the rows. `eventNos` has one entry per row, null where it was rejected. */
+export const ingestReplySchema = z.object({
+  accepted: z.number().int(),
+  duplicates: z.number().int(),
+  rejected: z.number().int(),
+  eventNos: z.array(z.string().nullable()),
+  /** Rows from 0; at most 1,000 are listed. */
+  problems: z.array(
+    z.object({ row: z.number().int(), field: z.string(), value: z.string(), reason: z.string() }),
+  ),
+});
+export type IngestReply = z.infer<typeof ingestReplySchema>;
+
+/** An incident as it stands after a change. `rev` counts its steps: of two states the one with more steps is newer. */
+export const liveIncidentSchema = z.object({
+  eventNo: z.string(),
+  rev: z.number().int(),
+  title: z.string(),
+  categoryCode: z.string(),
+  channel: z.string(),
+  tier: z.enum(TIERS),
+  urgency: z.enum(URGENCIES),
+  status: z.enum(INCIDENT_STATUSES),
+  longitude: z.number(),
+  latitude: z.number(),
+  unitCode: z.string(),
+  leadDept: z.string().nullable(),
+  /** Epoch ms. */
+  reportedAt: z.number(),
+  deadlineAt: z.number().nullable(),
+  handledAt: z.number().nullable(),
+});
+export type LiveIncident = z.infer<typeof liveIncidentSchema>;
+
+/** One change. `kind` says whether the incident is new or moved on; `at`: when the server took it, epoch ms. */
+export const liveEventSchema = z.object({
+  kind: z.enum(['incident', 'transition']),
+  source: z.string(),
+  at: z.number(),
+  incident: liveIncidentSchema,
+});
+export type LiveEvent = z.infer<typeof liveEventSchema>;
+
+/**
+ * Messages of `GET /api/stream?after=<position>` (server-sent events; `Last-Event-ID` goes before `after`). The `id` of
+ * an `events` message is the position after its last event. Without a position the stream begins now.
+ */
+export const streamHelloSchema = z.object({ position: livePositionSchema, now: z.number() });
+/** `after`: the place before the first event, so that a reader sees by itself whether it has missed something. */
+export const streamEventsSchema = z.object({
+  after: livePositionSchema,
+  events: z.array(liveEventSchema),
+});
+/** Every two seconds. A source is listed from its first report on; `lastAt` by the server's clock, epoch ms. */
+export const streamBeatSchema = z.object({
+  now: z.number(),
+  position: livePositionSchema,
+  database: z.enum(['ok', 'gone']),
+  sources: z.array(z.object({ source: z.string(), lastAt: z.number() })),
+});
+export type StreamBeat = z.infer<typeof streamBeatSchema>;
+/** The place asked for is too old or of another database: everything has to be read anew. */
+export const streamResyncSchema = z.object({ reason: z.string() });
+
+/** `GET /api/changes?after=<position>&limit=`: the same events by question; 410 where the stream would say `resync`. */
+export const changesSchema = z.object({
+  events: z.array(liveEventSchema),
+  position: livePositionSchema,
+  isComplete: z.boolean(),
+});
+export type Changes = z.infer<typeof changesSchema>;

@@ -1,0 +1,110 @@
+import type { LiveMessage } from './live-message.ts';
+
+/** What is needed of an EventSource. */
+export interface Source {
+  addEventListener(
+    type: string,
+    listener: (event: { readonly data?: unknown; readonly lastEventId?: string }) => void,
+  ): void;
+  close(): void;
+}
+
+export interface ConnectionSetting {
+  readonly openSource: (url: string) => Source;
+  readonly later: (task: () => void, delayMs: number) => () => void;
+  /** A number from 0 up to 1, by which reconnecting is spread. */
+  readonly random: () => number;
+}
+
+/** Without a word for this long a connection counts as dead, three heartbeats. */
+const SILENT_MS = 6_000;
+const FIRST_DELAY_MS = 300;
+const LONGEST_DELAY_MS = 5_000;
+
+/** One connection to the stream, as long as it is wanted. */
+export interface LiveConnection {
+  readonly close: () => void;
+}
+
+/**
+ * Keeps a connection to `/api/stream`, beginning after `begin` (from now on where undefined). A lost one is taken up again
+ * where it stopped, later each time (up to 5 s) and by chance earlier or later, so that a thousand walls do not come at
+ * once. Messages that cannot be read end the connection as a loss does. After a resync it begins anew from now.
+ */
+export function keepConnection(
+  begin: string | undefined,
+  tell: (message: LiveMessage) => void,
+  { openSource, later, random }: ConnectionSetting,
+): LiveConnection {
+  let position = begin;
+  let losses = 0;
+  let source: Source | null = null;
+  let stopWaiting = (): void => undefined;
+  let stopWatching = (): void => undefined;
+  let isClosed = false;
+
+  function watch(): void {
+    stopWatching();
+    stopWatching = later(lose, SILENT_MS);
+  }
+
+  function lose(): void {
+    if (source === null || isClosed) return;
+    end();
+    tell({ kind: 'closed' });
+    const delayMs = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** losses);
+    losses++;
+    stopWaiting = later(open, delayMs * (0.5 + random() / 2));
+  }
+
+  function end(): void {
+    stopWatching();
+    source?.close();
+    source = null;
+  }
+
+  function open(): void {
+    const query = position === undefined ? '' : `?after=${encodeURIComponent(position)}`;
+    const mine = openSource(`/api/stream${query}`);
+    source = mine;
+    watch();
+    const hear = (type: string, take: (data: unknown, id: string) => void): void =>
+      mine.addEventListener(type, ({ data, lastEventId = '' }) => {
+        if (source !== mine) return;
+        watch();
+        try {
+          take(JSON.parse(String(data)), lastEventId);
+        } catch {
+          lose();
+        }
+      });
+    hear('hello', (data) => {
+      losses = 0;
+      position ??= (data as { position: string }).position;
+      tell({ kind: 'open', position });
+    });
+    hear('events', (data, id) => {
+      position = id;
+      const { after, events } = data as Extract<LiveMessage, { kind: 'events' }>;
+      tell({ kind: 'events', after, position: id, events });
+    });
+    hear('beat', (data) =>
+      tell({ kind: 'beat', beat: data as Extract<LiveMessage, { kind: 'beat' }>['beat'] }),
+    );
+    hear('resync', (data) => {
+      position = undefined;
+      tell({ kind: 'resync', reason: (data as { reason: string }).reason });
+    });
+    mine.addEventListener('bye', lose);
+    mine.addEventListener('error', lose);
+  }
+
+  open();
+  return {
+    close: () => {
+      isClosed = true;
+      stopWaiting();
+      end();
+    },
+  };
+}

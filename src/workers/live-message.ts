@@ -1,0 +1,15 @@
+import type { LiveEvent, StreamBeat } from '../schemas/live.ts';
+
+/** What a page hears of the stream. Events lie after `after`; `position` is the place of the last one. */
+export type LiveMessage =
+  | { readonly kind: 'open'; readonly position: string }
+  | {
+      readonly kind: 'events';
+      readonly after: string;
+      readonly position: string;
+      readonly events: readonly LiveEvent[];
+    }
+  | { readonly kind: 'beat'; readonly beat: StreamBeat }
+  /** The server no longer knows the place: everything has to be read anew. */
+  | { readonly kind: 'resync'; readonly reason: string }
+  | { readonly kind: 'closed' };

@@ -1,0 +1,30 @@
+import { browserSetting } from './browser-setting.ts';
+import { keepConnection } from './live-connection.ts';
+import { createLiveHub, type Listener } from './live-hub.ts';
+
+/* The worker that all pages of a browser share; each page says `bye` when it goes and is forgotten. */
+
+const hub = createLiveHub((tell) => keepConnection(undefined, tell, browserSetting));
+
+/** A page says that it is there this often; one that has not for three times as long is gone. */
+const GONE_AFTER_MS = 90_000;
+
+self.addEventListener('connect', (event) => {
+  const [port] = (event as MessageEvent).ports;
+  if (!port) return;
+  const listener: Listener = { send: (message) => port.postMessage(message) };
+  let timer: ReturnType<typeof setTimeout>;
+  const leave = (): void => {
+    clearTimeout(timer);
+    hub.leave(listener);
+    port.close();
+  };
+  const stay = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(leave, GONE_AFTER_MS);
+  };
+  port.addEventListener('message', ({ data }) => (data === 'bye' ? leave() : stay()));
+  port.start();
+  stay();
+  hub.join(listener);
+});

@@ -1,0 +1,86 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser, openPage, waitUntilUsable } from './support/browser.ts';
+import { differingShare } from './support/compare-pictures.ts';
+import { serveApp, type ServedApp } from './support/served-app.ts';
+
+const LOSSES = 50;
+/** The picture is the same again within this time; what was needed is printed. */
+const WITHIN_MS = 2_000;
+/** Pixels that may differ: the edges of names and lines. */
+const MOST_DIFFERENT = 0.005;
+const MIDDLE = { x: 300, y: 145, width: 700, height: 390 };
+
+let app: ServedApp;
+let browser: Browser;
+
+beforeAll(async () => {
+  app = await serveApp({ volume: 2_000 });
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await app?.stop();
+});
+
+/** Loses the context of the last canvas that a selector finds and gives it back soon after. */
+async function loseContext(page: Page, selector: string): Promise<void> {
+  const isLost = await page.evaluate((where) => {
+    const canvas = [...document.querySelectorAll<HTMLCanvasElement>(where)].at(-1);
+    const lose = canvas?.getContext('webgl2')?.getExtension('WEBGL_lose_context');
+    lose?.loseContext();
+    // A canvas that the page has given up meanwhile cannot be given back, which is no fault.
+    setTimeout(() => canvas?.isConnected && lose?.restoreContext(), 100);
+    return lose !== undefined && lose !== null;
+  }, selector);
+  expect(isLost).toBe(true);
+}
+
+/** How long it takes until the middle of the page looks as before, ms. */
+async function timeUntilSame(page: Page, before: Buffer): Promise<number> {
+  const start = performance.now();
+  for (;;) {
+    const now = await page.screenshot({ clip: MIDDLE });
+    const share = now.equals(before) ? 0 : await differingShare(page, now, before);
+    const ms = performance.now() - start;
+    if (share <= MOST_DIFFERENT) return ms;
+    if (ms > 20_000) throw new Error(`after ${Math.round(ms)} ms ${(share * 100).toFixed(2)} % still differ`);
+  }
+}
+
+const CASES = [
+  { name: 'the map', query: '?layers=units,incidents&t=all', canvas: 'canvas.maplibregl-canvas' },
+  {
+    name: 'the points over it',
+    query: '?layers=units,incidents,allPoints&painter=gpu&t=all',
+    canvas:
+      'canvas:not(.maplibregl-canvas):not(.mark-canvas)[id*="deck"], .deck-widget-container canvas, canvas#deckgl-overlay',
+  },
+] as const;
+
+describe.each(CASES)('after $name lost its WebGL context', ({ name, query, canvas }) => {
+  it(`the same picture comes back, ${LOSSES} times`, async () => {
+    const { page, complaints } = await openPage(browser);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.goto(`${app.url}/${query}`);
+    await waitUntilUsable(page);
+    await page.waitForTimeout(3000);
+    const before = await page.screenshot({ clip: MIDDLE });
+    const times: number[] = [];
+    for (let loss = 0; loss < LOSSES; loss++) {
+      await loseContext(page, canvas);
+      // The loss has to be seen first, else the picture of before would count.
+      await page.waitForTimeout(250);
+      times.push(250 + (await timeUntilSame(page, before)));
+    }
+    const sorted = [...times].sort((a, b) => a - b);
+    const late = times.filter((ms) => ms > WITHIN_MS).length;
+    console.log(
+      `context of ${name} lost ${LOSSES} times: same picture after ${Math.round(sorted[LOSSES / 2] ?? 0)} ms (median), ${Math.round(sorted.at(-1) ?? 0)} ms (longest), ${late} later than ${WITHIN_MS} ms`,
+    );
+    expect(times).toHaveLength(LOSSES);
+    expect(complaints.filter((text) => text.startsWith('uncaught'))).toEqual([]);
+    await page.close();
+  }, 400_000);
+});

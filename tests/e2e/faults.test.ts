@@ -1,0 +1,112 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { findPostgres, startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { launchBrowser, openPage, waitUntilUsable } from './support/browser.ts';
+import { startFaultProxy, type FaultProxy } from './support/fault-proxy.ts';
+import { serveApp, type ServedApp } from './support/served-app.ts';
+
+/** A fault is on the screen within this time. The tick of the page and of this test come on top. */
+const WITHIN_MS = 6_000 + 1_500;
+
+const found = findPostgres();
+let postgres: TestPostgres | undefined;
+let app: ServedApp;
+let proxy: FaultProxy;
+let browser: Browser;
+let page: Page;
+const serve = () => serveApp({ volume: 1_000, env: postgres ? { DATABASE_URL: postgres.url } : {} });
+
+beforeAll(async () => {
+  postgres = 'bin' in found ? await startPostgres() : undefined;
+  app = await serve();
+  proxy = await startFaultProxy(app.url);
+  browser = await launchBrowser();
+  ({ page } = await openPage(browser, { width: 1920, height: 1080 }));
+  await page.goto(`${proxy.url}/?w=monitor`);
+  await waitUntilUsable(page);
+  await pictureIs('ok');
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await proxy?.stop();
+  await app?.stop();
+  await postgres?.stop();
+});
+
+/** Waits until the page shows this picture of its connection; how long it took, ms. */
+async function pictureIs(kind: string, timeout = 30_000): Promise<number> {
+  const start = performance.now();
+  await page.waitForFunction((wanted) => document.documentElement.dataset['link'] === wanted, kind, {
+    timeout,
+  });
+  return Math.round(performance.now() - start);
+}
+
+const bannerText = () => page.locator('.silence-banner strong').textContent();
+const figures = () => page.locator('.number-bar .tile-value').allTextContents();
+
+async function expectFault(kind: string, says: RegExp, before: string[]): Promise<void> {
+  const ms = await pictureIs(kind);
+  console.log(`${kind} gone: on the screen after ${ms} ms`);
+  expect(ms).toBeLessThanOrEqual(WITHIN_MS);
+  expect(await bannerText()).toMatch(says);
+  await expect.poll(() => page.locator('.silence-banner').textContent()).toMatch(/自 \d\d:\d\d/);
+  // What was known stays on the screen, greyed.
+  expect(await figures()).toEqual(before);
+  const [grey, faint] = await page.evaluate(() => {
+    const value = document.querySelector('.tile .tile-value');
+    const probe = document.createElement('i');
+    probe.style.color = 'var(--faint)';
+    document.body.append(probe);
+    const colours = [value && getComputedStyle(value).color, getComputedStyle(probe).color];
+    probe.remove();
+    return colours;
+  });
+  expect(grey).toBe(faint);
+}
+
+async function expectWell(): Promise<void> {
+  console.log(`well again after ${await pictureIs('ok', 60_000)} ms`);
+  await page.locator('.silence-banner').waitFor({ state: 'detached' });
+}
+
+it('says that the stream is gone while the server is there, and recovers', async () => {
+  const before = await figures();
+  proxy.cut((path) => path.startsWith('/api/stream'));
+  await expectFault('stream', /实时数据中断/, before);
+  proxy.cut(() => false);
+  await expectWell();
+}, 120_000);
+
+it('says that the server is gone, and recovers when it is back', async () => {
+  const before = await figures();
+  if (postgres) {
+    app.process.kill('SIGKILL');
+    await expectFault('server', /服务器无响应/, before);
+    app = await serve();
+    proxy.target = app.url;
+  } else {
+    proxy.cut(() => true);
+    await expectFault('server', /服务器无响应/, before);
+    proxy.cut(() => false);
+  }
+  await expectWell();
+}, 120_000);
+
+const withDatabase = postgresIsThere() ? it : it.skip;
+function postgresIsThere(): boolean {
+  return 'bin' in found;
+}
+
+withDatabase(
+  'says that the database is gone while the server is there, and recovers',
+  async () => {
+    const before = await figures();
+    await postgres?.crash();
+    await expectFault('database', /数据库无响应/, before);
+    await postgres?.restart();
+    await expectWell();
+  },
+  120_000,
+);

@@ -1,0 +1,56 @@
+import { createServer, request, type IncomingMessage } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+
+/** A server between a page and the served app that can be told to fail. */
+export interface FaultProxy {
+  readonly url: string;
+  /** Where requests go; another one after the app was started anew. */
+  target: string;
+  /** Which requests are refused by a cut connection; those under way are cut at once. */
+  cut(isCut: (path: string) => boolean): void;
+  stop(): Promise<void>;
+}
+
+/** Starts a proxy on a free port of this machine in front of `target`. */
+export async function startFaultProxy(target: string): Promise<FaultProxy> {
+  let isCut: (path: string) => boolean = () => false;
+  const sockets = new Map<Socket, string>();
+  const server = createServer((incoming: IncomingMessage, reply) => {
+    const { socket, url = '/', method, headers } = incoming;
+    sockets.set(socket, url);
+    if (isCut(url)) {
+      socket.destroy();
+      return;
+    }
+    const outgoing = request(new URL(url, proxy.target), { method, headers }, (answer) => {
+      reply.writeHead(answer.statusCode ?? 502, answer.headers);
+      reply.flushHeaders();
+      answer.pipe(reply);
+      answer.on('error', () => socket.destroy());
+    });
+    outgoing.on('error', () => socket.destroy());
+    reply.on('close', () => outgoing.destroy());
+    incoming.pipe(outgoing);
+  });
+  server.on('connection', (socket: Socket) => {
+    sockets.set(socket, '');
+    socket.on('error', () => undefined);
+    socket.on('close', () => sockets.delete(socket));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const proxy: FaultProxy = {
+    url: `http://127.0.0.1:${port}`,
+    target,
+    cut: (next) => {
+      isCut = next;
+      for (const [socket, url] of sockets) if (url !== '' && isCut(url)) socket.destroy();
+    },
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+  return proxy;
+}
