@@ -21,6 +21,7 @@ import { registerIncidentRoutes } from './routes/incidents.ts';
 import { registerLineRoutes } from './routes/lines.ts';
 import { registerPointRoutes } from './routes/points.ts';
 import { registerSearchRoutes } from './routes/search.ts';
+import { registerSituationRoutes } from './routes/situation.ts';
 import { registerUnitRoutes } from './routes/units.ts';
 
 export interface AppOptions {
@@ -68,6 +69,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   registerFigureRoutes(app, context);
   registerDatasetRoutes(app, context);
   registerCaseRoutes(app, context);
+  registerSituationRoutes(app, context);
 
   const roots = options.staticRoots ?? [join(root, 'dist', 'app'), join(root, 'public')];
   registerNotFound(app, await registerStaticFiles(app, roots), config.rateLimit);

@@ -1,0 +1,1 @@
+drop index if exists incident_open, incident_deadline;

@@ -1,0 +1,159 @@
+import type { Kysely } from 'kysely';
+import type { BreachModel } from '../../src/domain/situation/breach.ts';
+import { byDepartment } from '../../src/domain/situation/radar.ts';
+import { FEWEST_WEEKS, usualCount } from '../../src/domain/situation/unusual.ts';
+import { pastWeeks } from '../../src/domain/situation/unusual-series.ts';
+import { DAY_MS } from '../../src/domain/time/civil-day.ts';
+import { startOfDay } from '../../src/domain/time/zone.ts';
+import type { RadarItem, Situation } from '../../src/schemas/situation.ts';
+import type { Database } from '../database/schema.ts';
+import { KeptAnswers } from './kept-answers.ts';
+import { SituationBackground, type BackgroundOptions } from './situation-background.ts';
+import { readCameraPicture } from './situation-cameras.ts';
+import { readBurning, readNearDeadline, readOpenSummary, type OpenIncident } from './situation-open.ts';
+import { readReportSpan } from './situation-past.ts';
+import { countWeekly, readCompletion, readWeekCounts, readWhistles } from './situation-period.ts';
+import { findingsIn } from './situation-rules.ts';
+import { readAssessment, readTierMedians } from './situation-standing.ts';
+import { readScope, type Scope } from './situation-scope.ts';
+
+const ANSWER_EVERY_MS = 5_000;
+/** What covers months, and the cameras, change slowly. */
+const STANDING_EVERY_MS = 600_000;
+const CAMERAS_EVERY_MS = 60_000;
+const COMPLETION_DAYS = 30;
+const MOST_DEPARTMENTS = 12;
+const MOST_ITEMS = 30;
+
+/** Answers what the situation is, from what was worked out a moment ago where possible. */
+export class SituationDesk {
+  readonly #db: Kysely<Database>;
+  readonly #now: () => number;
+  readonly #background: SituationBackground;
+  readonly #answers: KeptAnswers<Situation | undefined>;
+  readonly #standing: KeptAnswers<Standing>;
+  readonly #cameras: KeptAnswers<Situation['cameras']>;
+
+  constructor(db: Kysely<Database>, options: BackgroundOptions) {
+    const { now } = options;
+    this.#db = db;
+    this.#now = now;
+    this.#background = new SituationBackground(db, options);
+    this.#answers = new KeptAnswers(now, ANSWER_EVERY_MS);
+    this.#standing = new KeptAnswers(now, STANDING_EVERY_MS);
+    this.#cameras = new KeptAnswers(now, CAMERAS_EVERY_MS);
+  }
+
+  /** The situation of a unit or of everything; `undefined` for a unit that is not there. */
+  read(unitCode: string | undefined): Promise<Situation | undefined> {
+    return this.#answers.get(unitCode ?? '', async () => {
+      const scope = await readScope(this.#db, unitCode);
+      const situation = scope && (await this.#make(scope));
+      this.#background.poke();
+      return situation;
+    });
+  }
+
+  /** Ends what runs in the background. */
+  stop(): Promise<void> {
+    return this.#background.stop();
+  }
+
+  async #make(scope: Scope): Promise<Situation> {
+    const db = this.#db;
+    const asOf = this.#now();
+    const key = scope.unitCode ?? '';
+    const { breach, dispersion } = this.#background.learned ?? {};
+    const completionFrom = startOfDay(asOf) - COMPLETION_DAYS * DAY_MS;
+    const open = await readOpenSummary(db, scope, asOf);
+    const { categories, ...channelHours } = await readWeekCounts(db, scope, asOf);
+    const completion = await readCompletion(db, scope, { from: completionFrom, to: asOf });
+    const { medians, assessment } = await this.#standing.get(key, async () => ({
+      medians: await readTierMedians(db, scope, asOf),
+      assessment: await readAssessment(db, scope, asOf),
+    }));
+    return {
+      asOf,
+      unitCode: scope.unitCode,
+      today: await readToday(db, scope, asOf, dispersion),
+      completion: { ...completion, value: completion.value ?? null, from: completionFrom, to: asOf },
+      ...open.total,
+      burning: (await readBurning(db, scope, asOf)).map((row) => toBurning(row, asOf, breach)),
+      radar: await readRadar(db, scope, asOf, breach),
+      channelHours,
+      categories,
+      tiers: open.byTier.map((tier) => ({
+        ...tier,
+        ...(medians.get(tier.tier) ?? { medianMs: null, n: 0 }),
+      })),
+      command: open.levels,
+      assessment,
+      cameras: await this.#cameras.get(key, () => readCameraPicture(db, scope, asOf)),
+      whistles: await readWhistles(db, scope, asOf),
+      ...findingsIn(this.#background.findings, scope),
+      budgets: this.#background.budgets,
+    };
+  }
+}
+
+interface Standing {
+  medians: Awaited<ReturnType<typeof readTierMedians>>;
+  assessment: Situation['assessment'];
+}
+
+async function readToday(
+  db: Kysely<Database>,
+  scope: Scope,
+  asOf: number,
+  dispersion: number | undefined,
+): Promise<Situation['today']> {
+  const from = startOfDay(asOf);
+  const span = await readReportSpan(db, asOf);
+  const weeks = span === undefined ? 0 : pastWeeks(span.firstAt, from);
+  const [reported = 0, ...past] = await countWeekly(db, scope, { from, to: asOf }, weeks);
+  const isKnown = dispersion !== undefined && weeks >= FEWEST_WEEKS;
+  return { from, reported, usual: (isKnown ? usualCount(past, dispersion) : undefined) ?? null };
+}
+
+async function readRadar(
+  db: Kysely<Database>,
+  scope: Scope,
+  asOf: number,
+  breach: BreachModel | undefined,
+): Promise<Situation['radar']> {
+  const rows = await readNearDeadline(db, scope, asOf);
+  const departments = byDepartment(rows, (row) => row.leadDept, MOST_DEPARTMENTS, MOST_ITEMS);
+  return departments.map(({ department, items }) => ({
+    department,
+    items: items.map((row) => toItem(row, asOf, breach)),
+  }));
+}
+
+function toBurning(
+  row: OpenIncident,
+  asOf: number,
+  breach: BreachModel | undefined,
+): Situation['burning'][number] {
+  const { deadlineAt, status } = row;
+  if (deadlineAt !== null) return { ...toItem({ ...row, deadlineAt }, asOf, breach), status };
+  return { ...described(row), status, deadlineAt, used: null, breachProbability: null, n: 0 };
+}
+
+function toItem(
+  row: OpenIncident & { deadlineAt: number },
+  asOf: number,
+  breach: BreachModel | undefined,
+): RadarItem {
+  const { reportedAt, deadlineAt } = row;
+  return {
+    ...described(row),
+    deadlineAt,
+    used: deadlineAt > reportedAt ? (asOf - reportedAt) / (deadlineAt - reportedAt) : 1,
+    ...(breach?.(row, asOf) ?? { breachProbability: null, n: 0 }),
+  };
+}
+
+function described(row: OpenIncident) {
+  const { eventNo, title, categoryCode, tier, urgency, unitCode, longitude, latitude, reportedAt } = row;
+  return { eventNo, title, categoryCode, tier, urgency, unitCode, longitude, latitude, reportedAt };
+}

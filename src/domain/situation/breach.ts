@@ -1,0 +1,68 @@
+import type { Tier, Urgency } from '../incidents/life-cycle.ts';
+import { serviceTimeBetween } from '../incidents/service-level.ts';
+import { groupBy } from './group-by.ts';
+import { survivalCurve, type Durations, type SurvivalCurve } from './survival.ts';
+
+/** Below this number of past incidents that took as long, nothing is said. */
+const FEWEST_AT_RISK = 20;
+
+/**
+ * Past handling durations of one kind, from report to the end of handling: service time, wall-clock time for
+ * emergencies, as their limits run. Refused, voided and suspended incidents are left out.
+ */
+export interface HandlingDurations extends Durations {
+  categoryCode: string;
+  tier: string;
+  isEmergency: boolean;
+}
+
+/** An open incident that is not suspended. */
+export interface RunningIncident {
+  categoryCode: string;
+  tier: Tier;
+  urgency: Urgency;
+  reportedAt: number;
+  deadlineAt: number;
+}
+
+/** The chance of a breach and how many past incidents took as long as this one already has. */
+export interface BreachChance {
+  breachProbability: number | null;
+  n: number;
+}
+
+export type BreachModel = (incident: RunningIncident, asOf: number) => BreachChance;
+
+/**
+ * Learns from past durations how likely an open incident is to miss its deadline: P(T > limit | T > elapsed) of its
+ * category and tier, of the tier where fewer than 20 of the category took as long, and null where the tier has no 20
+ * either. An incident past its deadline has missed it.
+ */
+export function learnBreach(past: readonly HandlingDurations[]): BreachModel {
+  const curvesBy = (keyOf: (durations: HandlingDurations) => string) =>
+    new Map([...groupBy(past, keyOf)].map(([key, list]) => [key, survivalCurve(list)]));
+  const ofCategory = curvesBy((one) => `${tierKey(one.tier, one.isEmergency)} ${one.categoryCode}`);
+  const ofTier = curvesBy((one) => tierKey(one.tier, one.isEmergency));
+
+  return (incident, asOf) => {
+    const isEmergency = incident.urgency === 'emergency';
+    const key = tierKey(incident.tier, isEmergency);
+    const between = isEmergency ? (from: number, to: number) => to - from : serviceTimeBetween;
+    const elapsed = between(incident.reportedAt, asOf);
+    const limit = between(incident.reportedAt, incident.deadlineAt);
+    const category = chanceOf(ofCategory.get(`${key} ${incident.categoryCode}`), elapsed, limit);
+    const chance = category.breachProbability === null ? chanceOf(ofTier.get(key), elapsed, limit) : category;
+    return asOf > incident.deadlineAt ? { ...chance, breachProbability: 1 } : chance;
+  };
+}
+
+function tierKey(tier: string, isEmergency: boolean): string {
+  return isEmergency ? 'emergency' : tier;
+}
+
+function chanceOf(curve: SurvivalCurve | undefined, elapsed: number, limit: number): BreachChance {
+  const n = curve?.seenLongerThan(elapsed) ?? 0;
+  const going = curve?.longerThan(elapsed) ?? 0;
+  if (curve === undefined || n < FEWEST_AT_RISK || going === 0) return { breachProbability: null, n };
+  return { breachProbability: curve.longerThan(Math.max(limit, elapsed)) / going, n };
+}

@@ -1,0 +1,78 @@
+import { metresBetween } from './neighbours.ts';
+
+/** Side of the cells in which the past is kept, degrees: about 100 m. */
+export const PAST_CELL_DEGREES = 0.001;
+
+const ROWS = 1_000_000;
+
+/** How much came from where, by category. */
+export interface PastPlaces {
+  add(categoryCode: string, longitude: number, latitude: number, count: number): void;
+  /** Reports whose cell has its middle within `radiusM`: of the category, and of all. */
+  near(
+    categoryCode: string,
+    longitude: number,
+    latitude: number,
+    radiusM: number,
+  ): { own: number; all: number };
+  /** Part of all reports that is of the category, 0 without any report. */
+  shareOf(categoryCode: string): number;
+}
+
+/** An empty past; `add` with a negative count takes reports away again. */
+export function createPastPlaces(): PastPlaces {
+  const all = new Map<number, number>();
+  const byCategory = new Map<string, Map<number, number>>();
+  const totals = new Map<string, number>();
+  let total = 0;
+
+  function increase(cells: Map<number, number>, key: number, count: number): void {
+    const next = (cells.get(key) ?? 0) + count;
+    if (next === 0) cells.delete(key);
+    else cells.set(key, next);
+  }
+
+  return {
+    add(categoryCode, longitude, latitude, count) {
+      const key = keyOf(cellOf(longitude), cellOf(latitude));
+      const own = byCategory.get(categoryCode) ?? new Map<number, number>();
+      byCategory.set(categoryCode, own);
+      increase(own, key, count);
+      increase(all, key, count);
+      totals.set(categoryCode, (totals.get(categoryCode) ?? 0) + count);
+      total += count;
+    },
+    near(categoryCode, longitude, latitude, radiusM) {
+      const own = byCategory.get(categoryCode);
+      const found = { own: 0, all: 0 };
+      for (const key of cellsWithin(longitude, latitude, radiusM)) {
+        found.all += all.get(key) ?? 0;
+        found.own += own?.get(key) ?? 0;
+      }
+      return found;
+    },
+    shareOf: (categoryCode) => (total > 0 ? (totals.get(categoryCode) ?? 0) / total : 0),
+  };
+}
+
+/** Column or row of a cell. */
+function cellOf(degrees: number): number {
+  return Math.floor(degrees / PAST_CELL_DEGREES);
+}
+
+function keyOf(column: number, row: number): number {
+  return column * ROWS + row;
+}
+
+function cellsWithin(longitude: number, latitude: number, radiusM: number): number[] {
+  const middle = { longitude, latitude };
+  const reach = Math.ceil(radiusM / 100_000 / PAST_CELL_DEGREES / Math.cos((latitude * Math.PI) / 180));
+  const [column, row] = [cellOf(longitude), cellOf(latitude)];
+  const keys: number[] = [];
+  for (let x = column - reach; x <= column + reach; x += 1)
+    for (let y = row - reach; y <= row + reach; y += 1) {
+      const cell = { longitude: (x + 0.5) * PAST_CELL_DEGREES, latitude: (y + 0.5) * PAST_CELL_DEGREES };
+      if (metresBetween(middle, cell) <= radiusM) keys.push(keyOf(x, y));
+    }
+  return keys;
+}

@@ -1,0 +1,95 @@
+import { ancestorCode } from '../grids/codes.ts';
+import { DAY_MS } from '../time/civil-day.ts';
+import { alertBudget, lookMoments, type AlertBudget } from './alert-budget.ts';
+import { LOOK_BACK_MS, SHORTEST_PAST_MS, type Learned } from './learn-past.ts';
+import { CAUSE_FALSE_PART, CAUSE_WINDOW_MS, oneCause } from './one-cause.ts';
+import { createPastPlaces } from './past-places.ts';
+import type { ReportColumns } from './past-reports.ts';
+import { SILENCE_FALSE_PART, silentGrids, type GridHistory } from './silent-grids.ts';
+import { UNUSUAL_FALSE_PART, unusualCounts } from './unusual.ts';
+import { UNUSUAL_WINDOW_MS, unusualSeries } from './unusual-series.ts';
+
+/** A replay that may be interrupted after every look; its result is the budget, where there was a day to look at. */
+type Replay = Generator<undefined, AlertBudget | undefined, undefined>;
+
+/** One look a day for silent grids; a silence that goes on is one alarm. */
+export function* replaySilence({ asOf, profile, dispersion }: Learned, reports: ReportColumns): Replay {
+  const firstAt = reports.size > 0 ? reports.time(0) : asOf;
+  const looks = lookMoments(firstAt + SHORTEST_PAST_MS, asOf, DAY_MS);
+  const grids = reports.units.map((unit) => ancestorCode(unit, 'grid'));
+  const histories = new Map<string, GridHistory>();
+  const called = new Set<string>();
+  let [entered, left] = [0, 0];
+  for (const look of looks) {
+    const from = Math.max(firstAt, look - LOOK_BACK_MS);
+    for (; entered < reports.size && reports.time(entered) <= look; entered += 1) {
+      const unitCode = grids[reports.unit(entered)];
+      if (unitCode === undefined) continue;
+      const count = (histories.get(unitCode)?.count ?? 0) + 1;
+      histories.set(unitCode, { unitCode, count, lastAt: reports.time(entered) });
+    }
+    for (; left < entered && reports.time(left) < from; left += 1) {
+      const unitCode = grids[reports.unit(left)];
+      const history = unitCode === undefined ? undefined : histories.get(unitCode);
+      if (history === undefined) continue;
+      if (history.count === 1) histories.delete(history.unitCode);
+      else history.count -= 1;
+    }
+    const heardUntil = entered > 0 ? reports.time(entered - 1) : look;
+    const input = { grids: [...histories.values()], from, until: heardUntil, profile, dispersion };
+    for (const { unitCode, lastAt } of silentGrids(input)) called.add(`${unitCode} ${lastAt}`);
+    yield;
+  }
+  return alertBudget('silent', called.size, looks.length, DAY_MS, SILENCE_FALSE_PART);
+}
+
+/** One look a day for many reports with one cause; a proposal that only adds reports to an earlier one is no new alarm. */
+export function* replayOneCause({ asOf, dispersion }: Learned, reports: ReportColumns): Replay {
+  const firstAt = reports.size > 0 ? reports.time(0) : asOf;
+  const looks = lookMoments(firstAt + CAUSE_WINDOW_MS + SHORTEST_PAST_MS, asOf, DAY_MS);
+  const past = createPastPlaces();
+  const proposed = new Set<string>();
+  let alarms = 0;
+  let [entered, left] = [0, 0];
+  const move = (row: number, count: number) => {
+    if (reports.isValid(row))
+      past.add(reports.category(row), reports.longitude(row), reports.latitude(row), count);
+  };
+  for (const until of looks) {
+    const pastTo = until - CAUSE_WINDOW_MS;
+    const pastFrom = Math.max(firstAt, pastTo - LOOK_BACK_MS);
+    for (; entered < reports.size && reports.time(entered) < pastTo; entered += 1) move(entered, 1);
+    for (; left < entered && reports.time(left) < pastFrom; left += 1) move(left, -1);
+    const window = rowsBetween(reports.firstFrom(pastTo), reports.firstFrom(until + 1))
+      .filter((row) => reports.isValid(row))
+      .map((row) => ({
+        eventNo: String(row),
+        categoryCode: reports.category(row),
+        reportedAt: reports.time(row),
+        longitude: reports.longitude(row),
+        latitude: reports.latitude(row),
+      }));
+    for (const proposal of oneCause({ reports: window, past, pastMs: pastTo - pastFrom, dispersion })) {
+      if (proposal.reports.every(({ eventNo }) => !proposed.has(eventNo))) alarms += 1;
+      for (const { eventNo } of proposal.reports) proposed.add(eventNo);
+    }
+    yield;
+  }
+  return alertBudget('oneCause', alarms, looks.length, DAY_MS, CAUSE_FALSE_PART);
+}
+
+/** Looks that do not overlap, every six hours, for unusual counts; each count called is an alarm. */
+export function* replayUnusual({ asOf, dispersion }: Learned, reports: ReportColumns): Replay {
+  const firstAt = reports.size > 0 ? reports.time(0) : asOf;
+  const looks = lookMoments(firstAt + SHORTEST_PAST_MS + UNUSUAL_WINDOW_MS, asOf, UNUSUAL_WINDOW_MS);
+  let alarms = 0;
+  for (const to of looks) {
+    alarms += unusualCounts(unusualSeries(reports, firstAt, to), dispersion).length;
+    yield;
+  }
+  return alertBudget('unusual', alarms, looks.length, UNUSUAL_WINDOW_MS, UNUSUAL_FALSE_PART);
+}
+
+function rowsBetween(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(to - from, 0) }, (_, index) => from + index);
+}

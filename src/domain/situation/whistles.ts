@@ -1,0 +1,48 @@
+/**
+ * A whistle (吹哨): an incident of tier L2 or L3 for which other departments were called. They are called when it is
+ * dispatched for the first time and have arrived (报到) with the first step "handling" after that.
+ */
+export interface Whistle {
+  eventNo: string;
+  title: string;
+  departments: string[];
+  /** `dispatchedAt`, epoch ms. */
+  calledAt: number;
+  /** First step "handling" from `calledAt` on; null: not yet. */
+  arrivedAt: number | null;
+  /** Handling has ended, with or without that step. */
+  isFinished: boolean;
+}
+
+export interface WhistleSummary {
+  called: number;
+  arrived: number;
+  /** Median time from call to arrival of those that arrived. */
+  medianMs: number | null;
+  waiting: Pick<Whistle, 'eventNo' | 'title' | 'departments' | 'calledAt'>[];
+}
+
+/** Sums whistles up; the longest waiting first, at most `most`. */
+export function summariseWhistles(whistles: readonly Whistle[], most: number): WhistleSummary {
+  const delays = whistles
+    .flatMap(({ calledAt, arrivedAt }) => (arrivedAt === null ? [] : [arrivedAt - calledAt]))
+    .sort((a, b) => a - b);
+  return {
+    called: whistles.length,
+    arrived: delays.length,
+    medianMs: medianOfSorted(delays),
+    waiting: whistles
+      .filter((whistle) => whistle.arrivedAt === null && !whistle.isFinished)
+      .sort((a, b) => a.calledAt - b.calledAt || (a.eventNo < b.eventNo ? -1 : 1))
+      .slice(0, most)
+      .map(({ eventNo, title, departments, calledAt }) => ({ eventNo, title, departments, calledAt })),
+  };
+}
+
+/** Middle of an ascending list, the mean of the two middle ones where the number is even; null of nothing. */
+function medianOfSorted(sorted: readonly number[]): number | null {
+  const upper = sorted[sorted.length >> 1];
+  if (upper === undefined) return null;
+  const lower = sorted[(sorted.length - 1) >> 1] as number;
+  return (lower + upper) / 2;
+}
