@@ -127,7 +127,7 @@ function tracePath(
 }
 
 /** A binary heap of numbers by priority, lowest first. */
-function createQueue() {
+export function createQueue() {
   const items: { node: number; priority: number }[] = [];
   const swap = (a: number, b: number) => ([items[a], items[b]] = [items[b]!, items[a]!]);
   return {
