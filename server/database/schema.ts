@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { Labels } from '../../src/schemas/common.ts';
 import type { DatasetManifest } from '../../src/schemas/dataset.ts';
 
@@ -20,6 +21,11 @@ export interface Database {
   incident_transition: IncidentTransitionTable;
   pickpocket_case: PickpocketCaseTable;
   figure: FigureTable;
+  ingest_token: IngestTokenTable;
+  ingest_key: IngestKeyTable;
+  ingest_step: { county_code: string; source: string; source_id: string; step_id: string };
+  event_outbox: EventOutboxTable;
+  video_access_log: VideoAccessLogTable;
   schema_migration: { name: string; checksum: string; applied_at: number };
 }
 
@@ -231,4 +237,48 @@ export interface FigureTable {
   position: number;
   data_set_id: string;
   layer_id: string;
+}
+
+export interface IngestTokenTable {
+  county_code: Generated<string>;
+  id: string;
+  source: string;
+  counties: string[];
+  origin: Generated<string>;
+  token_hash: string;
+  created_at: Generated<number>;
+  revoked_at: number | null;
+  last_used_at: number | null;
+}
+
+export interface IngestKeyTable {
+  county_code: string;
+  source: string;
+  source_id: string;
+  event_no: string;
+  received_at: number;
+}
+
+/** `xid` and `seq` are the place in the stream; ask for `xid::text`. */
+export interface EventOutboxTable {
+  county_code: string;
+  xid: string;
+  seq: number;
+  at: number;
+  kind: string;
+  source: string;
+  event_no: string;
+  body: unknown;
+}
+
+export interface VideoAccessLogTable {
+  county_code: Generated<string>;
+  id: Generated<string>;
+  at: Generated<number>;
+  camera_gb_id: string;
+  reason_code: string;
+  ref_no: string | null;
+  purpose: string;
+  kind: string;
+  user_unit: string | null;
 }

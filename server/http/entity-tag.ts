@@ -12,12 +12,18 @@ export async function isUnchanged(
   request: FastifyRequest,
   reply: FastifyReply,
   resources: readonly Resource[],
+  /** Says apart what changes live, without a new version. */
+  state = '',
 ): Promise<boolean> {
   const version = await readVersion(context.readiness.requireDatabase().kysely, resources);
   const { basemap, mapApprovalNo } = context.config;
-  const parts = [context.version, request.url, version, basemap, mapApprovalNo];
+  const parts = [context.version, request.url, version, basemap, mapApprovalNo, state];
   const digest = createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
-  const tag = `W/"${digest.slice(0, 22)}"`;
+  return isTagKnown(request, reply, `W/"${digest.slice(0, 22)}"`);
+}
+
+/** Gives the reply an entity tag; whether the client has that version already. */
+export function isTagKnown(request: FastifyRequest, reply: FastifyReply, tag: string): boolean {
   reply.header('etag', tag).header('cache-control', 'no-cache');
   const known = request.headers['if-none-match'];
   if (known === undefined) return false;

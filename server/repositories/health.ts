@@ -11,14 +11,15 @@ export interface DataSummary {
   loadedAt: number | null;
 }
 
-/** Counting a million rows takes a tenth of a second, so the answer is kept until the data changes. */
-const summaries = new WeakMap<Kysely<Database>, { version: string; summary: DataSummary }>();
+/** Counting a million rows takes a tenth of a second, so the answer is kept until the data changes, a minute at most. */
+const summaries = new WeakMap<Kysely<Database>, { version: string; at: number; summary: DataSummary }>();
+const KEPT_MS = 60_000;
 
 /** Summary of the data, counted anew after each change. */
 export async function readDataSummary(db: Kysely<Database>): Promise<DataSummary> {
   const version = await readVersion(db, ['dataset', 'incident']);
   const known = summaries.get(db);
-  if (known?.version === version) return known.summary;
+  if (known?.version === version && performance.now() - known.at < KEPT_MS) return known.summary;
   const dataSets = await db.selectFrom('data_set').select(['id', 'loaded_at']).orderBy('id').execute();
   const incidents = await db
     .selectFrom('incident')
@@ -33,7 +34,7 @@ export async function readDataSummary(db: Kysely<Database>): Promise<DataSummary
     latestReportedAt: incidents.latest_reported_at,
     loadedAt: dataSets.length === 0 ? null : Math.max(...dataSets.map((row) => row.loaded_at)),
   };
-  summaries.set(db, { version, summary });
+  summaries.set(db, { version, at: performance.now(), summary });
   return summary;
 }
 

@@ -2,7 +2,9 @@ import { sql, type Kysely, type Transaction } from 'kysely';
 import { INCIDENT_STATUSES, TIERS, URGENCIES } from '../../src/domain/incidents/life-cycle.ts';
 import type { IncidentMetadata } from '../../src/schemas/incidents.ts';
 import type { Database } from '../database/schema.ts';
+import { comparePlaces, type Place } from '../live/place.ts';
 import { readVersion } from './data-version.ts';
+import { readSettledPlace } from './outbox.ts';
 import { float64Column, int32Column, textColumn, uint8Column, type TextColumn } from './binary-columns.ts';
 
 /** Moments `from ≤ reportedAt < to`, epoch ms; open where undefined. */
@@ -28,8 +30,10 @@ export interface IncidentColumnBatch {
 }
 
 export interface IncidentColumnsReply {
-  lists: Omit<IncidentMetadata, 'asOf'>;
+  lists: Omit<IncidentMetadata, 'asOf' | 'position'>;
   batches: IncidentColumnBatch[];
+  /** The place in the stream up to which everything is in the columns. */
+  place: Place;
 }
 
 /** Thrown when a window holds more rows than one reply may carry. */
@@ -70,27 +74,52 @@ export function readIncidentColumns(
         if (next.batch.time.length > 0) batches.push(next.batch);
         after = next.last;
       } while (after);
-      return { lists, batches };
+      return { lists, batches, place: await readSettledPlace(trx) };
     });
 }
 
-const kept = new WeakMap<Kysely<Database>, { version: string; reply: Promise<IncidentColumnsReply> }>();
+interface KeptColumns {
+  readonly version: string;
+  readonly readAt: number;
+  readonly reply: Promise<IncidentColumnsReply>;
+}
+const kept = new WeakMap<Kysely<Database>, KeptColumns>();
+
+/** Columns are kept so long although incidents come in live: who gets them asks for the changes since. */
+const KEPT_MS = 5 * 60_000;
+
+/** Those that are kept, where they may still be given. */
+async function recallColumns(db: Kysely<Database>): Promise<KeptColumns | undefined> {
+  const known = kept.get(db);
+  if (!known || known.version !== (await readVersion(db, ['incident', 'dataset']))) return undefined;
+  if (performance.now() - known.readAt < KEPT_MS) return known;
+  const [{ place }, now] = await Promise.all([known.reply, readSettledPlace(db)]);
+  return comparePlaces(place, now) === 0 ? known : undefined;
+}
 
 /**
- * The same for all incidents, which is what every page asks first: read once per version of the data and shared by
- * all who ask meanwhile.
+ * The same for all incidents, which is what every page asks first: read once per version of the data, at most every
+ * five minutes where incidents come in live, and shared by all who ask meanwhile.
  */
 export async function readAllIncidentColumns(
   db: Kysely<Database>,
   maxRows: number,
 ): Promise<IncidentColumnsReply> {
+  const known = await recallColumns(db);
+  if (known) return known.reply;
   const version = await readVersion(db, ['incident', 'dataset']);
-  const known = kept.get(db);
-  if (known?.version === version) return known.reply;
+  const newer = kept.get(db);
+  if (newer?.version === version && performance.now() - newer.readAt < KEPT_MS) return newer.reply;
   const reply = readIncidentColumns(db, {}, maxRows);
-  kept.set(db, { version, reply });
+  kept.set(db, { version, readAt: performance.now(), reply });
   reply.catch(() => kept.delete(db));
   return reply;
+}
+
+/** The place of the stream that the columns of all incidents, or of a window, would have now: it tells states apart. */
+export async function placeOfColumns(db: Kysely<Database>, isAll: boolean): Promise<Place> {
+  const known = isAll ? await recallColumns(db) : undefined;
+  return known ? (await known.reply).place : readSettledPlace(db);
 }
 
 const within = ({ from, to }: TimeWindow) => sql`

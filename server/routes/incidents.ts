@@ -6,8 +6,11 @@ import { ARROW_MEDIA_TYPE, sendArrow, type ArrowColumn } from '../http/arrow.ts'
 import type { App, RouteContext } from '../http/context.ts';
 import { isUnchanged, sendUnchanged } from '../http/entity-tag.ts';
 import { errorReplies, HttpError } from '../http/http-error.ts';
+import { formatPosition } from '../live/place.ts';
+import { recallEpoch } from '../live/recall-epoch.ts';
 import {
   MAX_INCIDENT_ROWS,
+  placeOfColumns,
   readAllIncidentColumns,
   readIncidentColumns,
   TooManyRowsError,
@@ -54,10 +57,13 @@ export function registerIncidentRoutes(app: App, context: RouteContext): void {
       },
     },
     async (request, reply) => {
-      if (await isUnchanged(context, request, reply, ['incident', 'dataset'])) return sendUnchanged(reply);
       const { kysely } = context.readiness.requireDatabase();
       const { from, to } = request.query;
       const isAll = from === undefined && to === undefined;
+      const epoch = await recallEpoch(kysely);
+      const state = formatPosition(epoch, await placeOfColumns(kysely, isAll));
+      if (await isUnchanged(context, request, reply, ['incident', 'dataset'], state))
+        return sendUnchanged(reply);
       const reading = isAll
         ? readAllIncidentColumns(kysely, MAX_INCIDENT_ROWS)
         : readIncidentColumns(kysely, { from, to }, MAX_INCIDENT_ROWS);
@@ -66,7 +72,8 @@ export function registerIncidentRoutes(app: App, context: RouteContext): void {
           throw new HttpError(413, `There is too much to send: ${error.message}. Narrow from and to.`);
         throw error;
       });
-      const metadata: IncidentMetadata = { asOf: context.now(), ...columns.lists };
+      const position = formatPosition(epoch, columns.place);
+      const metadata: IncidentMetadata = { asOf: context.now(), position, ...columns.lists };
       return sendArrow(reply, columns.batches.map(toArrow), toArrow(NO_ROWS), metadata);
     },
   );
@@ -84,8 +91,10 @@ export function registerIncidentRoutes(app: App, context: RouteContext): void {
     },
     async (request, reply) => {
       const { eventNo } = request.params;
-      if (await isUnchanged(context, request, reply, ['incident'])) return sendUnchanged(reply);
       const incident = await readIncident(context.readiness.requireDatabase().kysely, eventNo);
+      // A live incident changes without a new version of the data, by a step each time.
+      const state = String(incident?.transitions.length ?? 'none');
+      if (await isUnchanged(context, request, reply, ['incident'], state)) return sendUnchanged(reply);
       if (!incident) throw new HttpError(404, `There is no incident ${eventNo}.`);
       return reply.send(incident);
     },

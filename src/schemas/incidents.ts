@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isoTimeSchema, originSchema, unitCodeSchema } from './common.ts';
+import { livePositionSchema } from './live.ts';
 import { INCIDENT_STATUSES, RESOLUTIONS, TIERS, URGENCIES } from '../domain/incidents/life-cycle.ts';
 
 export const transitionSchema = z.object({
@@ -63,6 +64,8 @@ export type IncidentReply = z.infer<typeof incidentSchema>;
 export const incidentMetadataSchema = z.object({
   /** Moment the answer was made, epoch ms; deadlines are judged against it. */
   asOf: z.number(),
+  /** The place in the stream of changes up to which everything is in the columns. */
+  position: livePositionSchema.optional(),
   categories: z.array(z.string()),
   channels: z.array(z.string()),
   tiers: z.array(z.string()),

@@ -103,11 +103,7 @@ export type LiveEvent = z.infer<typeof liveEventSchema>;
  * an `events` message is the position after its last event. Without a position the stream begins now.
  */
 export const streamHelloSchema = z.object({ position: livePositionSchema, now: z.number() });
-/** `after`: the place before the first event, so that a reader sees by itself whether it has missed something. */
-export const streamEventsSchema = z.object({
-  after: livePositionSchema,
-  events: z.array(liveEventSchema),
-});
+export const streamEventsSchema = z.object({ events: z.array(liveEventSchema) });
 /** Every two seconds. A source is listed from its first report on; `lastAt` by the server's clock, epoch ms. */
 export const streamBeatSchema = z.object({
   now: z.number(),

@@ -1,0 +1,136 @@
+import { randomBytes } from 'node:crypto';
+import { sql, type Kysely, type Transaction } from 'kysely';
+import type { Database } from '../database/schema.ts';
+import { BEGINNING, comparePlaces, type Place } from '../live/place.ts';
+import { readSetting, writeSetting } from './settings.ts';
+
+/** A row of the outbox; `body` is the JSON text of a `LiveEvent`. */
+export interface OutboxEvent extends Place {
+  readonly body: string;
+}
+
+/** Name of this database, by which places of another one are known; and the place up to which rows were pruned. */
+const EPOCH = 'liveEpoch';
+const FLOOR = 'liveFloor';
+
+/** Any constants will do; one keeps two processes from beginning an epoch, one from pruning, at the same time. */
+const EPOCH_LOCK = 4_302_002;
+const PRUNE_LOCK = 4_302_003;
+
+/** Reads the events after `after`, in their order, at most `limit`. */
+export type ReadOutbox = (
+  db: Kysely<Database>,
+  after: Place,
+  limit: number,
+  upTo?: Place,
+) => Promise<OutboxEvent[]>;
+
+interface Row {
+  xid: string;
+  seq: number;
+  body: string;
+}
+
+const toEvent = ({ xid, seq, body }: Row): OutboxEvent => ({ xid: Number(xid), seq, body });
+
+/**
+ * Events after `after`, at most `limit`, none after `upTo`. Only those of transactions below the oldest that still runs
+ * are read: nothing can come to stand before them any more, so that whoever goes on after the last of them skips nothing.
+ */
+export const readOutbox: ReadOutbox = async (db, after, limit, upTo) => {
+  const { rows } = await sql<Row>`
+    select xid::text as xid, seq, body::text as body from event_outbox
+    where (xid, seq) > (${String(after.xid)}::xid8, ${after.seq}::bigint)
+      and xid < pg_snapshot_xmin(pg_current_snapshot())
+      and ${upTo ? sql`(xid, seq) <= (${String(upTo.xid)}::xid8, ${upTo.seq}::bigint)` : sql`true`}
+    order by xid, seq limit ${limit}`.execute(db);
+  return rows.map(toEvent);
+};
+
+/** The newest `limit` events that nothing can come before any more, oldest first. */
+export async function readNewestEvents(db: Kysely<Database>, limit: number): Promise<OutboxEvent[]> {
+  const { rows } = await sql<Row>`
+    select xid::text as xid, seq, body::text as body from event_outbox
+    where xid < pg_snapshot_xmin(pg_current_snapshot())
+    order by xid desc, seq desc limit ${limit}`.execute(db);
+  return rows.map(toEvent).reverse();
+}
+
+/** The place up to which rows were pruned. */
+export async function readFloor(db: Kysely<Database>): Promise<Place> {
+  const floor = (await readSetting(db, FLOOR)) as [number, number] | undefined;
+  return floor ? { xid: floor[0], seq: floor[1] } : BEGINNING;
+}
+
+/**
+ * The place up to which this transaction's snapshot holds everything. It is the place of a row that was committed, never
+ * the number of a transaction under way: after a crash the database may give such a number once more.
+ */
+export async function readSettledPlace(db: Kysely<Database>): Promise<Place> {
+  const { rows } = await sql<Omit<Row, 'body'>>`
+    select xid::text as xid, seq from event_outbox where xid < pg_snapshot_xmin(pg_current_snapshot())
+    order by xid desc, seq desc limit 1`.execute(db);
+  const [row] = rows;
+  return row ? { xid: Number(row.xid), seq: row.seq } : readFloor(db);
+}
+
+/** Whether transactions have got as far as `place`; a place beyond is of another life of the database. */
+export async function hasReached(db: Kysely<Database>, place: Place): Promise<boolean> {
+  const { rows } = await sql<{ next: string }>`
+    select pg_snapshot_xmax(pg_current_snapshot())::text as next`.execute(db);
+  return place.xid < Number(rows[0]?.next ?? 0);
+}
+
+/**
+ * The name of this database, made when it is asked for first. Where rows are of transactions that have not been yet, the
+ * database was restored from elsewhere: the rows are dropped and it gets a new name.
+ */
+export function openEpoch(db: Kysely<Database>): Promise<string> {
+  return db.transaction().execute(async (trx) => {
+    const known = await readSetting(trx, EPOCH);
+    if (typeof known === 'string' && !(await isRestored(trx))) return known;
+    await sql`select pg_advisory_xact_lock(${EPOCH_LOCK})`.execute(trx);
+    const sinceMade = await readSetting(trx, EPOCH);
+    const isStrange = await isRestored(trx);
+    if (typeof sinceMade === 'string' && !isStrange) return sinceMade;
+    const epoch = BigInt(`0x${randomBytes(8).toString('hex')}`).toString(36);
+    if (isStrange) await sql`delete from event_outbox`.execute(trx);
+    await sql`delete from setting where key = ${FLOOR}`.execute(trx);
+    await writeSetting(trx, EPOCH, epoch);
+    return epoch;
+  });
+}
+
+async function isRestored(trx: Transaction<Database>): Promise<boolean> {
+  const { rows } = await sql`
+    select from event_outbox where xid >= pg_snapshot_xmax(pg_current_snapshot()) limit 1`.execute(trx);
+  return rows.length > 0;
+}
+
+/**
+ * Prunes up to `limit` events from the beginning that were written before `before` (epoch ms), and notes how far.
+ * Returns how many went.
+ */
+export function pruneOutbox(db: Kysely<Database>, before: number, limit: number): Promise<number> {
+  return db.transaction().execute(async (trx) => {
+    const lock = await sql<{ mine: boolean }>`
+      select pg_try_advisory_xact_lock(${PRUNE_LOCK}) as mine`.execute(trx);
+    if (lock.rows[0]?.mine !== true) return 0;
+    const { rows } = await sql<Omit<Row, 'body'>>`
+      with first as (
+        select xid, seq, at from event_outbox where xid < pg_snapshot_xmin(pg_current_snapshot())
+        order by xid, seq limit ${limit}
+      )
+      select xid::text as xid, seq from first
+      where at < to_timestamp(${before}::double precision / 1000.0)
+      order by first.xid desc, seq desc limit 1`.execute(trx);
+    const [row] = rows;
+    if (!row) return 0;
+    const floor: Place = { xid: Number(row.xid), seq: row.seq };
+    if (comparePlaces(floor, await readFloor(trx)) > 0)
+      await writeSetting(trx, FLOOR, [floor.xid, floor.seq]);
+    const gone = await sql`
+      delete from event_outbox where (xid, seq) <= (${row.xid}::xid8, ${row.seq}::bigint)`.execute(trx);
+    return Number(gone.numAffectedRows ?? 0);
+  });
+}

@@ -1,0 +1,84 @@
+import type { FastifyRequest } from 'fastify';
+import { errorReplySchema } from '../../src/schemas/common.ts';
+import { ingestBodySchema, ingestReplySchema, type IngestReply } from '../../src/schemas/live.ts';
+import type { App, RouteContext } from '../http/context.ts';
+import { errorReplies, HttpError } from '../http/http-error.ts';
+import type { Judging } from '../live/judge-row.ts';
+import type { LiveStream } from '../live/live-stream.ts';
+import { takeReports } from '../live/take-reports.ts';
+import { takeSteps } from '../live/take-steps.ts';
+import { checkToken, noteTokenUse } from '../repositories/tokens.ts';
+
+/** 5,000 reports with long texts. */
+const BODY_BYTES = 16 * 1024 * 1024;
+/** A feed may ask so many times as often as a reader. */
+const FEED_RATE = 50;
+const NOTE_USE_EVERY_MS = 10_000;
+
+/** `/api/ingest/incidents` and `/api/ingest/transitions`: what sources send, in batches, with their token. */
+export function registerIngestRoutes(app: App, context: RouteContext, live: LiveStream): void {
+  const { readiness, config, now } = context;
+  const notedAt = new Map<string, number>();
+
+  const judgings = new WeakMap<FastifyRequest, Judging>();
+
+  /** Before the body is read: nobody without a token makes the server read 16 MB. */
+  const authorize = async (request: FastifyRequest): Promise<void> => {
+    const { kysely } = readiness.requireDatabase();
+    const [, token] = /^Bearer (\w{1,200})$/i.exec(request.headers.authorization ?? '') ?? [];
+    const grant = token === undefined ? undefined : await checkToken(kysely, token);
+    if (!grant)
+      throw new HttpError(
+        401,
+        'Send the token of a source: authorization: Bearer <token>. It may be revoked.',
+      );
+    judgings.set(request, { grant, now: now() });
+  };
+  const noteUse = ({ grant, now: at }: Judging) => {
+    live.sources.hear(grant.source, at);
+    if (performance.now() - (notedAt.get(grant.id) ?? -Infinity) < NOTE_USE_EVERY_MS) return;
+    notedAt.set(grant.id, performance.now());
+    noteTokenUse(readiness.requireDatabase().kysely, grant.id, at).catch((error: unknown) =>
+      app.log.warn({ err: error }, 'the use of a token could not be noted'),
+    );
+  };
+
+  const routes = [
+    { url: '/api/ingest/incidents', summary: 'Take reports of a source', take: takeReports },
+    {
+      url: '/api/ingest/transitions',
+      summary: 'Take steps of incidents that a source sent',
+      take: takeSteps,
+    },
+  ] as const;
+  for (const { url, summary, take } of routes)
+    app.post(
+      url,
+      {
+        bodyLimit: BODY_BYTES,
+        onRequest: authorize,
+        config: {
+          rateLimit: { max: config.rateLimit * FEED_RATE, timeWindow: '1 minute', groupId: 'ingest' },
+        },
+        schema: {
+          summary,
+          description:
+            'Rows are judged one by one: good ones are taken, the others listed with field, value and reason. Sending a batch again changes nothing; its rows come back as duplicates.',
+          tags: ['events'],
+          body: ingestBodySchema,
+          response: { ...errorReplies, 401: errorReplySchema, 413: errorReplySchema, 200: ingestReplySchema },
+        },
+      },
+      async (request, reply) => {
+        const judging = judgings.get(request)!;
+        const result: IngestReply = await take(
+          readiness.requireDatabase().kysely,
+          request.body.items,
+          judging,
+        );
+        if (result.accepted > 0) live.changed();
+        noteUse(judging);
+        return reply.header('cache-control', 'no-store').send(result);
+      },
+    );
+}

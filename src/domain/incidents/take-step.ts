@@ -1,0 +1,104 @@
+import type { IncidentStatus, Resolution, Urgency } from './life-cycle.ts';
+import { deadlineAfterSuspension, DEFAULT_SERVICE_LEVEL } from './service-level.ts';
+import { applyTransition, type TransitionRefusal, type TransitionRequest } from './transitions.ts';
+
+/** A step as it is kept: `[from, to, at (epoch ms), actorRole, reason?, dueAt?]`. */
+export type KeptStep = readonly [
+  from: IncidentStatus,
+  to: IncidentStatus,
+  at: number,
+  actorRole: string,
+  reason?: string | null,
+  dueAt?: number | null,
+];
+
+/** What steps change of an incident; moments are epoch ms, null where a step was not reached. */
+export interface Progressing {
+  readonly status: IncidentStatus;
+  readonly urgency: Urgency;
+  readonly acceptedAt: number | null;
+  readonly filedAt: number | null;
+  readonly dispatchedAt: number | null;
+  readonly handledAt: number | null;
+  readonly verifiedAt: number | null;
+  readonly closedAt: number | null;
+  readonly deadlineAt: number | null;
+  readonly resolution: Resolution | null;
+  readonly redoCount: number;
+  readonly transferCount: number;
+  readonly steps: readonly KeptStep[];
+}
+
+export type StepResult =
+  { ok: true; changes: Progressing } | { ok: false; refusal: TransitionRefusal; reason: string };
+
+/**
+ * Takes one step of an incident's life cycle, or refuses it with the reason (see `applyTransition`). The clock stands
+ * still while suspended (DOMAIN §2.4); an extension that is granted with a due time moves the deadline there.
+ */
+export function takeStep(
+  incident: Progressing,
+  request: TransitionRequest,
+  level = DEFAULT_SERVICE_LEVEL,
+): StepResult {
+  const lastAt = incident.steps.at(-1)?.[2] ?? Number.NEGATIVE_INFINITY;
+  const result = applyTransition({ status: incident.status, lastAt }, request);
+  if (!result.ok) return result;
+  const { to, at, actorRole, reason, dueAt } = request;
+  const step: KeptStep =
+    dueAt === undefined
+      ? reason === undefined
+        ? [incident.status, to, at, actorRole]
+        : [incident.status, to, at, actorRole, reason]
+      : [incident.status, to, at, actorRole, reason ?? null, dueAt];
+  return {
+    ok: true,
+    changes: {
+      ...incident,
+      ...momentOf(incident, to, at),
+      ...deadlineOfStep(incident, request, lastAt, level),
+      status: to,
+      steps: [...incident.steps, step],
+    },
+  };
+}
+
+function momentOf(incident: Progressing, to: IncidentStatus, at: number): Partial<Progressing> {
+  switch (to) {
+    case 'accepted':
+      return { acceptedAt: at };
+    case 'filed':
+      return { filedAt: at };
+    case 'dispatched':
+      return { dispatchedAt: incident.dispatchedAt ?? at };
+    case 'returned':
+      return { transferCount: incident.transferCount + 1 };
+    case 'handled':
+      return { handledAt: at };
+    case 'selfHandled':
+      return { handledAt: at, resolution: 'onSpot' };
+    case 'reworked':
+      return { handledAt: null, redoCount: incident.redoCount + 1 };
+    case 'closed':
+      return incident.status === 'verifying' ? { verifiedAt: at, closedAt: at } : { closedAt: at };
+    case 'rejected':
+    case 'voided':
+      return { resolution: 'invalid' };
+    default:
+      return {};
+  }
+}
+
+function deadlineOfStep(
+  { status, urgency, deadlineAt }: Progressing,
+  { to, at, dueAt }: TransitionRequest,
+  lastAt: number,
+  level: typeof DEFAULT_SERVICE_LEVEL,
+): Partial<Progressing> {
+  if (to === 'rejected') return { deadlineAt: null };
+  if (to !== 'handling') return {};
+  if (status === 'extensionRequested') return dueAt === undefined ? {} : { deadlineAt: dueAt };
+  if (status !== 'suspended' || deadlineAt === null) return {};
+  if (urgency !== 'emergency') return { deadlineAt: deadlineAfterSuspension(deadlineAt, lastAt, at, level) };
+  return deadlineAt > lastAt ? { deadlineAt: deadlineAt + at - lastAt } : {};
+}
