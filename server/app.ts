@@ -9,6 +9,7 @@ import { registerCompression } from './plugins/compression.ts';
 import { registerDocumentation } from './plugins/documentation.ts';
 import { answerClientError, answerFrameworkError } from './plugins/early-errors.ts';
 import { registerErrors } from './plugins/errors.ts';
+import { LiveStream } from './live/live-stream.ts';
 import { registerNotFound } from './plugins/not-found.ts';
 import { registerSecurity } from './plugins/security.ts';
 import { registerStaticFiles } from './plugins/static-files.ts';
@@ -18,10 +19,12 @@ import { registerCaseRoutes } from './routes/cases.ts';
 import { registerDatasetRoutes } from './routes/dataset.ts';
 import { registerFigureRoutes } from './routes/figures.ts';
 import { registerIncidentRoutes } from './routes/incidents.ts';
+import { registerIngestRoutes } from './routes/ingest.ts';
 import { registerLineRoutes } from './routes/lines.ts';
 import { registerPointRoutes } from './routes/points.ts';
 import { registerSearchRoutes } from './routes/search.ts';
 import { registerSituationRoutes } from './routes/situation.ts';
+import { registerStreamRoutes } from './routes/stream.ts';
 import { registerUnitRoutes } from './routes/units.ts';
 
 export interface AppOptions {
@@ -70,6 +73,17 @@ export async function buildApp(options: AppOptions): Promise<App> {
   registerDatasetRoutes(app, context);
   registerCaseRoutes(app, context);
   registerSituationRoutes(app, context);
+
+  const live = new LiveStream({
+    readiness,
+    databaseUrl: config.databaseUrl,
+    mostClients: config.streamClients,
+    now,
+    log: app.log,
+  });
+  app.addHook('preClose', () => live.close());
+  registerIngestRoutes(app, context, live);
+  registerStreamRoutes(app, context, live);
 
   const roots = options.staticRoots ?? [join(root, 'dist', 'app'), join(root, 'public')];
   registerNotFound(app, await registerStaticFiles(app, roots), config.rateLimit);

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
+import { addTokenCommands } from './cli/token-commands.ts';
 import { ConfigError, loadConfig, type Config } from './config.ts';
 import { DirectoryLockedError } from './database/directory-lock.ts';
 import { HomeFolderError } from './database/home-folder.ts';
@@ -13,7 +14,7 @@ import { readManifest } from './load/read-manifest.ts';
 import { startProgressBar } from './load/progress-bar.ts';
 import { closeOnSignals, startServer } from './main.ts';
 
-/** Runs the command line `gridlight serve | load`. Sets the exit code; never throws for a user's mistake. */
+/** Runs the command line `gridlight serve | load | token`. Sets the exit code; never throws for a user's mistake. */
 export async function runCli(argv: readonly string[]): Promise<void> {
   const program = new Command('gridlight').description(
     'Gridlight 满格: the map of a city governed grid by grid',
@@ -26,6 +27,7 @@ export async function runCli(argv: readonly string[]): Promise<void> {
     .option('--json', 'print the report as JSON')
     .option('--refresh', 'simulate the events anew, up to now')
     .action(load);
+  addTokenCommands(program);
   try {
     await program.parseAsync([...argv]);
   } catch (error) {

@@ -59,6 +59,7 @@ const environmentSchema = z.object({
     .optional(),
   GRIDLIGHT_MAP_APPROVAL_NO: z.string().max(100, 'must not be longer than 100 characters').optional(),
   GRIDLIGHT_RATE_LIMIT: wholeNumber(1, 1_000_000).default(1_200),
+  GRIDLIGHT_STREAM_CLIENTS: wholeNumber(1, 100_000).default(2_500),
 });
 
 /** Faults of settings that do not go together; `given` tells which of them were set at all. */
@@ -101,6 +102,8 @@ export interface Config {
   mapApprovalNo: string | undefined;
   /** Requests to `/api` per minute and address. */
   rateLimit: number;
+  /** Listeners to the live stream at a time. */
+  streamClients: number;
 }
 
 /** Whether an address to listen on is reachable from this machine only. */
@@ -148,5 +151,6 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     },
     mapApprovalNo: env.GRIDLIGHT_MAP_APPROVAL_NO,
     rateLimit: env.GRIDLIGHT_RATE_LIMIT,
+    streamClients: env.GRIDLIGHT_STREAM_CLIENTS,
   };
 }

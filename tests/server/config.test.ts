@@ -26,6 +26,7 @@ describe('loadConfig', () => {
       basemap: { kind: 'schematic' },
       mapApprovalNo: undefined,
       rateLimit: 1200,
+      streamClients: 2500,
     });
   });
 
