@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { datasetQuery } from './api/dataset.ts';
+import { fetchChanges } from './api/changes.ts';
 import { fetchIncidentColumns } from './api/incidents.ts';
 import { placesQuery } from './api/places.ts';
 import { unitsQuery } from './api/units.ts';
@@ -8,13 +9,26 @@ import { pointToBundledWorker } from './map/worker.ts';
 import { createAppState } from './state/app-state.ts';
 import { linkEngine } from './state/engine-link.ts';
 import { marketsOfPlaces } from './state/markets-of-places.ts';
+import { linkLive } from './state/live-link.ts';
+import { watchPage } from './state/page-watch.ts';
+import { followShownPosition } from './state/shown-position.ts';
 import { linkAddressBar } from './state/url-link.ts';
+import { listenLive } from './workers/live-client.ts';
 import { createWorkerEngineClient } from './workers/worker-engine-client.ts';
 import { App, createQueryClient } from './workspaces/App.tsx';
 
 const { state, notes } = createAppState(location.search);
 const link = linkEngine(state, createWorkerEngineClient(), () => performance.now());
 const queries = createQueryClient();
+const live = linkLive({
+  store: state.live,
+  listen: listenLive,
+  fetchChanges,
+  apply: (events) => link.update(events.map(({ incident }) => incident)),
+  reload: () => void loadIncidents(),
+  now: () => performance.now(),
+  later: (task, delayMs) => setTimeout(task, delayMs),
+});
 
 /** When all else is there, the first picture waits no longer than this for the markets, ms. */
 const MARKETS_WAIT_MS = 3000;
@@ -35,7 +49,7 @@ async function loadIncidents(): Promise<void> {
     const [bytes, dataset, areas] = await needed;
     const markets = await marketsComing;
     state.interface.getState().setMarkets(markets.knowledge);
-    await link.load(new Uint8Array(bytes), {
+    const report = await link.load(new Uint8Array(bytes), {
       categoryParents: Object.fromEntries(
         dataset.codeTables.categories.flatMap(({ code, parent }) =>
           parent === undefined ? [] : [[code, parent]],
@@ -46,15 +60,19 @@ async function loadIncidents(): Promise<void> {
       ),
       markets: markets.markets,
     });
+    live.begin(report?.position);
   } catch (error) {
     link.fail(error);
   }
 }
 
 pointToBundledWorker();
+// Says how far the picture has come, for whoever looks from outside.
+followShownPosition(state, (position) => (document.documentElement.dataset['livePosition'] = position));
 const { setLinkNotes } = state.interface.getState();
 setLinkNotes(notes);
 linkAddressBar(state, window, setLinkNotes);
+watchPage(window, state.wall, () => Date.now());
 setInterval(() => link.refresh(), 60_000);
 void loadIncidents();
 for (const level of ['finest', 'county', 'township', 'village'] as const)

@@ -19,15 +19,19 @@ export interface Reader<T> {
 /** Fetches the reader beside the reply, so that the schemas do not hold up the first picture. */
 export type LoadReader<T> = () => Promise<Reader<T>>;
 
-async function request(path: string, signal?: AbortSignal): Promise<Response> {
+async function request(
+  path: string,
+  signal?: AbortSignal,
+  { accepted = [], ...init }: RequestInit & { accepted?: readonly number[] } = {},
+): Promise<Response> {
   let reply: Response;
   try {
-    reply = await fetch(path, signal ? { signal } : {});
+    reply = await fetch(path, signal ? { ...init, signal } : init);
   } catch (cause) {
     if (signal?.aborted) throw cause;
     throw new ApiError(0, `${path}: no connection`, [], cause);
   }
-  if (reply.ok) return reply;
+  if (reply.ok || accepted.includes(reply.status)) return reply;
   const body: unknown = await reply.json().catch(() => undefined);
   const { errorReplySchema } = await import('../schemas/common.ts');
   const error = errorReplySchema.safeParse(body);
@@ -35,15 +39,40 @@ async function request(path: string, signal?: AbortSignal): Promise<Response> {
   throw new ApiError(reply.status, `${path}: ${reply.status} ${reply.statusText}`);
 }
 
-/** Gets JSON and checks it. Throws `ApiError`, also for a reply that does not have the expected shape. */
-export async function getJson<T>(path: string, loadReader: LoadReader<T>, signal?: AbortSignal): Promise<T> {
-  const [reply, reader] = await Promise.all([request(path, signal), loadReader()]);
+/**
+ * Gets JSON and checks it. Throws `ApiError`, also for a reply that does not have the expected shape. `accepted`: statuses
+ * besides success whose reply has that shape too.
+ */
+export async function getJson<T>(
+  path: string,
+  loadReader: LoadReader<T>,
+  signal?: AbortSignal,
+  accepted: readonly number[] = [],
+): Promise<T> {
+  const [reply, reader] = await Promise.all([request(path, signal, { accepted }), loadReader()]);
+  return readReply(path, reply, reader);
+}
+
+async function readReply<T>(path: string, reply: Response, reader: Reader<T>): Promise<T> {
   const body: unknown = await reply.json();
   try {
     return reader.parse(body);
   } catch (cause) {
     throw new ApiError(reply.status, `${path}: unexpected reply`, [], cause);
   }
+}
+
+/** Sends JSON and checks the reply, as `getJson` does. */
+export async function postJson<T>(path: string, body: unknown, loadReader: LoadReader<T>): Promise<T> {
+  const [reply, reader] = await Promise.all([
+    request(path, undefined, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }),
+    loadReader(),
+  ]);
+  return readReply(path, reply, reader);
 }
 
 /** Gets bytes, as Arrow replies are. */

@@ -12,6 +12,8 @@ export const healthQuery = queryOptions({
       '/api/health',
       async () => (await import('../schemas/health.ts')).healthSchema,
       AbortSignal.any([signal, AbortSignal.timeout(4000)]),
+      // A server without its database says so with this status: it is there all the same.
+      [503],
     ),
     receivedAt: performance.now(),
   }),

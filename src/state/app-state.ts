@@ -1,8 +1,10 @@
 import { createEngineStore, type EngineStore } from './engine-store.ts';
 import { createFilterStore, type FilterStore } from './filter-store.ts';
+import { createLiveStore, type LiveStore } from './live-store.ts';
 import { createInterfaceStore, type InterfaceStore } from './interface-store.ts';
 import { applyStateFromQueryString, DEFAULT_LINK_STATE, type ParameterNote } from './url.ts';
 import { createViewStore, type ViewStore } from './view-store.ts';
+import { createWallStore, storageOfPage, type WallStore } from './wall-store.ts';
 
 /** All stores of one page. Passed in; there is no global one. */
 export interface AppState {
@@ -10,6 +12,8 @@ export interface AppState {
   readonly view: ViewStore;
   readonly engine: EngineStore;
   readonly interface: InterfaceStore;
+  readonly live: LiveStore;
+  readonly wall: WallStore;
 }
 
 /**
@@ -24,6 +28,8 @@ export function createAppState(queryString: string): { state: AppState; notes: r
       view: createViewStore(link.view),
       engine: createEngineStore(),
       interface: createInterfaceStore(),
+      live: createLiveStore(),
+      wall: createWallStore(storageOfPage()),
     },
     notes,
   };

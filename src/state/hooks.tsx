@@ -4,7 +4,10 @@ import type { AppState } from './app-state.ts';
 import type { EngineStoreState } from './engine-store.ts';
 import type { FilterStoreState } from './filter-store.ts';
 import type { InterfaceStoreState } from './interface-store.ts';
+import type { LiveStoreState } from './live-store.ts';
+import type { ThemeName } from './view-state.ts';
 import type { ViewStoreState } from './view-store.ts';
+import type { WallStoreState } from './wall-store.ts';
 
 const AppStateContext = createContext<AppState | null>(null);
 
@@ -38,4 +41,21 @@ export function useEngine<T>(selector: (state: EngineStoreState) => T): T {
 /** A value of the interface store. */
 export function useInterface<T>(selector: (state: InterfaceStoreState) => T): T {
   return useStore(useAppState().interface, selector);
+}
+
+/** A value of the wall's store. */
+export function useWall<T>(selector: (state: WallStoreState) => T): T {
+  return useStore(useAppState().wall, selector);
+}
+
+/** A value of the store of the stream. */
+export function useLive<T>(selector: (state: LiveStoreState) => T): T {
+  return useStore(useAppState().live, selector);
+}
+
+/** The colours that are shown: the theme of the view, and on a wall at night its calm variant. */
+export function useShownTheme(): ThemeName | 'wall-night' {
+  const theme = useView((state) => state.view.theme);
+  const isNight = useWall((state) => state.isNight);
+  return theme === 'wall' && isNight ? 'wall-night' : theme;
 }

@@ -80,12 +80,14 @@ export function keepConnection(
       });
     hear('hello', (data) => {
       losses = 0;
-      position ??= (data as { position: string }).position;
+      ({ position } = data as { position: string });
       tell({ kind: 'open', position });
     });
     hear('events', (data, id) => {
+      const { events } = data as Extract<LiveMessage, { kind: 'events' }>;
+      // What a connection sends follows on what it sent before.
+      const after = position ?? id;
       position = id;
-      const { after, events } = data as Extract<LiveMessage, { kind: 'events' }>;
       tell({ kind: 'events', after, position: id, events });
     });
     hear('beat', (data) =>

@@ -58,12 +58,16 @@ describe('a connection to the stream', () => {
     keepConnection(undefined, (message) => heard.push(message), setting);
     expect(sources[0]?.url).toBe('/api/stream');
     sources[0]?.say('hello', { position: 'e.5.0', now: 0 });
-    sources[0]?.say('events', { after: 'e.5.0', events: [] }, 'e.7.3');
+    sources[0]?.say('events', { events: [] }, 'e.7.3');
     sources[0]?.say('error');
     expect(sources[0]?.isClosed).toBe(true);
     run(150);
     expect(sources[1]?.url).toBe('/api/stream?after=e.7.3');
-    expect(heard.map(({ kind }) => kind)).toEqual(['open', 'events', 'closed']);
+    expect(heard).toEqual([
+      { kind: 'open', position: 'e.5.0' },
+      { kind: 'events', after: 'e.5.0', position: 'e.7.3', events: [] },
+      { kind: 'closed' },
+    ]);
   });
 
   test('a silent one counts as dead after three heartbeats', () => {

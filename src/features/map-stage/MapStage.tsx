@@ -15,7 +15,7 @@ import { DRAWN_LEVELS, unitSourceId } from '../../layers/unit-data.ts';
 import type { GridlightMap } from '../../map/gridlight-map.ts';
 import type { DatasetReply } from '../../schemas/dataset.ts';
 import type { EngineLink } from '../../state/engine-link.ts';
-import { useEngine, useFilter, useView } from '../../state/hooks.tsx';
+import { useEngine, useFilter, useInterface, useShownTheme, useView } from '../../state/hooks.tsx';
 import { THEMES } from '../../themes/index.ts';
 import { classifyAnswer } from './classify-answer.ts';
 import { drawnLevel, nearestLoaded } from './drawn-level.ts';
@@ -32,6 +32,7 @@ import { useGridlightMap } from './use-gridlight-map.ts';
 import { useHotspots } from './use-hotspots.ts';
 import { useMapMovement } from './use-map-movement.ts';
 import { usePainters } from './use-painters.ts';
+import { usePulses } from './use-pulses.ts';
 import { useLayerData, useUnits } from './use-scene-data.ts';
 import { useRestingMarks } from './use-resting-marks.ts';
 import { useSpider } from './use-spider.ts';
@@ -54,7 +55,7 @@ export function MapStage(props: {
   const { t } = useTranslation();
   const container = useRef<HTMLDivElement>(null);
   const view = useView((state) => state.view);
-  const theme = THEMES[view.theme];
+  const theme = THEMES[useShownTheme()];
   const unitCode = useFilter((state) => state.filter.unitCode);
   const answer = useEngine((state) => state.settled);
   const isOn = (layer: (typeof view.layers)[number]): boolean => view.layers.includes(layer);
@@ -86,7 +87,10 @@ export function MapStage(props: {
   const level = drawnLevel(view.level, zoom, unitCode);
   const drawn = nearestLoaded(level, units);
   const collection = units[drawn];
-  const showUnits = isOn('units');
+  const emergency = useInterface((state) => state.emergencyPicture);
+  // An emergency has the map to itself: colours and marks of everyday come back when it ends.
+  const isCalm = emergency === null;
+  const showUnits = isOn('units') && isCalm;
   const isInside = useMemo(() => insideOf(unitCode, unitIndex), [unitCode, unitIndex]);
   const classification = useMemo(
     () =>
@@ -110,13 +114,14 @@ export function MapStage(props: {
   );
   const dress = {
     theme,
-    showIncidents: isOn('incidents'),
-    showAllPoints: isOn('allPoints'),
+    showIncidents: isOn('incidents') && isCalm,
+    showAllPoints: isOn('allPoints') && isCalm,
     ground,
     spider: spider.opened?.spider,
     selected: point,
   };
   usePainters(map, link, painter, dress, reportFailure);
+  usePulses(map, isOn('incidents'));
   const focus = unitCode === null ? undefined : unitIndex.get(unitCode)?.geometry;
 
   const scene = composeScene(
@@ -138,11 +143,12 @@ export function MapStage(props: {
       cameras: isOn('cameras') || isOn('cameraSectors') ? data.cameras : undefined,
       sectors,
       hotspots,
-      showIncidents: isOn('incidents'),
+      showIncidents: isOn('incidents') && isCalm,
       obstacles: restingMarks,
-      allPoints: isOn('allPoints') ? (painter?.kind === 'gpu' ? 'points' : 'density') : undefined,
+      allPoints: isOn('allPoints') && isCalm ? (painter?.kind === 'gpu' ? 'points' : 'density') : undefined,
       selection,
       focus,
+      emergency,
     },
     theme,
   );
