@@ -12,7 +12,7 @@ export const CAUSE_WINDOW_MS = 7 * DAY_MS;
 /** Fewer reports need no proposal. */
 const FEWEST_REPORTS = 3;
 /** Part of the proposals that may be false, on average (Benjamini and Hochberg). */
-export const CAUSE_FALSE_PART = 0.01;
+export const CAUSE_FALSE_PART = 0.1;
 /** How many reports the city's mix of categories counts for, against what the place itself has shown. */
 const PRIOR_REPORTS = 2;
 

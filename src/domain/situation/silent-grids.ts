@@ -27,9 +27,9 @@ export interface GridSilence extends GridHistory {
 /** No grid is called silent above this probability. */
 export const SILENCE_LEVEL = 0.01;
 /** Part of the called ones that may be false, on average (Benjamini and Hochberg). */
-export const SILENCE_FALSE_PART = 0.05;
+export const SILENCE_FALSE_PART = 0.1;
 /** A grid is looked at only where it sends enough for a silence of this many usual days to mean something. */
-const LONGEST_SILENCE_DAYS = 30;
+const LONGEST_SILENCE_DAYS = 21;
 
 /** Expected number at which no report has a chance of 1 % by Poisson. */
 const ENOUGH = -Math.log(SILENCE_LEVEL);
