@@ -5,6 +5,7 @@ import type { Language } from './index.ts';
 import { mapTexts } from './map.ts';
 import { panelTexts } from './panels.ts';
 import { shellTexts } from './shell.ts';
+import { situationTexts } from './situation.ts';
 import type { Texts, TextTree } from './texts.ts';
 import { timeTexts } from './time.ts';
 
@@ -17,6 +18,7 @@ export const ALL_TEXTS: Readonly<Record<string, Texts>> = {
   timeTexts,
   filterTexts,
   commandTexts,
+  situationTexts,
 };
 
 /** The whole dictionary of a language. */

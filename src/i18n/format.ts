@@ -53,6 +53,16 @@ export function formatTimeOfDay(ms: number): string {
   return timeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(ms);
 }
 
+/** Time of day in Shanghai to the second: 22:41:07. */
+export function formatSecond(ms: number): string {
+  return timeFormat('en-GB', {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  }).format(ms);
+}
+
 /** Date in Shanghai: 2026-11-20. */
 export function formatDate(ms: number): string {
   return timeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit' }).format(ms);

@@ -11,6 +11,12 @@ export type MarketKnowledge =
   | { readonly kind: 'known'; readonly count: number; readonly withoutUnit: number }
   | { readonly kind: 'unavailable'; readonly message: string };
 
+/** Which panels the columns of the monitor show. */
+export interface MonitorPages {
+  readonly left: 'now' | 'command';
+  readonly right: 'pressing' | 'meaning';
+}
+
 export interface InterfaceStoreState {
   readonly dialog: Dialog | null;
   /** Grows each time a command asks for the search box; the box takes the focus when it changes. */
@@ -23,6 +29,8 @@ export interface InterfaceStoreState {
   readonly isDrawingLasso: boolean;
   /** Whether the large week clock is open. */
   readonly weekClockOpen: boolean;
+  readonly monitorPages: MonitorPages;
+  readonly turnPages: (pages: Partial<MonitorPages>) => void;
   readonly markets: MarketKnowledge;
   /** The view whose clause the reader is about to drag: the pointer or the focus is on it. */
   readonly activeView: ActiveView | null;
@@ -47,6 +55,8 @@ export function createInterfaceStore(): InterfaceStore {
     linkNotes: [],
     isDrawingLasso: false,
     weekClockOpen: false,
+    monitorPages: { left: 'now', right: 'pressing' },
+    turnPages: (pages) => set((state) => ({ monitorPages: { ...state.monitorPages, ...pages } })),
     markets: { kind: 'loading' },
     activeView: null,
     enterView: (activeView) => set({ activeView }),

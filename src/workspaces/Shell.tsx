@@ -27,7 +27,12 @@ const Panels = {
   Events: lazy(async () => ({ default: (await import('./panels.ts')).EventList })),
   Search: lazy(async () => ({ default: (await import('./panels.ts')).SearchBox })),
   Filters: lazy(async () => ({ default: (await import('./panels.ts')).FiltersPanel })),
+  Chips: lazy(async () => ({ default: (await import('./panels.ts')).ActiveFilters })),
   Time: lazy(async () => ({ default: (await import('./panels.ts')).TimeBar })),
+};
+const Monitor = {
+  Left: lazy(async () => ({ default: (await import('./monitor-panels.ts')).MonitorLeft })),
+  Right: lazy(async () => ({ default: (await import('./monitor-panels.ts')).MonitorRight })),
 };
 const Dossier = lazy(() => import('./Dossier.tsx'));
 const Dialogs = lazy(() => import('./Dialogs.tsx'));
@@ -60,7 +65,14 @@ export function Shell({ link, reload }: { link: EngineLink; reload: () => void }
   );
   const [leftBase, setLeft] = useState(hasRoomForColumns);
   const filtersToggled = useInterface((state) => state.filtersOpen);
-  const left = leftBase !== filtersToggled;
+  const toggleFilters = useInterface((state) => state.toggleFilters);
+  const isMonitor = useView((state) => state.view.workspace === 'monitor');
+  // In the monitor the filters take the place of the panels beside the map, elsewhere they are the column.
+  const left = isMonitor ? leftBase || filtersToggled : leftBase !== filtersToggled;
+  const toggleLeft = (): void => {
+    if (isMonitor && filtersToggled) toggleFilters();
+    setLeft(isMonitor ? !left : !leftBase);
+  };
   const [right, setRight] = useState(hasRoomForColumns);
   const [map, setMap] = useState<GridlightMap | null>(null);
   const [middle, setMiddle] = useState<HTMLDivElement | null>(null);
@@ -85,6 +97,26 @@ export function Shell({ link, reload }: { link: EngineLink; reload: () => void }
   if (dataset.isError) return <PageFailure error={dataset.error} retry={() => void dataset.refetch()} />;
   if (dataset.data === undefined) return <PageLoading />;
   const { data } = dataset;
+  const tools = (
+    <>
+      <Panels.Layers />
+      <Panels.Filters codeTables={data.codeTables} unitName={unitName} />
+    </>
+  );
+  const dossier = selection !== null && (
+    <ErrorBoundary key={`${selection.kind}${selection.id}`} Fallback={PanelFailure}>
+      <Suspense fallback={<PanelPicture state={{ kind: 'loading' }} />}>
+        <Dossier codeTables={data.codeTables} link={link} />
+      </Suspense>
+    </ErrorBoundary>
+  );
+  const events = (
+    <div className="events-slot">
+      <Suspense>
+        <Panels.Events codeTables={data.codeTables} link={link} retry={reload} />
+      </Suspense>
+    </div>
+  );
   return (
     <>
       <a className="skip" href="#map">
@@ -106,13 +138,27 @@ export function Shell({ link, reload }: { link: EngineLink; reload: () => void }
           <Panels.Header cityName={data.title[language]} search={<Panels.Search />} />
         </Suspense>
         <Suspense fallback={<div className="number-bar" />}>
-          <Panels.Numbers />
+          <Panels.Numbers isMonitor={isMonitor} />
         </Suspense>
-        <Column side="left" open={left} onToggle={() => setLeft(!leftBase)} name={t('menu.layersPanel')}>
-          <Suspense>
-            <Panels.Layers />
-            <Panels.Filters codeTables={data.codeTables} unitName={unitName} />
-          </Suspense>
+        <Column
+          side="left"
+          open={left}
+          onToggle={toggleLeft}
+          name={t(isMonitor ? 'menu.leftPanels' : 'menu.layersPanel')}
+        >
+          <ErrorBoundary Fallback={PanelFailure}>
+            <Suspense>
+              {isMonitor ? (
+                <Monitor.Left
+                  codeTables={data.codeTables}
+                  chips={<Panels.Chips codeTables={data.codeTables} unitName={unitName} />}
+                  tools={tools}
+                />
+              ) : (
+                tools
+              )}
+            </Suspense>
+          </ErrorBoundary>
         </Column>
         <div className="middle" ref={takeMiddle}>
           <PageNotes retry={reload} />
@@ -132,18 +178,18 @@ export function Shell({ link, reload }: { link: EngineLink; reload: () => void }
           }}
           name={t('menu.eventsPanel')}
         >
-          <ErrorBoundary key={`${selection?.kind}${selection?.id}`} Fallback={PanelFailure}>
-            {selection !== null && (
-              <Suspense fallback={<PanelPicture state={{ kind: 'loading' }} />}>
-                <Dossier codeTables={data.codeTables} link={link} />
+          {isMonitor ? (
+            <ErrorBoundary Fallback={PanelFailure}>
+              <Suspense fallback={events}>
+                <Monitor.Right codeTables={data.codeTables} dossier={dossier || null} events={events} />
               </Suspense>
-            )}
-          </ErrorBoundary>
-          <div className="events-slot">
-            <Suspense>
-              <Panels.Events codeTables={data.codeTables} link={link} retry={reload} />
-            </Suspense>
-          </div>
+            </ErrorBoundary>
+          ) : (
+            <>
+              {dossier}
+              {events}
+            </>
+          )}
         </Column>
         <div className="time-slot">
           <Suspense>

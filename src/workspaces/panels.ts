@@ -8,6 +8,7 @@ import { timeTexts } from '../i18n/time.ts';
 export { handleKey } from '../commands/registry.ts';
 export { EventList } from '../features/events/EventList.tsx';
 export { Header } from '../features/header/Header.tsx';
+export { ActiveFilters } from '../features/filters/ActiveFilters.tsx';
 export { FiltersPanel } from '../features/filters/FiltersPanel.tsx';
 export { Lasso } from '../features/lasso/Lasso.tsx';
 export { SearchBox } from '../features/search/SearchBox.tsx';

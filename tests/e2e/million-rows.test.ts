@@ -206,6 +206,7 @@ describe(
       });
       const { from, to, at } = await extentOfData();
       await follow({ t: rangeText(at(0.2), at(0.8)), tx: rangeText(from, to) });
+      await page.keyboard.press('f');
       await step('a category', () => page.getByRole('checkbox', { name: '市容环境' }).first().check());
       await takeInstant('2-a-category');
       await step('the week clock', async () => {

@@ -9,10 +9,14 @@ import { CameraTile } from './CameraTile.tsx';
 import { insideOf, isNarrowed, readKeyFigures } from './key-figures.ts';
 import './number-bar.css';
 import { longPeriod, shortPeriod } from './period-text.ts';
+import { DueSoonTile, TodayTile } from './SituationTiles.tsx';
 import { Tile } from './Tile.tsx';
 
-/** The row of key figures, each with its denominator and period directly under it. */
-export function NumberBar() {
+/**
+ * The row of key figures, each with its denominator and period directly under it. In the monitor what is due within two
+ * hours takes the place of what is near its deadline, and the reports of today lead.
+ */
+export function NumberBar({ isMonitor }: { isMonitor: boolean }) {
   const { t } = useTranslation();
   const { filter: latest } = useAppState().filter.getState();
   const answer = useEngine((state) => state.settled);
@@ -70,13 +74,17 @@ export function NumberBar() {
         tone={figures && figures.overdue > 0 ? 'danger' : undefined}
         failed={failed}
       />
-      <Tile
-        title={t('numbers.near')}
-        value={show(figures?.nearDeadline)}
-        {...(figures ? noteOf('numbers.nearOf', {}) : waiting)}
-        tone={figures && figures.nearDeadline > 0 ? 'warning' : undefined}
-        failed={failed}
-      />
+      {isMonitor ? (
+        <DueSoonTile />
+      ) : (
+        <Tile
+          title={t('numbers.near')}
+          value={show(figures?.nearDeadline)}
+          {...(figures ? noteOf('numbers.nearOf', {}) : waiting)}
+          tone={figures && figures.nearDeadline > 0 ? 'warning' : undefined}
+          failed={failed}
+        />
+      )}
       <CameraTile />
       <Tile
         title={t(isNarrowed(filter) ? 'numbers.withoutMatch' : 'numbers.silent')}
@@ -86,6 +94,7 @@ export function NumberBar() {
           : noteOf('numbers.silentOf', { total: formatCount(unitsInside) }))}
         failed={failed}
       />
+      {isMonitor && <TodayTile />}
     </section>
   );
 }

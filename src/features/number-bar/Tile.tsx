@@ -10,10 +10,21 @@ export function Tile(props: {
   note: string | undefined;
   tone?: 'warning' | 'danger' | undefined;
   failed: boolean;
+  /** It may no longer be true; its note says of when it is. */
+  isStale?: boolean;
+  /** It stands before the others. */
+  leads?: boolean;
 }) {
   const { title, extent, value, note, failed } = props;
   return (
-    <div className="tile" data-tone={props.tone} data-failed={failed} title={props.hint ?? note}>
+    <div
+      className="tile"
+      data-tone={props.tone}
+      data-failed={failed}
+      data-stale={props.isStale}
+      data-leads={props.leads}
+      title={props.hint ?? note}
+    >
       <h2>
         {title}
         {extent !== undefined && <small> {extent}</small>}

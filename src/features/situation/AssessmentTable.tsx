@@ -1,0 +1,89 @@
+import { useTranslation } from 'react-i18next';
+import type { SituationReading } from '../../api/use-situation.ts';
+import { RATE_DEFINITIONS } from '../../domain/incidents/rates.ts';
+import { formatCount, formatShare } from '../../i18n/format.ts';
+import type { Situation } from '../../schemas/situation.ts';
+import { useView } from '../../state/hooks.tsx';
+import { moveFocusByArrows } from '../../ui/arrow-keys.ts';
+import styles from './assessment.module.css';
+import { SituationPanel } from './SituationPanel.tsx';
+import type { Go } from './use-go.ts';
+import type { Names } from './use-names.ts';
+
+type Row = Situation['assessment']['rows'][number];
+
+/** The last whole month by one measure, which is named with its formula; too small samples are listed and not ranked. */
+export function AssessmentTable({ reading, names, go }: { reading: SituationReading; names: Names; go: Go }) {
+  const { t } = useTranslation();
+  const language = useView(({ view }) => view.language);
+  return (
+    <SituationPanel
+      title={t('situation.assessment.title')}
+      reading={reading}
+      size="grows"
+      aside={({ assessment: { period, level } }) =>
+        t('situation.assessment.aside', { period, level: t(`situation.command.level.${level}`) })
+      }
+      empty={({ assessment }) => (assessment.rows.length === 0 ? t('situation.assessment.none') : undefined)}
+    >
+      {({ assessment: { definitionId, rows } }) => {
+        const definition = RATE_DEFINITIONS.find((each) => each.definitionId === definitionId);
+        const measure = definition?.labels[language] ?? definitionId;
+        const formula = t('situation.assessment.caption', {
+          measure,
+          formula: definition?.formula[language] ?? t('situation.noData'),
+        });
+        return (
+          <>
+            <p className={styles['formula']} title={formula}>
+              {formula}
+            </p>
+            <table className={styles['table']} aria-label={formula} onKeyDown={moveFocusByArrows}>
+              <thead>
+                <tr>
+                  <th scope="col">{t('situation.assessment.rank')}</th>
+                  <th scope="col">{t('situation.assessment.unit')}</th>
+                  <th scope="col">{measure}</th>
+                  <th scope="col">{t('situation.assessment.grade')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {rows.map((row, index) => (
+                  <UnitRow
+                    key={row.unitCode}
+                    row={row}
+                    name={names.unit(row.unitCode)}
+                    isFirst={index === 0}
+                    go={go}
+                  />
+                ))}
+              </tbody>
+            </table>
+          </>
+        );
+      }}
+    </SituationPanel>
+  );
+}
+
+function UnitRow({ row, name, isFirst, go }: { row: Row; name: string; isFirst: boolean; go: Go }) {
+  const { t } = useTranslation();
+  const { rank, grade, value, numerator, denominator } = row;
+  return (
+    <tr data-ranked={rank !== null}>
+      <td>{rank ?? '—'}</td>
+      <th scope="row">
+        <button type="button" data-row tabIndex={isFirst ? 0 : -1} onClick={() => go.intoUnit(row.unitCode)}>
+          {name}
+        </button>
+      </th>
+      <td>
+        {value === null ? t('situation.noData') : formatShare(value)}{' '}
+        <small>
+          {formatCount(numerator)}/{formatCount(denominator)}
+        </small>
+      </td>
+      <td>{rank === null ? t('situation.assessment.tooFew') : (grade ?? '—')}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,74 @@
+import { useTranslation } from 'react-i18next';
+import type { SituationReading } from '../../api/use-situation.ts';
+import { formatCount } from '../../i18n/format.ts';
+import type { Situation } from '../../schemas/situation.ts';
+import { moveFocusByArrows } from '../../ui/arrow-keys.ts';
+import { Shape } from '../../ui/Shape.tsx';
+import styles from './situation.module.css';
+import { SituationPanel } from './SituationPanel.tsx';
+import { spanText } from './span-text.ts';
+import type { Go } from './use-go.ts';
+import type { Names } from './use-names.ts';
+import { useSay } from './use-say.ts';
+
+type BurningItem = Situation['burning'][number];
+
+/** What burns: overdue and emergency incidents, the most pressing first. */
+export function BurningList({ reading, names, go }: { reading: SituationReading; names: Names; go: Go }) {
+  const { t } = useTranslation();
+  return (
+    <SituationPanel
+      title={t('situation.burning.title')}
+      reading={reading}
+      size="grows"
+      aside={(situation) =>
+        t('situation.burning.aside', {
+          overdue: formatCount(situation.overdue),
+          n: formatCount(situation.burning.length),
+        })
+      }
+      empty={({ burning }) => (burning.length === 0 ? t('situation.burning.none') : undefined)}
+    >
+      {({ burning, asOf }) => (
+        <ul
+          className={styles['rows']}
+          aria-label={t('situation.burning.title')}
+          onKeyDown={moveFocusByArrows}
+        >
+          {burning.map((item, index) => (
+            <li key={item.eventNo}>
+              <button
+                type="button"
+                className={styles['row']}
+                data-row
+                tabIndex={index === 0 ? 0 : -1}
+                onClick={() => go.toIncident(item.eventNo)}
+              >
+                <Shape shape={isOverdue(item) ? 'square' : 'star'} colour="var(--danger)" />
+                <strong>{item.title}</strong>
+                <span className={styles['place']}>{names.unit(item.unitCode)}</span>
+                <span className={styles['alarm']}>
+                  <BurningText item={item} asOf={asOf} />
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </SituationPanel>
+  );
+}
+
+const isOverdue = ({ used }: BurningItem): boolean => used !== null && used >= 1;
+
+function BurningText({ item, asOf }: { item: BurningItem; asOf: number }) {
+  const { t } = useTranslation();
+  const say = useSay();
+  const clock =
+    item.deadlineAt === null
+      ? t('situation.burning.noLimit')
+      : t(isOverdue(item) ? 'situation.burning.overdueBy' : 'situation.burning.leaves', {
+          span: say(spanText(Math.abs(asOf - item.deadlineAt))),
+        });
+  return item.urgency === 'emergency' ? t('situation.burning.emergency', { clock }) : clock;
+}

@@ -1,0 +1,72 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatMinute } from '../../i18n/format.ts';
+import type { Situation } from '../../schemas/situation.ts';
+import { moveFocusByArrows } from '../../ui/arrow-keys.ts';
+import { Shape } from '../../ui/Shape.tsx';
+import { ReasonList } from './ReasonList.tsx';
+import { oneCauseSentence } from './sentences.ts';
+import styles from './situation.module.css';
+import type { Go } from './use-go.ts';
+import type { Names } from './use-names.ts';
+import { useSay } from './use-say.ts';
+
+/** Proposals to merge reports that may have one cause; an opened one lists its reports. */
+export function OneCause({ situation, names, go }: { situation: Situation; names: Names; go: Go }) {
+  const { t } = useTranslation();
+  const say = useSay();
+  const [opened, setOpened] = useState<string | null>(null);
+  return (
+    <ReasonList
+      title={t('situation.oneCause.title')}
+      rule="oneCause"
+      situation={situation}
+      none={t('situation.oneCause.none')}
+      rows={situation.oneCause?.map((proposal) => {
+        const { span, ...sentence } = oneCauseSentence(proposal);
+        const isExpanded = proposal.id === opened;
+        return {
+          key: proposal.id,
+          mark: <Shape shape="diamond" colour="var(--accent)" />,
+          reason: say(sentence, { category: names.category(proposal.categoryCode), span: say(span) }),
+          isExpanded,
+          onChoose: () => {
+            setOpened(isExpanded ? null : proposal.id);
+            if (!isExpanded) go.toSpot(proposal);
+          },
+          details: <Reports reports={proposal.reports} names={names} go={go} />,
+        };
+      })}
+    />
+  );
+}
+
+function Reports(props: {
+  reports: NonNullable<Situation['oneCause']>[number]['reports'];
+  names: Names;
+  go: Go;
+}) {
+  const { t } = useTranslation();
+  const keepInside = (event: React.KeyboardEvent<HTMLElement>): void => {
+    moveFocusByArrows(event);
+    if (event.defaultPrevented) event.stopPropagation();
+  };
+  return (
+    <ul className={styles['reports']} aria-label={t('situation.oneCause.reports')} onKeyDown={keepInside}>
+      {props.reports.map((report, index) => (
+        <li key={report.eventNo}>
+          <button
+            type="button"
+            data-row
+            tabIndex={index === 0 ? 0 : -1}
+            onClick={() => props.go.toIncident(report.eventNo)}
+          >
+            <span>{report.title}</span>
+            <span>{props.names.channel(report.channel)}</span>
+            <span>{formatMinute(report.reportedAt)}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,60 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SituationReading } from '../../api/use-situation.ts';
+import { formatCount } from '../../i18n/format.ts';
+import type { RadarItem, Situation } from '../../schemas/situation.ts';
+import { moveFocusByArrows } from '../../ui/arrow-keys.ts';
+import { layOutRadar } from './radar-layout.ts';
+import styles from './radar.module.css';
+import { RadarLine } from './RadarLine.tsx';
+import { radarText } from './radar-text.ts';
+import { SituationPanel } from './SituationPanel.tsx';
+import type { Go } from './use-go.ts';
+import type { Names } from './use-names.ts';
+
+/** Width of a dot as a share of the line, so that neighbours do not hide each other. */
+const GAP = 0.09;
+
+/**
+ * What will be overdue soon, by department: a line from 80 % to 100 % of the limit and a dot where each incident is on
+ * it. A ring says that a breach is at least as likely as not.
+ */
+export function SlaRadar({ reading, names, go }: { reading: SituationReading; names: Names; go: Go }) {
+  const { t } = useTranslation();
+  const [looked, setLooked] = useState<RadarItem | null>(null);
+  const count = ({ radar }: Situation): number => radar.reduce((sum, { items }) => sum + items.length, 0);
+  return (
+    <SituationPanel
+      title={t('situation.radar.title')}
+      reading={reading}
+      size="capped"
+      aside={(situation) => t('situation.radar.aside', { n: formatCount(count(situation)) })}
+      empty={(situation) => (count(situation) === 0 ? t('situation.radar.none') : undefined)}
+    >
+      {({ radar }) => (
+        <div
+          className={styles['radar']}
+          role="group"
+          aria-label={t('situation.radar.title')}
+          onKeyDown={(event) => moveFocusByArrows(event, true)}
+          onPointerLeave={() => setLooked(null)}
+        >
+          {radar.map(({ department, items }, index) => (
+            <RadarLine
+              key={department}
+              dots={layOutRadar(items, GAP)}
+              name={department === null ? t('situation.radar.noDepartment') : names.department(department)}
+              isFirst={index === 0}
+              textOf={(item) => radarText(t, item, names)}
+              onLookAt={setLooked}
+              onChoose={({ eventNo }) => go.toIncident(eventNo)}
+            />
+          ))}
+          <p className={styles['readout']}>
+            {looked === null ? t('situation.radar.caption') : radarText(t, looked, names)}
+          </p>
+        </div>
+      )}
+    </SituationPanel>
+  );
+}

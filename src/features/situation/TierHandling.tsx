@@ -1,0 +1,52 @@
+import { useTranslation } from 'react-i18next';
+import type { SituationReading } from '../../api/use-situation.ts';
+import { formatCount } from '../../i18n/format.ts';
+import { BarRow } from './BarRow.tsx';
+import styles from './situation.module.css';
+import { SituationPanel } from './SituationPanel.tsx';
+import { spanText } from './span-text.ts';
+import type { Go } from './use-go.ts';
+import type { Names } from './use-names.ts';
+import { useSay } from './use-say.ts';
+import { Whistles } from './Whistles.tsx';
+
+/** Who handles: open incidents of the three tiers with their usual time, and the whistles that call departments. */
+export function TierHandling({ reading, names, go }: { reading: SituationReading; names: Names; go: Go }) {
+  const { t } = useTranslation();
+  const say = useSay();
+  return (
+    <SituationPanel
+      title={t('situation.tiers.title')}
+      reading={reading}
+      size="shrinks"
+      aside={({ open }) => t('situation.tiers.aside', { n: formatCount(open) })}
+      empty={({ tiers }) => (tiers.length === 0 ? t('situation.tiers.none') : undefined)}
+    >
+      {({ tiers, whistles, asOf }) => (
+        <>
+          <ul className={styles['rows']} aria-label={t('situation.tiers.title')}>
+            {tiers.map(({ tier, open, medianMs, n }) => (
+              <li
+                key={tier}
+                className={styles['row']}
+                title={t('situation.tiers.hint', { n: formatCount(n) })}
+              >
+                <BarRow
+                  name={t(`tier.${tier}`)}
+                  value={open}
+                  largest={Math.max(...tiers.map((each) => each.open))}
+                />
+                <span className={styles['median']}>
+                  {medianMs === null
+                    ? t('situation.tiers.noMedian')
+                    : t('situation.tiers.median', { span: say(spanText(medianMs)) })}
+                </span>
+              </li>
+            ))}
+          </ul>
+          <Whistles whistles={whistles} asOf={asOf} names={names} go={go} />
+        </>
+      )}
+    </SituationPanel>
+  );
+}

@@ -1,0 +1,181 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { fullCode } from '../../src/domain/grids/codes.ts';
+import { situationSchema, type Situation } from '../../src/schemas/situation.ts';
+import { launchBrowser, openPage, waitUntilUsable, type WatchedPage } from './support/browser.ts';
+import { serveApp, type ServedApp } from './support/served-app.ts';
+
+const VOLUME = 8_000;
+const WIDE = { width: 1920, height: 1080 };
+const GRID = { unitCode: '430202001001901000', longitude: 113.1338, latitude: 27.8581 };
+
+let app: ServedApp;
+let browser: Browser;
+let watched: WatchedPage;
+
+const panel = (page: Page, title: string) => page.getByRole('region', { name: title, exact: true });
+const numbersOf = async (page: Page, selector: string) =>
+  (await page.locator(selector).allTextContents()).map((text) => Number(text.replace(/\D/g, '')));
+
+/** Opens a page whose situation is the server's reply, as `change` makes it, and gives back what the page was told. */
+async function open(query = '', size = WIDE, change = (reply: Situation) => reply) {
+  watched = await openPage(browser, size);
+  const { page } = watched;
+  let told: Situation | undefined;
+  await page.route('**/api/situation*', async (route) => {
+    const reply = await route.fetch();
+    // The first reply is kept: what is compared must not move meanwhile.
+    told ??= change(situationSchema.parse(await reply.json()));
+    await route.fulfill({ json: told });
+  });
+  await page.goto(`${app.url}/${query}`);
+  await waitUntilUsable(page);
+  await panel(page, '来源渠道 × 小时').waitFor();
+  await expect.poll(() => told).toBeDefined();
+  return { page, situation: told as unknown as Situation };
+}
+
+beforeAll(async () => {
+  app = await serveApp({ volume: VOLUME });
+  browser = await launchBrowser();
+});
+
+afterEach(async () => {
+  await watched.page.close();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await app?.stop();
+});
+
+it('the panels say the numbers of the reply', async () => {
+  const { page, situation } = await open();
+  const sum = (counts: readonly number[]) => counts.reduce((all, count) => all + count, 0);
+  const week = sum(situation.channelHours.counts.flat());
+  expect(week).toBeGreaterThan(0);
+  const grouped = week.toLocaleString('en');
+  await panel(page, '来源渠道 × 小时').getByText(`n=${grouped}`).waitFor();
+  await panel(page, '类别 TOP').getByText(`n=${grouped}`).waitFor();
+  await panel(page, '三级办理')
+    .getByText(`在办 ${situation.open.toLocaleString('en')}`)
+    .waitFor();
+  const tiers = await panel(page, '三级办理').locator('li b').allTextContents();
+  expect(tiers.map((text) => Number(text.replace(/\D/g, '')))).toEqual(
+    situation.tiers.map(({ open }) => open),
+  );
+  const burning = panel(page, '火情');
+  await burning.getByText(`全部超时 ${situation.overdue.toLocaleString('en')} 件`).waitFor();
+  expect(await burning.getByRole('listitem').count()).toBe(situation.burning.length);
+  const dots = panel(page, 'SLA 雷达').locator('[data-row]');
+  expect(await dots.count()).toBe(sum(situation.radar.map(({ items }) => items.length)));
+  const [today] = await numbersOf(page, '.tile[data-leads] .tile-value');
+  expect(today).toBe(situation.today.reported);
+
+  await page.getByRole('radio', { name: '指挥', exact: true }).click();
+  const [county] = situation.command.filter(({ level }) => level === 'county');
+  const first = county?.units[0];
+  const counties = panel(page, '三级指挥').getByRole('list', { name: '区', exact: true });
+  await counties
+    .getByText(String(first?.open ?? ''))
+    .first()
+    .waitFor();
+  const { rows } = situation.assessment;
+  const table = panel(page, '月度考核').locator('tbody tr');
+  expect(await table.count()).toBe(rows.length);
+  const ranks = await table.locator('td:first-child').allTextContents();
+  expect(ranks).toEqual(rows.map(({ rank }) => String(rank ?? '—')));
+  expect(await panel(page, '月度考核').getByText('样本不足').count()).toBe(
+    rows.filter(({ rank }) => rank === null).length,
+  );
+  expect(watched.complaints).toEqual([]);
+});
+
+it('a failed reply gives the failed picture and a way to try again; the map goes on', async () => {
+  watched = await openPage(browser, WIDE);
+  const { page } = watched;
+  let fails = true;
+  await page.route('**/api/situation*', (route) =>
+    fails ? route.fulfill({ status: 500, json: { error: 'broken' } }) : route.continue(),
+  );
+  await page.goto(app.url);
+  await waitUntilUsable(page);
+  const failed = page.locator('.column [data-state="failed"]');
+  await failed.first().waitFor({ timeout: 30_000 });
+  expect(await failed.count()).toBeGreaterThanOrEqual(5);
+  expect(await page.locator('.tile[data-leads] .tile-value').textContent()).toBe('—');
+  expect(await page.locator('.events [data-state]').count()).toBe(0);
+  fails = false;
+  await failed.first().getByRole('button', { name: '重试' }).click();
+  await failed.first().waitFor({ state: 'detached', timeout: 30_000 });
+  await panel(page, '三级办理').getByText('在办').first().waitFor();
+});
+
+it('a reply that gets no younger turns grey and says of when it is', async () => {
+  const { page, situation } = await open();
+  await page.route('**/api/situation*', (route) => route.abort());
+  const time = new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'Asia/Shanghai',
+    timeStyle: 'medium',
+    hourCycle: 'h23',
+  }).format(situation.asOf);
+  await page.locator('.column [data-state="stale"]').first().waitFor({ timeout: 40_000 });
+  await panel(page, '三级办理').getByText(`截至 ${time}`).waitFor();
+  await page.locator('.tile[data-leads][data-stale="true"]').waitFor();
+});
+
+it('a click on a silent grid chooses it and flies there; the list is walked with the arrow keys', async () => {
+  const silent = { ...GRID, lastAt: Date.now() - 9 * 86_400_000, expected: 9.4, probability: 0.0001 };
+  const { page } = await open('', WIDE, (reply) => ({
+    ...reply,
+    silent: [silent, { ...silent, unitCode: '430211001002902000' }],
+  }));
+  await page.getByRole('radio', { name: /^研判/ }).click();
+  const rows = page.getByRole('list', { name: '静默网格' }).getByRole('button');
+  await rows.first().focus();
+  await page.keyboard.press('ArrowDown');
+  expect(await rows.nth(1).evaluate((row) => row === document.activeElement)).toBe(true);
+  await rows.first().click();
+  await page.waitForURL((url) => url.searchParams.get('sel') === `unit:${fullCode(GRID.unitCode)}`);
+  expect(new URL(page.url()).searchParams.get('at')).toContain('113.13');
+  await page.locator('article.dossier').waitFor();
+});
+
+it('drills down by the command bar: the extent, the panels and the map go into the unit', async () => {
+  const { page, situation } = await open('?t=all');
+  const code = situation.command.find(({ level }) => level === 'county')?.units[0]?.unitCode ?? '';
+  await page.getByRole('radio', { name: '指挥', exact: true }).click();
+  const asked = page.waitForRequest((request) => /\/api\/situation\?in=/.test(request.url()));
+  await panel(page, '三级指挥')
+    .getByRole('list', { name: '区', exact: true })
+    .getByRole('button')
+    .first()
+    .click();
+  expect(new URL((await asked).url()).searchParams.get('in')).toBe(code);
+  await page.waitForURL((url) => url.searchParams.get('in') === code);
+});
+
+it.each([WIDE, { width: 1366, height: 768 }])('nothing overlaps at $width × $height', async (size) => {
+  const { page } = await open('', size);
+  const boxes = await page
+    .locator('.header, .number-bar, .column-panels .panel, .middle-foot > *, .time-slot')
+    .evaluateAll((elements) =>
+      elements.map((element) => {
+        const { left, top, right, bottom } = element.getBoundingClientRect();
+        return { name: element.className, left, top, right, bottom };
+      }),
+    );
+  expect(boxes.length).toBeGreaterThan(9);
+  const overlaps = boxes.flatMap((one, index) =>
+    boxes
+      .slice(index + 1)
+      .filter(
+        (other) =>
+          Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1 &&
+          Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 1,
+      )
+      .map((other) => `${one.name} × ${other.name}`),
+  );
+  expect(overlaps).toEqual([]);
+  for (const { name, bottom } of boxes) expect(bottom, name).toBeLessThanOrEqual(size.height + 1);
+});
