@@ -30,5 +30,7 @@ export function openPostgisPool(options: PostgisOptions): PostgresPool {
   });
   // Without a listener a connection lost while idle would end the process; the next query reports the loss.
   pool.on('error', (error) => options.onIdleError?.(error));
+  // The same while it is lent out but just not asked anything, as between two statements of a transaction.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }

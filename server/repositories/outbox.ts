@@ -25,13 +25,14 @@ export type ReadOutbox = (
   upTo?: Place,
 ) => Promise<OutboxEvent[]>;
 
+/** The text of `xid` has another name than the column: `order by xid` would sort by the text otherwise. */
 interface Row {
-  xid: string;
+  place_xid: string;
   seq: number;
   body: string;
 }
 
-const toEvent = ({ xid, seq, body }: Row): OutboxEvent => ({ xid: Number(xid), seq, body });
+const toEvent = ({ place_xid, seq, body }: Row): OutboxEvent => ({ xid: Number(place_xid), seq, body });
 
 /**
  * Events after `after`, at most `limit`, none after `upTo`. Only those of transactions below the oldest that still runs
@@ -39,7 +40,7 @@ const toEvent = ({ xid, seq, body }: Row): OutboxEvent => ({ xid: Number(xid), s
  */
 export const readOutbox: ReadOutbox = async (db, after, limit, upTo) => {
   const { rows } = await sql<Row>`
-    select xid::text as xid, seq, body::text as body from event_outbox
+    select xid::text as place_xid, seq, body::text as body from event_outbox
     where (xid, seq) > (${String(after.xid)}::xid8, ${after.seq}::bigint)
       and xid < pg_snapshot_xmin(pg_current_snapshot())
       and ${upTo ? sql`(xid, seq) <= (${String(upTo.xid)}::xid8, ${upTo.seq}::bigint)` : sql`true`}
@@ -50,7 +51,7 @@ export const readOutbox: ReadOutbox = async (db, after, limit, upTo) => {
 /** The newest `limit` events that nothing can come before any more, oldest first. */
 export async function readNewestEvents(db: Kysely<Database>, limit: number): Promise<OutboxEvent[]> {
   const { rows } = await sql<Row>`
-    select xid::text as xid, seq, body::text as body from event_outbox
+    select xid::text as place_xid, seq, body::text as body from event_outbox
     where xid < pg_snapshot_xmin(pg_current_snapshot())
     order by xid desc, seq desc limit ${limit}`.execute(db);
   return rows.map(toEvent).reverse();
@@ -68,10 +69,10 @@ export async function readFloor(db: Kysely<Database>): Promise<Place> {
  */
 export async function readSettledPlace(db: Kysely<Database>): Promise<Place> {
   const { rows } = await sql<Omit<Row, 'body'>>`
-    select xid::text as xid, seq from event_outbox where xid < pg_snapshot_xmin(pg_current_snapshot())
+    select xid::text as place_xid, seq from event_outbox where xid < pg_snapshot_xmin(pg_current_snapshot())
     order by xid desc, seq desc limit 1`.execute(db);
   const [row] = rows;
-  return row ? { xid: Number(row.xid), seq: row.seq } : readFloor(db);
+  return row ? { xid: Number(row.place_xid), seq: row.seq } : readFloor(db);
 }
 
 /** Whether transactions have got as far as `place`; a place beyond is of another life of the database. */
@@ -121,16 +122,16 @@ export function pruneOutbox(db: Kysely<Database>, before: number, limit: number)
         select xid, seq, at from event_outbox where xid < pg_snapshot_xmin(pg_current_snapshot())
         order by xid, seq limit ${limit}
       )
-      select xid::text as xid, seq from first
+      select xid::text as place_xid, seq from first
       where at < to_timestamp(${before}::double precision / 1000.0)
-      order by first.xid desc, seq desc limit 1`.execute(trx);
+      order by xid desc, seq desc limit 1`.execute(trx);
     const [row] = rows;
     if (!row) return 0;
-    const floor: Place = { xid: Number(row.xid), seq: row.seq };
+    const floor: Place = { xid: Number(row.place_xid), seq: row.seq };
     if (comparePlaces(floor, await readFloor(trx)) > 0)
       await writeSetting(trx, FLOOR, [floor.xid, floor.seq]);
     const gone = await sql`
-      delete from event_outbox where (xid, seq) <= (${row.xid}::xid8, ${row.seq}::bigint)`.execute(trx);
+      delete from event_outbox where (xid, seq) <= (${row.place_xid}::xid8, ${row.seq}::bigint)`.execute(trx);
     return Number(gone.numAffectedRows ?? 0);
   });
 }

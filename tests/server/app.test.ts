@@ -441,26 +441,33 @@ describe('documentation', () => {
   it('is OpenAPI with every route and its replies', async () => {
     const document = (await app.inject('/api/docs/json')).json<{
       openapi: string;
-      paths: Record<string, { get: { summary: string; responses: Record<string, unknown> } }>;
+      paths: Record<string, Record<string, { summary: string; responses: Record<string, unknown> }>>;
     }>();
     expect(document.openapi).toMatch(/^3\./);
     expect(Object.keys(document.paths).sort()).toEqual([
       '/api/cameras',
       '/api/cases.arrow',
+      '/api/changes',
       '/api/dataset',
       '/api/facilities',
       '/api/figures',
       '/api/health',
       '/api/incidents.arrow',
       '/api/incidents/{eventNo}',
+      '/api/ingest/incidents',
+      '/api/ingest/transitions',
       '/api/lines',
       '/api/places',
       '/api/search',
+      '/api/situation',
+      '/api/stream',
+      '/api/street-graph',
       '/api/units',
+      '/api/video-access',
     ]);
-    for (const { get } of Object.values(document.paths)) {
-      expect(get.summary).not.toBe('');
-      expect(Object.keys(get.responses)).toEqual(expect.arrayContaining(['200', '503']));
+    for (const operation of Object.values(document.paths).flatMap((path) => Object.values(path))) {
+      expect(operation.summary).not.toBe('');
+      expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['200', '503']));
     }
     expect(JSON.stringify(document.paths['/api/units'])).toContain('"finest"');
   });

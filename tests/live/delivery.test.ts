@@ -1,0 +1,126 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDatabase, type OpenDatabase } from '../../server/database/open-database.ts';
+import { Publisher } from '../../server/live/publisher.ts';
+import type { ReadOutbox } from '../../server/repositories/outbox.ts';
+import { createRandom } from '../../src/domain/random/random.ts';
+import { liveEventSchema } from '../../src/schemas/live.ts';
+import { findPostgres, startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { loadSmallCity } from '../support/small-city.ts';
+import { sequences, WRITERS } from './delivery-commands.ts';
+import { DeliveryOracle } from './delivery-oracle.ts';
+import { DeliveryWorld } from './delivery-world.ts';
+import { startKillableServer } from './killable-server.ts';
+import { ingest, makeReport, tokenFor } from './live-city.ts';
+
+/** `GRIDLIGHT_SEQUENCES=2000 npx vitest run tests/live/delivery.test.ts` for the long run. */
+const SEQUENCES = Number(process.env['GRIDLIGHT_SEQUENCES'] ?? 500);
+
+const found = findPostgres();
+if ('missing' in found) {
+  it.skip(found.missing, () => undefined);
+} else {
+  describe('delivery on PostgreSQL', () => {
+    let postgres: TestPostgres;
+    let database: OpenDatabase;
+
+    beforeAll(async () => {
+      postgres = await startPostgres();
+      database = await openDatabase({ databaseUrl: postgres.url });
+      await loadSmallCity(database, 0);
+    });
+    afterAll(async () => {
+      await database?.close();
+      await postgres?.stop();
+    });
+
+    it(
+      `loses nothing, doubles nothing and keeps the order in ${SEQUENCES} sequences of faults`,
+      async () => {
+        const oracle = new DeliveryOracle();
+        const token = await tokenFor(database, 'model');
+        const world = new DeliveryWorld(postgres, database.capabilities, token, oracle);
+        await world.start();
+        let played = 0;
+        const begun = performance.now();
+        try {
+          await fc.assert(
+            fc.asyncProperty(sequences, async (commands) => {
+              await world.play(commands);
+              played++;
+              expect(oracle.judge()).toEqual({ lost: 0, doubled: 0, disordered: 0, unexpected: 0 });
+            }),
+            { numRuns: SEQUENCES, endOnFailure: true, seed: 20_261_120 },
+          );
+        } finally {
+          const seconds = ((performance.now() - begun) / 1_000).toFixed(1);
+          console.log(
+            JSON.stringify({
+              sequences: played,
+              writers: WRITERS,
+              seconds,
+              ...world.counts,
+              received: oracle.received,
+              ...oracle.judge(),
+            }),
+          );
+          await world.stop();
+        }
+        expect(world.counts.resyncs).toBe(0);
+        const { rows } = await sql<{ incidents: number; told: number }>`
+          select (select count(*) from incident where layer_id = 'model') as incidents,
+            (select count(*) from event_outbox where source = 'model') as told`.execute(database.kysely);
+        expect(rows[0]).toEqual({ incidents: oracle.expected.size, told: oracle.received });
+      },
+      SEQUENCES * 2_000,
+    );
+
+    it('would be found to lose events by a publisher that only looks for greater sequence numbers', async () => {
+      const random = createRandom(7);
+      const server = await startKillableServer(postgres.url, database.capabilities, () => random.next() * 40);
+      const token = await tokenFor(database, 'naive');
+      const seqOnly: ReadOutbox = async (db, after, limit) => {
+        const { rows } = await sql<{ xid: string; seq: number; body: string }>`
+          select xid::text as xid, seq, body::text as body from event_outbox where seq > ${after.seq}::bigint
+          order by seq limit ${limit}`.execute(db);
+        return rows.map((row) => ({ ...row, xid: Number(row.xid) }));
+      };
+      const follow = async (read?: ReadOutbox) => {
+        const oracle = new DeliveryOracle();
+        const publisher = new Publisher({
+          database,
+          read,
+          now: Date.now,
+          onEvents: (events) => {
+            for (const { body } of events) oracle.hear(liveEventSchema.parse(JSON.parse(body)));
+          },
+          onChange: () => undefined,
+          onError: () => undefined,
+        });
+        await publisher.start();
+        return { oracle, publisher };
+      };
+      const followers = [await follow(seqOnly), await follow()] as const;
+      const calling = setInterval(() => followers.forEach(({ publisher }) => publisher.wake()), 3);
+      await Promise.all(
+        Array.from({ length: WRITERS }, async (_, writer) => {
+          for (let round = 0; round < 12; round++) {
+            const id = `${writer} ${round}`;
+            const { eventNos } = await ingest(server.app, 'incidents', [makeReport(id)], token);
+            for (const { oracle } of followers) oracle.accept(id, eventNos[0]!);
+          }
+        }),
+      );
+      await delay(500);
+      clearInterval(calling);
+      for (const { publisher } of followers) await publisher.close();
+      await server.kill();
+      const [naive, ours] = followers.map(({ oracle }) => oracle.judge());
+      console.log(JSON.stringify({ events: WRITERS * 12, lostByNaive: naive?.lost, lostByOurs: ours?.lost }));
+      expect(naive?.lost).toBeGreaterThan(0);
+      expect(ours).toEqual({ lost: 0, doubled: 0, disordered: 0, unexpected: 0 });
+    });
+  });
+}
