@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
+import type { RehearseOptions } from './cli/rehearse-options.ts';
 import { addTokenCommands } from './cli/token-commands.ts';
 import { ConfigError, loadConfig, type Config } from './config.ts';
 import { DirectoryLockedError } from './database/directory-lock.ts';
@@ -14,7 +15,7 @@ import { readManifest } from './load/read-manifest.ts';
 import { startProgressBar } from './load/progress-bar.ts';
 import { closeOnSignals, startServer } from './main.ts';
 
-/** Runs the command line `gridlight serve | load | token`. Sets the exit code; never throws for a user's mistake. */
+/** Runs the command line `gridlight serve | load | rehearse | token`. Sets the exit code; never throws for a user's mistake. */
 export async function runCli(argv: readonly string[]): Promise<void> {
   const program = new Command('gridlight').description(
     'Gridlight 满格: the map of a city governed grid by grid',
@@ -27,6 +28,16 @@ export async function runCli(argv: readonly string[]): Promise<void> {
     .option('--json', 'print the report as JSON')
     .option('--refresh', 'simulate the events anew, up to now')
     .action(load);
+  program
+    .command('rehearse')
+    .description('play the simulated city into a running server, as the real platforms would')
+    .option('--speed <number>', 'how many times as fast as life', '60')
+    .option('--url <address>', 'where the server is', 'http://127.0.0.1:4173')
+    .option('--token <source=token>', 'token of a platform, or one for all', collect, [])
+    .option('--scenario <file>', 'what is laid over the feed; examples in data/scenarios')
+    .option('--seed <number>', 'the same number gives the same feed')
+    .option('--for <duration>', 'ends after 90s, 10m or 2h; without it by Ctrl-C')
+    .action(playRehearsal);
   addTokenCommands(program);
   try {
     await program.parseAsync([...argv]);
@@ -83,6 +94,18 @@ async function load(folder: string, options: { json?: boolean; refresh?: boolean
     await database.close();
   }
 }
+
+async function playRehearsal(options: RehearseOptions): Promise<void> {
+  const stop = new AbortController();
+  // A second Ctrl-C ends the process at once.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+  const { rehearse } = await import('./cli/rehearse.ts');
+  const print = (line: string) => console.log(line);
+  const tally = await rehearse(options, { environment: process.env, stop: stop.signal, print });
+  if (tally.waiting > 0 && !stop.signal.aborted) process.exitCode = 1;
+}
+
+const collect = (value: string, before: string[]): string[] => [...before, value];
 
 function dataFolderOf(config: Config): string {
   return resolve(projectRoot(), config.dataFolder);

@@ -1,10 +1,12 @@
 import { benchEngine } from './engine.ts';
+import { benchLive } from './live.ts';
 import { benchStart } from './start.ts';
 
 const [name, ...rest] = process.argv.slice(2);
 const benches: Record<string, (args: readonly string[]) => Promise<void>> = {
   start: benchStart,
   engine: benchEngine,
+  live: benchLive,
 };
 
 const bench = name === undefined ? undefined : benches[name];

@@ -1,12 +1,10 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { format, resolveConfig } from 'prettier';
+import { writeBlocks } from '../write-blocks.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import type { ResultLine } from './results.ts';
 import { tableOf } from './table.ts';
 import { targetTable } from './targets.ts';
-
-const DOCUMENT = path.resolve(import.meta.dirname, '../../../docs/benchmarks.md');
 
 type RunOf = Fingerprint['fingerprint'] & { readonly tasks: readonly string[] };
 
@@ -87,19 +85,10 @@ function tables({ lines }: Kept): string {
  */
 export async function writeDocs(folder: string): Promise<void> {
   const kept = readKept(folder);
-  const blocks = {
+  await writeBlocks('docs/benchmarks.md', 'bench', {
     targets: targetTable(kept.lines),
     losses: losses(kept),
     machine: machine(kept),
     tables: tables(kept),
-  };
-  let text = readFileSync(DOCUMENT, 'utf8');
-  for (const [name, block] of Object.entries(blocks)) {
-    const [start, end] = [`<!-- bench:${name} -->`, `<!-- /bench:${name} -->`];
-    const [from, to] = [text.indexOf(start), text.indexOf(end)];
-    if (from < 0 || to < from) throw new Error(`docs/benchmarks.md lacks the markers of ${name}`);
-    text = `${text.slice(0, from + start.length)}\n\n${block}\n\n${text.slice(to)}`;
-  }
-  const config = await resolveConfig(DOCUMENT);
-  writeFileSync(DOCUMENT, await format(text, { ...config, parser: 'markdown' }));
+  });
 }
