@@ -24,8 +24,10 @@ import { registerLineRoutes } from './routes/lines.ts';
 import { registerPointRoutes } from './routes/points.ts';
 import { registerSearchRoutes } from './routes/search.ts';
 import { registerSituationRoutes } from './routes/situation.ts';
+import { registerStreetGraphRoutes } from './routes/street-graph.ts';
 import { registerStreamRoutes } from './routes/stream.ts';
 import { registerUnitRoutes } from './routes/units.ts';
+import { registerVideoAccessRoutes } from './routes/video-access.ts';
 
 export interface AppOptions {
   /** `createReadiness(database)` for a database that is open already. */
@@ -73,6 +75,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   registerDatasetRoutes(app, context);
   registerCaseRoutes(app, context);
   registerSituationRoutes(app, context);
+  registerStreetGraphRoutes(app, context);
+  registerVideoAccessRoutes(app, context);
 
   const live = new LiveStream({
     readiness,

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { readStreams, type Streams } from './streams.ts';
 
 /** Thrown when the environment cannot be used; the message lists every fault, one per line. */
 export class ConfigError extends Error {
@@ -60,6 +61,7 @@ const environmentSchema = z.object({
   GRIDLIGHT_MAP_APPROVAL_NO: z.string().max(100, 'must not be longer than 100 characters').optional(),
   GRIDLIGHT_RATE_LIMIT: wholeNumber(1, 1_000_000).default(1_200),
   GRIDLIGHT_STREAM_CLIENTS: wholeNumber(1, 100_000).default(2_500),
+  GRIDLIGHT_STREAMS: z.string().optional(),
 });
 
 /** Faults of settings that do not go together; `given` tells which of them were set at all. */
@@ -104,6 +106,8 @@ export interface Config {
   rateLimit: number;
   /** Listeners to the live stream at a time. */
   streamClients: number;
+  /** Live pictures of cameras; `undefined` where none are configured. */
+  streams?: Streams | undefined;
 }
 
 /** Whether an address to listen on is reachable from this machine only. */
@@ -135,6 +139,8 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
   const env = readEnvironment(given);
+  const read = env.GRIDLIGHT_STREAMS === undefined ? undefined : readStreams(resolve(env.GRIDLIGHT_STREAMS));
+  if (read !== undefined && 'faults' in read) throw new ConfigError(read.faults);
   return {
     host: env.HOST,
     port: env.PORT,
@@ -152,5 +158,6 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     mapApprovalNo: env.GRIDLIGHT_MAP_APPROVAL_NO,
     rateLimit: env.GRIDLIGHT_RATE_LIMIT,
     streamClients: env.GRIDLIGHT_STREAM_CLIENTS,
+    streams: read?.streams,
   };
 }

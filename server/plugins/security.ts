@@ -3,6 +3,7 @@ import rateLimit from '@fastify/rate-limit';
 import { isLoopback, type Config } from '../config.ts';
 import type { App } from '../http/context.ts';
 import { HttpError } from '../http/http-error.ts';
+import { streamOrigins } from '../streams.ts';
 
 /** Origins the page may fetch from besides our own: those of the configured base map. */
 export function basemapOrigins({ kind, url }: Config['basemap']): string[] {
@@ -13,6 +14,7 @@ export function basemapOrigins({ kind, url }: Config['basemap']): string[] {
 
 /** Headers, limits and the check of the `Host` header. */
 export async function registerSecurity(app: App, config: Config): Promise<void> {
+  const streams = streamOrigins(config.streams);
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -23,7 +25,9 @@ export async function registerSecurity(app: App, config: Config): Promise<void> 
         'style-src': ["'self'", "'unsafe-inline'"],
         'img-src': ["'self'", 'data:', 'blob:'],
         'font-src': ["'self'", 'data:'],
-        'connect-src': ["'self'", ...basemapOrigins(config.basemap)],
+        'connect-src': ["'self'", ...basemapOrigins(config.basemap), ...streams],
+        // The player hands the pieces of a stream to the video as a blob.
+        ...(streams.length > 0 && { 'media-src': ["'self'", 'blob:', ...streams] }),
         'object-src': ["'none'"],
         'base-uri': ["'self'"],
         'form-action': ["'self'"],

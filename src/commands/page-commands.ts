@@ -81,8 +81,12 @@ export const PAGE_COMMANDS: readonly Command[] = [
     groupKey,
     shortcut: 'Escape',
     run: (state) => {
-      if (state.interface.getState().dialog) state.interface.getState().show(null);
-      else state.view.getState().select(null);
+      const { dialog, show } = state.interface.getState();
+      const { view, change, select } = state.view.getState();
+      if (dialog) show(null);
+      else if (view.page !== 'map') change({ page: 'map' });
+      else if (view.emergency !== null && view.selection === null) show({ kind: 'endEmergency' });
+      else select(null);
     },
   },
   {

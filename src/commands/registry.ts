@@ -1,11 +1,19 @@
 import type { AppState } from '../state/app-state.ts';
 import type { Command } from './command.ts';
+import { EMERGENCY_COMMANDS } from './emergency-commands.ts';
 import { FILTER_COMMANDS } from './filter-commands.ts';
 import { PAGE_COMMANDS } from './page-commands.ts';
 import { TIME_COMMANDS } from './time-commands.ts';
+import { WALL_COMMANDS } from './wall-commands.ts';
 
 /** All commands in the order in which help and palette list them. */
-export const COMMANDS: readonly Command[] = [...TIME_COMMANDS, ...FILTER_COMMANDS, ...PAGE_COMMANDS];
+export const COMMANDS: readonly Command[] = [
+  ...TIME_COMMANDS,
+  ...FILTER_COMMANDS,
+  ...PAGE_COMMANDS,
+  ...EMERGENCY_COMMANDS,
+  ...WALL_COMMANDS,
+];
 
 /** The command of an id; throws for one that does not exist. */
 export function commandOf(id: string): Command {
@@ -32,10 +40,14 @@ export function shortcutOf(press: KeyPress): string {
     .join('+');
 }
 
-/** The command of a key press, if there is one. */
-export function commandForKey(press: KeyPress): Command | undefined {
+/** The command of a key press, if there is one; on a wall the keys of the remote control go first. */
+export function commandForKey(press: KeyPress, isKiosk = false): Command | undefined {
   const shortcut = shortcutOf(press);
-  return COMMANDS.find((command) => command.shortcut === shortcut || command.otherShortcut === shortcut);
+  const ofWall = isKiosk ? COMMANDS.find((command) => command.wallShortcut === shortcut) : undefined;
+  return (
+    ofWall ??
+    COMMANDS.find((command) => command.shortcut === shortcut || command.otherShortcut === shortcut)
+  );
 }
 
 const ACTIVATED_BY_KEYS =
@@ -56,7 +68,7 @@ function isTakenByTarget(event: KeyboardEvent): boolean {
  */
 export function handleKey(event: KeyboardEvent, state: AppState): boolean {
   if (event.defaultPrevented || event.isComposing || isTakenByTarget(event)) return false;
-  const command = commandForKey(event);
+  const command = commandForKey(event, state.view.getState().view.wall.kiosk);
   if (!command) return false;
   event.preventDefault();
   command.run(state);

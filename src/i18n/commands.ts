@@ -25,6 +25,7 @@ export const commandTexts: Texts = {
       deselect: '关闭对话框或取消选择',
       palette: '命令面板',
       help: '键盘帮助',
+      emergency: '应急：为所选事件启动，或结束',
     },
   },
   en: {
@@ -51,6 +52,7 @@ export const commandTexts: Texts = {
       deselect: 'Close dialog or deselect',
       palette: 'Command palette',
       help: 'Keyboard help',
+      emergency: 'Emergency: start it for the chosen event, or end it',
     },
   },
 };

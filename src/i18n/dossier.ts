@@ -90,6 +90,7 @@ export const dossierTexts: Texts = {
       reason: '原因',
       redo: '返工 {{n}} 次 · 转办 {{m}} 次',
       accuracy: '位置精度约 {{n}} m',
+      startEmergency: '在此启动应急（E）',
       urgencies: { normal: '一般', urgent: '紧急', emergency: '特急' },
       status: {
         draft: '草稿',
@@ -156,6 +157,7 @@ export const dossierTexts: Texts = {
       serial: '序号',
       version: 'GB/T 28181-{{year}}',
       noPoint: '没有坐标，不在图上',
+      view: '调阅画面（先登记）',
       days: '{{n}} 天',
       statuses: { online: '在线', offline: '离线', fault: '故障', repair: '维修', removed: '拆除' },
       owners: {
@@ -324,6 +326,7 @@ export const dossierTexts: Texts = {
       reason: 'Reason',
       redo: '{{n}} reworked · {{m}} transferred',
       accuracy: 'position within about {{n}} m',
+      startEmergency: 'Start an emergency here (E)',
       urgencies: { normal: 'normal', urgent: 'urgent', emergency: 'emergency' },
       status: {
         draft: 'draft',
@@ -390,6 +393,7 @@ export const dossierTexts: Texts = {
       serial: 'Serial',
       version: 'GB/T 28181-{{year}}',
       noPoint: 'no position, not on the map',
+      view: 'Look through it (written down first)',
       days: '{{n}} days',
       statuses: {
         online: 'online',

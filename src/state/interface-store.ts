@@ -1,9 +1,13 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { EmergencyPicture } from '../domain/emergency/picture.ts';
 import type { ActiveView } from '../domain/engine/questions.ts';
+import type { Emergency } from './emergency.ts';
 import type { ParameterNote } from './url.ts';
 
 /** What lies over the page. */
-export type Dialog = { readonly kind: 'help' } | { readonly kind: 'palette' };
+export type Dialog =
+  | { readonly kind: 'help' | 'palette' | 'startEmergency' | 'endEmergency' }
+  | { readonly kind: 'camera'; readonly gbId: string };
 
 /** What is known of market days: the markets the engine got, or why it has none. */
 export type MarketKnowledge =
@@ -34,6 +38,12 @@ export interface InterfaceStoreState {
   readonly markets: MarketKnowledge;
   /** The view whose clause the reader is about to drag: the pointer or the focus is on it. */
   readonly activeView: ActiveView | null;
+  /** What the map shows of the emergency; `null` while there is none or it is not known yet. */
+  readonly emergencyPicture: EmergencyPicture | null;
+  /** The emergency that was ended last, as long as that can be undone. */
+  readonly endedEmergency: Emergency | null;
+  readonly setEmergencyPicture: (picture: EmergencyPicture | null) => void;
+  readonly setEndedEmergency: (ended: Emergency | null) => void;
   readonly enterView: (view: ActiveView) => void;
   readonly setDrawingLasso: (isDrawing: boolean) => void;
   readonly toggleWeekClock: () => void;
@@ -59,6 +69,10 @@ export function createInterfaceStore(): InterfaceStore {
     turnPages: (pages) => set((state) => ({ monitorPages: { ...state.monitorPages, ...pages } })),
     markets: { kind: 'loading' },
     activeView: null,
+    emergencyPicture: null,
+    endedEmergency: null,
+    setEmergencyPicture: (emergencyPicture) => set({ emergencyPicture }),
+    setEndedEmergency: (endedEmergency) => set({ endedEmergency }),
     enterView: (activeView) => set({ activeView }),
     setDrawingLasso: (isDrawingLasso) => set({ isDrawingLasso }),
     toggleWeekClock: () => set((state) => ({ weekClockOpen: !state.weekClockOpen })),

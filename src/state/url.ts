@@ -1,9 +1,11 @@
 import { DEFAULT_FILTER, FILTER_MODES, type FilterState, type TimeClause } from '../domain/engine/filter.ts';
+import { formatSplit, parseSplit } from '../domain/screen/video-wall.ts';
 import { RANGE_PRESETS, type TimeRange } from '../domain/time/ranges.ts';
 import { CALENDAR_CLASSES } from '../domain/time/calendar-classes.ts';
 import { HOURS_OF_DAY } from '../domain/time/week-hours.ts';
 import { levelOfCode } from '../domain/grids/codes.ts';
 import { PROGRESSES, TIERS } from '../domain/incidents/life-cycle.ts';
+import { formatEmergency, parseEmergency } from './emergency.ts';
 import { formatSpeed, parseSpeed } from './url-speed.ts';
 import { formatRing, formatWeekHours, parseRing, parseWeekHours } from './url-clauses.ts';
 import {
@@ -20,6 +22,7 @@ import {
   LANGUAGES,
   LAYER_IDS,
   METRICS,
+  PAGES,
   PAINTERS,
   PLAYBACK_FILMS,
   PLAYBACK_MANNERS,
@@ -34,6 +37,7 @@ import {
   type Selection,
   type ViewState,
 } from './view-state.ts';
+import { DIMMINGS, formatPace, parsePace, type WallView } from './wall-view.ts';
 import { WORKSPACE_PRESETS } from './workspace-presets.ts';
 
 /** Everything a link carries. */
@@ -68,6 +72,9 @@ const withView = (state: LinkState, patch: Partial<ViewState>): LinkState => ({
 });
 const withPlayback = (state: LinkState, patch: Partial<Playback>): LinkState =>
   withView(state, { playback: { ...state.view.playback, ...patch } });
+
+const withWall = (state: LinkState, patch: Partial<WallView>): LinkState =>
+  withView(state, { wall: { ...state.view.wall, ...patch } });
 
 const isCode = (value: string): value is string => /^[\w-]{1,40}$/.test(value);
 
@@ -250,13 +257,46 @@ const PARAMETERS: Readonly<Record<string, Parameter>> = {
     },
   },
   painter: choice(PAINTERS, (s) => s.view.painter, (s, painter) => withView(s, { painter })),
+  em: {
+    write: ({ view: { emergency } }) => (emergency ? formatEmergency(emergency) : ''),
+    read: (text, state) => {
+      const emergency = parseEmergency(text);
+      return emergency && withView(state, { emergency });
+    },
+  },
   theme: choice(THEME_NAMES, (s) => s.view.theme, (s, theme) => withView(s, { theme })),
+  page: choice(PAGES, (s) => s.view.page, (s, page) => withView(s, { page })),
+  kiosk: {
+    write: ({ view }) => (view.wall.kiosk ? '1' : '0'),
+    read: (text, state) => {
+      if (text === '0') return withWall(state, { kiosk: false });
+      return text === '' || text === '1' ? withWall(withView(state, { theme: 'wall' }), { kiosk: true }) : undefined;
+    },
+  },
+  rotate: {
+    write: ({ view }) => formatPace(view.wall.rotateMs),
+    read: (text, state) => {
+      const rotateMs = parsePace(text);
+      return rotateMs === undefined ? undefined : withWall(state, { rotateMs });
+    },
+  },
+  dim: choice(DIMMINGS, (s) => s.view.wall.dim, (s, dim) => withWall(s, { dim })),
+  split: {
+    write: ({ view: { wall } }) => (wall.split ? formatSplit(wall.split) : ''),
+    read: (text, state) => {
+      const split = parseSplit(text);
+      return split && withWall(state, { split });
+    },
+  },
   lang: choice(LANGUAGES, (s) => s.view.language, (s, language) => withView(s, { language })),
 }; // prettier-ignore
 
-/** Where a link starts from that names this workspace and nothing else. */
-const startOf = ({ view: { workspace } }: LinkState): LinkState =>
-  withView(DEFAULT_LINK_STATE, WORKSPACE_PRESETS[workspace]);
+/** Where a link starts from that names this workspace, and that it hangs on a wall, and nothing else. */
+const startOf = ({ view: { workspace, wall } }: LinkState): LinkState =>
+  withView(DEFAULT_LINK_STATE, { ...WORKSPACE_PRESETS[workspace], ...(wall.kiosk && { theme: 'wall' }) });
+
+/** Parameters that bring others with them are read before these. */
+const READ_FIRST = ['kiosk', 'w'];
 
 /** The query parameters of a state, without the ones that say the default of its workspace. */
 export function stateToQueryParams(state: LinkState): URLSearchParams {
@@ -272,7 +312,7 @@ export function stateToQueryParams(state: LinkState): URLSearchParams {
 /**
  * `base` with what the query string (with or without `?`) says. Parameters that are unknown or say something
  * impossible are ignored and named in `notes`; the rest counts. The workspace is read first, since it brings a preset
- * that `layers` and `metric` may replace.
+ * that `layers` and `metric` may replace, and `kiosk` brings the theme of the wall.
  */
 export function applyStateFromQueryString(
   base: LinkState,
@@ -281,7 +321,7 @@ export function applyStateFromQueryString(
   const notes: ParameterNote[] = [];
   let state = base;
   const said = [...new URLSearchParams(queryString)];
-  for (const [parameter, value] of said.sort(([a], [b]) => Number(b === 'w') - Number(a === 'w'))) {
+  for (const [parameter, value] of said.sort(([a], [b]) => READ_FIRST.indexOf(b) - READ_FIRST.indexOf(a))) {
     const rule = Object.hasOwn(PARAMETERS, parameter) ? PARAMETERS[parameter] : undefined;
     if (!rule) {
       notes.push({ parameter, value, reason: 'unknownParameter' });

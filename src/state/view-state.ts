@@ -1,10 +1,16 @@
 import type { BoundingBox } from '../domain/engine/answer.ts';
 import { DAY_MS } from '../domain/time/civil-day.ts';
+import type { Emergency } from './emergency.ts';
 import type { TimeRange } from '../domain/time/ranges.ts';
 import { HOUR_MS, WEEK_MS } from '../domain/time/zone.ts';
+import { DEFAULT_WALL_VIEW, type WallView } from './wall-view.ts';
 
 export const WORKSPACES = ['monitor', 'patrol', 'tour'] as const;
 export type Workspace = (typeof WORKSPACES)[number];
+
+/** `handover`: the page that a shift leaves to the next, over the map. */
+export const PAGES = ['map', 'handover'] as const;
+export type PageName = (typeof PAGES)[number];
 
 export const THEME_NAMES = ['desk-dark', 'desk-light', 'wall', 'print'] as const;
 export type ThemeName = (typeof THEME_NAMES)[number];
@@ -107,6 +113,10 @@ export interface ViewState {
   /** What the histogram shows; `null` = chosen to suit the range. */
   readonly timeExtent: TimeRange | null;
   readonly painter: WantedPainter;
+  /** The emergency that the page is turned to; `null` in everyday use. */
+  readonly emergency: Emergency | null;
+  readonly page: PageName;
+  readonly wall: WallView;
 }
 
 export const DEFAULT_VIEW: ViewState = {
@@ -131,4 +141,7 @@ export const DEFAULT_VIEW: ViewState = {
   },
   timeExtent: null,
   painter: 'auto',
+  emergency: null,
+  page: 'map',
+  wall: DEFAULT_WALL_VIEW,
 };

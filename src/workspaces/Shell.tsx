@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { PaddingOptions } from 'maplibre-gl';
-import { lazy, Suspense, useCallback, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
@@ -10,15 +10,18 @@ import { MapStage } from '../features/map-stage/MapStage.tsx';
 import { Notice } from '../features/notice/Notice.tsx';
 import { PageNotes } from '../features/notice/PageNotes.tsx';
 import type { GridlightMap } from '../map/gridlight-map.ts';
+import { watchRecoveries } from '../map/watch-recoveries.ts';
 import type { EngineLink } from '../state/engine-link.ts';
-import { useInterface, useView } from '../state/hooks.tsx';
+import { useAppState, useInterface, useView } from '../state/hooks.tsx';
 import { IconButton } from '../ui/Button.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { PanelPicture } from '../ui/Panel.tsx';
 import { PageFailure, PageLoading, PanelFailure } from './PagePictures.tsx';
 import './shell.css';
+import './wide.css';
 
 const Panels = {
+  EmergencyGate: lazy(async () => ({ default: (await import('./panels.ts')).EmergencyGate })),
   Header: lazy(async () => ({ default: (await import('./panels.ts')).Header })),
   Lasso: lazy(async () => ({ default: (await import('./panels.ts')).Lasso })),
   Layers: lazy(async () => ({ default: (await import('./panels.ts')).LayerControl })),
@@ -34,8 +37,13 @@ const Monitor = {
   Left: lazy(async () => ({ default: (await import('./monitor-panels.ts')).MonitorLeft })),
   Right: lazy(async () => ({ default: (await import('./monitor-panels.ts')).MonitorRight })),
 };
+const Emergency = {
+  Desk: lazy(async () => ({ default: (await import('./emergency.ts')).EmergencyDesk })),
+  Panel: lazy(async () => ({ default: (await import('./emergency.ts')).EmergencyPanel })),
+};
 const Dossier = lazy(() => import('./Dossier.tsx'));
 const Dialogs = lazy(() => import('./Dialogs.tsx'));
+const Wall = lazy(() => import('./Wall.tsx'));
 
 type LegendEntries = Pick<React.ComponentProps<typeof Panels.Legend>, 'entries'>;
 
@@ -74,9 +82,25 @@ export function Shell({ link, reload }: { link: EngineLink; reload: () => void }
     setLeft(isMonitor ? !left : !leftBase);
   };
   const [right, setRight] = useState(hasRoomForColumns);
+  const views = useAppState().view;
+  const emergency = useView((state) => state.view.emergency);
+  /** The emergency whose link says where the map looks. */
+  const [linked] = useState(() => {
+    const { view } = views.getState();
+    return view.camera === null ? null : view.emergency;
+  });
+  useEffect(() => {
+    if (emergency !== null) setRight(true);
+  }, [emergency]);
   const [map, setMap] = useState<GridlightMap | null>(null);
   const [middle, setMiddle] = useState<HTMLDivElement | null>(null);
   const middleRef = useRef<HTMLDivElement | null>(null);
+  const isWall = useView(({ view }) => view.theme === 'wall' || view.wall.kiosk);
+  const wall = useAppState().wall;
+  useEffect(
+    () => (map === null ? undefined : watchRecoveries(map.map, () => wall.getState().noteFailedRecovery())),
+    [map, wall],
+  );
   const takeMiddle = useCallback((element: HTMLDivElement | null): void => {
     middleRef.current = element;
     setMiddle(element);
@@ -132,7 +156,13 @@ export function Shell({ link, reload }: { link: EngineLink; reload: () => void }
       />
       <Suspense>
         <Panels.Lasso map={map} controlsHost={middle} />
+        <Panels.EmergencyGate map={map} />
       </Suspense>
+      {emergency !== null && (
+        <Suspense>
+          <Emergency.Desk map={map} padding={padding} keepsCamera={emergency === linked} />
+        </Suspense>
+      )}
       <div className="shell" data-left={left} data-right={right || selection !== null}>
         <Suspense fallback={<div className="header-slot" />}>
           <Panels.Header cityName={data.title[language]} search={<Panels.Search />} />
@@ -178,7 +208,14 @@ export function Shell({ link, reload }: { link: EngineLink; reload: () => void }
           }}
           name={t('menu.eventsPanel')}
         >
-          {isMonitor ? (
+          {emergency !== null ? (
+            <ErrorBoundary Fallback={PanelFailure}>
+              {dossier}
+              <Suspense fallback={<PanelPicture state={{ kind: 'loading' }} />}>
+                <Emergency.Panel />
+              </Suspense>
+            </ErrorBoundary>
+          ) : isMonitor ? (
             <ErrorBoundary Fallback={PanelFailure}>
               <Suspense fallback={events}>
                 <Monitor.Right codeTables={data.codeTables} dossier={dossier || null} events={events} />
@@ -197,6 +234,11 @@ export function Shell({ link, reload }: { link: EngineLink; reload: () => void }
           </Suspense>
         </div>
       </div>
+      {isWall && (
+        <Suspense>
+          <Wall map={map} host={middle} padding={padding} />
+        </Suspense>
+      )}
       {dialog !== null && (
         <Suspense>
           <Dialogs />

@@ -1,4 +1,5 @@
 import { commandTexts } from '../i18n/commands.ts';
+import { emergencyTexts } from '../i18n/emergency.ts';
 import { filterTexts } from '../i18n/filters.ts';
 import { addTexts } from '../i18n/index.ts';
 import { panelTexts } from '../i18n/panels.ts';
@@ -6,6 +7,7 @@ import { timeTexts } from '../i18n/time.ts';
 
 /* The panels around the map: fetched beside it, so that the map does not wait for them. */
 export { handleKey } from '../commands/registry.ts';
+export { EmergencyGate } from '../features/emergency/EmergencyGate.tsx';
 export { EventList } from '../features/events/EventList.tsx';
 export { Header } from '../features/header/Header.tsx';
 export { ActiveFilters } from '../features/filters/ActiveFilters.tsx';
@@ -17,4 +19,4 @@ export { LayerControl } from '../features/layer-control/LayerControl.tsx';
 export { Legend } from '../features/legend/Legend.tsx';
 export { NumberBar } from '../features/number-bar/NumberBar.tsx';
 
-for (const texts of [timeTexts, filterTexts, commandTexts, panelTexts]) addTexts(texts);
+for (const texts of [timeTexts, filterTexts, commandTexts, panelTexts, emergencyTexts]) addTexts(texts);

@@ -15,6 +15,7 @@ import {
   LANGUAGES,
   LAYER_IDS,
   METRICS,
+  PAGES,
   PAINTERS,
   PLAYBACK_FILMS,
   PLAYBACK_MANNERS,
@@ -26,6 +27,7 @@ import {
   VIEW_LEVELS,
   WORKSPACES,
 } from '../../src/state/view-state.ts';
+import { DIMMINGS } from '../../src/state/wall-view.ts';
 import { WORKSPACE_PRESETS } from '../../src/state/workspace-presets.ts';
 
 const codes = fc.uniqueArray(fc.stringMatching(/^[A-Z][A-Z0-9_]{0,8}$/), { maxLength: 5 });
@@ -100,6 +102,21 @@ const linkArbitrary: fc.Arbitrary<LinkState> = fc.record({
       weekHours: fc.integer({ min: 1, max: 24 }),
     }),
     timeExtent: fc.option(range),
+    emergency: fc.option(
+      fc.oneof(
+        fc.stringMatching(/^[A-Z0-9-]{1,40}$/).map((eventNo) => ({ kind: 'incident' as const, eventNo })),
+        fc.record({ kind: fc.constant('point' as const), position: corner, at: moment }),
+      ),
+    ),
+    page: fc.constantFrom(...PAGES),
+    wall: fc.record({
+      kiosk: fc.boolean(),
+      rotateMs: fc.option(fc.integer({ min: 5, max: 3_600 }).map((seconds) => seconds * 1000)),
+      dim: fc.constantFrom(...DIMMINGS),
+      split: fc.option(
+        fc.record({ columns: fc.integer({ min: 2, max: 12 }), rows: fc.integer({ min: 1, max: 12 }) }),
+      ),
+    }),
   }),
 });
 
@@ -165,9 +182,20 @@ describe('the link', () => {
     ['week=8.0-24', 'week', '8.0-24', 'malformed'],
     ['week=1.10-8', 'week', '1.10-8', 'malformed'],
     ['week=1', 'week', '1', 'malformed'],
+    ['kiosk=yes', 'kiosk', 'yes', 'malformed'],
+    ['rotate=1s', 'rotate', '1s', 'malformed'],
+    ['rotate=30', 'rotate', '30', 'malformed'],
+    ['dim=dark', 'dim', 'dark', 'malformed'],
+    ['split=1x1', 'split', '1x1', 'malformed'],
+    ['page=report', 'page', 'report', 'malformed'],
     ['cal=payday', 'cal', 'payday', 'unknownValue'],
     ['lasso=AAAA', 'lasso', 'AAAA', 'malformed'],
     ['lasso=~', 'lasso', '~', 'malformed'],
+    ['em=two words', 'em', 'two words', 'malformed'],
+    ['em=113.1,27.8', 'em', '113.1,27.8', 'malformed'],
+    ['em=113.1,27.8,1.5', 'em', '113.1,27.8,1.5', 'malformed'],
+    ['em=113.1,97.8,1795000000000', 'em', '113.1,97.8,1795000000000', 'malformed'],
+    ['em=113.1,27.8,1795000000000,7', 'em', '113.1,27.8,1795000000000,7', 'malformed'],
   ])('ignores %s and names it', (query, parameter, value, reason) => {
     const { state, notes } = read(query);
     expect(state).toEqual(DEFAULT_LINK_STATE);
@@ -183,6 +211,19 @@ describe('the link', () => {
       metric: 'overdue',
     });
     expect(stateToQueryParams({ ...DEFAULT_LINK_STATE, view }).toString()).toBe('w=patrol');
+  });
+
+  test('of a wall brings its theme, in whatever order it is said, and may name another', () => {
+    const { view } = read('w=monitor&kiosk').state;
+    expect(view).toMatchObject({ theme: 'wall', wall: { kiosk: true, rotateMs: null, dim: 'auto', split: null } });
+    expect(stateToQueryParams({ ...DEFAULT_LINK_STATE, view }).toString()).toBe('kiosk=1');
+    expect(read('theme=desk-light&kiosk').state.view.theme).toBe('desk-light');
+    expect(read('split=2x2&rotate=30s&kiosk=1&dim=off').state.view.wall).toEqual({
+      kiosk: true,
+      rotateMs: 30_000,
+      dim: 'off',
+      split: { columns: 2, rows: 2 },
+    });
   });
 
   test('keeps the good entries of a list and names the others', () => {

@@ -12,6 +12,8 @@ export interface EmergencyPicture {
   readonly point: Position;
   /** Areas that can be reached on foot, the smallest first. */
   readonly reach: readonly ReachArea[];
+  /** The streets in them. */
+  readonly streets: readonly (readonly Position[])[];
   /** Where somebody can be who was at the point when it was reported. */
   readonly since: ReachArea | null;
   readonly cameras: readonly SignedMark[];

@@ -3,6 +3,7 @@ import type { StreetGraph } from '../geo/street-graph.ts';
 import { nearestByTravel } from './nearest-by-travel.ts';
 import { nearestWaters, type NearWater, type Water } from './nearest-water.ts';
 import { reachAreas, type ReachArea } from './reach-area.ts';
+import { reachedStreets } from './reached-streets.ts';
 import { nearestStreetPoint } from './street-point.ts';
 import { costTo, routeTo, travelField, type TravelField } from './travel-field.ts';
 import { BY_DISTANCE, BY_VEHICLE, ON_FOOT } from './travel.ts';
@@ -44,6 +45,8 @@ export interface Surroundings {
   readonly posts: readonly NearPost[];
   readonly waters: readonly NearWater[];
   readonly reach: readonly ReachArea[];
+  /** Streets that are reached on foot within the most minutes. */
+  readonly streets: readonly (readonly Position[])[];
   readonly onFoot: TravelField;
 }
 
@@ -97,6 +100,7 @@ export function surroundingsOf(
     posts: nearestPosts(graph, known.facilities, { byDistance, onFoot }),
     waters: nearestWaters(point, known.waters).filter(({ distanceM }) => distanceM <= WATER_WITHIN_M),
     reach: reachAreas(onFoot, REACH_MINUTES),
+    streets: reachedStreets(onFoot, Math.max(...REACH_MINUTES) * 60),
   };
 }
 

@@ -5,8 +5,9 @@ import { useUnitIndex } from '../../api/unit-index.ts';
 import { parseGbCode } from '../../domain/cameras/gb-code.ts';
 import { formatMinute } from '../../i18n/format.ts';
 import type { CameraRecord } from '../../schemas/cameras.ts';
-import { useView } from '../../state/hooks.tsx';
+import { useInterface, useView } from '../../state/hooks.tsx';
 import { Badge, type Tone } from '../../ui/Badge.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { DossierFrame, DossierSection } from '../../ui/DossierFrame.tsx';
 import { Facts } from '../../ui/Facts.tsx';
 import { PanelPicture } from '../../ui/Panel.tsx';
@@ -26,6 +27,7 @@ export function CameraDossier({ gbId }: { gbId: string }) {
   const { t } = useTranslation();
   const { data, isError, error, refetch } = useQuery(camerasQuery);
   const select = useView((state) => state.select);
+  const show = useInterface((state) => state.show);
   const unitIndex = useUnitIndex();
   const camera = data?.find((candidate) => candidate.gbId === gbId);
   if (camera === undefined)
@@ -103,6 +105,9 @@ export function CameraDossier({ gbId }: { gbId: string }) {
           },
         ]}
       />
+      {camera.status !== 'removed' && (
+        <Button onClick={() => show({ kind: 'camera', gbId })}>{t('cameraDossier.view')}</Button>
+      )}
       <GbCodeParts camera={camera} />
     </DossierFrame>
   );

@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { incidentQuery } from '../../api/incidents.ts';
+import { commandOf } from '../../commands/registry.ts';
 import { useUnitIndex } from '../../api/unit-index.ts';
 import { progressOf } from '../../domain/incidents/life-cycle.ts';
 import { formatCount, formatMinute, spanUnits } from '../../i18n/format.ts';
 import type { CodeRow, CodeTables } from '../../schemas/dataset.ts';
-import { useEngine, useView } from '../../state/hooks.tsx';
+import { useAppState, useEngine, useView } from '../../state/hooks.tsx';
 import { Badge, type Tone } from '../../ui/Badge.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { DossierFrame, DossierSection } from '../../ui/DossierFrame.tsx';
 import { Facts } from '../../ui/Facts.tsx';
 import { PanelPicture } from '../../ui/Panel.tsx';
@@ -24,6 +26,7 @@ const PROGRESS_TONE: Record<string, Tone> = {
 export function IncidentDossier({ eventNo, codeTables }: { eventNo: string; codeTables: CodeTables }) {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery(incidentQuery(eventNo));
+  const state = useAppState();
   const asOf = useEngine((state) => state.settled?.asOf);
   const language = useView((state) => state.view.language);
   const select = useView((state) => state.select);
@@ -128,6 +131,7 @@ export function IncidentDossier({ eventNo, codeTables }: { eventNo: string; code
       {data.accuracyM !== undefined && (
         <p className="dossier-note">{t('incident.accuracy', { n: formatCount(data.accuracyM) })}</p>
       )}
+      <Button onClick={() => commandOf('emergency.start').run(state)}>{t('incident.startEmergency')}</Button>
       <DossierSection title={t('incident.lifeCycle')}>
         <LifeCycle incident={data} />
       </DossierSection>

@@ -88,9 +88,9 @@ describe.each(POINTS)('what can be reached on foot from %f, %f', (lng, lat) => {
       minutes.forEach((limit, step) => {
         if (cost < limit * 60 - slack) {
           within++;
-          if (!isInside(node, areas[step]!)) wrong.push(`${node} after ${cost} s is not in`);
+          if (!isInside(node, areas[step]!)) wrong.push(`${node.join(', ')} after ${cost} s is not in`);
         } else if (cost > limit * 60 + slack + beside && isInside(node, areas[step]!))
-          wrong.push(`${node} after ${cost} s is in`);
+          wrong.push(`${node.join(', ')} after ${cost} s is in`);
       });
     });
     expect(wrong).toEqual([]);

@@ -1,0 +1,116 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useInterface, useView } from '../../state/hooks.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { PanelPicture } from '../../ui/Panel.tsx';
+import { Segmented } from '../../ui/Segmented.tsx';
+import { Elapsed } from './Elapsed.tsx';
+import styles from './emergency.module.css';
+import { NearCameras } from './NearCameras.tsx';
+import { NearPosts } from './NearPosts.tsx';
+import { OnFoot } from './OnFoot.tsx';
+import { StepLog } from './StepLog.tsx';
+import { useEmergencySite, type EmergencySite } from './use-emergency-site.ts';
+import { useStepLog } from './use-step-log.ts';
+import { useSurroundings } from './use-surroundings.ts';
+import { WaterNearby } from './WaterNearby.tsx';
+
+/** The emergency in the right column: how long ago, who and what is near, and what was done. */
+export function EmergencyPanel() {
+  const { t } = useTranslation();
+  const { site, error, retry } = useEmergencySite();
+  const show = useInterface((state) => state.show);
+  const select = useView((state) => state.select);
+  const eventNo = site?.eventNo;
+  return (
+    <section className={`panel dossier emergency-panel ${styles['panel']}`} aria-label={t('emergency.title')}>
+      <header className="dossier-head">
+        <div className="dossier-kind">
+          <span className={styles['mark']}>{t('emergency.title')}</span>
+          <Button onClick={() => show({ kind: 'endEmergency' })}>{t('emergency.end')}</Button>
+        </div>
+        {site !== undefined && (
+          <>
+            <h2>{site.title}</h2>
+            {eventNo === undefined ? (
+              <p className="dossier-note">{site.position.map((degrees) => degrees.toFixed(5)).join(', ')}</p>
+            ) : (
+              <button
+                type="button"
+                className="dossier-link"
+                title={t('emergency.openIncident')}
+                onClick={() => select({ kind: 'incident', id: eventNo })}
+              >
+                {eventNo}
+              </button>
+            )}
+            <Elapsed since={site.at} />
+          </>
+        )}
+      </header>
+      <div className="panel-body scroll">
+        {site === undefined ? (
+          <PanelPicture
+            state={
+              error === null
+                ? { kind: 'loading' }
+                : { kind: 'failed', message: t('panel.failed'), hint: error.message, retry }
+            }
+          />
+        ) : (
+          <Parts key={site.key} site={site} />
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Parts({ site }: { site: EmergencySite }) {
+  const { t } = useTranslation();
+  const [part, setPart] = useState<'nearby' | 'log'>('nearby');
+  const { steps } = useStepLog(site.key).log;
+  return (
+    <>
+      <div className={styles['tabs']}>
+        <Segmented
+          label={t('emergency.tabs')}
+          value={part}
+          options={[
+            { value: 'nearby' as const, label: t('emergency.nearby') },
+            { value: 'log' as const, label: t('emergency.log', { n: steps.length }) },
+          ]}
+          onChange={setPart}
+        />
+      </div>
+      {part === 'nearby' ? <Nearby site={site} /> : <StepLog site={site} />}
+    </>
+  );
+}
+
+function Nearby({ site }: { site: EmergencySite }) {
+  const { t } = useTranslation();
+  const { data, error, refetch } = useSurroundings(site.position);
+  if (data === undefined)
+    return (
+      <PanelPicture
+        state={
+          error === null
+            ? { kind: 'loading' }
+            : {
+                kind: 'failed',
+                message: t('panel.failed'),
+                hint: error.message,
+                retry: () => void refetch(),
+              }
+        }
+      />
+    );
+  return (
+    <>
+      <WaterNearby waters={data.waters} />
+      <NearCameras cameras={data.cameras} />
+      <NearPosts posts={data.posts} />
+      <OnFoot since={site.at} />
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useServerClock } from '../../api/server-clock.ts';
+import type { GridlightMap } from '../../map/gridlight-map.ts';
+import { useAppState, useView } from '../../state/hooks.tsx';
+import { startEmergency } from '../../state/turn-emergency.ts';
+import styles from './emergency-start.module.css';
+import { usePlaceAsked } from './use-place-asked.ts';
+
+interface Place {
+  readonly position: readonly [number, number];
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Decimals of a degree: about a metre. */
+const round = (degrees: number) => Number(degrees.toFixed(5));
+
+/** What a right click on the map offers: to start an emergency there, as reported now. */
+export function EmergencyStart({ map }: { map: GridlightMap | null }) {
+  const { t } = useTranslation();
+  const state = useAppState();
+  const isOn = useView(({ view }) => view.emergency !== null);
+  const { now } = useServerClock();
+  const [place, setPlace] = useState<Place | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  usePlaceAsked(map?.map, setPlace);
+  const close = useCallback(() => setPlace(null), []);
+  useEffect(() => {
+    if (place === null) return;
+    button.current?.focus();
+    const surface = map?.map;
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      event.stopPropagation();
+      close();
+    };
+    window.addEventListener('keydown', onKey, { capture: true });
+    surface?.on('movestart', close);
+    surface?.on('click', close);
+    return () => {
+      window.removeEventListener('keydown', onKey, { capture: true });
+      surface?.off('movestart', close);
+      surface?.off('click', close);
+    };
+  }, [map, place, close]);
+  if (place === null || isOn) return null;
+  return (
+    <div className={`panel ${styles['menu']}`} style={{ left: place.x, top: place.y }}>
+      <button
+        ref={button}
+        type="button"
+        className="button"
+        disabled={now === undefined}
+        onClick={() => {
+          close();
+          const [longitude, latitude] = place.position;
+          if (now !== undefined)
+            startEmergency(state, {
+              kind: 'point',
+              position: [round(longitude), round(latitude)],
+              at: Math.floor(now),
+            });
+        }}
+      >
+        {t('emergency.startHere')}
+      </button>
+      <button type="button" className="button" onClick={close}>
+        {t('emergency.cancel')}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { camerasQuery } from '../../api/cameras.ts';
+import type { NearCamera } from '../../domain/emergency/surroundings.ts';
+import { useInterface, useShownTheme } from '../../state/hooks.tsx';
+import { THEMES } from '../../themes/index.ts';
+import { Badge } from '../../ui/Badge.tsx';
+import { DossierSection } from '../../ui/DossierFrame.tsx';
+import styles from './emergency.module.css';
+import { cameraSign } from './signs.ts';
+import { useWords } from './use-words.ts';
+
+/** The nearest cameras with their way, bearing and present status; each opens with a reason. */
+export function NearCameras({ cameras }: { cameras: readonly NearCamera[] }) {
+  const { t } = useTranslation();
+  const { distance, direction } = useWords();
+  const { data } = useQuery(camerasQuery);
+  const theme = THEMES[useShownTheme()];
+  const show = useInterface((state) => state.show);
+  return (
+    <DossierSection title={t('emergency.cameras.title')} aside={t('emergency.cameras.aside')}>
+      {cameras.length === 0 && <p className="dossier-note">{t('emergency.cameras.none')}</p>}
+      <ol className={styles['rows']}>
+        {cameras.map(({ gbId, streetM, greatCircleM, bearingDeg }, index) => {
+          const camera = data?.find((candidate) => candidate.gbId === gbId);
+          const name = camera?.name ?? gbId;
+          return (
+            <li key={gbId} data-street-m={Math.round(streetM)}>
+              <button
+                type="button"
+                title={t('emergency.cameras.open', { name })}
+                onClick={() => show({ kind: 'camera', gbId })}
+              >
+                <span className={styles['sign']} style={{ background: theme.map.camera }}>
+                  {cameraSign(index)}
+                </span>
+                <span className={styles['name']}>{name}</span>
+                {camera !== undefined && (
+                  <Badge tone={camera.status === 'online' ? 'good' : 'warning'}>
+                    {t(`cameraDossier.statuses.${camera.status}`)}
+                  </Badge>
+                )}
+                <small>
+                  {t('emergency.cameras.way', {
+                    way: distance(streetM),
+                    direction: direction(bearingDeg),
+                    straight: distance(greatCircleM),
+                  })}
+                </small>
+              </button>
+            </li>
+          );
+        })}
+      </ol>
+    </DossierSection>
+  );
+}

@@ -1,0 +1,50 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { facilitiesQuery } from '../../api/facilities.ts';
+import type { NearPost } from '../../domain/emergency/surroundings.ts';
+import { useShownTheme, useView } from '../../state/hooks.tsx';
+import { THEMES } from '../../themes/index.ts';
+import { Badge } from '../../ui/Badge.tsx';
+import { DossierSection } from '../../ui/DossierFrame.tsx';
+import styles from './emergency.module.css';
+import { postSign } from './signs.ts';
+import { useWords } from './use-words.ts';
+
+/** The nearest stations and posts with the time from there; a click opens the dossier. */
+export function NearPosts({ posts }: { posts: readonly NearPost[] }) {
+  const { t } = useTranslation();
+  const { distance, minutes, direction } = useWords();
+  const { data } = useQuery(facilitiesQuery);
+  const theme = THEMES[useShownTheme()];
+  const select = useView((state) => state.select);
+  return (
+    <DossierSection title={t('emergency.posts.title')} aside={t('emergency.posts.aside')}>
+      {posts.length === 0 && <p className="dossier-note">{t('emergency.posts.none')}</p>}
+      <ol className={styles['rows']}>
+        {posts.map(({ id, vehicleS, footS, streetM, bearingDeg }, index) => {
+          const facility = data?.find((candidate) => candidate.id === id);
+          return (
+            <li key={id} data-vehicle-s={Math.round(vehicleS)}>
+              <button type="button" onClick={() => select({ kind: 'facility', id })}>
+                <span className={styles['sign']} style={{ background: theme.map.facility }}>
+                  {postSign(index)}
+                </span>
+                <span className={styles['name']}>{facility?.name ?? id}</span>
+                {facility !== undefined && <Badge>{t(`facilityType.${facility.facilityType}`)}</Badge>}
+                <small>
+                  {t('emergency.posts.way', {
+                    vehicle: minutes(vehicleS),
+                    foot: minutes(footS),
+                    direction: direction(bearingDeg),
+                    way: distance(streetM),
+                  })}
+                </small>
+              </button>
+            </li>
+          );
+        })}
+      </ol>
+      <p className="dossier-note">{t('emergency.posts.note')}</p>
+    </DossierSection>
+  );
+}

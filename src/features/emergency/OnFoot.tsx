@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next';
+import { useServerClock } from '../../api/server-clock.ts';
+import { MOST_MINUTES_SINCE, REACH_MINUTES } from '../../domain/emergency/surroundings.ts';
+import { WALKING_KMH } from '../../domain/emergency/travel.ts';
+import { DossierSection } from '../../ui/DossierFrame.tsx';
+import styles from './emergency.module.css';
+import { useWords } from './use-words.ts';
+
+/** What the areas on the map mean, and how far somebody on foot can be by now. */
+export function OnFoot({ since }: { since: number }) {
+  const { t } = useTranslation();
+  const { distance } = useWords();
+  const { now } = useServerClock();
+  const minutes = Math.floor(((now ?? since) - since) / 60_000);
+  const way = distance((minutes * WALKING_KMH * 1000) / 60);
+  return (
+    <DossierSection title={t('emergency.reach.title')} aside={t('emergency.reach.note')}>
+      <p className={styles['reach']}>
+        {REACH_MINUTES.map((limit, step) => (
+          <span key={limit} data-step={step}>
+            {t('emergency.minutes', { n: limit })}
+          </span>
+        ))}
+      </p>
+      <p className="dossier-note">
+        {minutes < 1
+          ? t('emergency.reach.first')
+          : minutes > MOST_MINUTES_SINCE
+            ? t('emergency.reach.tooLong')
+            : t('emergency.reach.now', { n: minutes, way })}
+      </p>
+    </DossierSection>
+  );
+}

@@ -1,0 +1,24 @@
+import { useTranslation } from 'react-i18next';
+import type { NearWater } from '../../domain/emergency/nearest-water.ts';
+import { DossierSection } from '../../ui/DossierFrame.tsx';
+import { useWords } from './use-words.ts';
+
+/** Water nearby in words. */
+export function WaterNearby({ waters }: { waters: readonly NearWater[] }) {
+  const { t } = useTranslation();
+  const { distance, direction } = useWords();
+  return (
+    <DossierSection title={t('emergency.water.title')}>
+      {waters.length === 0 && <p className="dossier-note">{t('emergency.water.none')}</p>}
+      {waters.map(({ name, distanceM, bearingDeg, knownAs }) => (
+        <p key={name}>
+          {t(`emergency.water.${knownAs}`, {
+            name,
+            direction: direction(bearingDeg),
+            way: distance(distanceM),
+          })}
+        </p>
+      ))}
+    </DossierSection>
+  );
+}

@@ -1,0 +1,51 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { camerasQuery } from '../../api/cameras.ts';
+import { facilitiesQuery } from '../../api/facilities.ts';
+import { linesQuery, type LineCollection } from '../../api/lines.ts';
+import { placesQuery } from '../../api/places.ts';
+import { streetGraphQuery } from '../../api/street-graph.ts';
+import type { Water } from '../../domain/emergency/nearest-water.ts';
+import { surroundingsOf } from '../../domain/emergency/surroundings.ts';
+import type { Position } from '../../domain/geo/positions.ts';
+import type { PlaceRecord } from '../../schemas/places.ts';
+
+/** What lies around a position; looked up once per position, whoever asks. */
+export function useSurroundings(position: readonly [number, number] | undefined) {
+  const client = useQueryClient();
+  return useQuery({
+    queryKey: ['surroundings', position],
+    enabled: position !== undefined,
+    staleTime: Infinity,
+    structuralSharing: false,
+    queryFn: async () => {
+      const [graph, cameras, facilities, places, lines] = await Promise.all([
+        client.fetchQuery(streetGraphQuery),
+        client.fetchQuery(camerasQuery),
+        client.fetchQuery(facilitiesQuery),
+        client.fetchQuery(placesQuery),
+        client.fetchQuery(linesQuery),
+      ]);
+      const [longitude = 0, latitude = 0] = position ?? [];
+      const found = surroundingsOf(graph, [longitude, latitude], {
+        cameras,
+        facilities,
+        waters: watersOf(lines, places),
+      });
+      if (found === undefined) throw new RangeError('the street graph has no street');
+      return found;
+    },
+  });
+}
+
+/** Rivers as lines, other waters as the one point that is known of them. */
+function watersOf(lines: LineCollection, places: readonly PlaceRecord[]): Water[] {
+  const rivers = lines.features.flatMap(({ properties, geometry }): Water[] => {
+    if (properties.kind !== 'RIVER') return [];
+    const parts = geometry.type === 'LineString' ? [geometry.coordinates] : geometry.coordinates;
+    return [{ name: properties.name, lines: parts as Position[][] }];
+  });
+  const others = places
+    .filter(({ kind }) => kind === 'WATER')
+    .map(({ name, point }): Water => ({ name, lines: [[point]] }));
+  return [...rivers, ...others];
+}
