@@ -62,8 +62,8 @@ export const handoverTexts: Texts = {
       },
       definition: {
         open: '已上报、尚未了结的事件',
-        overdue: '已过处置时限、尚未完成处置',
-        dueSoon: '处置时限在 2 小时之内',
+        overdue: '已过时限、尚未了结（挂账除外）',
+        dueSoon: '时限在 2 小时之内到期',
         watched: '由近期同类事件用时推算，仅列已用时限 80% 以上者',
         reports: '上报时间在本班之内',
         cameras: '在线 ÷ 全部（不含已拆除）',
@@ -134,8 +134,8 @@ export const handoverTexts: Texts = {
       },
       definition: {
         open: 'reported and not finished yet',
-        overdue: 'past the handling deadline and not handled',
-        dueSoon: 'handling deadline within two hours',
+        overdue: 'past the deadline and not finished (suspended ones apart)',
+        dueSoon: 'deadline within two hours',
         watched: 'from past durations of the same kind; only where 80% of the time is used',
         reports: 'reported during the shift',
         cameras: 'online ÷ all (without removed ones)',

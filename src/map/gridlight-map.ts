@@ -9,6 +9,7 @@ import type { BoundingBox } from '../domain/engine/answer.ts';
 import type { Scene } from '../layers/scene.ts';
 import { ClassStates } from './feature-states.ts';
 import { imageFor } from './images/image-for.ts';
+import { mapRatio, mapScale, scaleElement, scalePadding } from './map-scale.ts';
 import type { PainterChoice } from './painters/choose-painter.ts';
 import { PainterStage } from './painters/painter-stage.ts';
 import { pickAt, reachOf, type Pick } from './pick.ts';
@@ -42,6 +43,9 @@ export interface Picture {
   classes?: { source: string; classes: ReadonlyMap<string, number> } | undefined;
 }
 
+/** A wall of 7680 × 2160 is drawn at its full sharpness. */
+const MOST_CANVAS_PX: [number, number] = [8192, 8192];
+
 /** A movement takes under 1.5 s (the eye follows it, the duty officer does not wait for it). */
 const FLY_MS = 900;
 
@@ -67,11 +71,14 @@ export class GridlightMap {
   ) {
     this.#listener = listener;
     this.#prefersReducedMotion = globalThis.matchMedia('(prefers-reduced-motion: reduce)').matches;
+    scaleElement(container);
     this.map = new MapLibreMap({
       container,
+      ...(mapScale() > 1 && { pixelRatio: mapRatio() }),
+      maxCanvasSize: MOST_CANVAS_PX,
       style: { version: 8, sources: {}, layers: [], transition: { duration: 0, delay: 0 } },
       ...(start.camera === undefined
-        ? { bounds: toBounds(start.bounds), fitBoundsOptions: { padding: start.padding } }
+        ? { bounds: toBounds(start.bounds), fitBoundsOptions: { padding: scalePadding(start.padding) } }
         : { ...start.camera, center: [...start.camera.center] as [number, number] }),
       minZoom: 6,
       maxZoom: 18.5,
@@ -102,13 +109,15 @@ export class GridlightMap {
   /** Shows a box of degrees inside the padding, without going nearer than `maxZoom`. */
   fit(bounds: BoundingBox, padding: PaddingOptions, maxZoom = 16, isAnimated = true): void {
     const motion = isAnimated ? this.#motion() : { duration: 0 };
-    this.map.fitBounds(toBounds(bounds), { padding, maxZoom, ...motion });
+    this.map.fitBounds(toBounds(bounds), { padding: scalePadding(padding), maxZoom, ...motion });
   }
 
-  /** Goes to a position; at least as near as `minZoom`. */
+  /** Goes to a position, `offset` CSS px from the middle; at least as near as `minZoom`. */
   flyTo(center: readonly [number, number], minZoom: number, offset: [number, number] = [0, 0]): void {
     const zoom = Math.max(this.map.getZoom(), minZoom);
-    this.map.easeTo({ center: [...center] as [number, number], zoom, offset, ...this.#motion() });
+    const scale = mapScale();
+    const shift: [number, number] = [offset[0] / scale, offset[1] / scale];
+    this.map.easeTo({ center: [...center] as [number, number], zoom, offset: shift, ...this.#motion() });
   }
 
   /** Goes exactly where a link says. */
@@ -127,6 +136,7 @@ export class GridlightMap {
 
   /** Ends the map for good; only for a page that is going away. */
   destroy(): void {
+    removeEventListener('resize', this.#rescale);
     this.painters.remove();
     this.map.remove();
   }
@@ -138,6 +148,7 @@ export class GridlightMap {
   #listen(): void {
     const { map } = this;
     map.on('load', () => this.#start('ready'));
+    addEventListener('resize', this.#rescale);
     map.on('moveend', () => this.#report());
     map.on('resize', () => this.#report());
     map.on('zoom', () => this.#listener.onZoom(map.getZoom()));
@@ -149,7 +160,8 @@ export class GridlightMap {
         if (!this.#isUsable || map.isMoving()) return;
         const pick = this.#pick(point, reachOf(false));
         map.getCanvas().style.cursor = pick === undefined ? '' : 'pointer';
-        this.#listener.onHover(pick, { x: point.x, y: point.y });
+        const scale = mapScale();
+        this.#listener.onHover(pick, { x: point.x * scale, y: point.y * scale });
       });
     });
     map.on('mouseout', () => {
@@ -168,6 +180,12 @@ export class GridlightMap {
     const motion = globalThis.matchMedia('(prefers-reduced-motion: reduce)');
     motion.addEventListener('change', () => (this.#prefersReducedMotion = motion.matches));
   }
+
+  /** A larger screen has larger names; MapLibre sees the new size of its element by itself. */
+  readonly #rescale = (): void => {
+    scaleElement(this.map.getContainer());
+    if (this.map.getPixelRatio() !== mapRatio()) this.map.setPixelRatio(mapRatio());
+  };
 
   /** Marks of incidents lie over everything that the map draws itself. */
   #pick(point: Point, reachPx: number): Pick | undefined {

@@ -1,19 +1,21 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../api/client.ts';
 import { changeLanguage } from '../i18n/index.ts';
 import type { AppState } from '../state/app-state.ts';
 import type { EngineLink } from '../state/engine-link.ts';
-import { AppStateProvider, useView } from '../state/hooks.tsx';
+import { AppStateProvider, useShownTheme, useView } from '../state/hooks.tsx';
 import { cssVariables, THEMES } from '../themes/index.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import '../ui/base.css';
 import '../ui/controls.css';
 import '../ui/facts.css';
 import '../ui/panel.css';
-import { PageFailure } from './PagePictures.tsx';
+import { PageFailure, PageLoading } from './PagePictures.tsx';
 import { Shell } from './Shell.tsx';
+
+const Handover = lazy(() => import('./Handover.tsx'));
 
 /** A cache of replies that tries a lost connection again, but not a refusal. */
 export function createQueryClient(): QueryClient {
@@ -35,24 +37,45 @@ export function App(props: { state: AppState; link: EngineLink; queries: QueryCl
       <AppStateProvider state={props.state}>
         <Appearance />
         <ErrorBoundary Fallback={PageFailure}>
-          <Shell link={props.link} reload={props.reload} />
+          <Pages link={props.link} reload={props.reload} />
         </ErrorBoundary>
       </AppStateProvider>
     </QueryClientProvider>
   );
 }
 
+/** The map, and over it what a shift leaves to the next; a link to that alone makes no map. */
+function Pages(props: { link: EngineLink; reload: () => void }) {
+  const page = useView((state) => state.view.page);
+  const [hadMap, setHadMap] = useState(page === 'map');
+  if (page === 'map' && !hadMap) setHadMap(true);
+  return (
+    <>
+      {hadMap && (
+        <div className="map-page" inert={page !== 'map'}>
+          <Shell {...props} />
+        </div>
+      )}
+      {page === 'handover' && (
+        <Suspense fallback={<PageLoading />}>
+          <Handover />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
 /** Puts theme and language of the view onto the document. */
 function Appearance() {
   const { t } = useTranslation();
-  const theme = useView((state) => state.view.theme);
+  const theme = useShownTheme();
   const language = useView((state) => state.view.language);
   useEffect(() => {
     const root = document.documentElement;
     for (const [name, value] of Object.entries(cssVariables(THEMES[theme])))
       root.style.setProperty(name, value);
     root.style.colorScheme = THEMES[theme].scheme;
-    root.dataset['theme'] = theme;
+    root.dataset['theme'] = theme === 'wall-night' ? 'wall' : theme;
   }, [theme]);
   useEffect(() => {
     document.documentElement.lang = language;

@@ -70,6 +70,8 @@ describe('the registry', () => {
     );
     expect(new Set(ids).size).toBe(ids.length);
     expect(new Set(shortcuts).size).toBe(shortcuts.length);
+    const ofWall = COMMANDS.flatMap(({ wallShortcut }) => wallShortcut ?? []);
+    expect(new Set(ofWall).size).toBe(ofWall.length);
   });
 
   test('every name and heading is written in both languages', () => {
@@ -93,6 +95,21 @@ describe('the registry', () => {
     [press('Backspace'), 'view.levelUp'],
   ])('%o is %s', (key, id) => {
     expect(commandForKey(key)?.id).toBe(id);
+  });
+
+  test.each([
+    ['m', 'filter.marketDay', 'wall.sound'],
+    ['h', 'filter.mode', 'page.handover'],
+    ['Backspace', 'view.levelUp', 'wall.back'],
+    ['2', 'time.preset.7d', 'time.preset.7d'],
+    ['ArrowRight', 'time.stepForward', 'time.stepForward'],
+    ['r', undefined, 'wall.rotation'],
+    ['Enter', undefined, 'wall.ok'],
+    ['7', undefined, 'wall.stop.3'],
+    ['PageDown', undefined, 'wall.nextStop'],
+  ])('%s is %s at a desk and %s on a wall', (key, atDesk, onWall) => {
+    expect(commandForKey(press(key))?.id).toBe(atDesk);
+    expect(commandForKey(press(key), true)?.id).toBe(onWall);
   });
 
   test('keys of the browser stay the browser’s', () => {

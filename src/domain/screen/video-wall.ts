@@ -69,9 +69,9 @@ export interface Placing {
 }
 
 /**
- * Places spans that follow one another so that none lies within `marginPx` of a seam. A span on a seam begins behind it
- * where it has room there, up to the next seam or `endPx`; otherwise it is cut to the larger of the rooms before and
- * behind the seam. What is cut lets the ones after it move up.
+ * Places spans that follow one another up to `endPx` so that none lies within `marginPx` of a seam. A span on a seam
+ * begins behind it, or is cut before it where that costs less or where there is no room behind it. What is cut lets the
+ * ones after it move up, what is pushed over the end is cut there.
  */
 export function placeOffSeams(
   spans: readonly Span[],
@@ -88,12 +88,14 @@ export function placeOffSeams(
       if (!isOnSeam) continue;
       const before = Math.max(0, seam - marginPx - start);
       const behind = (seams[index + 1] ?? endPx + marginPx) - marginPx - (seam + marginPx);
-      if (length > behind && before >= behind) length = before;
+      const isCutCheaper = start + length - (seam - marginPx) < seam + marginPx - start;
+      if (isCutCheaper || (length > behind && before >= behind)) length = before;
       else {
         start = seam + marginPx;
         length = Math.min(length, Math.max(0, behind));
       }
     }
+    length = Math.min(length, Math.max(0, endPx - start));
     const spacePx = start - from - moved;
     moved += spacePx - (to - from - length);
     return { spacePx, lengthPx: length };

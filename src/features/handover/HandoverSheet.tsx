@@ -45,9 +45,9 @@ export function HandoverSheet({ page, isStale }: { page: HandoverDocument; isSta
 }
 
 function SectionTable({ section }: { section: HandoverSection }) {
-  const { id, heading, columns, rows, empty, isHalf } = section;
+  const { id, heading, columns, rows, empty, isThird } = section;
   return (
-    <section data-section={id} data-half={isHalf === true}>
+    <section data-section={id} data-third={isThird === true}>
       <h2>{heading}</h2>
       {rows.length === 0 ? (
         <p>{empty}</p>

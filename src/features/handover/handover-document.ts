@@ -34,8 +34,8 @@ export interface HandoverSection {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
   readonly empty: string;
-  /** Takes half of the width. */
-  readonly isHalf?: boolean;
+  /** Takes a third of the width. */
+  readonly isThird?: boolean;
 }
 
 /** The page as words: what is drawn and what is copied come from the same. */

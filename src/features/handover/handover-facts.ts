@@ -50,7 +50,7 @@ export function handoverFacts(
   };
 }
 
-/** Cameras that are not online, by class; removed ones are no cameras any more. */
+/** Cameras that are not online, by class; removed ones no longer count. */
 function countDown(cameras: readonly CameraRecord[]): ClassDown[] {
   const classes = new Map<CameraRecord['pointClass'], { down: number; total: number }>();
   for (const { pointClass, status } of cameras) {

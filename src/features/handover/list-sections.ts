@@ -3,7 +3,7 @@ import type { Listed } from './handover-facts.ts';
 import type { HandoverInput, HandoverSection, Translate } from './handover-document.ts';
 
 /** Rows that are listed at most, so that the whole stays on one sheet. */
-const MOST = { emergencies: 4, overdue: 8, watched: 6, silent: 6, markets: 5 } as const;
+const MOST = { emergencies: 3, overdue: 7, watched: 5, silent: 6, markets: 5 } as const;
 
 const spanText = (ms: number, t: Translate): string => {
   const { key, n } = spanUnits(ms);
@@ -77,7 +77,7 @@ export function silentSection({ facts, names }: HandoverInput, t: Translate): Ha
         formatNumber(expected, 1),
       ]),
     empty: t(facts.silent === null ? 'handover.unknown' : 'handover.none'),
-    isHalf: true,
+    isThird: true,
   };
 }
 
@@ -96,7 +96,7 @@ export function cameraSections({ facts }: HandoverInput, t: Translate): Handover
         formatCount(total),
       ]),
       empty: t(camerasDown === undefined ? 'handover.unknown' : 'handover.none'),
-      isHalf: true,
+      isThird: true,
     },
     {
       id: 'markets',
@@ -111,7 +111,7 @@ export function cameraSections({ facts }: HandoverInput, t: Translate): Handover
         .slice(0, MOST.markets)
         .map(({ name, online, total }) => [name, formatCount(total - online), formatCount(total)]),
       empty: t('handover.none'),
-      isHalf: true,
+      isThird: true,
     },
   ];
 }

@@ -1,6 +1,7 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useRef, useState, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { mapScale } from '../../map/map-scale.ts';
 import { useAppState } from '../../state/hooks.tsx';
 import { pathOf, ringOfStroke, strokeLength, type ScreenPoint } from './ring-of-stroke.ts';
 
@@ -33,7 +34,7 @@ export function LassoStroke({ map }: { map: MapLibreMap }) {
     show([]);
   };
   const finish = (points: readonly ScreenPoint[]) => {
-    const ring = ringOfStroke(points, ([x, y]) => map.unproject([x, y]).toArray());
+    const ring = ringOfStroke(points, ([x, y]) => map.unproject([x / mapScale(), y / mapScale()]).toArray());
     begin();
     setTooSmall(ring === null);
     if (ring === null) return;

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { UnitIndex } from '../../api/unit-index.ts';
 import type { BoundingBox } from '../../domain/engine/answer.ts';
 import type { GridlightMap } from '../../map/gridlight-map.ts';
+import { mapScale } from '../../map/map-scale.ts';
 import { useView } from '../../state/hooks.tsx';
 import { boxOf } from './unit-box.ts';
 
@@ -58,9 +59,9 @@ export function useMapMovement(options: {
   useEffect(() => {
     if (map === null || longitude === undefined || latitude === undefined) return;
     const { top = 0, bottom = 0, left = 0, right = 0 } = padding(true);
-    const { clientWidth, clientHeight } = map.map.getContainer();
-    const at = map.map.project([longitude, latitude]);
-    const isFree = at.x > left && at.x < clientWidth - right && at.y > top && at.y < clientHeight - bottom;
+    const { width, height } = map.map.getContainer().getBoundingClientRect();
+    const at = map.map.project([longitude, latitude]).mult(mapScale());
+    const isFree = at.x > left && at.x < width - right && at.y > top && at.y < height - bottom;
     if (!isFree || map.map.getZoom() < NEAR_ENOUGH_ZOOM) {
       staysHome.current = false;
       map.flyTo([longitude, latitude], POINT_ZOOM, [(left - right) / 2, (top - bottom) / 2]);

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import type { TimeRange } from '../../domain/time/ranges.ts';
 import { startOfDay } from '../../domain/time/zone.ts';
-import { useAppState, useEngine, useInterface, useView } from '../../state/hooks.tsx';
+import { useAppState, useEngine, useInterface, useShownTheme, useView } from '../../state/hooks.tsx';
 import { stopPlayback } from '../../state/playback.ts';
 import { useMedia } from '../../ui/use-media.ts';
 import { PlaybackControls } from './PlaybackControls.tsx';
@@ -84,7 +84,7 @@ function HistogramOfAnswer() {
   );
   const grid = useMemo(() => ({ extent: { from, to }, startMs, binMs }), [from, to, startMs, binMs]);
   const today = useEngine(({ answer }) => startOfDay(answer?.asOf ?? 0));
-  const theme = useView(({ view }) => view.theme);
+  const theme = useShownTheme();
   const change = useCallback(
     (next: TimeRange, gesture: string) => {
       stopPlayback(state);

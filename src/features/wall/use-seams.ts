@@ -19,7 +19,15 @@ const marginPx = (): number =>
   MARGIN_REM * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 
 function free(part: HTMLElement): void {
-  for (const property of ['margin-left', 'margin-right', 'margin-top', 'max-height'])
+  for (const property of [
+    'margin-left',
+    'margin-right',
+    'margin-top',
+    'flex',
+    'height',
+    'max-height',
+    'min-height',
+  ])
     part.style.removeProperty(property);
 }
 
@@ -44,11 +52,11 @@ function placeStack(stack: Element, seams: readonly number[]): void {
   });
   const placings = placeOffSeams(spans, seams, marginPx(), stack.getBoundingClientRect().bottom);
   for (const [index, { spacePx, lengthPx }] of placings.entries()) {
-    const { from = 0, to = 0 } = spans[index] ?? {};
     const panel = panels[index];
-    if (panel === undefined) continue;
+    if (panel === undefined || panel.offsetHeight === 0) continue;
     if (spacePx > 0) panel.style.marginTop = `${spacePx}px`;
-    if (lengthPx < to - from) panel.style.maxHeight = `${lengthPx}px`;
+    // What is placed keeps its size: a panel that shrinks to make room would pull the ones after it onto the seam.
+    Object.assign(panel.style, { flex: 'none', height: `${lengthPx}px`, minHeight: '0', maxHeight: 'none' });
   }
 }
 

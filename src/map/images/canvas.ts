@@ -1,3 +1,5 @@
+import { mapRatio } from '../map-scale.ts';
+
 /** An image as MapLibre takes it, with the ratio it was drawn at. */
 export interface MapImage {
   data: ImageData;
@@ -8,7 +10,7 @@ export type Context = OffscreenCanvasRenderingContext2D;
 
 /** Images are drawn at twice the screen's CSS px at least, so that they stay sharp when a layer scales them up. */
 function imageRatio(): number {
-  return Math.max(2, Math.min(3, Math.ceil(globalThis.devicePixelRatio || 1)));
+  return Math.max(2, Math.min(4, Math.ceil(mapRatio())));
 }
 
 /**

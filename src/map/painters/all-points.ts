@@ -6,6 +6,7 @@ import { PROGRESSES } from '../../domain/incidents/life-cycle.ts';
 import type { TimeRange } from '../../domain/time/ranges.ts';
 import { parseColour } from '../../themes/colour.ts';
 import type { Theme } from '../../themes/theme.ts';
+import { mapRatio } from '../map-scale.ts';
 import { RowRangeExtension } from './row-range-extension.ts';
 import { rowsInside, type RowRange } from './row-range.ts';
 
@@ -69,7 +70,11 @@ export class AllPoints {
   }
 
   #attach(): void {
-    this.#overlay = new MapLibreOverlay({ interleaved: false, layers: this.#layers });
+    this.#overlay = new MapLibreOverlay({
+      interleaved: false,
+      layers: this.#layers,
+      useDevicePixels: mapRatio(),
+    });
     this.#map.addControl(this.#overlay);
   }
 

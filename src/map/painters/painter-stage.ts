@@ -2,6 +2,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { BoundingBox, EngineAnswer } from '../../domain/engine/answer.ts';
 import type { Spider } from '../../layers/spider.ts';
 import type { Theme } from '../../themes/theme.ts';
+import { mapRatio } from '../map-scale.ts';
 import type { Pick } from '../pick.ts';
 import {
   choosePainter,
@@ -211,5 +212,5 @@ export class PainterStage {
 
 function sizeOf(map: MapLibreMap): ScreenSize {
   const { clientWidth: widthPx, clientHeight: heightPx } = map.getContainer();
-  return { widthPx, heightPx, ratio: globalThis.devicePixelRatio || 1 };
+  return { widthPx, heightPx, ratio: mapRatio() };
 }

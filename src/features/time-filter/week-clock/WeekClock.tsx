@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WeekCell } from '../../../domain/time/week-hours.ts';
-import { useAppState, useFilter, useView } from '../../../state/hooks.tsx';
+import { useAppState, useFilter, useShownTheme } from '../../../state/hooks.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { LiveText } from '../../../ui/LiveText.tsx';
 import { useWeekChoice } from './use-week-choice.ts';
@@ -15,7 +15,7 @@ const DAYS = [0, 1, 2, 3, 4, 5, 6];
 export function WeekClock({ size }: { size: 'docked' | 'large' }) {
   const { t } = useTranslation();
   const state = useAppState();
-  const theme = useView(({ view }) => view.theme);
+  const theme = useShownTheme();
   const isSet = useFilter(({ filter }) => filter.weekHours.length > 0);
   const { clear } = useWeekChoice();
   const [looked, setLooked] = useState<WeekCell | null>(null);

@@ -1,0 +1,36 @@
+import type { PaddingOptions } from 'maplibre-gl';
+
+/** Root font size at 1080p, px. */
+const USUAL_REM_PX = 16;
+
+/**
+ * How many CSS px one px of the map takes: 1 up to 1080p, and on larger pictures as much as the root font has grown, so
+ * that names and marks of the map are read from as far as its panels.
+ */
+export function mapScale(): number {
+  const remPx = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  return Math.max(1, remPx / USUAL_REM_PX || 1);
+}
+
+/** Device px of one px of the map. */
+export function mapRatio(): number {
+  return (globalThis.devicePixelRatio || 1) * mapScale();
+}
+
+/** Gives the map's element the size, in px of the map, that covers the place it has on the page. */
+export function scaleElement(element: HTMLElement): void {
+  const scale = mapScale();
+  const isUsual = scale === 1;
+  Object.assign(element.style, {
+    width: isUsual ? '' : `${100 / scale}%`,
+    height: isUsual ? '' : `${100 / scale}%`,
+    transform: isUsual ? '' : `scale(${scale})`,
+    transformOrigin: isUsual ? '' : '0 0',
+  });
+}
+
+/** CSS px around something → px of the map. */
+export function scalePadding({ top = 0, bottom = 0, left = 0, right = 0 }: PaddingOptions): PaddingOptions {
+  const scale = mapScale();
+  return { top: top / scale, bottom: bottom / scale, left: left / scale, right: right / scale };
+}

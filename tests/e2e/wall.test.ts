@@ -1,0 +1,186 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { seamLines } from '../../src/domain/screen/video-wall.ts';
+import { situationSchema, type Situation } from '../../src/schemas/situation.ts';
+import { launchBrowser, openPage, waitUntilUsable, type WatchedPage } from './support/browser.ts';
+import { serveApp, type ServedApp } from './support/served-app.ts';
+
+let app: ServedApp;
+let browser: Browser;
+let watched: WatchedPage;
+
+async function open(query: string, size = { width: 1920, height: 1080 }): Promise<Page> {
+  watched = await openPage(browser, size);
+  await watched.page.goto(`${app.url}/${query}`);
+  await waitUntilUsable(watched.page);
+  return watched.page;
+}
+
+/** A question that a busy machine does not answer in time is given up and asked again. */
+const complaints = () =>
+  watched.complaints.filter((text) => !/\/api\/(health|situation) net::ERR_ABORTED/.test(text));
+const rootData = (page: Page) => page.evaluate(() => ({ ...document.documentElement.dataset }));
+const rotation = (page: Page) => page.getByText(/^轮播 \d+\/\d+$/);
+
+beforeAll(async () => {
+  app = await serveApp({ volume: 8_000 });
+  browser = await launchBrowser();
+});
+
+afterEach(async () => {
+  await watched.page.close();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await app?.stop();
+});
+
+describe('a wall that nobody sits at', () => {
+  it('has no tools, no cursor at rest and nothing to mark', async () => {
+    const page = await open('?w=monitor&kiosk');
+    expect(await rootData(page)).toMatchObject({ theme: 'wall', kiosk: 'true' });
+    for (const part of ['.header-tools', '.header-search', '.column-toggle', '.map-controls'])
+      expect(await page.locator(part).first().isVisible(), part).toBe(false);
+    await page.mouse.move(900, 500);
+    await page.mouse.move(910, 505);
+    expect((await rootData(page))['cursor']).toBeUndefined();
+    await expect.poll(async () => (await rootData(page))['cursor'], { timeout: 8_000 }).toBe('off');
+    const style = await page.evaluate(() => {
+      const canvas = document.querySelector('.map-canvas canvas');
+      return [document.body, canvas ?? document.body].map((part) => getComputedStyle(part))
+        .map(({ cursor, userSelect }) => ({ cursor, userSelect }));
+    }); // prettier-ignore
+    expect(style.map(({ cursor }) => cursor)).toEqual(['none', 'none']);
+    expect(style[0]?.userSelect).toBe('none');
+    expect(complaints()).toEqual([]);
+  });
+
+  it('turns through its places, holds still for a hand and for a dialog', async () => {
+    const page = await open('?w=monitor&kiosk&rotate=5s');
+    await expect.poll(() => rotation(page).textContent(), { timeout: 20_000 }).toMatch(/^轮播 2\//);
+    await page.keyboard.press('PageDown');
+    await expect.poll(() => rotation(page).textContent()).toMatch(/^轮播 3\//);
+    await page.getByText('已暂停').waitFor();
+    await page.waitForTimeout(7_000);
+    expect(await rotation(page).textContent()).toMatch(/^轮播 3\//);
+    await page.keyboard.press('0');
+    await expect.poll(() => rotation(page).textContent()).toMatch(/^轮播 1\//);
+    await page.keyboard.press('r');
+    await rotation(page).waitFor({ state: 'detached' });
+    await expect.poll(() => new URL(page.url()).searchParams.get('rotate')).toBeNull();
+    expect(complaints()).toEqual([]);
+  });
+
+  it('shows night colours where they are asked for, on the page and on the map', async () => {
+    const page = await open('?w=monitor&kiosk&dim=off');
+    const ground = () =>
+      page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--background'));
+    expect(await ground()).toBe('#0a111d');
+    await page.keyboard.press('d');
+    await page.keyboard.press('d');
+    await expect.poll(ground).toBe('#070c14');
+  });
+});
+
+describe('the hand-over page', () => {
+  it('has the numbers of the situation, is one sheet, and is left with Escape', async () => {
+    watched = await openPage(browser);
+    const { page } = watched;
+    const seen: Situation[] = [];
+    page.on('response', (reply) => {
+      if (new URL(reply.url()).pathname !== '/api/situation') return;
+      void reply.json().then((body) => seen.push(situationSchema.parse(body)), () => undefined);
+    }); // prettier-ignore
+    await page.goto(`${app.url}/?page=handover`);
+    const values = page.locator('[data-section="figures"] tbody tr td:nth-child(2)');
+    await values.first().waitFor({ timeout: 60_000 });
+    expect(await page.locator('.map-canvas').count()).toBe(0);
+    await expect
+      .poll(async () => {
+        const shown = await values.allTextContents();
+        return seen.some(({ open: inHand, overdue, dueSoon, today, completion, cameras }) => {
+          const said = [inHand, overdue, dueSoon].map((count) => count.toLocaleString('en'));
+          return (
+            said.every((text, index) => shown[index] === text) &&
+            shown[5] === today.reported.toLocaleString('en') &&
+            shown[6]?.includes(
+              `(${completion.numerator.toLocaleString('en')}/${completion.denominator.toLocaleString('en')})`,
+            ) &&
+            shown[7]?.includes(
+              `(${cameras.online.toLocaleString('en')}/${cameras.total.toLocaleString('en')})`,
+            )
+          );
+        });
+      })
+      .toBe(true);
+    const sheet = await page.pdf({ preferCSSPageSize: true });
+    expect(sheet.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length).toBe(1);
+    await page.keyboard.press('Escape');
+    await waitUntilUsable(page);
+    expect(complaints()).toEqual([]);
+  });
+
+  it('lies over the map, which stays, and counts the reports of its shift as the server does', async () => {
+    const page = await open('?w=monitor&kiosk');
+    await page.keyboard.press('h');
+    const row = page.locator('[data-section="figures"] tr', { hasText: '本班新增' });
+    await expect.poll(() => row.locator('td').nth(1).textContent(), { timeout: 20_000 }).toMatch(/^\d/);
+    expect(await page.locator('.map-canvas canvas').count()).toBeGreaterThan(0);
+    await page.keyboard.press('Backspace');
+    await row.waitFor({ state: 'detached' });
+  });
+});
+
+describe.each([
+  [1366, 768],
+  [1920, 1080],
+  [3840, 1080],
+  [3840, 2160],
+])('at %i × %i', (width, height) => {
+  it('no panel lies over another, and every panel lies on the screen', async () => {
+    const page = await open('?w=monitor&kiosk', { width, height });
+    await page.waitForTimeout(3_000);
+    const boxes = await page.evaluate(() =>
+      [...document.querySelectorAll('.header, .number-bar, .column .panel, .time-slot, .legend, .notice')]
+        .map((part) => part.getBoundingClientRect())
+        .filter(({ width: w, height: h }) => w > 0 && h > 0)
+        .map(({ left, right, top, bottom }) => ({ left, right, top, bottom })),
+    );
+    expect(boxes.length).toBeGreaterThan(8);
+    const meet = boxes.flatMap((one, index) =>
+      boxes
+        .slice(index + 1)
+        .filter(
+          (other) =>
+            Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1 &&
+            Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 1,
+        )
+        .map((other) => [one, other]),
+    );
+    expect(meet).toEqual([]);
+    for (const box of boxes)
+      expect(box.left >= 0 && box.top >= 0 && box.right <= width + 1 && box.bottom <= height + 1).toBe(true);
+  });
+});
+
+it('a wall of 2 × 2 screens has no tile and no panel of its columns on a seam', async () => {
+  const size = { width: 3840, height: 2160 };
+  const page = await open('?w=monitor&kiosk&split=2x2', size);
+  await page.waitForTimeout(3_000);
+  const lines = seamLines({ columns: 2, rows: 2 }, size.width, size.height);
+  const spans = await page.evaluate(() => ({
+    tiles: [...document.querySelectorAll('.number-bar > *')]
+      .map((tile) => tile.getBoundingClientRect())
+      .map(({ left, right }) => [left, right] as const),
+    panels: [...document.querySelectorAll('.column .panel')]
+      .map((panel) => panel.getBoundingClientRect())
+      .map(({ top, bottom }) => [top, bottom] as const),
+  }));
+  expect(spans.tiles.length).toBeGreaterThan(4);
+  expect(spans.panels.length).toBeGreaterThan(4);
+  const crossing = (list: readonly (readonly [number, number])[], seams: readonly number[]) =>
+    list.filter(([from, to]) => seams.some((seam) => from < seam && to > seam));
+  expect(crossing(spans.tiles, lines.x)).toEqual([]);
+  expect(crossing(spans.panels, lines.y)).toEqual([]);
+});
