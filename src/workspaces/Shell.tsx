@@ -81,7 +81,6 @@ export function Shell({ link, reload }: { link: EngineLink; reload: () => void }
     if (isMonitor && filtersToggled) toggleFilters();
     setLeft(isMonitor ? !left : !leftBase);
   };
-  const [right, setRight] = useState(hasRoomForColumns);
   const views = useAppState().view;
   const emergency = useView((state) => state.view.emergency);
   /** The emergency whose link says where the map looks. */
@@ -89,9 +88,16 @@ export function Shell({ link, reload }: { link: EngineLink; reload: () => void }
     const { view } = views.getState();
     return view.camera === null ? null : view.emergency;
   });
-  useEffect(() => {
-    if (emergency !== null) setRight(true);
-  }, [emergency]);
+  const [right, setRight] = useState(hasRoomForColumns);
+  /** The emergency whose panel was put away. */
+  const [hiddenEmergency, hideEmergency] = useState<typeof emergency>(null);
+  const isRightOpen = right || selection !== null || (emergency !== null && emergency !== hiddenEmergency);
+  const toggleRight = (): void => {
+    if (selection !== null) select(null);
+    hideEmergency(isRightOpen ? emergency : null);
+    if (emergency !== null) setRight(!isRightOpen);
+    else setRight(selection !== null ? hasRoomForColumns() : !right);
+  };
   const [map, setMap] = useState<GridlightMap | null>(null);
   const [middle, setMiddle] = useState<HTMLDivElement | null>(null);
   const middleRef = useRef<HTMLDivElement | null>(null);
@@ -163,7 +169,7 @@ export function Shell({ link, reload }: { link: EngineLink; reload: () => void }
           <Emergency.Desk map={map} padding={padding} keepsCamera={emergency === linked} />
         </Suspense>
       )}
-      <div className="shell" data-left={left} data-right={right || selection !== null}>
+      <div className="shell" data-left={left} data-right={isRightOpen}>
         <Suspense fallback={<div className="header-slot" />}>
           <Panels.Header cityName={data.title[language]} search={<Panels.Search />} />
         </Suspense>
@@ -199,15 +205,7 @@ export function Shell({ link, reload }: { link: EngineLink; reload: () => void }
             <Notice dataset={data} language={language} />
           </div>
         </div>
-        <Column
-          side="right"
-          open={right || selection !== null}
-          onToggle={() => {
-            if (selection !== null) select(null);
-            setRight(selection !== null ? hasRoomForColumns() : !right);
-          }}
-          name={t('menu.eventsPanel')}
-        >
+        <Column side="right" open={isRightOpen} onToggle={toggleRight} name={t('menu.eventsPanel')}>
           {emergency !== null ? (
             <ErrorBoundary Fallback={PanelFailure}>
               {dossier}

@@ -4,15 +4,17 @@ import { useEffect } from 'react';
 /** A finger that rests this long means what a right click means. */
 const LONG_MS = 600;
 
-/** Calls with the place of a right click on the map, or of a finger that rests on it. */
+/** Calls with the place of a right click on the map, or of a finger that rests on it; `x` and `y` in px of the page. */
 export function usePlaceAsked(
   map: MapLibreMap | undefined,
   onPlace: (place: { position: readonly [number, number]; x: number; y: number }) => void,
 ): void {
   useEffect(() => {
     if (map === undefined) return;
-    const tell = ({ lngLat, point }: MapMouseEvent | MapTouchEvent): void =>
-      onPlace({ position: [lngLat.lng, lngLat.lat], x: point.x, y: point.y });
+    const tell = ({ lngLat, originalEvent }: MapMouseEvent | MapTouchEvent): void => {
+      const at = 'touches' in originalEvent ? originalEvent.touches[0] : originalEvent;
+      if (at !== undefined) onPlace({ position: [lngLat.lng, lngLat.lat], x: at.clientX, y: at.clientY });
+    };
     let timer = 0;
     const give = (): void => clearTimeout(timer);
     const press = (event: MapTouchEvent): void => {
