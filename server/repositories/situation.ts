@@ -48,7 +48,13 @@ export class SituationDesk {
   read(unitCode: string | undefined): Promise<Situation | undefined> {
     return this.#answers.get(unitCode ?? '', async () => {
       const scope = await readScope(this.#db, unitCode);
-      const situation = scope && (await this.#make(scope));
+      // One transaction, so that all numbers of an answer are of one moment.
+      const situation =
+        scope &&
+        (await this.#db
+          .transaction()
+          .setIsolationLevel('repeatable read')
+          .execute((trx) => this.#make(trx, scope)));
       this.#background.poke();
       return situation;
     });
@@ -59,8 +65,7 @@ export class SituationDesk {
     return this.#background.stop();
   }
 
-  async #make(scope: Scope): Promise<Situation> {
-    const db = this.#db;
+  async #make(db: Kysely<Database>, scope: Scope): Promise<Situation> {
     const asOf = this.#now();
     const key = scope.unitCode ?? '';
     const { breach, dispersion } = this.#background.learned ?? {};

@@ -1,7 +1,9 @@
-import { metresBetween } from './neighbours.ts';
+import { EARTH_RADIUS_M } from '../geo/positions.ts';
 
 /** Side of the cells in which the past is kept, degrees: about 100 m. */
-export const PAST_CELL_DEGREES = 0.001;
+const PAST_CELL_DEGREES = 0.001;
+/** The same in metres, from south to north. */
+const CELL_M = (PAST_CELL_DEGREES * Math.PI * EARTH_RADIUS_M) / 180;
 
 const ROWS = 1_000_000;
 
@@ -45,10 +47,12 @@ export function createPastPlaces(): PastPlaces {
     near(categoryCode, longitude, latitude, radiusM) {
       const own = byCategory.get(categoryCode);
       const found = { own: 0, all: 0 };
-      for (const key of cellsWithin(longitude, latitude, radiusM)) {
-        found.all += all.get(key) ?? 0;
+      forCellsWithin(longitude, latitude, radiusM, (key) => {
+        const count = all.get(key);
+        if (count === undefined) return;
+        found.all += count;
         found.own += own?.get(key) ?? 0;
-      }
+      });
       return found;
     },
     shareOf: (categoryCode) => (total > 0 ? (totals.get(categoryCode) ?? 0) / total : 0),
@@ -64,15 +68,21 @@ function keyOf(column: number, row: number): number {
   return column * ROWS + row;
 }
 
-function cellsWithin(longitude: number, latitude: number, radiusM: number): number[] {
-  const middle = { longitude, latitude };
-  const reach = Math.ceil(radiusM / 100_000 / PAST_CELL_DEGREES / Math.cos((latitude * Math.PI) / 180));
+/** Cells whose middle lies within the radius, in the plane that touches the earth at the point. */
+function forCellsWithin(
+  longitude: number,
+  latitude: number,
+  radiusM: number,
+  visit: (key: number) => void,
+): void {
+  const columnM = CELL_M * Math.cos((latitude * Math.PI) / 180);
   const [column, row] = [cellOf(longitude), cellOf(latitude)];
-  const keys: number[] = [];
-  for (let x = column - reach; x <= column + reach; x += 1)
-    for (let y = row - reach; y <= row + reach; y += 1) {
-      const cell = { longitude: (x + 0.5) * PAST_CELL_DEGREES, latitude: (y + 0.5) * PAST_CELL_DEGREES };
-      if (metresBetween(middle, cell) <= radiusM) keys.push(keyOf(x, y));
+  const [columns, rows] = [Math.ceil(radiusM / columnM), Math.ceil(radiusM / CELL_M)];
+  for (let x = column - columns; x <= column + columns; x += 1) {
+    const east = ((x + 0.5) * PAST_CELL_DEGREES - longitude) * (columnM / PAST_CELL_DEGREES);
+    for (let y = row - rows; y <= row + rows; y += 1) {
+      const north = ((y + 0.5) * PAST_CELL_DEGREES - latitude) * (CELL_M / PAST_CELL_DEGREES);
+      if (east * east + north * north <= radiusM * radiusM) visit(keyOf(x, y));
     }
-  return keys;
+  }
 }
