@@ -17,16 +17,18 @@ const panel = (page: Page, title: string) => page.getByRole('region', { name: ti
 const numbersOf = async (page: Page, selector: string) =>
   (await page.locator(selector).allTextContents()).map((text) => Number(text.replace(/\D/g, '')));
 
-/** Opens a page whose situation is the server's reply, as `change` makes it, and gives back what the page was told. */
+/**
+ * Opens a page whose situation of the whole city is one reply of the server, as `change` makes it, and gives back what the
+ * page was told: what is compared must not move meanwhile.
+ */
 async function open(query = '', size = WIDE, change = (reply: Situation) => reply) {
   watched = await openPage(browser, size);
   const { page } = watched;
   let told: Situation | undefined;
   await page.route('**/api/situation*', async (route) => {
-    const reply = await route.fetch();
-    // The first reply is kept: what is compared must not move meanwhile.
-    told ??= change(situationSchema.parse(await reply.json()));
-    await route.fulfill({ json: told });
+    if (new URL(route.request().url()).searchParams.has('in')) return route.continue();
+    told ??= change(situationSchema.parse(await (await route.fetch()).json()));
+    return route.fulfill({ json: told });
   });
   await page.goto(`${app.url}/${query}`);
   await waitUntilUsable(page);
@@ -41,6 +43,7 @@ beforeAll(async () => {
 });
 
 afterEach(async () => {
+  await watched.page.unrouteAll({ behavior: 'ignoreErrors' });
   await watched.page.close();
 });
 
@@ -153,6 +156,13 @@ it('drills down by the command bar: the extent, the panels and the map go into t
     .click();
   expect(new URL((await asked).url()).searchParams.get('in')).toBe(code);
   await page.waitForURL((url) => url.searchParams.get('in') === code);
+  await page.locator('.column [data-state="stale"]').first().waitFor({ state: 'detached' });
+  const inside = situationSchema.parse(await (await fetch(`${app.url}/api/situation?in=${code}`)).json());
+  expect(inside.open).toBeLessThan(situation.open);
+  await page.getByRole('radio', { name: '态势', exact: true }).click();
+  await panel(page, '三级办理')
+    .getByText(`在办 ${inside.open.toLocaleString('en')}`)
+    .waitFor();
 });
 
 it.each([WIDE, { width: 1366, height: 768 }])('nothing overlaps at $width × $height', async (size) => {
