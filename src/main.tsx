@@ -10,7 +10,6 @@ import { createAppState } from './state/app-state.ts';
 import { linkEngine } from './state/engine-link.ts';
 import { marketsOfPlaces } from './state/markets-of-places.ts';
 import { linkLive } from './state/live-link.ts';
-import { watchPage } from './state/page-watch.ts';
 import { followShownPosition } from './state/shown-position.ts';
 import { linkAddressBar } from './state/url-link.ts';
 import { listenLive } from './workers/live-client.ts';
@@ -72,7 +71,10 @@ followShownPosition(state, (position) => (document.documentElement.dataset['live
 const { setLinkNotes } = state.interface.getState();
 setLinkNotes(notes);
 linkAddressBar(state, window, setLinkNotes);
-watchPage(window, state.wall, () => Date.now());
+import('./state/page-watch.ts').then(
+  ({ watchPage }) => watchPage(window, state.wall, () => Date.now()),
+  () => undefined,
+);
 setInterval(() => link.refresh(), 60_000);
 void loadIncidents();
 for (const level of ['finest', 'county', 'township', 'village'] as const)
