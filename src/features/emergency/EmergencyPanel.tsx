@@ -106,11 +106,11 @@ function Nearby({ site }: { site: EmergencySite }) {
       />
     );
   return (
-    <>
+    <div className={styles['nearby']}>
       <WaterNearby waters={data.waters} />
       <NearCameras cameras={data.cameras} />
       <NearPosts posts={data.posts} />
       <OnFoot since={site.at} />
-    </>
+    </div>
   );
 }

@@ -7,13 +7,16 @@ import { streetGraphQuery } from '../../api/street-graph.ts';
 import type { Water } from '../../domain/emergency/nearest-water.ts';
 import { surroundingsOf } from '../../domain/emergency/surroundings.ts';
 import type { Position } from '../../domain/geo/positions.ts';
+import type { Language } from '../../i18n/index.ts';
 import type { PlaceRecord } from '../../schemas/places.ts';
+import { useView } from '../../state/hooks.tsx';
 
 /** What lies around a position; looked up once per position, whoever asks. */
 export function useSurroundings(position: readonly [number, number] | undefined) {
   const client = useQueryClient();
+  const language = useView((state) => state.view.language);
   return useQuery({
-    queryKey: ['surroundings', position],
+    queryKey: ['surroundings', position, language],
     enabled: position !== undefined,
     staleTime: Infinity,
     structuralSharing: false,
@@ -29,7 +32,7 @@ export function useSurroundings(position: readonly [number, number] | undefined)
       const found = surroundingsOf(graph, [longitude, latitude], {
         cameras,
         facilities,
-        waters: watersOf(lines, places),
+        waters: watersOf(lines, places, language),
       });
       if (found === undefined) throw new RangeError('the street graph has no street');
       return found;
@@ -38,11 +41,11 @@ export function useSurroundings(position: readonly [number, number] | undefined)
 }
 
 /** Rivers as lines, other waters as the one point that is known of them. */
-function watersOf(lines: LineCollection, places: readonly PlaceRecord[]): Water[] {
+function watersOf(lines: LineCollection, places: readonly PlaceRecord[], language: Language): Water[] {
   const rivers = lines.features.flatMap(({ properties, geometry }): Water[] => {
     if (properties.kind !== 'RIVER') return [];
     const parts = geometry.type === 'LineString' ? [geometry.coordinates] : geometry.coordinates;
-    return [{ name: properties.name, lines: parts as Position[][] }];
+    return [{ name: properties.labels?.[language] ?? properties.name, lines: parts as Position[][] }];
   });
   const others = places
     .filter(({ kind }) => kind === 'WATER')
