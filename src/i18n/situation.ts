@@ -55,9 +55,7 @@ export const situationTexts: Texts = {
         level: { county: '区', township: '镇街', village: '村社' },
         more: '展开全部 {{n}} 个',
         less: '收起',
-        into: '进入 {{unit}}',
-        open: '在办',
-        dueSoon: '2 小时内将超时',
+        unit: '{{unit}}：在办 {{open}} 件，超时 {{overdue}}，2 小时内将超时 {{dueSoon}}',
       },
       assessment: {
         title: '月度考核',
@@ -111,7 +109,7 @@ export const situationTexts: Texts = {
       },
       cameras: {
         title: '今日集市摄像机',
-        ofAll: '全部 {{share}} · {{online}}/{{total}} · {{at}}',
+        ofAll: '全部在线 {{online}}/{{total}} · {{at}}',
         noneAtAll: '此范围没有登记摄像机',
         noTime: '时间未报',
         noMarket: '今天没有已知开市的集市。',
@@ -174,9 +172,7 @@ export const situationTexts: Texts = {
         level: { county: 'Districts', township: 'Townships', village: 'Villages' },
         more: 'all {{n}}',
         less: 'fewer',
-        into: 'Go into {{unit}}',
-        open: 'open',
-        dueSoon: 'due within 2 hours',
+        unit: '{{unit}}: {{open}} open, {{overdue}} overdue, {{dueSoon}} due within 2 hours',
       },
       assessment: {
         title: 'Monthly assessment',
@@ -232,7 +228,7 @@ export const situationTexts: Texts = {
       },
       cameras: {
         title: 'Cameras at markets',
-        ofAll: 'all {{share}} · {{online}}/{{total}} · {{at}}',
+        ofAll: 'all {{online}}/{{total}} · {{at}}',
         noneAtAll: 'no registered camera here',
         noTime: 'no time',
         noMarket: 'No market is known to be held today.',

@@ -53,24 +53,14 @@ function LevelRows({ level, names, go }: { level: Level; names: Names; go: Go })
       </h3>
       {units.length === 0 && <p>{t('situation.command.noUnit')}</p>}
       <ul aria-label={title} onKeyDown={moveFocusByArrows}>
-        {shown.map(({ unitCode, open, overdue, dueSoon }, index) => (
-          <li key={unitCode}>
-            <button
-              type="button"
-              className={styles['unit']}
-              data-row
-              tabIndex={index === 0 ? 0 : -1}
-              title={t('situation.command.into', { unit: names.unit(unitCode) })}
-              onClick={() => go.intoUnit(unitCode)}
-            >
-              <strong>{names.unit(unitCode)}</strong>
-              <b>
-                {formatCount(open)}
-                <span className="visually-hidden">{t('situation.command.open')}</span>
-              </b>
-              <Mark value={overdue} tone="danger" word={t('progress.overdue')} />
-              <Mark value={dueSoon} tone="warning" word={t('situation.command.dueSoon')} />
-            </button>
+        {shown.map((unit, index) => (
+          <li key={unit.unitCode}>
+            <UnitButton
+              unit={unit}
+              name={names.unit(unit.unitCode)}
+              isTabStop={index === 0}
+              onChoose={go.intoUnit}
+            />
           </li>
         ))}
       </ul>
@@ -78,13 +68,40 @@ function LevelRows({ level, names, go }: { level: Level; names: Names; go: Go })
   );
 }
 
-/** A number with its shape; none is a faint zero, for it is known that there is none. */
-function Mark({ value, tone, word }: { value: number; tone: 'danger' | 'warning'; word: string }) {
+function UnitButton(props: {
+  unit: Level['units'][number];
+  name: string;
+  isTabStop: boolean;
+  onChoose: (unitCode: string) => void;
+}) {
+  const { t } = useTranslation();
+  const { unit, name } = props;
+  const [open, overdue, dueSoon] = [unit.open, unit.overdue, unit.dueSoon].map(formatCount);
+  const words = t('situation.command.unit', { unit: name, open, overdue, dueSoon });
   return (
-    <span className={styles['mark']} data-tone={value > 0 ? tone : 'none'} title={word}>
+    <button
+      type="button"
+      className={styles['unit']}
+      data-row
+      tabIndex={props.isTabStop ? 0 : -1}
+      aria-label={words}
+      title={words}
+      onClick={() => props.onChoose(unit.unitCode)}
+    >
+      <strong>{name}</strong>
+      <b>{open}</b>
+      <Mark value={unit.overdue} tone="danger" />
+      <Mark value={unit.dueSoon} tone="warning" />
+    </button>
+  );
+}
+
+/** A number with its shape; none is a faint zero, for it is known that there is none. */
+function Mark({ value, tone }: { value: number; tone: 'danger' | 'warning' }) {
+  return (
+    <span className={styles['mark']} data-tone={value > 0 ? tone : 'none'}>
       {value > 0 && <Shape shape={tone === 'danger' ? 'square' : 'triangle'} colour={`var(--${tone})`} />}
       {formatCount(value)}
-      <span className="visually-hidden">{word}</span>
     </span>
   );
 }

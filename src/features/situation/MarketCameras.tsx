@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { SituationReading } from '../../api/use-situation.ts';
-import { formatCount, formatShare, formatTimeOfDay } from '../../i18n/format.ts';
+import { formatCount, formatTimeOfDay } from '../../i18n/format.ts';
 import type { Situation } from '../../schemas/situation.ts';
 import { moveFocusByArrows } from '../../ui/arrow-keys.ts';
 import { Shape } from '../../ui/Shape.tsx';
@@ -15,7 +15,6 @@ export function MarketCameras({ reading, go }: { reading: SituationReading; go: 
     total === 0
       ? t('situation.cameras.noneAtAll')
       : t('situation.cameras.ofAll', {
-          share: formatShare(online / total, 1),
           online: formatCount(online),
           total: formatCount(total),
           at: asOf === null ? t('situation.cameras.noTime') : formatTimeOfDay(asOf),
