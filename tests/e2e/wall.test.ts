@@ -56,14 +56,22 @@ describe('a wall that nobody sits at', () => {
     expect(complaints()).toEqual([]);
   });
 
-  it('turns through its places, holds still for a hand and for a dialog', async () => {
+  it('turns through its places, holds still for a hand, and goes where the remote control says', async () => {
     const page = await open('?w=monitor&kiosk&rotate=5s');
-    await expect.poll(() => rotation(page).textContent(), { timeout: 20_000 }).toMatch(/^轮播 2\//);
-    await page.keyboard.press('PageDown');
-    await expect.poll(() => rotation(page).textContent()).toMatch(/^轮播 3\//);
+    const stop = async () =>
+      (await rotation(page).textContent())
+        ?.match(/(\d+)\/(\d+)/)
+        ?.slice(1)
+        .map(Number);
+    const first = (await stop())?.[0];
+    await expect.poll(async () => (await stop())?.[0], { timeout: 40_000 }).not.toBe(first);
+    await page.keyboard.press('PageUp');
     await page.getByText('已暂停').waitFor();
+    const [at = 0, of = 0] = (await stop()) ?? [];
     await page.waitForTimeout(7_000);
-    expect(await rotation(page).textContent()).toMatch(/^轮播 3\//);
+    expect(await stop()).toEqual([at, of]);
+    await page.keyboard.press('PageDown');
+    await expect.poll(stop).toEqual([(at % of) + 1, of]);
     await page.keyboard.press('0');
     await expect.poll(() => rotation(page).textContent()).toMatch(/^轮播 1\//);
     await page.keyboard.press('r');
