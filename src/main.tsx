@@ -1,6 +1,5 @@
 import { createRoot } from 'react-dom/client';
 import { datasetQuery } from './api/dataset.ts';
-import { fetchChanges } from './api/changes.ts';
 import { fetchIncidentColumns } from './api/incidents.ts';
 import { placesQuery } from './api/places.ts';
 import { unitsQuery } from './api/units.ts';
@@ -9,25 +8,37 @@ import { pointToBundledWorker } from './map/worker.ts';
 import { createAppState } from './state/app-state.ts';
 import { linkEngine } from './state/engine-link.ts';
 import { marketsOfPlaces } from './state/markets-of-places.ts';
-import { linkLive } from './state/live-link.ts';
-import { followShownPosition } from './state/shown-position.ts';
 import { linkAddressBar } from './state/url-link.ts';
-import { listenLive } from './workers/live-client.ts';
 import { createWorkerEngineClient } from './workers/worker-engine-client.ts';
 import { App, createQueryClient } from './workspaces/App.tsx';
 
 const { state, notes } = createAppState(location.search);
 const link = linkEngine(state, createWorkerEngineClient(), () => performance.now());
 const queries = createQueryClient();
-const live = linkLive({
-  store: state.live,
-  listen: listenLive,
-  fetchChanges,
-  apply: (events) => link.update(events.map(({ incident }) => incident)),
-  reload: () => void loadIncidents(),
-  now: () => performance.now(),
-  later: (task, delayMs) => setTimeout(task, delayMs),
+/** Comes beside the first picture, which does not need it. Where it cannot be had, the page says that nothing is live. */
+const live = Promise.all([
+  import('./state/live-link.ts'),
+  import('./state/shown-position.ts'),
+  import('./workers/live-client.ts'),
+  import('./api/changes.ts'),
+  import('./domain/engine/raw-rows.ts'),
+]).then(([{ linkLive }, { followShownPosition }, { listenLive }, { fetchChanges }, { rawColumnsOf }]) => {
+  // Says how far the picture has come, for whoever looks from outside.
+  followShownPosition(state, (position) => (document.documentElement.dataset['livePosition'] = position));
+  return linkLive({
+    store: state.live,
+    listen: listenLive,
+    fetchChanges,
+    apply: (events) => {
+      const rows = events.map(({ incident }) => incident);
+      return link.update(rawColumnsOf(rows, link.currentQuery().asOf));
+    },
+    reload: () => void loadIncidents(),
+    now: () => performance.now(),
+    later: (task, delayMs) => setTimeout(task, delayMs),
+  });
 });
+live.catch(() => undefined);
 
 /** When all else is there, the first picture waits no longer than this for the markets, ms. */
 const MARKETS_WAIT_MS = 3000;
@@ -59,15 +70,16 @@ async function loadIncidents(): Promise<void> {
       ),
       markets: markets.markets,
     });
-    live.begin(report?.position);
+    live.then(
+      ({ begin }) => begin(report?.position),
+      () => undefined,
+    );
   } catch (error) {
     link.fail(error);
   }
 }
 
 pointToBundledWorker();
-// Says how far the picture has come, for whoever looks from outside.
-followShownPosition(state, (position) => (document.documentElement.dataset['livePosition'] = position));
 const { setLinkNotes } = state.interface.getState();
 setLinkNotes(notes);
 linkAddressBar(state, window, setLinkNotes);

@@ -23,7 +23,7 @@ export function measureBundle(folder = assets) {
   };
   const html = readFileSync(path.join(folder, '../index.html'), 'utf8');
   for (const match of html.matchAll(/assets\/([^"']+\.m?js)/g)) visit(match[1]);
-  for (const name of files) if (/worker/.test(name)) visit(name);
+  for (const name of files) if (/engine.*worker|maplibre.*worker/.test(name)) visit(name);
   const sizeKb = (name) => gzipSync(text.get(name), { level: 9 }).length / 1024;
   const rows = files.map((name) => ({
     name,

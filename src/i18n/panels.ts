@@ -3,6 +3,15 @@ import type { Texts } from './texts.ts';
 /** Texts of the panels that are fetched beside the map. */
 export const panelTexts: Texts = {
   'zh-CN': {
+    linkLost: {
+      server: '服务器无响应',
+      serverHint: '画面停在最后已知状态。请检查 gridlight 服务与网络。',
+      stream: '实时数据中断',
+      streamHint: '服务器仍在，新上报暂时收不到，正在重连；数字为中断前的状态。',
+      database: '数据库无响应',
+      databaseHint: '服务器在等数据库恢复；显示最后已知状态，来报暂不能入库。',
+      since: '自 {{time}} 起',
+    },
     numbers: {
       label: '总览数字',
       reported: '上报事件',
@@ -74,6 +83,16 @@ export const panelTexts: Texts = {
     palette: { placeholder: '输入命令名称', none: '没有这样的命令' },
   },
   en: {
+    linkLost: {
+      server: 'The server does not answer',
+      serverHint: 'You see the last known state. Check the gridlight service and the network.',
+      stream: 'The live stream is interrupted',
+      streamHint: 'The server is there, new reports do not arrive; reconnecting. Numbers are from before.',
+      database: 'The database does not answer',
+      databaseHint:
+        'The server waits for the database; you see the last known state, reports cannot be stored.',
+      since: 'since {{time}}',
+    },
     numbers: {
       label: 'Key figures',
       reported: 'Reported',

@@ -18,15 +18,6 @@ export const shellTexts: Texts = {
       hours: '{{n}} 小时',
       days: '{{n}} 天',
     },
-    linkLost: {
-      server: '服务器无响应',
-      serverHint: '画面停在最后已知状态。请检查 gridlight 服务与网络。',
-      stream: '实时数据中断',
-      streamHint: '服务器仍在，新上报暂时收不到，正在重连；数字为中断前的状态。',
-      database: '数据库无响应',
-      databaseHint: '服务器在等数据库恢复；显示最后已知状态，来报暂不能入库。',
-      since: '自 {{time}} 起',
-    },
     clock: { label: '服务器时间（北京）' },
     menu: {
       theme: '主题',
@@ -100,15 +91,6 @@ export const shellTexts: Texts = {
       minutes: '{{n}} min',
       hours: '{{n}} h',
       days: '{{n}} d',
-    },
-    linkLost: {
-      server: 'The server does not answer',
-      serverHint: 'You see the last known state. Check the gridlight service and the network.',
-      stream: 'The live stream is interrupted',
-      streamHint: 'The server is there, new reports do not arrive; reconnecting. Numbers are from before.',
-      database: 'The database does not answer',
-      databaseHint: 'The server waits for the database; you see the last known state, reports cannot be stored.',
-      since: 'since {{time}}',
     },
     clock: { label: 'Server time (Beijing)' },
     menu: {

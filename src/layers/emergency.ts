@@ -4,7 +4,6 @@ import type { Theme } from '../themes/theme.ts';
 import { cachedBy } from './cached-by.ts';
 import { feature, FONT_BOLD, geojsonSource, type ScenePart } from './scene.ts';
 
-const NOTHING: ScenePart = { sources: {}, layers: [] };
 
 function collection(features: FeatureCollection<Geometry>['features']): FeatureCollection<Geometry> {
   return { type: 'FeatureCollection', features };
@@ -14,8 +13,7 @@ function collection(features: FeatureCollection<Geometry>['features']): FeatureC
 const REACH_OPACITY = 0.13;
 
 /** What can be reached on foot, under names and symbols. Red is kept for what is overdue and for emergencies. */
-export function emergencyGround(picture: EmergencyPicture | null | undefined, theme: Theme): ScenePart {
-  if (!picture) return NOTHING;
+function emergencyGround(picture: EmergencyPicture, theme: Theme): ScenePart {
   const { danger, text } = theme.ui;
   const areas = cachedBy(picture.reach, 'areas', () =>
     collection(
@@ -90,8 +88,7 @@ export function emergencyGround(picture: EmergencyPicture | null | undefined, th
 }
 
 /** The point, the ways to the cameras, and what the panel lists under the same signs; over all symbols. */
-export function emergencyMarks(picture: EmergencyPicture | null | undefined, theme: Theme): ScenePart {
-  if (!picture) return NOTHING;
+function emergencyMarks(picture: EmergencyPicture, theme: Theme): ScenePart {
   const lines = cachedBy(picture.routes, 'routes', () =>
     collection([
       ...picture.routes.map((route) =>
@@ -187,4 +184,12 @@ export function emergencyMarks(picture: EmergencyPicture | null | undefined, the
       },
     ],
   };
+}
+
+/** What is drawn of an emergency: areas on the ground, and over the names ways, signs and the point itself. */
+export function emergencyParts(
+  picture: EmergencyPicture,
+  theme: Theme,
+): { ground: ScenePart; marks: ScenePart } {
+  return { ground: emergencyGround(picture, theme), marks: emergencyMarks(picture, theme) };
 }

@@ -1,5 +1,4 @@
 import type { MultiPolygon, Polygon } from 'geojson';
-import type { EmergencyPicture } from '../domain/emergency/picture.ts';
 import type { MapMark } from '../domain/engine/answer.ts';
 import type { CameraRecord } from '../schemas/cameras.ts';
 import type { FacilityRecord, PlaceRecord } from '../schemas/places.ts';
@@ -11,7 +10,6 @@ import { cameras } from './cameras.ts';
 import { cameraSectors, type CameraSectors } from './camera-sectors.ts';
 import type { Classification } from './choropleth.ts';
 import { progressLegend } from './clusters.ts';
-import { emergencyGround, emergencyMarks } from './emergency.ts';
 import { facilities, splitFacilities } from './facilities.ts';
 import { hotspotDensity, type CasePoints } from './hotspot-density.ts';
 import { allPointsLegend, densityLegend } from './incident-points.ts';
@@ -56,8 +54,8 @@ export interface SceneData {
   allPoints?: 'points' | 'density' | undefined;
   selection: SelectionData;
   focus?: Polygon | MultiPolygon | undefined;
-  /** What is shown of the emergency that the page is turned to. */
-  emergency?: EmergencyPicture | null | undefined;
+  /** What is drawn of the emergency that the page is turned to; see `emergencyParts`. */
+  emergency?: { readonly ground: ScenePart; readonly marks: ScenePart } | undefined;
 }
 
 const NOTHING: ScenePart = { sources: {}, layers: [] };
@@ -92,7 +90,7 @@ export function composeScene(data: SceneData, theme: Theme): Scene {
       : NOTHING,
     hotspotDensity(data.hotspots, theme),
     areasOverlay(data.areas, theme),
-    emergencyGround(data.emergency, theme),
+    data.emergency?.ground ?? NOTHING,
     cameraSectors(data.sectors, theme),
     selection(data.selection, theme),
     data.showLabels ? unitLabelLayers(data.units, theme) : NOTHING,
@@ -100,7 +98,7 @@ export function composeScene(data: SceneData, theme: Theme): Scene {
     cameras(data.cameras, theme),
     markets(data.places, data.marketStates, theme),
     areaLabels(data.areas, theme),
-    emergencyMarks(data.emergency, theme),
+    data.emergency?.marks ?? NOTHING,
     { ...NOTHING, legend: allPointsEntry(data.allPoints, theme) },
     markObstacles(data.showIncidents ? data.obstacles : undefined),
     data.showIncidents ? { ...NOTHING, legend: progressLegend(theme) } : NOTHING,

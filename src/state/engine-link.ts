@@ -1,7 +1,7 @@
 import type { EngineAnswer, EngineQuery, LoadReport } from '../domain/engine/answer.ts';
 import type { FilterContext } from '../domain/engine/filter-context.ts';
-import { rawColumnsOf, type EngineRow } from '../domain/engine/raw-rows.ts';
-import type { EngineClient } from '../workers/engine-client.ts';
+import type { IncidentLists } from '../domain/engine/columns.ts';
+import type { EngineClient, TravellingColumns } from '../workers/engine-client.ts';
 import { latestOnly } from '../workers/latest-only.ts';
 import type { AppState } from './app-state.ts';
 import type { DataStatus, FailureCause } from './engine-store.ts';
@@ -23,7 +23,7 @@ export interface EngineLink {
    * Takes up incidents that are new or have moved on; the page asks again. Returns the data version whose answers have
    * them, 0 where nothing is loaded.
    */
-  update(rows: readonly EngineRow[]): Promise<number>;
+  update(columns: { readonly raw: TravellingColumns; readonly lists: IncidentLists }): Promise<number>;
   /** Says that the data could not be had from the server. */
   fail(error: unknown): void;
   /** The question that the page asks just now. */
@@ -167,9 +167,8 @@ export function linkEngine(
         return undefined;
       }
     },
-    update: async (rows) => {
-      if (!loaded || isClosed || rows.length === 0) return 0;
-      const { raw, lists } = rawColumnsOf(rows, currentQuery().asOf);
+    update: async ({ raw, lists }) => {
+      if (!loaded || isClosed) return 0;
       const { dataVersion } = await client.update(raw, lists);
       updatedAt = clock();
       ask();

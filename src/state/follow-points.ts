@@ -2,12 +2,8 @@ import type { PointColumns } from '../domain/engine/answer.ts';
 import type { FilterState } from '../domain/engine/filter.ts';
 import { latestOnly } from '../workers/latest-only.ts';
 import type { AppState } from './app-state.ts';
+import { clausesText } from './clauses-text.ts';
 import type { EngineLink } from './engine-link.ts';
-
-/** Every clause but the time range, as a text: points serve all questions with the same one. */
-export function clausesText(filter: FilterState): string {
-  return JSON.stringify({ ...filter, range: { kind: 'preset', preset: 'all' } });
-}
 
 /**
  * Keeps every incident of the filter without its time range at hand, one question at a time: asks again when another

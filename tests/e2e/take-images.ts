@@ -6,6 +6,9 @@ import { serveApp } from './support/served-app.ts';
 const folder = path.resolve(import.meta.dirname, '../../docs/images');
 const WIDE = { width: 1920, height: 1080 };
 const SMALL = { width: 1366, height: 768 };
+const LARGE = { width: 3840, height: 1080 };
+/** A child that was last seen twelve minutes ago. */
+const EMERGENCY = `?w=monitor&theme=wall&em=113.1335,27.8385,${Date.now() - 12 * 60_000}`;
 
 /** The pictures of the documentation: file name, link, size. */
 const IMAGES: readonly [name: string, query: string, size: { width: number; height: number }, locale?: string][] = [
@@ -33,6 +36,15 @@ const IMAGES: readonly [name: string, query: string, size: { width: number; heig
   ['density', '?t=all&layers=unitLabels,allPoints&at=113.135,27.845,12.3', WIDE],
   ['density-1366', '?t=all&layers=unitLabels,allPoints&at=113.135,27.845,11.9', SMALL],
   ['lasso', '?t=30d&lasso=osiqFg7pyVgyB46GnxCw7FvpE4rB_jDnqD_Yv7Fw3C3vEwwDn4B&at=113.133,27.843,12.6', WIDE],
+  ['monitor', '?w=monitor&theme=wall&t=7d', WIDE],
+  ['monitor-1366', '?w=monitor&theme=wall&t=7d', SMALL],
+  ['monitor-3840', '?w=monitor&theme=wall&kiosk&t=7d', LARGE],
+  ['emergency', EMERGENCY, WIDE],
+  ['emergency-1366', EMERGENCY, SMALL],
+  ['emergency-3840', EMERGENCY, LARGE],
+  ['handover', '?page=handover', WIDE],
+  ['handover-1366', '?page=handover', SMALL],
+  ['handover-3840', '?page=handover', LARGE],
   ['patrol', '?w=patrol&layers=unitLabels,hotspots,markets,busLines&t=all&at=113.14,27.85,11.8', WIDE],
 ]; // prettier-ignore
 
@@ -46,12 +58,37 @@ try {
     const { page, complaints } = await openPage(browser, { ...size, locale });
     await page.goto(`${app.url}/${query}`);
     await waitUntilUsable(page);
-    await page.waitForTimeout(4000);
+    // The rules of the situation are worked out in the background when they are first asked for.
+    await page.waitForTimeout(/monitor|emergency|handover/.test(name) ? 12_000 : 4000);
     await page.screenshot({ path: path.join(folder, `${name}.png`), timeout: 60_000 });
     await page.close();
     console.log(name, complaints.length === 0 ? 'no complaint' : complaints);
   }
+  await takeStalePictures();
 } finally {
   await browser.close();
   await app.stop();
+}
+
+/** What the wall shows when the server has gone: the last known state, and since when. */
+async function takeStalePictures(): Promise<void> {
+  const sizes = [['stale', WIDE], ['stale-1366', SMALL], ['stale-3840', LARGE]] as const; // prettier-ignore
+  const wanted = sizes.filter(([name]) => only.length === 0 || only.includes(name));
+  const pages = [];
+  for (const [name, size] of wanted) {
+    const { page } = await openPage(browser, size);
+    await page.goto(`${app.url}/?w=monitor&theme=wall&t=7d`);
+    await waitUntilUsable(page);
+    await page.waitForTimeout(6000);
+    pages.push({ name, page });
+  }
+  if (pages.length === 0) return;
+  await app.stop();
+  for (const { name, page } of pages) {
+    await page.waitForFunction(() => document.documentElement.dataset['link'] === 'server');
+    await page.waitForTimeout(1000);
+    await page.screenshot({ path: path.join(folder, `${name}.png`), timeout: 60_000 });
+    await page.close();
+    console.log(name);
+  }
 }

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import type { EngineQuery, PointColumns } from '../../src/domain/engine/answer.ts';
 import { createEngine } from '../../src/domain/engine/engine.ts';
 import { createAppState } from '../../src/state/app-state.ts';
-import { clausesText, followPoints } from '../../src/state/follow-points.ts';
+import { clausesText } from '../../src/state/clauses-text.ts';
+import { followPoints } from '../../src/state/follow-points.ts';
 import { AS_OF, CONTEXT, LISTS, toRawColumns, WORLD } from '../domain/engine/incident-data.ts';
 
 const HOUR_MS = 3_600_000;

@@ -15,7 +15,7 @@ import { DRAWN_LEVELS, unitSourceId } from '../../layers/unit-data.ts';
 import type { GridlightMap } from '../../map/gridlight-map.ts';
 import type { DatasetReply } from '../../schemas/dataset.ts';
 import type { EngineLink } from '../../state/engine-link.ts';
-import { useEngine, useFilter, useInterface, useShownTheme, useView } from '../../state/hooks.tsx';
+import { useEngine, useFilter, useShownTheme, useView } from '../../state/hooks.tsx';
 import { THEMES } from '../../themes/index.ts';
 import { classifyAnswer } from './classify-answer.ts';
 import { drawnLevel, nearestLoaded } from './drawn-level.ts';
@@ -31,6 +31,7 @@ import { useForeignBasemap } from './use-foreign-basemap.ts';
 import { useGridlightMap } from './use-gridlight-map.ts';
 import { useHotspots } from './use-hotspots.ts';
 import { useMapMovement } from './use-map-movement.ts';
+import { useEmergencyParts } from './use-emergency-parts.ts';
 import { usePainters } from './use-painters.ts';
 import { usePulses } from './use-pulses.ts';
 import { useLayerData, useUnits } from './use-scene-data.ts';
@@ -87,9 +88,9 @@ export function MapStage(props: {
   const level = drawnLevel(view.level, zoom, unitCode);
   const drawn = nearestLoaded(level, units);
   const collection = units[drawn];
-  const emergency = useInterface((state) => state.emergencyPicture);
+  const emergency = useEmergencyParts(theme);
   // An emergency has the map to itself: colours and marks of everyday come back when it ends.
-  const isCalm = emergency === null;
+  const isCalm = emergency === undefined;
   const showUnits = isOn('units') && isCalm;
   const isInside = useMemo(() => insideOf(unitCode, unitIndex), [unitCode, unitIndex]);
   const classification = useMemo(

@@ -8,7 +8,7 @@ import type { Pick } from '../../map/pick.ts';
 import type { EngineLink } from '../../state/engine-link.ts';
 import { useAppState } from '../../state/hooks.tsx';
 import { drillTarget } from './drill-target.ts';
-import { openCluster, type Opening } from './open-cluster.ts';
+import type { Opening } from './open-cluster.ts';
 
 export interface Hover {
   pick: Pick;
@@ -89,6 +89,7 @@ export function useGridlightMap(options: {
     };
     const open = async (clicked: Extract<Pick, { kind: 'cluster' }>): Promise<void> => {
       try {
+        const { openCluster } = await import('./open-cluster.ts');
         const opening = await openCluster(latest.current.link, clicked, shown, made.map.getZoom());
         if (opening?.kind === 'zoom') made.flyTo(clicked.position, opening.zoom);
         else if (opening !== undefined) latest.current.openSpider(opening);

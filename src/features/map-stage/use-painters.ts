@@ -3,7 +3,7 @@ import type { GridlightMap } from '../../map/gridlight-map.ts';
 import type { PainterChoice } from '../../map/painters/choose-painter.ts';
 import type { PaintingDress } from '../../map/painters/painter-stage.ts';
 import type { EngineLink } from '../../state/engine-link.ts';
-import { clausesText, followPoints } from '../../state/follow-points.ts';
+import { clausesText } from '../../state/clauses-text.ts';
 import { useAppState, useView } from '../../state/hooks.tsx';
 
 /** Side of a cell of the density raster, CSS px: from near there are few incidents, which have to be seen one by one. */
@@ -90,12 +90,18 @@ function useAllPoints(
   const state = useAppState();
   useEffect(() => {
     if (map === null || !isOn) return undefined;
-    const end = followPoints(state, link, {
-      onPoints: (columns, clauses) => map.painters.setPoints({ columns, clauses }),
-      onError,
-    });
+    let end: (() => void) | undefined;
+    let isOver = false;
+    import('../../state/follow-points.ts').then(({ followPoints }) => {
+      if (isOver) return;
+      end = followPoints(state, link, {
+        onPoints: (columns, clauses) => map.painters.setPoints({ columns, clauses }),
+        onError,
+      });
+    }, onError);
     return () => {
-      end();
+      isOver = true;
+      end?.();
       map.painters.setPoints(undefined);
     };
   }, [map, link, isOn, onError, state]);

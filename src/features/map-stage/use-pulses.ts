@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { GridlightMap } from '../../map/gridlight-map.ts';
-import { PulseLayer } from '../../map/pulse-layer.ts';
+import type { PulseLayer } from '../../map/pulse-layer.ts';
 import { useAppState } from '../../state/hooks.tsx';
 
 /** Lets incidents that arrive while the page looks on pulse three times where they happened. */
@@ -8,12 +8,20 @@ export function usePulses(map: GridlightMap | null, isOn: boolean): void {
   const state = useAppState();
   useEffect(() => {
     if (map === null || !isOn) return undefined;
-    const layer = new PulseLayer(map.map);
+    let layer: PulseLayer | undefined;
+    let isOver = false;
+    // Nothing is new in the first second: what draws it does not hold up the first picture.
+    import('../../map/pulse-layer.ts').then(
+      ({ PulseLayer: Layer }) => {
+        if (!isOver) layer = new Layer(map.map);
+      },
+      () => undefined,
+    );
     const stop = state.live.subscribe(({ newest }, before) => {
       if (newest === before.newest) return;
       const known = new Set(before.newest);
       const fresh = newest.filter((event) => !known.has(event)).toReversed();
-      layer.show(
+      layer?.show(
         fresh.map(({ incident: { eventNo, longitude, latitude, urgency } }) => ({
           id: eventNo,
           longitude,
@@ -23,8 +31,9 @@ export function usePulses(map: GridlightMap | null, isOn: boolean): void {
       );
     });
     return () => {
+      isOver = true;
       stop();
-      layer.remove();
+      layer?.remove();
     };
   }, [map, isOn, state]);
 }

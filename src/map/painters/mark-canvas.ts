@@ -1,10 +1,11 @@
 import type { ClusterMark, IncidentMark } from '../../domain/engine/answer.ts';
 import { incidentScale } from '../../layers/incident-points.ts';
+import type { Theme } from '../../themes/theme.ts';
 import { pickMark, type PlacedMark } from './pick-marks.ts';
 import type { Pick } from '../pick.ts';
-import { DensityLayer } from './density-layer.ts';
+import type { DensityLayer } from './density-layer.ts';
 import { MarkSprites } from './mark-sprites.ts';
-import type { Painting } from './painter.ts';
+import type { Painting, PlacedDensity } from './painter.ts';
 import type { ScreenView } from './screen-view.ts';
 
 /** A single incident answers this far from its centre, before what a hand adds, CSS px. */
@@ -25,7 +26,9 @@ export class MarkCanvas {
   readonly #canvas = document.createElement('canvas');
   readonly #context: CanvasRenderingContext2D;
   readonly #sprites = new MarkSprites();
-  readonly #density = new DensityLayer();
+  /** How density is drawn comes with the first one. */
+  #density: DensityLayer | 'coming' | undefined;
+  #view: ScreenView | undefined;
   #painting: Painting | undefined;
   #incidents: readonly IncidentMark[] = [];
   #clusters: readonly ClusterMark[] = [];
@@ -55,13 +58,14 @@ export class MarkCanvas {
 
   move(view: ScreenView): void {
     if (this.#painting === undefined) return;
+    this.#view = view;
     this.#fit(view);
     const { theme, density, spider, selected } = this.#painting;
     const context = this.#context;
     context.setTransform(view.ratio, 0, 0, view.ratio, 0, 0);
     context.globalAlpha = 1;
     context.clearRect(0, 0, view.widthPx, view.heightPx);
-    if (density !== undefined) this.#density.draw(context, density, theme, view);
+    if (density !== undefined) this.#drawDensity(density, theme, view);
     this.#drawMarks(view);
     this.#sayWhatIsDrawn();
     this.#legs = [];
@@ -83,6 +87,19 @@ export class MarkCanvas {
     if (this.#canvas.width === width && this.#canvas.height === height) return;
     this.#canvas.width = width;
     this.#canvas.height = height;
+  }
+
+  #drawDensity(density: PlacedDensity, theme: Theme, view: ScreenView): void {
+    if (this.#density === undefined) {
+      this.#density = 'coming';
+      import('./density-layer.ts').then(
+        (made) => {
+          this.#density = new made.DensityLayer();
+          if (this.#view !== undefined) this.move(this.#view);
+        },
+        () => (this.#density = undefined),
+      );
+    } else if (this.#density !== 'coming') this.#density.draw(this.#context, density, theme, view);
   }
 
   #drawMarks(view: ScreenView): void {

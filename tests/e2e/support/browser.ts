@@ -43,8 +43,8 @@ export async function openPage(
   page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
   page.on('requestfailed', (request) => {
     const reason = request.failure()?.errorText ?? '';
-    // The browser fetches the icon when it pleases and gives it up where the page is left meanwhile.
-    if (reason === 'net::ERR_ABORTED' && request.url().endsWith('/icon.svg')) return;
+    // The browser fetches icon and shared worker when it pleases and gives them up where the page is left meanwhile.
+    if (reason === 'net::ERR_ABORTED' && /\/icon\.svg$|\/live\.worker-/.test(request.url())) return;
     complaints.push(`failed: ${request.url()} ${reason}`);
   });
   return { page, complaints };

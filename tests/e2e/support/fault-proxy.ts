@@ -8,6 +8,8 @@ export interface FaultProxy {
   target: string;
   /** Which requests are refused by a cut connection; those under way are cut at once. */
   cut(isCut: (path: string) => boolean): void;
+  /** Requests under way whose path is meant. */
+  open(isMeant: (path: string) => boolean): number;
   stop(): Promise<void>;
 }
 
@@ -29,7 +31,10 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
       answer.on('error', () => socket.destroy());
     });
     outgoing.on('error', () => socket.destroy());
-    reply.on('close', () => outgoing.destroy());
+    reply.on('close', () => {
+      outgoing.destroy();
+      if (sockets.has(socket)) sockets.set(socket, '');
+    });
     incoming.pipe(outgoing);
   });
   server.on('connection', (socket: Socket) => {
@@ -46,6 +51,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
       isCut = next;
       for (const [socket, url] of sockets) if (url !== '' && isCut(url)) socket.destroy();
     },
+    open: (isMeant) => [...sockets.values()].filter((url) => url !== '' && isMeant(url)).length,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
