@@ -4,7 +4,6 @@ import type { Theme } from '../themes/theme.ts';
 import { cachedBy } from './cached-by.ts';
 import { feature, FONT_BOLD, geojsonSource, type ScenePart } from './scene.ts';
 
-
 function collection(features: FeatureCollection<Geometry>['features']): FeatureCollection<Geometry> {
   return { type: 'FeatureCollection', features };
 }
