@@ -1,15 +1,12 @@
 /** Texts → a PostgreSQL array literal. Handing a column over as one text costs a tenth of a record per row. */
 export function textArrayLiteral(texts: readonly (string | null | undefined)[]): string {
-  let literal = '{';
-  for (const [index, text] of texts.entries()) {
-    if (index > 0) literal += ',';
-    literal += text === null || text === undefined ? 'null' : quote(text);
-  }
-  return `${literal}}`;
+  let literal = '';
+  for (const text of texts) literal += text === null || text === undefined ? ',null' : quoteNext(text);
+  return `{${literal.slice(1)}}`;
 }
 
-function quote(text: string): string {
-  return /["\\]/.test(text) ? `"${text.replace(/["\\]/g, '\\$&')}"` : `"${text}"`;
+function quoteNext(text: string): string {
+  return /["\\]/.test(text) ? `,"${text.replace(/["\\]/g, '\\$&')}"` : `,"${text}"`;
 }
 
 /** Numbers → a PostgreSQL array literal. */

@@ -42,8 +42,8 @@ export interface NewIncident {
 }
 
 /**
- * Claims the keys of reports; returns those that were claimed before, with their event numbers. The keys must be sorted:
- * of two writers with keys in common one then waits for the other, and neither for each other.
+ * Claims the keys of reports; returns those that were claimed before, with their event numbers. They are claimed in the
+ * order of their bytes: of two writers with keys in common one waits for the other, and never each for the other.
  */
 export async function claimKeys(
   trx: Transaction<Database>,
@@ -55,6 +55,7 @@ export async function claimKeys(
     insert into ingest_key (source, source_id, event_no)
     select ${source}, k.source_id, k.event_no
     from unnest(${ids}, ${texts(keys.map(({ eventNo }) => eventNo))}) as k (source_id, event_no)
+    order by k.source_id collate "C"
     on conflict do nothing`.execute(trx);
   if (Number(claimed.numAffectedRows ?? 0) === keys.length) return new Map();
   const known = await readEventNumbers(trx, source, ids);

@@ -12,6 +12,8 @@ const AGE_AND_ADDRESS = /\p{Script=Han}{1,3}[,、(\s]*[男女]?[,、\s]*\d{1,3}�
 /** The first kind of personal data found in `text`, or `undefined`. The match itself is never returned. */
 export function findPersonalData(text: string): PersonalData | undefined {
   const narrow = text.normalize('NFKC');
+  // Each kind has a digit or a Latin letter; most texts have neither.
+  if (!/[\dA-Za-z]/.test(narrow)) return undefined;
   if ((narrow.match(ID_NUMBER) ?? []).some(isIdentityNumber)) return 'an identity number';
   if (MOBILE.test(narrow)) return 'a mobile number';
   if (PLATE.test(narrow.toUpperCase())) return 'a vehicle plate';

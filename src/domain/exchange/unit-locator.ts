@@ -33,11 +33,8 @@ export function createUnitLocator<Unit extends LocatableUnit>(units: Iterable<Un
   const depth = (unit: Unit) => (NESTED_LEVELS as readonly string[]).indexOf(unit.level);
   const sorted = [...byCode.values()].sort((a, b) => depth(b) - depth(a) || a.areaM2 - b.areaM2);
   const index = createPolygonIndex(sorted.map((unit) => unit.geometry));
-  const finest = (point: Position, accept: (unit: Unit) => boolean) =>
-    index
-      .locateAll(point)
-      .map((position) => sorted[position]!)
-      .find(accept);
+  const finest = (point: Position, accept: (unit: Unit) => boolean): Unit | undefined =>
+    sorted[index.find(point, (position) => accept(sorted[position]!))];
   const polygonsOfCode = (code: string) => {
     const unit = byCode.get(code);
     return unit ? polygonsOf(unit.geometry) : [];

@@ -13,6 +13,8 @@ export interface PolygonIndex {
   locate(position: Position): number;
   /** Indexes of all polygons that contain the position, in the order of the input. */
   locateAll(position: Position): number[];
+  /** Index of the first polygon that `accept` takes and that contains the position, `-1` where none does. */
+  find(position: Position, accept: (index: number) => boolean): number;
 }
 
 const polygonsOf = (geometry: Polygon | MultiPolygon) =>
@@ -50,14 +52,19 @@ export function createPolygonIndex(geometries: readonly (Polygon | MultiPolygon)
     for (let r = row(box[1]); r <= row(box[3]); r++)
       for (let c = column(box[0]); c <= column(box[2]); c++) buckets[r * side + c]?.push(index);
   });
-  const locateAll = (position: Position): number[] => {
-    const [lng, lat] = position;
-    if (!(lng >= west && lng <= east && lat >= south && lat <= north)) return [];
-    const bucket = buckets[row(lat) * side + column(lng)] ?? [];
-    return bucket.filter((index) => {
-      const entry = entries[index]!;
-      return inBox(position, entry.box) && covers(entry, position);
-    });
+  const bucketOf = ([lng, lat]: Position): readonly number[] =>
+    lng >= west && lng <= east && lat >= south && lat <= north
+      ? (buckets[row(lat) * side + column(lng)] ?? [])
+      : [];
+  const contains = (index: number, position: Position) => {
+    const entry = entries[index]!;
+    return inBox(position, entry.box) && covers(entry, position);
   };
-  return { locateAll, locate: (position) => locateAll(position)[0] ?? -1 };
+  const find: PolygonIndex['find'] = (position, accept) =>
+    bucketOf(position).find((index) => accept(index) && contains(index, position)) ?? -1;
+  return {
+    find,
+    locate: (position) => find(position, () => true),
+    locateAll: (position) => bucketOf(position).filter((index) => contains(index, position)),
+  };
 }
