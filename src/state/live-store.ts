@@ -10,6 +10,8 @@ export interface LiveStoreState {
   /** The newest heartbeat, and when it came by the page's own clock (ms, monotonic). */
   readonly beat: StreamBeat | null;
   readonly beatAt: number | null;
+  /** Since when heartbeats say that the database is gone, by the page's own clock; `null` while it is there. */
+  readonly databaseGoneAt: number | null;
   /** Place in the stream up to which the engine has everything, and the data version of the answers that show it. */
   readonly held: { readonly position: string; readonly dataVersion: number } | null;
   /** Newest incidents that came while the page looked, newest first. */
@@ -29,10 +31,17 @@ export function createLiveStore(): LiveStore {
     isOpen: false,
     beat: null,
     beatAt: null,
+    databaseGoneAt: null,
     held: null,
     newest: [],
     setOpen: (isOpen) => set({ isOpen }),
-    setBeat: (beat, beatAt) => set({ beat, beatAt, isOpen: true }),
+    setBeat: (beat, beatAt) =>
+      set(({ databaseGoneAt }) => ({
+        beat,
+        beatAt,
+        databaseGoneAt: beat.database === 'gone' ? (databaseGoneAt ?? beatAt) : null,
+        isOpen: true,
+      })),
     setHeld: (held) => set({ held }),
     point: (events) =>
       set(({ newest }) => {

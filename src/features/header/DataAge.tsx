@@ -9,7 +9,13 @@ import { sourceAges } from './source-ages.ts';
 const STALE_AFTER_MS = 30 * 60_000;
 
 /** How old the newest report is: green when fresh, amber when old, grey when it cannot be known. Opens the ages of all sources. */
-export function DataAge({ health, link }: { health: LinkHealth; link: LinkPicture }) {
+export function DataAge(props: {
+  health: LinkHealth;
+  link: LinkPicture;
+  /** When the page last looked, by its own clock, ms. */
+  lookedAt: number;
+}) {
+  const { health, link, lookedAt } = props;
   const { t } = useTranslation();
   const beat = useLive((state) => state.beat);
   const beatAt = useLive((state) => state.beatAt);
@@ -17,7 +23,7 @@ export function DataAge({ health, link }: { health: LinkHealth; link: LinkPictur
     const { key, n } = spanUnits(ms);
     return t(key, { n });
   };
-  const ages = beat && beatAt !== null ? sourceAges(beat, performance.now() - beatAt) : [];
+  const ages = beat && beatAt !== null ? sourceAges(beat, lookedAt - beatAt) : [];
   const newestMs = ages.at(-1)?.ageMs ?? (health.kind === 'live' ? health.ageMs : null);
   const picture = (): { tone: string; text: string } => {
     if (link.kind === 'waiting') return { tone: 'unknown', text: t('panel.loading') };

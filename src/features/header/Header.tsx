@@ -28,7 +28,7 @@ export function Header({ cityName, search }: { cityName: string; search: ReactNo
   const change = useView((state) => state.change);
   const show = useInterface((state) => state.show);
   const { now, link: health } = useServerClock();
-  const link = useLinkPicture(health);
+  const { link, lookedAt } = useLinkPicture(health);
   const nextLanguage: Language = LANGUAGES[(LANGUAGES.indexOf(language) + 1) % LANGUAGES.length] ?? 'zh-CN';
   return (
     <header className="header">
@@ -39,7 +39,7 @@ export function Header({ cityName, search }: { cityName: string; search: ReactNo
       <Breadcrumb cityName={cityName} />
       <div className="header-search">{search}</div>
       <WorkspaceTabs />
-      <DataAge health={health} link={link} />
+      <DataAge health={health} link={link} lookedAt={lookedAt} />
       <SilenceBanner link={link} now={now} />
       <Clock now={now} language={language} />
       <div className="header-tools">

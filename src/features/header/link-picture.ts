@@ -16,14 +16,14 @@ export const SILENT_AFTER_MS = 6_000;
  */
 export function linkPictureOf(
   health: LinkHealth,
-  { beat, beatAt }: Pick<LiveStoreState, 'beat' | 'beatAt'>,
-  { now, since, databaseGoneAt }: { now: number; since: number; databaseGoneAt: number | null },
+  { beat, beatAt, databaseGoneAt }: Pick<LiveStoreState, 'beat' | 'beatAt' | 'databaseGoneAt'>,
+  { now, since }: { now: number; since: number },
 ): LinkPicture {
   if (health.kind === 'gone') return { kind: 'server', silentMs: health.silentMs };
   if (health.kind === 'waiting') return { kind: 'waiting' };
   const silentMs = now - (beatAt ?? since);
   const isFresh = silentMs <= SILENT_AFTER_MS;
   if ((isFresh && beat?.database === 'gone') || health.status === 'degraded')
-    return { kind: 'database', silentMs: now - (databaseGoneAt ?? now) };
+    return { kind: 'database', silentMs: now - (databaseGoneAt ?? beatAt ?? since) };
   return isFresh ? { kind: 'ok' } : { kind: 'stream', silentMs };
 }

@@ -1,26 +1,32 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { LinkHealth } from '../../api/server-clock.ts';
 import { useLive } from '../../state/hooks.tsx';
 import { linkPictureOf, type LinkPicture } from './link-picture.ts';
 
 const TICK_MS = 500;
 
-/** The picture of the connection, looked at twice a second; marks the document with `data-link` for what greys by it. */
-export function useLinkPicture(health: LinkHealth): LinkPicture {
+/**
+ * The picture of the connection, looked at twice a second, and the moment of the look by the page's clock; marks the
+ * document with `data-link` for what greys by it.
+ */
+export function useLinkPicture(health: LinkHealth): {
+  readonly link: LinkPicture;
+  readonly lookedAt: number;
+} {
   const beat = useLive((state) => state.beat);
   const beatAt = useLive((state) => state.beatAt);
+  const databaseGoneAt = useLive((state) => state.databaseGoneAt);
   const [since] = useState(() => performance.now());
-  const [now, setNow] = useState(since);
+  const [lookedAt, look] = useState(since);
   useEffect(() => {
-    const timer = setInterval(() => setNow(performance.now()), TICK_MS);
+    const timer = setInterval(() => look(performance.now()), TICK_MS);
     return () => clearInterval(timer);
   }, []);
-  const goneAt = useRef<number | null>(null);
-  const picture = linkPictureOf(health, { beat, beatAt }, { now, since, databaseGoneAt: goneAt.current });
-  const { kind } = picture;
+  const now = Math.max(lookedAt, beatAt ?? since);
+  const link = linkPictureOf(health, { beat, beatAt, databaseGoneAt }, { now, since });
+  const { kind } = link;
   useEffect(() => {
-    goneAt.current = kind === 'database' ? (goneAt.current ?? performance.now()) : null;
     document.documentElement.dataset['link'] = kind;
   }, [kind]);
-  return picture;
+  return { link, lookedAt: now };
 }

@@ -11,7 +11,7 @@ const beatOf = (database: StreamBeat['database']): StreamBeat => ({
   database,
   sources: [],
 });
-const moment = { now: 20_000, since: 0, databaseGoneAt: 12_000 };
+const moment = { now: 20_000, since: 0 };
 
 describe('what is gone', () => {
   test.each([
@@ -43,7 +43,7 @@ describe('what is gone', () => {
     ],
     ['nothing is known yet', { kind: 'waiting' as const }, { beat: null, beatAt: null }, { kind: 'waiting' }],
   ])('%s', (_, health, live, expected) => {
-    expect(linkPictureOf(health, live, moment)).toEqual(expected);
+    expect(linkPictureOf(health, { ...live, databaseGoneAt: 12_000 }, moment)).toEqual(expected);
   });
 });
 
