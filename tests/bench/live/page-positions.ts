@@ -14,6 +14,8 @@ declare global {
 
 /** Has a page note every place in the stream that it has drawn (`html[data-live-position]`). Before it opens anything. */
 export async function keepPositions(page: Page): Promise<void> {
+  // The loader that runs the bench names functions by a helper of its own, which the page has not.
+  await page.addInitScript({ content: 'globalThis.__name ??= (value) => value;' });
   await page.addInitScript(() => {
     const drawn: DrawnPosition[] = [];
     globalThis.drawnPositions = drawn;
