@@ -43,9 +43,17 @@ live.catch(() => undefined);
 /** When all else is there, the first picture waits no longer than this for the markets, ms. */
 const MARKETS_WAIT_MS = 3000;
 
+let retry = 0;
+let failures = 0;
+
 /** Reads the incidents and hands them to the engine; a failure is shown with a way to try again. */
 async function loadIncidents(): Promise<void> {
+  clearTimeout(retry);
   state.engine.getState().setStatus({ kind: 'loading' });
+  live.then(
+    ({ suspend }) => suspend(),
+    () => undefined,
+  );
   try {
     const needed = Promise.all([
       fetchIncidentColumns(),
@@ -74,8 +82,11 @@ async function loadIncidents(): Promise<void> {
       ({ begin }) => begin(report?.position),
       () => undefined,
     );
+    failures = 0;
   } catch (error) {
     link.fail(error);
+    // Nobody may be there to press the button: a wall tries again by itself, later each time.
+    retry = window.setTimeout(() => void loadIncidents(), Math.min(60_000, 5_000 * 2 ** failures++));
   }
 }
 

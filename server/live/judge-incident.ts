@@ -6,7 +6,15 @@ import { deadlineOf, limitHours } from '../../src/domain/incidents/service-level
 import { timestampFaults } from '../../src/domain/incidents/timestamps.ts';
 import { ingestIncidentSchema, type IngestIncident } from '../../src/schemas/live.ts';
 import type { Directory } from './directory.ts';
-import { checkCounty, checkFreeText, checkText, readMoment, readRow, type Judging } from './judge-row.ts';
+import {
+  checkCounty,
+  checkFreeText,
+  checkText,
+  readLimit,
+  readMoment,
+  readRow,
+  type Judging,
+} from './judge-row.ts';
 
 /** A report that was found good, with its unit found and its moments in epoch ms. */
 export interface GoodReport {
@@ -23,8 +31,6 @@ export interface GoodReport {
   /** Null where the source gave the deadline itself. */
   readonly slaHours: number | null;
 }
-
-const FAR_FUTURE = Date.UTC(2200, 0, 1);
 
 /** Judges one report by schema, codes, place, times and privacy (V-08, V-09, V-11, V-12, V-41). */
 export function judgeIncident(
@@ -94,8 +100,7 @@ function readTimes(report: IngestIncident, judging: Judging, notes: RowNotes) {
   const deadlineAt =
     report.deadlineAt === undefined
       ? deadlineOf({ tier, urgency, reportedAt })
-      : Date.parse(report.deadlineAt);
-  if (deadlineAt > FAR_FUTURE) notes.reject('deadlineAt', report.deadlineAt, 'is in no sensible year');
+      : readLimit('deadlineAt', report.deadlineAt, notes);
   for (const fault of timestampFaults({ occurredAt, reportedAt, deadlineAt }))
     notes.reject(fault.field, report[fault.field as 'reportedAt'], `${fault.reason} (${fault.rule})`);
   return { occurredAt, reportedAt, deadlineAt };

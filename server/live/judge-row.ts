@@ -13,6 +13,8 @@ export interface Judging {
 const GRACE_MS = 5 * 60_000;
 /** Moments before are mistyped; no source has them. */
 const FIRST_MOMENT = Date.UTC(1950, 0, 1);
+/** Limits beyond are mistyped: such an incident would never be late. */
+const FAR_FUTURE = Date.UTC(2200, 0, 1);
 const NO_TEXT = /(?![\t\n\r])\p{Cc}|\p{Cs}/u;
 
 /** The row by its schema, or `undefined` with the reasons noted. */
@@ -38,6 +40,13 @@ function valueAt(raw: unknown, path: readonly PropertyKey[]): unknown {
     value = (value as Record<PropertyKey, unknown>)[step];
   }
   return value;
+}
+
+/** A limit as epoch ms; one in no sensible year is noted. */
+export function readLimit(field: string, text: string, notes: RowNotes): number {
+  const moment = Date.parse(text);
+  if (moment > FAR_FUTURE) notes.reject(field, text, 'is in no sensible year');
+  return moment;
 }
 
 /** Notes characters that no database column holds. */

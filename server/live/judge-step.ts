@@ -1,6 +1,6 @@
 import { RowNotes, type Rejection } from '../../src/domain/exchange/verdict.ts';
 import { ingestTransitionSchema, type IngestTransition } from '../../src/schemas/live.ts';
-import { checkFreeText, checkText, readMoment, readRow, type Judging } from './judge-row.ts';
+import { checkFreeText, checkText, readLimit, readMoment, readRow, type Judging } from './judge-row.ts';
 
 /** A step that is sound in itself; whether its incident may take it, its state decides. Moments are epoch ms. */
 export interface GoodStep {
@@ -23,8 +23,8 @@ export function judgeStep(raw: unknown, row: number, judging: Judging): GoodStep
   checkText('stepId', step.stepId, notes);
   checkFreeText('reason', step.reason, notes);
   const at = readMoment('at', step.at, judging, notes);
+  const dueAt = step.dueAt === undefined ? undefined : readLimit('dueAt', step.dueAt, notes);
   if (notes.rejected) return notes.rejections;
   const { sourceId, stepId, to, actorRole, reason } = step;
-  const dueAt = step.dueAt === undefined ? undefined : Date.parse(step.dueAt);
   return { row, sourceId, stepId, to, at, actorRole, reason, dueAt };
 }

@@ -68,6 +68,8 @@ export class LiveStream {
     const { source, place, resync } = await this.#settle(position);
     this.#refuseWhenFull();
     const response = begin();
+    // One who left while the database was asked has said so already and will not say it again.
+    if (response.destroyed || response.closed) return;
     const client = new StreamClient(response, source, place);
     this.#clients.add(client);
     response.once('close', () => this.#clients.delete(client));
@@ -138,6 +140,10 @@ export class LiveStream {
       return { source, place: now, resync: 'the place asked for is of another database' };
     if (comparePlaces(asked.place, ring.last) > 0 && !(await hasReached(source.db, asked.place)))
       return { source, place: now, resync: 'the place asked for has not been reached by this database' };
+    // The database may have become another one while it was asked.
+    const since = this.#source();
+    if (since && since.epoch !== source.epoch)
+      return { source: since, place: since.ring.last, resync: 'the database is another one' };
     return { source, place: asked.place };
   }
 

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { DatabaseBusyError } from '../database/pglite.ts';
 import type { OpenDatabase } from '../database/open-database.ts';
 import {
+  hasReached,
   openEpoch,
   pruneOutbox,
   readFloor,
@@ -161,7 +162,9 @@ export class Publisher {
   /** Opens the outbox, at first and after the database was away: it may come back as another one. */
   async #open(): Promise<void> {
     const { database, now, onChange } = this.#options;
-    const epoch = await openEpoch(database.kysely);
+    // What was told but never happened in this database tells a copy of it that lags, or one of an earlier day.
+    const isBehind = this.#ring !== undefined && !(await hasReached(database.kysely, this.#ring.last));
+    const epoch = await openEpoch(database.kysely, isBehind ? this.#epoch : undefined);
     if (this.#ring && epoch === this.#epoch) return;
     const newest = await readNewestEvents(database.kysely, PRIMED_EVENTS);
     const floor = newest.length === PRIMED_EVENTS ? newest[0]! : await readFloor(database.kysely);
@@ -178,8 +181,14 @@ export class Publisher {
   async #prune(): Promise<void> {
     const { database, now } = this.#options;
     if (performance.now() - this.#prunedAt < PRUNE_EVERY_MS) return;
-    const pruned = await pruneOutbox(database.kysely, now() - KEEP_MS, PRUNE_EVENTS);
-    if (pruned < PRUNE_EVENTS) this.#prunedAt = performance.now();
+    try {
+      const pruned = await pruneOutbox(database.kysely, now() - KEEP_MS, PRUNE_EVENTS);
+      if (pruned < PRUNE_EVENTS) this.#prunedAt = performance.now();
+    } catch (error) {
+      // A database that cannot be written to can still be read: what is told does not depend on this.
+      this.#prunedAt = performance.now();
+      this.#options.onError(error);
+    }
   }
 
   #setGone(isGone: boolean, error?: unknown): void {

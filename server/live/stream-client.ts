@@ -91,7 +91,8 @@ export class StreamClient {
   }
 
   #isFull(): boolean {
-    return this.#response.destroyed || this.#response.writableLength > MOST_WAITING_BYTES;
+    const { destroyed, writableEnded, writableLength } = this.#response;
+    return destroyed || writableEnded || writableLength > MOST_WAITING_BYTES;
   }
 
   /** Tells from the table what the ring no longer has, a page at a time, until the ring has the rest. */

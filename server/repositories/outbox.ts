@@ -84,15 +84,16 @@ export async function hasReached(db: Kysely<Database>, place: Place): Promise<bo
 
 /**
  * The name of this database, made when it is asked for first. Where rows are of transactions that have not been yet, the
- * database was restored from elsewhere: the rows are dropped and it gets a new name.
+ * database was restored from elsewhere: the rows are dropped and it gets a new name. So it does where it still has the name
+ * `outlived`, under which more was told than it knows of.
  */
-export function openEpoch(db: Kysely<Database>): Promise<string> {
+export function openEpoch(db: Kysely<Database>, outlived?: string): Promise<string> {
   return db.transaction().execute(async (trx) => {
     const known = await readSetting(trx, EPOCH);
-    if (typeof known === 'string' && !(await isRestored(trx))) return known;
+    if (typeof known === 'string' && known !== outlived && !(await isRestored(trx))) return known;
     await sql`select pg_advisory_xact_lock(${EPOCH_LOCK})`.execute(trx);
     const sinceMade = await readSetting(trx, EPOCH);
-    const isStrange = await isRestored(trx);
+    const isStrange = (outlived !== undefined && sinceMade === outlived) || (await isRestored(trx));
     if (typeof sinceMade === 'string' && !isStrange) return sinceMade;
     const epoch = BigInt(`0x${randomBytes(8).toString('hex')}`).toString(36);
     if (isStrange) await sql`delete from event_outbox`.execute(trx);

@@ -104,7 +104,7 @@ export type LiveEvent = z.infer<typeof liveEventSchema>;
  */
 export const streamHelloSchema = z.object({ position: livePositionSchema, now: z.number() });
 export const streamEventsSchema = z.object({ events: z.array(liveEventSchema) });
-/** Every two seconds. A source is listed from its first report on; `lastAt` by the server's clock, epoch ms. */
+/** Every two seconds. A source is listed from the first time it was heard on; `lastAt` by the server's clock, epoch ms. */
 export const streamBeatSchema = z.object({
   now: z.number(),
   position: livePositionSchema,

@@ -20,6 +20,8 @@ export interface LiveSurroundings {
 }
 
 export interface LiveLink {
+  /** The data is about to be loaded anew: nothing is taken up until `begin`. */
+  suspend(): void;
   /** The engine holds everything up to a position: what came after it is taken up. `undefined`: the data has none. */
   begin(position: string | undefined): void;
   close(): void;
@@ -43,19 +45,28 @@ export function linkLive(surroundings: LiveSurroundings): LiveLink {
   let round = 0;
   let isBusy = false;
   let isClosed = false;
+  /** Whether a failure is being waited out. */
+  let isPaused = false;
   /** Whether events may have passed that this page did not hear. */
   let hasGap = false;
+
+  const isCurrent = (mine: number): boolean => mine === round;
+  const heldPosition = (): string | null => held;
 
   function hold(position: string, dataVersion: number): void {
     held = position;
     store.getState().setHeld({ position, dataVersion });
   }
 
-  function giveUp(): void {
+  function suspend(): void {
     held = null;
     waiting = [];
     round++;
     store.getState().setHeld(null);
+  }
+
+  function giveUp(): void {
+    suspend();
     reload();
   }
 
@@ -84,7 +95,7 @@ export function linkLive(surroundings: LiveSurroundings): LiveLink {
 
   async function take(events: readonly LiveEvent[], position: string, mine: number): Promise<void> {
     const dataVersion = events.length > 0 ? await apply(events) : 0;
-    if (mine !== round) return;
+    if (!isCurrent(mine)) return;
     hold(position, dataVersion);
     const isNew = ({ kind }: LiveEvent) => kind === 'incident';
     if (events.some(isNew)) store.getState().point(events.filter(isNew));
@@ -93,37 +104,50 @@ export function linkLive(surroundings: LiveSurroundings): LiveLink {
   /** Asks for what lies between what is held and the stream. */
   async function closeGap(mine: number): Promise<void> {
     hasGap = false;
-    for (let isComplete = false; !isComplete && held !== null;) {
-      const changes = await fetchChanges(held);
-      if (mine !== round) return;
+    for (;;) {
+      const after = heldPosition();
+      if (after === null) return;
+      const changes = await fetchChanges(after);
+      if (!isCurrent(mine)) return;
       if (changes === null) return giveUp();
       await take(changes.events, changes.position, mine);
-      ({ isComplete } = changes);
+      if (changes.isComplete) return;
     }
   }
 
+  /** Takes up one more thing; says whether there was one. */
+  async function step(mine: number): Promise<boolean> {
+    const from = heldPosition();
+    if (!isCurrent(mine) || from === null) return false;
+    if (hasGap) {
+      await closeGap(mine);
+      return true;
+    }
+    if (waiting.length === 0) return false;
+    const batch = waitingFrom(from);
+    if (batch === 'gap') hasGap = true;
+    else if (batch === 'foreign') giveUp();
+    else await take(batch.events, batch.position, mine);
+    return true;
+  }
+
   async function work(): Promise<void> {
-    if (isBusy || held === null || isClosed) return;
+    if (isBusy || isPaused || held === null || isClosed) return;
     isBusy = true;
     const mine = round;
     try {
-      while (mine === round && held !== null && (hasGap || waiting.length > 0)) {
-        if (hasGap) {
-          await closeGap(mine);
-          continue;
-        }
-        const batch = waitingFrom(held);
-        if (batch === 'gap') hasGap = true;
-        else if (batch === 'foreign') return giveUp();
-        else await take(batch.events, batch.position, mine);
-      }
+      while (await step(mine));
     } catch {
       // The connection or the engine failed: what was missed is asked for again.
       hasGap = true;
-      later(() => void work(), TRY_AGAIN_MS);
+      isPaused = true;
+      later(() => {
+        isPaused = false;
+        void work();
+      }, TRY_AGAIN_MS);
     } finally {
       isBusy = false;
-      if (mine !== round) void work();
+      if (!isCurrent(mine)) void work();
     }
   }
 
@@ -155,6 +179,7 @@ export function linkLive(surroundings: LiveSurroundings): LiveLink {
 
   const stop = listen(hear);
   return {
+    suspend,
     begin: (position) => {
       round++;
       if (position === undefined) return;

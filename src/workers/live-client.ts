@@ -27,6 +27,16 @@ export function listenLive(tell: (message: LiveMessage) => void): () => void {
     port.postMessage('bye');
     own?.();
   };
-  addEventListener('pagehide', leave, { once: true });
-  return leave;
+  // A page that the browser keeps for going back to says that it is there again.
+  const comeBack = ({ persisted }: PageTransitionEvent): void => {
+    if (persisted) port.postMessage('stay');
+  };
+  const sayBye = (): void => port.postMessage('bye');
+  addEventListener('pagehide', sayBye);
+  addEventListener('pageshow', comeBack);
+  return () => {
+    removeEventListener('pagehide', sayBye);
+    removeEventListener('pageshow', comeBack);
+    leave();
+  };
 }

@@ -26,7 +26,10 @@ export function createLiveHub(open: (tell: (message: LiveMessage) => void) => Li
     if (message.kind === 'open') opened = message;
     else if (message.kind === 'events') opened = { kind: 'open', position: message.position };
     else if (message.kind === 'beat') beat = message;
-    else opened = null;
+    else {
+      opened = null;
+      beat = null;
+    }
     for (const { send } of listeners) send(message);
   }
 

@@ -14,17 +14,20 @@ self.addEventListener('connect', (event) => {
   if (!port) return;
   const listener: Listener = { send: (message) => port.postMessage(message) };
   let timer: ReturnType<typeof setTimeout>;
+  let isIn = false;
   const leave = (): void => {
     clearTimeout(timer);
+    isIn = false;
     hub.leave(listener);
-    port.close();
   };
+  /** A page that was frozen for a while comes back by this; it hears where the stream stands and asks for the rest. */
   const stay = (): void => {
     clearTimeout(timer);
     timer = setTimeout(leave, GONE_AFTER_MS);
+    if (!isIn) hub.join(listener);
+    isIn = true;
   };
   port.addEventListener('message', ({ data }) => (data === 'bye' ? leave() : stay()));
   port.start();
   stay();
-  hub.join(listener);
 });
