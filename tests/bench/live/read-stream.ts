@@ -5,6 +5,8 @@ import { createMarkReader } from './marks.ts';
 export interface StreamReader {
   /** Place after the message that told an event, by its number. */
   positions: ReadonlyMap<number, string>;
+  /** When it was heard, ms since the epoch by the clock of `performance`. */
+  heardAt: ReadonlyMap<number, number>;
   close(): void;
 }
 
@@ -12,6 +14,7 @@ export interface StreamReader {
 export function readStream(url: string): Promise<StreamReader> {
   return new Promise((resolve, reject) => {
     const positions = new Map<number, string>();
+    const heardAt = new Map<number, number>();
     const call = get(
       new URL('/api/stream', url),
       { headers: { accept: 'text/event-stream' } },
@@ -19,12 +22,18 @@ export function readStream(url: string): Promise<StreamReader> {
         let rest = '';
         response.setEncoding('utf8');
         response.on('data', (piece: string) => {
+          const now = performance.timeOrigin + performance.now();
           const messages = (rest + piece).split('\n\n');
           rest = messages.pop() ?? '';
           for (const message of messages) {
             const id = /^id: (\S+)$/m.exec(message)?.[1];
-            if (message.includes('event: hello')) resolve({ positions, close: () => call.destroy() });
-            if (id !== undefined) createMarkReader().read(message, (number) => positions.set(number, id));
+            if (message.includes('event: hello'))
+              resolve({ positions, heardAt, close: () => call.destroy() });
+            if (id === undefined) continue;
+            createMarkReader().read(message, (number) => {
+              positions.set(number, id);
+              heardAt.set(number, now);
+            });
           }
         });
       },
