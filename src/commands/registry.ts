@@ -45,8 +45,7 @@ export function commandForKey(press: KeyPress, isKiosk = false): Command | undef
   const shortcut = shortcutOf(press);
   const ofWall = isKiosk ? COMMANDS.find((command) => command.wallShortcut === shortcut) : undefined;
   return (
-    ofWall ??
-    COMMANDS.find((command) => command.shortcut === shortcut || command.otherShortcut === shortcut)
+    ofWall ?? COMMANDS.find((command) => command.shortcut === shortcut || command.otherShortcut === shortcut)
   );
 }
 

@@ -215,7 +215,10 @@ describe('the link', () => {
 
   test('of a wall brings its theme, in whatever order it is said, and may name another', () => {
     const { view } = read('w=monitor&kiosk').state;
-    expect(view).toMatchObject({ theme: 'wall', wall: { kiosk: true, rotateMs: null, dim: 'auto', split: null } });
+    expect(view).toMatchObject({
+      theme: 'wall',
+      wall: { kiosk: true, rotateMs: null, dim: 'auto', split: null },
+    });
     expect(stateToQueryParams({ ...DEFAULT_LINK_STATE, view }).toString()).toBe('kiosk=1');
     expect(read('theme=desk-light&kiosk').state.view.theme).toBe('desk-light');
     expect(read('split=2x2&rotate=30s&kiosk=1&dim=off').state.view.wall).toEqual({

@@ -14,7 +14,16 @@ test('the wall at night gives half of the light of the wall by day, and no more 
   const [day, night] = [THEMES.wall, THEMES['wall-night']];
   const light = (colour: string) => luminance(parseColour(colour));
   expect(light(night.ui.text) / light(day.ui.text)).toBeLessThan(0.65);
-  for (const name of ['muted', 'faint', 'accent', 'good', 'warning', 'danger', 'background', 'raised'] as const)
+  for (const name of [
+    'muted',
+    'faint',
+    'accent',
+    'good',
+    'warning',
+    'danger',
+    'background',
+    'raised',
+  ] as const)
     expect(light(night.ui[name]), name).toBeLessThan(light(day.ui[name]));
   for (const [step, colour] of night.sequential.entries())
     expect(light(colour)).toBeLessThan(light(day.sequential[step] ?? '#fff'));

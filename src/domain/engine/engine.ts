@@ -111,13 +111,14 @@ export function createEngine({
     loadColumns,
     append: (raw, lists) => {
       const { store } = held();
+      const judged = store.append(raw, lists);
       dataVersion++;
-      return { ...store.append(raw, lists), extent: store.extent };
+      return { ...judged, extent: store.extent };
     },
     update: (raw, lists) => {
       const { store } = held();
-      dataVersion++;
-      return { ...store.update(raw, lists), dataVersion, extent: store.extent };
+      const judged = store.update(raw, lists);
+      return { ...judged, dataVersion: ++dataVersion, extent: store.extent };
     },
     query: (question) => {
       const { store, questions, density, asked } = ask(question);
