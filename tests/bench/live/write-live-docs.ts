@@ -7,7 +7,9 @@ function machine(runs: readonly LiveFingerprint[]): string {
   const rows = runs.map(({ fingerprint, tasks }) => {
     const { cpu, cores, memoryGb, node, chromium, commit, date, reps, flags, loadBefore } = fingerprint;
     const busy = fingerprint.busyRepetitions;
+    const isHint = busy > 0 || flags.includes('did not wait');
     return [
+      isHint ? '**a hint**' : 'a figure',
       tasks.join(', '),
       `${cpu}, ${cores} cores, ${memoryGb} GB, no GPU used`,
       `Node ${node}, Chromium ${chromium || '–'}`,
@@ -19,7 +21,7 @@ function machine(runs: readonly LiveFingerprint[]): string {
     ];
   });
   const head = [
-    'tasks', 'machine', 'with', 'commit', 'date (UTC)', 'repetitions', 'flags',
+    'counts as', 'tasks', 'machine', 'with', 'commit', 'date (UTC)', 'repetitions', 'flags',
     'load before, repetitions beside the work of others',
   ]; // prettier-ignore
   return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
