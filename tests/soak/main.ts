@@ -19,7 +19,7 @@ const USAGE = `usage: npm run soak -- [--minutes 20] [--compress 48] [--warm-up 
   --compress  how many times as fast as life the feed and the hours go; an hour is 60 / compress minutes
   --warm-up   minutes at the beginning that do not count (a quarter of the run, at most 5)
   --database  ${DATABASES.join(' or ')}
-  --sample    seconds from one sample to the next (10)
+  --sample    seconds from one sample to the next, or to the end of what is done then (10)
   --volume    simulated incidents that are there before (60000)
   --address   the page (/?w=monitor&kiosk)
   --out       a file to which every sample is written as a JSON line
@@ -149,7 +149,7 @@ if (read === undefined) {
 const { setting, isWritten } = read;
 const stop = new AbortController();
 process.once('SIGINT', () => stop.abort());
-const { minutes, compress, warmUpMinutes, sampleSeconds, database } = setting;
+const { minutes, compress, warmUpMinutes, database } = setting;
 // Whatever hangs: nothing of this may outlive the time it was given by more than this.
 const guard = setTimeout(
   () => {
@@ -175,7 +175,6 @@ const report = reportOf(trends, {
   compress,
   warmUpMinutes,
   samples: samples.length,
-  sampleSeconds,
   machine: `${cpu}, ${cores} cores, ${memoryGb} GB, no GPU used`,
   versions: `Node ${node}, Chromium ${chromium}`,
   commit,

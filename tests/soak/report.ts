@@ -101,7 +101,6 @@ export interface RunFacts {
   readonly compress: number;
   readonly warmUpMinutes: number;
   readonly samples: number;
-  readonly sampleSeconds: number;
   readonly machine: string;
   readonly versions: string;
   readonly commit: string;
@@ -116,12 +115,12 @@ export interface RunFacts {
 
 /** The report of a run in Markdown. */
 export function reportOf(trends: readonly Trend[], facts: RunFacts): string {
-  const { minutes, compress, warmUpMinutes, samples, sampleSeconds, contextLosses, reloads } = facts;
+  const { minutes, compress, warmUpMinutes, samples, contextLosses, reloads } = facts;
   const hours = Number(((minutes * compress) / 60).toFixed(1));
   const actions = Object.entries(facts.actions).map(([name, count]) => `${name} ${count}`);
   const complaints = [...new Set(facts.complaints)];
   return [
-    `${minutes} minutes at ${compress}× (${hours} compressed hours), ${samples} samples, one every ${sampleSeconds} s; the first ${warmUpMinutes} minutes count as warm-up. ${facts.machine}, ${facts.versions}, ${facts.database}, commit ${facts.commit}, ${facts.date} UTC.`,
+    `${minutes} minutes at ${compress}× (${hours} compressed hours), ${samples} samples, one every ${Math.round((minutes * 60) / samples)} s; the first ${warmUpMinutes} minutes count as warm-up. ${facts.machine}, ${facts.versions}, ${facts.database}, commit ${facts.commit}, ${facts.date} UTC.`,
     trendTable(trends),
     [
       `- Done on the page: ${actions.join(', ')}.`,
