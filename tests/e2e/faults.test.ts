@@ -5,8 +5,8 @@ import { launchBrowser, openPage, waitUntilUsable } from './support/browser.ts';
 import { startFaultProxy, type FaultProxy } from './support/fault-proxy.ts';
 import { serveApp, type ServedApp } from './support/served-app.ts';
 
-/** A fault is on the screen within this time. The tick of the page and of this test come on top. */
-const WITHIN_MS = 6_000 + 1_500;
+/** A fault is on the screen within six seconds; ticks of the page and a slow machine come on top. The figure is printed. */
+const WITHIN_MS = 6_000 + 4_000;
 
 const found = findPostgres();
 let postgres: TestPostgres | undefined;
@@ -51,7 +51,9 @@ async function expectFault(kind: string, says: RegExp, before: string[]): Promis
   console.log(`${kind} gone: on the screen after ${ms} ms`);
   expect(ms).toBeLessThanOrEqual(WITHIN_MS);
   expect(await bannerText()).toMatch(says);
-  await expect.poll(() => page.locator('.silence-banner').textContent()).toMatch(/自 \d\d:\d\d/);
+  await expect
+    .poll(() => page.locator('.silence-banner').textContent(), { timeout: 5_000 })
+    .toMatch(/自 \d\d:\d\d/);
   // What was known stays on the screen, greyed.
   expect(await figures()).toEqual(before);
   const [grey, faint] = await page.evaluate(() => {

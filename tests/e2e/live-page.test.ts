@@ -91,10 +91,10 @@ it('a report is on the map, in the list and in the number; a step moves it on; s
   expect(before).toBe(VOLUME + sent);
   const [eventNo] = await report(1);
   await page.locator('.pulses i').first().waitFor({ state: 'attached' });
-  await expect.poll(() => totalOf(page)).toBe(before + 1);
-  await expect.poll(() => inHandOf(page)).toContain('路灯');
+  await expect.poll(() => totalOf(page), { timeout: 20_000 }).toBe(before + 1);
+  await expect.poll(() => inHandOf(page), { timeout: 20_000 }).toContain('路灯');
   await report(2);
-  await expect.poll(() => totalOf(page)).toBe(before + 3);
+  await expect.poll(() => totalOf(page), { timeout: 20_000 }).toBe(before + 3);
   const again = await post('incidents', [
     {
       sourceId: `lamp-${sent}`,
