@@ -6,5 +6,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 300_000,
     fileParallelism: false,
+    // A page on a slow machine takes its time; what never comes still fails.
+    expect: { poll: { timeout: 20_000 } },
   },
 });
