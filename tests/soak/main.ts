@@ -129,9 +129,7 @@ async function soak(setting: Setting, stop: AbortSignal) {
       endFeed.abort();
       const tally = await feed;
       const [summary = ''] = summaryLines(tally, performance.now() - began);
-      // What the page itself breaks off, because its answer is no longer wanted, is no complaint.
-      const faults = complaints.filter((complaint) => !complaint.endsWith('net::ERR_ABORTED'));
-      return { samples, done, contextLosses, reloads: loads - 1, complaints: faults, feed: summary };
+      return { samples, done, contextLosses, reloads: loads - 1, complaints, feed: summary };
     } finally {
       endFeed.abort();
       await browser.close();
