@@ -11,8 +11,6 @@ interface Entry {
 export interface PolygonIndex {
   /** Index of the first polygon that contains the position, `-1` where none does. */
   locate(position: Position): number;
-  /** Indexes of all polygons that contain the position, in the order of the input. */
-  locateAll(position: Position): number[];
   /** Index of the first polygon that `accept` takes and that contains the position, `-1` where none does. */
   find(position: Position, accept: (index: number) => boolean): number;
 }
@@ -62,9 +60,5 @@ export function createPolygonIndex(geometries: readonly (Polygon | MultiPolygon)
   };
   const find: PolygonIndex['find'] = (position, accept) =>
     bucketOf(position).find((index) => accept(index) && contains(index, position)) ?? -1;
-  return {
-    find,
-    locate: (position) => find(position, () => true),
-    locateAll: (position) => bucketOf(position).filter((index) => contains(index, position)),
-  };
+  return { find, locate: (position) => find(position, () => true) };
 }

@@ -29,7 +29,6 @@ const index = createPolygonIndex(geometries);
 
 describe('polygon index', () => {
   it('finds the polygons that contain a position, holes and islands heeded', () => {
-    expect(index.locateAll([2.5, 2.5])).toEqual([0, 1]);
     expect(index.locate([2.5, 2.5])).toBe(0);
     expect(index.locate([13, 3])).toBe(-1);
     expect(index.locate([11, 1])).toBe(2);
@@ -45,10 +44,9 @@ describe('polygon index', () => {
         fc.double({ min: -1, max: 13, noNaN: true }),
         (lng, lat) => {
           const onGrid = [lng, lat].some((value) => Math.abs(value - Math.round(value)) < 1e-9);
-          const all = geometries.flatMap((geometry, i) =>
-            booleanPointInPolygon([lng, lat], geometry) ? [i] : [],
-          );
-          if (!onGrid) expect(index.locateAll([lng, lat])).toEqual(all);
+          if (onGrid) return;
+          const first = geometries.findIndex((geometry) => booleanPointInPolygon([lng, lat], geometry));
+          expect(index.locate([lng, lat])).toBe(first);
         },
       ),
     );

@@ -37,7 +37,7 @@ describe('the scenarios that come with the project', () => {
     const categories = new Set(calibration.categories.map(({ code }) => code));
     for (const name of names)
       for (const report of reportsOf(name)) {
-        expect(index.locateAll([report.longitude, report.latitude]).length, name).toBeGreaterThan(0);
+        expect(index.locate([report.longitude, report.latitude]), name).toBeGreaterThanOrEqual(0);
         expect(categories).toContain(report.categoryCode);
       }
   });
