@@ -24,6 +24,8 @@ export interface LiveStreamOptions {
 }
 
 const BEAT_MS = 2_000;
+/** Tokens are made and revoked while the server runs; who may send is looked up this often. */
+const SOURCES_MS = 60_000;
 /** How long a listener may take to hear the good-bye. */
 const BYE_MS = 1_000;
 
@@ -41,6 +43,7 @@ export class LiveStream {
   #database: OpenDatabase | undefined;
   #wakeUp: WakeUp | undefined;
   #beatTimer: NodeJS.Timeout | undefined;
+  #sourcesTimer: NodeJS.Timeout | undefined;
   #isClosing = false;
 
   constructor(options: LiveStreamOptions) {
@@ -81,6 +84,7 @@ export class LiveStream {
   async close(): Promise<void> {
     this.#isClosing = true;
     clearInterval(this.#beatTimer);
+    clearInterval(this.#sourcesTimer);
     const clients = [...this.#clients];
     // They come back one after another, so that the next process is not run over.
     for (const client of clients)
@@ -116,10 +120,14 @@ export class LiveStream {
       this.#wakeUp = startWakeUp(databaseUrl, () => this.#publisher?.wake());
     this.#beatTimer = setInterval(() => this.#beatAll(), BEAT_MS);
     this.#beatTimer.unref();
-    readSourceTimes(database.kysely).then(
-      (times) => times.forEach(({ source, lastAt }) => this.sources.hear(source, lastAt)),
-      (error: unknown) => log.warn({ err: error }, 'the times of the sources could not be read'),
-    );
+    const readSources = () =>
+      void readSourceTimes(database.kysely).then(
+        (times) => this.sources.expect(times),
+        (error: unknown) => log.warn({ err: error }, 'the times of the sources could not be read'),
+      );
+    readSources();
+    this.#sourcesTimer = setInterval(readSources, SOURCES_MS);
+    this.#sourcesTimer.unref();
     this.#publisher.wake();
     return this.#publisher;
   }

@@ -4,13 +4,20 @@ import type { OutboxEvent } from '../repositories/outbox.ts';
 /** When each source was heard last, by the clock of the server. */
 export class SourceTimes {
   readonly #lastAt = new Map<string, number>();
+  #expected: readonly string[] = [];
 
   /** Notes that a source was heard at `at` (epoch ms). */
   hear(source: string, at: number): void {
     if (at > (this.#lastAt.get(source) ?? -Infinity)) this.#lastAt.set(source, at);
   }
 
-  /** The same for events; the body begins with kind, source and time, so it need not be read whole. */
+  /** Takes in the sources that may send now, and when they were heard; `null`: never. Replaces the ones before. */
+  expect(sources: StreamBeat['sources']): void {
+    this.#expected = sources.map(({ source }) => source);
+    for (const { source, lastAt } of sources) if (lastAt !== null) this.hear(source, lastAt);
+  }
+
+  /** Hears the sources of events; the body begins with kind, source and time, so it need not be read whole. */
   hearEvents(events: readonly OutboxEvent[]): void {
     for (const { body } of events) {
       const head = /^\{"kind":"\w+","source":("(?:[^"\\]|\\.)*"),"at":(\d+),/.exec(body);
@@ -22,7 +29,12 @@ export class SourceTimes {
     }
   }
 
+  /** Sources that were heard, and those that may send but never did. */
   list(): StreamBeat['sources'] {
-    return [...this.#lastAt].map(([source, lastAt]) => ({ source, lastAt }));
+    const never = this.#expected.filter((source) => !this.#lastAt.has(source));
+    return [
+      ...[...this.#lastAt].map(([source, lastAt]) => ({ source, lastAt })),
+      ...never.map((source) => ({ source, lastAt: null })),
+    ];
   }
 }

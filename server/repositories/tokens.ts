@@ -102,12 +102,12 @@ export async function noteTokenUse(db: Kysely<Database>, id: string, at: number)
     where id = ${id}`.execute(db);
 }
 
-/**
- * When each source that still may send was heard for the last time, epoch ms; those that never were are left out.
- */
-export async function readSourceTimes(db: Kysely<Database>): Promise<{ source: string; lastAt: number }[]> {
-  const { rows } = await sql<{ source: string; last_at: number }>`
+/** When each source that still may send was heard for the last time, epoch ms; `null`: never. */
+export async function readSourceTimes(
+  db: Kysely<Database>,
+): Promise<{ source: string; lastAt: number | null }[]> {
+  const { rows } = await sql<{ source: string; last_at: number | null }>`
     select source, max(last_used_at) as last_at from ingest_token
-    where last_used_at is not null and revoked_at is null group by source order by source`.execute(db);
+    where revoked_at is null group by source order by source`.execute(db);
   return rows.map((row) => ({ source: row.source, lastAt: row.last_at }));
 }

@@ -104,12 +104,15 @@ export type LiveEvent = z.infer<typeof liveEventSchema>;
  */
 export const streamHelloSchema = z.object({ position: livePositionSchema, now: z.number() });
 export const streamEventsSchema = z.object({ events: z.array(liveEventSchema) });
-/** Every two seconds. A source is listed from the first time it was heard on; `lastAt` by the server's clock, epoch ms. */
+/**
+ * Every two seconds. Sources that were heard, and those with a token that never were; `lastAt` by the server's clock,
+ * epoch ms, null: never.
+ */
 export const streamBeatSchema = z.object({
   now: z.number(),
   position: livePositionSchema,
   database: z.enum(['ok', 'gone']),
-  sources: z.array(z.object({ source: z.string(), lastAt: z.number() })),
+  sources: z.array(z.object({ source: z.string(), lastAt: z.number().nullable() })),
 });
 export type StreamBeat = z.infer<typeof streamBeatSchema>;
 /** The place asked for is too old or of another database: everything has to be read anew. */

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase, type OpenDatabase } from '../../server/database/open-database.ts';
 import type { App } from '../../server/http/context.ts';
 import { pruneOutbox } from '../../server/repositories/outbox.ts';
+import { createToken, revokeToken } from '../../server/repositories/tokens.ts';
 import { incidentMetadataSchema } from '../../src/schemas/incidents.ts';
 import { changesSchema, streamBeatSchema, streamHelloSchema } from '../../src/schemas/live.ts';
 import { isAfter } from '../../src/domain/live/position.ts';
@@ -189,7 +190,25 @@ describe.each([
     expect(performance.now() - at).toBeLessThan(3_500);
     const beat = streamBeatSchema.parse(first.data);
     expect(beat.database).toBe('ok');
-    expect(beat.sources.map(({ source }) => source)).toContain('app');
+    expect(beat.sources.find(({ source }) => source === 'app')?.lastAt).toEqual(expect.any(Number));
+  });
+
+  it('lists a source with a token that was never heard, until the token is revoked', async () => {
+    const { id } = await createToken(database.kysely, { source: 'silent-app' });
+    const lastHeard = async () => {
+      const other = await makeApp(database);
+      const reader = open(await listen(other));
+      // The sources are read when the stream opens; the second beat knows them in any case.
+      const beats = () => reader.messages.filter(({ event }) => event === 'beat');
+      await reader.waitFor((message) => message.event === 'beat' && message !== beats()[0]);
+      await other.close();
+      return streamBeatSchema
+        .parse(beats().at(-1)!.data)
+        .sources.filter(({ source }) => source === 'silent-app');
+    };
+    expect(await lastHeard()).toEqual([{ source: 'silent-app', lastAt: null }]);
+    await revokeToken(database.kysely, id);
+    expect(await lastHeard()).toEqual([]);
   });
 
   it('takes so many listeners and no more', async () => {

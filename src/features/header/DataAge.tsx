@@ -57,9 +57,9 @@ export function DataAge(props: {
         <caption>{t('dataAge.sources')}</caption>
         <tbody>
           {ages.map(({ source, ageMs }) => (
-            <tr key={source} data-tone={ageMs > STALE_AFTER_MS ? 'stale' : 'fresh'}>
+            <tr key={source} data-tone={ageMs === null || ageMs > STALE_AFTER_MS ? 'stale' : 'fresh'}>
               <th scope="row">{source}</th>
-              <td>{t('dataAge.ago', { age: span(ageMs) })}</td>
+              <td>{ageMs === null ? t('dataAge.never') : t('dataAge.ago', { age: span(ageMs) })}</td>
             </tr>
           ))}
         </tbody>

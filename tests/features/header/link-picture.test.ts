@@ -47,13 +47,15 @@ describe('what is gone', () => {
   });
 });
 
-test('sources by their silence, aged by the time since the heartbeat, never younger than nothing', () => {
+test('sources by their silence, those never heard first, aged by the time since the heartbeat, never younger than nothing', () => {
   const sources = [
     { source: 'wechat', lastAt: 9_000 },
     { source: 'grid', lastAt: 4_000 },
     { source: 'ahead', lastAt: 12_000 },
+    { source: 'never', lastAt: null },
   ];
   expect(sourceAges({ now: 10_000, sources }, 500)).toEqual([
+    { source: 'never', ageMs: null },
     { source: 'grid', ageMs: 6_500 },
     { source: 'wechat', ageMs: 1_500 },
     { source: 'ahead', ageMs: 0 },
