@@ -4,7 +4,7 @@ import { fetchIncidentColumns } from './api/incidents.ts';
 import { placesQuery } from './api/places.ts';
 import { unitsQuery } from './api/units.ts';
 import { startTranslation } from './i18n/index.ts';
-import { pointToBundledWorker } from './map/worker.ts';
+import { startMapWorker } from './map/worker.ts';
 import { createAppState } from './state/app-state.ts';
 import { linkEngine } from './state/engine-link.ts';
 import { marketsOfPlaces } from './state/markets-of-places.ts';
@@ -90,7 +90,7 @@ async function loadIncidents(): Promise<void> {
   }
 }
 
-pointToBundledWorker();
+startMapWorker();
 const { setLinkNotes } = state.interface.getState();
 setLinkNotes(notes);
 linkAddressBar(state, window, setLinkNotes);

@@ -4,6 +4,7 @@ import {
   type MapMouseEvent,
   type PaddingOptions,
   type Point,
+  type StyleSpecification,
 } from 'maplibre-gl';
 import type { BoundingBox } from '../domain/engine/answer.ts';
 import type { Scene } from '../layers/scene.ts';
@@ -46,6 +47,13 @@ export interface Picture {
 /** A wall of 7680 × 2160 is drawn at its full sharpness. */
 const MOST_CANVAS_PX: [number, number] = [8192, 8192];
 
+const EMPTY_STYLE: StyleSpecification = {
+  version: 8,
+  sources: {},
+  layers: [],
+  transition: { duration: 0, delay: 0 },
+};
+
 /** A movement takes under 1.5 s (the eye follows it, the duty officer does not wait for it). */
 const FLY_MS = 900;
 
@@ -76,7 +84,7 @@ export class GridlightMap {
       container,
       ...(mapScale() > 1 && { pixelRatio: mapRatio() }),
       maxCanvasSize: MOST_CANVAS_PX,
-      style: { version: 8, sources: {}, layers: [], transition: { duration: 0, delay: 0 } },
+      style: EMPTY_STYLE,
       ...(start.camera === undefined
         ? { bounds: toBounds(start.bounds), fitBoundsOptions: { padding: scalePadding(start.padding) } }
         : { ...start.camera, center: [...start.camera.center] as [number, number] }),
@@ -175,7 +183,9 @@ export class GridlightMap {
       this.#listener.onHealth('contextLost');
     });
     map.on('webglcontextrestored', () => {
-      map.once('style.load', () => this.#recover());
+      map.off('style.load', this.#recovered);
+      map.once('style.load', this.#recovered);
+      if (map.isStyleLoaded() === undefined) map.setStyle(EMPTY_STYLE);
     });
     const motion = globalThis.matchMedia('(prefers-reduced-motion: reduce)');
     motion.addEventListener('change', () => (this.#prefersReducedMotion = motion.matches));
@@ -186,6 +196,8 @@ export class GridlightMap {
     scaleElement(this.map.getContainer());
     if (this.map.getPixelRatio() !== mapRatio()) this.map.setPixelRatio(mapRatio());
   };
+
+  readonly #recovered = (): void => this.#recover();
 
   /** Marks of incidents lie over everything that the map draws itself. */
   #pick(point: Point, reachPx: number): Pick | undefined {
@@ -202,14 +214,19 @@ export class GridlightMap {
   }
 
   /**
-   * After a lost context MapLibre rebuilds sources, layers and images from its own snapshot but drops feature-state, and
-   * calls made in between are lost: everything is drawn anew.
+   * After a lost context MapLibre has rebuilt sources, layers and images from its own snapshot, without feature-state.
+   * What is not as it was last drawn here (the context went away in the middle of a rebuild) is drawn anew.
    */
   #recover(): void {
-    const style = this.map.getStyle();
-    for (const layer of style.layers) this.map.removeLayer(layer.id);
-    for (const source of Object.keys(style.sources)) this.map.removeSource(source);
-    this.#drawn = NOTHING_DRAWN;
+    const { sources, layers } = this.map.getStyle();
+    const isWhole =
+      Object.keys(this.#drawn.sources).every((id) => id in sources) &&
+      this.#drawn.layers.every(({ id }, index) => layers[index]?.id === id);
+    if (!isWhole) {
+      for (const { id } of layers) this.map.removeLayer(id);
+      for (const id of Object.keys(sources)) this.map.removeSource(id);
+      this.#drawn = NOTHING_DRAWN;
+    }
     this.#states.forget();
     this.#start('recovered');
   }

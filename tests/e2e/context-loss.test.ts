@@ -59,16 +59,21 @@ const CASES = [
   },
 ] as const;
 
+/** The page at rest, with the middle of its picture. */
+async function openAtRest(query: string): Promise<{ page: Page; complaints: string[]; before: Buffer }> {
+  const { page, complaints } = await openPage(browser);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto(`${app.url}/${query}`);
+  await waitUntilUsable(page);
+  // The line that says so stays longer than it takes; the picture is what is looked at.
+  await page.addStyleTag({ content: '.map-health { visibility: hidden }' });
+  await page.waitForTimeout(3000);
+  return { page, complaints, before: await page.screenshot({ clip: MIDDLE }) };
+}
+
 describe.each(CASES)('after $name lost its WebGL context', ({ name, query, canvas }) => {
   it(`the same picture comes back, ${LOSSES} times`, async () => {
-    const { page, complaints } = await openPage(browser);
-    await page.emulateMedia({ reducedMotion: 'reduce' });
-    await page.goto(`${app.url}/${query}`);
-    await waitUntilUsable(page);
-    // The line that says so stays longer than it takes; the picture is what is looked at.
-    await page.addStyleTag({ content: '.map-health { visibility: hidden }' });
-    await page.waitForTimeout(3000);
-    const before = await page.screenshot({ clip: MIDDLE });
+    const { page, complaints, before } = await openAtRest(query);
     const times: number[] = [];
     for (let loss = 0; loss < LOSSES; loss++) {
       await loseContext(page, canvas);
@@ -85,4 +90,30 @@ describe.each(CASES)('after $name lost its WebGL context', ({ name, query, canva
     expect(complaints.filter((text) => text.startsWith('uncaught'))).toEqual([]);
     await page.close();
   }, 400_000);
+});
+
+describe('after the map lost its context again while it was being rebuilt', () => {
+  it('the same picture comes back, 5 times', async () => {
+    const { page, complaints, before } = await openAtRest(CASES[0].query);
+    for (let loss = 0; loss < 5; loss++) {
+      await page.evaluate(async (where) => {
+        const canvas = document.querySelector<HTMLCanvasElement>(where)!;
+        const lose = canvas.getContext('webgl2')!.getExtension('WEBGL_lose_context')!;
+        const told = (name: string) =>
+          new Promise((resolve) => canvas.addEventListener(name, () => setTimeout(resolve), { once: true }));
+        for (let time = 0; time < 2; time++) {
+          const lost = told('webglcontextlost');
+          lose.loseContext();
+          await lost;
+          const restored = told('webglcontextrestored');
+          lose.restoreContext();
+          await restored;
+        }
+      }, CASES[0].canvas);
+      await page.waitForTimeout(250);
+      await timeUntilSame(page, before);
+    }
+    expect(complaints.filter((text) => text.startsWith('uncaught'))).toEqual([]);
+    await page.close();
+  }, 200_000);
 });
