@@ -95,12 +95,13 @@ function beginStream(reply: FastifyReply) {
   const { raw } = reply;
   raw.socket?.setNoDelay(true);
   raw.socket?.setKeepAlive(true, 30_000);
+  // What follows the headers is the stream itself, whose end is the end of the connection: no lengths of pieces.
+  raw.removeHeader('transfer-encoding');
   raw.writeHead(200, {
     ...(reply.getHeaders() as Record<string, string>),
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store, no-transform',
     'x-accel-buffering': 'no',
-    // The end of the answer is the end of the connection, so that closing waits for nobody.
     connection: 'close',
   });
   raw.flushHeaders();
