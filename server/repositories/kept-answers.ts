@@ -1,9 +1,18 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
 /** More units than are looked at within one keeping time. */
 const MOST_KEPT = 64;
 
+interface Kept<Answer> {
+  madeAt: number;
+  answer: Promise<Answer>;
+  /** The newest one that is there. */
+  latest: Answer | undefined;
+}
+
 /** Answers kept for a while by key; those who ask while one is being made share it. */
 export class KeptAnswers<Answer> {
-  readonly #answers = new Map<string, { madeAt: number; answer: Promise<Answer> }>();
+  readonly #answers = new Map<string, Kept<Answer>>();
   readonly #now: () => number;
   readonly #keepMs: number;
 
@@ -16,17 +25,36 @@ export class KeptAnswers<Answer> {
   get(key: string, make: () => Promise<Answer>): Promise<Answer> {
     const known = this.#answers.get(key);
     if (known !== undefined && Math.abs(this.#now() - known.madeAt) < this.#keepMs) return known.answer;
-    const entry = { madeAt: this.#now(), answer: make() };
+    const entry: Kept<Answer> = { madeAt: this.#now(), answer: make(), latest: known?.latest };
     // Put at the end: the first key is the one asked anew longest ago.
     this.#answers.delete(key);
     this.#answers.set(key, entry);
-    entry.answer.catch(() => {
-      if (this.#answers.get(key) === entry) this.#answers.delete(key);
-    });
+    entry.answer.then(
+      (answer) => (entry.latest = answer),
+      () => {
+        if (this.#answers.get(key) === entry) this.#answers.delete(key);
+      },
+    );
     for (const oldest of this.#answers.keys()) {
       if (this.#answers.size <= MOST_KEPT) break;
       this.#answers.delete(oldest);
     }
     return entry.answer;
+  }
+
+  /**
+   * The newest answer that is there; a newer one is made meanwhile where it is due. Where there is none yet, it is
+   * waited for as long as `patienceMs`, then `undefined`; so is a failure.
+   */
+  async latest(key: string, make: () => Promise<Answer>, patienceMs: number): Promise<Answer | undefined> {
+    const coming = this.get(key, make).catch(() => undefined);
+    const known = this.#answers.get(key)?.latest;
+    if (known !== undefined) return known;
+    const waiting = new AbortController();
+    const patience = delay(patienceMs, undefined, { signal: waiting.signal, ref: false });
+    patience.catch(() => undefined);
+    const answer = await Promise.race([coming, patience]);
+    waiting.abort();
+    return answer;
   }
 }

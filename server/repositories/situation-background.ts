@@ -1,4 +1,3 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { AlertBudget } from '../../src/domain/situation/alert-budget.ts';
 import type { Learned } from '../../src/domain/situation/learn-past.ts';
@@ -9,6 +8,7 @@ import type { Database } from '../database/schema.ts';
 import { readVersion } from './data-version.ts';
 import { learnFromPast } from './situation-past.ts';
 import { applyRules, type RuleFindings } from './situation-rules.ts';
+import { takeInSlices } from './situation-slices.ts';
 
 /** The rules are worked out at most this often. */
 const RULES_EVERY_MS = 60_000;
@@ -71,25 +71,18 @@ export class SituationBackground {
     }
     if (this.learned === undefined) return;
     if (asOf - this.#rulesAt >= RULES_EVERY_MS) {
-      this.findings = await applyRules(this.#db, this.learned, asOf);
+      this.findings = await applyRules(this.#db, this.learned, asOf, isStopped);
       this.#rulesAt = asOf;
     }
-    if (reports !== undefined) await this.#replay(this.learned, reports);
+    if (reports !== undefined) await this.#replay(this.learned, reports, isStopped);
   }
 
-  async #replay(learned: Learned, reports: ReportColumns): Promise<void> {
+  async #replay(learned: Learned, reports: ReportColumns, isStopped: () => boolean): Promise<void> {
     const budgets: AlertBudget[] = [];
     for (const replay of [replaySilence, replayOneCause, replayUnusual]) {
-      const looks = replay(learned, reports);
-      for (;;) {
-        if (this.#isStopped) return;
-        const look = looks.next();
-        if (look.done === true) {
-          if (look.value) budgets.push(look.value);
-          break;
-        }
-        await breathe();
-      }
+      const budget = await takeInSlices(replay(learned, reports), isStopped);
+      if (isStopped()) return;
+      if (budget) budgets.push(budget);
     }
     this.budgets = budgets;
   }

@@ -1,21 +1,13 @@
 import type { Kysely } from 'kysely';
-import type { IncidentStatus, Tier, Urgency } from '../../src/domain/incidents/life-cycle.ts';
 import { REPLAY_DAYS } from '../../src/domain/situation/alert-budget.ts';
-import {
-  createPastLearner,
-  LOOK_BACK_MS,
-  type Learned,
-  type PastLearner,
-} from '../../src/domain/situation/learn-past.ts';
+import { createPastLearner, LOOK_BACK_MS, type Learned } from '../../src/domain/situation/learn-past.ts';
 import { CAUSE_WINDOW_MS } from '../../src/domain/situation/one-cause.ts';
 import type { ReportColumns } from '../../src/domain/situation/past-reports.ts';
 import { DAY_MS } from '../../src/domain/time/civil-day.ts';
 import type { Database } from '../database/schema.ts';
-import { MAX_INCIDENT_ROWS, readIncidentColumns } from './incident-columns.ts';
+import { readPastReports } from './situation-reports.ts';
 import { moment } from './situation-scope.ts';
-
-/** The past is read in pieces of this length, so that others get their turn between them. */
-const PIECE_MS = 10 * DAY_MS;
+import { Slices, takeInSlices } from './situation-slices.ts';
 
 /** Moments of the oldest and the newest report up to `asOf`, epoch ms; `undefined` without any. */
 export async function readReportSpan(
@@ -35,7 +27,7 @@ export async function readReportSpan(
 }
 
 /**
- * Reads the past piece by piece and learns from it: 180 days for the rules, and as many before each day of the replay.
+ * Reads the past page by page and learns from it: 180 days for the rules, and as many before each day of the replay.
  * Ends early, with nothing, where `isStopped` says so.
  */
 export async function learnFromPast(
@@ -47,35 +39,15 @@ export async function learnFromPast(
   if (!span) return undefined;
   const learner = createPastLearner(span.firstAt, asOf);
   const reach = REPLAY_DAYS * DAY_MS + LOOK_BACK_MS + CAUSE_WINDOW_MS;
-  const start = Math.max(span.firstAt, asOf - reach);
-  for (let from = start; from <= asOf; from += PIECE_MS) {
+  const slices = new Slices();
+  for await (const page of readPastReports(db, Math.max(span.firstAt, asOf - reach), asOf)) {
+    for (const report of page) {
+      if (slices.isOver) await slices.next();
+      learner.add(report);
+    }
     if (isStopped()) return undefined;
-    await takeIn(db, learner, { from, to: Math.min(from + PIECE_MS, asOf + 1) });
+    await slices.next();
   }
-  return { learned: learner.learn(), reports: learner.reports };
-}
-
-async function takeIn(
-  db: Kysely<Database>,
-  learner: PastLearner,
-  window: { from: number; to: number },
-): Promise<void> {
-  const { lists, batches } = await readIncidentColumns(db, window, MAX_INCIDENT_ROWS);
-  for (const batch of batches)
-    for (const [row, reportedAt] of batch.time.entries())
-      learner.add({
-        reportedAt,
-        categoryCode: lists.categories[batch.category[row] ?? -1] ?? '',
-        unitCode: lists.units[batch.unit[row] ?? -1] ?? '',
-        longitude: (batch.lngE6[row] ?? Number.NaN) / 1e6,
-        latitude: (batch.latE6[row] ?? Number.NaN) / 1e6,
-        tier: lists.tiers[batch.tier[row] ?? -1] as Tier,
-        urgency: lists.urgencies[batch.urgency[row] ?? -1] as Urgency,
-        status: lists.statuses[batch.status[row] ?? -1] as IncidentStatus,
-        handledAt: present(batch.handled[row]),
-      });
-}
-
-function present(time: number | undefined): number | undefined {
-  return time === undefined || Number.isNaN(time) ? undefined : time;
+  const learned = await takeInSlices(learner.learnSteps(), isStopped);
+  return learned && { learned, reports: learner.reports };
 }

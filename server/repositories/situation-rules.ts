@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { fullCode } from '../../src/domain/grids/codes.ts';
 import { LOOK_BACK_MS, SHORTEST_PAST_MS, type Learned } from '../../src/domain/situation/learn-past.ts';
-import { CAUSE_WINDOW_MS, oneCause, type CauseProposal } from '../../src/domain/situation/one-cause.ts';
+import { oneCauseSteps, type CauseProposal } from '../../src/domain/situation/one-cause.ts';
 import { silentGrids, type GridHistory } from '../../src/domain/situation/silent-grids.ts';
 import { createWeekTally, pastWeeks, UNUSUAL_WINDOW_MS } from '../../src/domain/situation/unusual-series.ts';
 import { unusualCounts } from '../../src/domain/situation/unusual.ts';
@@ -9,46 +9,47 @@ import type { Situation } from '../../src/schemas/situation.ts';
 import type { Database } from '../database/schema.ts';
 import { readReportSpan } from './situation-past.ts';
 import { isInScope, moment, type Scope } from './situation-scope.ts';
-
-interface WeekReport {
-  eventNo: string;
-  title: string;
-  categoryCode: string;
-  channel: string;
-  unitCode: string;
-  reportedAt: number;
-  longitude: number;
-  latitude: number;
-}
+import { breathe, takeInSlices } from './situation-slices.ts';
+import { readWeekReports, type WeekReport } from './situation-week.ts';
 
 /** What the three rules say of the whole city. */
 export interface RuleFindings {
   asOf: number;
   silent: NonNullable<Situation['silent']>;
-  oneCause: CauseProposal<WeekReport>[];
+  /** `null` where a week holds more reports than are looked at. */
+  oneCause: CauseProposal<WeekReport>[] | null;
   unusual: NonNullable<Situation['unusual']>;
 }
 
-/** Applies the rules at `asOf`; `undefined` where the data reaches back less than four weeks. */
+/**
+ * Applies the rules at `asOf`, slice by slice; `undefined` where the data reaches back less than four weeks, or where
+ * `isStopped` says so.
+ */
 export async function applyRules(
   db: Kysely<Database>,
   learned: Learned,
   asOf: number,
+  isStopped: () => boolean,
 ): Promise<RuleFindings | undefined> {
   const span = await readReportSpan(db, asOf);
   if (span === undefined || learned.pastMs < SHORTEST_PAST_MS) return undefined;
+  const oneCause = await findOneCause(db, learned, asOf, isStopped);
+  if (oneCause === undefined) return undefined;
+  await breathe();
+  const silent = await findSilent(db, learned, span, asOf);
+  await breathe();
+  return { asOf, silent, oneCause, unusual: await findUnusual(db, learned, span.firstAt, asOf) };
+}
+
+async function findOneCause(
+  db: Kysely<Database>,
+  { past, pastMs, dispersion }: Learned,
+  asOf: number,
+  isStopped: () => boolean,
+): Promise<RuleFindings['oneCause'] | undefined> {
   const reports = await readWeekReports(db, asOf);
-  return {
-    asOf,
-    silent: await findSilent(db, learned, span, asOf),
-    oneCause: oneCause({
-      reports,
-      past: learned.past,
-      pastMs: learned.pastMs,
-      dispersion: learned.dispersion,
-    }),
-    unusual: await findUnusual(db, learned, span.firstAt, asOf),
-  };
+  if (reports === undefined) return null;
+  return takeInSlices(oneCauseSteps({ reports, past, pastMs, dispersion }), isStopped);
 }
 
 /**
@@ -87,17 +88,6 @@ async function readLabelPoints(db: Kysely<Database>, codes: readonly string[]) {
     .where('code', 'in', [...codes])
     .execute();
   return new Map(rows.map(({ code, ...point }) => [code, point]));
-}
-
-async function readWeekReports(db: Kysely<Database>, asOf: number): Promise<WeekReport[]> {
-  const { rows } = await sql<WeekReport>`
-    select event_no as "eventNo", title, category_code as "categoryCode", channel, unit_code as "unitCode",
-      reported_at as "reportedAt", ST_X(point) as longitude, ST_Y(point) as latitude
-    from incident
-    where reported_at >= ${moment(asOf - CAUSE_WINDOW_MS)} and reported_at <= ${moment(asOf)}
-      and status not in ('rejected', 'voided')
-    order by reported_at, event_no`.execute(db);
-  return rows;
 }
 
 async function findUnusual(
@@ -141,9 +131,10 @@ export function findingsIn(
   return {
     rulesAsOf: findings.asOf,
     silent: findings.silent.filter(({ unitCode }) => isInScope(scope, unitCode)),
-    oneCause: findings.oneCause
-      .filter(({ reports }) => reports.some(({ unitCode }) => isInScope(scope, unitCode)))
-      .map(toReply),
+    oneCause:
+      findings.oneCause
+        ?.filter(({ reports }) => reports.some(({ unitCode }) => isInScope(scope, unitCode)))
+        .map(toReply) ?? null,
     unusual: isFine ? null : findings.unusual.filter(({ unitCode }) => isInScope(scope, unitCode)),
   };
 }

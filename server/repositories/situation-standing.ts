@@ -8,13 +8,27 @@ import { dayKey, parseIso } from '../../src/domain/time/zone.ts';
 import type { Situation } from '../../src/schemas/situation.ts';
 import type { Database } from '../database/schema.ts';
 import { inScope, moment, type Scope } from './situation-scope.ts';
+import { breathe } from './situation-slices.ts';
 
 const LOOK_BACK_MS = 180 * DAY_MS;
 /** 按期结案率: on time ÷ due, the measure by which units answer for their deadlines. */
 const ASSESSED_BY = 'onTimeClosureRate';
 
+/** What covers months. */
+export interface Standing {
+  medians: Awaited<ReturnType<typeof readTierMedians>>;
+  assessment: Situation['assessment'];
+}
+
+/** Reads what covers months; it takes a second and more where there are a million reports. */
+export async function readStanding(db: Kysely<Database>, scope: Scope, asOf: number): Promise<Standing> {
+  const medians = await readTierMedians(db, scope, asOf);
+  await breathe();
+  return { medians, assessment: await readAssessment(db, scope, asOf) };
+}
+
 /** Median time from report to the end of handling by tier, of what was reported in the last 180 days. */
-export async function readTierMedians(db: Kysely<Database>, scope: Scope, asOf: number) {
+async function readTierMedians(db: Kysely<Database>, scope: Scope, asOf: number) {
   const { rows } = await sql<{ tier: string; median: number; n: number }>`
     select tier, count(*) as n,
       percentile_cont(0.5) within group (order by extract(epoch from handled_at - reported_at)::double precision) as median
@@ -29,14 +43,15 @@ export async function readTierMedians(db: Kysely<Database>, scope: Scope, asOf: 
  * The assessment of the last whole month: on-time closure of what fell due in it (suspended, refused and voided ones are
  * not due), by county, or by township of the county a scope lies in. As it stands now.
  */
-export async function readAssessment(
+async function readAssessment(
   db: Kysely<Database>,
   scope: Scope,
   asOf: number,
 ): Promise<Situation['assessment']> {
   const [from, to] = lastWholeMonth(asOf);
-  const county = scope.prefixes[0]?.slice(0, 6);
-  const [level, digits] = county === undefined ? (['county', 6] as const) : (['township', 9] as const);
+  const { level, ...head } = assessmentOf(scope, asOf);
+  const county = countyOf(scope);
+  const digits = { county: 6, township: 9 }[level];
   const { rows } = await sql<{ unit: string; due: number; closed: number }>`
     select left(unit_code, ${digits}::integer) as unit, count(*) as due,
       count(*) filter (where status in ('closed', 'evaluated') and handled_at <= deadline_at) as closed
@@ -52,12 +67,18 @@ export async function readAssessment(
       const { numerator, denominator } = computeRate(ASSESSED_BY, counters);
       return { unitCode: fullCode(unit), numerator, denominator };
     });
-  return {
-    period: dayKey(from).slice(0, 7),
-    definitionId: ASSESSED_BY,
-    level,
-    rows: assessUnits(ASSESSED_BY, level, counts),
-  };
+  return { ...head, level, rows: assessUnits(ASSESSED_BY, level, counts) };
+}
+
+/** What is assessed, which is known before the counts are. */
+export function assessmentOf(scope: Scope, asOf: number): Omit<Situation['assessment'], 'rows'> {
+  const [from] = lastWholeMonth(asOf);
+  const level = countyOf(scope) === undefined ? 'county' : 'township';
+  return { period: dayKey(from).slice(0, 7), definitionId: ASSESSED_BY, level };
+}
+
+function countyOf({ prefixes }: Scope): string | undefined {
+  return prefixes[0]?.slice(0, 6);
 }
 
 /** First moment of the last whole month in Shanghai, and of the month after it. */

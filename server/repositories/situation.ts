@@ -14,13 +14,16 @@ import { readBurning, readNearDeadline, readOpenSummary, type OpenIncident } fro
 import { readReportSpan } from './situation-past.ts';
 import { countWeekly, readCompletion, readWeekCounts, readWhistles } from './situation-period.ts';
 import { findingsIn } from './situation-rules.ts';
-import { readAssessment, readTierMedians } from './situation-standing.ts';
+import { assessmentOf, readStanding, type Standing } from './situation-standing.ts';
 import { readScope, type Scope } from './situation-scope.ts';
+import { breathe } from './situation-slices.ts';
 
 const ANSWER_EVERY_MS = 5_000;
 /** What covers months, and the cameras, change slowly. */
 const STANDING_EVERY_MS = 600_000;
 const CAMERAS_EVERY_MS = 60_000;
+/** How long an answer waits for what covers months. */
+const PATIENCE_MS = 500;
 const COMPLETION_DAYS = 30;
 const MOST_DEPARTMENTS = 12;
 const MOST_ITEMS = 30;
@@ -29,6 +32,7 @@ const MOST_ITEMS = 30;
 export class SituationDesk {
   readonly #db: Kysely<Database>;
   readonly #now: () => number;
+  readonly #options: BackgroundOptions;
   readonly #background: SituationBackground;
   readonly #answers: KeptAnswers<Situation | undefined>;
   readonly #standing: KeptAnswers<Standing>;
@@ -38,6 +42,7 @@ export class SituationDesk {
     const { now } = options;
     this.#db = db;
     this.#now = now;
+    this.#options = options;
     this.#background = new SituationBackground(db, options);
     this.#answers = new KeptAnswers(now, ANSWER_EVERY_MS);
     this.#standing = new KeptAnswers(now, STANDING_EVERY_MS);
@@ -48,13 +53,14 @@ export class SituationDesk {
   read(unitCode: string | undefined): Promise<Situation | undefined> {
     return this.#answers.get(unitCode ?? '', async () => {
       const scope = await readScope(this.#db, unitCode);
+      const standing = scope && (await this.#readStanding(scope));
       // One transaction, so that all numbers of an answer are of one moment.
       const situation =
         scope &&
         (await this.#db
           .transaction()
           .setIsolationLevel('repeatable read')
-          .execute((trx) => this.#make(trx, scope)));
+          .execute((trx) => this.#make(trx, scope, standing)));
       this.#background.poke();
       return situation;
     });
@@ -65,45 +71,61 @@ export class SituationDesk {
     return this.#background.stop();
   }
 
-  async #make(db: Kysely<Database>, scope: Scope): Promise<Situation> {
+  /** What covers months takes long to count: an answer waits only a moment for it, the next one has it. */
+  #readStanding(scope: Scope): Promise<Standing | undefined> {
+    const make = async () => {
+      try {
+        return await readStanding(this.#db, scope, this.#now());
+      } catch (error) {
+        this.#options.onError(error);
+        throw error;
+      }
+    };
+    return this.#standing.latest(scope.unitCode ?? '', make, PATIENCE_MS);
+  }
+
+  async #make(db: Kysely<Database>, scope: Scope, standing: Standing | undefined): Promise<Situation> {
     const asOf = this.#now();
     const key = scope.unitCode ?? '';
     const { breach, dispersion } = this.#background.learned ?? {};
     const completionFrom = startOfDay(asOf) - COMPLETION_DAYS * DAY_MS;
     const open = await readOpenSummary(db, scope, asOf);
+    await breathe();
     const { categories, ...channelHours } = await readWeekCounts(db, scope, asOf);
+    await breathe();
     const completion = await readCompletion(db, scope, { from: completionFrom, to: asOf });
-    const { medians, assessment } = await this.#standing.get(key, async () => ({
-      medians: await readTierMedians(db, scope, asOf),
-      assessment: await readAssessment(db, scope, asOf),
-    }));
+    await breathe();
+    const today = await readToday(db, scope, asOf, dispersion);
+    await breathe();
+    const burning = await readBurning(db, scope, asOf);
+    await breathe();
+    const radar = await readRadar(db, scope, asOf, breach);
+    await breathe();
+    const whistles = await readWhistles(db, scope, asOf);
+    await breathe();
     return {
       asOf,
       unitCode: scope.unitCode,
-      today: await readToday(db, scope, asOf, dispersion),
+      today,
       completion: { ...completion, value: completion.value ?? null, from: completionFrom, to: asOf },
       ...open.total,
-      burning: (await readBurning(db, scope, asOf)).map((row) => toBurning(row, asOf, breach)),
-      radar: await readRadar(db, scope, asOf, breach),
+      burning: burning.map((row) => toBurning(row, asOf, breach)),
+      radar,
       channelHours,
       categories,
       tiers: open.byTier.map((tier) => ({
         ...tier,
-        ...(medians.get(tier.tier) ?? { medianMs: null, n: 0 }),
+        medianMs: standing?.medians.get(tier.tier)?.medianMs ?? null,
+        n: standing === undefined ? null : (standing.medians.get(tier.tier)?.n ?? 0),
       })),
       command: open.levels,
-      assessment,
+      assessment: standing?.assessment ?? { ...assessmentOf(scope, asOf), rows: null },
       cameras: await this.#cameras.get(key, () => readCameraPicture(db, scope, asOf)),
-      whistles: await readWhistles(db, scope, asOf),
+      whistles,
       ...findingsIn(this.#background.findings, scope),
       budgets: this.#background.budgets,
     };
   }
-}
-
-interface Standing {
-  medians: Awaited<ReturnType<typeof readTierMedians>>;
-  assessment: Situation['assessment'];
 }
 
 async function readToday(

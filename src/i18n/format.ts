@@ -19,9 +19,9 @@ function timeFormat(language: string, options: Intl.DateTimeFormatOptions): Intl
   return format;
 }
 
-/** A whole number with separators: 60,000. */
-export function formatCount(value: number): string {
-  return numberFormat('en', { maximumFractionDigits: 0 }).format(value);
+/** A whole number with separators: 60,000; one that is not known: —. */
+export function formatCount(value: number | null): string {
+  return value === null ? '—' : numberFormat('en', { maximumFractionDigits: 0 }).format(value);
 }
 
 /** A number with at most `digits` decimals. */

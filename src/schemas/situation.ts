@@ -85,7 +85,8 @@ export const situationSchema = z.object({
       tier: z.string(),
       open: z.number().int(),
       medianMs: z.number().nullable(),
-      n: z.number().int(),
+      /** Incidents that the median is of; null: not counted yet. */
+      n: z.number().int().nullable(),
     }),
   ),
   /** 区 – 镇街 – 村社: who has what in hand; at most 12 units of each level, most open first. */
@@ -107,13 +108,16 @@ export const situationSchema = z.object({
     period: z.string(),
     definitionId: z.string(),
     level: z.enum(['county', 'township']),
-    rows: z.array(
-      rate.omit({ definitionId: true }).extend({
-        unitCode: z.string(),
-        rank: z.number().int().nullable(),
-        grade: z.enum(['A', 'B', 'C', 'D', 'E']).nullable(),
-      }),
-    ),
+    /** Null: not counted yet. */
+    rows: z
+      .array(
+        rate.omit({ definitionId: true }).extend({
+          unitCode: z.string(),
+          rank: z.number().int().nullable(),
+          grade: z.enum(['A', 'B', 'C', 'D', 'E']).nullable(),
+        }),
+      )
+      .nullable(),
   }),
   cameras: z.object({
     asOf: epochMs.nullable(),
@@ -162,7 +166,7 @@ export const situationSchema = z.object({
       }),
     )
     .nullable(),
-  /** Proposals to merge: many reports that may have one cause. */
+  /** Proposals to merge: many reports that may have one cause. Null also where a week holds more than 200,000 reports. */
   oneCause: z
     .array(
       z.object({

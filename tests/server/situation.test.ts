@@ -227,7 +227,7 @@ describe.each([
   it('assesses counties by one measure, and the townships of a county', () => {
     const [from, to] = [parseIso('2026-10-01'), parseIso('2026-11-01')];
     const told = ({ assessment }: Situation) =>
-      Object.fromEntries(assessment.rows.map((row) => [row.unitCode, [row.numerator, row.denominator]]));
+      Object.fromEntries(assessment.rows!.map((row) => [row.unitCode, [row.numerator, row.denominator]]));
     const plain = recountAssessment(incidents, from, to, 6);
     expect(all.assessment).toMatchObject({
       period: '2026-10',
@@ -237,7 +237,7 @@ describe.each([
     expect(told(all)).toEqual(
       Object.fromEntries(Object.entries(plain).map(([code, counts]) => [`${code}000000`, counts])),
     );
-    expect(all.assessment.rows.map(({ rank }) => rank)).toEqual([1, 2]);
+    expect(all.assessment.rows!.map(({ rank }) => rank)).toEqual([1, 2]);
     expect(county.assessment.level).toBe('township');
     expect(told(county)).toEqual({ '430202001000': recountAssessment(inCounty, from, to, 9)['430202001'] });
   });

@@ -1,6 +1,7 @@
 import type { Tier, Urgency } from '../incidents/life-cycle.ts';
 import { serviceTimeBetween } from '../incidents/service-level.ts';
 import { groupBy } from './group-by.ts';
+import { takeSteps, type Steps } from './steps.ts';
 import { survivalCurve, type Durations, type SurvivalCurve } from './survival.ts';
 
 /** Below this number of past incidents that took as long, nothing is said. */
@@ -39,10 +40,16 @@ export type BreachModel = (incident: RunningIncident, asOf: number) => BreachCha
  * either. An incident past its deadline has missed it.
  */
 export function learnBreach(past: readonly HandlingDurations[]): BreachModel {
-  const curvesBy = (keyOf: (durations: HandlingDurations) => string) =>
-    new Map([...groupBy(past, keyOf)].map(([key, list]) => [key, survivalCurve(list)]));
-  const ofCategory = curvesBy((one) => `${tierKey(one.tier, one.isEmergency)} ${one.categoryCode}`);
-  const ofTier = curvesBy((one) => tierKey(one.tier, one.isEmergency));
+  return takeSteps(learnBreachSteps(past));
+}
+
+/** The same, with a step for each category and tier. */
+export function* learnBreachSteps(past: readonly HandlingDurations[]): Steps<BreachModel> {
+  const ofCategory = yield* curvesBy(
+    past,
+    (one) => `${tierKey(one.tier, one.isEmergency)} ${one.categoryCode}`,
+  );
+  const ofTier = yield* curvesBy(past, (one) => tierKey(one.tier, one.isEmergency));
 
   return (incident, asOf) => {
     const isEmergency = incident.urgency === 'emergency';
@@ -54,6 +61,18 @@ export function learnBreach(past: readonly HandlingDurations[]): BreachModel {
     const chance = category.breachProbability === null ? chanceOf(ofTier.get(key), elapsed, limit) : category;
     return asOf > incident.deadlineAt ? { ...chance, breachProbability: 1 } : chance;
   };
+}
+
+function* curvesBy(
+  past: readonly HandlingDurations[],
+  keyOf: (durations: HandlingDurations) => string,
+): Steps<Map<string, SurvivalCurve>> {
+  const curves = new Map<string, SurvivalCurve>();
+  for (const [key, list] of groupBy(past, keyOf)) {
+    yield;
+    curves.set(key, survivalCurve(list));
+  }
+  return curves;
 }
 
 function tierKey(tier: string, isEmergency: boolean): string {

@@ -1,9 +1,10 @@
 import { DAY_MS } from '../time/civil-day.ts';
-import { learnBreach, type BreachModel } from './breach.ts';
+import { learnBreachSteps, type BreachModel } from './breach.ts';
 import { createHandlingTally } from './handling-tally.ts';
 import { CAUSE_WINDOW_MS } from './one-cause.ts';
 import { createPastPlaces, type PastPlaces } from './past-places.ts';
 import { isValidReport, ReportColumns, type PastReport } from './past-reports.ts';
+import { takeSteps, type Steps } from './steps.ts';
 import { createVolumeTally } from './volume-tally.ts';
 import type { WeekProfile } from './week-profile.ts';
 
@@ -30,6 +31,8 @@ export interface PastLearner {
   readonly reports: ReportColumns;
   add(report: PastReport): void;
   learn(): Learned;
+  /** The same, step by step. */
+  learnSteps(): Steps<Learned>;
 }
 
 /**
@@ -45,6 +48,12 @@ export function createPastLearner(firstAt: number, asOf: number): PastLearner {
   const volume = createVolumeTally(from, asOf);
   const past = createPastPlaces();
   const reports = new ReportColumns();
+  function* learnSteps(): Steps<Learned> {
+    const breach = yield* learnBreachSteps(handling.durations());
+    const pastMs = Math.max(placesTo - placesFrom, 0);
+    return { asOf, profile: volume.profile(), dispersion: volume.dispersion(), breach, past, pastMs };
+  }
+
   return {
     reports,
     add(report) {
@@ -57,13 +66,7 @@ export function createPastLearner(firstAt: number, asOf: number): PastLearner {
       if (reportedAt >= placesFrom && reportedAt < placesTo && isValidReport(report))
         past.add(report.categoryCode, report.longitude, report.latitude, 1);
     },
-    learn: () => ({
-      asOf,
-      profile: volume.profile(),
-      dispersion: volume.dispersion(),
-      breach: learnBreach(handling.durations()),
-      past,
-      pastMs: Math.max(placesTo - placesFrom, 0),
-    }),
+    learn: () => takeSteps(learnSteps()),
+    learnSteps,
   };
 }

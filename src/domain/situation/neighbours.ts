@@ -1,40 +1,46 @@
 import { distanceM } from '../geo/positions.ts';
+import { groupBy } from './group-by.ts';
 
 export interface Located {
   longitude: number;
   latitude: number;
 }
 
+/** A little less than there are, so that a cell is never too narrow. */
 const METRES_PER_DEGREE = 111_000;
 
+/** Keys of cells: more columns than there are around the earth at any radius in use. */
+const COLUMNS = 1e7;
+
 /**
- * For each point the others within `radiusM` (great circle), as positions in the list, ascending. Points are put into
- * cells as wide as the radius, so that only the nine cells around a point are searched.
+ * Finds the others within `radiusM` (great circle) of a point, both as positions in the list, ascending. Points are put
+ * into cells as wide as the radius, so that only the nine cells around a point are searched.
  */
-export function neighboursWithin(points: readonly Located[], radiusM: number): number[][] {
+export function createNeighbourSearch(
+  points: readonly Located[],
+  radiusM: number,
+): (index: number) => number[] {
   const highest = points.reduce((most, point) => Math.max(most, Math.abs(point.latitude)), 0);
   const latitudeStep = radiusM / METRES_PER_DEGREE;
   const longitudeStep = latitudeStep / Math.max(Math.cos(((highest + 0.01) * Math.PI) / 180), 0.01);
-  const cellOf = ({ longitude, latitude }: Located): [number, number] => [
-    Math.floor(longitude / longitudeStep),
-    Math.floor(latitude / latitudeStep),
-  ];
-  const cells = new Map<string, number[]>();
-  for (const [index, point] of points.entries()) {
-    const key = cellOf(point).join(',');
-    const members = cells.get(key);
-    if (members === undefined) cells.set(key, [index]);
-    else members.push(index);
-  }
-  return points.map((point, index) => {
-    const [x, y] = cellOf(point);
+  const keyOf = ({ longitude, latitude }: Located) =>
+    Math.floor(longitude / longitudeStep) + Math.floor(latitude / latitudeStep) * COLUMNS;
+  const cells = groupBy(points.keys(), (index) => keyOf(points[index] as Located));
+  return (index) => {
+    const point = points[index] as Located;
+    const key = keyOf(point);
     const near: number[] = [];
     for (let dx = -1; dx <= 1; dx += 1)
       for (let dy = -1; dy <= 1; dy += 1)
-        for (const other of cells.get(`${x + dx},${y + dy}`) ?? [])
-          if (other !== index && metresBetween(point, points[other] as Located) <= radiusM) near.push(other);
+        for (const other of cells.get(key + dx + dy * COLUMNS) ?? [])
+          if (other !== index && isWithin(point, points[other] as Located, radiusM)) near.push(other);
     return near.sort((a, b) => a - b);
-  });
+  };
+}
+
+/** Whether two are within the radius; where the latitudes alone tell that they are not, nothing is reckoned. */
+function isWithin(a: Located, b: Located, radiusM: number): boolean {
+  return Math.abs(a.latitude - b.latitude) * METRES_PER_DEGREE <= radiusM && metresBetween(a, b) <= radiusM;
 }
 
 /** Great-circle distance of two located things in metres. */

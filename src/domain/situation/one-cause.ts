@@ -2,8 +2,9 @@ import { DAY_MS } from '../time/civil-day.ts';
 import { probabilityAtLeast } from './count-distribution.ts';
 import { falseDiscoveryThreshold } from './false-discovery.ts';
 import { groupBy } from './group-by.ts';
-import { metresBetween, neighboursWithin, type Located } from './neighbours.ts';
+import { createNeighbourSearch, metresBetween, type Located } from './neighbours.ts';
 import type { PastPlaces } from './past-places.ts';
+import { takeSteps, type Steps } from './steps.ts';
 import { createDisjointSets } from './union-find.ts';
 
 /** The merge rule of DOMAIN §5.1: same category, nearer than 300 m, within 7 days. */
@@ -55,11 +56,27 @@ interface Look {
  * out after the correction for looking at all of them are joined where they lie within 300 m, with all others near.
  */
 export function oneCause<Report extends CauseReport>(input: CauseInput<Report>): CauseProposal<Report>[] {
+  return takeSteps(oneCauseSteps(input));
+}
+
+/** The same, with a step for each report. */
+export function* oneCauseSteps<Report extends CauseReport>(
+  input: CauseInput<Report>,
+): Steps<CauseProposal<Report>[]> {
   const groups = groupBy(input.reports, (report) => report.categoryCode);
-  const looked = [...groups.values()].map((reports) => {
-    const near = neighboursWithin(reports, CAUSE_RADIUS_M);
-    return { reports, near, looks: reports.map((report, index) => lookAt(report, near[index] ?? [], input)) };
-  });
+  const looked: { reports: Report[]; near: number[][]; looks: (Look | undefined)[] }[] = [];
+  for (const reports of groups.values()) {
+    const search = createNeighbourSearch(reports, CAUSE_RADIUS_M);
+    const near: number[][] = [];
+    const looks: (Look | undefined)[] = [];
+    for (const [index, report] of reports.entries()) {
+      const others = search(index);
+      near.push(others);
+      looks.push(lookAt(report, others, input));
+      yield;
+    }
+    looked.push({ reports, near, looks });
+  }
   const probabilities = looked.flatMap(({ looks }) => looks.flatMap((look) => look?.probability ?? []));
   const threshold = falseDiscoveryThreshold(probabilities, CAUSE_FALSE_PART, input.reports.length);
   return looked

@@ -2,15 +2,16 @@ import { ancestorCode } from '../grids/codes.ts';
 import { DAY_MS } from '../time/civil-day.ts';
 import { alertBudget, lookMoments, type AlertBudget } from './alert-budget.ts';
 import { LOOK_BACK_MS, SHORTEST_PAST_MS, type Learned } from './learn-past.ts';
-import { CAUSE_FALSE_PART, CAUSE_WINDOW_MS, oneCause } from './one-cause.ts';
+import { CAUSE_FALSE_PART, CAUSE_WINDOW_MS, oneCauseSteps, type CauseReport } from './one-cause.ts';
 import { createPastPlaces } from './past-places.ts';
 import type { ReportColumns } from './past-reports.ts';
+import type { Steps } from './steps.ts';
 import { SILENCE_FALSE_PART, silentGrids, type GridHistory } from './silent-grids.ts';
 import { UNUSUAL_FALSE_PART, unusualCounts } from './unusual.ts';
 import { UNUSUAL_WINDOW_MS, unusualSeries } from './unusual-series.ts';
 
-/** A replay that may be interrupted after every look; its result is the budget, where there was a day to look at. */
-type Replay = Generator<undefined, AlertBudget | undefined, undefined>;
+/** The result of a replay is the budget, where there was a day to look at. */
+type Replay = Steps<AlertBudget | undefined>;
 
 /** One look a day for silent grids; a silence that goes on is one alarm. */
 export function* replaySilence({ asOf, profile, dispersion }: Learned, reports: ReportColumns): Replay {
@@ -27,6 +28,7 @@ export function* replaySilence({ asOf, profile, dispersion }: Learned, reports: 
       if (unitCode === undefined) continue;
       const count = (histories.get(unitCode)?.count ?? 0) + 1;
       histories.set(unitCode, { unitCode, count, lastAt: reports.time(entered) });
+      yield;
     }
     for (; left < entered && reports.time(left) < from; left += 1) {
       const unitCode = grids[reports.unit(left)];
@@ -34,6 +36,7 @@ export function* replaySilence({ asOf, profile, dispersion }: Learned, reports: 
       if (history === undefined) continue;
       if (history.count === 1) histories.delete(history.unitCode);
       else history.count -= 1;
+      yield;
     }
     const heardUntil = entered > 0 ? reports.time(entered - 1) : look;
     const input = { grids: [...histories.values()], from, until: heardUntil, profile, dispersion };
@@ -58,18 +61,17 @@ export function* replayOneCause({ asOf, dispersion }: Learned, reports: ReportCo
   for (const until of looks) {
     const pastTo = until - CAUSE_WINDOW_MS;
     const pastFrom = Math.max(firstAt, pastTo - LOOK_BACK_MS);
-    for (; entered < reports.size && reports.time(entered) < pastTo; entered += 1) move(entered, 1);
-    for (; left < entered && reports.time(left) < pastFrom; left += 1) move(left, -1);
-    const window = rowsBetween(reports.firstFrom(pastTo), reports.firstFrom(until + 1))
-      .filter((row) => reports.isValid(row))
-      .map((row) => ({
-        eventNo: String(row),
-        categoryCode: reports.category(row),
-        reportedAt: reports.time(row),
-        longitude: reports.longitude(row),
-        latitude: reports.latitude(row),
-      }));
-    for (const proposal of oneCause({ reports: window, past, pastMs: pastTo - pastFrom, dispersion })) {
+    for (; entered < reports.size && reports.time(entered) < pastTo; entered += 1) {
+      move(entered, 1);
+      yield;
+    }
+    for (; left < entered && reports.time(left) < pastFrom; left += 1) {
+      move(left, -1);
+      yield;
+    }
+    const window = yield* validBetween(reports, pastTo, until);
+    const input = { reports: window, past, pastMs: pastTo - pastFrom, dispersion };
+    for (const proposal of yield* oneCauseSteps(input)) {
       if (proposal.reports.every(({ eventNo }) => !proposed.has(eventNo))) alarms += 1;
       for (const { eventNo } of proposal.reports) proposed.add(eventNo);
     }
@@ -90,6 +92,19 @@ export function* replayUnusual({ asOf, dispersion }: Learned, reports: ReportCol
   return alertBudget('unusual', alarms, looks.length, UNUSUAL_WINDOW_MS, UNUSUAL_FALSE_PART);
 }
 
-function rowsBetween(from: number, to: number): number[] {
-  return Array.from({ length: Math.max(to - from, 0) }, (_, index) => from + index);
+function* validBetween(reports: ReportColumns, from: number, until: number): Steps<CauseReport[]> {
+  const valid: CauseReport[] = [];
+  const end = reports.firstFrom(until + 1);
+  for (let row = reports.firstFrom(from); row < end; row += 1) {
+    if (reports.isValid(row))
+      valid.push({
+        eventNo: String(row),
+        categoryCode: reports.category(row),
+        reportedAt: reports.time(row),
+        longitude: reports.longitude(row),
+        latitude: reports.latitude(row),
+      });
+    yield;
+  }
+  return valid;
 }

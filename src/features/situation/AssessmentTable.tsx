@@ -10,7 +10,7 @@ import { SituationPanel } from './SituationPanel.tsx';
 import type { Go } from './use-go.ts';
 import type { Names } from './use-names.ts';
 
-type Row = Situation['assessment']['rows'][number];
+type Row = NonNullable<Situation['assessment']['rows']>[number];
 
 /** The last whole month by one measure, which is named with its formula; too small samples are listed and not ranked. */
 export function AssessmentTable({ reading, names, go }: { reading: SituationReading; names: Names; go: Go }) {
@@ -24,7 +24,10 @@ export function AssessmentTable({ reading, names, go }: { reading: SituationRead
       aside={({ assessment: { period, level } }) =>
         t('situation.assessment.aside', { period, level: t(`situation.command.level.${level}`) })
       }
-      empty={({ assessment }) => (assessment.rows.length === 0 ? t('situation.assessment.none') : undefined)}
+      empty={({ assessment: { rows } }) => {
+        if (rows === null) return t('panel.loading');
+        return rows.length === 0 ? t('situation.assessment.none') : undefined;
+      }}
     >
       {({ assessment: { definitionId, rows } }) => {
         const definition = RATE_DEFINITIONS.find((each) => each.definitionId === definitionId);
@@ -48,7 +51,7 @@ export function AssessmentTable({ reading, names, go }: { reading: SituationRead
                 </tr>
               </thead>
               <tbody>
-                {rows.map((row, index) => (
+                {rows?.map((row, index) => (
                   <UnitRow
                     key={row.unitCode}
                     row={row}

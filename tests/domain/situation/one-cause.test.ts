@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { metresBetween, neighboursWithin } from '../../../src/domain/situation/neighbours.ts';
+import { createNeighbourSearch, metresBetween } from '../../../src/domain/situation/neighbours.ts';
 import { oneCause, type CauseReport } from '../../../src/domain/situation/one-cause.ts';
 import { createPastPlaces, type PastPlaces } from '../../../src/domain/situation/past-places.ts';
 import { createDisjointSets } from '../../../src/domain/situation/union-find.ts';
@@ -116,7 +116,8 @@ describe('the parts of it', () => {
         const plain = list.map((one, index) =>
           list.flatMap((other, at) => (at !== index && metresBetween(one, other) <= radiusM ? [at] : [])),
         );
-        expect(neighboursWithin(list, radiusM)).toEqual(plain);
+        const search = createNeighbourSearch(list, radiusM);
+        expect(list.map((_, index) => search(index))).toEqual(plain);
       }),
     );
   });

@@ -1,0 +1,39 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { Steps } from '../../src/domain/situation/steps.ts';
+
+/** Work keeps the event loop for about this long before others get their turn. */
+const SLICE_MS = 8;
+
+/** Lets the others have their turn. The embedded database answers within the call: awaiting it alone lets nobody in. */
+export const breathe = (): Promise<void> => turn();
+
+/** Cuts work into slices. */
+export class Slices {
+  #since = performance.now();
+
+  /** Whether it is time to breathe. */
+  get isOver(): boolean {
+    return performance.now() - this.#since >= SLICE_MS;
+  }
+
+  /** Lets the others have their turn and begins a new slice. */
+  async next(): Promise<void> {
+    await breathe();
+    this.#since = performance.now();
+  }
+}
+
+/** Takes the steps slice by slice; `undefined` where `isStopped` said so before the end. */
+export async function takeInSlices<Result>(
+  steps: Steps<Result>,
+  isStopped: () => boolean,
+): Promise<Result | undefined> {
+  const slices = new Slices();
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    if (!slices.isOver) continue;
+    await slices.next();
+    if (isStopped()) return undefined;
+  }
+}
