@@ -25,6 +25,11 @@ export function beginRotation(nowMs: number): Rotation {
   return { stop: 0, shownMs: 0, at: nowMs, pausedUntil: nowMs };
 }
 
+/** Begins anew at the stop that is shown, for the whole of its pace. */
+export function resumeRotation({ stop }: Rotation, nowMs: number): Rotation {
+  return { ...beginRotation(nowMs), stop };
+}
+
 /**
  * Looks at the clock. A stop is left when it has been shown for the pace, and never more than one at a time: a page that
  * slept goes on where it was. While it is held or paused, no time counts.

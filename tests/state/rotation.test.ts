@@ -7,6 +7,7 @@ import {
   pause,
   PAUSE_MS,
   progressOfStop,
+  resumeRotation,
   type Rotation,
 } from '../../src/state/rotation.ts';
 
@@ -109,6 +110,14 @@ describe('the rotation', () => {
     expect(there.stop).toBe(4);
     expect(goTo(there, 7, 5, 0).stop).toBe(2);
     expect(run(there, PAUSE_MS).rotation.stop).toBe(4);
+  });
+
+  test('switched off and on again it stays at its stop for the whole pace, paused or not', () => {
+    const there = goTo(beginRotation(0), 3, 5, 1_000);
+    const again = resumeRotation(there, 9_000);
+    expect(again.stop).toBe(3);
+    expect(run(again, 9_000 + 29_750).reached).toEqual([]);
+    expect(run(again, 9_000 + 30_250).reached).toEqual([4]);
   });
 
   test('without a stop nothing happens', () => {

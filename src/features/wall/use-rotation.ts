@@ -1,5 +1,13 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
-import { advance, beginRotation, goTo, pause, progressOfStop, type Rotation } from '../../state/rotation.ts';
+import {
+  advance,
+  beginRotation,
+  goTo,
+  pause,
+  progressOfStop,
+  resumeRotation,
+  type Rotation,
+} from '../../state/rotation.ts';
 import type { AppState } from '../../state/app-state.ts';
 import { useAppState, useView } from '../../state/hooks.tsx';
 import type { RotationStop } from './rotation-stops.ts';
@@ -30,20 +38,23 @@ export function useRotation(
   const paceMs = useView((store) => store.view.wall.rotateMs);
   const [shown, setShown] = useState({ at: 0, isPaused: false });
   const latest = useRef({ stops, show });
+  /** Where the rotation was when its pace was last changed, or it was switched. */
+  const last = useRef<Rotation | null>(null);
   useEffect(() => {
     latest.current = { stops, show };
   });
 
   useEffect(() => {
-    let rotation = beginRotation(performance.now());
+    const began = performance.now();
+    let rotation = last.current === null ? beginRotation(began) : resumeRotation(last.current, began);
     const take = (next: Rotation): void => {
       const hasTurned = next.stop !== rotation.stop;
       rotation = next;
       const stop = latest.current.stops[next.stop];
       if (hasTurned && stop !== undefined) latest.current.show(stop);
       const isPaused = isHeld(state) || next.pausedUntil > performance.now();
-      setShown((last) =>
-        last.at === next.stop && last.isPaused === isPaused ? last : { at: next.stop, isPaused },
+      setShown((before) =>
+        before.at === next.stop && before.isPaused === isPaused ? before : { at: next.stop, isPaused },
       );
       if (paceMs !== null) line.current?.style.setProperty('--passed', String(progressOfStop(next, paceMs)));
     };
@@ -69,6 +80,7 @@ export function useRotation(
     const inputs = ['pointerdown', 'pointermove', 'wheel', 'keydown'] as const;
     for (const name of inputs) addEventListener(name, touch, { passive: true, capture: true });
     return () => {
+      last.current = rotation;
       clearInterval(timer);
       stopRequests();
       for (const name of inputs) removeEventListener(name, touch, { capture: true });
