@@ -17,8 +17,8 @@ export type MarketKnowledge =
 
 /** Which panels the columns of the monitor show. */
 export interface MonitorPages {
-  readonly left: 'now' | 'command';
-  readonly right: 'pressing' | 'meaning';
+  readonly left: 'now' | 'command' | 'assessment';
+  readonly right: 'pressing' | 'limits' | 'meaning';
 }
 
 export interface InterfaceStoreState {

@@ -21,17 +21,12 @@ export function BurningList({ reading, names, go }: { reading: SituationReading;
       title={t('situation.burning.title')}
       reading={reading}
       size="grows"
-      aside={(situation) =>
-        t('situation.burning.aside', {
-          overdue: formatCount(situation.overdue),
-          n: formatCount(situation.burning.length),
-        })
-      }
+      aside={countsOf}
       empty={({ burning }) => (burning.length === 0 ? t('situation.burning.none') : undefined)}
     >
       {({ burning, asOf }) => (
         <ul
-          className={styles['rows']}
+          className={styles['burning']}
           aria-label={t('situation.burning.title')}
           onKeyDown={moveFocusByArrows}
         >
@@ -39,7 +34,6 @@ export function BurningList({ reading, names, go }: { reading: SituationReading;
             <li key={item.eventNo}>
               <button
                 type="button"
-                className={styles['row']}
                 data-row
                 tabIndex={index === 0 ? 0 : -1}
                 onClick={() => go.toIncident(item.eventNo)}
@@ -56,6 +50,18 @@ export function BurningList({ reading, names, go }: { reading: SituationReading;
         </ul>
       )}
     </SituationPanel>
+  );
+}
+
+const countsOf = (situation: Situation) => <Counts {...situation} />;
+
+/** How many there are of any age, which the row of numbers does not count. */
+function Counts({ overdue, burning }: Situation) {
+  const { t } = useTranslation();
+  return (
+    <span title={t('situation.burning.hint')}>
+      {t('situation.burning.aside', { overdue: formatCount(overdue), n: formatCount(burning.length) })}
+    </span>
   );
 }
 

@@ -23,9 +23,9 @@ export function CategoryTop({ reading, names }: { reading: SituationReading; nam
       empty={(situation) => (sum(situation) === 0 ? t('situation.categories.none') : undefined)}
     >
       {({ categories }) => (
-        <ul className={styles['rows']} aria-label={t('situation.categories.title')}>
+        <ul className={styles['bars']} aria-label={t('situation.categories.title')}>
           {categories.slice(0, MOST).map(({ categoryCode, count }) => (
-            <li key={categoryCode} className={styles['row']}>
+            <li key={categoryCode}>
               <BarRow name={names.category(categoryCode)} value={count} largest={categories[0]?.count ?? 0} />
             </li>
           ))}

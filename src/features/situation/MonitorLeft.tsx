@@ -1,9 +1,7 @@
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSituation } from '../../api/use-situation.ts';
 import type { CodeTables } from '../../schemas/dataset.ts';
-import { useAppState, useFilter, useInterface } from '../../state/hooks.tsx';
-import { useMedia } from '../../ui/use-media.ts';
+import { useAppState, useInterface } from '../../state/hooks.tsx';
 import { AssessmentTable } from './AssessmentTable.tsx';
 import { CategoryTop } from './CategoryTop.tsx';
 import { ChannelHours } from './ChannelHours.tsx';
@@ -11,45 +9,25 @@ import { CommandBar } from './CommandBar.tsx';
 import { PageStrip } from './PageStrip.tsx';
 import styles from './situation.module.css';
 import { TierHandling } from './TierHandling.tsx';
-import { useGo } from './use-go.ts';
-import { useNames } from './use-names.ts';
-import { VERY_WIDE } from './very-wide.ts';
+import { useMonitorColumn } from './use-monitor-column.ts';
 
 /**
  * The left column of the monitor: where reports come from and who handles them, or who commands and how the month went,
- * or the layers and filters (`tools`). The clauses that are set (`chips`) stay in sight. A very wide wall shows two at once.
+ * or the layers and filters (`tools`). The clauses that are set (`chips`) stay in sight. A very wide wall shows two at
+ * once; a low one has a page for the month, and who handles stands beside who commands.
  */
 export function MonitorLeft(props: { codeTables: CodeTables; chips: ReactNode; tools: ReactNode }) {
   const { t } = useTranslation();
-  const unitCode = useFilter(({ filter }) => filter.unitCode);
-  const reading = useSituation(unitCode);
-  const names = useNames(props.codeTables);
-  const go = useGo();
-  const isWide = useMedia(VERY_WIDE);
-  const page = useInterface(({ monitorPages }) => monitorPages.left);
+  const { panel, pages, shown, turnPages, isWide, isLow } = useMonitorColumn(props.codeTables);
   const areToolsOpen = useInterface(({ filtersOpen }) => filtersOpen);
   const showTools = useShowTools();
-  const turnPages = useInterface((state) => state.turnPages);
-  const value = areToolsOpen ? 'tools' : isWide ? 'command' : page;
-  const now = (
-    <>
-      <ChannelHours reading={reading} names={names} />
-      <CategoryTop reading={reading} names={names} />
-      <TierHandling reading={reading} names={names} go={go} />
-    </>
-  );
-  const command = (
-    <>
-      <CommandBar reading={reading} names={names} go={go} />
-      <AssessmentTable reading={reading} names={names} go={go} />
-    </>
-  );
-  const options = (['now', 'command', 'tools'] as const)
+  const value = areToolsOpen ? 'tools' : isWide ? 'command' : shown.left;
+  const options = [...pages.left, 'tools' as const]
     .filter((each) => !isWide || each !== 'now')
     .map((each) => ({
       value: each,
       label: t(`situation.page.${each}`),
-      title: t(`situation.pageHint.${each}`),
+      title: t(`situation.pageHint.${isLow ? 'low' : 'high'}.${each}`),
     }));
   const strip = (
     <PageStrip
@@ -60,27 +38,35 @@ export function MonitorLeft(props: { codeTables: CodeTables; chips: ReactNode; t
         showTools(chosen === 'tools');
         if (chosen !== 'tools') turnPages({ left: chosen });
       }}
-      reading={reading}
+      reading={panel.reading}
     />
   );
-  const chips = <div className={styles['chips']}>{props.chips}</div>;
-  const tools = <div className={`scroll ${styles['tools']}`}>{props.tools}</div>;
-  if (!isWide)
-    return (
-      <div className={styles['stack']}>
-        {strip}
-        {value !== 'tools' && chips}
-        {value === 'tools' ? tools : value === 'command' ? command : now}
-      </div>
-    );
+  const parts = {
+    now: (
+      <>
+        <ChannelHours {...panel} />
+        <CategoryTop {...panel} />
+        {!isLow && <TierHandling {...panel} />}
+      </>
+    ),
+    command: (
+      <>
+        {isLow && <TierHandling {...panel} />}
+        <CommandBar {...panel} />
+        {!isLow && <AssessmentTable {...panel} />}
+      </>
+    ),
+    assessment: <AssessmentTable {...panel} />,
+    tools: <div className={`scroll ${styles['tools']}`}>{props.tools}</div>,
+  };
   return (
     <div className={styles['pair']}>
       <div className={styles['stack']}>
         {strip}
-        {value !== 'tools' && chips}
-        {now}
+        {value !== 'tools' && <div className={styles['chips']}>{props.chips}</div>}
+        {isWide ? parts.now : parts[value]}
       </div>
-      <div className={styles['stack']}>{value === 'tools' ? tools : command}</div>
+      {isWide && <div className={styles['stack']}>{parts[value]}</div>}
     </div>
   );
 }

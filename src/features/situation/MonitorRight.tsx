@@ -1,66 +1,53 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSituation } from '../../api/use-situation.ts';
 import { formatCount } from '../../i18n/format.ts';
 import type { CodeTables } from '../../schemas/dataset.ts';
-import { useFilter, useInterface } from '../../state/hooks.tsx';
-import { useMedia } from '../../ui/use-media.ts';
+import type { Situation } from '../../schemas/situation.ts';
 import { BurningList } from './BurningList.tsx';
 import { Comprehension } from './Comprehension.tsx';
 import { MarketCameras } from './MarketCameras.tsx';
 import { PageStrip } from './PageStrip.tsx';
 import styles from './situation.module.css';
 import { SlaRadar } from './SlaRadar.tsx';
-import { useGo } from './use-go.ts';
-import { useNames } from './use-names.ts';
-import { VERY_WIDE } from './very-wide.ts';
+import { useMonitorColumn } from './use-monitor-column.ts';
 
 /**
  * The right column of the monitor: what burns and what will be late, or what the reports mean, above the list of events.
- * A dossier takes the place of both; a very wide wall shows all of them.
+ * A dossier takes the place of both; a very wide wall shows all of them, a low one has a page for each.
  */
 export function MonitorRight(props: { codeTables: CodeTables; dossier: ReactNode; events: ReactNode }) {
   const { t } = useTranslation();
-  const unitCode = useFilter(({ filter }) => filter.unitCode);
-  const reading = useSituation(unitCode);
-  const names = useNames(props.codeTables);
-  const go = useGo();
-  const isWide = useMedia(VERY_WIDE);
-  const page = useInterface(({ monitorPages }) => monitorPages.right);
-  const turnPages = useInterface((state) => state.turnPages);
-  const { situation } = reading;
-  const found =
-    situation?.silent && situation.oneCause && situation.unusual
-      ? situation.silent.length + situation.oneCause.length + situation.unusual.length
-      : undefined;
-  const options = [
-    { value: 'pressing' as const, n: situation?.burning.length },
-    { value: 'meaning' as const, n: found },
-  ].map(({ value, n }) => ({
-    value,
-    label:
-      n === undefined ? t(`situation.page.${value}`) : `${t(`situation.page.${value}`)} ${formatCount(n)}`,
-    title: t(`situation.pageHint.${value}`),
-  }));
+  const { panel, pages, shown, turnPages, isWide, isLow } = useMonitorColumn(props.codeTables);
+  const counts = countsOf(panel.reading.situation);
+  const options = pages.right.map((value) => {
+    const n = counts[value];
+    const name = t(`situation.page.${value}`);
+    return {
+      value,
+      label: n === undefined ? name : `${name} ${formatCount(n)}`,
+      title: t(`situation.pageHint.${isLow ? 'low' : 'high'}.${value}`),
+    };
+  });
   const strip = (
     <PageStrip
       label={t('situation.rightPages')}
       options={options}
-      value={page}
+      value={shown.right}
       onChange={(right) => turnPages({ right })}
-      reading={reading}
+      reading={panel.reading}
     />
   );
+  const limits = <SlaRadar {...panel} />;
   const pressing = (
     <>
-      <BurningList reading={reading} names={names} go={go} />
-      <SlaRadar reading={reading} names={names} go={go} />
+      <BurningList {...panel} />
+      {!isLow && limits}
     </>
   );
   const meaning = (
     <>
-      <Comprehension reading={reading} names={names} go={go} />
-      <MarketCameras reading={reading} go={go} />
+      <Comprehension {...panel} />
+      <MarketCameras {...panel} />
     </>
   );
   if (isWide)
@@ -73,15 +60,26 @@ export function MonitorRight(props: { codeTables: CodeTables; dossier: ReactNode
         <div className={styles['stack']}>{meaning}</div>
       </div>
     );
+  const takesAll = isLow && shown.right === 'meaning' && props.dossier === null;
   return (
     <div className={styles['stack']}>
       {props.dossier ?? (
         <>
           {strip}
-          {page === 'pressing' ? pressing : meaning}
+          {{ pressing, limits, meaning }[shown.right]}
         </>
       )}
-      {props.events}
+      {!takesAll && props.events}
     </div>
   );
+}
+
+/** How much there is on each page, where that is known. */
+function countsOf(situation: Situation | undefined) {
+  const { silent, oneCause, unusual } = situation ?? {};
+  return {
+    pressing: situation?.burning.length,
+    limits: undefined,
+    meaning: silent && oneCause && unusual ? silent.length + oneCause.length + unusual.length : undefined,
+  };
 }

@@ -35,6 +35,7 @@ export function SlaRadar({ reading, names, go }: { reading: SituationReading; na
         <div
           className={styles['radar']}
           role="group"
+          data-radar
           aria-label={t('situation.radar.title')}
           onKeyDown={(event) => moveFocusByArrows(event, true)}
           onPointerLeave={() => setLooked(null)}

@@ -24,13 +24,9 @@ export function TierHandling({ reading, names, go }: { reading: SituationReading
     >
       {({ tiers, whistles, asOf }) => (
         <>
-          <ul className={styles['rows']} aria-label={t('situation.tiers.title')}>
+          <ul className={styles['bars']} data-medians aria-label={t('situation.tiers.title')}>
             {tiers.map(({ tier, open, medianMs, n }) => (
-              <li
-                key={tier}
-                className={styles['row']}
-                title={t('situation.tiers.hint', { n: formatCount(n) })}
-              >
+              <li key={tier} title={t('situation.tiers.hint', { n: formatCount(n) })}>
                 <BarRow
                   name={t(`tier.${tier}`)}
                   value={open}

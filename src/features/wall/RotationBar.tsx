@@ -5,6 +5,7 @@ import { useUnitIndex } from '../../api/unit-index.ts';
 import { useSituation } from '../../api/use-situation.ts';
 import { formatCount } from '../../i18n/format.ts';
 import { useAppState, useFilter, useView } from '../../state/hooks.tsx';
+import { LOW_SCREEN, nextPages } from '../../state/rotation-pages.ts';
 import { useMedia } from '../../ui/use-media.ts';
 import { turnLists } from './next-page.ts';
 import { rotationStops, type RotationStop } from './rotation-stops.ts';
@@ -23,18 +24,16 @@ export function RotationBar(props: { host: HTMLElement | null; show: (code: stri
   const stops = useMemo(() => rotationStops(units, focus, command), [units, focus, command]);
   const { interface: store } = useAppState();
   const isCalm = useMedia('(prefers-reduced-motion: reduce)');
+  const isLow = useMedia(LOW_SCREEN);
   const line = useRef<HTMLElement>(null);
   const showStop = useCallback(
     ({ code }: RotationStop) => {
       show(code);
       const { monitorPages, turnPages } = store.getState();
       turnLists(!isCalm);
-      turnPages({
-        left: monitorPages.left === 'now' ? 'command' : 'now',
-        right: monitorPages.right === 'pressing' ? 'meaning' : 'pressing',
-      });
+      turnPages(nextPages(monitorPages, isLow));
     },
-    [show, store, isCalm],
+    [show, store, isCalm, isLow],
   );
   const { at, isPaused } = useRotation(stops, showStop, line);
   const stop = stops[at];

@@ -1,0 +1,41 @@
+import { useSituation, type SituationReading } from '../../api/use-situation.ts';
+import type { CodeTables } from '../../schemas/dataset.ts';
+import type { MonitorPages } from '../../state/interface-store.ts';
+import { useFilter, useInterface } from '../../state/hooks.tsx';
+import { LOW_SCREEN, pagesOf, shownPages } from '../../state/rotation-pages.ts';
+import { useMedia } from '../../ui/use-media.ts';
+import { useGo, type Go } from './use-go.ts';
+import { useNames, type Names } from './use-names.ts';
+import { VERY_WIDE } from './very-wide.ts';
+
+/** What both columns of the monitor need: what their panels are told, their pages, and how much room there is. */
+export interface MonitorColumn {
+  readonly panel: { readonly reading: SituationReading; readonly names: Names; readonly go: Go };
+  readonly pages: ReturnType<typeof pagesOf>;
+  readonly shown: MonitorPages;
+  readonly turnPages: (pages: Partial<MonitorPages>) => void;
+  /** A wall of several screens, whose columns show all their pages. */
+  readonly isWide: boolean;
+  /** A screen that shows fewer panels at a time. */
+  readonly isLow: boolean;
+}
+
+/** The situation of the unit in focus, for a column of the monitor. */
+export function useMonitorColumn(codeTables: CodeTables): MonitorColumn {
+  const unitCode = useFilter(({ filter }) => filter.unitCode);
+  const reading = useSituation(unitCode);
+  const names = useNames(codeTables);
+  const go = useGo();
+  const isWide = useMedia(VERY_WIDE);
+  const isLow = useMedia(LOW_SCREEN) && !isWide;
+  const pages = useInterface(({ monitorPages }) => monitorPages);
+  const turnPages = useInterface((state) => state.turnPages);
+  return {
+    panel: { reading, names, go },
+    pages: pagesOf(isLow),
+    shown: shownPages(pages, isLow),
+    turnPages,
+    isWide,
+    isLow,
+  };
+}
