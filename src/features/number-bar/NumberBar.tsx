@@ -49,6 +49,7 @@ export function NumberBar({ isMonitor }: { isMonitor: boolean }) {
         total: formatCount(figures.registered),
       })
     : waiting;
+  const overdue = figures ? noteOf('numbers.overdueOf', { open: formatCount(figures.open) }) : waiting;
   const isOfProgress = filter.progresses.length > 0;
   const rate = (): string | undefined => {
     if (figures === undefined) return undefined;
@@ -70,7 +71,8 @@ export function NumberBar({ isMonitor }: { isMonitor: boolean }) {
       <Tile
         title={t('numbers.overdue')}
         value={show(figures?.overdue)}
-        {...(figures ? noteOf('numbers.overdueOf', { open: formatCount(figures.open) }) : waiting)}
+        note={overdue.note}
+        hint={[overdue.hint, isMonitor && t('numbers.overdueHint')].filter(Boolean).join(' · ')}
         tone={figures && figures.overdue > 0 ? 'danger' : undefined}
         failed={failed}
       />
@@ -107,6 +109,7 @@ function TotalTile(props: { note: string | undefined; hint: string | undefined; 
     <Tile
       title={t('numbers.reported')}
       value={total === undefined ? undefined : formatCount(total)}
+      isSpare
       {...props}
     />
   );

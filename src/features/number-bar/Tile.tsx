@@ -14,6 +14,8 @@ export function Tile(props: {
   isStale?: boolean;
   /** It stands before the others. */
   leads?: boolean;
+  /** The page says it elsewhere too: it goes where a wall has little room. */
+  isSpare?: boolean;
 }) {
   const { title, extent, value, note, failed } = props;
   return (
@@ -23,6 +25,7 @@ export function Tile(props: {
       data-failed={failed}
       data-stale={props.isStale}
       data-leads={props.leads}
+      data-spare={props.isSpare}
       title={props.hint ?? note}
     >
       <h2>
