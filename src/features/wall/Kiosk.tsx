@@ -3,14 +3,17 @@ import './kiosk.css';
 import { RotationBar } from './RotationBar.tsx';
 import { useAlarm } from './use-alarm.ts';
 import { useKioskManners } from './use-kiosk-manners.ts';
+import { useListTurning } from './use-list-turning.ts';
 import { useNight } from './use-night.ts';
 import { useSeams } from './use-seams.ts';
 import { WallNote } from './WallNote.tsx';
 
 /** What a wall does beside showing the map. `show` brings a unit, or the whole city (null), into the free middle. */
 export function Kiosk(props: { host: HTMLElement | null; show: (code: string | null) => void }) {
-  const { kiosk, split } = useView((state) => state.view.wall);
+  const { kiosk, split, rotateMs } = useView((state) => state.view.wall);
+  const isEmergency = useView((state) => state.view.emergency !== null);
   useKioskManners(kiosk);
+  useListTurning(kiosk && (rotateMs === null || isEmergency));
   useSeams(split);
   return (
     <>
