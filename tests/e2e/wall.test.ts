@@ -69,6 +69,10 @@ describe('a wall that nobody sits at', () => {
     expect(await stop()).toEqual([at, of]);
     await page.keyboard.press('PageDown');
     await expect.poll(stop).toEqual([(at % of) + 1, of]);
+    await page.keyboard.press('r');
+    await rotation(page).waitFor({ state: 'detached' });
+    await page.keyboard.press('r');
+    await expect.poll(stop).toEqual([(at % of) + 1, of]);
     await page.keyboard.press('0');
     await expect.poll(() => rotation(page).textContent()).toMatch(/^轮播 1\//);
     await page.keyboard.press('r');
@@ -166,6 +170,80 @@ describe.each([
     expect(meet).toEqual([]);
     for (const box of boxes)
       expect(box.left >= 0 && box.top >= 0 && box.right <= width + 1 && box.bottom <= height + 1).toBe(true);
+  });
+});
+
+/** What each page of the columns shows whole at least: rows of its panels by their title. */
+const PAGES = {
+  low: [
+    [/^态势/, /^火情/, { '类别 TOP': 6, 火情: 4, 事件: 2 }],
+    [/^指挥/, /^时限/, { 三级办理: 3, 三级指挥: 6, 'SLA 雷达': 2, 事件: 2 }],
+    [/^考核/, /^研判/, { 月度考核: 8 }],
+  ],
+  high: [
+    [/^态势/, /^火情/, { '类别 TOP': 4, 三级办理: 3, 火情: 3, 'SLA 雷达': 2, 事件: 2 }],
+    [/^指挥/, /^研判/, { 三级指挥: 6, 月度考核: 4, 事件: 1 }],
+  ],
+  wide: [[null, null, { '类别 TOP': 4, 三级办理: 3, 三级指挥: 6, 月度考核: 6, 火情: 4, 'SLA 雷达': 2, 事件: 2 }]],
+} as const; // prettier-ignore
+
+/** Rows of the panel that lie in it as a whole. */
+const wholeRows = (page: Page, title: string) =>
+  page.getByRole('region', { name: title, exact: true }).evaluate((panel) => {
+    const { top, bottom } = panel.querySelector('.panel-body')?.getBoundingClientRect() ?? panel.getBoundingClientRect();
+    return [...panel.querySelectorAll('li, tbody tr, [role="group"] [role="group"]')]
+      .map((row) => row.getBoundingClientRect())
+      .filter((row) => row.height > 0 && row.top >= top - 1 && row.bottom <= bottom + 1).length;
+  }); // prettier-ignore
+
+/**
+ * Texts of the row of numbers and the columns that are cut: a caption or a head at all, anything else before its tenth
+ * character; and texts lower than a sixtieth of the screen.
+ */
+const faultsOf = (page: Page) =>
+  page.evaluate(() => {
+    const parts = [...document.querySelectorAll<HTMLElement>('.number-bar *, .column *')];
+    const texts = parts.filter(
+      (part) =>
+        part.clientWidth > 1 &&
+        part.closest('.visually-hidden') === null &&
+        [...part.childNodes].some(
+          ({ nodeType, textContent }) => nodeType === Node.TEXT_NODE && textContent?.trim() !== '',
+        ),
+    );
+    return texts.flatMap((part) => {
+      const { overflowX, fontSize } = getComputedStyle(part);
+      const size = Number.parseFloat(fontSize);
+      const name = `${part.textContent ?? ''} (${size.toFixed(1)} px, ${part.scrollWidth} in ${part.clientWidth})`;
+      const isHead = part.closest('.number-bar, .panel-head, [class*="_strip_"]') !== null;
+      const isCut =
+        (overflowX !== 'visible' && part.scrollWidth > part.clientWidth + 1) ||
+        (isHead && overflowX !== 'visible' && part.scrollHeight > part.clientHeight + 2);
+      const faults = [];
+      if (isCut && (isHead || part.clientWidth < 10 * size)) faults.push(`cut: ${name}`);
+      if (size < innerHeight / 60 - 0.1) faults.push(`too small: ${name}`);
+      return faults;
+    });
+  });
+
+describe.each([
+  ['?w=monitor&theme=wall&t=7d', 1366, 768, PAGES.low],
+  ['?w=monitor&kiosk&t=7d', 1366, 768, PAGES.low],
+  ['?w=monitor&kiosk&t=7d', 1920, 1080, PAGES.high],
+  ['?w=monitor&kiosk&t=7d', 2560, 1440, PAGES.high],
+  ['?w=monitor&kiosk&t=7d', 3840, 1080, PAGES.wide],
+] as const)('%s at %i × %i', (query, width, height, pages) => {
+  it('shows captions and enough rows as a whole, in letters that can be read from afar', async () => {
+    const page = await open(query, { width, height });
+    await page.locator('.column [data-state="ready"]').first().waitFor();
+    for (const [left, right, rows] of pages) {
+      if (left !== null) await page.getByRole('radio', { name: left }).click();
+      if (right !== null) await page.getByRole('radio', { name: right }).click();
+      for (const [title, least] of Object.entries(rows))
+        await expect.poll(() => wholeRows(page, title), { message: title }).toBeGreaterThanOrEqual(least);
+      expect(await faultsOf(page), String(left)).toEqual([]);
+    }
+    expect(watched.complaints).toEqual([]);
   });
 });
 
