@@ -13,16 +13,22 @@ export interface Pulse {
 const MOST = 24;
 /** Three pulses of a second; then the ring goes. */
 const LIFE_MS = 3_000;
+/** Where frames are dear, rings change this often, all at the same moments; as in pulse-layer.css. */
+const STEP_MS = 200;
 
-/** Rings around what is new: three pulses each, drawn by the browser over the canvas so that they cost the map no frame. */
+/**
+ * Rings around what is new: three pulses each, drawn by the browser over the canvas so that they cost the map no frame.
+ * Without a graphics card each frame of the page costs milliseconds all the same, so there they pulse in steps.
+ */
 export class PulseLayer {
   readonly #map: MapLibreMap;
   readonly #host = document.createElement('div');
   readonly #rings = new Map<string, { readonly pulse: Pulse; readonly ring: HTMLElement }>();
 
-  constructor(map: MapLibreMap) {
+  constructor(map: MapLibreMap, areFramesDear: boolean) {
     this.#map = map;
     this.#host.className = 'pulses';
+    this.#host.toggleAttribute('data-stepwise', areFramesDear);
     this.#host.setAttribute('aria-hidden', 'true');
     map.getContainer().append(this.#host);
     map.on('move', this.#place);
@@ -30,10 +36,12 @@ export class PulseLayer {
 
   /** Lets some things pulse; one that pulses already goes on as it is. */
   show(pulses: readonly Pulse[]): void {
+    const begunMs = performance.now() % STEP_MS;
     for (const pulse of pulses.slice(-MOST)) {
       if (this.#rings.has(pulse.id)) continue;
       const ring = document.createElement('i');
       ring.dataset['tone'] = pulse.tone;
+      if (this.#host.hasAttribute('data-stepwise')) ring.style.animationDelay = `${-begunMs}ms`;
       this.#rings.set(pulse.id, { pulse, ring });
       this.#host.append(ring);
       setTimeout(() => this.#drop(pulse.id), LIFE_MS);

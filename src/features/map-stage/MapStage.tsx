@@ -122,7 +122,7 @@ export function MapStage(props: {
     selected: point,
   };
   usePainters(map, link, painter, dress, reportFailure);
-  usePulses(map, isOn('incidents'));
+  usePulses(map, isOn('incidents'), painter?.kind !== 'gpu');
   const focus = unitCode === null ? undefined : unitIndex.get(unitCode)?.geometry;
 
   const scene = composeScene(

@@ -3,8 +3,8 @@ import type { GridlightMap } from '../../map/gridlight-map.ts';
 import type { PulseLayer } from '../../map/pulse-layer.ts';
 import { useAppState } from '../../state/hooks.tsx';
 
-/** Lets incidents that arrive while the page looks on pulse three times where they happened. */
-export function usePulses(map: GridlightMap | null, isOn: boolean): void {
+/** Lets incidents that arrive while the page looks on pulse three times where they happened; in steps where frames are dear. */
+export function usePulses(map: GridlightMap | null, isOn: boolean, areFramesDear: boolean): void {
   const state = useAppState();
   useEffect(() => {
     if (map === null || !isOn) return undefined;
@@ -13,7 +13,7 @@ export function usePulses(map: GridlightMap | null, isOn: boolean): void {
     // Nothing is new in the first second: what draws it does not hold up the first picture.
     import('../../map/pulse-layer.ts').then(
       ({ PulseLayer: Layer }) => {
-        if (!isOver) layer = new Layer(map.map);
+        if (!isOver) layer = new Layer(map.map, areFramesDear);
       },
       () => undefined,
     );
@@ -35,5 +35,5 @@ export function usePulses(map: GridlightMap | null, isOn: boolean): void {
       stop();
       layer?.remove();
     };
-  }, [map, isOn, state]);
+  }, [map, isOn, areFramesDear, state]);
 }
