@@ -1,13 +1,17 @@
 import { sql, type Kysely } from 'kysely';
+import { completeCode } from '../../src/domain/exchange/unit-code.ts';
 import { createUnitLocator, type UnitLocator } from '../../src/domain/exchange/unit-locator.ts';
 import { inBox, type Box, type Position } from '../../src/domain/geo/positions.ts';
 import type { Database } from '../database/schema.ts';
 import { readVersion } from '../repositories/data-version.ts';
 import { readUnits } from '../repositories/units.ts';
+import { rememberPlaces } from './judge-place.ts';
 
 /** What reports are judged against: the units, the codes and the bounds of what is loaded. */
 export interface Directory {
   readonly locator: UnitLocator;
+  /** Codes of units that are written in full, so that they stand for themselves. */
+  readonly wholeCodes: ReadonlySet<string>;
   /** Leaves of the category table with the department that leads them. */
   readonly categories: ReadonlyMap<string, string | null>;
   readonly channels: ReadonlySet<string>;
@@ -30,16 +34,14 @@ export async function recallDirectory(db: Kysely<Database>): Promise<Directory> 
 }
 
 async function readDirectory(db: Kysely<Database>): Promise<Directory> {
-  const units = await readUnits(db);
-  const locator = createUnitLocator(
-    units.map(({ code, level, areaM2, labelPoint, geometry }) => ({
-      code,
-      level,
-      areaM2,
-      labelPoint,
-      geometry,
-    })),
-  );
+  const units = (await readUnits(db)).map(({ code, level, areaM2, labelPoint, geometry }) => ({
+    code,
+    level,
+    areaM2,
+    labelPoint,
+    geometry,
+  }));
+  const locator = rememberPlaces(createUnitLocator(units), units);
   const codes = await db
     .selectFrom('code_row')
     .select(['table_name', 'code', 'parent', 'lead_dept'])
@@ -52,6 +54,7 @@ async function readDirectory(db: Kysely<Database>): Promise<Directory> {
   ).rows.map((row): Box => [row.west, row.south, row.east, row.north]);
   return {
     locator,
+    wholeCodes: new Set([...locator.codes].filter((code) => isWhole(code))),
     categories: new Map(
       of('categories')
         .filter(({ code }) => !headings.has(code))
@@ -61,4 +64,9 @@ async function readDirectory(db: Kysely<Database>): Promise<Directory> {
     departments: new Set(of('departments').map(({ code }) => code)),
     isInCity: (point) => boxes.some((box) => inBox(point, box)),
   };
+}
+
+function isWhole(code: string): boolean {
+  const completed = completeCode(code);
+  return 'code' in completed && completed.code === code;
 }

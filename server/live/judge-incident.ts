@@ -5,6 +5,7 @@ import { countyCode } from '../../src/domain/grids/codes.ts';
 import { deadlineOf, limitHours } from '../../src/domain/incidents/service-level.ts';
 import { timestampFaults } from '../../src/domain/incidents/timestamps.ts';
 import { ingestIncidentSchema, type IngestIncident } from '../../src/schemas/live.ts';
+import type { NewIncident } from '../repositories/ingest.ts';
 import type { Directory } from './directory.ts';
 import {
   checkCounty,
@@ -15,32 +16,20 @@ import {
   readRow,
   type Judging,
 } from './judge-row.ts';
+import { isPlainReport } from './judge-shape.ts';
 
-/** A report that was found good, with its unit found and its moments in epoch ms. */
-export interface GoodReport {
-  readonly sourceId: string;
-  readonly report: IngestIncident;
-  readonly point: Position;
-  readonly accuracyM: number | null;
-  readonly unitCode: string;
-  readonly countyCode: string;
-  readonly leadDept: string | null;
-  readonly occurredAt: number;
-  readonly reportedAt: number;
-  readonly deadlineAt: number;
-  /** Null where the source gave the deadline itself. */
-  readonly slaHours: number | null;
-}
-
-/** Judges one report by schema, codes, place, times and privacy (V-08, V-09, V-11, V-12, V-41). */
+/**
+ * Judges one report by schema, codes, place, times and privacy (V-08, V-09, V-11, V-12, V-41); a good one comes with its
+ * unit found.
+ */
 export function judgeIncident(
   raw: unknown,
   row: number,
   directory: Directory,
   judging: Judging,
-): GoodReport | readonly Rejection[] {
+): NewIncident | readonly Rejection[] {
   const notes = new RowNotes({ row });
-  const report = readRow(ingestIncidentSchema, raw, notes);
+  const report = isPlainReport(raw) ? raw : readRow(ingestIncidentSchema, raw, notes);
   if (!report) return notes.rejections;
   checkTexts(report, notes);
   checkCodes(report, directory, notes);
@@ -57,14 +46,25 @@ export function judgeIncident(
   if (notes.rejected || unitCode === undefined) return notes.rejections;
   return {
     sourceId: report.sourceId,
-    report,
-    point,
+    countyCode: countyCode(unitCode),
+    title: report.title,
+    summary: report.summary ?? null,
+    categoryCode: report.categoryCode,
+    channel: report.channel,
+    tier: report.tier,
+    urgency: report.urgency,
+    longitude: point[0],
+    latitude: point[1],
     accuracyM: report.accuracyM ?? null,
     unitCode,
-    countyCode: countyCode(unitCode),
-    leadDept: report.leadDept ?? directory.categories.get(report.categoryCode) ?? null,
+    placeId: report.placeId ?? null,
+    occurredAt: times.occurredAt,
+    reportedAt: times.reportedAt,
+    deadlineAt: times.deadlineAt,
     slaHours: report.deadlineAt === undefined ? limitHours(report.tier, report.urgency) : null,
-    ...times,
+    leadDept: report.leadDept ?? directory.categories.get(report.categoryCode) ?? null,
+    coDepts: report.coDepts,
+    actorRole: report.actorRole,
   };
 }
 
@@ -76,7 +76,8 @@ function checkTexts(report: IngestIncident, notes: RowNotes): void {
   checkFreeText('title', report.title, notes);
   checkFreeText('summary', report.summary, notes);
   checkText('placeId', report.placeId, notes);
-  for (const text of [report.leadDept, ...report.coDepts]) checkText('leadDept', text, notes);
+  checkText('leadDept', report.leadDept, notes);
+  for (const text of report.coDepts) checkText('leadDept', text, notes);
 }
 
 function checkCodes(report: IngestIncident, directory: Directory, notes: RowNotes): void {
@@ -101,8 +102,10 @@ function readTimes(report: IngestIncident, judging: Judging, notes: RowNotes) {
     report.deadlineAt === undefined
       ? deadlineOf({ tier, urgency, reportedAt })
       : readLimit('deadlineAt', report.deadlineAt, notes);
-  for (const fault of timestampFaults({ occurredAt, reportedAt, deadlineAt }))
-    notes.reject(fault.field, report[fault.field as 'reportedAt'], `${fault.reason} (${fault.rule})`);
+  // Nearly all are in order, and then there is no need to look closer.
+  if (!(occurredAt <= reportedAt && reportedAt < deadlineAt))
+    for (const fault of timestampFaults({ occurredAt, reportedAt, deadlineAt }))
+      notes.reject(fault.field, report[fault.field as 'reportedAt'], `${fault.reason} (${fault.rule})`);
   return { occurredAt, reportedAt, deadlineAt };
 }
 
@@ -117,6 +120,14 @@ function findUnit(
     return undefined;
   }
   const { unitCode, accuracyM } = report;
+  const finest = directory.locator.finestAt(point)?.code;
+  // The two answers that most rows get, by the rules of `assignUnit`.
+  if (
+    finest !== undefined &&
+    (unitCode === undefined || unitCode === finest) &&
+    directory.wholeCodes.has(finest)
+  )
+    return finest;
   const found = assignUnit({ point, rawUnitCode: unitCode, accuracyM }, directory.locator, notes, false);
   if (found.unitCode === undefined && unitCode === undefined)
     notes.reject('longitude, latitude', point.join(', '), 'lies in none of the units loaded');

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { findPersonalData } from '../../src/domain/exchange/personal-data.ts';
 import type { RowNotes } from '../../src/domain/exchange/verdict.ts';
 import type { TokenGrant } from '../repositories/tokens.ts';
+import { plainMoment } from './judge-moment.ts';
 
 /** What a row is judged against, apart from the directory. */
 export interface Judging {
@@ -44,7 +45,7 @@ function valueAt(raw: unknown, path: readonly PropertyKey[]): unknown {
 
 /** A limit as epoch ms; one in no sensible year is noted. */
 export function readLimit(field: string, text: string, notes: RowNotes): number {
-  const moment = Date.parse(text);
+  const moment = plainMoment(text) ?? Date.parse(text);
   if (moment > FAR_FUTURE) notes.reject(field, text, 'is in no sensible year');
   return moment;
 }
@@ -65,7 +66,7 @@ export function checkFreeText(field: string, text: string | undefined, notes: Ro
 
 /** A moment in epoch ms; one of no sensible year, or more than five minutes ahead of the clock, is noted. */
 export function readMoment(field: string, text: string, { now }: Judging, notes: RowNotes): number {
-  const moment = Date.parse(text);
+  const moment = plainMoment(text) ?? Date.parse(text);
   if (!(moment >= FIRST_MOMENT)) notes.reject(field, text, 'is in no sensible year');
   else if (moment > now + GRACE_MS) notes.reject(field, text, 'lies more than 5 minutes in the future');
   return moment;

@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely';
 import type { IngestReply } from '../../src/schemas/live.ts';
 import type { Database } from '../database/schema.ts';
-import { claimKeys, insertIncidents, type NewIncident } from '../repositories/ingest.ts';
+import { claimKeys, insertIncidents, type NewBatch, type NewIncident } from '../repositories/ingest.ts';
 import { BatchResult } from './batch-result.ts';
 import { recallDirectory } from './directory.ts';
 import { createEventNumbers, takeSerials } from './event-serials.ts';
-import { judgeIncident, type GoodReport } from './judge-incident.ts';
+import { judgeIncident } from './judge-incident.ts';
 import type { Judging } from './judge-row.ts';
 import { liveEventText } from './live-event.ts';
 
@@ -17,92 +17,98 @@ export async function takeReports(
 ): Promise<IngestReply> {
   const directory = await recallDirectory(db);
   const result = new BatchResult(items.length);
-  const good = new Map<string, { report: GoodReport; rows: number[] }>();
-  for (const [row, item] of items.entries()) {
+  const incidents: NewIncident[] = [];
+  const places = new Map<string, number>();
+  /** For each row its place in `incidents`, -1 where it was rejected. */
+  const placeOfRow = items.map((item, row) => {
     const judged = judgeIncident(item, row, directory, judging);
     if (!('sourceId' in judged)) {
       result.reject(judged);
-      continue;
+      return -1;
     }
-    const before = good.get(judged.sourceId);
-    if (before) before.rows.push(row);
-    else good.set(judged.sourceId, { report: judged, rows: [row] });
-  }
-  if (good.size === 0) return result.reply;
-
-  const incidents = await number(db, [...good.values()], judging);
-  const known = await db.transaction().execute(async (trx) => {
-    const before = await claimKeys(trx, judging.grant.source, incidents);
-    const fresh = before.size === 0 ? incidents : incidents.filter(({ sourceId }) => !before.has(sourceId));
-    if (fresh.length > 0) await insertIncidents(trx, judging.grant, fresh);
-    return before;
+    const before = places.get(judged.sourceId);
+    if (before !== undefined) return before;
+    places.set(judged.sourceId, incidents.length);
+    return incidents.push(judged) - 1;
   });
-  for (const { sourceId, eventNo } of incidents) {
-    const [first, ...more] = good.get(sourceId)?.rows ?? [];
-    if (first === undefined) continue;
-    const before = known.get(sourceId);
-    if (before === undefined) result.accept(first, eventNo);
-    else result.repeat(first, before);
-    for (const row of more) result.repeat(row, before ?? eventNo);
+  if (incidents.length === 0) return result.reply;
+
+  const batch = await makeBatch(db, incidents, judging);
+  const known = await writeBatch(db, batch);
+  let next = 0;
+  for (const [row, place] of placeOfRow.entries()) {
+    if (place < 0) continue;
+    const before = known.get(incidents[place]!.sourceId);
+    const isFirst = place === next;
+    if (isFirst) next++;
+    if (isFirst && before === undefined) result.accept(row, batch.eventNos[place]!);
+    else result.repeat(row, before ?? batch.eventNos[place]!);
   }
   return result.reply;
 }
 
-async function number(
+async function makeBatch(
   db: Kysely<Database>,
-  good: readonly { report: GoodReport }[],
+  incidents: readonly NewIncident[],
   { grant, now }: Judging,
-): Promise<NewIncident[]> {
-  const serials = await takeSerials(db, good.length);
+): Promise<NewBatch> {
+  const serials = await takeSerials(db, incidents.length);
   const eventNumber = createEventNumbers();
-  return good.map(({ report: judged }, index): NewIncident => {
-    const { report, countyCode, reportedAt } = judged;
-    const eventNo = eventNumber(countyCode, reportedAt, serials[index]!);
-    return {
-      sourceId: judged.sourceId,
-      countyCode,
-      eventNo,
-      title: report.title,
-      summary: report.summary ?? null,
-      categoryCode: report.categoryCode,
-      channel: report.channel,
-      tier: report.tier,
-      urgency: report.urgency,
-      longitude: judged.point[0],
-      latitude: judged.point[1],
-      accuracyM: judged.accuracyM,
-      unitCode: judged.unitCode,
-      placeId: report.placeId ?? null,
-      occurredAt: judged.occurredAt,
-      reportedAt,
-      deadlineAt: judged.deadlineAt,
-      slaHours: judged.slaHours,
-      leadDept: judged.leadDept,
-      coDepts: report.coDepts,
-      actorRole: report.actorRole,
-      body: bodyOf(eventNo, judged, grant.source, now),
-    };
-  });
+  const eventNos = incidents.map(({ countyCode, reportedAt }, index) =>
+    eventNumber(countyCode, reportedAt, serials[index]!),
+  );
+  const { source, origin } = grant;
+  const bodies = incidents.map((incident, index) => bodyOf(eventNos[index]!, incident, source, now));
+  return { source, origin, incidents, eventNos, bodies };
 }
 
-// Written out, as the one above: objects put together from parts cost several times as much in a batch of thousands.
-function bodyOf(eventNo: string, judged: GoodReport, source: string, now: number): string {
-  const { report, point } = judged;
+/** Writes what is new of a batch; returns what was known, with its event numbers. */
+async function writeBatch(db: Kysely<Database>, batch: NewBatch): Promise<Map<string, string>> {
+  try {
+    return await db.transaction().execute((trx) => insertIncidents(trx, batch, 'new'));
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    return db.transaction().execute((trx) => writeAfterClaim(trx, batch));
+  }
+}
+
+/** For writers that send the same at the same time. */
+async function writeAfterClaim(
+  trx: Parameters<typeof claimKeys>[0],
+  batch: NewBatch,
+): Promise<Map<string, string>> {
+  const known = await claimKeys(trx, batch);
+  const isFresh = (_: unknown, index: number) => !known.has(batch.incidents[index]!.sourceId);
+  const fresh: NewBatch = {
+    ...batch,
+    incidents: batch.incidents.filter(isFresh),
+    eventNos: batch.eventNos.filter(isFresh),
+    bodies: batch.bodies.filter(isFresh),
+  };
+  if (fresh.incidents.length > 0) await insertIncidents(trx, fresh, 'claimed');
+  return known;
+}
+
+const isUniqueViolation = (error: unknown) =>
+  error instanceof Error && 'code' in error && error.code === '23505';
+
+// Written out: an object put together from parts costs several times as much in a batch of thousands.
+function bodyOf(eventNo: string, incident: NewIncident, source: string, now: number): string {
   return liveEventText('incident', source, now, {
     eventNo,
     rev: 1,
-    title: report.title,
-    categoryCode: report.categoryCode,
-    channel: report.channel,
-    tier: report.tier,
-    urgency: report.urgency,
+    title: incident.title,
+    categoryCode: incident.categoryCode,
+    channel: incident.channel,
+    tier: incident.tier,
+    urgency: incident.urgency,
     status: 'reported',
-    longitude: point[0],
-    latitude: point[1],
-    unitCode: judged.unitCode,
-    leadDept: judged.leadDept,
-    reportedAt: judged.reportedAt,
-    deadlineAt: judged.deadlineAt,
+    longitude: incident.longitude,
+    latitude: incident.latitude,
+    unitCode: incident.unitCode,
+    leadDept: incident.leadDept,
+    reportedAt: incident.reportedAt,
+    deadlineAt: incident.deadlineAt,
     handledAt: null,
   });
 }

@@ -12,13 +12,31 @@ const texts = (values: readonly (string | null)[]): RawBuilder<unknown> =>
   sql`${textArrayLiteral(values)}::text::text[]`;
 const numbers = (values: readonly (number | null)[]): RawBuilder<unknown> =>
   sql`${numberArrayLiteral(values)}::text::float8[]`;
+
+/**
+ * The unit separator, which no text of a report holds. Texts that are joined by it and split by the database cost less
+ * than an array literal.
+ */
+const SEPARATOR = '\u001f';
+
+/** A column handed over as one text, from which the database makes a set of rows. */
+function lines(values: readonly string[]): RawBuilder<unknown> {
+  const text = values.join(SEPARATOR);
+  let found = 0;
+  for (let at = text.indexOf(SEPARATOR); at >= 0; at = text.indexOf(SEPARATOR, at + 1)) found++;
+  if (found !== values.length - 1) throw new Error('a text holds the character U+001F');
+  return sql`string_to_table(${text}::text, ${SEPARATOR}::text)`;
+}
+
+/** Texts of a column that may be null begin with a mark; null is the text without one. */
+const markNull = (value: string | null) => (value === null ? '' : `=${value}`);
+const unmarked = (column: string) => sql`substr(nullif(${sql.ref(column)}, ''), 2)`;
 const moment = (column: string) => sql`to_timestamp(${sql.ref(column)} / 1000.0)`;
 
-/** A new incident as it is written; moments are epoch ms. */
+/** A new incident as it is written, but for its number; moments are epoch ms. */
 export interface NewIncident {
   readonly sourceId: string;
   readonly countyCode: string;
-  readonly eventNo: string;
   readonly title: string;
   readonly summary: string | null;
   readonly categoryCode: string;
@@ -33,12 +51,20 @@ export interface NewIncident {
   readonly occurredAt: number;
   readonly reportedAt: number;
   readonly deadlineAt: number;
+  /** Null where the source gave the deadline itself. */
   readonly slaHours: number | null;
   readonly leadDept: string | null;
   readonly coDepts: readonly string[];
   readonly actorRole: string;
-  /** JSON text of the `LiveEvent`. */
-  readonly body: string;
+}
+
+/** New incidents of one source with the number and the event of each: the JSON text of a `LiveEvent`. */
+export interface NewBatch {
+  readonly source: string;
+  readonly origin: string;
+  readonly incidents: readonly NewIncident[];
+  readonly eventNos: readonly string[];
+  readonly bodies: readonly string[];
 }
 
 /**
@@ -47,19 +73,19 @@ export interface NewIncident {
  */
 export async function claimKeys(
   trx: Transaction<Database>,
-  source: string,
-  keys: readonly { sourceId: string; eventNo: string }[],
+  { source, incidents, eventNos }: NewBatch,
 ): Promise<Map<string, string>> {
-  const ids = texts(keys.map(({ sourceId }) => sourceId));
+  const ids = texts(incidents.map(({ sourceId }) => sourceId));
   const claimed = await sql`
     insert into ingest_key (source, source_id, event_no)
     select ${source}, k.source_id, k.event_no
-    from unnest(${ids}, ${texts(keys.map(({ eventNo }) => eventNo))}) as k (source_id, event_no)
+    from unnest(${ids}, ${texts(eventNos)}) as k (source_id, event_no)
     order by k.source_id collate "C"
     on conflict do nothing`.execute(trx);
-  if (Number(claimed.numAffectedRows ?? 0) === keys.length) return new Map();
+  if (Number(claimed.numAffectedRows ?? 0) === incidents.length) return new Map();
   const known = await readEventNumbers(trx, source, ids);
-  for (const { sourceId, eventNo } of keys) if (known.get(sourceId) === eventNo) known.delete(sourceId);
+  for (const [index, { sourceId }] of incidents.entries())
+    if (known.get(sourceId) === eventNos[index]) known.delete(sourceId);
   return known;
 }
 
@@ -76,44 +102,72 @@ async function readEventNumbers(
   return new Map(rows.map((row) => [row.source_id, row.event_no]));
 }
 
-/** Writes new incidents, reported and no more, and tells them, in one statement; the outbox keeps the order given. */
+/**
+ * Writes new incidents, reported and no more, with their keys, and tells them, in one statement; the outbox keeps the
+ * order given. Those whose key was there before are left out and returned with their event numbers. Where somebody else
+ * writes one of the keys at the same time, the statement fails with a unique violation once that has committed: `on
+ * conflict` would cost each row as much as the key itself. With keys that were claimed before, nothing is left out.
+ */
 export async function insertIncidents(
   trx: Transaction<Database>,
-  owner: { source: string; origin: string },
-  incidents: readonly NewIncident[],
-): Promise<void> {
-  const text = (read: (incident: NewIncident) => string | null) => texts(incidents.map(read));
-  const number = (read: (incident: NewIncident) => number | null) => numbers(incidents.map(read));
-  await sql`
+  { source, origin, incidents, eventNos, bodies }: NewBatch,
+  keys: 'new' | 'claimed',
+): Promise<Map<string, string>> {
+  const text = (read: (incident: NewIncident) => string) => lines(incidents.map(read));
+  const optional = (read: (incident: NewIncident) => string | null) =>
+    lines(incidents.map((incident) => markNull(read(incident))));
+  const number = (read: (incident: NewIncident) => number | null) =>
+    sql`unnest(${numbers(incidents.map(read))})`;
+  const isNew = keys === 'new';
+  // Asked for row by row: joined, a planner without figures reads all keys of the source.
+  const knownAs = sql`(select k.event_no from ingest_key k
+    where k.county_code = '000000' and k.source = ${source} and k.source_id = g.source_id)`;
+  // Else the rows of a large batch go through a file.
+  if (incidents.length > 1_000) await sql`set local work_mem = '32MB'`.execute(trx);
+  const { rows } = await sql<{ source_id: string; known_as: string }>`
     with given as materialized (
-      select * from rows from (
-        unnest(
-          ${text((i) => i.countyCode)}, ${text((i) => i.eventNo)}, ${text((i) => i.title)}, ${text((i) => i.summary)},
-          ${text((i) => i.categoryCode)}, ${text((i) => i.channel)}, ${text((i) => i.tier)},
-          ${text((i) => i.urgency)}, ${number((i) => i.longitude)}, ${number((i) => i.latitude)},
-          ${number((i) => i.accuracyM)}, ${text((i) => i.unitCode)}, ${text((i) => i.placeId)},
-          ${number((i) => i.occurredAt)}, ${number((i) => i.reportedAt)}, ${number((i) => i.deadlineAt)},
-          ${number((i) => i.slaHours)}, ${text((i) => i.leadDept)},
-          ${text((i) => textArrayLiteral(i.coDepts))},
-          ${text((i) => JSON.stringify([['draft', 'reported', i.reportedAt, i.actorRole]]))}),
-        json_array_elements(${`[${incidents.map(({ body }) => body).join(',')}]`}::text::json)
-      ) as g (county_code, event_no, title, summary, category_code, channel, tier, urgency, longitude, latitude,
+      select g.*, ${isNew ? knownAs : sql`null::text`} as known_as
+      from rows from (
+        ${lines(eventNos)}, ${lines(bodies)}, ${text((i) => i.sourceId)}, ${text((i) => i.title)},
+        ${optional((i) => i.summary)}, ${text((i) => i.categoryCode)}, ${text((i) => i.channel)},
+        ${text((i) => i.tier)}, ${text((i) => i.urgency)}, ${number((i) => i.longitude)},
+        ${number((i) => i.latitude)}, ${number((i) => i.accuracyM)}, ${text((i) => i.unitCode)},
+        ${optional((i) => i.placeId)}, ${number((i) => i.occurredAt)}, ${number((i) => i.reportedAt)},
+        ${number((i) => i.deadlineAt)}, ${number((i) => i.slaHours)}, ${optional((i) => i.leadDept)},
+        ${text((i) => textArrayLiteral(i.coDepts))}, ${text(firstStep)}
+      ) as g (event_no, body, source_id, title, summary, category_code, channel, tier, urgency, longitude, latitude,
         accuracy_m, unit_code, place_id, occurred_at, reported_at, deadline_at, sla_hours, lead_dept, co_depts,
-        transitions, body)
+        transitions)
     ),
+    ${
+      isNew
+        ? sql`claimed as (
+            insert into ingest_key (source, source_id, event_no)
+            select ${source}, source_id, event_no from given where known_as is null order by source_id collate "C"
+          ),`
+        : sql``
+    }
     told as (
       insert into event_outbox (county_code, kind, source, event_no, body)
-      select county_code, 'incident', ${owner.source}, event_no, body from given
+      select substr(event_no, 4, 6), 'incident', ${source}, event_no, body from given where known_as is null
+    ),
+    written as (
+      insert into incident (county_code, event_no, title, summary, category_code, channel, tier, urgency, status, point,
+        accuracy_m, unit_code, place_id, occurred_at, reported_at, deadline_at, sla_hours, lead_dept, co_depts,
+        redo_count, transfer_count, origin, transitions, data_set_id, layer_id)
+      select substr(event_no, 4, 6), event_no, title, ${unmarked('summary')}, category_code, channel, tier, urgency,
+        'reported', ST_SetSRID(ST_MakePoint(longitude, latitude), 4326), accuracy_m, unit_code,
+        ${unmarked('place_id')}, ${moment('occurred_at')}, ${moment('reported_at')}, ${moment('deadline_at')},
+        sla_hours, ${unmarked('lead_dept')}, co_depts::text[], 0, 0, ${origin}, transitions::jsonb, ${LIVE_DATA_SET},
+        ${source}
+      from given where known_as is null
     )
-    insert into incident (county_code, event_no, title, summary, category_code, channel, tier, urgency, status, point,
-      accuracy_m, unit_code, place_id, occurred_at, reported_at, deadline_at, sla_hours, lead_dept, co_depts,
-      redo_count, transfer_count, origin, transitions, data_set_id, layer_id)
-    select county_code, event_no, title, summary, category_code, channel, tier, urgency, 'reported',
-      ST_SetSRID(ST_MakePoint(longitude, latitude), 4326), accuracy_m, unit_code, place_id, ${moment('occurred_at')},
-      ${moment('reported_at')}, ${moment('deadline_at')}, sla_hours, lead_dept, co_depts::text[], 0, 0,
-      ${owner.origin}, transitions::jsonb, ${LIVE_DATA_SET}, ${owner.source}
-    from given`.execute(trx);
+    select source_id, known_as from given where known_as is not null`.execute(trx);
+  return new Map(rows.map((row) => [row.source_id, row.known_as]));
 }
+
+const firstStep = ({ reportedAt, actorRole }: NewIncident) =>
+  JSON.stringify([['draft', 'reported', reportedAt, actorRole]]);
 
 /** An incident of a source as its steps find it. */
 export interface SourceIncident extends Progressing {
