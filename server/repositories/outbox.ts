@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Database } from '../database/schema.ts';
 import { BEGINNING, comparePlaces, type Place } from '../live/place.ts';
+import { readDatabaseIdentity } from './database-identity.ts';
 import { readSetting, writeSetting } from './settings.ts';
 
 /** A row of the outbox; `body` is the JSON text of a `LiveEvent`. */
@@ -83,24 +84,38 @@ export async function hasReached(db: Kysely<Database>, place: Place): Promise<bo
 }
 
 /**
- * The name of this database, made when it is asked for first. Where rows are of transactions that have not been yet, the
- * database was restored from elsewhere: the rows are dropped and it gets a new name. So it does where it still has the name
- * `outlived`, under which more was told than it knows of.
+ * The name of this database, made when it is asked for first. A database that is another than the one that got the name
+ * was restored or copied, and so it was where rows are of transactions that have not been yet: the rows are dropped and
+ * it gets a new name. So it does where it still has the name `outlived`, under which more was told than it knows of.
  */
-export function openEpoch(db: Kysely<Database>, outlived?: string): Promise<string> {
+export async function openEpoch(db: Kysely<Database>, outlived?: string): Promise<string> {
+  const identity = await readDatabaseIdentity(db);
   return db.transaction().execute(async (trx) => {
-    const known = await readSetting(trx, EPOCH);
-    if (typeof known === 'string' && known !== outlived && !(await isRestored(trx))) return known;
+    const isGood = async (known: Epoch | undefined): Promise<boolean> =>
+      known?.of === identity && known.name !== outlived && !(await isRestored(trx));
+    const known = await readEpoch(trx);
+    if (known && (await isGood(known))) return known.name;
     await sql`select pg_advisory_xact_lock(${EPOCH_LOCK})`.execute(trx);
-    const sinceMade = await readSetting(trx, EPOCH);
-    const isStrange = (outlived !== undefined && sinceMade === outlived) || (await isRestored(trx));
-    if (typeof sinceMade === 'string' && !isStrange) return sinceMade;
-    const epoch = BigInt(`0x${randomBytes(8).toString('hex')}`).toString(36);
-    if (isStrange) await sql`delete from event_outbox`.execute(trx);
+    const sinceMade = await readEpoch(trx);
+    if (sinceMade && (await isGood(sinceMade))) return sinceMade.name;
+    const name = BigInt(`0x${randomBytes(8).toString('hex')}`).toString(36);
+    if (sinceMade || (await isRestored(trx))) await sql`delete from event_outbox`.execute(trx);
     await sql`delete from setting where key = ${FLOOR}`.execute(trx);
-    await writeSetting(trx, EPOCH, epoch);
-    return epoch;
+    await writeSetting(trx, EPOCH, { name, of: identity } satisfies Epoch);
+    return name;
   });
+}
+
+/** A name, and the identity of the database that got it. */
+interface Epoch {
+  name: string;
+  of: string;
+}
+
+/** `undefined` also where the name was written by a version that noted no identity: then nobody knows whose it is. */
+async function readEpoch(trx: Transaction<Database>): Promise<Epoch | undefined> {
+  const known = await readSetting(trx, EPOCH);
+  return typeof known === 'object' && known !== null ? (known as Epoch) : undefined;
 }
 
 async function isRestored(trx: Transaction<Database>): Promise<boolean> {
