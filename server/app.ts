@@ -65,7 +65,6 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await registerCompression(app);
   await registerDocumentation(app, context.version);
 
-  registerHealthRoutes(app, context);
   registerUnitRoutes(app, context);
   registerSearchRoutes(app, context);
   registerPointRoutes(app, context);
@@ -86,6 +85,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     log: app.log,
   });
   app.addHook('preClose', () => live.close());
+  registerHealthRoutes(app, context, live);
   registerIngestRoutes(app, context, live);
   registerStreamRoutes(app, context, live);
 

@@ -4,11 +4,13 @@ import type { OpenDatabase } from '../database/open-database.ts';
 import { hasReached, type OutboxEvent, type ReadOutbox } from '../repositories/outbox.ts';
 import { readSourceTimes } from '../repositories/tokens.ts';
 import type { Readiness } from '../readiness.ts';
+import { headOf } from './live-event.ts';
 import { comparePlaces, formatPosition, parsePosition, type Place } from './place.ts';
 import { Publisher } from './publisher.ts';
 import { SourceTimes } from './source-times.ts';
 import { StreamClient, type StreamSource } from './stream-client.ts';
 import { beatMessage } from './stream-message.ts';
+import { TellingDelays } from './telling-delays.ts';
 import { startWakeUp, type WakeUp } from './wake-up.ts';
 
 export interface LiveStreamOptions {
@@ -37,6 +39,7 @@ export class StreamFullError extends Error {
 /** The live stream of this process: one publisher, and everybody who listens. It sleeps until it is needed first. */
 export class LiveStream {
   readonly sources = new SourceTimes();
+  readonly delays = new TellingDelays();
   readonly #options: LiveStreamOptions;
   readonly #clients = new Set<StreamClient>();
   #publisher: Publisher | undefined;
@@ -162,8 +165,13 @@ export class LiveStream {
   }
 
   #tell(events: readonly OutboxEvent[]): void {
-    this.sources.hearEvents(events);
     for (const client of this.#clients) client.advance();
+    const now = this.#options.now();
+    for (const { body } of events) {
+      const { source, at } = headOf(body);
+      this.sources.hear(source, at);
+      if (this.#clients.size > 0) this.delays.note(at, now);
+    }
   }
 
   #epochTold = '';

@@ -1,5 +1,4 @@
-import type { LiveEvent, StreamBeat } from '../../src/schemas/live.ts';
-import type { OutboxEvent } from '../repositories/outbox.ts';
+import type { StreamBeat } from '../../src/schemas/live.ts';
 
 /** When each source was heard last, by the clock of the server. */
 export class SourceTimes {
@@ -15,18 +14,6 @@ export class SourceTimes {
   expect(sources: StreamBeat['sources']): void {
     this.#expected = sources.map(({ source }) => source);
     for (const { source, lastAt } of sources) if (lastAt !== null) this.hear(source, lastAt);
-  }
-
-  /** Hears the sources of events; the body begins with kind, source and time, so it need not be read whole. */
-  hearEvents(events: readonly OutboxEvent[]): void {
-    for (const { body } of events) {
-      const head = /^\{"kind":"\w+","source":("(?:[^"\\]|\\.)*"),"at":(\d+),/.exec(body);
-      if (head) this.hear(JSON.parse(head[1]!) as string, Number(head[2]));
-      else {
-        const { source, at } = JSON.parse(body) as LiveEvent;
-        this.hear(source, at);
-      }
-    }
   }
 
   /** Sources that were heard, and those that may send but never did. */

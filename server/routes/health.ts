@@ -2,10 +2,11 @@ import { errorReplySchema, noQuerySchema } from '../../src/schemas/common.ts';
 import { healthSchema, type HealthReply } from '../../src/schemas/health.ts';
 import type { App, RouteContext } from '../http/context.ts';
 import { isoTime, isoTimeOrNull } from '../iso-time.ts';
+import type { LiveStream } from '../live/live-stream.ts';
 import { recallDataSummary } from '../repositories/health.ts';
 
 /** `/api/health`: 200 with `ok`; 503 with `starting` and its progress, or `degraded` and the reason. */
-export function registerHealthRoutes(app: App, context: RouteContext): void {
+export function registerHealthRoutes(app: App, context: RouteContext, live: LiveStream): void {
   app.get(
     '/api/health',
     {
@@ -19,7 +20,7 @@ export function registerHealthRoutes(app: App, context: RouteContext): void {
     },
     async (request, reply) => {
       reply.header('cache-control', 'no-store');
-      const health = await readHealth(context, (error) =>
+      const health = await readHealth(context, live, (error) =>
         request.log.error({ err: error }, 'health check failed'),
       );
       if (health.status !== 'ok') reply.header('retry-after', '2');
@@ -28,7 +29,11 @@ export function registerHealthRoutes(app: App, context: RouteContext): void {
   );
 }
 
-async function readHealth(context: RouteContext, onError: (error: unknown) => void): Promise<HealthReply> {
+async function readHealth(
+  context: RouteContext,
+  live: LiveStream,
+  onError: (error: unknown) => void,
+): Promise<HealthReply> {
   const { readiness, config } = context;
   const { database, progress, failure } = readiness;
   const base = {
@@ -40,6 +45,7 @@ async function readHealth(context: RouteContext, onError: (error: unknown) => vo
       version: database?.capabilities.postgresVersion ?? null,
       postgis: database?.capabilities.postgisVersion ?? null,
     },
+    stream: { listeners: live.size, told: live.delays.summary() },
   };
   const unknown = { dataSets: [], incidents: null, latestReportedAt: null, loadedAt: null, ageSeconds: null };
   if (!database) {

@@ -19,6 +19,14 @@ export const healthSchema = z.object({
     loadedAt: isoTimeSchema.nullable(),
     ageSeconds: z.number().nullable(),
   }),
+  /**
+   * Who listens to the live stream of this process, and how long its last events (4,096 at most) needed from their receipt
+   * until they were written to all of them; null where nothing was told yet.
+   */
+  stream: z.object({
+    listeners: z.number().int(),
+    told: z.object({ events: z.number().int(), medianMs: z.number(), p99Ms: z.number() }).nullable(),
+  }),
   /** Where the first filling has got to; `total` is null where it is not known. Absent once all is ready. */
   progress: z.object({ step: z.string(), done: z.number(), total: z.number().nullable() }).optional(),
   /** Why the server is not ok, in a sentence. */

@@ -6,6 +6,7 @@ import { openDatabase, type OpenDatabase } from '../../server/database/open-data
 import type { App } from '../../server/http/context.ts';
 import { pruneOutbox } from '../../server/repositories/outbox.ts';
 import { createToken, revokeToken } from '../../server/repositories/tokens.ts';
+import { healthSchema } from '../../src/schemas/health.ts';
 import { incidentMetadataSchema } from '../../src/schemas/incidents.ts';
 import { changesSchema, streamBeatSchema, streamHelloSchema } from '../../src/schemas/live.ts';
 import { isAfter } from '../../src/domain/live/position.ts';
@@ -86,6 +87,8 @@ describe.each([
     });
     expect(isAfter(told.id ?? '', hello.position)).toBe(true);
     expect(isAfter(moved.id ?? '', told.id ?? '')).toBe(true);
+    const { stream } = healthSchema.parse((await app.inject('/api/health')).json());
+    expect(stream).toMatchObject({ listeners: 1, told: { events: 3 } });
   });
 
   it('goes on after the last place that was heard, and never tells anything twice', async () => {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { healthSchema } from '../../../src/schemas/health.ts';
 import { rounded } from '../engine/results.ts';
 import { quantile } from '../engine/statistics.ts';
 import { timesLine, type DatabaseKind, type LiveLine } from './results.ts';
@@ -27,7 +28,8 @@ const milliseconds = (us: ArrayLike<number>) => Float64Array.from(us, (value) =>
 /**
  * From the moment an event is posted to the moment its bytes are read by a listener, over all events and listeners;
  * `last…` is the time to the last of the listeners. Measured at the listeners, on the monotonic clock, so it holds the
- * posting, the database, the publisher, the network and the listeners' own work. Throws where an event was lost or doubled.
+ * posting, the database, the publisher, the network and the listeners' own work. `server…` is what the server says itself:
+ * from the receipt of an event until it is written to the last listener. Throws where an event was lost or doubled.
  */
 export async function runStream(options: StreamOptions): Promise<LiveLine> {
   const { task, database, listeners, perSecond, seconds, volume, wait } = options;
@@ -57,11 +59,16 @@ export async function runStream(options: StreamOptions): Promise<LiveLine> {
           `${heard.missing} missing, ${heard.doubled} doubled, ${heard.lost} streams closed; events ${heard.examples.join(', ')}`,
         );
       const last = milliseconds(heard.lastTimes);
+      const { stream } = healthSchema.parse(await (await fetch(`${served.url}/api/health`)).json());
+      if (stream.told === null || stream.told.events < events)
+        throw new Error('the server does not say how long its events needed');
       return timesLine(task, database, 1, milliseconds(heard.times), {
         listeners,
         perSecond,
         seconds,
         rowsBefore: volume,
+        serverMedianMs: rounded(stream.told.medianMs),
+        serverP99Ms: rounded(stream.told.p99Ms),
         lastMedianMs: rounded(quantile(last, 0.5)),
         lastP95Ms: rounded(quantile(last, 0.95)),
         lastP99Ms: rounded(quantile(last, 0.99)),

@@ -35,7 +35,9 @@ const TARGETS: readonly Target[] = [
   rows('pglite', 20_000),
   atMost('post to pixel, 200 listeners, 100 events/s, p50', 'pixel', 50, ({ medianMs }) => medianMs),
   atMost('post to pixel, 200 listeners, 100 events/s, p95', 'pixel', 150, ({ p95Ms }) => p95Ms),
-  atMost('post to 2,000 listeners, p99', 'stream-2000', 50, ({ p99Ms }) => p99Ms),
+  atMost('received to written to 2,000 listeners, by the server itself, p99', 'stream-2000', 50, ({ more }) =>
+    Number(more?.['serverP99Ms']),
+  ),
 ];
 
 /** The targets of the live path beside what was measured, as a table in Markdown. */
@@ -43,7 +45,7 @@ export function liveTargetTable(lines: readonly LiveLine[]): string {
   const table = TARGETS.map(({ what, task, database, limit, unit, betterIs, value }) => {
     const line = lines.find((one) => one.task === task && one.database === database);
     const found = line && value(line);
-    const isFound = typeof found === 'number';
+    const isFound = typeof found === 'number' && Number.isFinite(found);
     const isMet = isFound && (betterIs === 'less' ? found <= limit : found >= limit);
     const goal = `${betterIs === 'less' ? '≤' : '≥'} ${limit.toLocaleString('en-US')} ${unit}`;
     const shown = isFound
