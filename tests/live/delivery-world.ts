@@ -1,11 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { createRandom, type Random } from '../../src/domain/random/random.ts';
 import { ingestReplySchema, type IngestReply } from '../../src/schemas/live.ts';
-import type { OpenDatabase } from '../../server/database/open-database.ts';
 import type { TestPostgres } from '../support/postgres.ts';
 import { WRITERS, type Command } from './delivery-commands.ts';
 import type { DeliveryOracle } from './delivery-oracle.ts';
-import { startKillableServer, type KillableServer } from './killable-server.ts';
+import type { Killable } from './killable-server.ts';
 import { iso, makeReport, NOON } from './live-city.ts';
 import { eventsOf, readStream, type StreamReader } from './stream-reader.ts';
 
@@ -18,35 +16,33 @@ const MOST_KNOWN = 30;
 
 type Row = { kind: 'incidents' | 'transitions'; sourceId: string; row: object };
 
-/** Eight writers, one listener, a server and a database that fail; everything is counted. */
+/** Eight writers, one listener, a server (`nextServer` starts one) and a database that fail; everything is counted. */
 export class DeliveryWorld {
   readonly counts = {
     reports: 0, steps: 0, illegalSteps: 0, duplicates: 0, retries: 0, lateCommits: 0, disconnects: 0,
     serverKills: 0, databaseRestarts: 0, resyncs: 0,
   }; // prettier-ignore
   readonly #postgres: TestPostgres;
-  readonly #capabilities: OpenDatabase['capabilities'];
+  readonly #nextServer: () => Promise<Killable>;
   readonly #token: string;
   readonly #oracle: DeliveryOracle;
-  readonly #random: Random = createRandom(4_302);
-  #server: KillableServer | undefined;
-  #starting: Promise<KillableServer> | undefined;
+  #server: Killable | undefined;
+  #starting: Promise<Killable> | undefined;
   #reader: StreamReader | undefined;
   #lastId: string | undefined;
   #isOver = false;
-  #lateMs: number[] = [];
   #queues: Promise<void>[] = Array.from({ length: WRITERS }, () => Promise.resolve());
   #sent: Row[] = [];
   #number = 0;
 
   constructor(
     postgres: TestPostgres,
-    capabilities: OpenDatabase['capabilities'],
+    nextServer: () => Promise<Killable>,
     token: string,
     oracle: DeliveryOracle,
   ) {
     this.#postgres = postgres;
-    this.#capabilities = capabilities;
+    this.#nextServer = nextServer;
     this.#token = token;
     this.#oracle = oracle;
   }
@@ -83,7 +79,7 @@ export class DeliveryWorld {
         return this.#queue(command.writer, () => this.#repeat(command.pick));
       case 'lateCommit':
         this.counts.lateCommits++;
-        this.#lateMs.push(command.delayMs);
+        this.#server?.commitLate(command.delayMs);
         return;
       case 'disconnect':
         this.counts.disconnects++;
@@ -177,9 +173,7 @@ export class DeliveryWorld {
 
   async #startServer(): Promise<void> {
     this.#server = undefined;
-    const commitDelayMs = () =>
-      this.#lateMs.shift() ?? (this.#random.next() < 0.5 ? 0 : this.#random.next() * 15);
-    this.#starting = startKillableServer(this.#postgres.url, this.#capabilities, commitDelayMs);
+    this.#starting = this.#nextServer();
     this.#server = await this.#starting;
   }
 

@@ -12,11 +12,14 @@ import { loadSmallCity } from '../support/small-city.ts';
 import { sequences, WRITERS } from './delivery-commands.ts';
 import { DeliveryOracle } from './delivery-oracle.ts';
 import { DeliveryWorld } from './delivery-world.ts';
-import { startKillableServer } from './killable-server.ts';
+import { createKillableProcesses } from './killable-process.ts';
+import { startKillableServer, usualDelays, type Killable } from './killable-server.ts';
 import { ingest, makeReport, tokenFor } from './live-city.ts';
 
-/** `GRIDLIGHT_SEQUENCES=2000 npx vitest run tests/live/delivery.test.ts` for the long run. */
+/** `GRIDLIGHT_SEQUENCES=2000 GRIDLIGHT_KILLED_SEQUENCES=500 npx vitest run tests/live/delivery.test.ts` for the long run. */
 const SEQUENCES = Number(process.env['GRIDLIGHT_SEQUENCES'] ?? 500);
+/** Fewer, for each kill costs the start of a process. */
+const KILLED_SEQUENCES = Number(process.env['GRIDLIGHT_KILLED_SEQUENCES'] ?? 40);
 
 const found = findPostgres();
 if ('missing' in found) {
@@ -36,45 +39,67 @@ if ('missing' in found) {
       await postgres?.stop();
     });
 
+    /** Plays sequences of faults against servers of one kind and prints what became of every event. */
+    async function play(source: string, sequenceCount: number, nextServer: () => Promise<Killable>) {
+      const oracle = new DeliveryOracle();
+      const token = await tokenFor(database, source);
+      const world = new DeliveryWorld(postgres, nextServer, token, oracle);
+      await world.start();
+      let played = 0;
+      const begun = performance.now();
+      try {
+        await fc.assert(
+          fc.asyncProperty(sequences, async (commands) => {
+            await world.play(commands);
+            played++;
+            expect(oracle.judge()).toEqual({ lost: 0, doubled: 0, disordered: 0, unexpected: 0 });
+          }),
+          { numRuns: sequenceCount, endOnFailure: true, seed: 20_261_120 },
+        );
+      } finally {
+        const seconds = ((performance.now() - begun) / 1_000).toFixed(1);
+        console.log(
+          JSON.stringify({
+            source,
+            sequences: played,
+            writers: WRITERS,
+            seconds,
+            ...world.counts,
+            received: oracle.received,
+            ...oracle.judge(),
+          }),
+        );
+        await world.stop();
+      }
+      expect(world.counts.resyncs).toBe(0);
+      const { rows } = await sql<{ incidents: number; told: number }>`
+        select (select count(*) from incident where layer_id = ${source}) as incidents,
+          (select count(*) from event_outbox where source = ${source}) as told`.execute(database.kysely);
+      expect(rows[0]).toEqual({ incidents: oracle.expected.size, told: oracle.received });
+    }
+
     it(
       `loses nothing, doubles nothing and keeps the order in ${SEQUENCES} sequences of faults`,
       async () => {
-        const oracle = new DeliveryOracle();
-        const token = await tokenFor(database, 'model');
-        const world = new DeliveryWorld(postgres, database.capabilities, token, oracle);
-        await world.start();
-        let played = 0;
-        const begun = performance.now();
-        try {
-          await fc.assert(
-            fc.asyncProperty(sequences, async (commands) => {
-              await world.play(commands);
-              played++;
-              expect(oracle.judge()).toEqual({ lost: 0, doubled: 0, disordered: 0, unexpected: 0 });
-            }),
-            { numRuns: SEQUENCES, endOnFailure: true, seed: 20_261_120 },
-          );
-        } finally {
-          const seconds = ((performance.now() - begun) / 1_000).toFixed(1);
-          console.log(
-            JSON.stringify({
-              sequences: played,
-              writers: WRITERS,
-              seconds,
-              ...world.counts,
-              received: oracle.received,
-              ...oracle.judge(),
-            }),
-          );
-          await world.stop();
-        }
-        expect(world.counts.resyncs).toBe(0);
-        const { rows } = await sql<{ incidents: number; told: number }>`
-          select (select count(*) from incident where layer_id = 'model') as incidents,
-            (select count(*) from event_outbox where source = 'model') as told`.execute(database.kysely);
-        expect(rows[0]).toEqual({ incidents: oracle.expected.size, told: oracle.received });
+        const commitDelayMs = usualDelays(4_302);
+        await play('model', SEQUENCES, () =>
+          startKillableServer(postgres.url, database.capabilities, commitDelayMs),
+        );
       },
       SEQUENCES * 2_000,
+    );
+
+    it(
+      `nor in ${KILLED_SEQUENCES} sequences where the server is a process that is killed`,
+      async () => {
+        const servers = createKillableProcesses(postgres.url, database.capabilities);
+        try {
+          await play('killed', KILLED_SEQUENCES, () => servers.next());
+        } finally {
+          await servers.stop();
+        }
+      },
+      KILLED_SEQUENCES * 20_000,
     );
 
     it('would be found to lose events by a publisher that only looks for greater sequence numbers', async () => {

@@ -1,19 +1,32 @@
 import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely';
+import { createRandom } from '../../src/domain/random/random.ts';
 import type { OpenDatabase } from '../../server/database/open-database.ts';
 import { openPostgisPool } from '../../server/database/postgis.ts';
 import type { Database } from '../../server/database/schema.ts';
 import type { App } from '../../server/http/context.ts';
 import { makeApp } from './live-city.ts';
 
-/** A server that can be killed in the middle of everything, as by `kill -9`, while the test goes on. */
-export interface KillableServer {
+/** A server that can be killed in the middle of everything while the test goes on. */
+export interface Killable {
   readonly url: string;
-  readonly app: App;
-  readonly database: OpenDatabase;
+  /** Has one of the next commits wait so long. */
+  commitLate(delayMs: number): void;
   /** Cuts its connections to the clients and to the database off, without a word. */
   kill(): Promise<void>;
+}
+
+/** One that lives in this process. */
+export interface KillableServer extends Killable {
+  readonly app: App;
+  readonly database: OpenDatabase;
+}
+
+/** Half of the commits wait up to 15 ms. */
+export function usualDelays(seed: number): () => number {
+  const random = createRandom(seed);
+  return () => (random.next() < 0.5 ? 0 : random.next() * 15);
 }
 
 /**
@@ -27,12 +40,13 @@ export async function startKillableServer(
 ): Promise<KillableServer> {
   const pool = openPostgisPool({ url, statementTimeoutMs: 10_000, acquireTimeoutMs: 10_000 });
   const sockets = new Set<Socket>();
+  const lateMs: number[] = [];
   const delaying: PostgresPool = {
     connect: async () => {
       const client = await pool.connect();
       sockets.add((client as unknown as { connection: { stream: Socket } }).connection.stream);
       const query = async (text: string, values: readonly unknown[]) => {
-        if (text === 'commit') await delay(commitDelayMs());
+        if (text === 'commit') await delay(lateMs.shift() ?? commitDelayMs());
         return client.query(text, values);
       };
       return { query: query as unknown as PostgresPoolClient['query'], release: () => client.release() };
@@ -47,6 +61,7 @@ export async function startKillableServer(
     url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`,
     app,
     database,
+    commitLate: (delayMs) => void lateMs.push(delayMs),
     async kill() {
       app.server.closeAllConnections();
       for (const socket of sockets) socket.destroy();
