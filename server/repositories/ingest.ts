@@ -2,6 +2,7 @@ import { sql, type Kysely, type RawBuilder, type Transaction } from 'kysely';
 import type { KeptStep, Progressing } from '../../src/domain/incidents/take-step.ts';
 import type { Resolution, Tier, Urgency } from '../../src/domain/incidents/life-cycle.ts';
 import { numberArrayLiteral, textArrayLiteral } from '../database/array-literal.ts';
+import { binaryNumbers, binaryTexts } from '../database/binary-array.ts';
 import type { Database } from '../database/schema.ts';
 
 /** Incidents that came in live belong to this data set; their layer is their source. */
@@ -14,18 +15,17 @@ const numbers = (values: readonly (number | null)[]): RawBuilder<unknown> =>
   sql`${numberArrayLiteral(values)}::text::float8[]`;
 
 /**
- * The unit separator, which no text of a report holds. Texts that are joined by it and split by the database cost less
- * than an array literal.
+ * The unit separator, which no text of a report holds. Columns of texts are joined by it and split by the database, which
+ * costs both of them less than an array of thousands.
  */
 const SEPARATOR = '\u001f';
 
-/** A column handed over as one text, from which the database makes a set of rows. */
-function lines(values: readonly string[]): RawBuilder<unknown> {
+function joined(values: readonly string[]): string {
   const text = values.join(SEPARATOR);
   let found = 0;
   for (let at = text.indexOf(SEPARATOR); at >= 0; at = text.indexOf(SEPARATOR, at + 1)) found++;
   if (found !== values.length - 1) throw new Error('a text holds the character U+001F');
-  return sql`string_to_table(${text}::text, ${SEPARATOR}::text)`;
+  return text;
 }
 
 /** Texts of a column that may be null begin with a mark; null is the text without one. */
@@ -113,31 +113,34 @@ export async function insertIncidents(
   { source, origin, incidents, eventNos, bodies }: NewBatch,
   keys: 'new' | 'claimed',
 ): Promise<Map<string, string>> {
-  const text = (read: (incident: NewIncident) => string) => lines(incidents.map(read));
+  const columns: string[] = [];
+  const split = (values: readonly string[]) =>
+    sql.raw(`string_to_table(c.texts[${columns.push(joined(values))}], E'\\x1f')`);
+  const text = (read: (incident: NewIncident) => string) => split(incidents.map(read));
   const optional = (read: (incident: NewIncident) => string | null) =>
-    lines(incidents.map((incident) => markNull(read(incident))));
+    split(incidents.map((incident) => markNull(read(incident))));
   const number = (read: (incident: NewIncident) => number | null) =>
-    sql`unnest(${numbers(incidents.map(read))})`;
+    sql`unnest(${binaryNumbers(incidents.map(read))}::float8[])`;
   const isNew = keys === 'new';
   // Asked for row by row: joined, a planner without figures reads all keys of the source.
   const knownAs = sql`(select k.event_no from ingest_key k
     where k.county_code = '000000' and k.source = ${source} and k.source_id = g.source_id)`;
   // Else the rows of a large batch go through a file.
   if (incidents.length > 1_000) await sql`set local work_mem = '32MB'`.execute(trx);
-  const { rows } = await sql<{ source_id: string; known_as: string }>`
-    with given as materialized (
-      select g.*, ${isNew ? knownAs : sql`null::text`} as known_as
-      from rows from (
-        ${lines(eventNos)}, ${lines(bodies)}, ${text((i) => i.sourceId)}, ${text((i) => i.title)},
-        ${optional((i) => i.summary)}, ${text((i) => i.categoryCode)}, ${text((i) => i.channel)},
+  const sets = sql`
+    ${split(eventNos)}, ${split(bodies)}, ${text((i) => i.sourceId)}, ${text((i) => i.title)},
+    ${optional((i) => i.summary)}, ${text((i) => i.categoryCode)}, ${text((i) => i.channel)},
         ${text((i) => i.tier)}, ${text((i) => i.urgency)}, ${number((i) => i.longitude)},
         ${number((i) => i.latitude)}, ${number((i) => i.accuracyM)}, ${text((i) => i.unitCode)},
         ${optional((i) => i.placeId)}, ${number((i) => i.occurredAt)}, ${number((i) => i.reportedAt)},
         ${number((i) => i.deadlineAt)}, ${number((i) => i.slaHours)}, ${optional((i) => i.leadDept)},
-        ${text((i) => textArrayLiteral(i.coDepts))}, ${text(firstStep)}
-      ) as g (event_no, body, source_id, title, summary, category_code, channel, tier, urgency, longitude, latitude,
-        accuracy_m, unit_code, place_id, occurred_at, reported_at, deadline_at, sla_hours, lead_dept, co_depts,
-        transitions)
+        ${text((i) => textArrayLiteral(i.coDepts))}, ${text(firstStep)}`;
+  const { rows } = await sql<{ source_id: string; known_as: string }>`
+    with given as materialized (
+      select g.*, ${isNew ? knownAs : sql`null::text`} as known_as
+      from (select ${binaryTexts(columns)}::text[] as texts) c, rows from (${sets}) as g (event_no, body, source_id,
+        title, summary, category_code, channel, tier, urgency, longitude, latitude, accuracy_m, unit_code, place_id,
+        occurred_at, reported_at, deadline_at, sla_hours, lead_dept, co_depts, transitions)
     ),
     ${
       isNew
