@@ -1,6 +1,8 @@
 import { sql, type Kysely } from 'kysely';
 import type { IncidentStatus, Tier, Urgency } from '../../src/domain/incidents/life-cycle.ts';
 import type { PastReport } from '../../src/domain/situation/past-reports.ts';
+import { DAY_MS } from '../../src/domain/time/civil-day.ts';
+import { HOUR_MS, MINUTE_MS } from '../../src/domain/time/zone.ts';
 import type { Database } from '../database/schema.ts';
 import { float64Column, int32Column } from './binary-columns.ts';
 import { beyond, microsOf, PAGE_REPORTS, type PageEnd } from './situation-pages.ts';
@@ -20,25 +22,38 @@ const float8 = (value: string) => sql.raw(`string_agg(float8send(${value}), ''::
 const int4 = (value: string) => sql.raw(`string_agg(int4send(${value}), ''::bytea) as ${value}`);
 const text = (column: string, name: string) => sql.raw(`string_agg(${column}, E'\\n') as ${name}`);
 
+/** The past is read window by window: without statistics the embedded database would sort all that is left for a page. */
+const FIRST_WINDOW_MS = 6 * HOUR_MS;
+const WINDOW_MS = { shortest: MINUTE_MS, longest: 10 * DAY_MS };
+
 /** Reports from `from` to `to` (epoch ms, both included) in order of time, page by page. */
 export async function* readPastReports(
   db: Kysely<Database>,
   from: number,
   to: number,
 ): AsyncGenerator<PastReport[], void, undefined> {
-  let after: PageEnd | undefined;
-  do {
-    const page: Packed = await readPage(db, from, to, after);
-    yield unpack(page);
-    const { count, last_micros: micros, last_no: eventNo } = page;
-    after = count === PAGE_REPORTS && micros !== null && eventNo !== null ? { micros, eventNo } : undefined;
-  } while (after);
+  let lengthMs = FIRST_WINDOW_MS;
+  let end: number;
+  for (let start = from; start <= to; start = end) {
+    end = Math.min(start + lengthMs, to + 1);
+    let reports = 0;
+    let after: PageEnd | undefined;
+    do {
+      const page: Packed = await readPage(db, start, end, after);
+      yield unpack(page);
+      const { count, last_micros: micros, last_no: eventNo } = page;
+      reports += count;
+      after = count === PAGE_REPORTS && micros !== null && eventNo !== null ? { micros, eventNo } : undefined;
+    } while (after);
+    if (reports > PAGE_REPORTS) lengthMs = Math.max(lengthMs / 2, WINDOW_MS.shortest);
+    else if (reports < PAGE_REPORTS / 2) lengthMs = Math.min(2 * lengthMs, WINDOW_MS.longest);
+  }
 }
 
 async function readPage(
   db: Kysely<Database>,
   from: number,
-  to: number,
+  end: number,
   after: PageEnd | undefined,
 ): Promise<Packed> {
   const { rows } = await sql<Packed>`
@@ -47,7 +62,7 @@ async function readPage(
         round(date_part('epoch', reported_at) * 1000) as time,
         round(ST_X(point) * 1e6)::integer as lng, round(ST_Y(point) * 1e6)::integer as lat,
         coalesce(round(date_part('epoch', handled_at) * 1000), 'NaN') as handled
-      from incident where ${beyond(from, after)} and reported_at <= ${moment(to)}
+      from incident where ${beyond(from, after)} and reported_at < ${moment(end)}
       order by reported_at, event_no limit ${PAGE_REPORTS}
     )
     select ${float8('time')}, ${int4('lng')}, ${int4('lat')}, ${float8('handled')},

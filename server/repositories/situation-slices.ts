@@ -4,8 +4,14 @@ import type { Steps } from '../../src/domain/situation/steps.ts';
 /** Work keeps the event loop for about this long before others get their turn. */
 const SLICE_MS = 8;
 
-/** Lets the others have their turn. The embedded database answers within the call: awaiting it alone lets nobody in. */
-export const breathe = (): Promise<void> => turn();
+/**
+ * Lets the others have their turn, a whole round of the event loop: the first turn alone may come before any of them.
+ * The embedded database answers within the call, so that awaiting it lets nobody in.
+ */
+export async function breathe(): Promise<void> {
+  await turn();
+  await turn();
+}
 
 /** Cuts work into slices. */
 export class Slices {

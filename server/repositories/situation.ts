@@ -89,6 +89,7 @@ export class SituationDesk {
     const key = scope.unitCode ?? '';
     const { breach, dispersion } = this.#background.learned ?? {};
     const completionFrom = startOfDay(asOf) - COMPLETION_DAYS * DAY_MS;
+    await breathe();
     const open = await readOpenSummary(db, scope, asOf);
     await breathe();
     const { categories, ...channelHours } = await readWeekCounts(db, scope, asOf);
