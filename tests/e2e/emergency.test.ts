@@ -15,9 +15,12 @@ const MINUTE_MS = 60_000;
 
 let folder: string;
 let video: Server;
+/** A stream of two seconds in one colour (rgb 32, 96, 192): what a camera of the platform shows. */
+const STREAM = path.resolve(import.meta.dirname, '../fixtures/stream');
 /** What the video platform was asked for, and when. */
 let asked: { url: string; at: number }[] = [];
 let streamed: string;
+let broken: string;
 let app: ServedApp;
 let browser: Browser;
 let watched: WatchedPage;
@@ -42,16 +45,23 @@ beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'gridlight-emergency-'));
   video = createServer((request, response) => {
     asked.push({ url: request.url ?? '', at: Date.now() });
-    response.writeHead(404, { 'access-control-allow-origin': '*' }).end();
+    const name = /^\/good\/([\w.-]+)$/.exec(request.url ?? '')?.[1];
+    response.setHeader('access-control-allow-origin', '*');
+    if (name === undefined) response.writeHead(404).end();
+    else response.end(readFileSync(path.join(STREAM, name)));
   });
   await new Promise<void>((resolve) => video.listen(0, '127.0.0.1', resolve));
-  const [camera] = readFileSync(path.resolve(import.meta.dirname, '../../data/zhuzhou/cameras.csv'), 'utf8')
+  const rows = readFileSync(path.resolve(import.meta.dirname, '../../data/zhuzhou/cameras.csv'), 'utf8');
+  [broken = '', streamed = ''] = rows
     .split('\n')
-    .slice(1);
-  streamed = camera?.split(',')[0] ?? '';
+    .slice(1, 3)
+    .map((row) => row.split(',')[0] ?? '');
   const streams = path.join(folder, 'streams.json');
-  const url = `http://127.0.0.1:${(video.address() as AddressInfo).port}/live.m3u8`;
-  writeFileSync(streams, JSON.stringify({ [streamed]: url }));
+  const platform = `http://127.0.0.1:${(video.address() as AddressInfo).port}`;
+  writeFileSync(
+    streams,
+    JSON.stringify({ [streamed]: `${platform}/good/live.m3u8`, [broken]: `${platform}/live.m3u8` }),
+  );
   app = await serveApp({ volume: 4_000, env: { GRIDLIGHT_STREAMS: streams } });
   browser = await launchBrowser();
 });
@@ -199,7 +209,7 @@ describe('a camera', () => {
   }); // prettier-ignore
 
   it('with a stream is asked for from its platform after the row, and a lost picture is told', async () => {
-    const page = await open(`?sel=camera:${streamed}`);
+    const page = await open(`?sel=camera:${broken}`);
     await page.getByRole('button', { name: '调阅画面（先登记）' }).click();
     const dialog = page.getByRole('dialog', { name: /调阅画面/ });
     await dialog.getByRole('radio', { name: '维护' }).click();
@@ -209,7 +219,7 @@ describe('a camera', () => {
     await dialog.locator('video').waitFor();
     await dialog.getByRole('alert').getByText(/画面中断/).waitFor();
     const [row] = await log();
-    expect(row).toMatchObject({ cameraGbId: streamed, reasonCode: 'maintenance' });
+    expect(row).toMatchObject({ cameraGbId: broken, reasonCode: 'maintenance' });
     expect(asked.map(({ url }) => url)).toContain('/live.m3u8');
     expect(asked[0]?.at).toBeGreaterThanOrEqual(Date.parse(row?.at ?? ''));
     expect(await dialog.locator('video').evaluate((element) => (element as HTMLVideoElement).muted)).toBe(true);
@@ -217,4 +227,27 @@ describe('a camera', () => {
     expect(watched.complaints.filter((complaint) => !complaint.includes('404'))).toEqual([]);
     asked = [];
   }); // prettier-ignore
+
+  it('with a stream shows its picture', async () => {
+    const page = await open(`?sel=camera:${streamed}`);
+    await page.getByRole('button', { name: '调阅画面（先登记）' }).click();
+    const dialog = page.getByRole('dialog', { name: /调阅画面/ });
+    await dialog.getByRole('radio', { name: '维护' }).click();
+    await dialog.getByRole('textbox', { name: /用途/ }).fill('检查画面是否清晰');
+    await dialog.getByRole('button', { name: '登记并调阅' }).click();
+    const seen = () =>
+      dialog.locator('video').evaluate((element) => {
+        const picture = element as HTMLVideoElement;
+        const canvas = document.createElement('canvas');
+        const context = canvas.getContext('2d')!;
+        context.drawImage(picture, 0, 0, 1, 1);
+        return {
+          size: [picture.videoWidth, picture.videoHeight],
+          colour: [...context.getImageData(0, 0, 1, 1).data].map((value) => Math.round(value / 16) * 16),
+        };
+      });
+    await expect.poll(seen, { timeout: 20_000 }).toEqual({ size: [64, 48], colour: [32, 96, 192, 256] });
+    expect(await dialog.getByRole('alert').count()).toBe(0);
+    expect(watched.complaints).toEqual([]);
+  });
 });
