@@ -138,8 +138,9 @@ export async function insertIncidents(
   const { rows } = await sql<{ source_id: string; known_as: string }>`
     with given as materialized (
       select g.*, ${isNew ? knownAs : sql`null::text`} as known_as
-      from (select ${binaryTexts(columns)}::text[] as texts) c, rows from (${sets}) as g (event_no, body, source_id,
-        title, summary, category_code, channel, tier, urgency, longitude, latitude, accuracy_m, unit_code, place_id,
+      -- With \`offset 0\` the texts are one value; without it the planner copies them all for each of the columns.
+      from (select ${binaryTexts(columns)}::text[] as texts offset 0) c, rows from (${sets}) as g (event_no, body,
+        source_id, title, summary, category_code, channel, tier, urgency, longitude, latitude, accuracy_m, unit_code, place_id,
         occurred_at, reported_at, deadline_at, sla_hours, lead_dept, co_depts, transitions)
     ),
     ${
