@@ -53,14 +53,7 @@ export class SituationDesk {
   read(unitCode: string | undefined): Promise<Situation | undefined> {
     return this.#answers.get(unitCode ?? '', async () => {
       const scope = await readScope(this.#db, unitCode);
-      const standing = scope && (await this.#readStanding(scope));
-      // One transaction, so that all numbers of an answer are of one moment.
-      const situation =
-        scope &&
-        (await this.#db
-          .transaction()
-          .setIsolationLevel('repeatable read')
-          .execute((trx) => this.#make(trx, scope, standing)));
+      const situation = scope && (await this.#answer(scope));
       this.#background.poke();
       return situation;
     });
@@ -69,6 +62,16 @@ export class SituationDesk {
   /** Ends what runs in the background. */
   stop(): Promise<void> {
     return this.#background.stop();
+  }
+
+  #answer(scope: Scope): Promise<Situation> {
+    // Begun first: on the embedded database the answer comes after it, elsewhere it is counted beside.
+    const standing = this.#readStanding(scope);
+    // One transaction, so that all numbers of an answer are of one moment.
+    return this.#db
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .execute((trx) => this.#make(trx, scope, standing));
   }
 
   /** What covers months takes long to count: an answer waits only a moment for it, the next one has it. */
@@ -84,7 +87,11 @@ export class SituationDesk {
     return this.#standing.latest(scope.unitCode ?? '', make, PATIENCE_MS);
   }
 
-  async #make(db: Kysely<Database>, scope: Scope, standing: Standing | undefined): Promise<Situation> {
+  async #make(
+    db: Kysely<Database>,
+    scope: Scope,
+    counting: Promise<Standing | undefined>,
+  ): Promise<Situation> {
     const asOf = this.#now();
     const key = scope.unitCode ?? '';
     const { breach, dispersion } = this.#background.learned ?? {};
@@ -104,6 +111,7 @@ export class SituationDesk {
     await breathe();
     const whistles = await readWhistles(db, scope, asOf);
     await breathe();
+    const standing = await counting;
     return {
       asOf,
       unitCode: scope.unitCode,
