@@ -112,7 +112,7 @@ export const panelTexts: Texts = {
         usual: 'usually {{low}}–{{high}}',
         more: 'above the usual {{low}}–{{high}}',
         fewer: 'below the usual {{low}}–{{high}}',
-        unknown: 'nothing to compare with',
+        unknown: 'no comparison',
         hint: 'since midnight; the same hours of this weekday in the {{weeks}} weeks before let expect {{expected}}, 99% interval {{low}}–{{high}}',
       },
       dueSoon: 'Due in 2 h',

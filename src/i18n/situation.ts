@@ -182,7 +182,7 @@ export const situationTexts: Texts = {
       span: { minutes: '{{n}} min', hours: '{{n}} h', days: '{{n}} d' },
       matrix: {
         title: 'Channel × hour',
-        aside: '7 days, n={{n}} · most {{largest}}',
+        aside: '7 days, n={{n}}, most {{largest}}',
         none: 'No report in the last 7 days: 0.',
         rest: '{{n}} other channels',
         line: '{{name}}: {{n}}, most at {{hour}} h',
