@@ -1,6 +1,5 @@
 import type { Tier, Urgency } from '../incidents/life-cycle.ts';
 import { serviceTimeBetween } from '../incidents/service-level.ts';
-import { groupBy } from './group-by.ts';
 import { takeSteps, type Steps } from './steps.ts';
 import { survivalCurve, type Durations, type SurvivalCurve } from './survival.ts';
 
@@ -43,7 +42,7 @@ export function learnBreach(past: readonly HandlingDurations[]): BreachModel {
   return takeSteps(learnBreachSteps(past));
 }
 
-/** The same, with a step for each category and tier. */
+/** The same, step by step. */
 export function* learnBreachSteps(past: readonly HandlingDurations[]): Steps<BreachModel> {
   const ofCategory = yield* curvesBy(
     past,
@@ -67,8 +66,16 @@ function* curvesBy(
   past: readonly HandlingDurations[],
   keyOf: (durations: HandlingDurations) => string,
 ): Steps<Map<string, SurvivalCurve>> {
+  const groups = new Map<string, HandlingDurations[]>();
+  for (const one of past) {
+    const key = keyOf(one);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [one]);
+    else group.push(one);
+    yield;
+  }
   const curves = new Map<string, SurvivalCurve>();
-  for (const [key, list] of groupBy(past, keyOf)) {
+  for (const [key, list] of groups) {
     yield;
     curves.set(key, survivalCurve(list));
   }
