@@ -16,6 +16,8 @@ export interface Migration {
 /** Any constant will do; it keeps two processes from migrating one PostgreSQL database at the same time. */
 const MIGRATION_LOCK = 4_302_000;
 
+const LOCK_TIMEOUT_MS = 15_000;
+
 /** Reads the migrations in the order of their numbers. */
 export function readMigrations(folder = migrationsFolder()): Migration[] {
   return readdirSync(folder)
@@ -46,6 +48,8 @@ export async function migrateUp(db: Kysely<Database>, migrations = readMigration
       const before = done.get(migration.name);
       if (before === checksum) return;
       if (before) throw new Error(`migration ${migration.name} was changed after it had been applied`);
+      // What waits for a table has all who come later wait behind it: better to give up and be started again.
+      await sql.raw(`set local lock_timeout = '${LOCK_TIMEOUT_MS}ms'`).execute(trx);
       await sql.raw(migration.up).execute(trx);
       await sql`insert into schema_migration (name, checksum, applied_at) values (${migration.name}, ${checksum}, now())`.execute(
         trx,

@@ -5,7 +5,7 @@ import { countyCode } from '../../src/domain/grids/codes.ts';
 import { deadlineOf, limitHours } from '../../src/domain/incidents/service-level.ts';
 import { timestampFaults } from '../../src/domain/incidents/timestamps.ts';
 import { ingestIncidentSchema, type IngestIncident } from '../../src/schemas/live.ts';
-import type { NewIncident } from '../repositories/ingest.ts';
+import type { NewIncident } from '../repositories/ingest-reports.ts';
 import type { Directory } from './directory.ts';
 import {
   checkCounty,

@@ -58,6 +58,11 @@ export class LiveStream {
     return this.#clients.size;
   }
 
+  /** Number of listeners that take more slowly than is told, or read from the table what they missed. */
+  get behind(): number {
+    return [...this.#clients].filter((client) => client.isBehind).length;
+  }
+
   /** Says that something was written: here at once, to the other processes soon. */
   changed(): void {
     this.#open();
@@ -76,6 +81,8 @@ export class LiveStream {
     const response = begin();
     // One who left while the database was asked has said so already and will not say it again.
     if (response.destroyed || response.closed) return;
+    // A question sent before the last one was answered has no connection yet; no browser does that.
+    if (!response.socket) return void response.destroy();
     const client = new StreamClient(response, source, place);
     this.#clients.add(client);
     response.once('close', () => this.#clients.delete(client));

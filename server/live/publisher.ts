@@ -37,6 +37,7 @@ const GATHER_MS = 3;
 const TICK_MS = 20;
 /** A look that takes longer is given up: a database that was frozen answers nothing and refuses nothing. */
 const PATIENCE_MS = 4_000;
+/** Old rows are pruned this often, and it is looked whether the database is still the one it was. */
 const PRUNE_EVERY_MS = 60_000;
 const KEEP_MS = 24 * 3_600_000;
 const PRUNE_EVENTS = 5_000;
@@ -182,6 +183,7 @@ export class Publisher {
     const { database, now } = this.#options;
     if (performance.now() - this.#prunedAt < PRUNE_EVERY_MS) return;
     try {
+      await this.#openOnce();
       const pruned = await pruneOutbox(database.kysely, now() - KEEP_MS, PRUNE_EVENTS);
       if (pruned < PRUNE_EVENTS) this.#prunedAt = performance.now();
     } catch (error) {

@@ -10,9 +10,11 @@ export class SourceTimes {
     if (at > (this.#lastAt.get(source) ?? -Infinity)) this.#lastAt.set(source, at);
   }
 
-  /** Takes in the sources that may send now, and when they were heard; `null`: never. Replaces the ones before. */
+  /** Takes in the sources that may send now, and when they were heard; `null`: never. Replaces the ones before: who may no longer send is forgotten. */
   expect(sources: StreamBeat['sources']): void {
     this.#expected = sources.map(({ source }) => source);
+    for (const source of this.#lastAt.keys())
+      if (!this.#expected.includes(source)) this.#lastAt.delete(source);
     for (const { source, lastAt } of sources) if (lastAt !== null) this.hear(source, lastAt);
   }
 

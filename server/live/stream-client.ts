@@ -93,6 +93,11 @@ export class StreamClient {
     this.#response.end(byeMessage(retryMs));
   }
 
+  /** Whether there is more to tell than was written. */
+  get isBehind(): boolean {
+    return comparePlaces(this.#place, this.#source.ring.last) < 0;
+  }
+
   cut(): void {
     this.#response.destroy();
   }

@@ -1,7 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { IngestReply } from '../../src/schemas/live.ts';
 import type { Database } from '../database/schema.ts';
-import { claimKeys, insertIncidents, type NewBatch, type NewIncident } from '../repositories/ingest.ts';
+import {
+  claimKeys,
+  insertIncidents,
+  type NewBatch,
+  type NewIncident,
+} from '../repositories/ingest-reports.ts';
 import { BatchResult } from './batch-result.ts';
 import { recallDirectory } from './directory.ts';
 import { createEventNumbers, takeSerials } from './event-serials.ts';

@@ -11,7 +11,7 @@ import {
   writeSteps,
   type SourceIncident,
   type TakenStep,
-} from '../repositories/ingest.ts';
+} from '../repositories/ingest-steps.ts';
 import { BatchResult } from './batch-result.ts';
 import { checkCounty, type Judging } from './judge-row.ts';
 import { judgeStep, type GoodStep } from './judge-step.ts';

@@ -1,4 +1,4 @@
-/** How long events needed from their receipt until they were written to every listener; milliseconds, of the last events. */
+/** How long events needed from their receipt until they were written to every listener that keeps up; milliseconds, of the last events. */
 export interface TellingDelaysSummary {
   readonly events: number;
   readonly medianMs: number;

@@ -13,6 +13,8 @@ interface Kept<Answer> {
 /** Answers kept for a while by key; those who ask while one is being made share it. */
 export class KeptAnswers<Answer> {
   readonly #answers = new Map<string, Kept<Answer>>();
+  /** When `latest` found that it could not be made; as many keys as there are answers, and no more. */
+  readonly #failedAt = new Map<string, number>();
   readonly #now: () => number;
   readonly #keepMs: number;
 
@@ -44,10 +46,19 @@ export class KeptAnswers<Answer> {
 
   /**
    * The newest answer that is there; a newer one is made meanwhile where it is due. Where there is none yet, it is
-   * waited for as long as `patienceMs`, then `undefined`; so is a failure.
+   * waited for as long as `patienceMs`, then `undefined`; so is a failure. After a failure the one before stays, and it is
+   * tried again when it would have been due.
    */
   async latest(key: string, make: () => Promise<Answer>, patienceMs: number): Promise<Answer | undefined> {
-    const coming = this.get(key, make).catch(() => undefined);
+    const before = this.#answers.get(key);
+    const failedAt = this.#failedAt.get(key);
+    if (failedAt !== undefined && Math.abs(this.#now() - failedAt) < this.#keepMs) return before?.latest;
+    this.#failedAt.delete(key);
+    const coming = this.get(key, make).catch(() => {
+      this.#failedAt.set(key, this.#now());
+      if (before?.latest !== undefined) this.#answers.set(key, before);
+      return undefined;
+    });
     const known = this.#answers.get(key)?.latest;
     if (known !== undefined) return known;
     const waiting = new AbortController();

@@ -45,7 +45,7 @@ async function readHealth(
       version: database?.capabilities.postgresVersion ?? null,
       postgis: database?.capabilities.postgisVersion ?? null,
     },
-    stream: { listeners: live.size, told: live.delays.summary() },
+    stream: { listeners: live.size, behind: live.behind, told: live.delays.summary() },
   };
   const unknown = { dataSets: [], incidents: null, latestReportedAt: null, loadedAt: null, ageSeconds: null };
   if (!database) {

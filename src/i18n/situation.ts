@@ -38,10 +38,11 @@ export const situationTexts: Texts = {
       since: '截至 {{time}}',
       noData: '无数据',
       noBudget: '误报次数还在由历史回放得出',
-      noJudgement: '尚无结论：历史还在读取，或不足四周。',
+      noJudgement: '尚无结论：历史还在读取、不足四周，或近一周超过 20 万件。',
       further: '另有 {{n}} 项',
       lastDays: '近 7 天 n={{n}}',
-      budget: '此规则预计每月误报 {{expected}} 次，近 {{days}} 天回放报警 {{alarms}} 次',
+      budget:
+        '此规则每月误报至多 {{expected}} 次（期望上限）；近 {{days}} 天回放报警 {{alarms}} 次，合每月 {{perMonth}} 次',
       span: { minutes: '{{n}} 分', hours: '{{n}} 小时', days: '{{n}} 天' },
       matrix: {
         title: '来源渠道 × 小时',
@@ -80,6 +81,7 @@ export const situationTexts: Texts = {
         title: '月度考核',
         aside: '{{period}} · {{level}} · n<20 不排名',
         none: '该月没有可考核的数据。',
+        notCounted: '尚未统计出来，一分钟内再试。',
         caption: '{{measure}} = {{formula}}',
         rank: '名次',
         unit: '单位',
@@ -174,11 +176,12 @@ export const situationTexts: Texts = {
       since: 'as of {{time}}',
       noData: 'no data',
       noBudget: 'False alarms are still being replayed from the past',
-      noJudgement: 'No judgement yet: the past is being read, or is shorter than four weeks.',
+      noJudgement:
+        'No judgement yet: the past is being read, is shorter than four weeks, or the last week has over 200,000 reports.',
       further: '{{n}} more',
       lastDays: '7 days, n={{n}}',
       budget:
-        'Expected false alarms: {{expected}} a month; the last {{days}} days replayed: {{alarms}} alarms',
+        'False alarms expected: at most {{expected}} a month; the last {{days}} days replayed: {{alarms}} alarms, {{perMonth}} a month',
       span: { minutes: '{{n}} min', hours: '{{n}} h', days: '{{n}} d' },
       matrix: {
         title: 'Channel × hour',
@@ -215,8 +218,9 @@ export const situationTexts: Texts = {
       },
       assessment: {
         title: 'Assessment',
-        aside: '{{period}} · {{level}} · n≥20',
+        aside: '{{period}} · {{level}} · n<20 unranked',
         none: 'Nothing to assess in that month.',
+        notCounted: 'Not counted yet; tried again within a minute.',
         caption: '{{measure}} = {{formula}}',
         rank: 'No.',
         unit: 'Unit',

@@ -65,6 +65,8 @@ export class GridlightMap {
   readonly map: MapLibreMap;
   /** What moves with the filter, drawn over the map. */
   readonly painters: PainterStage;
+  /** Says `contextLost`, and `recovered` when everything is drawn again. */
+  readonly contextEvents = new EventTarget();
   readonly #listener: MapListener;
   readonly #states = new ClassStates();
   #drawn: Drawn = NOTHING_DRAWN;
@@ -181,6 +183,7 @@ export class GridlightMap {
     map.on('webglcontextlost', () => {
       this.#isUsable = false;
       this.#listener.onHealth('contextLost');
+      this.contextEvents.dispatchEvent(new Event('contextLost'));
     });
     map.on('webglcontextrestored', () => {
       map.off('style.load', this.#recovered);
@@ -229,6 +232,7 @@ export class GridlightMap {
     }
     this.#states.forget();
     this.#start('recovered');
+    this.contextEvents.dispatchEvent(new Event('recovered'));
   }
 
   #apply({ scene, classes }: Picture): void {

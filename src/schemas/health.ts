@@ -20,11 +20,12 @@ export const healthSchema = z.object({
     ageSeconds: z.number().nullable(),
   }),
   /**
-   * Who listens to the live stream of this process, and how long its last events (4,096 at most) needed from their receipt
-   * until they were written to all of them; null where nothing was told yet.
+   * Who listens to the live stream of this process, how many of them take more slowly than is told, and how long its last
+   * events (4,096 at most) needed from their receipt until they were written to all who keep up; null where nothing was told.
    */
   stream: z.object({
     listeners: z.number().int(),
+    behind: z.number().int(),
     told: z.object({ events: z.number().int(), medianMs: z.number(), p99Ms: z.number() }).nullable(),
   }),
   /** Where the first filling has got to; `total` is null where it is not known. Absent once all is ready. */

@@ -104,7 +104,10 @@ export function Shell({ link, reload }: { link: EngineLink; reload: () => void }
   const isWall = useView(({ view }) => view.theme === 'wall' || view.wall.kiosk);
   const wall = useAppState().wall;
   useEffect(
-    () => (map === null ? undefined : watchRecoveries(map.map, () => wall.getState().noteFailedRecovery())),
+    () =>
+      map === null
+        ? undefined
+        : watchRecoveries(map.contextEvents, () => wall.getState().noteFailedRecovery()),
     [map, wall],
   );
   const takeMiddle = useCallback((element: HTMLDivElement | null): void => {

@@ -25,7 +25,7 @@ export function AssessmentTable({ reading, names, go }: { reading: SituationRead
         t('situation.assessment.aside', { period, level: t(`situation.command.level.${level}`) })
       }
       empty={({ assessment: { rows } }) => {
-        if (rows === null) return t('panel.loading');
+        if (rows === null) return t('situation.assessment.notCounted');
         return rows.length === 0 ? t('situation.assessment.none') : undefined;
       }}
     >

@@ -61,6 +61,7 @@ export function budgetSentence(budgets: readonly Budget[], rule: Budget['rule'])
     values: {
       expected: formatNumber(budget.expectedPerMonth, 1),
       alarms: formatNumber(budget.alarms, 0),
+      perMonth: formatNumber(budget.perMonth, 1),
       days: formatNumber(budget.days, 0),
     },
   };

@@ -35,6 +35,12 @@ const TARGETS: readonly Target[] = [
   rows('pglite', 20_000),
   atMost('post to pixel, 200 listeners, 100 events/s, p50', 'pixel', 50, ({ medianMs }) => medianMs),
   atMost('post to pixel, 200 listeners, 100 events/s, p95', 'pixel', 150, ({ p95Ms }) => p95Ms),
+  atMost(
+    'post to read by any of 2,000 listeners on the same two cores, p99',
+    'stream-2000',
+    50,
+    ({ p99Ms }) => p99Ms,
+  ),
   atMost('received to written to 2,000 listeners, by the server itself, p99', 'stream-2000', 50, ({ more }) =>
     Number(more?.['serverP99Ms']),
   ),

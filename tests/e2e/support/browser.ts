@@ -20,6 +20,9 @@ export async function launchBrowser(composition: 'gl' | 'software' = 'gl'): Prom
   return chromium.launch({ executablePath, args });
 }
 
+/** Requests to one path that a page may give up; one that gives up more has lost its way. */
+const MOST_GIVEN_UP = 10;
+
 export interface WatchedPage {
   page: Page;
   /** What the page complained about: console errors, uncaught errors, failed requests. */
@@ -39,12 +42,15 @@ export async function openPage(
     colorScheme: 'dark',
   });
   const complaints: string[] = [];
+  const givenUp = new Map<string, number>();
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
   page.on('requestfailed', (request) => {
     const reason = request.failure()?.errorText ?? '';
-    // The page's side gave it up: left, filtered anew, or answered too late. What fails on the way has another name.
-    if (reason === 'net::ERR_ABORTED') return;
+    // The page's side gave it up: left, asked otherwise, or answered too late. Once in a while that is no fault.
+    const { pathname } = new URL(request.url());
+    const given = (givenUp.get(pathname) ?? 0) + 1;
+    if (reason === 'net::ERR_ABORTED' && given <= MOST_GIVEN_UP) return void givenUp.set(pathname, given);
     complaints.push(`failed: ${request.url()} ${reason}`);
   });
   return { page, complaints };

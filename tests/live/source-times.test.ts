@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { SourceTimes } from '../../server/live/source-times.ts';
+
+it('lists who was heard, who never was, and no longer who may not send any more', () => {
+  const times = new SourceTimes();
+  times.expect([
+    { source: 'app', lastAt: 5_000 },
+    { source: 'video', lastAt: null },
+  ]);
+  times.hear('app', 7_000);
+  times.hear('app', 6_000);
+  expect(times.list()).toEqual([
+    { source: 'app', lastAt: 7_000 },
+    { source: 'video', lastAt: null },
+  ]);
+  times.expect([{ source: 'video', lastAt: null }]);
+  expect(times.list()).toEqual([{ source: 'video', lastAt: null }]);
+  times.hear('video', 8_000);
+  expect(times.list()).toEqual([{ source: 'video', lastAt: 8_000 }]);
+});
