@@ -112,7 +112,9 @@ test('an unusual count says whether it is above or below its usual range', () =>
 
 test('a rule says the false alarms that chance lets expect and those of the replayed days', () => {
   const budgets = [{ rule: 'silent' as const, alarms: 1, days: 90, perMonth: 0.33, expectedPerMonth: 0.4 }];
-  expect(say(budgetSentence(budgets, 'silent'))).toBe('此规则每月误报至多 0.4 次（期望上限）；近 90 天回放报警 1 次，合每月 0.3 次');
+  expect(say(budgetSentence(budgets, 'silent'))).toBe(
+    '此规则每月误报至多 0.4 次（期望上限）；近 90 天回放报警 1 次，合每月 0.3 次',
+  );
   expect(budgetSentence(budgets, 'oneCause')).toBeUndefined();
 });
 
