@@ -5,7 +5,7 @@ import { differingShare } from './support/compare-pictures.ts';
 import { serveApp, type ServedApp } from './support/served-app.ts';
 
 const LOSSES = 50;
-/** The picture is the same again within this time; what was needed is printed. */
+/** The picture is the same again within this time: printed. A machine that runs tests may need three times as long. */
 const WITHIN_MS = 2_000;
 /** Pixels that may differ: the edges of names and lines. */
 const MOST_DIFFERENT = 0.005;
@@ -16,7 +16,8 @@ let browser: Browser;
 
 beforeAll(async () => {
   app = await serveApp({ volume: 2_000 });
-  browser = await launchBrowser();
+  // As a browser without a graphics card composes its pages; taking a picture costs half a second otherwise.
+  browser = await launchBrowser('software');
 });
 
 afterAll(async () => {
@@ -82,11 +83,12 @@ describe.each(CASES)('after $name lost its WebGL context', ({ name, query, canva
       times.push(250 + (await timeUntilSame(page, before)));
     }
     const sorted = [...times].sort((a, b) => a - b);
+    const medianMs = sorted[LOSSES / 2] ?? Infinity;
     const late = times.filter((ms) => ms > WITHIN_MS).length;
     console.log(
-      `context of ${name} lost ${LOSSES} times: same picture after ${Math.round(sorted[LOSSES / 2] ?? 0)} ms (median), ${Math.round(sorted.at(-1) ?? 0)} ms (longest), ${late} later than ${WITHIN_MS} ms`,
+      `context of ${name} lost ${LOSSES} times: same picture after ${Math.round(medianMs)} ms (median), ${Math.round(sorted.at(-1) ?? 0)} ms (longest), ${late} later than ${WITHIN_MS} ms`,
     );
-    expect(times).toHaveLength(LOSSES);
+    expect(medianMs).toBeLessThanOrEqual(3 * WITHIN_MS);
     expect(complaints.filter((text) => text.startsWith('uncaught'))).toEqual([]);
     await page.close();
   }, 400_000);
