@@ -63,9 +63,13 @@ export function linkEngine(
   let updatedAt = Number.NEGATIVE_INFINITY;
   let isClosed = false;
 
+  const isGesture = (): boolean => state.filter.getState().gesture !== null;
+  /** Whether it is the feed that changes the answers; a change of the filter is answered everywhere at once. */
+  const isFed = (): boolean => clock() - updatedAt < LIVE_PACE_MS;
+
   const settling = createSettling<{ readonly answer: EngineAnswer; readonly question: EngineQuery }>({
     everyMs: SETTLE_EVERY_MS,
-    isMoving: () => state.filter.getState().gesture !== null || clock() - updatedAt < LIVE_PACE_MS,
+    isMoving: () => isGesture() || isFed(),
     onSettle: ({ answer, question }) => state.engine.getState().settle(answer, question),
     timer,
   });
@@ -74,7 +78,7 @@ export function linkEngine(
     onAnswer: (answer, question) => {
       const { status, setStatus } = state.engine.getState();
       if (loaded && status === questionFailure) setStatus({ kind: 'ready', report: loaded.report });
-      state.engine.getState().setAnswer(answer, question);
+      state.engine.getState().setAnswer(answer, question, isGesture() || !isFed());
       settling.offer({ answer, question });
     },
     onError: (error) => {
@@ -140,7 +144,10 @@ export function linkEngine(
       if (!now.pending && before.pending) prepare();
     }),
     state.filter.subscribe((now, before) => {
-      if (now.filter !== before.filter) ask();
+      if (now.filter !== before.filter) {
+        updatedAt = Number.NEGATIVE_INFINITY;
+        ask();
+      }
       if (now.gesture === null && before.gesture !== null) settling.rest();
     }),
     state.view.subscribe((now, before) => {

@@ -14,6 +14,11 @@ export interface EngineStoreState {
   readonly status: DataStatus;
   /** The newest answer; `null` before the first. What has to move with the hand draws from it. */
   readonly answer: EngineAnswer | null;
+  /**
+   * The newest answer too, but where the feed alone changes it, at the pace of `settled`: what the hand moves and a stream
+   * of reports need not redraw, the time bar and its figures.
+   */
+  readonly timely: EngineAnswer | null;
   /** The question of `answer`. */
   readonly question: EngineQuery | null;
   /**
@@ -26,8 +31,8 @@ export interface EngineStoreState {
   /** Whether a newer question is on its way. */
   readonly pending: boolean;
   readonly setStatus: (status: DataStatus) => void;
-  /** Puts a newer answer in place; an older one is ignored. */
-  readonly setAnswer: (answer: EngineAnswer, question?: EngineQuery) => void;
+  /** Puts a newer answer in place; an older one is ignored. One that is not timely is left to `settle`. */
+  readonly setAnswer: (answer: EngineAnswer, question?: EngineQuery, isTimely?: boolean) => void;
   /** Lets the panels follow; an older answer than they show is ignored. */
   readonly settle: (answer: EngineAnswer, question?: EngineQuery) => void;
   readonly setPending: (pending: boolean) => void;
@@ -54,10 +59,12 @@ function onlyNewer(): { passes: (answer: EngineAnswer) => boolean; begin: () => 
 export function createEngineStore(): EngineStore {
   const answers = onlyNewer();
   const settled = onlyNewer();
+  const timely = onlyNewer();
   let report: LoadReport | null = null;
   return createStore<EngineStoreState>()((set) => ({
     status: { kind: 'loading' },
     answer: null,
+    timely: null,
     question: null,
     settled: null,
     settledQuestion: null,
@@ -67,14 +74,19 @@ export function createEngineStore(): EngineStore {
         report = status.report;
         answers.begin();
         settled.begin();
+        timely.begin();
       }
       set({ status });
     },
-    setAnswer: (answer, question) => {
-      if (answers.passes(answer)) set({ answer, question: question ?? null });
+    setAnswer: (answer, question, isTimely = true) => {
+      if (!answers.passes(answer)) return;
+      const now = isTimely && timely.passes(answer) && { timely: answer };
+      set({ answer, question: question ?? null, ...now });
     },
     settle: (answer, question) => {
-      if (settled.passes(answer)) set({ settled: answer, settledQuestion: question ?? null });
+      if (!settled.passes(answer)) return;
+      const now = timely.passes(answer) && { timely: answer };
+      set({ settled: answer, settledQuestion: question ?? null, ...now });
     },
     setPending: (pending) => set({ pending }),
   }));

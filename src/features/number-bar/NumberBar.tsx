@@ -104,7 +104,7 @@ export function NumberBar({ isMonitor }: { isMonitor: boolean }) {
 /** How many incidents match: the one figure that follows the hand, as the histogram beside it does. */
 function TotalTile(props: { note: string | undefined; hint: string | undefined; failed: boolean }) {
   const { t } = useTranslation();
-  const total = useEngine((state) => state.answer?.total);
+  const total = useEngine((state) => state.timely?.total);
   return (
     <Tile
       title={t('numbers.reported')}

@@ -75,7 +75,7 @@ export function TimeBar({ frames }: { frames: FrameClock }) {
 function HistogramOfAnswer() {
   const state = useAppState();
   const { from, to, startMs, binMs } = useEngine(
-    useShallow(({ answer }) => ({
+    useShallow(({ timely: answer }) => ({
       from: answer?.histogram.extent.from ?? 0,
       to: answer?.histogram.extent.to ?? 1,
       startMs: answer?.histogram.startMs ?? 0,

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TimeRange } from '../../domain/time/ranges.ts';
-import { useAppState } from '../../state/hooks.tsx';
+import { useAppState, useTimelyAnswers } from '../../state/hooks.tsx';
 import { BarStrip } from '../../ui/charts/BarStrip.tsx';
 import { axisTicks } from './axis-ticks.ts';
 import { RangeBrush } from './RangeBrush.tsx';
@@ -26,6 +26,7 @@ export function TimeHistogram(props: {
   const { extent } = grid;
   const { t } = useTranslation();
   const state = useAppState();
+  const answers = useTimelyAnswers();
   const area = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(900);
   useEffect(() => {
@@ -46,7 +47,7 @@ export function TimeHistogram(props: {
   }, [extent, onZoom]);
   const enter = () => state.interface.getState().enterView('range');
   const readBars = () => {
-    const histogram = state.engine.getState().answer?.histogram;
+    const histogram = state.engine.getState().timely?.histogram;
     if (!histogram) return null;
     const { counts, inside, startMs, binMs } = histogram;
     const shown = histogram.extent;
@@ -61,7 +62,7 @@ export function TimeHistogram(props: {
   return (
     <div className={styles['plot']} role="group" aria-label={t('time.histogram')} title={t('time.histogram')}>
       <div ref={area} className={styles['bars']} onPointerEnter={enter} onFocus={enter}>
-        <BarStrip key={props.look} one={state.engine} other={state.view} read={readBars} />
+        <BarStrip key={props.look} one={answers} other={state.view} read={readBars} />
         {hasToday && <i className={styles['today']} style={{ left: `${todayShare * 100}%` }} />}
         <RangeBrush grid={grid} onChange={props.onChange} onEnd={props.onEnd} />
       </div>

@@ -4,7 +4,7 @@ import { startOfFrame } from '../../domain/time/week-film.ts';
 import { formatIso } from '../../domain/time/zone.ts';
 import { formatCount, formatShare } from '../../i18n/format.ts';
 import type { AppState } from '../../state/app-state.ts';
-import { useAppState } from '../../state/hooks.tsx';
+import { useAppState, useTimelyAnswers } from '../../state/hooks.tsx';
 import { chosenRange } from '../../state/playback.ts';
 import { LiveText } from '../../ui/LiveText.tsx';
 import { paceText } from './pace-text.ts';
@@ -19,17 +19,18 @@ const minute = (moment: number) => formatIso(moment).slice(0, 16).replace('T', '
 export function TimeReadout({ isStepwise }: { isStepwise: boolean }) {
   const { t } = useTranslation();
   const state = useAppState();
+  const answers = useTimelyAnswers();
   return (
     <div className={styles['readout']}>
       <LiveText
         isOutput
         one={state.filter}
-        other={state.engine}
+        other={answers}
         text={() => rangeText(state)}
         className={styles['range']}
       />
       <LiveText
-        one={state.engine}
+        one={answers}
         other={state.view}
         text={() =>
           state.view.getState().view.playback.playing
@@ -48,7 +49,7 @@ function rangeText(state: AppState): string {
 }
 
 function captionText(t: TFunction, state: AppState): string {
-  const { answer } = state.engine.getState();
+  const { timely: answer } = state.engine.getState();
   if (!answer?.extent) return '';
   if (answer.total === 0) return t('time.none');
   const width = spanText(answer.histogram.binMs);

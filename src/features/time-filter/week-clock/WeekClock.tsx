@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WeekCell } from '../../../domain/time/week-hours.ts';
-import { useAppState, useFilter, useShownTheme } from '../../../state/hooks.tsx';
+import { useAppState, useFilter, useShownTheme, useTimelyAnswers } from '../../../state/hooks.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { LiveText } from '../../../ui/LiveText.tsx';
 import { useWeekChoice } from './use-week-choice.ts';
@@ -15,13 +15,14 @@ const DAYS = [0, 1, 2, 3, 4, 5, 6];
 export function WeekClock({ size }: { size: 'docked' | 'large' }) {
   const { t } = useTranslation();
   const state = useAppState();
+  const answers = useTimelyAnswers();
   const theme = useShownTheme();
   const isSet = useFilter(({ filter }) => filter.weekHours.length > 0);
   const { clear } = useWeekChoice();
   const [looked, setLooked] = useState<WeekCell | null>(null);
   const isLarge = size === 'large';
   const text = () => {
-    const counts = state.engine.getState().answer?.weekMatrix ?? null;
+    const counts = state.engine.getState().timely?.weekMatrix ?? null;
     return looked
       ? cellText(t, looked, counts)
       : choiceText(t, state.filter.getState().filter.weekHours, counts);
@@ -30,7 +31,7 @@ export function WeekClock({ size }: { size: 'docked' | 'large' }) {
     <div className={styles['clock']} data-size={size}>
       <div className={styles['head']}>
         {!isLarge && <h3 className={styles['title']}>{t('weekClock.title')}</h3>}
-        <LiveText one={state.filter} other={state.engine} text={text} className={styles['readout']} />
+        <LiveText one={state.filter} other={answers} text={text} className={styles['readout']} />
         <span className={styles['clear']} data-shown={isSet}>
           <Button onClick={clear}>{t('weekClock.clear')}</Button>
         </span>

@@ -8,7 +8,7 @@ import {
   type HoursJoin,
   type WeekCell,
 } from '../../../domain/time/week-hours.ts';
-import { useAppState, useFilter } from '../../../state/hooks.tsx';
+import { useAppState, useFilter, useTimelyAnswers } from '../../../state/hooks.tsx';
 import { useLiveCanvas } from '../../../ui/charts/use-live-canvas.ts';
 import { drawWeek, shadesOf } from './draw-week.ts';
 import { useWeekChoice } from './use-week-choice.ts';
@@ -58,7 +58,7 @@ export function WeekGrid(props: {
 
   const canvas = useLiveCanvas({
     one: state.filter,
-    other: state.engine,
+    other: useTimelyAnswers(),
     readLook: (property) => {
       const scale = Array.from({ length: 7 }, (_, step) => property(`--sequential-${step}`));
       const emPx = Number.parseFloat(property('font-size'));
@@ -75,7 +75,7 @@ export function WeekGrid(props: {
     draw: (context, { width, height }, look) => {
       layout.current = layOutWeek(width, height, look.emPx, props.dayEms);
       drawWeek(context, layout.current, look, {
-        counts: state.engine.getState().answer?.weekMatrix ?? null,
+        counts: state.engine.getState().timely?.weekMatrix ?? null,
         chosen: state.filter.getState().filter.weekHours,
         hovered,
         focused,
