@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RehearseOptions } from '../../server/cli/rehearse-options.ts';
 import { parseDuration, parseTokens } from '../../server/cli/rehearse-options.ts';
 import { rehearse } from '../../server/cli/rehearse.ts';
@@ -10,11 +10,19 @@ import { FEED_SOURCE_IDS } from '../../src/domain/rehearsal/feed-sources.ts';
 import { startProgram } from '../support/child-process.ts';
 import { startIngestStub, type Fate, type IngestStub } from './ingest-stub.ts';
 
+/** A Thursday morning, when the city has much to report; at night it has little. */
+const MORNING = Date.parse('2026-11-26T09:00:00+08:00');
+
 let stub: IngestStub;
 beforeEach(async () => {
   stub = await startIngestStub();
+  const begun = performance.now();
+  vi.spyOn(Date, 'now').mockImplementation(() => Math.round(MORNING + performance.now() - begun));
 });
-afterEach(() => stub.stop());
+afterEach(() => {
+  vi.restoreAllMocks();
+  return stub.stop();
+});
 
 const printed: string[] = [];
 /** Two hours of the city in a second, until two seconds are over. */
