@@ -3,7 +3,7 @@ import { getJson } from './client.ts';
 import { betterOffset, offsetOfReply, type ServerOffset } from './server-offset.ts';
 
 /** How often the server is asked how it is; a gone server is seen within 6 s. */
-export const HEALTH_INTERVAL_MS = 5000;
+export const HEALTH_INTERVAL_MS = 3000;
 
 /** What is known of the server's clock so far: a reply that took longer says less. */
 let clock: ServerOffset | undefined;

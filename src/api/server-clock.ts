@@ -9,8 +9,8 @@ export type LinkHealth =
   | { kind: 'live'; ageMs: number | null; status: 'ok' | 'starting' | 'degraded' }
   | { kind: 'gone'; silentMs: number };
 
-/** A reply older than this means that the server is gone: one missed question and its time limit. */
-const GONE_AFTER_MS = 6000;
+/** A reply older than this means that the server is gone: a missed question and two seconds; shown with the next second. */
+const GONE_AFTER_MS = 5000;
 
 /** Now as the server counts it, epoch ms, moving with its seconds; `undefined` before the first reply. */
 export function useServerClock(): { now: number | undefined; link: LinkHealth } {

@@ -7,8 +7,8 @@ export type LinkPicture =
   | { readonly kind: 'ok' }
   | { readonly kind: 'server' | 'stream' | 'database'; readonly silentMs: number };
 
-/** Numbers without a heartbeat for this long count as old (three heartbeats). */
-export const SILENT_AFTER_MS = 6_000;
+/** Numbers without a heartbeat for this long count as old: three heartbeats, less what it takes until six seconds to show it. */
+export const SILENT_AFTER_MS = 5_500;
 
 /**
  * The picture at `now` (the page's clock, ms). A server that does not answer goes before everything; a database that the

@@ -3,7 +3,7 @@ import type { LinkHealth } from '../../api/server-clock.ts';
 import { useLive } from '../../state/hooks.tsx';
 import { linkPictureOf, type LinkPicture } from './link-picture.ts';
 
-const TICK_MS = 500;
+const TICK_MS = 250;
 
 /**
  * The picture of the connection, looked at twice a second, and the moment of the look by the page's clock; marks the

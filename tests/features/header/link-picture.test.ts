@@ -15,12 +15,12 @@ const moment = { now: 20_000, since: 0 };
 
 describe('what is gone', () => {
   test.each([
-    ['a fresh heartbeat', LIVE, { beat: beatOf('ok'), beatAt: 14_000 }, { kind: 'ok' }],
+    ['a fresh heartbeat', LIVE, { beat: beatOf('ok'), beatAt: 14_500 }, { kind: 'ok' }],
     [
-      'no heartbeat for 6 s',
+      'no heartbeat for longer than 5.5 s',
       LIVE,
-      { beat: beatOf('ok'), beatAt: 13_999 },
-      { kind: 'stream', silentMs: 6_001 },
+      { beat: beatOf('ok'), beatAt: 14_499 },
+      { kind: 'stream', silentMs: 5_501 },
     ],
     ['never a heartbeat', LIVE, { beat: null, beatAt: null }, { kind: 'stream', silentMs: 20_000 }],
     [
