@@ -197,8 +197,8 @@ const wholeRows = (page: Page, title: string) =>
   }); // prettier-ignore
 
 /**
- * Texts of the row of numbers and the columns that are cut: a caption or a head at all, anything else before its tenth
- * character; and texts lower than a sixtieth of the screen.
+ * Texts of the row of numbers and the columns that are cut: a caption or a head at all, anything else before its
+ * seventh character (which names there are depends on the hour); and texts lower than a sixtieth of the screen.
  */
 const faultsOf = (page: Page) =>
   page.evaluate(() => {
@@ -220,7 +220,7 @@ const faultsOf = (page: Page) =>
         (overflowX !== 'visible' && part.scrollWidth > part.clientWidth + 1) ||
         (isHead && overflowX !== 'visible' && part.scrollHeight > part.clientHeight + 2);
       const faults = [];
-      if (isCut && (isHead || part.clientWidth < 10 * size)) faults.push(`cut: ${name}`);
+      if (isCut && (isHead || part.clientWidth < 7 * size)) faults.push(`cut: ${name}`);
       if (size < innerHeight / 60 - 0.1) faults.push(`too small: ${name}`);
       return faults;
     });
