@@ -33,9 +33,7 @@ export function plainMoment(text: string): number | undefined {
   if (!isSound) return undefined;
   const offset = isUtc ? 0 : offsetMinutes(text, zoneAt);
   if (offset === undefined) return undefined;
-  return (
-    dayNumber(year, month, day) * 86_400_000 + ((hour * 60 + minute - offset) * 60 + second) * 1_000 + ms
-  );
+  return Date.UTC(year, month - 1, day, hour, minute - offset, second, ms);
 }
 
 const [DASH, DOT, COLON, UPPER_T, UPPER_Z, PLUS] = [0x2d, 0x2e, 0x3a, 0x54, 0x5a, 0x2b] as const;
@@ -59,11 +57,4 @@ function offsetMinutes(text: string, at: number): number | undefined {
   if ((sign !== PLUS && sign !== DASH) || text.charCodeAt(at + 3) !== COLON) return undefined;
   if (!(hours < 24 && minutes < 60)) return undefined;
   return (sign === PLUS ? 1 : -1) * (hours * 60 + minutes);
-}
-
-/** Days from 1970-01-01 to a day of the Gregorian calendar; years are counted from March. */
-function dayNumber(year: number, month: number, day: number): number {
-  const y = month <= 2 ? year - 1 : year;
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-  return y * 365 + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400) + dayOfYear - 719_468;
 }
