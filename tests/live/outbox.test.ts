@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDatabase, type OpenDatabase } from '../../server/database/open-database.ts';
+import type { OpenDatabase } from '../../server/database/open-database.ts';
 import { BEGINNING } from '../../server/live/place.ts';
 import {
   hasReached,
@@ -11,26 +11,16 @@ import {
   readOutbox,
   readSettledPlace,
 } from '../../server/repositories/outbox.ts';
-import { findPostgres, startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { BOTH_DATABASES, openTestDatabase } from '../support/both-databases.ts';
 
-const found = findPostgres();
-
-describe.each([
-  { kind: 'pglite' as const, skip: undefined },
-  { kind: 'postgresql' as const, skip: 'missing' in found ? found.missing : undefined },
-])('the outbox on $kind', ({ kind, skip }) => {
+describe.each(BOTH_DATABASES)('the outbox on $kind', ({ kind, skip }) => {
   if (skip !== undefined) return it.skip(skip);
-  let server: TestPostgres | undefined;
   let database: OpenDatabase;
-
+  let close: (() => Promise<void>) | undefined;
   beforeAll(async () => {
-    if (kind === 'postgresql') server = await startPostgres();
-    database = await openDatabase({ databaseUrl: server?.url });
+    ({ database, close } = await openTestDatabase(kind));
   });
-  afterAll(async () => {
-    await database?.close();
-    await server?.stop();
-  });
+  afterAll(() => close?.());
 
   /** Fills the outbox with one event of each of these transactions, written `daysAgo`. */
   const fill = async (xids: readonly number[], daysAgo = 0) => {

@@ -1,26 +1,17 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { binaryNumbers, binaryTexts } from '../../server/database/binary-array.ts';
-import { openDatabase, type OpenDatabase } from '../../server/database/open-database.ts';
-import { findPostgres, startPostgres, type TestPostgres } from '../support/postgres.ts';
+import type { OpenDatabase } from '../../server/database/open-database.ts';
+import { BOTH_DATABASES, openTestDatabase } from '../support/both-databases.ts';
 
-const found = findPostgres();
-
-describe.each([
-  { kind: 'pglite' as const, skip: undefined },
-  { kind: 'postgresql' as const, skip: 'missing' in found ? found.missing : undefined },
-])('arrays as bytes on $kind', ({ kind, skip }) => {
+describe.each(BOTH_DATABASES)('arrays as bytes on $kind', ({ kind, skip }) => {
   if (skip !== undefined) return it.skip(skip);
-  let server: TestPostgres | undefined;
   let database: OpenDatabase;
+  let close: (() => Promise<void>) | undefined;
   beforeAll(async () => {
-    if (kind === 'postgresql') server = await startPostgres();
-    database = await openDatabase({ databaseUrl: server?.url });
+    ({ database, close } = await openTestDatabase(kind));
   });
-  afterAll(async () => {
-    await database?.close();
-    await server?.stop();
-  });
+  afterAll(() => close?.());
 
   it.each([
     ['nothing', []],
