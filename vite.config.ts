@@ -12,6 +12,15 @@ const forProduction: Plugin = {
 export default defineConfig({
   plugins: [forProduction, react()],
   worker: { format: 'es' },
+  css: {
+    transformer: 'lightningcss',
+    lightningcss: {
+      // A class is called after its file, so that one finds it from the page: NumberBar-module_tile.
+      cssModules: { pattern: '[name]_[local]', grid: false, container: false },
+      // The breakpoints of src/ui/breakpoints.css.
+      drafts: { customMedia: true },
+    },
+  },
   server: { proxy: { '/api': 'http://127.0.0.1:4173' } },
   build: {
     target: 'es2023',

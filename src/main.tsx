@@ -1,3 +1,4 @@
+import './ui/global.css';
 import { createRoot } from 'react-dom/client';
 import { datasetQuery } from './api/dataset.ts';
 import { fetchIncidentColumns } from './api/incidents.ts';

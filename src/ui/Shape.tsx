@@ -1,3 +1,5 @@
+import * as styles from './Shape.module.css';
+
 /** Shapes that stand beside colours, drawn as SVG in a box of 16 × 16. */
 export type ShapeName = 'circle' | 'ring' | 'triangle' | 'square' | 'diamond' | 'star' | 'cross';
 
@@ -23,7 +25,7 @@ export function Shape({
 }) {
   const hollow = shape === 'ring' || shape === 'cross' || crossed === true;
   return (
-    <svg className="swatch" viewBox="0 0 16 16" aria-hidden="true">
+    <svg className={styles.swatch} viewBox="0 0 16 16" aria-hidden="true">
       <path
         d={PATHS[shape]}
         fill={hollow ? 'none' : colour}

@@ -8,10 +8,6 @@ import type { EngineLink } from '../state/engine-link.ts';
 import { AppStateProvider, useShownTheme, useView } from '../state/hooks.tsx';
 import { cssVariables, THEMES } from '../themes/index.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
-import '../ui/base.css';
-import '../ui/controls.css';
-import '../ui/facts.css';
-import '../ui/panel.css';
 import { PageFailure, PageLoading } from './PagePictures.tsx';
 import { Shell } from './Shell.tsx';
 
@@ -52,7 +48,7 @@ function Pages(props: { link: EngineLink; reload: () => void }) {
   return (
     <>
       {hadMap && (
-        <div className="map-page" inert={page !== 'map'}>
+        <div inert={page !== 'map'}>
           <Shell {...props} />
         </div>
       )}

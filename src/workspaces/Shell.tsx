@@ -17,8 +17,8 @@ import { IconButton } from '../ui/Button.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { PanelPicture } from '../ui/Panel.tsx';
 import { PageFailure, PageLoading, PanelFailure } from './PagePictures.tsx';
-import './shell.css';
-import './wide.css';
+import * as styles from './Shell.module.css';
+import * as utilities from '../ui/utilities.module.css';
 
 const Panels = {
   EmergencyGate: lazy(async () => ({ default: (await import('./panels.ts')).EmergencyGate })),
@@ -118,7 +118,7 @@ export function Shell({ link, reload }: { link: EngineLink; reload: () => void }
     const box = middleRef.current?.getBoundingClientRect();
     if (box === undefined) return { top: 0, bottom: 0, left: 0, right: 0 };
     const { innerWidth, innerHeight } = window;
-    const foot = middleRef.current?.querySelector('.middle-foot')?.clientHeight ?? 0;
+    const foot = middleRef.current?.querySelector(`.${styles.middleFoot}`)?.clientHeight ?? 0;
     const covered = keepsLegendFree && foot < box.height * MOST_COVERED ? foot : 0;
     return {
       top: box.top + MARGIN_PX,
@@ -144,7 +144,7 @@ export function Shell({ link, reload }: { link: EngineLink; reload: () => void }
     </ErrorBoundary>
   );
   const events = (
-    <div className="events-slot">
+    <div className={styles.eventsSlot} data-part="events">
       <Suspense>
         <Panels.Events codeTables={data.codeTables} link={link} retry={reload} />
       </Suspense>
@@ -152,7 +152,7 @@ export function Shell({ link, reload }: { link: EngineLink; reload: () => void }
   );
   return (
     <>
-      <a className="skip" href="#map">
+      <a className={styles.skip} href="#map">
         {t('app.skip')}
       </a>
       <MapStage
@@ -172,11 +172,11 @@ export function Shell({ link, reload }: { link: EngineLink; reload: () => void }
           <Emergency.Desk map={map} padding={padding} keepsCamera={emergency === linked} />
         </Suspense>
       )}
-      <div className="shell" data-left={left} data-right={isRightOpen}>
-        <Suspense fallback={<div className="header-slot" />}>
+      <div className={styles.shell} data-part="shell" data-left={left} data-right={isRightOpen}>
+        <Suspense fallback={<div className={styles.headerSlot} />}>
           <Panels.Header cityName={data.title[language]} search={<Panels.Search />} />
         </Suspense>
-        <Suspense fallback={<div className="number-bar" />}>
+        <Suspense fallback={<div className={styles.numbersSlot} />}>
           <Panels.Numbers isMonitor={isMonitor} />
         </Suspense>
         <Column
@@ -199,9 +199,9 @@ export function Shell({ link, reload }: { link: EngineLink; reload: () => void }
             </Suspense>
           </ErrorBoundary>
         </Column>
-        <div className="middle" ref={takeMiddle}>
+        <div className={styles.middle} ref={takeMiddle}>
           <PageNotes retry={reload} />
-          <div className="middle-foot">
+          <div className={styles.middleFoot}>
             <Suspense>
               <LegendOfMap legend={legend} />
             </Suspense>
@@ -229,7 +229,7 @@ export function Shell({ link, reload }: { link: EngineLink; reload: () => void }
             </>
           )}
         </Column>
-        <div className="time-slot">
+        <div className={styles.timeSlot}>
           <Suspense>
             <Panels.Time frames={window} />
           </Suspense>
@@ -259,9 +259,13 @@ function Column(props: {
   const { t } = useTranslation();
   const { side, open } = props;
   return (
-    <div className="column" data-side={side} data-open={open}>
-      {open && <div className="column-panels">{props.children}</div>}
-      <div className="column-toggle">
+    <div className={styles.column} data-side={side} data-open={open}>
+      {open && (
+        <div className={styles.columnPanels} data-part="column">
+          {props.children}
+        </div>
+      )}
+      <div className={`${styles.columnToggle} ${utilities.pointerOnly}`}>
         <IconButton
           icon={(side === 'left') === open ? 'chevronLeft' : 'chevronRight'}
           label={t(open ? 'menu.hide' : 'menu.show', { panel: props.name })}

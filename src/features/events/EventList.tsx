@@ -9,7 +9,7 @@ import type { Language } from '../../state/view-state.ts';
 import { Panel, type PanelState } from '../../ui/Panel.tsx';
 import { VirtualList } from '../../ui/VirtualList.tsx';
 import { EventRow, FarEventRow, type RowWords } from './EventRow.tsx';
-import './events.css';
+import * as styles from './EventList.module.css';
 
 /** Height of a row, rem. */
 const ROW_REM = 3.625;
@@ -57,7 +57,8 @@ export function EventList(props: { codeTables: CodeTables; link: EngineLink; ret
       aside={`${t('events.count', { n: formatCount(total) })} · ${t('events.order')}`}
       state={panelState()}
       scrolls={false}
-      className="events"
+      className={styles.events}
+      bodyClassName={styles.body}
     >
       <VirtualList label={t('events.title')} count={total} rowRem={ROW_REM} renderRow={renderRow} />
     </Panel>

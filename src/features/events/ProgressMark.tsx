@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Progress } from '../../domain/incidents/life-cycle.ts';
 import { Shape, type ShapeName } from '../../ui/Shape.tsx';
+import * as utilities from '../../ui/utilities.module.css';
 
 const SHAPES: Record<Progress, ShapeName> = {
   done: 'ring',
@@ -21,7 +22,7 @@ export function ProgressMark({ progress }: { progress: Progress }) {
   return (
     <span className="progress-mark" title={t(`progress.${progress}`)}>
       <Shape shape={SHAPES[progress]} colour={COLOURS[progress]} />
-      <span className="visually-hidden">{t(`progress.${progress}`)}</span>
+      <span className={utilities.visuallyHidden}>{t(`progress.${progress}`)}</span>
     </span>
   );
 }

@@ -10,7 +10,7 @@ import { useAppState, useFilter, useView } from '../../state/hooks.tsx';
 import { stopWeekFilm } from '../../state/playback.ts';
 import { Button } from '../../ui/Button.tsx';
 import { activeChips, clausesOf, type ActiveChip } from './active-chips.ts';
-import styles from './FiltersPanel.module.css';
+import * as styles from './FiltersPanel.module.css';
 
 /** The clauses that are set as chips that can be taken away, with undo, redo and clear. */
 export function ActiveFilters(props: { codeTables: CodeTables; unitName: (code: string) => string }) {
@@ -34,14 +34,14 @@ export function ActiveFilters(props: { codeTables: CodeTables; unitName: (code: 
   };
   if (chips.length === 0 && !canUndo && !canRedo) return null;
   return (
-    <div className={styles['active']}>
+    <div className={styles.active}>
       {chips.length > 0 && (
-        <ul className={styles['chips']} aria-label={t('filters.active')}>
+        <ul className={styles.chips} aria-label={t('filters.active')}>
           {chips.map((chip) => (
             <li key={`${chip.clause}:${chip.value}`}>
               <button
                 type="button"
-                className={styles['chip']}
+                className={styles.chip}
                 title={
                   chip.clause === 'progresses' && chip.value === 'done' ? t('progressNote.done') : undefined
                 }
@@ -57,7 +57,7 @@ export function ActiveFilters(props: { codeTables: CodeTables; unitName: (code: 
           ))}
         </ul>
       )}
-      <div className={styles['actions']}>
+      <div className={styles.actions}>
         {canUndo && <Button onClick={() => commandOf('filter.undo').run(state)}>{t('filters.undo')}</Button>}
         {canRedo && <Button onClick={() => commandOf('filter.redo').run(state)}>{t('filters.redo')}</Button>}
         {chips.length > 0 && (

@@ -12,7 +12,7 @@ import {
   type CategoryGroup,
 } from './category-tree.ts';
 import { CheckRow } from './CheckRow.tsx';
-import styles from './FiltersPanel.module.css';
+import * as styles from './FiltersPanel.module.css';
 
 /** The category tree; a group shows the sum of its leaves. */
 export function CategorySection({ rows }: { rows: readonly CodeRow[] }) {
@@ -38,7 +38,7 @@ function GroupRows(props: { tree: CategoryGroup; count: number | undefined; larg
   const name = tree.group.labels[language];
   return (
     <div role="group" aria-label={name}>
-      <div className={styles['group']}>
+      <div className={styles.group}>
         <CheckRow
           state={state}
           label={name}

@@ -10,7 +10,7 @@ import { CalendarSection } from './CalendarSection.tsx';
 import { CategorySection } from './CategorySection.tsx';
 import { toggleValue } from './category-tree.ts';
 import { CheckRow } from './CheckRow.tsx';
-import styles from './FiltersPanel.module.css';
+import * as styles from './FiltersPanel.module.css';
 
 interface Mark {
   readonly shape: ShapeName;
@@ -70,14 +70,14 @@ export function FiltersPanel(props: { codeTables: CodeTables; unitName: (code: s
       <Section title={t('calendar.title')}>
         <CalendarSection />
       </Section>
-      <p className={styles['note']}>{t('filters.countNote')}</p>
+      <p className={styles.note}>{t('filters.countNote')}</p>
     </Panel>
   );
 }
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <fieldset className={styles['section']}>
+    <fieldset className={styles.section}>
       <legend>{title}</legend>
       {children}
     </fieldset>

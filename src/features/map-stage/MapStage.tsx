@@ -22,7 +22,6 @@ import { drawnLevel, nearestLoaded } from './drawn-level.ts';
 import { homeBox } from './home-box.ts';
 import { insideOf } from './inside-of.ts';
 import { MapTooltip } from './MapTooltip.tsx';
-import './map-stage.css';
 import { selectedPosition } from './selected-position.ts';
 import { DEAR_REPAINT_MS, useCalmAnswer } from './use-calm-answer.ts';
 import { useMarketStates, useSectors } from './use-derived-layers.ts';
@@ -38,6 +37,8 @@ import { useLayerData, useUnits } from './use-scene-data.ts';
 import { useRestingMarks } from './use-resting-marks.ts';
 import { useSpider } from './use-spider.ts';
 import { useUsableMark } from './use-usable-mark.ts';
+import '../../ui/maplibre.css';
+import * as styles from './MapStage.module.css';
 
 const MapControls = lazy(async () => ({ default: (await import('./MapControls.tsx')).MapControls }));
 
@@ -176,20 +177,20 @@ export function MapStage(props: {
   useUsableMark(map, mayDraw && answer !== null && drawn === level);
 
   return (
-    <main className="map-stage" id="map" tabIndex={-1}>
-      <div ref={container} className="map-canvas" role="application" aria-label={t('map.label')} />
+    <main className={styles.stage} id="map" tabIndex={-1}>
+      <div ref={container} className={styles.canvas} role="application" aria-label={t('map.label')} />
       {health !== undefined && (
-        <p className="map-health" role="status">
+        <p className={styles.health} role="status">
           {health}
         </p>
       )}
       {spider.opened !== undefined && legs < spider.opened.total && (
-        <p className="map-note" role="status">
+        <p className={styles.note} role="status">
           {t('map.newestOf', { n: legs, all: formatCount(spider.opened.total) })}
         </p>
       )}
       {basemap.error !== null && (
-        <p className="map-health" role="alert">
+        <p className={styles.health} role="alert">
           {t('failure.basemap', { message: basemap.error.message })}
         </p>
       )}

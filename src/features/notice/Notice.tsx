@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { DatasetReply } from '../../schemas/dataset.ts';
 import type { Language } from '../../state/view-state.ts';
-import './notice.css';
+import * as styles from './Notice.module.css';
 
 /**
  * The corner of the map that says what kind of map this is: schematic, synthetic, its approval number, whose data. One
@@ -16,10 +16,10 @@ export function Notice({ dataset, language }: { dataset: DatasetReply; language:
   ].filter((part) => part !== undefined);
   const whole = [...kind, ...dataset.attribution].join(' · ');
   return (
-    <p className="notice" title={whole}>
+    <p className={styles.notice} title={whole}>
       {kind.join(' · ')}
       {dataset.attribution.length > 0 && (
-        <span className="notice-sources"> · {dataset.attribution.join(' · ')}</span>
+        <span className={styles.sources}> · {dataset.attribution.join(' · ')}</span>
       )}
     </p>
   );

@@ -5,10 +5,10 @@ import { formatCount, formatShare } from '../../i18n/format.ts';
 import type { Situation } from '../../schemas/situation.ts';
 import { useView } from '../../state/hooks.tsx';
 import { moveFocusByArrows } from '../../ui/arrow-keys.ts';
-import styles from './assessment.module.css';
 import { SituationPanel } from './SituationPanel.tsx';
 import type { Go } from './use-go.ts';
 import type { Names } from './use-names.ts';
+import * as styles from './AssessmentTable.module.css';
 
 type Row = NonNullable<Situation['assessment']['rows']>[number];
 
@@ -38,10 +38,10 @@ export function AssessmentTable({ reading, names, go }: { reading: SituationRead
         });
         return (
           <>
-            <p className={styles['formula']} title={formula}>
+            <p className={styles.formula} title={formula}>
               {formula}
             </p>
-            <table className={styles['table']} aria-label={formula} onKeyDown={moveFocusByArrows}>
+            <table className={styles.table} aria-label={formula} onKeyDown={moveFocusByArrows}>
               <thead>
                 <tr>
                   <th scope="col">{t('situation.assessment.rank')}</th>

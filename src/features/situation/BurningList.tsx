@@ -4,12 +4,12 @@ import { formatCount } from '../../i18n/format.ts';
 import type { Situation } from '../../schemas/situation.ts';
 import { moveFocusByArrows } from '../../ui/arrow-keys.ts';
 import { Shape } from '../../ui/Shape.tsx';
-import styles from './situation.module.css';
 import { SituationPanel } from './SituationPanel.tsx';
 import { spanText } from './span-text.ts';
 import type { Go } from './use-go.ts';
 import type { Names } from './use-names.ts';
 import { useSay } from './use-say.ts';
+import * as styles from './BurningList.module.css';
 
 type BurningItem = Situation['burning'][number];
 
@@ -26,7 +26,8 @@ export function BurningList({ reading, names, go }: { reading: SituationReading;
     >
       {({ burning, asOf }) => (
         <ul
-          className={styles['burning']}
+          className={styles.burning}
+          data-burning
           aria-label={t('situation.burning.title')}
           onKeyDown={moveFocusByArrows}
         >
@@ -40,8 +41,8 @@ export function BurningList({ reading, names, go }: { reading: SituationReading;
               >
                 <Shape shape={isOverdue(item) ? 'square' : 'star'} colour="var(--danger)" />
                 <strong>{item.title}</strong>
-                <span className={styles['place']}>{names.unit(item.unitCode)}</span>
-                <span className={styles['alarm']}>
+                <span className={styles.place}>{names.unit(item.unitCode)}</span>
+                <span className={styles.alarm}>
                   <BurningText item={item} asOf={asOf} />
                 </span>
               </button>

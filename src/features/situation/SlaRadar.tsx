@@ -5,12 +5,12 @@ import { formatCount } from '../../i18n/format.ts';
 import type { RadarItem, Situation } from '../../schemas/situation.ts';
 import { moveFocusByArrows } from '../../ui/arrow-keys.ts';
 import { layOutRadar } from './radar-layout.ts';
-import styles from './radar.module.css';
 import { RadarLine } from './RadarLine.tsx';
 import { radarText } from './radar-text.ts';
 import { SituationPanel } from './SituationPanel.tsx';
 import type { Go } from './use-go.ts';
 import type { Names } from './use-names.ts';
+import * as styles from './SlaRadar.module.css';
 
 /** Width of a dot as a share of the line, so that neighbours do not hide each other. */
 const GAP = 0.09;
@@ -33,7 +33,7 @@ export function SlaRadar({ reading, names, go }: { reading: SituationReading; na
     >
       {({ radar }) => (
         <div
-          className={styles['radar']}
+          className={styles.radar}
           role="group"
           data-radar
           aria-label={t('situation.radar.title')}
@@ -51,7 +51,7 @@ export function SlaRadar({ reading, names, go }: { reading: SituationReading; na
               onChoose={({ eventNo }) => go.toIncident(eventNo)}
             />
           ))}
-          <p className={styles['readout']}>
+          <p className={styles.readout}>
             {looked === null ? t('situation.radar.caption') : radarText(t, looked, names)}
           </p>
         </div>

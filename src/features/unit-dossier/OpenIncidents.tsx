@@ -11,6 +11,7 @@ import { DossierSection } from '../../ui/DossierFrame.tsx';
 import { Shape } from '../../ui/Shape.tsx';
 import { openFilter } from './open-filter.ts';
 import { PROGRESS_MARKS } from './progress-marks.ts';
+import * as dossierContent from '../../ui/dossier-content.module.css';
 
 /** Rows that are shown first, and by how many each press of the button goes on. */
 const SHOWN = 8;
@@ -46,14 +47,14 @@ export function OpenIncidents(props: { unit: IndexedUnit; codeTables: CodeTables
   const rest = data.total - data.rows.length;
   return (
     <DossierSection title={t('unit.open')} aside={formatCount(data.total)}>
-      {data.total === 0 && <p className="dossier-note">{t('unit.noOpen')}</p>}
-      <ul className="plain-list">
+      {data.total === 0 && <p className={dossierContent.note}>{t('unit.noOpen')}</p>}
+      <ul className={dossierContent.plainList}>
         {data.rows.map((row) => (
           <li key={row.eventNo}>
             <Shape {...PROGRESS_MARKS[row.progress]} />
             <button
               type="button"
-              className="dossier-link"
+              className={dossierContent.link}
               onClick={() => select({ kind: 'incident', id: row.eventNo })}
             >
               {nameOf(row.category)}

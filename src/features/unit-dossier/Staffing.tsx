@@ -5,6 +5,7 @@ import { useView } from '../../state/hooks.tsx';
 import { DossierSection } from '../../ui/DossierFrame.tsx';
 import { Facts } from '../../ui/Facts.tsx';
 import { OriginBadge } from './QuantityText.tsx';
+import * as dossierContent from '../../ui/dossier-content.module.css';
 
 /** Who serves in a unit, as counts per role of its scheme; never a person. */
 export function Staffing(props: {
@@ -29,14 +30,14 @@ export function Staffing(props: {
         facts={roles.map((role) => ({
           name: slots.find((slot) => slot.role === role)?.labels[language] ?? role,
           value: (
-            <span className="quantity">
+            <span className={dossierContent.quantity}>
               <span>{staffing.counts[role] ?? t('unknown')}</span>
               <small>{range(role)}</small>
             </span>
           ),
         }))}
       />
-      <p className="quantity">
+      <p className={dossierContent.quantity}>
         <small>{t('dossier.asOf', { date: staffing.asOf })}</small>
         <OriginBadge origin={staffing.origin} />
       </p>

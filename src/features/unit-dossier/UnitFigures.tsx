@@ -7,6 +7,8 @@ import { useView } from '../../state/hooks.tsx';
 import { Badge, type Tone } from '../../ui/Badge.tsx';
 import { DossierSection } from '../../ui/DossierFrame.tsx';
 import { PanelPicture } from '../../ui/Panel.tsx';
+import * as styles from './UnitFigures.module.css';
+import * as dossierContent from '../../ui/dossier-content.module.css';
 
 const TONES: Record<FigureRecord['check']['verdict'], Tone> = {
   ok: 'good',
@@ -41,8 +43,8 @@ export function UnitFigures({ code }: { code: string }) {
   return (
     <DossierSection title={t('unit.figures')} aside={String(figures.length)}>
       {figures.map((figure) => (
-        <div key={figure.id} className="figure-card">
-          <p className="quantity">
+        <div key={figure.id} className={styles.card}>
+          <p className={dossierContent.quantity}>
             <strong>{figure.labels[language]}</strong>
             <span>{t('unit.printed', { value: value(figure, figure.value) })}</span>
             {figure.check.recomputed !== undefined && (
@@ -53,7 +55,7 @@ export function UnitFigures({ code }: { code: string }) {
             <Badge tone={TONES[figure.check.verdict]}>{t(`unit.verdict.${figure.check.verdict}`)}</Badge>
           </p>
           <blockquote>{figure.quote}</blockquote>
-          <p className="dossier-note">
+          <p className={dossierContent.note}>
             {[figure.source, t('dossier.asOf', { date: figure.asOf }), figure.period, figure.check.note]
               .filter((part) => part !== undefined)
               .join(' · ')}
