@@ -20,7 +20,7 @@ const COLOURS: Record<Progress, string> = {
 export function ProgressMark({ progress }: { progress: Progress }) {
   const { t } = useTranslation();
   return (
-    <span className="progress-mark" title={t(`progress.${progress}`)}>
+    <span title={t(`progress.${progress}`)}>
       <Shape shape={SHAPES[progress]} colour={COLOURS[progress]} />
       <span className={utilities.visuallyHidden}>{t(`progress.${progress}`)}</span>
     </span>
