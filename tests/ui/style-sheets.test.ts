@@ -13,10 +13,16 @@ const withoutComments = (text: string): string => text.replace(/\/\*[\s\S]*?\*\/
 const GLOBAL_SHEETS = ['breakpoints', 'global', 'maplibre', 'tokens'].map((name) => `src/ui/${name}.css`);
 /** What a sheet may ask for beside the breakpoints: what is drawn on, and what the reader prefers or points with. */
 const OTHER_MEDIA = ['print', '(prefers-reduced-motion: reduce)', '(pointer: coarse)'];
-const MOST_BREAKPOINTS = 6;
+const MOST_SIZES = 5;
+/** A script asks for it alone: the week clock beside the time bar in the patrol. */
+const SCRIPT_MEDIA = ['(min-width: 1200px)'];
 const TOKENS = withoutComments(read('src/ui/tokens.css'));
-const breakpoints = (): string[] =>
-  [...read('src/ui/breakpoints.css').matchAll(/^@custom-media (--[a-z]+) /gm)].map(([, name = '']) => name);
+/** Query by name. */
+const BREAKPOINTS = new Map(
+  [...read('src/ui/breakpoints.css').matchAll(/^@custom-media (--[a-z]+) (.+);$/gm)].map(
+    ([, name = '', query = '']) => [name, query],
+  ),
+);
 
 const sheets = filesIn(root, 'src', '.css').map((file) => ({ file, text: withoutComments(read(file)) }));
 const scripts = filesIn(root, 'src', '.ts', '.tsx')
@@ -100,8 +106,10 @@ describe('style sheets', () => {
   });
 
   it('change at a few breakpoints that have names', () => {
-    expect(breakpoints().length).toBeLessThanOrEqual(MOST_BREAKPOINTS);
-    const allowed = [...OTHER_MEDIA, ...breakpoints().flatMap((name) => [`(${name})`, `not (${name})`])];
+    const names = [...BREAKPOINTS.keys()];
+    const sizes = new Set([...BREAKPOINTS.values()].map((query) => query.replace(/(?:min|max)-/g, '')));
+    expect(sizes.size).toBeLessThanOrEqual(MOST_SIZES);
+    const allowed = [...OTHER_MEDIA, ...names.flatMap((name) => [`(${name})`, `not (${name})`])];
     const queries = (text: string) =>
       [...text.matchAll(/@media ([^{]+?)\s*\{/g)].map(([, query = '']) => query);
     expect(faults(sheets, (text) => queries(text).filter((query) => !allowed.includes(query)))).toEqual([]);
@@ -113,7 +121,14 @@ describe('style sheets', () => {
             .match(/--[a-z]+/g) ?? [],
       ),
     );
-    expect(breakpoints().filter((name) => !asked.has(name))).toEqual([]);
+    expect(names.filter((name) => !asked.has(name))).toEqual([]);
+  });
+
+  it('ask for the same sizes as the scripts', () => {
+    const known = [...BREAKPOINTS.values(), ...OTHER_MEDIA, ...SCRIPT_MEDIA];
+    const queries = (text: string) =>
+      [...text.matchAll(/'(\((?:min|max|pointer|prefers)-[^']+)'/g)].map(([, query = '']) => query);
+    expect(faults(scripts, (text) => queries(text).filter((query) => !known.includes(query)))).toEqual([]);
   });
 
   it('speak of the theme and the kiosk in a few places', () => {

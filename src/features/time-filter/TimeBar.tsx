@@ -25,7 +25,7 @@ export function TimeBar({ frames }: { frames: FrameClock }) {
   const hasExtent = useEngine(({ answer }) => Boolean(answer?.extent));
   const isWeekClockOpen = useInterface((state) => state.weekClockOpen);
   const isPatrol = useView(({ view }) => view.workspace === 'patrol');
-  const isWide = useMedia('(min-width: 1600px)');
+  const isWide = useMedia('(min-width: 100rem)');
   const hasRoom = useMedia('(min-width: 1200px)');
   const isStepwise = useMedia('(prefers-reduced-motion: reduce)');
   usePlayback(frames, isStepwise);
