@@ -3,12 +3,12 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../api/client.ts';
 import { changeLanguage } from '../i18n/index.ts';
-import type { AppState } from '../state/app-state.ts';
-import type { EngineLink } from '../state/engine-link.ts';
+import type { AppState } from '../state/stores/app-state.ts';
+import type { EngineLink } from '../state/connection/engine-connection.ts';
 import { AppStateProvider, useShownTheme, useView } from '../state/hooks.tsx';
 import { cssVariables, THEMES } from '../themes/index.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
-import { PageFailure, PageLoading } from './PagePictures.tsx';
+import { PageFailure, PageLoading } from './PageStates.tsx';
 import { Shell } from './Shell.tsx';
 
 const Handover = lazy(() => import('./Handover.tsx'));

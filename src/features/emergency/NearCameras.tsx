@@ -7,7 +7,7 @@ import { THEMES } from '../../themes/index.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { DossierSection } from '../../ui/DossierFrame.tsx';
 import { cameraSign } from './signs.ts';
-import { useWords } from './use-words.ts';
+import { useWords } from './use-distance-format.ts';
 import * as styles from './Near.module.css';
 import * as dossierContent from '../../ui/dossier-content.module.css';
 

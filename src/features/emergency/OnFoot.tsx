@@ -3,7 +3,7 @@ import { useServerClock } from '../../api/server-clock.ts';
 import { MOST_MINUTES_SINCE, REACH_MINUTES } from '../../domain/emergency/surroundings.ts';
 import { WALKING_KMH } from '../../domain/emergency/travel.ts';
 import { DossierSection } from '../../ui/DossierFrame.tsx';
-import { useWords } from './use-words.ts';
+import { useWords } from './use-distance-format.ts';
 import * as styles from './OnFoot.module.css';
 import * as dossierContent from '../../ui/dossier-content.module.css';
 

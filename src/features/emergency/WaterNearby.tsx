@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { NearWater } from '../../domain/emergency/nearest-water.ts';
 import { DossierSection } from '../../ui/DossierFrame.tsx';
-import { useWords } from './use-words.ts';
+import { useWords } from './use-distance-format.ts';
 import * as dossierContent from '../../ui/dossier-content.module.css';
 
 /** Water nearby in words. */

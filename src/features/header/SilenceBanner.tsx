@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { formatTimeOfDay } from '../../i18n/format.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import type { LinkPicture } from './link-picture.ts';
+import type { LinkPicture } from './connection-state.ts';
 import * as styles from './SilenceBanner.module.css';
 
 /**

@@ -6,7 +6,7 @@ import type { Situation } from '../../schemas/situation.ts';
 import { useView } from '../../state/hooks.tsx';
 import { moveFocusByArrows } from '../../ui/arrow-keys.ts';
 import { SituationPanel } from './SituationPanel.tsx';
-import type { Go } from './use-go.ts';
+import type { Go } from './use-navigation.ts';
 import type { Names } from './use-names.ts';
 import * as styles from './AssessmentTable.module.css';
 

@@ -6,9 +6,9 @@ import { moveFocusByArrows } from '../../ui/arrow-keys.ts';
 import { Shape } from '../../ui/Shape.tsx';
 import { SituationPanel } from './SituationPanel.tsx';
 import { spanText } from './span-text.ts';
-import type { Go } from './use-go.ts';
+import type { Go } from './use-navigation.ts';
 import type { Names } from './use-names.ts';
-import { useSay } from './use-say.ts';
+import { useSay } from './use-phrase.ts';
 import * as styles from './BurningList.module.css';
 
 type BurningItem = Situation['burning'][number];

@@ -6,9 +6,9 @@ import { moveFocusByArrows } from '../../ui/arrow-keys.ts';
 import { Shape } from '../../ui/Shape.tsx';
 import { ReasonList } from './ReasonList.tsx';
 import { oneCauseSentence } from './sentences.ts';
-import type { Go } from './use-go.ts';
+import type { Go } from './use-navigation.ts';
 import type { Names } from './use-names.ts';
-import { useSay } from './use-say.ts';
+import { useSay } from './use-phrase.ts';
 import * as styles from './OneCause.module.css';
 
 /** Proposals to merge reports that may have one cause; an opened one lists its reports. */

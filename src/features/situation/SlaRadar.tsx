@@ -8,7 +8,7 @@ import { layOutRadar } from './radar-layout.ts';
 import { RadarLine } from './RadarLine.tsx';
 import { radarText } from './radar-text.ts';
 import { SituationPanel } from './SituationPanel.tsx';
-import type { Go } from './use-go.ts';
+import type { Go } from './use-navigation.ts';
 import type { Names } from './use-names.ts';
 import * as styles from './SlaRadar.module.css';
 

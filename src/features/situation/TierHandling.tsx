@@ -4,9 +4,9 @@ import { formatCount } from '../../i18n/format.ts';
 import { BarRow } from './BarRow.tsx';
 import { SituationPanel } from './SituationPanel.tsx';
 import { spanText } from './span-text.ts';
-import type { Go } from './use-go.ts';
+import type { Go } from './use-navigation.ts';
 import type { Names } from './use-names.ts';
-import { useSay } from './use-say.ts';
+import { useSay } from './use-phrase.ts';
 import { Whistles } from './Whistles.tsx';
 import * as styles from './Bars.module.css';
 

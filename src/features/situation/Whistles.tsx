@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../i18n/format.ts';
 import type { Situation } from '../../schemas/situation.ts';
 import { spanText } from './span-text.ts';
-import type { Go } from './use-go.ts';
+import type { Go } from './use-navigation.ts';
 import type { Names } from './use-names.ts';
-import { useSay } from './use-say.ts';
+import { useSay } from './use-phrase.ts';
 import * as styles from './Whistles.module.css';
 
 /** 吹哨报到: departments called and arrived, and the usual time; a click opens the call that waits longest. */
