@@ -56,7 +56,11 @@ export function Panel(props: {
         <div
           className={`${styles.body} ${props.scrolls === false ? styles.flush : utilities.scroll} ${props.bodyClassName ?? ''}`}
         >
-          {state.kind === 'ready' || state.kind === 'stale' ? props.children : <PanelPicture state={state} />}
+          {state.kind === 'ready' || state.kind === 'stale' ? (
+            props.children
+          ) : (
+            <PanelPlaceholder state={state} />
+          )}
         </div>
       )}
     </section>
@@ -64,7 +68,7 @@ export function Panel(props: {
 }
 
 /** What a panel shows instead of its content. */
-export function PanelPicture({
+export function PanelPlaceholder({
   state,
 }: {
   state: Exclude<PanelState, { kind: 'ready' } | { kind: 'stale' }>;

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/Button.tsx';
-import { PanelPicture } from '../ui/Panel.tsx';
+import { PanelPlaceholder } from '../ui/Panel.tsx';
 import * as styles from './PagePictures.module.css';
 import * as panelStyles from '../ui/Panel.module.css';
 
@@ -8,7 +8,7 @@ import * as panelStyles from '../ui/Panel.module.css';
 export function PageLoading() {
   return (
     <div className={styles.page}>
-      <PanelPicture state={{ kind: 'loading' }} />
+      <PanelPlaceholder state={{ kind: 'loading' }} />
     </div>
   );
 }
@@ -34,7 +34,7 @@ export function PanelFailure({ error }: { error: Error }) {
   return (
     <div className={panelStyles.panel}>
       <div className={`${panelStyles.body} ${panelStyles.flush}`}>
-        <PanelPicture
+        <PanelPlaceholder
           state={{
             kind: 'failed',
             message: t('failure.page'),

@@ -4,7 +4,7 @@ import { useServerClock } from '../../api/server-clock.ts';
 import type { GridlightMap } from '../../map/gridlight-map.ts';
 import { useAppState, useView } from '../../state/hooks.tsx';
 import { startEmergency } from '../../state/stores/emergency-mode.ts';
-import { usePlaceAsked } from './use-long-press.ts';
+import { useLongPress } from './use-long-press.ts';
 import * as styles from './EmergencyStart.module.css';
 import * as buttonStyles from '../../ui/Button.module.css';
 import * as panelStyles from '../../ui/Panel.module.css';
@@ -26,7 +26,7 @@ export function EmergencyStart({ map }: { map: GridlightMap | null }) {
   const { now } = useServerClock();
   const [place, setPlace] = useState<Place | null>(null);
   const button = useRef<HTMLButtonElement>(null);
-  usePlaceAsked(map?.map, setPlace);
+  useLongPress(map?.map, setPlace);
   const close = useCallback(() => setPlace(null), []);
   useEffect(() => {
     if (place === null) return;

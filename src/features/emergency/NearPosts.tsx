@@ -7,14 +7,14 @@ import { THEMES } from '../../themes/index.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { DossierSection } from '../../ui/DossierFrame.tsx';
 import { postSign } from './signs.ts';
-import { useWords } from './use-distance-format.ts';
+import { useDistanceFormat } from './use-distance-format.ts';
 import * as styles from './Near.module.css';
 import * as dossierContent from '../../ui/dossier-content.module.css';
 
 /** The nearest stations and posts with the time from there; a click opens the dossier. */
 export function NearPosts({ posts }: { posts: readonly NearPost[] }) {
   const { t } = useTranslation();
-  const { distance, minutes, direction } = useWords();
+  const { distance, minutes, direction } = useDistanceFormat();
   const { data } = useQuery(facilitiesQuery);
   const theme = THEMES[useShownTheme()];
   const select = useView((state) => state.select);

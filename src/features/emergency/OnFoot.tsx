@@ -3,14 +3,14 @@ import { useServerClock } from '../../api/server-clock.ts';
 import { MOST_MINUTES_SINCE, REACH_MINUTES } from '../../domain/emergency/surroundings.ts';
 import { WALKING_KMH } from '../../domain/emergency/travel.ts';
 import { DossierSection } from '../../ui/DossierFrame.tsx';
-import { useWords } from './use-distance-format.ts';
+import { useDistanceFormat } from './use-distance-format.ts';
 import * as styles from './OnFoot.module.css';
 import * as dossierContent from '../../ui/dossier-content.module.css';
 
 /** What the areas on the map mean, and how far somebody on foot can be by now. */
 export function OnFoot({ since }: { since: number }) {
   const { t } = useTranslation();
-  const { distance } = useWords();
+  const { distance } = useDistanceFormat();
   const { now } = useServerClock();
   const minutes = Math.floor(((now ?? since) - since) / 60_000);
   const way = distance((minutes * WALKING_KMH * 1000) / 60);

@@ -11,7 +11,7 @@ import { useEngine, useView } from '../../state/hooks.tsx';
 import { Badge } from '../../ui/Badge.tsx';
 import { DossierFrame, DossierSection } from '../../ui/DossierFrame.tsx';
 import { Facts } from '../../ui/Facts.tsx';
-import { PanelPicture } from '../../ui/Panel.tsx';
+import { PanelPlaceholder } from '../../ui/Panel.tsx';
 import { ruleText } from './rule-text.ts';
 import * as dossierContent from '../../ui/dossier-content.module.css';
 import * as utilities from '../../ui/utilities.module.css';
@@ -26,7 +26,7 @@ export function PlaceDossier({ id }: { id: string }) {
   if (place === undefined)
     return (
       <DossierFrame kind={t('search.kind.place')} title={id} onClose={() => select(null)}>
-        <PanelPicture
+        <PanelPlaceholder
           state={
             isError
               ? {

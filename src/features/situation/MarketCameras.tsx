@@ -5,11 +5,11 @@ import type { Situation } from '../../schemas/situation.ts';
 import { moveFocusByArrows } from '../../ui/arrow-keys.ts';
 import { Shape } from '../../ui/Shape.tsx';
 import { SituationPanel } from './SituationPanel.tsx';
-import type { Go } from './use-navigation.ts';
+import type { Navigation } from './use-navigation.ts';
 import * as styles from './MarketCameras.module.css';
 
 /** Whether the cameras see where the crowd is: online of all within 500 m of the markets of today. */
-export function MarketCameras({ reading, go }: { reading: SituationReading; go: Go }) {
+export function MarketCameras({ reading, go }: { reading: SituationReading; go: Navigation }) {
   const { t } = useTranslation();
   const ofAll = ({ cameras: { online, total, asOf } }: Situation): string =>
     total === 0

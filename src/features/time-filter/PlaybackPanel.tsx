@@ -16,7 +16,7 @@ import {
 import { Popover } from '../../ui/Popover.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { paceText } from './pace-text.ts';
-import { spanText } from './span-text.ts';
+import { wholeUnitText } from './span-text.ts';
 import * as styles from './PlaybackPanel.module.css';
 
 const WINDOWS_MS = [HOUR_MS, 6 * HOUR_MS, DAY_MS, WEEK_MS];
@@ -31,7 +31,7 @@ export function PlaybackPanel({ onClose }: { onClose: () => void }) {
   const { film, manner, span, speed, stepMs, rate, windowMs, weekHours } = playback;
   const { changePlayback } = state.view.getState();
   const spanWords = (spanMs: number) => {
-    const { key, n } = spanText(spanMs);
+    const { key, n } = wholeUnitText(spanMs);
     return t(key, { n });
   };
   const numbers = (values: readonly number[], label: (value: number) => string) =>

@@ -6,7 +6,7 @@ import type { FigureRecord } from '../../schemas/figures.ts';
 import { useView } from '../../state/hooks.tsx';
 import { Badge, type Tone } from '../../ui/Badge.tsx';
 import { DossierSection } from '../../ui/DossierFrame.tsx';
-import { PanelPicture } from '../../ui/Panel.tsx';
+import { PanelPlaceholder } from '../../ui/Panel.tsx';
 import * as styles from './UnitFigures.module.css';
 import * as dossierContent from '../../ui/dossier-content.module.css';
 
@@ -32,7 +32,7 @@ export function UnitFigures({ code }: { code: string }) {
   const { data, isError, refetch } = useQuery(figuresQuery);
   if (isError)
     return (
-      <PanelPicture state={{ kind: 'failed', message: t('panel.failed'), retry: () => void refetch() }} />
+      <PanelPlaceholder state={{ kind: 'failed', message: t('panel.failed'), retry: () => void refetch() }} />
     );
   const figures = (data ?? [])
     .filter((figure) => figure.unitCode === code)
