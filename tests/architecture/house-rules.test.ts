@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exportsOf, projectRoot, sourceFiles } from './import-graph.ts';
@@ -32,6 +32,28 @@ function sharedNames(exported: ReadonlyMap<string, readonly string[]>): string[]
     .map(([name, places]) => `${name}: ${places.join(', ')}`);
 }
 
+/** Folders that hold these files, and those above them. */
+function foldersOf(paths: readonly string[]): string[] {
+  const above = (folder: string): string[] =>
+    folder.includes('/') ? [folder, ...above(path.posix.dirname(folder))] : [folder];
+  return [...new Set(paths.flatMap((file) => above(path.posix.dirname(file))))].sort();
+}
+
+/** The folders of the first block of the plan; a folder lies in the one above it that is indented less. */
+function foldersOfPlan(text: string): string[] {
+  const block = /```\n([\s\S]*?)```/.exec(text)?.[1] ?? '';
+  const above: { indent: number; folder: string }[] = [];
+  return block.split('\n').flatMap((line) => {
+    const indent = line.search(/\S/);
+    const names = /^((?:[a-z0-9][\w-]*\/\s*)+)/.exec(line.trim())?.[1]?.trim().split(/\s+/) ?? [];
+    while ((above.at(-1)?.indent ?? -1) >= indent && indent >= 0) above.pop();
+    const folders = names.map((name) => `${above.at(-1)?.folder ?? ''}${name}`);
+    const last = folders.at(-1);
+    if (last !== undefined) above.push({ indent, folder: last });
+    return folders.map((folder) => folder.slice(0, -1));
+  });
+}
+
 /** The share `part` of sorted values, from the smallest. */
 function quantile(values: readonly number[], part: number): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length * part)] ?? 0;
@@ -53,10 +75,11 @@ describe('house rules', () => {
     expect(sharedNames(new Map(files.map((file) => [file, exportsOf(file)])))).toEqual([]);
   });
 
-  it('names every folder in docs/architecture.md', () => {
-    const plan = read('docs/architecture.md');
-    const folders = [...new Set(files.map((file) => path.posix.dirname(file)))];
-    expect(folders.filter((folder) => !isNamed(plan, folder))).toEqual([]);
+  it('has a plan of its folders in docs/architecture.md, no more and no less', () => {
+    const planned = foldersOfPlan(read('docs/architecture.md'));
+    const built = foldersOf(files);
+    expect(built.filter((folder) => !planned.includes(folder))).toEqual([]);
+    expect(planned.filter((folder) => !existsSync(path.join(projectRoot, folder)))).toEqual([]);
   });
 
   it('keeps src/domain free of clock, randomness, network and DOM', () => {
@@ -85,11 +108,6 @@ describe('house rules', () => {
   });
 });
 
-/** Whether the plan has a line for a folder: its whole path, or its last part under a line of the one above. */
-function isNamed(plan: string, folder: string): boolean {
-  return plan.includes(`${folder}/`);
-}
-
 describe('the rules themselves', () => {
   it('see a long file, and let a table be', () => {
     const lengths = new Map([
@@ -108,6 +126,20 @@ describe('the rules themselves', () => {
         ]),
       ),
     ).toEqual(['boxOf: a.ts, b.ts']);
+  });
+
+  it('read the folders of a plan by their indentation', () => {
+    const plan = [
+      '```',
+      'src/   the page',
+      '  map/  one',
+      '    images/  two',
+      '  a-b/ c/',
+      'server/',
+      '```',
+    ].join('\n');
+    expect(foldersOfPlan(plan)).toEqual(['src', 'src/map', 'src/map/images', 'src/a-b', 'src/c', 'server']);
+    expect(foldersOf(['src/map/images/a.ts'])).toEqual(['src', 'src/map', 'src/map/images']);
   });
 
   it('read what a file exports, without what it passes on', () => {
