@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/Button.tsx';
 import { PanelPlaceholder } from '../ui/Panel.tsx';
-import * as styles from './PagePictures.module.css';
+import * as styles from './PageStates.module.css';
 import * as panelStyles from '../ui/Panel.module.css';
 
 /** The page before it knows what to draw. */

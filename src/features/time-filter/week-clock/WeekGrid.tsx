@@ -21,7 +21,7 @@ import {
   type WeekLayout,
   type WeekTarget,
 } from './week-layout.ts';
-import { cellText } from './week-text.ts';
+import { weekCellText } from './week-text.ts';
 import * as styles from './WeekClock.module.css';
 import * as utilities from '../../../ui/utilities.module.css';
 
@@ -188,7 +188,7 @@ export function WeekGrid(props: {
           aria-colindex={current.hour + 1}
           aria-selected={chosen.includes(hourOfCell(current))}
         >
-          {cellText(t, current, state.engine.getState().settled?.weekMatrix ?? null)}
+          {weekCellText(t, current, state.engine.getState().settled?.weekMatrix ?? null)}
         </div>
       </div>
     </div>

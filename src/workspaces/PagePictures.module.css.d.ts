@@ -1,3 +1,0 @@
-// The names of PagePictures.module.css, written by `npm run styles`.
-export const detail: string;
-export const page: string;
