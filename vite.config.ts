@@ -37,6 +37,8 @@ export default defineConfig({
               name: 'shared',
               test: /src\/(themes|layers\/cached-by|map\/map-scale|domain\/(time\/(zone|civil-day|week-hours|calendar-classes)|grids\/codes|incidents\/life-cycle)|state\/(view\/view-state|url\/emergency|stores\/clauses-text)|api\/(client|dataset|cameras|lines|facilities|units|unit-index|feature-collection))/,
             },
+            // The style sheets of src/ui are small and nearly all of them are shared.
+            { name: 'ui-styles', test: /src\/ui\/.*\.module\.css/ },
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
           ],
         },
