@@ -1,7 +1,7 @@
 import type { ExpressionSpecification } from 'maplibre-gl';
 import type { FacilityCollection } from './facilities.ts';
 import type { Theme } from '../themes/theme.ts';
-import { linesOfKind, type LineCollection } from './lines-data.ts';
+import { linesOfKind, type LineCollection } from './model/lines-of-kind.ts';
 import { EMPTY_COLLECTION, FONT_REGULAR, geojsonSource, type ScenePart } from './scene.ts';
 
 /** Bus lines, each in a colour of its own, with their stops from near. */

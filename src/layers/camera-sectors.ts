@@ -1,6 +1,6 @@
 import type { FeatureCollection, Polygon } from 'geojson';
 import type { Theme } from '../themes/theme.ts';
-import { cachedBy } from './cached-by.ts';
+import { cachedBy } from './model/cached-by.ts';
 import { feature, geojsonSource, type ScenePart } from './scene.ts';
 
 /** The sectors that are known, and how many cameras there are in all. */

@@ -1,7 +1,7 @@
 import type { FeatureCollection, Point } from 'geojson';
 import type { CameraRecord } from '../schemas/cameras.ts';
 import type { Theme } from '../themes/theme.ts';
-import { cachedBy } from './cached-by.ts';
+import { cachedBy } from './model/cached-by.ts';
 import { feature, geojsonSource, type LegendEntry, type ScenePart } from './scene.ts';
 
 /** Zoom from which a camera is a symbol; farther away it is a grain of dust. */

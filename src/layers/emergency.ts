@@ -1,7 +1,7 @@
 import type { FeatureCollection, Geometry } from 'geojson';
 import type { EmergencyPicture } from '../domain/emergency/picture.ts';
 import type { Theme } from '../themes/theme.ts';
-import { cachedBy } from './cached-by.ts';
+import { cachedBy } from './model/cached-by.ts';
 import { feature, FONT_BOLD, geojsonSource, type ScenePart } from './scene.ts';
 
 function collection(features: FeatureCollection<Geometry>['features']): FeatureCollection<Geometry> {

@@ -1,7 +1,7 @@
 import type { FeatureCollection, Point } from 'geojson';
 import type { MapMark } from '../domain/engine/answer.ts';
-import { cachedBy } from './cached-by.ts';
-import { clusterRadius } from './clusters.ts';
+import { cachedBy } from './model/cached-by.ts';
+import { clusterRadius } from './marks/cluster-disc.ts';
 import { feature, geojsonSource, type ScenePart } from './scene.ts';
 
 /** Room that a single incident takes, CSS px from its centre. */

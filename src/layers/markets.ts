@@ -1,7 +1,7 @@
 import type { FeatureCollection, Point } from 'geojson';
 import type { PlaceRecord } from '../schemas/places.ts';
 import type { Theme } from '../themes/theme.ts';
-import { cachedBy } from './cached-by.ts';
+import { cachedBy } from './model/cached-by.ts';
 import { FONT_REGULAR, feature, geojsonSource, type ScenePart } from './scene.ts';
 
 export type MarketState = 'open' | 'closed' | 'unknown';

@@ -1,6 +1,6 @@
 import type { Feature, FeatureCollection, Geometry, MultiPolygon, Polygon, Position } from 'geojson';
 import type { Theme } from '../themes/theme.ts';
-import { cachedBy } from './cached-by.ts';
+import { cachedBy } from './model/cached-by.ts';
 import { feature, geojsonSource, type ScenePart } from './scene.ts';
 
 export interface SelectionData {

@@ -1,8 +1,8 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import type { Theme } from '../themes/theme.ts';
-import { colourIndex, type Classification } from './choropleth.ts';
+import { colourIndex, type Classification } from './units/choropleth.ts';
 import { geojsonSource, type LegendEntry, type LegendRow, type ScenePart } from './scene.ts';
-import { DRAWN_LEVELS, stripUnits, unitSourceId, type DrawnLevel, type UnitsByLevel } from './unit-data.ts';
+import { DRAWN_LEVELS, stripUnits, unitSourceId, type DrawnLevel, type UnitsByLevel } from './units/unit-data.ts';
 
 export interface UnitFillData {
   units: UnitsByLevel;

@@ -1,7 +1,7 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import type { Theme } from '../themes/theme.ts';
 import type { ScenePart } from './scene.ts';
-import { unitSourceId, type DrawnLevel, type UnitsByLevel } from './unit-data.ts';
+import { unitSourceId, type DrawnLevel, type UnitsByLevel } from './units/unit-data.ts';
 
 export interface UnitLinesData {
   units: UnitsByLevel;

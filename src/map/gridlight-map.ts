@@ -13,8 +13,8 @@ import { imageFor } from './images/image-for.ts';
 import { mapRatio, mapScale, scaleElement, scalePadding } from './map-scale.ts';
 import type { PainterChoice } from './painters/choose-painter.ts';
 import { PainterStage } from './painters/painter-stage.ts';
-import { pickAt, reachOf, type Pick } from './pick.ts';
-import { NOTHING_DRAWN, reconcile, type Drawn } from './reconcile.ts';
+import { pickAt, reachOf, type Picked } from './pick-at.ts';
+import { NOTHING_DRAWN, applyStyleDiff, type DrawnStyle } from './style-diff.ts';
 
 /** Where the map looks; degrees. */
 export interface Camera {
@@ -30,8 +30,8 @@ export interface MapListener {
   onRest(camera: Camera, viewport: { bbox: BoundingBox; zoom: number }): void;
   /** The zoom changed while moving. */
   onZoom(zoom: number): void;
-  onPick(pick: Pick | undefined): void;
-  onHover(pick: Pick | undefined, screen: { x: number; y: number }): void;
+  onPick(pick: Picked | undefined): void;
+  onHover(pick: Picked | undefined, screen: { x: number; y: number }): void;
   /** Which painter draws what moves with the filter, and why. */
   onPainter(choice: PainterChoice): void;
   onHealth(health: 'ready' | 'contextLost' | 'recovered'): void;
@@ -39,7 +39,7 @@ export interface MapListener {
 }
 
 /** A scene with the classes of the units of one source. */
-export interface Picture {
+export interface SceneContent {
   scene: Scene;
   classes?: { source: string; classes: ReadonlyMap<string, number> } | undefined;
 }
@@ -69,8 +69,8 @@ export class GridlightMap {
   readonly contextEvents = new EventTarget();
   readonly #listener: MapListener;
   readonly #states = new ClassStates();
-  #drawn: Drawn = NOTHING_DRAWN;
-  #wanted: Picture | undefined;
+  #drawn: DrawnStyle = NOTHING_DRAWN;
+  #wanted: SceneContent | undefined;
   #isUsable = false;
   #prefersReducedMotion: boolean;
 
@@ -111,7 +111,7 @@ export class GridlightMap {
   }
 
   /** Draws a picture; the newest one wins while the map is not ready or its context is lost. */
-  draw(picture: Picture): void {
+  draw(picture: SceneContent): void {
     this.#wanted = picture;
     if (this.#isUsable) this.#apply(picture);
   }
@@ -203,7 +203,7 @@ export class GridlightMap {
   readonly #recovered = (): void => this.#recover();
 
   /** Marks of incidents lie over everything that the map draws itself. */
-  #pick(point: Point, reachPx: number): Pick | undefined {
+  #pick(point: Point, reachPx: number): Picked | undefined {
     if (!this.#isUsable) return undefined;
     return this.painters.pick(point, reachPx) ?? pickAt(this.map, point, reachPx);
   }
@@ -235,8 +235,8 @@ export class GridlightMap {
     this.contextEvents.dispatchEvent(new Event('recovered'));
   }
 
-  #apply({ scene, classes }: Picture): void {
-    reconcile(this.map, this.#drawn, scene);
+  #apply({ scene, classes }: SceneContent): void {
+    applyStyleDiff(this.map, this.#drawn, scene);
     for (const id of Object.keys(this.#drawn.sources))
       if (!(id in scene.sources)) this.#states.forgetSource(id);
     this.#drawn = scene;

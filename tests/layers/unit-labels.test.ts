@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { composeScene } from '../../src/layers/index.ts';
-import { townLabels } from '../../src/layers/unit-data.ts';
+import { townLabels } from '../../src/layers/units/unit-data.ts';
 import { unitLabelLayers } from '../../src/layers/unit-labels.ts';
 import { THEMES } from '../../src/themes/index.ts';
 import { fullScene, unitRow } from './fixtures.ts';

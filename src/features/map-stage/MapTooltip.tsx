@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { UnitIndex } from '../../api/unit-index.ts';
 import type { EngineAnswer } from '../../domain/engine/answer.ts';
 import { formatCount, formatNumber, formatShare } from '../../i18n/format.ts';
-import { metricValue, type ChoroplethMetric } from '../../layers/choropleth.ts';
+import { metricValue, type Metric } from '../../layers/units/choropleth.ts';
 import { levelOfCode } from '../../domain/grids/codes.ts';
 import type { Hover } from './use-gridlight-map.ts';
 
@@ -11,7 +11,7 @@ export function MapTooltip(props: {
   hover: Hover | undefined;
   answer: EngineAnswer | null;
   unitIndex: UnitIndex;
-  metric: ChoroplethMetric;
+  metric: Metric;
 }) {
   const { t } = useTranslation();
   const { hover, answer, unitIndex, metric } = props;

@@ -1,11 +1,11 @@
 import type { CountLevel, EngineAnswer, UnitCounts } from '../../domain/engine/answer.ts';
 import {
   classify,
-  type ChoroplethMetric,
+  type Metric,
   type Classification,
   type UnitCount,
-} from '../../layers/choropleth.ts';
-import type { DrawnLevel, UnitCollection } from '../../layers/unit-data.ts';
+} from '../../layers/units/choropleth.ts';
+import type { DrawnLevel, UnitCollection } from '../../layers/units/unit-data.ts';
 
 const COUNT_LEVEL: Record<DrawnLevel, CountLevel> = {
   county: 'county',
@@ -41,7 +41,7 @@ export function classifyAnswer(
   answer: EngineAnswer,
   level: DrawnLevel,
   units: UnitCollection,
-  metric: ChoroplethMetric,
+  metric: Metric,
   isInside: (code: string) => boolean,
 ): Classification {
   const counts = countsByCode(answer.units[COUNT_LEVEL[level]]);

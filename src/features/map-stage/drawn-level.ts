@@ -1,5 +1,5 @@
 import { levelOfCode, type UnitLevel } from '../../domain/grids/codes.ts';
-import { DRAWN_LEVELS, levelAtZoom, type DrawnLevel, type UnitsByLevel } from '../../layers/unit-data.ts';
+import { DRAWN_LEVELS, levelAtZoom, type DrawnLevel, type UnitsByLevel } from '../../layers/units/unit-data.ts';
 import type { ViewLevel } from '../../state/view-state.ts';
 
 /** What a unit is divided into on the map. */

@@ -1,5 +1,5 @@
 import type { BoundingBox } from '../../domain/engine/answer.ts';
-import type { UnitCollection } from '../../layers/unit-data.ts';
+import type { UnitCollection } from '../../layers/units/unit-data.ts';
 
 /** Share of the weight that is left out on each side. */
 const TAIL = 0.05;

@@ -4,14 +4,14 @@ import { useTranslation } from 'react-i18next';
 import type { BoundingBox } from '../../domain/engine/answer.ts';
 import { GridlightMap } from '../../map/gridlight-map.ts';
 import type { PainterChoice } from '../../map/painters/choose-painter.ts';
-import type { Pick } from '../../map/pick.ts';
+import type { Picked } from '../../map/pick-at.ts';
 import type { EngineLink } from '../../state/engine-link.ts';
 import { useAppState } from '../../state/hooks.tsx';
 import { drillTarget } from './drill-target.ts';
 import type { Opening } from './open-cluster.ts';
 
 export interface Hover {
-  pick: Pick;
+  pick: Picked;
   screen: { x: number; y: number };
 }
 
@@ -74,7 +74,7 @@ export function useGridlightMap(options: {
       state.view.getState().view.level === 'auto'
         ? drillTarget(clicked, state.filter.getState().filter.unitCode)
         : clicked;
-    const onPick = (pick: Pick | undefined): void => {
+    const onPick = (pick: Picked | undefined): void => {
       if (pick === undefined) state.view.getState().select(null);
       else if (pick.kind === 'cluster') void open(pick);
       else {
@@ -87,7 +87,7 @@ export function useGridlightMap(options: {
       const { answer, question } = state.engine.getState();
       return answer && question && { marks: answer.marks, question };
     };
-    const open = async (clicked: Extract<Pick, { kind: 'cluster' }>): Promise<void> => {
+    const open = async (clicked: Extract<Picked, { kind: 'cluster' }>): Promise<void> => {
       try {
         const { openCluster } = await import('./open-cluster.ts');
         const opening = await openCluster(latest.current.link, clicked, shown, made.map.getZoom());

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { casesQuery } from '../../api/cases.ts';
 import { placesQuery } from '../../api/places.ts';
 import type { TimeRange } from '../../domain/time/ranges.ts';
-import type { CasePoints } from '../../layers/hotspot-density.ts';
+import type { CasePoints } from '../../layers/hotspots.ts';
 import { useAppState, useFilter } from '../../state/hooks.tsx';
 
 /** The reckoning of intervals comes with the layer: it brings the calendars along. */

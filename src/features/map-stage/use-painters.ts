@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { GridlightMap } from '../../map/gridlight-map.ts';
 import type { PainterChoice } from '../../map/painters/choose-painter.ts';
-import type { PaintingDress } from '../../map/painters/painter-stage.ts';
+import type { PaintOptions } from '../../map/painters/painter-stage.ts';
 import type { EngineLink } from '../../state/engine-link.ts';
 import { clausesText } from '../../state/clauses-text.ts';
 import { useAppState, useView } from '../../state/hooks.tsx';
@@ -18,25 +18,25 @@ export function usePainters(
   map: GridlightMap | null,
   link: EngineLink,
   choice: PainterChoice | undefined,
-  dress: PaintingDress,
+  options: PaintOptions,
   onError: (error: unknown) => void,
 ): void {
   const state = useAppState();
   const wanted = useView(({ view }) => view.painter);
-  const { theme, showIncidents, showAllPoints, ground, spider, selected } = dress;
+  const { theme, showIncidents, showAllPoints, unitFill: ground, spider, selected } = dress;
   const [longitude, latitude] = selected ?? [];
 
   useEffect(() => map?.painters.want(wanted), [map, wanted]);
   useEffect(() => {
-    map?.painters.dress({
+    map?.painters.setOptions({
       theme,
       showIncidents,
       showAllPoints,
-      ground,
+      unitFill: ground,
       spider,
       selected: longitude === undefined || latitude === undefined ? undefined : [longitude, latitude],
     });
-  }, [map, theme, showIncidents, showAllPoints, ground, spider, longitude, latitude]);
+  }, [map, theme, showIncidents, showAllPoints, unitFill, spider, longitude, latitude]);
 
   useEffect(() => {
     if (map === null) return undefined;

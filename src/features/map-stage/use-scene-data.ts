@@ -5,7 +5,7 @@ import { facilitiesQuery } from '../../api/facilities.ts';
 import { linesQuery } from '../../api/lines.ts';
 import { placesQuery } from '../../api/places.ts';
 import { unitsQuery, type UnitCollection } from '../../api/units.ts';
-import type { UnitsByLevel } from '../../layers/unit-data.ts';
+import type { UnitsByLevel } from '../../layers/units/unit-data.ts';
 import { useView } from '../../state/hooks.tsx';
 
 /** Data of the layers that are on; a layer that is off reads nothing. */

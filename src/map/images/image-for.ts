@@ -1,7 +1,7 @@
 import { THEMES } from '../../themes/index.ts';
 import type { Theme } from '../../themes/theme.ts';
 import { paintSquare, type MapImage } from './canvas.ts';
-import { hatchImage } from './point-images.ts';
+import { hatchImage } from './incident-image.ts';
 
 /**
  * The image that a layer asks for by name, `kind|theme|…`, as the layers write it. `undefined` for a name that is none of

@@ -1,11 +1,11 @@
 import type { ClusterMark, IncidentMark } from '../../domain/engine/answer.ts';
-import { incidentScale } from '../../layers/incident-points.ts';
+import { incidentScale } from '../../layers/marks/incident-scale.ts';
 import type { Theme } from '../../themes/theme.ts';
-import { pickMark, type PlacedMark } from './pick-marks.ts';
-import type { Pick } from '../pick.ts';
+import { pickMark, type DrawnMark } from './pick-marks.ts';
+import type { Picked } from '../pick-at.ts';
 import type { DensityLayer } from './density-layer.ts';
 import { MarkSprites } from './mark-sprites.ts';
-import type { Painting, PlacedDensity } from './painter.ts';
+import type { Painting, LocatedDensity } from './painter.ts';
 import type { ScreenView } from './screen-view.ts';
 
 /** A single incident answers this far from its centre, before what a hand adds, CSS px. */
@@ -32,8 +32,8 @@ export class MarkCanvas {
   #painting: Painting | undefined;
   #incidents: readonly IncidentMark[] = [];
   #clusters: readonly ClusterMark[] = [];
-  #placed: PlacedMark[] = [];
-  #legs: PlacedMark[] = [];
+  #placed: DrawnMark[] = [];
+  #legs: DrawnMark[] = [];
 
   /** `isSoftware`: nothing is gained by a canvas in the memory of a graphics card. */
   constructor(host: HTMLElement, isSoftware: boolean) {
@@ -73,7 +73,7 @@ export class MarkCanvas {
     if (selected !== undefined) this.#drawRing(selected, view);
   }
 
-  pick(point: { readonly x: number; readonly y: number }, reachPx: number): Pick | undefined {
+  pick(point: { readonly x: number; readonly y: number }, reachPx: number): Picked | undefined {
     return pickMark(this.#legs, point, reachPx) ?? pickMark(this.#placed, point, reachPx);
   }
 
@@ -89,7 +89,7 @@ export class MarkCanvas {
     this.#canvas.height = height;
   }
 
-  #drawDensity(density: PlacedDensity, theme: Theme, view: ScreenView): void {
+  #drawDensity(density: LocatedDensity, theme: Theme, view: ScreenView): void {
     if (this.#density === undefined) {
       this.#density = 'coming';
       import('./density-layer.ts').then(
@@ -108,7 +108,7 @@ export class MarkCanvas {
     const { ratio } = view;
     const context = this.#context;
     const look = { theme, ratio, scale: incidentScale(view.zoom) };
-    const placed: PlacedMark[] = [];
+    const placed: DrawnMark[] = [];
     context.setTransform(1, 0, 0, 1, 0, 0);
     for (const mark of this.#incidents) {
       const [x, y] = view.toScreen(mark.longitude, mark.latitude);

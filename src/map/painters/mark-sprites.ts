@@ -1,10 +1,10 @@
 import type { ClusterMark, IncidentMark } from '../../domain/engine/answer.ts';
-import { discOf } from '../../layers/clusters.ts';
+import { discOf } from '../../layers/marks/cluster-disc.ts';
 import { FAMILIES } from '../../layers/scene.ts';
 import type { Theme } from '../../themes/theme.ts';
 import { paintSprite } from '../images/canvas.ts';
 import { DISC_MARGIN_PX, paintDisc } from '../images/cluster-image.ts';
-import { INCIDENT_PX, paintIncident } from '../images/point-images.ts';
+import { INCIDENT_PX, paintIncident } from '../images/incident-image.ts';
 import { SpriteCache } from './sprite-cache.ts';
 
 /** Rings differ by radius and shares; 2,000 of them take about 12 MB at one device px to the CSS px. */

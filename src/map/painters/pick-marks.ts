@@ -1,8 +1,8 @@
 import type { MapMark } from '../../domain/engine/answer.ts';
-import type { Pick } from '../pick.ts';
+import type { Picked } from '../pick-at.ts';
 
 /** A mark as it was drawn: its centre and how far it reaches, CSS px. */
-export interface PlacedMark {
+export interface DrawnMark {
   readonly mark: MapMark;
   readonly x: number;
   readonly y: number;
@@ -14,10 +14,10 @@ export interface PlacedMark {
  * single incident, then the one whose centre is nearest.
  */
 export function pickMark(
-  placed: readonly PlacedMark[],
+  placed: readonly DrawnMark[],
   point: { readonly x: number; readonly y: number },
   reachPx: number,
-): Pick | undefined {
+): Picked | undefined {
   let best: { mark: MapMark; distance: number } | undefined;
   for (const { mark, x, y, radiusPx } of placed) {
     const distance = Math.hypot(point.x - x, point.y - y);

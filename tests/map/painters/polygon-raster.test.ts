@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import type { MultiPolygon, Polygon, Position } from 'geojson';
 import { expect, test } from 'vitest';
 import { latitudeOf, longitudeOf } from '../../../src/domain/engine/mercator.ts';
-import { flattenShapes, rasteriseShapes } from '../../../src/map/painters/ground-raster.ts';
+import { flattenShapes, rasteriseShapes } from '../../../src/map/painters/polygon-raster.ts';
 
 const SIDE = 40;
 /** A view whose px are thousandths of the world. */

@@ -14,18 +14,18 @@ export interface StyleHost {
 }
 
 /** What was drawn last: compared by reference first, by value where a specification is new but equal. */
-export interface Drawn {
+export interface DrawnStyle {
   sources: Record<string, SourceSpecification>;
   layers: readonly LayerSpecification[];
 }
 
-export const NOTHING_DRAWN: Drawn = { sources: {}, layers: [] };
+export const NOTHING_DRAWN: DrawnStyle = { sources: {}, layers: [] };
 
 /**
  * Changes the map from one picture to the next with the fewest calls: data only where the data object is another one,
  * paint, layout and filter only where their values differ, layers added and removed in place.
  */
-export function reconcile(host: StyleHost, before: Drawn, after: Drawn): void {
+export function applyStyleDiff(host: StyleHost, before: DrawnStyle, after: DrawnStyle): void {
   const beforeById = new Map(before.layers.map((layer) => [layer.id, layer]));
   const afterIds = new Set(after.layers.map((layer) => layer.id));
   const kept = new Set<string>();

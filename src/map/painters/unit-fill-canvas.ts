@@ -1,7 +1,7 @@
 import { parseColour, type Rgb } from '../../themes/colour.ts';
 import type { Theme } from '../../themes/theme.ts';
-import { flattenShapes, rasteriseShapes, type FlatShapes } from './ground-raster.ts';
-import type { Ground } from './painter.ts';
+import { flattenShapes, rasteriseShapes, type FlatShapes } from './polygon-raster.ts';
+import type { UnitFill } from './painter.ts';
 import type { ScreenView } from './screen-view.ts';
 
 /** What a cell is: nothing, land without a coloured unit, or unit `value - FIRST_UNIT`. */
@@ -19,14 +19,14 @@ const HATCH_STEP = 8;
  * unit; another filter only gives the units other colours, which is one look-up for each cell. The map above is
  * transparent where it draws nothing, and stays as it is.
  */
-export class GroundCanvas {
+export class UnitFillCanvas {
   readonly #canvas = document.createElement('canvas');
   readonly #context: CanvasRenderingContext2D;
   readonly #flat = new WeakMap<object, FlatShapes>();
   #cells = new Uint16Array(0);
   #image: ImageData | undefined;
   #cut: { view: string; units: object | undefined; land: object | undefined } | undefined;
-  #drawn: { ground: Ground; theme: Theme } | undefined;
+  #drawn: { ground: UnitFill; theme: Theme } | undefined;
 
   constructor(host: HTMLElement) {
     const context = this.#canvas.getContext('2d', { willReadFrequently: true });
@@ -38,7 +38,7 @@ export class GroundCanvas {
   }
 
   /** Draws the ground; nothing where it is the map's own business. Costs nothing where neither it nor the view is another. */
-  draw(ground: Ground | undefined, theme: Theme, view: ScreenView): void {
+  draw(ground: UnitFill | undefined, theme: Theme, view: ScreenView): void {
     this.#canvas.hidden = ground === undefined;
     if (ground === undefined) return;
     const isCut = this.#cut?.view === view.key && this.#cut.units === ground.units && this.#cut.land === ground.land; // prettier-ignore
@@ -52,7 +52,7 @@ export class GroundCanvas {
     this.#canvas.remove();
   }
 
-  #cutInto({ land, units }: Ground, view: ScreenView): void {
+  #cutInto({ land, units }: UnitFill, view: ScreenView): void {
     const [width, height] = [Math.round(view.widthPx), Math.round(view.heightPx)];
     if (this.#canvas.width !== width || this.#canvas.height !== height || this.#image === undefined) {
       this.#canvas.width = width;
@@ -70,14 +70,14 @@ export class GroundCanvas {
     this.#cut = { view: view.key, units, land };
   }
 
-  #flatten(units: NonNullable<Ground['units']>): FlatShapes {
+  #flatten(units: NonNullable<UnitFill['units']>): FlatShapes {
     let flat = this.#flat.get(units);
     if (flat === undefined)
       this.#flat.set(units, (flat = flattenShapes(units.features.map(({ geometry }) => geometry))));
     return flat;
   }
 
-  #colour({ units, classes }: Ground, theme: Theme, view: ScreenView): void {
+  #colour({ units, classes }: UnitFill, theme: Theme, view: ScreenView): void {
     if (this.#image === undefined) return;
     const land = parseColour(theme.map.land);
     const share = 1 - (1 - FADE.toShare) * Math.min(1, Math.max(0, (view.zoom - FADE.fromZoom) / (FADE.toZoom - FADE.fromZoom))); // prettier-ignore

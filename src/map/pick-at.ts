@@ -1,7 +1,7 @@
 import type { MapGeoJSONFeature, Map as MapLibreMap, Point } from 'maplibre-gl';
 
 /** What lies at a point of the map. */
-export type Pick =
+export type Picked =
   | { kind: 'cluster'; id: number; position: [number, number] }
   | { kind: 'incident'; id: string }
   | { kind: 'camera'; id: string }
@@ -29,7 +29,7 @@ export function reachOf(isTouch: boolean): number {
 }
 
 /** The thing of the map itself at a point of the screen, points before areas; `undefined` on empty ground. */
-export function pickAt(map: MapLibreMap, point: Point, reach: number): Pick | undefined {
+export function pickAt(map: MapLibreMap, point: Point, reach: number): Picked | undefined {
   const existing = (ids: readonly string[]): string[] => ids.filter((id) => map.getLayer(id) !== undefined);
   const near = map.queryRenderedFeatures(
     [
@@ -47,7 +47,7 @@ export function pickAt(map: MapLibreMap, point: Point, reach: number): Pick | un
   return unit && toPick(unit);
 }
 
-function toPick(hit: MapGeoJSONFeature): Pick | undefined {
+function toPick(hit: MapGeoJSONFeature): Picked | undefined {
   const { properties } = hit;
   const text = (name: string): string => String(properties[name]);
   if ('camera' in properties) return { kind: 'camera', id: text('camera') };

@@ -1,6 +1,6 @@
-import { PROGRESSES } from '../domain/incidents/life-cycle.ts';
-import type { Theme } from '../themes/theme.ts';
-import type { LegendEntry } from './scene.ts';
+import { PROGRESSES } from '../../domain/incidents/life-cycle.ts';
+import type { Theme } from '../../themes/theme.ts';
+import type { LegendEntry } from '../scene.ts';
 
 /** Zooms and the scale of a single incident there, linear in between. */
 const SCALES = [

@@ -1,7 +1,7 @@
-import type { ClusterMark } from '../domain/engine/answer.ts';
-import { PROGRESSES, type Progress } from '../domain/incidents/life-cycle.ts';
-import type { Theme } from '../themes/theme.ts';
-import type { LegendEntry } from './scene.ts';
+import type { ClusterMark } from '../../domain/engine/answer.ts';
+import { PROGRESSES, type Progress } from '../../domain/incidents/life-cycle.ts';
+import type { Theme } from '../../themes/theme.ts';
+import type { LegendEntry } from '../scene.ts';
 
 /** Steps of a full circle that a share is rounded to; bounds the number of different rings. */
 const RING_STEPS = 24;

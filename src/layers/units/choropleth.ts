@@ -1,6 +1,6 @@
 /** What a unit is coloured by. */
 export const CHOROPLETH_METRICS = ['count', 'density', 'completionRate', 'overdue'] as const;
-export type ChoroplethMetric = (typeof CHOROPLETH_METRICS)[number];
+export type Metric = (typeof CHOROPLETH_METRICS)[number];
 
 /** Counts of one unit under the filter. `finished / registered` is the completion rate (办结率). */
 export interface UnitCount {
@@ -13,7 +13,7 @@ export interface UnitCount {
 
 /** Class of a unit: 0 is a true zero, 1–6 the steps of the scale, -1 is unknown. */
 export interface Classification {
-  metric: ChoroplethMetric;
+  metric: Metric;
   /** Upper limits of classes 1–5 (the sixth is open), ascending. */
   breaks: readonly number[];
   classes: ReadonlyMap<string, number>;
@@ -28,7 +28,7 @@ const MANTISSAS = [1, 1.5, 2, 3, 4, 5, 6, 8, 10];
 
 /** The value of a unit for a metric; `null` where there is none (a rate without a denominator). */
 export function metricValue(
-  metric: ChoroplethMetric,
+  metric: Metric,
   counts: UnitCount | undefined,
   areaM2: number,
 ): number | null {
@@ -69,7 +69,7 @@ export function quantileBreaks(values: readonly number[]): number[] {
 
 /** Sorts units into classes. `units` gives code and area in m² of every unit of the level. */
 export function classify(
-  metric: ChoroplethMetric,
+  metric: Metric,
   units: readonly { code: string; areaM2: number }[],
   counts: ReadonlyMap<string, UnitCount>,
 ): Classification {

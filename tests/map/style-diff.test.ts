@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { LayerSpecification, SourceSpecification } from 'maplibre-gl';
 import { expect, test } from 'vitest';
 import { ClassStates } from '../../src/map/feature-states.ts';
-import { NOTHING_DRAWN, reconcile, type Drawn, type StyleHost } from '../../src/map/reconcile.ts';
+import { NOTHING_DRAWN, applyStyleDiff, type DrawnStyle, type StyleHost } from '../../src/map/style-diff.ts';
 
 /** A map that keeps its style as a list, refuses what MapLibre refuses, and counts calls. */
 class FakeMap implements StyleHost {
@@ -87,7 +87,7 @@ const pictures = fc
     widths: fc.array(fc.nat(3), { minLength: 6, maxLength: 6 }),
     from: fc.array(fc.nat(2), { minLength: 6, maxLength: 6 }),
   })
-  .map(({ sources, ids, widths, from }): Drawn => {
+  .map(({ sources, ids, widths, from }): DrawnStyle => {
     const names = Object.keys(sources);
     return {
       sources: Object.fromEntries(Object.entries(sources).map(([id, at]) => [id, source(at)])),
@@ -103,7 +103,7 @@ test('after any pictures in a row the map shows the last one', () => {
       const map = new FakeMap();
       let drawn = NOTHING_DRAWN;
       for (const picture of sequence) {
-        reconcile(map, drawn, picture);
+        applyStyleDiff(map, drawn, picture);
         drawn = picture;
       }
       expect(map.layers).toEqual(drawn.layers);
@@ -121,10 +121,10 @@ test('after any pictures in a row the map shows the last one', () => {
 
 test('the same picture again costs no call', () => {
   const map = new FakeMap();
-  const picture: Drawn = { sources: { s1: source(0) }, layers: [line('a', 's1', 1), line('b', 's1', 2)] };
-  reconcile(map, NOTHING_DRAWN, picture);
+  const picture: DrawnStyle = { sources: { s1: source(0) }, layers: [line('a', 's1', 1), line('b', 's1', 2)] };
+  applyStyleDiff(map, NOTHING_DRAWN, picture);
   map.calls = [];
-  reconcile(map, picture, {
+  applyStyleDiff(map, picture, {
     sources: { s1: source(0) },
     layers: picture.layers.map((layer) => structuredClone(layer)),
   });
@@ -133,10 +133,10 @@ test('the same picture again costs no call', () => {
 
 test('new data and a new width cost one call each', () => {
   const map = new FakeMap();
-  const picture: Drawn = { sources: { s1: source(0) }, layers: [line('a', 's1', 1)] };
-  reconcile(map, NOTHING_DRAWN, picture);
+  const picture: DrawnStyle = { sources: { s1: source(0) }, layers: [line('a', 's1', 1)] };
+  applyStyleDiff(map, NOTHING_DRAWN, picture);
   map.calls = [];
-  reconcile(map, picture, { sources: { s1: source(1) }, layers: [line('a', 's1', 3)] });
+  applyStyleDiff(map, picture, { sources: { s1: source(1) }, layers: [line('a', 's1', 3)] });
   expect(map.calls).toEqual(['setData s1', 'setPaintProperty a line-width']);
 });
 

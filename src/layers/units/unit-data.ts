@@ -1,8 +1,8 @@
 import type { FeatureCollection, MultiPolygon, Point, Polygon } from 'geojson';
-import type { UnitProperties } from '../schemas/units.ts';
-import { isWithin } from '../domain/grids/codes.ts';
-import { cachedBy } from './cached-by.ts';
-import { feature } from './scene.ts';
+import type { UnitProperties } from '../../schemas/units.ts';
+import { isWithin } from '../../domain/grids/codes.ts';
+import { cachedBy } from '../model/cached-by.ts';
+import { feature } from '../scene.ts';
 
 /** The levels that the map draws: `finest` is micro-grid, grid or village, whichever is the last one at a place. */
 export const DRAWN_LEVELS = ['county', 'township', 'village', 'finest'] as const;

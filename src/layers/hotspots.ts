@@ -1,6 +1,6 @@
 import type { ExpressionSpecification } from 'maplibre-gl';
 import type { Theme } from '../themes/theme.ts';
-import { cachedBy } from './cached-by.ts';
+import { cachedBy } from './model/cached-by.ts';
 import { feature, geojsonSource, type ScenePart } from './scene.ts';
 
 /** Pickpocket cases of the time range: `[longitude, latitude, weight]`, weight = share of the interval inside it. */

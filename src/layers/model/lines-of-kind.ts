@@ -1,6 +1,6 @@
 import type { FeatureCollection, LineString, MultiLineString } from 'geojson';
 import type { z } from 'zod';
-import type { linePropertiesSchema } from '../schemas/places.ts';
+import type { linePropertiesSchema } from '../../schemas/places.ts';
 import { cachedBy } from './cached-by.ts';
 
 export type LineProperties = z.infer<typeof linePropertiesSchema>;
