@@ -1,7 +1,8 @@
 import type { VariableAnchorOffsetCollectionSpecification } from 'maplibre-gl';
+import type { UnitCollection } from '../schemas/units.ts';
 import type { Theme } from '../themes/theme.ts';
 import { FONT_REGULAR, geojsonSource, type ScenePart } from './scene.ts';
-import { stripUnits, unitLabels, type UnitCollection } from './units/unit-data.ts';
+import { stripUnits, unitLabels } from './units/unit-data.ts';
 
 /** Governance areas (片区): an overlay that crosses communities, so it is a line of its own colour and never a fill. */
 export function areasOverlay(areas: UnitCollection | undefined, theme: Theme): ScenePart {

@@ -1,7 +1,8 @@
 import type { ExpressionSpecification } from 'maplibre-gl';
+import type { LineCollection } from '../schemas/places.ts';
 import type { FacilityCollection } from './facilities.ts';
 import type { Theme } from '../themes/theme.ts';
-import { linesOfKind, type LineCollection } from './model/lines-of-kind.ts';
+import { linesOfKind } from './model/lines-of-kind.ts';
 import { EMPTY_COLLECTION, FONT_REGULAR, geojsonSource, type ScenePart } from './scene.ts';
 
 /** Bus lines, each in a colour of its own, with their stops from near. */

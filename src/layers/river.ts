@@ -1,5 +1,6 @@
+import type { LineCollection } from '../schemas/places.ts';
 import type { Theme } from '../themes/theme.ts';
-import { linesOfKind, type LineCollection } from './model/lines-of-kind.ts';
+import { linesOfKind } from './model/lines-of-kind.ts';
 import { FONT_REGULAR, geojsonSource, type ScenePart } from './scene.ts';
 
 /** The river: one calm stroke, wide as water from near, a line from afar, with its name along it. */

@@ -1,4 +1,5 @@
 import type { LayerSpecification, SourceSpecification } from 'maplibre-gl';
+import type { ShapeName } from '../themes/shapes.ts';
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
 
 /** One row of the legend: a swatch and the key of its text with values, or a text that needs no translation. */
@@ -16,11 +17,9 @@ export type Swatch =
   | { kind: 'fill'; colour: string; border?: string }
   | { kind: 'hatch'; colour: string }
   | { kind: 'line'; colour: string }
-  | { kind: 'shape'; shape: Shape; colour: string; crossed?: boolean }
+  | { kind: 'shape'; shape: ShapeName; colour: string; crossed?: boolean }
   | { kind: 'pictogram'; path: string; colour: string }
   | { kind: 'ramp'; colours: readonly string[] };
-
-export type Shape = 'circle' | 'ring' | 'triangle' | 'square' | 'diamond' | 'star' | 'cross';
 
 /** What a layer says about itself beside the map. A statistic names its unit and n. */
 export interface LegendEntry {

@@ -1,8 +1,9 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
+import { DRAWN_LEVELS, type DrawnLevel } from '../domain/view/map-view.ts';
 import type { Theme } from '../themes/theme.ts';
 import { colourIndex, type Classification } from './units/choropleth.ts';
 import { geojsonSource, type LegendEntry, type LegendRow, type ScenePart } from './scene.ts';
-import { DRAWN_LEVELS, stripUnits, unitSourceId, type DrawnLevel, type UnitsByLevel } from './units/unit-data.ts';
+import { stripUnits, unitSourceId, type UnitsByLevel } from './units/unit-data.ts';
 
 export interface UnitFillData {
   units: UnitsByLevel;

@@ -1,7 +1,8 @@
 import type { LayerSpecification, VariableAnchorOffsetCollectionSpecification } from 'maplibre-gl';
+import { DRAWN_LEVELS, type DrawnLevel } from '../domain/view/map-view.ts';
 import type { Theme } from '../themes/theme.ts';
 import { FONT_BOLD, FONT_REGULAR, geojsonSource, type ScenePart } from './scene.ts';
-import { DRAWN_LEVELS, townLabels, unitLabels, type DrawnLevel, type UnitsByLevel } from './units/unit-data.ts';
+import { townLabels, unitLabels, type UnitsByLevel } from './units/unit-data.ts';
 
 const STYLE: Record<DrawnLevel, { from: number; to: number; size: [number, number]; spacing: number }> = {
   county: { from: 0, to: 12.6, size: [13, 19], spacing: 0.22 },

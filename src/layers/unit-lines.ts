@@ -1,7 +1,8 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
+import type { DrawnLevel } from '../domain/view/map-view.ts';
 import type { Theme } from '../themes/theme.ts';
 import type { ScenePart } from './scene.ts';
-import { unitSourceId, type DrawnLevel, type UnitsByLevel } from './units/unit-data.ts';
+import { unitSourceId, type UnitsByLevel } from './units/unit-data.ts';
 
 export interface UnitLinesData {
   units: UnitsByLevel;

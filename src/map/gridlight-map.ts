@@ -6,7 +6,8 @@ import {
   type Point,
   type StyleSpecification,
 } from 'maplibre-gl';
-import type { BoundingBox } from '../domain/engine/answer.ts';
+import type { BoundingBox } from '../domain/geo/positions.ts';
+import type { Camera, Viewport } from '../domain/view/map-view.ts';
 import type { Scene } from '../layers/scene.ts';
 import { ClassStates } from './feature-states.ts';
 import { imageFor } from './images/image-for.ts';
@@ -16,18 +17,10 @@ import { PainterStage } from './painters/painter-stage.ts';
 import { pickAt, reachOf, type Picked } from './pick-at.ts';
 import { NOTHING_DRAWN, applyStyleDiff, type DrawnStyle } from './style-diff.ts';
 
-/** Where the map looks; degrees. */
-export interface Camera {
-  center: readonly [number, number];
-  zoom: number;
-  bearing: number;
-  pitch: number;
-}
-
 /** What the map tells its owner. Positions on the screen are CSS px from the map's top left corner. */
 export interface MapListener {
   /** The map came to rest. */
-  onRest(camera: Camera, viewport: { bbox: BoundingBox; zoom: number }): void;
+  onRest(camera: Camera, viewport: Viewport): void;
   /** The zoom changed while moving. */
   onZoom(zoom: number): void;
   onPick(pick: Picked | undefined): void;
@@ -58,7 +51,7 @@ const EMPTY_STYLE: StyleSpecification = {
 const FLY_MS = 900;
 
 /**
- * The single owner of the GL map. React gives it pictures; it changes the map by the differences, answers what lies at a
+ * The single owner of the GL map. React gives it the content of the scene; it changes the map by the differences, answers what lies at a
  * point, moves, and rebuilds everything after a lost context. It is never taken off the page.
  */
 export class GridlightMap {
@@ -110,10 +103,10 @@ export class GridlightMap {
     this.#listen();
   }
 
-  /** Draws a picture; the newest one wins while the map is not ready or its context is lost. */
-  draw(picture: SceneContent): void {
-    this.#wanted = picture;
-    if (this.#isUsable) this.#apply(picture);
+  /** Draws a content; the newest one wins while the map is not ready or its context is lost. */
+  draw(content: SceneContent): void {
+    this.#wanted = content;
+    if (this.#isUsable) this.#apply(content);
   }
 
   /** Shows a box of degrees inside the padding, without going nearer than `maxZoom`. */

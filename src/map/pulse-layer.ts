@@ -31,7 +31,7 @@ export class PulseLayer {
     this.#host.toggleAttribute('data-stepwise', areFramesDear);
     this.#host.setAttribute('aria-hidden', 'true');
     map.getContainer().append(this.#host);
-    map.on('move', this.#place);
+    map.on('move', this.#position);
   }
 
   /** Lets some things pulse; one that pulses already goes on as it is. */
@@ -47,11 +47,11 @@ export class PulseLayer {
       setTimeout(() => this.#drop(pulse.id), LIFE_MS);
     }
     for (const id of this.#rings.keys()) if (this.#rings.size > MOST) this.#drop(id);
-    this.#place();
+    this.#position();
   }
 
   remove(): void {
-    this.#map.off('move', this.#place);
+    this.#map.off('move', this.#position);
     this.#rings.clear();
     this.#host.remove();
   }
@@ -61,7 +61,7 @@ export class PulseLayer {
     this.#rings.delete(id);
   }
 
-  readonly #place = (): void => {
+  readonly #position = (): void => {
     for (const { pulse, ring } of this.#rings.values()) {
       const { x, y } = this.#map.project([pulse.longitude, pulse.latitude]);
       ring.style.translate = `${x}px ${y}px`;

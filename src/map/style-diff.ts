@@ -1,6 +1,6 @@
 import type { GeoJSONSource, LayerSpecification, SourceSpecification } from 'maplibre-gl';
 
-/** What reconciling needs of a MapLibre map; a test stands in for it. */
+/** What a style diff needs of a MapLibre map; a test stands in for it. */
 export interface StyleHost {
   addSource(id: string, source: SourceSpecification): unknown;
   removeSource(id: string): unknown;
@@ -22,7 +22,7 @@ export interface DrawnStyle {
 export const NOTHING_DRAWN: DrawnStyle = { sources: {}, layers: [] };
 
 /**
- * Changes the map from one picture to the next with the fewest calls: data only where the data object is another one,
+ * Changes the map from one style to the next with the fewest calls: data only where the data object is another one,
  * paint, layout and filter only where their values differ, layers added and removed in place.
  */
 export function applyStyleDiff(host: StyleHost, before: DrawnStyle, after: DrawnStyle): void {
@@ -46,7 +46,7 @@ export function applyStyleDiff(host: StyleHost, before: DrawnStyle, after: Drawn
   }
   for (const [id, source] of Object.entries(after.sources))
     changeSource(host, id, before.sources[id], source);
-  placeLayers(host, beforeById, after.layers, kept);
+  orderLayers(host, beforeById, after.layers, kept);
 }
 
 function isOtherLayer(last: LayerSpecification, next: LayerSpecification): boolean {
@@ -75,7 +75,7 @@ function changeSource(
 }
 
 /** Walks from the top so that every layer is put directly under its upper neighbour; what lies right is left alone. */
-function placeLayers(
+function orderLayers(
   host: StyleHost,
   beforeById: ReadonlyMap<string, LayerSpecification>,
   layers: readonly LayerSpecification[],
@@ -99,11 +99,11 @@ function placeLayers(
 
 /** Ids that keep their relative order from `before` to `after`, greedily; the others have to move. */
 function longestRun(before: readonly string[], after: readonly string[]): Set<string> {
-  const place = new Map(after.map((id, index) => [id, index]));
+  const indexOf = new Map(after.map((id, index) => [id, index]));
   const run = new Set<string>();
   let last = -1;
   for (const id of before) {
-    const index = place.get(id) ?? -1;
+    const index = indexOf.get(id) ?? -1;
     if (index > last) {
       run.add(id);
       last = index;

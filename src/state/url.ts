@@ -1,3 +1,5 @@
+import { LAYER_IDS } from '../domain/view/layer-ids.ts';
+import { type Camera, METRICS, PAINTERS, SELECTION_KINDS, type Selection, VIEW_LEVELS } from '../domain/view/map-view.ts';
 import { DEFAULT_FILTER, FILTER_MODES, type FilterState, type TimeClause } from '../domain/engine/filter.ts';
 import { formatSplit, parseSplit } from '../domain/screen/video-wall.ts';
 import { RANGE_PRESETS, type TimeRange } from '../domain/time/ranges.ts';
@@ -8,35 +10,8 @@ import { PROGRESSES, TIERS } from '../domain/incidents/life-cycle.ts';
 import { formatEmergency, parseEmergency } from './emergency.ts';
 import { formatSpeed, parseSpeed } from './url-speed.ts';
 import { formatRing, formatWeekHours, parseRing, parseWeekHours } from './url-clauses.ts';
-import {
-  formatInstant,
-  formatSpan,
-  oneOf,
-  parseInstant,
-  parseList,
-  parseNumber,
-  parseSpan,
-} from './url-values.ts';
-import {
-  DEFAULT_VIEW,
-  LANGUAGES,
-  LAYER_IDS,
-  METRICS,
-  PAGES,
-  PAINTERS,
-  PLAYBACK_FILMS,
-  PLAYBACK_MANNERS,
-  PLAYBACK_RATES,
-  PLAYBACK_SPANS,
-  SELECTION_KINDS,
-  THEME_NAMES,
-  VIEW_LEVELS,
-  WORKSPACES,
-  type MapCamera,
-  type Playback,
-  type Selection,
-  type ViewState,
-} from './view-state.ts';
+import { formatInstant, formatSpan, oneOf, parseInstant, parseList, parseNumber, parseSpan } from './url-values.ts';
+import { DEFAULT_VIEW, LANGUAGES, PAGES, PLAYBACK_FILMS, PLAYBACK_MANNERS, PLAYBACK_RATES, PLAYBACK_SPANS, THEME_NAMES, WORKSPACES, type Playback, type ViewState } from './view-state.ts';
 import { DIMMINGS, formatPace, parsePace, type WallView } from './wall-view.ts';
 import { WORKSPACE_PRESETS } from './workspace-presets.ts';
 
@@ -122,14 +97,14 @@ function parseTimeClause(text: string): TimeClause | undefined {
 const decimals = (value: number, digits: number) => String(Number(value.toFixed(digits)));
 
 /** `113.13,27.83,12.5`, then bearing and pitch where either is not zero. */
-function formatCamera({ center, zoom, bearing, pitch }: MapCamera): string {
+function formatCamera({ center, zoom, bearing, pitch }: Camera): string {
   const flat = [decimals(center[0], 5), decimals(center[1], 5), decimals(zoom, 2)];
   return (bearing === 0 && pitch === 0 ? flat : [...flat, decimals(bearing, 1), decimals(pitch, 1)]).join(
     ',',
   );
 }
 
-function parseCamera(text: string): MapCamera | undefined {
+function parseCamera(text: string): Camera | undefined {
   const parts = text.split(',');
   if (parts.length !== 3 && parts.length !== 5) return undefined;
   const longitude = parseNumber(parts[0], -180, 180);

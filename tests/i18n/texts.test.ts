@@ -1,21 +1,17 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { LAYER_IDS } from '../../src/domain/view/layer-ids.ts';
+import { METRICS } from '../../src/domain/view/map-view.ts';
 import { COMMANDS } from '../../src/commands/registry.ts';
-import {
-  PROGRESSES,
-  RESOLUTIONS,
-  INCIDENT_STATUSES,
-  TIERS,
-  URGENCIES,
-} from '../../src/domain/incidents/life-cycle.ts';
+import { PROGRESSES, RESOLUTIONS, INCIDENT_STATUSES, TIERS, URGENCIES } from '../../src/domain/incidents/life-cycle.ts';
 import { ACTOR_ROLES } from '../../src/domain/incidents/transitions.ts';
 import { ALL_TEXTS } from '../../src/i18n/dictionary.ts';
 import { mapTexts } from '../../src/i18n/map.ts';
 import type { TextTree } from '../../src/i18n/texts.ts';
 import { CAMERA_STATUSES, OWNER_SECTORS } from '../../src/schemas/cameras.ts';
 import { FACILITY_TYPES, placeSchema } from '../../src/schemas/places.ts';
-import { LAYER_IDS, METRICS, WORKSPACES, THEME_NAMES } from '../../src/state/view-state.ts';
+import { WORKSPACES, THEME_NAMES } from '../../src/state/view-state.ts';
 
 function leaves(tree: TextTree, prefix = ''): Map<string, string> {
   const found = new Map<string, string>();

@@ -1,9 +1,8 @@
 import type { Polygon } from 'geojson';
+import type { UnitCollection, UnitProperties } from '../../src/schemas/units.ts';
 import type { ClusterMark, IncidentMark } from '../../src/domain/engine/answer.ts';
 import type { SceneData } from '../../src/layers/index.ts';
-import type { UnitCollection } from '../../src/layers/units/unit-data.ts';
 import { classify } from '../../src/layers/units/choropleth.ts';
-import type { UnitProperties } from '../../src/schemas/units.ts';
 
 function square(west: number, south: number, side: number): Polygon {
   return {

@@ -1,4 +1,5 @@
-import type { BoundingBox, DensityRaster } from './answer.ts';
+import type { BoundingBox } from '../geo/positions.ts';
+import type { DensityRaster } from './answer.ts';
 import { countCells, rasterFrame, rasterOf } from './density.ts';
 import { Cube } from './cube.ts';
 import type { Asked } from './questions.ts';

@@ -1,4 +1,5 @@
-import type { BoundingBox, DensityRaster } from './answer.ts';
+import type { BoundingBox } from '../geo/positions.ts';
+import type { DensityRaster } from './answer.ts';
 import { MERCATOR_SCALE, mercatorX, mercatorY } from './mercator.ts';
 
 /** Cells over a box of the map. */

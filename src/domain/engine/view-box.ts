@@ -1,4 +1,4 @@
-import type { BoundingBox } from './answer.ts';
+import type { BoundingBox } from '../geo/positions.ts';
 import { MERCATOR_SCALE, mercatorX, mercatorY } from './mercator.ts';
 
 /** A box of the map in Mercator units. */

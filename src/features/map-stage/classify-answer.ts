@@ -1,11 +1,7 @@
+import type { DrawnLevel, Metric } from '../../domain/view/map-view.ts';
+import type { UnitCollection } from '../../schemas/units.ts';
 import type { CountLevel, EngineAnswer, UnitCounts } from '../../domain/engine/answer.ts';
-import {
-  classify,
-  type Metric,
-  type Classification,
-  type UnitCount,
-} from '../../layers/units/choropleth.ts';
-import type { DrawnLevel, UnitCollection } from '../../layers/units/unit-data.ts';
+import { classify, type Classification, type UnitCount } from '../../layers/units/choropleth.ts';
 
 const COUNT_LEVEL: Record<DrawnLevel, CountLevel> = {
   county: 'county',

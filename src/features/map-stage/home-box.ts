@@ -1,5 +1,5 @@
-import type { BoundingBox } from '../../domain/engine/answer.ts';
-import type { UnitCollection } from '../../layers/units/unit-data.ts';
+import type { BoundingBox } from '../../domain/geo/positions.ts';
+import type { UnitCollection } from '../../schemas/units.ts';
 
 /** Share of the weight that is left out on each side. */
 const TAIL = 0.05;

@@ -1,7 +1,7 @@
 import type { PaddingOptions } from 'maplibre-gl';
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BoundingBox } from '../../domain/engine/answer.ts';
+import type { BoundingBox } from '../../domain/geo/positions.ts';
 import { GridlightMap } from '../../map/gridlight-map.ts';
 import type { PainterChoice } from '../../map/painters/choose-painter.ts';
 import type { Picked } from '../../map/pick-at.ts';

@@ -1,11 +1,11 @@
 import type { PaddingOptions } from 'maplibre-gl';
 import { useEffect, useRef } from 'react';
+import type { BoundingBox } from '../../domain/geo/positions.ts';
 import type { UnitIndex } from '../../api/unit-index.ts';
-import type { BoundingBox } from '../../domain/engine/answer.ts';
 import type { GridlightMap } from '../../map/gridlight-map.ts';
 import { mapScale } from '../../map/map-scale.ts';
 import { useView } from '../../state/hooks.tsx';
-import { boxOf } from './unit-box.ts';
+import { boxOfShape } from '../../domain/geo/positions.ts';
 
 /** A chosen point thing is shown this near, unless the map is near enough to tell it from its neighbours. */
 const POINT_ZOOM = 14.8;
@@ -51,7 +51,7 @@ export function useMapMovement(options: {
     shownFocus.current = focusCode;
     if (isFirst && (startedWithCamera.current || focusCode === null)) return;
     staysHome.current = false;
-    map.fit(focus === undefined ? home : boxOf(focus.geometry), padding(focus !== undefined), 15.5, !isFirst);
+    map.fit(focus === undefined ? home : boxOfShape(focus.geometry), padding(focus !== undefined), 15.5, !isFirst);
   }, [map, focusCode, focus, home, padding]);
 
   const longitude = point?.[0];

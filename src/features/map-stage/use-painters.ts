@@ -23,7 +23,7 @@ export function usePainters(
 ): void {
   const state = useAppState();
   const wanted = useView(({ view }) => view.painter);
-  const { theme, showIncidents, showAllPoints, unitFill: ground, spider, selected } = dress;
+  const { theme, showIncidents, showAllPoints, unitFill, spider, selected } = options;
   const [longitude, latitude] = selected ?? [];
 
   useEffect(() => map?.painters.want(wanted), [map, wanted]);
@@ -32,7 +32,7 @@ export function usePainters(
       theme,
       showIncidents,
       showAllPoints,
-      unitFill: ground,
+      unitFill,
       spider,
       selected: longitude === undefined || latitude === undefined ? undefined : [longitude, latitude],
     });

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import type { UnitCollection } from '../../schemas/units.ts';
 import { camerasQuery } from '../../api/cameras.ts';
 import { facilitiesQuery } from '../../api/facilities.ts';
 import { linesQuery } from '../../api/lines.ts';
 import { placesQuery } from '../../api/places.ts';
-import { unitsQuery, type UnitCollection } from '../../api/units.ts';
+import { unitsQuery } from '../../api/units.ts';
 import type { UnitsByLevel } from '../../layers/units/unit-data.ts';
 import { useView } from '../../state/hooks.tsx';
 

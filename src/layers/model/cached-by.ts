@@ -10,3 +10,15 @@ export function cachedBy<T>(object: object, name: string, make: () => T): T {
   if (!byName.has(name)) byName.set(name, make());
   return byName.get(name) as T;
 }
+
+/** `make` again only when one of its arguments is another one than last time. */
+export function rememberLast<Arguments extends readonly unknown[], T>(
+  make: (...given: Arguments) => T,
+): (...given: Arguments) => T {
+  let last: { readonly given: Arguments; readonly made: T } | undefined;
+  return (...given) => {
+    const isSame = last !== undefined && given.every((argument, index) => argument === last?.given[index]);
+    if (last === undefined || !isSame) last = { given, made: make(...given) };
+    return last.made;
+  };
+}

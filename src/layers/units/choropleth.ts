@@ -1,6 +1,4 @@
-/** What a unit is coloured by. */
-export const CHOROPLETH_METRICS = ['count', 'density', 'completionRate', 'overdue'] as const;
-export type Metric = (typeof CHOROPLETH_METRICS)[number];
+import type { Metric } from '../../domain/view/map-view.ts';
 
 /** Counts of one unit under the filter. `finished / registered` is the completion rate (办结率). */
 export interface UnitCount {

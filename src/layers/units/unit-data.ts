@@ -1,14 +1,10 @@
 import type { FeatureCollection, MultiPolygon, Point, Polygon } from 'geojson';
-import type { UnitProperties } from '../../schemas/units.ts';
+import type { UnitCollection, UnitProperties } from '../../schemas/units.ts';
+import type { DrawnLevel } from '../../domain/view/map-view.ts';
 import { isWithin } from '../../domain/grids/codes.ts';
 import { cachedBy } from '../model/cached-by.ts';
 import { feature } from '../scene.ts';
 
-/** The levels that the map draws: `finest` is micro-grid, grid or village, whichever is the last one at a place. */
-export const DRAWN_LEVELS = ['county', 'township', 'village', 'finest'] as const;
-export type DrawnLevel = (typeof DRAWN_LEVELS)[number];
-
-export type UnitCollection = FeatureCollection<Polygon | MultiPolygon, UnitProperties>;
 export type UnitsByLevel = Readonly<Partial<Record<DrawnLevel, UnitCollection>>>;
 
 /** Only what the renderer needs: geometry, code and name. The same input gives the same object back. */
@@ -78,10 +74,3 @@ export function townLabels(counties: UnitCollection, finest: UnitCollection): Fe
 
 /** Source ids of a level. */
 export const unitSourceId = (level: DrawnLevel): string => `units-${level}`;
-
-/** The level that is drawn at a zoom where the user has fixed none. */
-export function levelAtZoom(zoom: number): DrawnLevel {
-  if (zoom < 9.5) return 'county';
-  if (zoom < 10.5) return 'township';
-  return zoom < 11 ? 'village' : 'finest';
-}

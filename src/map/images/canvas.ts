@@ -36,7 +36,7 @@ export function paintSquare(sizePx: number, paint: (context: Context) => void): 
   return { data: context.getImageData(0, 0, canvas.width, canvas.height), pixelRatio };
 }
 
-/** A picture to be copied onto a canvas, drawn at the very ratio of that canvas. */
+/** An image to be copied onto a canvas, drawn at the very ratio of that canvas. */
 export function paintSprite(
   widthPx: number,
   heightPx: number,

@@ -32,7 +32,7 @@ export class MarkCanvas {
   #painting: Painting | undefined;
   #incidents: readonly IncidentMark[] = [];
   #clusters: readonly ClusterMark[] = [];
-  #placed: DrawnMark[] = [];
+  #marks: DrawnMark[] = [];
   #legs: DrawnMark[] = [];
 
   /** `isSoftware`: nothing is gained by a canvas in the memory of a graphics card. */
@@ -74,7 +74,7 @@ export class MarkCanvas {
   }
 
   pick(point: { readonly x: number; readonly y: number }, reachPx: number): Picked | undefined {
-    return pickMark(this.#legs, point, reachPx) ?? pickMark(this.#placed, point, reachPx);
+    return pickMark(this.#legs, point, reachPx) ?? pickMark(this.#marks, point, reachPx);
   }
 
   remove(): void {
@@ -108,29 +108,29 @@ export class MarkCanvas {
     const { ratio } = view;
     const context = this.#context;
     const look = { theme, ratio, scale: incidentScale(view.zoom) };
-    const placed: DrawnMark[] = [];
+    const drawn: DrawnMark[] = [];
     context.setTransform(1, 0, 0, 1, 0, 0);
     for (const mark of this.#incidents) {
       const [x, y] = view.toScreen(mark.longitude, mark.latitude);
       if (isOutside(x, y, view)) continue;
       this.#sprites.drawIncident(context, mark, look, x * ratio, y * ratio);
-      placed.push({ mark, x, y, radiusPx: INCIDENT_REACH_PX });
+      drawn.push({ mark, x, y, radiusPx: INCIDENT_REACH_PX });
     }
     for (const mark of this.#clusters) {
       const [x, y] = view.toScreen(mark.longitude, mark.latitude);
       if (isOutside(x, y, view)) continue;
       const radiusPx = this.#sprites.drawCluster(context, mark, theme, ratio, x * ratio, y * ratio);
-      placed.push({ mark, x, y, radiusPx });
+      drawn.push({ mark, x, y, radiusPx });
     }
-    this.#placed = placed;
+    this.#marks = drawn;
   }
 
   /** Writes on the canvas of which answer it shows how many marks and the incidents they stand for: others can look. */
   #sayWhatIsDrawn(): void {
     const { dataset } = this.#canvas;
     dataset['version'] = String(this.#painting?.version ?? '');
-    dataset['marks'] = String(this.#placed.length);
-    dataset['matched'] = String(this.#placed.reduce((sum, { mark }) => sum + Number(mark.matched), 0));
+    dataset['marks'] = String(this.#marks.length);
+    dataset['matched'] = String(this.#marks.reduce((sum, { mark }) => sum + Number(mark.matched), 0));
   }
 
   #drawSpider(view: ScreenView): void {

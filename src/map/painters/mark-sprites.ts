@@ -19,7 +19,7 @@ const DIM = 0.22;
 export type Target = Pick<CanvasRenderingContext2D, 'drawImage' | 'globalAlpha'>;
 
 /**
- * Copies marks onto a canvas in device px. Pictures are kept by what they look like, so that a frame is copies only;
+ * Copies marks onto a canvas in device px. Images are kept by what they look like, so that a frame is copies only;
  * centres are put on whole device px, so that text stays sharp.
  */
 export class MarkSprites {
@@ -49,7 +49,7 @@ export class MarkSprites {
     return radiusPx;
   }
 
-  /** Draws a single incident around (x, y), device px, at `scale` of its picture. */
+  /** Draws a single incident around (x, y), device px, at `scale` of its image. */
   drawIncident(
     target: Target,
     mark: IncidentMark,
@@ -66,7 +66,7 @@ export class MarkSprites {
     copy(target, sprite, mark.matched ? 1 : DIM, x, y);
   }
 
-  /** Gives back the memory of every picture. */
+  /** Gives back the memory of every image. */
   clear(): void {
     for (const cache of [this.#discs, this.#texts, this.#points]) cache.clear();
   }

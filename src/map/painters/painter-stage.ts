@@ -1,15 +1,12 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import type { BoundingBox, EngineAnswer } from '../../domain/engine/answer.ts';
+import type { BoundingBox } from '../../domain/geo/positions.ts';
+import type { WantedPainter } from '../../domain/view/map-view.ts';
+import type { EngineAnswer } from '../../domain/engine/answer.ts';
 import type { Spider } from '../../layers/marks/spider.ts';
 import type { Theme } from '../../themes/theme.ts';
 import { mapRatio } from '../map-scale.ts';
 import type { Picked } from '../pick-at.ts';
-import {
-  choosePainter,
-  isSoftwareRenderer,
-  type PainterChoice,
-  type WantedPainter,
-} from './choose-painter.ts';
+import { choosePainter, isSoftwareRenderer, type PainterChoice } from './choose-painter.ts';
 import { createCpuPainter } from './cpu-painter.ts';
 import { createGpuPainter } from './gpu-painter.ts';
 import { measureFrames, rendererOf } from './measure-renderer.ts';
@@ -174,7 +171,7 @@ export class PainterStage {
   }
 
   #painting(): Painting | undefined {
-    const { theme, showIncidents, showAllPoints, unitFill: ground, spider, selected } = this.#options ?? {};
+    const { theme, showIncidents, showAllPoints, unitFill, spider, selected } = this.#options ?? {};
     const { answer, clauses } = this.#live ?? {};
     if (theme === undefined) return undefined;
     return {

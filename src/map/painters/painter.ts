@@ -1,14 +1,12 @@
-import type { BoundingBox, DensityRaster, MapMark, PointColumns } from '../../domain/engine/answer.ts';
+import type { PainterKind } from '../../domain/view/map-view.ts';
+import type { BoundingBox } from '../../domain/geo/positions.ts';
+import type { UnitCollection } from '../../schemas/units.ts';
+import type { DensityRaster, MapMark, PointColumns } from '../../domain/engine/answer.ts';
 import type { TimeRange } from '../../domain/time/ranges.ts';
 import type { Spider } from '../../layers/marks/spider.ts';
-import type { UnitCollection } from '../../layers/units/unit-data.ts';
 import type { Theme } from '../../themes/theme.ts';
 import type { Picked } from '../pick-at.ts';
 import type { ScreenView } from './screen-view.ts';
-
-/** Who draws what moves with the filter. `cpu` draws every incident as a density, `gpu` as a point of its own. */
-export const PAINTER_KINDS = ['gpu', 'cpu'] as const;
-export type PainterKind = (typeof PAINTER_KINDS)[number];
 
 /** Matches per cell of a box of degrees. */
 export interface LocatedDensity {

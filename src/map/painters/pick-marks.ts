@@ -14,12 +14,12 @@ export interface DrawnMark {
  * single incident, then the one whose centre is nearest.
  */
 export function pickMark(
-  placed: readonly DrawnMark[],
+  drawn: readonly DrawnMark[],
   point: { readonly x: number; readonly y: number },
   reachPx: number,
 ): Picked | undefined {
   let best: { mark: MapMark; distance: number } | undefined;
-  for (const { mark, x, y, radiusPx } of placed) {
+  for (const { mark, x, y, radiusPx } of drawn) {
     const distance = Math.hypot(point.x - x, point.y - y);
     if (distance > radiusPx + reachPx) continue;
     const isBetter =

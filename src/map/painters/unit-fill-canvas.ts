@@ -26,7 +26,7 @@ export class UnitFillCanvas {
   #cells = new Uint16Array(0);
   #image: ImageData | undefined;
   #cut: { view: string; units: object | undefined; land: object | undefined } | undefined;
-  #drawn: { ground: UnitFill; theme: Theme } | undefined;
+  #drawn: { unitFill: UnitFill; theme: Theme } | undefined;
 
   constructor(host: HTMLElement) {
     const context = this.#canvas.getContext('2d', { willReadFrequently: true });
@@ -37,15 +37,15 @@ export class UnitFillCanvas {
     host.append(this.#canvas);
   }
 
-  /** Draws the ground; nothing where it is the map's own business. Costs nothing where neither it nor the view is another. */
-  draw(ground: UnitFill | undefined, theme: Theme, view: ScreenView): void {
-    this.#canvas.hidden = ground === undefined;
-    if (ground === undefined) return;
-    const isCut = this.#cut?.view === view.key && this.#cut.units === ground.units && this.#cut.land === ground.land; // prettier-ignore
-    if (isCut && this.#drawn?.ground === ground && this.#drawn.theme === theme) return;
-    if (!isCut) this.#cutInto(ground, view);
-    this.#colour(ground, theme, view);
-    this.#drawn = { ground, theme };
+  /** Draws land and units; nothing where the map draws them itself. Costs nothing while neither they nor the view change. */
+  draw(unitFill: UnitFill | undefined, theme: Theme, view: ScreenView): void {
+    this.#canvas.hidden = unitFill === undefined;
+    if (unitFill === undefined) return;
+    const isCut = this.#cut?.view === view.key && this.#cut.units === unitFill.units && this.#cut.land === unitFill.land; // prettier-ignore
+    if (isCut && this.#drawn?.unitFill === unitFill && this.#drawn.theme === theme) return;
+    if (!isCut) this.#cutInto(unitFill, view);
+    this.#colour(unitFill, theme, view);
+    this.#drawn = { unitFill, theme };
   }
 
   remove(): void {

@@ -1,4 +1,4 @@
-import type { BoundingBox } from '../../../src/domain/engine/answer.ts';
+import type { BoundingBox } from '../../../src/domain/geo/positions.ts';
 import type { ActiveView } from '../../../src/domain/engine/questions.ts';
 import { below, uniform } from '../../../src/domain/random/distributions.ts';
 import { createRandom, type Random } from '../../../src/domain/random/random.ts';

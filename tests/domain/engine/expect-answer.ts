@@ -1,12 +1,6 @@
 import { expect } from 'vitest';
-import {
-  COUNT_LEVELS,
-  type BoundingBox,
-  type EngineAnswer,
-  type EngineQuery,
-  type IncidentRow,
-  type MapMark,
-} from '../../../src/domain/engine/answer.ts';
+import type { BoundingBox } from '../../../src/domain/geo/positions.ts';
+import { COUNT_LEVELS, type EngineAnswer, type EngineQuery, type IncidentRow, type MapMark } from '../../../src/domain/engine/answer.ts';
 import type { Engine } from '../../../src/domain/engine/engine.ts';
 import { ancestorCode } from '../../../src/domain/grids/codes.ts';
 import { PROGRESSES, TIERS } from '../../../src/domain/incidents/life-cycle.ts';
@@ -14,15 +8,7 @@ import { CALENDAR_CLASSES } from '../../../src/domain/time/calendar-classes.ts';
 import { LISTS, type PlainIncident } from './incident-data.ts';
 import { plainHourOfWeek } from './plain-calendar.ts';
 import { plainPoint } from './plain-lasso.ts';
-import {
-  classesOfPlain,
-  countBy,
-  progressOfPlain,
-  recount,
-  unitOfPlain,
-  withoutZeros,
-  type ClauseName,
-} from './recount.ts';
+import { classesOfPlain, countBy, progressOfPlain, recount, unitOfPlain, withoutZeros, type ClauseName } from './recount.ts';
 
 export const sum = (values: Iterable<number>) => [...values].reduce((total, value) => total + value, 0);
 const matchedOf = (mark: MapMark) => (mark.kind === 'cluster' ? mark.matched : Number(mark.matched));
