@@ -8,7 +8,7 @@ import {
 } from 'maplibre-gl';
 import type { BoundingBox } from '../domain/geo/positions.ts';
 import type { Camera, Viewport } from '../domain/view/map-view.ts';
-import type { Scene } from '../layers/scene.ts';
+import type { Scene } from '../layers/compose-scene.ts';
 import { ClassStates } from './feature-states.ts';
 import { imageFor } from './images/image-for.ts';
 import { mapRatio, mapScale, scaleElement, scalePadding } from './map-scale.ts';
@@ -23,8 +23,7 @@ export interface MapListener {
   onRest(camera: Camera, viewport: Viewport): void;
   /** The zoom changed while moving. */
   onZoom(zoom: number): void;
-  onPick(pick: Picked | undefined): void;
-  onHover(pick: Picked | undefined, screen: { x: number; y: number }): void;
+  onHover(picked: Picked | undefined, screen: { x: number; y: number }): void;
   /** Which painter draws what moves with the filter, and why. */
   onPainter(choice: PainterChoice): void;
   onHealth(health: 'ready' | 'contextLost' | 'recovered'): void;
@@ -62,6 +61,7 @@ export class GridlightMap {
   readonly contextEvents = new EventTarget();
   readonly #listener: MapListener;
   readonly #states = new ClassStates();
+  #onPick: ((picked: Picked | undefined) => void) | undefined;
   #drawn: DrawnStyle = NOTHING_DRAWN;
   #wanted: SceneContent | undefined;
   #isUsable = false;
@@ -137,6 +137,12 @@ export class GridlightMap {
     return offsets.map(([x, y]) => this.map.unproject([at.x + x, at.y + y]).toArray());
   }
 
+  /** Calls `onPick` for every click, `undefined` where it hits nothing; returns what ends that. */
+  followPicks(onPick: (picked: Picked | undefined) => void): () => void {
+    this.#onPick = onPick;
+    return () => (this.#onPick = undefined);
+  }
+
   /** Ends the map for good; only for a page that is going away. */
   destroy(): void {
     removeEventListener('resize', this.#rescale);
@@ -155,16 +161,16 @@ export class GridlightMap {
     map.on('moveend', () => this.#report());
     map.on('resize', () => this.#report());
     map.on('zoom', () => this.#listener.onZoom(map.getZoom()));
-    map.on('click', (event) => this.#listener.onPick(this.#pick(event.point, reachOf(isTouch(event)))));
+    map.on('click', (event) => this.#onPick?.(this.#pick(event.point, reachOf(isTouch(event)))));
     let frame = 0;
     map.on('mousemove', ({ point }) => {
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(() => {
         if (!this.#isUsable || map.isMoving()) return;
-        const pick = this.#pick(point, reachOf(false));
-        map.getCanvas().style.cursor = pick === undefined ? '' : 'pointer';
+        const picked = this.#pick(point, reachOf(false));
+        map.getCanvas().style.cursor = picked === undefined ? '' : 'pointer';
         const scale = mapScale();
-        this.#listener.onHover(pick, { x: point.x * scale, y: point.y * scale });
+        this.#listener.onHover(picked, { x: point.x * scale, y: point.y * scale });
       });
     });
     map.on('mouseout', () => {
@@ -237,8 +243,8 @@ export class GridlightMap {
       this.#states.apply(this.map, classes.source, classes.classes);
   }
 
-  async #addImage(id: string): Promise<void> {
-    const image = await imageFor(id);
+  #addImage(id: string): void {
+    const image = imageFor(id);
     if (image === undefined || this.map.hasImage(id)) return;
     this.map.addImage(id, image.data, { pixelRatio: image.pixelRatio });
   }

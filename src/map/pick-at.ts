@@ -1,23 +1,23 @@
-import type { MapGeoJSONFeature, Map as MapLibreMap, Point } from 'maplibre-gl';
+import type { Map as MapLibreMap, Point, PointLike } from 'maplibre-gl';
+import type { Selection } from '../domain/view/map-view.ts';
+import { LAYERS } from '../layers/index.ts';
+import type { LayerPick } from '../layers/model/map-layer.ts';
 
-/** What lies at a point of the map. */
-export type Picked =
-  | { kind: 'cluster'; id: number; position: [number, number] }
-  | { kind: 'incident'; id: string }
-  | { kind: 'camera'; id: string }
-  | { kind: 'facility'; id: string }
-  | { kind: 'place'; id: string }
-  | { kind: 'unit'; id: string; name: string };
+/** What lies at a point of the map: something that can be selected, or a cluster of incidents. */
+export type Picked = Selection | PickedCluster;
 
-/** Layers that answer a click, the ones that win first; marks of incidents are painted over the map and asked before. */
-const PICK_LAYERS = ['markets', 'cameras', 'facilities', 'bus-stop', 'areas-label'] as const;
-const UNIT_LAYERS = [
-  'units-finest-fill',
-  'units-village-fill',
-  'units-township-fill',
-  'units-county-fill',
-  'land',
-];
+/** A cluster under the pointer; `id` is the engine's. */
+export interface PickedCluster {
+  readonly kind: 'cluster';
+  readonly id: number;
+  readonly position: readonly [number, number];
+}
+
+/** What layers say about clicks, the ones that are drawn on top first. */
+const PICKS = LAYERS.flatMap(({ pick }) => pick ?? []).reverse();
+const picksAs = (kind: LayerPick['as']): readonly LayerPick[] => PICKS.filter((pick) => pick.as === kind);
+const BESIDE = [...picksAs('point'), ...picksAs('label')];
+const GROUND = picksAs('ground');
 
 /** Half the side of the square that a finger covers, and that a mouse covers, CSS px. */
 const FINGER_PX = 12;
@@ -28,30 +28,29 @@ export function reachOf(isTouch: boolean): number {
   return isTouch ? FINGER_PX : MOUSE_PX;
 }
 
-/** The thing of the map itself at a point of the screen, points before areas; `undefined` on empty ground. */
-export function pickAt(map: MapLibreMap, point: Point, reach: number): Picked | undefined {
-  const existing = (ids: readonly string[]): string[] => ids.filter((id) => map.getLayer(id) !== undefined);
-  const near = map.queryRenderedFeatures(
-    [
-      [point.x - reach, point.y - reach],
-      [point.x + reach, point.y + reach],
-    ],
-    { layers: existing(PICK_LAYERS) },
-  );
-  for (const id of PICK_LAYERS) {
-    const hit = near.find((candidate) => candidate.layer.id === id);
-    const pick = hit && toPick(hit);
-    if (pick !== undefined) return pick;
-  }
-  const [unit] = map.queryRenderedFeatures(point, { layers: existing(UNIT_LAYERS) });
-  return unit && toPick(unit);
+/** The thing of the map itself at a point of the screen; `undefined` on empty ground. Marks are painted over the map and asked before. */
+export function pickAt(map: MapLibreMap, { x, y }: Point, reach: number): Selection | undefined {
+  const around: PointLike = [x, y];
+  const square: [PointLike, PointLike] = [
+    [x - reach, y - reach],
+    [x + reach, y + reach],
+  ];
+  return firstHit(map, square, BESIDE) ?? firstHit(map, around, GROUND);
 }
 
-function toPick(hit: MapGeoJSONFeature): Picked | undefined {
-  const { properties } = hit;
-  const text = (name: string): string => String(properties[name]);
-  if ('camera' in properties) return { kind: 'camera', id: text('camera') };
-  if ('facility' in properties) return { kind: 'facility', id: text('facility') };
-  if ('place' in properties) return { kind: 'place', id: text('place') };
-  return 'code' in properties ? { kind: 'unit', id: text('code'), name: text('name') } : undefined;
+/** What the first of `picks` with a feature in an area means. */
+function firstHit(
+  map: MapLibreMap,
+  area: PointLike | [PointLike, PointLike],
+  picks: readonly LayerPick[],
+): Selection | undefined {
+  const layers = picks
+    .flatMap(({ styleLayers }) => styleLayers)
+    .filter((id) => map.getLayer(id) !== undefined);
+  const hits = map.queryRenderedFeatures(area, { layers });
+  for (const { styleLayers, selection } of picks) {
+    const hit = hits.find(({ layer }) => styleLayers.includes(layer.id));
+    if (hit !== undefined) return selection(hit.properties);
+  }
+  return undefined;
 }

@@ -13,7 +13,7 @@ export interface Pulse {
 const MOST = 24;
 /** Three pulses of a second; then the ring goes. */
 const LIFE_MS = 3_000;
-/** Where frames are dear, rings change this often, all at the same moments; as in pulse-layer.css. */
+/** Where frames are expensive, rings change this often, all at the same moments; as in pulse-layer.css. */
 const STEP_MS = 200;
 
 /**
@@ -25,10 +25,10 @@ export class PulseLayer {
   readonly #host = document.createElement('div');
   readonly #rings = new Map<string, { readonly pulse: Pulse; readonly ring: HTMLElement }>();
 
-  constructor(map: MapLibreMap, areFramesDear: boolean) {
+  constructor(map: MapLibreMap, areFramesExpensive: boolean) {
     this.#map = map;
     this.#host.className = 'pulses';
-    this.#host.toggleAttribute('data-stepwise', areFramesDear);
+    this.#host.toggleAttribute('data-stepwise', areFramesExpensive);
     this.#host.setAttribute('aria-hidden', 'true');
     map.getContainer().append(this.#host);
     map.on('move', this.#position);

@@ -15,8 +15,8 @@ export interface StyleHost {
 
 /** What was drawn last: compared by reference first, by value where a specification is new but equal. */
 export interface DrawnStyle {
-  sources: Record<string, SourceSpecification>;
-  layers: readonly LayerSpecification[];
+  readonly sources: Readonly<Record<string, SourceSpecification>>;
+  readonly layers: readonly LayerSpecification[];
 }
 
 export const NOTHING_DRAWN: DrawnStyle = { sources: {}, layers: [] };

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { levelAtZoom } from '../../src/domain/view/map-view.ts';
 import { clusterRadius, discOf, quantiseShares, shortCount } from '../../src/layers/marks/cluster-disc.ts';
 import { spiderOffsets } from '../../src/layers/marks/spider.ts';
-import { outsideOf } from '../../src/layers/selection.ts';
+import { outsideOf } from '../../src/layers/focus-mask.ts';
 import { incidentScale } from '../../src/layers/marks/incident-scale.ts';
 import { cluster } from './fixtures.ts';
 

@@ -1,10 +1,13 @@
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { GridlightMap } from '../../map/gridlight-map.ts';
 import type { PainterChoice } from '../../map/painters/choose-painter.ts';
 import type { PaintOptions } from '../../map/painters/painter-stage.ts';
+import type { UnitFill } from '../../map/painters/painter.ts';
+import type { UnitCollection } from '../../schemas/units.ts';
 import type { EngineLink } from '../../state/engine-link.ts';
 import { clausesText } from '../../state/clauses-text.ts';
 import { useAppState, useView } from '../../state/hooks.tsx';
+import type { UnitColours } from './unit-colours.ts';
 
 /** Side of a cell of the density raster, CSS px: from near there are few incidents, which have to be seen one by one. */
 const cellPx = (zoom: number): number => (zoom < 12.5 ? 2 : zoom < 14 ? 3 : 4);
@@ -18,8 +21,8 @@ export function usePainters(
   map: GridlightMap | null,
   link: EngineLink,
   choice: PainterChoice | undefined,
-  options: PaintOptions,
   onError: (error: unknown) => void,
+  options: PaintOptions,
 ): void {
   const state = useAppState();
   const wanted = useView(({ view }) => view.painter);
@@ -54,6 +57,16 @@ export function usePainters(
 
   useDensity(map, showAllPoints && choice?.kind === 'cpu');
   useAllPoints(map, link, showAllPoints && choice?.kind === 'gpu', onError);
+}
+
+/** Land and the coloured units for the painter, where the map leaves them to it. */
+export function useUnitFill(
+  isPainted: boolean,
+  land: UnitCollection | undefined,
+  colours: Pick<UnitColours, 'units' | 'classes'> | undefined,
+): UnitFill | undefined {
+  const { units, classes } = colours ?? {};
+  return useMemo(() => (isPainted ? { land, units, classes } : undefined), [isPainted, land, units, classes]);
 }
 
 /** Asks for a density raster as fine as the map's element while one is drawn. */

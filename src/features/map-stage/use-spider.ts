@@ -36,5 +36,7 @@ export function useSpider(map: GridlightMap | null) {
     },
     [map],
   );
-  return { opened: opened?.filter === filter ? opened : undefined, open };
+  const valid = opened?.filter === filter ? opened : undefined;
+  const legs = valid && { shown: valid.spider.marks.length, total: valid.total };
+  return { opened: valid, legs, open };
 }

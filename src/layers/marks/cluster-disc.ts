@@ -1,7 +1,4 @@
 import type { ClusterMark } from '../../domain/engine/answer.ts';
-import { PROGRESSES, type Progress } from '../../domain/incidents/life-cycle.ts';
-import type { Theme } from '../../themes/theme.ts';
-import type { LegendEntry } from '../scene.ts';
 
 /** Steps of a full circle that a share is rounded to; bounds the number of different rings. */
 const RING_STEPS = 24;
@@ -57,26 +54,5 @@ export function discOf(mark: ClusterMark): Disc {
     fontPx: radiusPx > 14 ? (mark.count >= 100 ? 14 : 13) : 11.5,
     opacity: isDim ? 0.28 : 1,
     textOpacity: isDim ? 0.4 : 1,
-  };
-}
-
-const SHAPES: Record<Progress, 'ring' | 'circle' | 'triangle' | 'square'> = {
-  done: 'ring',
-  inHand: 'circle',
-  nearDeadline: 'triangle',
-  overdue: 'square',
-};
-
-/** The four pictures of an incident's clock, shape and colour together. */
-export function progressLegend(theme: Theme): LegendEntry {
-  return {
-    id: 'progress',
-    titleKey: 'layer.incidents',
-    inline: true,
-    rows: PROGRESSES.map((progress) => ({
-      swatch: { kind: 'shape', shape: SHAPES[progress], colour: theme.progress[progress] },
-      labelKey: `progress.${progress}`,
-      ...(progress === 'done' && { hintKey: 'progressNote.done' }),
-    })),
   };
 }

@@ -1,7 +1,3 @@
-import { PROGRESSES } from '../../domain/incidents/life-cycle.ts';
-import type { Theme } from '../../themes/theme.ts';
-import type { LegendEntry } from '../scene.ts';
-
 /** Zooms and the scale of a single incident there, linear in between. */
 const SCALES = [
   [9, 0.62],
@@ -25,30 +21,4 @@ export function incidentScale(zoom: number): number {
     }
   }
   return Number((Math.round(scale / SCALE_STEP) * SCALE_STEP).toFixed(2));
-}
-
-/** What every incident as a point of its own means: colour alone says the progress. */
-export function allPointsLegend(theme: Theme): LegendEntry {
-  return {
-    id: 'all-points',
-    titleKey: 'layer.allPoints',
-    noteKey: 'legend.allPointsNote',
-    inline: true,
-    rows: PROGRESSES.map((progress) => ({
-      swatch: { kind: 'shape', shape: 'circle', colour: theme.progress[progress] },
-      labelKey: `progress.${progress}`,
-      ...(progress === 'done' && { hintKey: 'progressNote.done' }),
-    })),
-  };
-}
-
-/** What the density of every incident means. */
-export function densityLegend(theme: Theme): LegendEntry {
-  return {
-    id: 'all-points',
-    titleKey: 'layer.allPoints',
-    noteKey: 'legend.densityNote',
-    inline: true,
-    rows: [{ swatch: { kind: 'ramp', colours: theme.map.heat.slice(1) }, labelKey: 'legend.lowToHigh' }],
-  };
 }

@@ -15,7 +15,10 @@ export function feature<G extends Geometry>(geometry: G, properties: Record<stri
 }
 
 /** A point feature. */
-export function pointFeature(position: readonly number[], properties: Record<string, unknown>): Feature<Point> {
+export function pointFeature(
+  position: readonly number[],
+  properties: Record<string, unknown>,
+): Feature<Point> {
   return feature({ type: 'Point', coordinates: [...position] }, properties);
 }
 

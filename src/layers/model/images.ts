@@ -17,7 +17,11 @@ export interface LayerImages {
 
 /** The name of an image in a theme: `prefix|theme|variant…`, each word of the variant a property of the feature. */
 export function imageName(prefix: string, theme: Theme, ...properties: string[]): ExpressionSpecification {
-  return ['concat', `${prefix}|${theme.id}`, ...properties.flatMap((name) => ['|', ['get', name]])];
+  return [
+    'concat',
+    `${prefix}|${theme.id}`,
+    ...properties.flatMap((name): (string | ExpressionSpecification)[] => ['|', ['get', name]]),
+  ];
 }
 
 /** The path of a shape around the origin; `radius` in CSS px. */

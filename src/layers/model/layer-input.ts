@@ -30,6 +30,9 @@ export interface Resources {
 }
 export type ResourceName = keyof Resources;
 
+/** Resources that have come. */
+export type ReadResources = { readonly [Name in ResourceName]?: Resources[Name] | undefined };
+
 /** What shows a layer: a switch that is on, or an emergency that the page is turned to. */
 export type Condition = LayerId | 'emergency';
 
@@ -49,7 +52,7 @@ export interface TimeClauses {
 /** Everything that layers may draw from. What has not come is `undefined`. */
 export interface LayerInput {
   readonly shown: ReadonlySet<Condition>;
-  readonly resources: Readonly<Partial<Resources>>;
+  readonly resources: ReadResources;
   readonly basemap: ForeignBasemap | undefined;
   readonly units: UnitsByLevel;
   /** The level whose units carry colour; borders finer than it are not drawn. */

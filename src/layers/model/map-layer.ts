@@ -2,9 +2,8 @@ import type { LayerSpecification, SourceSpecification } from 'maplibre-gl';
 import type { Selection } from '../../domain/view/map-view.ts';
 import type { Theme } from '../../themes/theme.ts';
 import type { LayerImages } from './images.ts';
-import type { Condition, LayerInput, ResourceName, Resources } from './layer-input.ts';
+import type { Condition, LayerInput, ReadResources, ResourceName, Resources } from './layer-input.ts';
 import type { LegendEntry } from './legend-entry.ts';
-import type { LateCode } from './late-code.ts';
 
 /** Sources and style layers, bottom to top. */
 export interface LayerStyle {
@@ -28,6 +27,30 @@ export interface LayerPick {
   readonly selection: (properties: Readonly<Record<string, unknown>>) => Selection;
 }
 
+/** Code that a layer draws with, and that the page fetches when the layer is first shown. */
+export interface LateCode<Code> {
+  /** What was fetched; `undefined` = it has not come. */
+  readonly read: () => { readonly value: Code } | undefined;
+  readonly fetch: () => Promise<void>;
+}
+
+/** For a layer that has everything at hand. */
+export const NO_CODE: LateCode<undefined> = {
+  read: () => ({ value: undefined }),
+  fetch: () => Promise.resolve(),
+};
+
+/** Code behind a dynamic import. */
+export function lateCode<Code>(load: () => Promise<Code>): LateCode<Code> {
+  let loaded: { readonly value: Code } | undefined;
+  return {
+    read: () => loaded,
+    fetch: async () => {
+      loaded ??= { value: await load() };
+    },
+  };
+}
+
 /** One subject of the map, whole. A part that it does not have is `null` or empty, so that none is forgotten. */
 interface LayerDescription<
   Id extends string,
@@ -48,7 +71,7 @@ interface LayerDescription<
   readonly code: LateCode<Code>;
   /** Takes what it draws out of what the page has; `undefined` = nothing to draw. */
   readonly data: (
-    resources: Pick<Resources, Needed> & Partial<Pick<Resources, Wanted>>,
+    resources: Pick<Resources, Needed> & Pick<ReadResources, Wanted>,
     input: LayerInput,
     code: Code,
   ) => Data | undefined;
@@ -101,9 +124,9 @@ export function defineLayer<
 }
 
 function hasAll<Name extends ResourceName>(
-  resources: Partial<Resources>,
+  resources: ReadResources,
   names: readonly Name[],
-): resources is Partial<Resources> & Pick<Resources, Name> {
+): resources is ReadResources & Pick<Resources, Name> {
   return names.every((name) => resources[name] !== undefined);
 }
 

@@ -25,11 +25,7 @@ const RATE_BREAKS = [0.8, 0.9, 0.95, 0.98, 0.995];
 const MANTISSAS = [1, 1.5, 2, 3, 4, 5, 6, 8, 10];
 
 /** The value of a unit for a metric; `null` where there is none (a rate without a denominator). */
-export function metricValue(
-  metric: Metric,
-  counts: UnitCount | undefined,
-  areaM2: number,
-): number | null {
+export function metricValue(metric: Metric, counts: UnitCount | undefined, areaM2: number): number | null {
   if (counts === undefined) return null;
   if (metric === 'count') return counts.total;
   if (metric === 'overdue') return counts.overdue;

@@ -3,7 +3,7 @@ import type { UnitCollection, UnitProperties } from '../../schemas/units.ts';
 import type { DrawnLevel } from '../../domain/view/map-view.ts';
 import { isWithin } from '../../domain/grids/codes.ts';
 import { cachedBy } from '../model/cached-by.ts';
-import { feature } from '../scene.ts';
+import { feature } from '../model/geojson.ts';
 
 export type UnitsByLevel = Readonly<Partial<Record<DrawnLevel, UnitCollection>>>;
 
@@ -23,7 +23,7 @@ function shortName({ level, name, aliases }: UnitProperties): string {
 }
 
 /** The label points of units, larger ones first in the competition for space. */
-export function unitLabels(units: UnitCollection): FeatureCollection<Point> {
+export function labelPoints(units: UnitCollection): FeatureCollection<Point> {
   return cachedBy(units, 'labels', () => ({
     type: 'FeatureCollection' as const,
     features: units.features.map(({ properties }) =>
@@ -49,7 +49,7 @@ const middleOf = (values: readonly number[]): number =>
  */
 export function townLabels(counties: UnitCollection, finest: UnitCollection): FeatureCollection<Point> {
   return cachedBy(finest, 'town-labels', () => {
-    const labels = unitLabels(counties);
+    const labels = labelPoints(counties);
     return {
       ...labels,
       features: labels.features.map((label) => {

@@ -1,8 +1,9 @@
 import type { Progress } from '../../domain/incidents/life-cycle.ts';
+import { shapePath, type Context } from '../../layers/model/images.ts';
+import type { ShapeName } from '../../themes/shapes.ts';
 import type { Theme } from '../../themes/theme.ts';
-import { paintSquare, shapePath, type Context, type MapImage } from './canvas.ts';
 
-const PROGRESS_SHAPE: Record<Progress, string> = {
+const PROGRESS_SHAPE: Readonly<Record<Progress, ShapeName>> = {
   done: 'circle',
   inHand: 'circle',
   nearDeadline: 'triangle',
@@ -24,20 +25,4 @@ export function paintIncident(context: Context, theme: Theme, progress: Progress
   context.strokeStyle = colour;
   context.lineWidth = progress === 'done' ? 2.4 : 1;
   context.stroke();
-}
-
-/** Diagonal lines for 无数据, which is not zero. */
-export function hatchImage(colour: string): MapImage {
-  const sidePx = 8;
-  return paintSquare(sidePx, (context) => {
-    context.strokeStyle = colour;
-    context.lineWidth = 1;
-    context.lineCap = 'butt';
-    for (const shift of [-sidePx, 0, sidePx]) {
-      context.beginPath();
-      context.moveTo(shift - sidePx, sidePx);
-      context.lineTo(shift + sidePx, -sidePx);
-      context.stroke();
-    }
-  });
 }

@@ -12,4 +12,3 @@ export interface RowRange {
 export function rowsInside(points: Pick<PointColumns, 'times'>, { from, to }: TimeRange): RowRange {
   return { first: lowerBound(points.times, from), end: lowerBound(points.times, to) };
 }
-

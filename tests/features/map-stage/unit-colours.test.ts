@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { drawnLevel, nearestLoaded } from '../../../src/features/map-stage/drawn-level.ts';
+import { drawnLevel, nearestLoaded } from '../../../src/features/map-stage/unit-colours.ts';
 
 const nothing = { type: 'FeatureCollection' as const, features: [] };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { drillTarget } from '../../../src/features/map-stage/drill-target.ts';
+import { drillTarget } from '../../../src/features/map-stage/use-clicks.ts';
 
 const MICRO_GRID = '430202001003901002';
 const LADDER = ['430202000000', '430202001000', '430202001003', '430202001003901000', MICRO_GRID];
