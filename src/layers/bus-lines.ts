@@ -2,6 +2,7 @@ import type { ExpressionSpecification } from 'maplibre-gl';
 import type { LineCollection } from '../schemas/places.ts';
 import type { Theme } from '../themes/theme.ts';
 import { facilityPoints } from './facilities.ts';
+import { matchValues } from './model/expressions.ts';
 import { FONT_REGULAR } from './model/fonts.ts';
 import { collection, geojsonSource } from './model/geojson.ts';
 import { linesOfKind } from './model/lines-of-kind.ts';
@@ -12,11 +13,10 @@ const colourAt = (index: number, { map, ui }: Theme): string =>
 
 /** The colour of each line by its id. */
 function lineColours(lines: LineCollection, theme: Theme): string | ExpressionSpecification {
-  const colours = lines.features.flatMap((line, index) => [line.properties.id, colourAt(index, theme)]);
-  const first = colourAt(0, theme);
-  return colours.length > 0
-    ? (['match', ['get', 'id'], ...colours, first] as unknown as ExpressionSpecification)
-    : first;
+  const colours = lines.features.map(
+    ({ properties }, index) => [properties.id, colourAt(index, theme)] as const,
+  );
+  return matchValues(['get', 'id'], colours, colourAt(0, theme));
 }
 
 /** Until they have come. */

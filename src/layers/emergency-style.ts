@@ -1,6 +1,7 @@
 import type { EmergencyPicture } from '../domain/emergency/picture.ts';
 import type { Theme } from '../themes/theme.ts';
 import { cachedBy } from './model/cached-by.ts';
+import { matchValues } from './model/expressions.ts';
 import { FONT_BOLD } from './model/fonts.ts';
 import { collection, feature, geojsonSource, pointFeature } from './model/geojson.ts';
 import type { LegendEntry } from './model/legend-entry.ts';
@@ -116,17 +117,11 @@ export function marksStyle(picture: EmergencyPicture, theme: Theme): LayerStyle 
       ...(picture.water === null ? [] : [pointFeature(picture.water, { role: 'water', sign: '≈' })]),
     ]);
   });
-  const colour = (fallback: string): ['match', ...unknown[]] => [
-    'match',
-    ['get', 'role'],
-    'point',
-    theme.ui.danger,
-    'camera',
-    theme.map.camera,
-    'water',
-    theme.map.waterLabel,
-    fallback,
-  ];
+  const colours = [
+    ['point', theme.ui.danger],
+    ['camera', theme.map.camera],
+    ['water', theme.map.waterLabel],
+  ] as const;
   return {
     sources: { 'emergency-lines': geojsonSource(lines), 'emergency-marks': geojsonSource(marks) },
     layers: [
@@ -147,7 +142,7 @@ export function marksStyle(picture: EmergencyPicture, theme: Theme): LayerStyle 
         source: 'emergency-marks',
         paint: {
           'circle-radius': ['match', ['get', 'role'], 'point', 11, 9],
-          'circle-color': colour(theme.map.facility) as never,
+          'circle-color': matchValues(['get', 'role'], colours, theme.map.facility),
           'circle-stroke-color': theme.map.labelHalo,
           'circle-stroke-width': 2,
         },

@@ -1,4 +1,3 @@
-import type { ExpressionSpecification } from 'maplibre-gl';
 import type { FeatureCollection, Point } from 'geojson';
 import type { PlaceRecord } from '../schemas/places.ts';
 import { rememberLast } from './model/cached-by.ts';
@@ -73,12 +72,7 @@ export const hotspots = defineLayer({
             'heatmap-weight': ['get', 'weight'],
             'heatmap-intensity': ['interpolate', ['linear'], ['zoom'], 8, perPoint * 0.8, 14, perPoint * 2.4],
             'heatmap-radius': ['interpolate', ['exponential', 1.6], ['zoom'], 8, 14, 12, 34, 15, 70],
-            'heatmap-color': [
-              'interpolate',
-              ['linear'],
-              ['heatmap-density'],
-              ...stops,
-            ] as unknown as ExpressionSpecification,
+            'heatmap-color': ['interpolate', ['linear'], ['heatmap-density'], ...stops],
             'heatmap-opacity': ['interpolate', ['linear'], ['zoom'], 14, 0.9, 17, 0.45],
           },
         },

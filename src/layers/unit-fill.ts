@@ -2,6 +2,7 @@ import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import { DRAWN_LEVELS, type DrawnLevel } from '../domain/view/map-view.ts';
 import type { Theme } from '../themes/theme.ts';
 import { geojsonSource } from './model/geojson.ts';
+import { matchValues } from './model/expressions.ts';
 import { imageName, type LayerImages } from './model/images.ts';
 import type { LayerInput } from './model/layer-input.ts';
 import type { LegendEntry, LegendRow } from './model/legend-entry.ts';
@@ -78,7 +79,6 @@ export const unitFill = defineLayer({
 function fillLayers(level: DrawnLevel, data: FillData, theme: Theme): LayerSpecification[] {
   const source = unitSourceId(level);
   const state: ExpressionSpecification = ['coalesce', ['feature-state', 'c'], -2];
-  const colours = theme.sequential.flatMap((colour, step) => [step, colour]);
   const shown = (share: number): ExpressionSpecification => [
     'case',
     ['>=', state, 0],
@@ -105,7 +105,7 @@ function fillLayers(level: DrawnLevel, data: FillData, theme: Theme): LayerSpeci
       source,
       layout: { visibility },
       paint: {
-        'fill-color': ['match', state, ...colours, theme.map.land] as unknown as ExpressionSpecification,
+        'fill-color': matchValues(state, [...theme.sequential.entries()], theme.map.land),
         // From near the colour fills the screen, so it steps back.
         'fill-opacity': data.isUnitFillPainted
           ? 0

@@ -13,6 +13,9 @@ export interface PickedCluster {
   readonly position: readonly [number, number];
 }
 
+/** What picking needs of a MapLibre map; a test stands in for it. */
+type PickableMap = Pick<MapLibreMap, 'getLayer' | 'queryRenderedFeatures'>;
+
 /** What layers say about clicks, the ones that are drawn on top first. */
 const PICKS = LAYERS.flatMap(({ pick }) => pick ?? []).reverse();
 const picksAs = (kind: LayerPick['as']): readonly LayerPick[] => PICKS.filter((pick) => pick.as === kind);
@@ -28,8 +31,8 @@ export function reachOf(isTouch: boolean): number {
   return isTouch ? FINGER_PX : MOUSE_PX;
 }
 
-/** The thing of the map itself at a point of the screen; `undefined` on empty ground. Marks are painted over the map and asked before. */
-export function pickAt(map: MapLibreMap, { x, y }: Point, reach: number): Selection | undefined {
+/** The thing of the map itself at a point of the screen; `undefined` on empty ground. */
+export function pickAt(map: PickableMap, { x, y }: Point, reach: number): Selection | undefined {
   const around: PointLike = [x, y];
   const square: [PointLike, PointLike] = [
     [x - reach, y - reach],
@@ -40,7 +43,7 @@ export function pickAt(map: MapLibreMap, { x, y }: Point, reach: number): Select
 
 /** What the first of `picks` with a feature in an area means. */
 function firstHit(
-  map: MapLibreMap,
+  map: PickableMap,
   area: PointLike | [PointLike, PointLike],
   picks: readonly LayerPick[],
 ): Selection | undefined {

@@ -1,5 +1,12 @@
 import { LAYER_IDS } from '../domain/view/layer-ids.ts';
-import { type Camera, METRICS, PAINTERS, SELECTION_KINDS, type Selection, VIEW_LEVELS } from '../domain/view/map-view.ts';
+import {
+  type Camera,
+  METRICS,
+  PAINTERS,
+  SELECTION_KINDS,
+  type Selection,
+  VIEW_LEVELS,
+} from '../domain/view/map-view.ts';
 import { DEFAULT_FILTER, FILTER_MODES, type FilterState, type TimeClause } from '../domain/engine/filter.ts';
 import { formatSplit, parseSplit } from '../domain/screen/video-wall.ts';
 import { RANGE_PRESETS, type TimeRange } from '../domain/time/ranges.ts';
@@ -10,8 +17,28 @@ import { PROGRESSES, TIERS } from '../domain/incidents/life-cycle.ts';
 import { formatEmergency, parseEmergency } from './emergency.ts';
 import { formatSpeed, parseSpeed } from './url-speed.ts';
 import { formatRing, formatWeekHours, parseRing, parseWeekHours } from './url-clauses.ts';
-import { formatInstant, formatSpan, oneOf, parseInstant, parseList, parseNumber, parseSpan } from './url-values.ts';
-import { DEFAULT_VIEW, LANGUAGES, PAGES, PLAYBACK_FILMS, PLAYBACK_MANNERS, PLAYBACK_RATES, PLAYBACK_SPANS, THEME_NAMES, WORKSPACES, type Playback, type ViewState } from './view-state.ts';
+import {
+  formatInstant,
+  formatSpan,
+  oneOf,
+  parseInstant,
+  parseList,
+  parseNumber,
+  parseSpan,
+} from './url-values.ts';
+import {
+  DEFAULT_VIEW,
+  LANGUAGES,
+  PAGES,
+  PLAYBACK_FILMS,
+  PLAYBACK_MANNERS,
+  PLAYBACK_RATES,
+  PLAYBACK_SPANS,
+  THEME_NAMES,
+  WORKSPACES,
+  type Playback,
+  type ViewState,
+} from './view-state.ts';
 import { DIMMINGS, formatPace, parsePace, type WallView } from './wall-view.ts';
 import { WORKSPACE_PRESETS } from './workspace-presets.ts';
 

@@ -121,7 +121,10 @@ test('after any pictures in a row the map shows the last one', () => {
 
 test('the same picture again costs no call', () => {
   const map = new FakeMap();
-  const picture: DrawnStyle = { sources: { s1: source(0) }, layers: [line('a', 's1', 1), line('b', 's1', 2)] };
+  const picture: DrawnStyle = {
+    sources: { s1: source(0) },
+    layers: [line('a', 's1', 1), line('b', 's1', 2)],
+  };
   applyStyleDiff(map, NOTHING_DRAWN, picture);
   map.calls = [];
   applyStyleDiff(map, picture, {
