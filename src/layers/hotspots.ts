@@ -5,7 +5,7 @@ import { collection, geojsonSource, pointFeature } from './model/geojson.ts';
 import type { Resources, TimeClauses } from './model/layer-input.ts';
 import { defineLayer, lateCode } from './model/map-layer.ts';
 
-type Aoristic = typeof import('../domain/engine/aoristic-answer.ts');
+type Aoristic = typeof import('../domain/engine/answers/aoristic-answer.ts');
 type Cases = Resources['cases'];
 
 interface WeighedCases {
@@ -50,7 +50,7 @@ export const hotspots = defineLayer({
   // Markets have their days, which the calendar clause may ask for.
   wants: ['places'],
   // The reckoning of intervals brings the calendars along.
-  code: lateCode((): Promise<Aoristic> => import('../domain/engine/aoristic-answer.ts')),
+  code: lateCode((): Promise<Aoristic> => import('../domain/engine/answers/aoristic-answer.ts')),
   data: ({ cases, places }, { timeClauses }, aoristic) => {
     if (timeClauses === undefined) return undefined;
     if (!timeClauses.calendar.includes('marketDay'))

@@ -1,5 +1,5 @@
 import type { FeatureCollection, Point } from 'geojson';
-import type { MapMark } from '../domain/engine/answer.ts';
+import type { MapMark } from '../domain/engine/api/answer.ts';
 import { PROGRESSES, type Progress } from '../domain/incidents/life-cycle.ts';
 import type { ShapeName } from '../themes/shapes.ts';
 import { clusterRadius } from './marks/cluster-disc.ts';

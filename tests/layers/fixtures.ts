@@ -1,6 +1,6 @@
 import type { Polygon } from 'geojson';
 import type { UnitCollection, UnitProperties } from '../../src/schemas/units.ts';
-import type { ClusterMark, IncidentMark } from '../../src/domain/engine/answer.ts';
+import type { ClusterMark, IncidentMark } from '../../src/domain/engine/api/answer.ts';
 import { LAYER_IDS } from '../../src/domain/view/layer-ids.ts';
 import { LAYERS } from '../../src/layers/index.ts';
 import type { LayerInput, Resources } from '../../src/layers/model/layer-input.ts';

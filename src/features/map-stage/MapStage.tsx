@@ -7,7 +7,7 @@ import type { BoundingBox } from '../../domain/geo/positions.ts';
 import type { LegendEntry } from '../../layers/model/legend-entry.ts';
 import type { GridlightMap } from '../../map/gridlight-map.ts';
 import type { DatasetReply } from '../../schemas/dataset.ts';
-import type { EngineLink } from '../../state/engine-link.ts';
+import type { EngineLink } from '../../state/connection/engine-connection.ts';
 import { useEngine, useFilter, useShownTheme, useView } from '../../state/hooks.tsx';
 import { THEMES } from '../../themes/index.ts';
 import { useAnswerForMap, useMarksForLabels } from './map-answers.ts';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Metric } from '../../domain/view/map-view.ts';
 import type { UnitIndex } from '../../api/unit-index.ts';
-import type { EngineAnswer } from '../../domain/engine/answer.ts';
+import type { EngineAnswer } from '../../domain/engine/api/answer.ts';
 import { formatCount, formatNumber, formatShare } from '../../i18n/format.ts';
 import { metricValue } from '../../layers/units/choropleth.ts';
 import { levelOfCode } from '../../domain/grids/codes.ts';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { UnitIndex } from '../../api/unit-index.ts';
-import type { EngineAnswer, UnitCounts } from '../../domain/engine/answer.ts';
+import type { EngineAnswer, UnitCounts } from '../../domain/engine/api/answer.ts';
 import { insideOf, levelOfCode, type UnitLevel } from '../../domain/grids/codes.ts';
 import {
   DRAWN_LEVELS,

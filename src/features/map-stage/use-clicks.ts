@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { codePrefix, levelOfCode, NESTED_LEVELS, parentCode } from '../../domain/grids/codes.ts';
 import type { GridlightMap } from '../../map/gridlight-map.ts';
 import type { Picked, PickedCluster } from '../../map/pick-at.ts';
-import type { EngineLink } from '../../state/engine-link.ts';
+import type { EngineLink } from '../../state/connection/engine-connection.ts';
 import { useAppState } from '../../state/hooks.tsx';
 import type { Opening } from './open-cluster.ts';
 

@@ -4,8 +4,8 @@ import type { PainterChoice } from '../../map/painters/choose-painter.ts';
 import type { PaintOptions } from '../../map/painters/painter-stage.ts';
 import type { UnitFill } from '../../map/painters/painter.ts';
 import type { UnitCollection } from '../../schemas/units.ts';
-import type { EngineLink } from '../../state/engine-link.ts';
-import { clausesText } from '../../state/clauses-text.ts';
+import type { EngineLink } from '../../state/connection/engine-connection.ts';
+import { clausesText } from '../../state/stores/clauses-text.ts';
 import { useAppState, useView } from '../../state/hooks.tsx';
 import type { UnitColours } from './unit-colours.ts';
 
@@ -105,7 +105,7 @@ function useAllPoints(
     if (map === null || !isOn) return undefined;
     let end: (() => void) | undefined;
     let isOver = false;
-    import('../../state/follow-points.ts').then(({ followPoints }) => {
+    import('../../state/connection/follow-points.ts').then(({ followPoints }) => {
       if (isOver) return;
       end = followPoints(state, link, {
         onPoints: (columns, clauses) => map.painters.setPoints({ columns, clauses }),

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { EngineAnswer } from '../../domain/engine/answer.ts';
+import type { EngineAnswer } from '../../domain/engine/api/answer.ts';
 import { civilDayOfTime } from '../../domain/time/civil-day.ts';
 import { rememberScene, type Scene } from '../../layers/compose-scene.ts';
 import type { LayerInput, TimeClauses } from '../../layers/model/layer-input.ts';

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { incidentQuery } from '../../api/incidents.ts';
 import type { UnitIndex } from '../../api/unit-index.ts';
-import type { EngineAnswer } from '../../domain/engine/answer.ts';
+import type { EngineAnswer } from '../../domain/engine/api/answer.ts';
 import type { Selection } from '../../domain/view/map-view.ts';
 import type { ReadResources, UnitOutlines } from '../../layers/model/layer-input.ts';
 import type { Picked } from '../../map/pick-at.ts';

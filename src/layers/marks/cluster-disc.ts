@@ -1,4 +1,4 @@
-import type { ClusterMark } from '../../domain/engine/answer.ts';
+import type { ClusterMark } from '../../domain/engine/api/answer.ts';
 
 /** Steps of a full circle that a share is rounded to; bounds the number of different rings. */
 const RING_STEPS = 24;

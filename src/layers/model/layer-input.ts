@@ -1,8 +1,8 @@
 import type { LayerSpecification, SourceSpecification } from 'maplibre-gl';
 import type { MultiPolygon, Polygon } from 'geojson';
 import type { EmergencyPicture } from '../../domain/emergency/picture.ts';
-import type { IntervalColumns } from '../../domain/engine/aoristic-answer.ts';
-import type { MapMark } from '../../domain/engine/answer.ts';
+import type { IntervalColumns } from '../../domain/engine/answers/aoristic-answer.ts';
+import type { MapMark } from '../../domain/engine/api/answer.ts';
 import type { CalendarClass } from '../../domain/time/calendar-classes.ts';
 import type { TimeRange } from '../../domain/time/ranges.ts';
 import type { LayerId } from '../../domain/view/layer-ids.ts';

@@ -1,7 +1,7 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { BoundingBox } from '../../domain/geo/positions.ts';
 import type { WantedPainter } from '../../domain/view/map-view.ts';
-import type { EngineAnswer } from '../../domain/engine/answer.ts';
+import type { EngineAnswer } from '../../domain/engine/api/answer.ts';
 import type { Spider } from '../../layers/marks/spider.ts';
 import type { Theme } from '../../themes/theme.ts';
 import { mapRatio } from '../map-scale.ts';

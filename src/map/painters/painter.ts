@@ -1,7 +1,7 @@
 import type { PainterKind } from '../../domain/view/map-view.ts';
 import type { BoundingBox } from '../../domain/geo/positions.ts';
 import type { UnitCollection } from '../../schemas/units.ts';
-import type { DensityRaster, MapMark, PointColumns } from '../../domain/engine/answer.ts';
+import type { DensityRaster, MapMark, PointColumns } from '../../domain/engine/api/answer.ts';
 import type { TimeRange } from '../../domain/time/ranges.ts';
 import type { Spider } from '../../layers/marks/spider.ts';
 import type { Theme } from '../../themes/theme.ts';

@@ -1,13 +1,13 @@
 import { expect } from 'vitest';
 import type { BoundingBox } from '../../../src/domain/geo/positions.ts';
-import { COUNT_LEVELS, type EngineAnswer, type EngineQuery, type IncidentRow, type MapMark } from '../../../src/domain/engine/answer.ts';
+import { COUNT_LEVELS, type EngineAnswer, type EngineQuery, type IncidentRow, type MapMark } from '../../../src/domain/engine/api/answer.ts';
 import type { Engine } from '../../../src/domain/engine/engine.ts';
 import { ancestorCode } from '../../../src/domain/grids/codes.ts';
 import { PROGRESSES, TIERS } from '../../../src/domain/incidents/life-cycle.ts';
 import { CALENDAR_CLASSES } from '../../../src/domain/time/calendar-classes.ts';
 import { LISTS, type PlainIncident } from './incident-data.ts';
-import { plainHourOfWeek } from './plain-calendar.ts';
-import { plainPoint } from './plain-lasso.ts';
+import { plainHourOfWeek } from './filter/plain-calendar.ts';
+import { plainPoint } from './filter/plain-lasso.ts';
 import { classesOfPlain, countBy, progressOfPlain, recount, unitOfPlain, withoutZeros, type ClauseName } from './recount.ts';
 
 export const sum = (values: Iterable<number>) => [...values].reduce((total, value) => total + value, 0);
