@@ -1,4 +1,4 @@
-import type { EmergencyPicture } from '../domain/emergency/picture.ts';
+import type { EmergencyScene } from '../domain/emergency/picture.ts';
 import type { Theme } from '../themes/theme.ts';
 import { cachedBy } from './model/cached-by.ts';
 import { matchValues } from './model/expressions.ts';
@@ -11,7 +11,7 @@ import type { LayerStyle } from './model/map-layer.ts';
 const REACH_OPACITY = 0.13;
 
 /** What can be reached on foot, under names and symbols. Red is kept for what is overdue and for emergencies. */
-export function groundStyle(picture: EmergencyPicture, theme: Theme): LayerStyle {
+export function groundStyle(picture: EmergencyScene, theme: Theme): LayerStyle {
   const { danger, text } = theme.ui;
   const areas = cachedBy(picture.reach, 'areas', () =>
     collection(
@@ -69,7 +69,7 @@ export function groundStyle(picture: EmergencyPicture, theme: Theme): LayerStyle
 }
 
 /** What the areas mean, and the minutes since the report while there is an area of them. */
-export function groundLegend(picture: EmergencyPicture, theme: Theme): LegendEntry {
+export function groundLegend(picture: EmergencyScene, theme: Theme): LegendEntry {
   const { danger, text } = theme.ui;
   return {
     id: 'emergency',
@@ -91,7 +91,7 @@ export function groundLegend(picture: EmergencyPicture, theme: Theme): LegendEnt
 }
 
 /** The point, the ways to the cameras, and what the panel lists under the same signs; over all symbols. */
-export function marksStyle(picture: EmergencyPicture, theme: Theme): LayerStyle {
+export function marksStyle(picture: EmergencyScene, theme: Theme): LayerStyle {
   const lines = cachedBy(picture.routes, 'routes', () =>
     collection([
       ...picture.routes.map((route) =>
@@ -108,7 +108,7 @@ export function marksStyle(picture: EmergencyPicture, theme: Theme): LayerStyle 
     ]),
   );
   const marks = cachedBy(picture.cameras, 'marks', () => {
-    const signed = (role: string, list: EmergencyPicture['cameras']) =>
+    const signed = (role: string, list: EmergencyScene['cameras']) =>
       list.map(({ sign, point }) => pointFeature(point, { role, sign }));
     return collection([
       ...signed('post', picture.posts),

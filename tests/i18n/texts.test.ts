@@ -4,7 +4,13 @@ import { describe, expect, test } from 'vitest';
 import { LAYER_IDS } from '../../src/domain/view/layer-ids.ts';
 import { METRICS } from '../../src/domain/view/map-view.ts';
 import { COMMANDS } from '../../src/commands/registry.ts';
-import { PROGRESSES, RESOLUTIONS, INCIDENT_STATUSES, TIERS, URGENCIES } from '../../src/domain/incidents/life-cycle.ts';
+import {
+  PROGRESSES,
+  RESOLUTIONS,
+  INCIDENT_STATUSES,
+  TIERS,
+  URGENCIES,
+} from '../../src/domain/incidents/life-cycle.ts';
 import { ACTOR_ROLES } from '../../src/domain/incidents/transitions.ts';
 import { ALL_TEXTS } from '../../src/i18n/dictionary.ts';
 import { mapTexts } from '../../src/i18n/map.ts';

@@ -1,6 +1,6 @@
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { expect, test } from 'vitest';
-import type { EmergencyPicture } from '../../src/domain/emergency/picture.ts';
+import type { EmergencyScene } from '../../src/domain/emergency/picture.ts';
 import { composeScene } from '../../src/layers/compose-scene.ts';
 import type { LayerInput } from '../../src/layers/model/layer-input.ts';
 import { THEMES } from '../../src/themes/index.ts';
@@ -10,7 +10,7 @@ const area = {
   type: 'MultiPolygon' as const,
   coordinates: [[[[113, 27.8], [113.01, 27.8], [113, 27.81], [113, 27.8]]]] as [number, number][][][], // prettier-ignore
 };
-const picture: EmergencyPicture = {
+const picture: EmergencyScene = {
   point: [113.003, 27.803],
   reach: [5, 10].map((minutes) => ({ minutes, area })),
   streets: [
@@ -30,7 +30,7 @@ const picture: EmergencyPicture = {
   ],
   water: [113.009, 27.809],
 };
-const inputOf = (emergency: EmergencyPicture | null): LayerInput => {
+const inputOf = (emergency: EmergencyScene | null): LayerInput => {
   const input = fullInput();
   return emergency === null ? input : { ...input, shown: new Set([...input.shown, 'emergency']), emergency };
 };
@@ -60,7 +60,7 @@ test('areas lie under names, marks over all symbols, and the smaller area over t
 }); // prettier-ignore
 
 test('the legend names the minutes since the report while there is an area of them', () => {
-  const rowsOf = (emergency: EmergencyPicture | null) =>
+  const rowsOf = (emergency: EmergencyScene | null) =>
     composeScene(inputOf(emergency), THEMES.wall).legend.find(({ id }) => id === 'emergency')?.rows;
   expect(rowsOf(picture)?.at(-1)?.values).toEqual({ n: 7 });
   expect(rowsOf({ ...picture, since: null })).toHaveLength(1);

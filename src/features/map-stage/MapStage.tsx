@@ -7,7 +7,7 @@ import type { BoundingBox } from '../../domain/geo/positions.ts';
 import type { LegendEntry } from '../../layers/model/legend-entry.ts';
 import type { GridlightMap } from '../../map/gridlight-map.ts';
 import type { DatasetReply } from '../../schemas/dataset.ts';
-import type { EngineLink } from '../../state/connection/engine-connection.ts';
+import type { EngineConnection } from '../../state/connection/engine-connection.ts';
 import { useEngine, useFilter, useShownTheme, useView } from '../../state/hooks.tsx';
 import { THEMES } from '../../themes/index.ts';
 import { useAnswerForMap, useMarksForLabels } from './map-answers.ts';
@@ -34,7 +34,7 @@ const MapControls = lazy(async () => ({ default: (await import('./MapControls.ts
 /** The map: gathers what is switched on, draws it as one scene, and turns clicks into selections and drill-down. */
 export function MapStage(props: {
   dataset: DatasetReply;
-  link: EngineLink;
+  link: EngineConnection;
   padding: (keepsLegendFree: boolean) => PaddingOptions;
   /** Where the zoom buttons go: the free middle of the page. */
   controlsHost: HTMLElement | null;

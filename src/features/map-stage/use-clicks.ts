@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { codePrefix, levelOfCode, NESTED_LEVELS, parentCode } from '../../domain/grids/codes.ts';
 import type { GridlightMap } from '../../map/gridlight-map.ts';
 import type { Picked, PickedCluster } from '../../map/pick-at.ts';
-import type { EngineLink } from '../../state/connection/engine-connection.ts';
+import type { EngineConnection } from '../../state/connection/engine-connection.ts';
 import { useAppState } from '../../state/hooks.tsx';
 import type { Opening } from './open-cluster.ts';
 
@@ -35,7 +35,7 @@ export function drillTarget(clicked: string, focus: string | null): string {
  */
 export function useClicks(
   map: GridlightMap | null,
-  link: EngineLink,
+  link: EngineConnection,
   openSpider: (opening: Extract<Opening, { kind: 'spider' }>) => void,
   onError: (error: unknown) => void,
 ): void {

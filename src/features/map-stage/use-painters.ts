@@ -4,7 +4,7 @@ import type { PainterChoice } from '../../map/painters/choose-painter.ts';
 import type { PaintOptions } from '../../map/painters/painter-stage.ts';
 import type { UnitFill } from '../../map/painters/painter.ts';
 import type { UnitCollection } from '../../schemas/units.ts';
-import type { EngineLink } from '../../state/connection/engine-connection.ts';
+import type { EngineConnection } from '../../state/connection/engine-connection.ts';
 import { clausesText } from '../../state/stores/clauses-text.ts';
 import { useAppState, useView } from '../../state/hooks.tsx';
 import type { UnitColours } from './unit-colours.ts';
@@ -19,7 +19,7 @@ const cellPx = (zoom: number): number => (zoom < 12.5 ? 2 : zoom < 14 ? 3 : 4);
  */
 export function usePainters(
   map: GridlightMap | null,
-  link: EngineLink,
+  link: EngineConnection,
   choice: PainterChoice | undefined,
   onError: (error: unknown) => void,
   options: PaintOptions,
@@ -96,7 +96,7 @@ function useDensity(map: GridlightMap | null, isOn: boolean): void {
 /** Keeps every incident of the filter without its time range at hand while points are drawn; the range is then cut from them. */
 function useAllPoints(
   map: GridlightMap | null,
-  link: EngineLink,
+  link: EngineConnection,
   isOn: boolean,
   onError: (error: unknown) => void,
 ): void {

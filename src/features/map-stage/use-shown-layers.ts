@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { EmergencyPicture } from '../../domain/emergency/picture.ts';
+import type { EmergencyScene } from '../../domain/emergency/picture.ts';
 import { emergencyMarks } from '../../layers/emergency.ts';
 import { LAYERS } from '../../layers/index.ts';
 import type { Condition } from '../../layers/model/layer-input.ts';
@@ -34,7 +34,7 @@ const countLoaded = (codes: readonly { readonly isSuccess: boolean }[]): number 
 /** What shows layers just now. Another set is returned when something changes, also when the code of a layer has come. */
 export function useShownLayers(): {
   shown: ReadonlySet<Condition>;
-  emergency: EmergencyPicture | null;
+  emergency: EmergencyScene | null;
 } {
   const switches = useView(({ view }) => view.layers);
   const emergency = useInterface(({ emergencyPicture }) => emergencyPicture);

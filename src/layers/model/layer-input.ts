@@ -1,6 +1,6 @@
 import type { LayerSpecification, SourceSpecification } from 'maplibre-gl';
 import type { MultiPolygon, Polygon } from 'geojson';
-import type { EmergencyPicture } from '../../domain/emergency/picture.ts';
+import type { EmergencyScene } from '../../domain/emergency/picture.ts';
 import type { IntervalColumns } from '../../domain/engine/answers/aoristic-answer.ts';
 import type { MapMark } from '../../domain/engine/api/answer.ts';
 import type { CalendarClass } from '../../domain/time/calendar-classes.ts';
@@ -71,7 +71,7 @@ export interface LayerInput {
   readonly outlines: UnitOutlines;
   /** The unit that the page looks at. */
   readonly focus: Polygon | MultiPolygon | undefined;
-  readonly emergency: EmergencyPicture | null;
+  readonly emergency: EmergencyScene | null;
 }
 
 /** Outlines of single units; the same object while none of them changes. */

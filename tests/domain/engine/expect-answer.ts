@@ -1,6 +1,12 @@
 import { expect } from 'vitest';
 import type { BoundingBox } from '../../../src/domain/geo/positions.ts';
-import { COUNT_LEVELS, type EngineAnswer, type EngineQuery, type IncidentRow, type MapMark } from '../../../src/domain/engine/api/answer.ts';
+import {
+  COUNT_LEVELS,
+  type EngineAnswer,
+  type EngineQuery,
+  type ListedIncident,
+  type MapMark,
+} from '../../../src/domain/engine/api/answer.ts';
 import type { Engine } from '../../../src/domain/engine/engine.ts';
 import { ancestorCode } from '../../../src/domain/grids/codes.ts';
 import { PROGRESSES, TIERS } from '../../../src/domain/incidents/life-cycle.ts';
@@ -8,7 +14,15 @@ import { CALENDAR_CLASSES } from '../../../src/domain/time/calendar-classes.ts';
 import { LISTS, type PlainIncident } from './incident-data.ts';
 import { plainHourOfWeek } from './filter/plain-calendar.ts';
 import { plainPoint } from './filter/plain-lasso.ts';
-import { classesOfPlain, countBy, progressOfPlain, recount, unitOfPlain, withoutZeros, type ClauseName } from './recount.ts';
+import {
+  classesOfPlain,
+  countBy,
+  progressOfPlain,
+  recount,
+  unitOfPlain,
+  withoutZeros,
+  type ClauseName,
+} from './recount.ts';
 
 export const sum = (values: Iterable<number>) => [...values].reduce((total, value) => total + value, 0);
 const matchedOf = (mark: MapMark) => (mark.kind === 'cluster' ? mark.matched : Number(mark.matched));
@@ -196,7 +210,7 @@ function expectMarks(
 }
 
 /** At the zoom that it names a cluster is several marks; where it names none, its members share one spot. */
-function expectOpening(engine: Engine, world: EngineQuery, id: number, leaves: readonly IncidentRow[]) {
+function expectOpening(engine: Engine, world: EngineQuery, id: number, leaves: readonly ListedIncident[]) {
   const zoom = engine.expansionZoom(world, id);
   if (zoom === null) {
     const [first] = leaves;

@@ -7,8 +7,23 @@ import { PROGRESSES, TIERS } from '../../../src/domain/incidents/life-cycle.ts';
 import { CALENDAR_CLASSES } from '../../../src/domain/time/calendar-classes.ts';
 import { presetHours, WEEK_PRESETS } from '../../../src/domain/time/week-hours.ts';
 import { RANGE_PRESETS } from '../../../src/domain/time/ranges.ts';
-import { applyStateFromQueryString, DEFAULT_LINK_STATE, stateToQueryParams, type LinkState } from '../../../src/state/url/link-state.ts';
-import { LANGUAGES, PAGES, PLAYBACK_FILMS, PLAYBACK_MANNERS, PLAYBACK_RATES, PLAYBACK_SPANS, PLAYBACK_SPEEDS, THEME_NAMES, WORKSPACES } from '../../../src/state/view/view-state.ts';
+import {
+  applyStateFromQueryString,
+  DEFAULT_LINK_STATE,
+  stateToQueryParams,
+  type LinkState,
+} from '../../../src/state/url/link-state.ts';
+import {
+  LANGUAGES,
+  PAGES,
+  PLAYBACK_FILMS,
+  PLAYBACK_MANNERS,
+  PLAYBACK_RATES,
+  PLAYBACK_SPANS,
+  PLAYBACK_SPEEDS,
+  THEME_NAMES,
+  WORKSPACES,
+} from '../../../src/state/view/view-state.ts';
 import { DIMMINGS } from '../../../src/state/view/wall-view.ts';
 import { WORKSPACE_PRESETS } from '../../../src/state/view/workspace-presets.ts';
 
