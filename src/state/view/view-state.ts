@@ -1,5 +1,5 @@
 import { DAY_MS } from '../../domain/time/civil-day.ts';
-import type { Emergency } from '../url/emergency.ts';
+import type { Emergency } from './emergency.ts';
 import type { TimeRange } from '../../domain/time/ranges.ts';
 import { HOUR_MS, WEEK_MS } from '../../domain/time/zone.ts';
 import type { LayerId } from '../../domain/view/layer-ids.ts';
