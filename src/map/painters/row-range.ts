@@ -1,5 +1,5 @@
 import type { PointColumns } from '../../domain/engine/api/answer.ts';
-import { lowerBound } from '../../domain/engine/filter/time-range.ts';
+import { lowerBound } from '../../domain/arrays/lower-bound.ts';
 import type { TimeRange } from '../../domain/time/ranges.ts';
 
 /** Rows of a layer that are drawn: the first one and the one after the last. */
