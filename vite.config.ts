@@ -35,7 +35,7 @@ export default defineConfig({
             // Small files that the first picture needs and later parts share: apart they are packed less well.
             {
               name: 'shared',
-              test: /src\/(themes|layers\/cached-by|map\/map-scale|domain\/(time\/(zone|civil-day|week-hours|calendar-classes)|grids\/codes|incidents\/life-cycle)|state\/(view\/view-state|url\/emergency|stores\/clauses-text)|api\/(client|dataset|cameras|lines|facilities|units|unit-index|feature-collection))/,
+              test: /src\/(themes|layers\/model\/(cached-by|fonts|geojson)|map\/map-scale|domain\/(view|geo\/positions|time\/(zone|civil-day|week-hours|calendar-classes)|grids\/codes|incidents\/life-cycle)|state\/(view\/view-state|url\/emergency|stores\/clauses-text)|api\/(client|dataset|cameras|lines|facilities|units|unit-index|feature-collection))/,
             },
             // The style sheets of src/ui are small and nearly all of them are shared.
             { name: 'ui-styles', test: /src\/ui\/.*\.module\.css/ },

@@ -4,7 +4,7 @@ import {
   type SourceSpecification,
   type StyleSpecification,
 } from 'maplibre-gl';
-import type { ForeignBasemap } from '../layers/basemap.ts';
+import type { ForeignBasemap } from '../layers/model/layer-input.ts';
 import type { DatasetReply } from '../schemas/dataset.ts';
 import type { Theme } from '../themes/theme.ts';
 

@@ -1,7 +1,5 @@
 import * as styles from './Shape.module.css';
-
-/** Shapes that stand beside colours, drawn as SVG in a box of 16 × 16. */
-export type ShapeName = 'circle' | 'ring' | 'triangle' | 'square' | 'diamond' | 'star' | 'cross';
+import type { ShapeName } from '../themes/shapes.ts';
 
 const PATHS: Record<ShapeName, string> = {
   circle: 'M8 2.6a5.4 5.4 0 1 1 0 10.8A5.4 5.4 0 0 1 8 2.6z',

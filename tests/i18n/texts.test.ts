@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { LAYER_IDS } from '../../src/domain/view/layer-ids.ts';
+import { METRICS } from '../../src/domain/view/map-view.ts';
 import { COMMANDS } from '../../src/commands/registry.ts';
 import {
   PROGRESSES,
@@ -15,7 +17,7 @@ import { mapTexts } from '../../src/i18n/map.ts';
 import type { TextTree } from '../../src/i18n/texts.ts';
 import { CAMERA_STATUSES, OWNER_SECTORS } from '../../src/schemas/cameras.ts';
 import { FACILITY_TYPES, placeSchema } from '../../src/schemas/places.ts';
-import { LAYER_IDS, METRICS, WORKSPACES, THEME_NAMES } from '../../src/state/view/view-state.ts';
+import { WORKSPACES, THEME_NAMES } from '../../src/state/view/view-state.ts';
 
 function leaves(tree: TextTree, prefix = ''): Map<string, string> {
   const found = new Map<string, string>();

@@ -1,14 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { LineCollection, PlaceRecord } from '../../schemas/places.ts';
 import { camerasQuery } from '../../api/cameras.ts';
 import { facilitiesQuery } from '../../api/facilities.ts';
-import { linesQuery, type LineCollection } from '../../api/lines.ts';
+import { linesQuery } from '../../api/lines.ts';
 import { placesQuery } from '../../api/places.ts';
 import { streetGraphQuery } from '../../api/street-graph.ts';
 import type { Water } from '../../domain/emergency/nearest-water.ts';
 import { surroundingsOf } from '../../domain/emergency/surroundings.ts';
 import type { Position } from '../../domain/geo/positions.ts';
 import type { Language } from '../../i18n/index.ts';
-import type { PlaceRecord } from '../../schemas/places.ts';
 import { useView } from '../../state/hooks.tsx';
 
 /** What lies around a position; looked up once per position, whoever asks. */

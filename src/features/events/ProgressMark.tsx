@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import type { ShapeName } from '../../themes/shapes.ts';
 import type { Progress } from '../../domain/incidents/life-cycle.ts';
-import { Shape, type ShapeName } from '../../ui/Shape.tsx';
+import { Shape } from '../../ui/Shape.tsx';
 import * as utilities from '../../ui/utilities.module.css';
 
 const SHAPES: Record<Progress, ShapeName> = {

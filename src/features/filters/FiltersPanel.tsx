@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ShapeName } from '../../themes/shapes.ts';
 import { PROGRESSES, TIERS, type Progress } from '../../domain/incidents/life-cycle.ts';
 import type { CodeTables } from '../../schemas/dataset.ts';
 import { useAppState, useEngine, useFilter, useView } from '../../state/hooks.tsx';
 import { Panel, type PanelState } from '../../ui/Panel.tsx';
-import { Shape, type ShapeName } from '../../ui/Shape.tsx';
+import { Shape } from '../../ui/Shape.tsx';
 import { ActiveFilters } from './ActiveFilters.tsx';
 import { CalendarSection } from './CalendarSection.tsx';
 import { CategorySection } from './CategorySection.tsx';

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { LAYER_IDS } from '../../domain/view/layer-ids.ts';
+import { METRICS, type ViewLevel } from '../../domain/view/map-view.ts';
 import { useView } from '../../state/hooks.tsx';
-import { LAYER_IDS, METRICS, type ViewLevel } from '../../state/view/view-state.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { Switch } from '../../ui/Switch.tsx';

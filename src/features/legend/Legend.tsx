@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../i18n/format.ts';
-import type { LegendEntry, LegendRow, Swatch } from '../../layers/scene.ts';
+import type { LegendEntry, LegendRow, Swatch } from '../../layers/model/legend-entry.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { Shape } from '../../ui/Shape.tsx';
 import * as styles from './Legend.module.css';
@@ -47,7 +47,7 @@ export function Legend({ entries }: { entries: readonly LegendEntry[] }) {
 }
 
 /** Values of a text with separators in their whole numbers: n=1,439. */
-function readable(values: Record<string, string | number> = {}): Record<string, string> {
+function readable(values: Readonly<Record<string, string | number>> = {}): Record<string, string> {
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name,

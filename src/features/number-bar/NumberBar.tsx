@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { insideOf } from '../../domain/grids/codes.ts';
 import { useUnitIndex } from '../../api/unit-index.ts';
 import { unitsQuery } from '../../api/units.ts';
 import { formatCount, formatShare } from '../../i18n/format.ts';
 import { useAppState, useEngine } from '../../state/hooks.tsx';
 import { CameraTile } from './CameraTile.tsx';
-import { insideOf, isNarrowed, readKeyFigures } from './key-figures.ts';
+import { isNarrowed, readKeyFigures } from './key-figures.ts';
 import { longPeriod, shortPeriod } from './period-text.ts';
 import { DueSoonTile, TodayTile } from './SituationTiles.tsx';
 import { Tile } from './Tile.tsx';
