@@ -11,6 +11,7 @@ import { marketsOfPlaces } from './state/markets-of-places.ts';
 import { linkAddressBar } from './state/url-link.ts';
 import { createWorkerEngineClient } from './workers/worker-engine-client.ts';
 import { App, createQueryClient } from './workspaces/App.tsx';
+import { loadPanels } from './workspaces/parts.ts';
 
 const { state, notes } = createAppState(location.search);
 const link = linkEngine(state, createWorkerEngineClient(), () => performance.now());
@@ -91,6 +92,7 @@ async function loadIncidents(): Promise<void> {
 }
 
 startMapWorker();
+const translation = startTranslation(state.view.getState().view.language);
 const { setLinkNotes } = state.interface.getState();
 setLinkNotes(notes);
 linkAddressBar(state, window, setLinkNotes);
@@ -103,11 +105,11 @@ void loadIncidents();
 for (const level of ['finest', 'county', 'township', 'village'] as const)
   void queries.prefetchQuery(unitsQuery(level));
 // Keys are heard when the panels are there that they move; where these cannot be had, the page says so itself.
-import('./workspaces/panels.ts').then(
+loadPanels().then(
   ({ handleKey }) => window.addEventListener('keydown', (event) => handleKey(event, state)),
   () => undefined,
 );
-await startTranslation(state.view.getState().view.language);
+await translation;
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 createRoot(root).render(

@@ -1,5 +1,5 @@
+import { LANGUAGES } from '../domain/view/languages.ts';
 import {
-  LANGUAGES,
   LAYER_IDS,
   PAINTERS,
   THEME_NAMES,

@@ -5,6 +5,7 @@ import { CALENDAR_CLASSES } from '../domain/time/calendar-classes.ts';
 import { HOURS_OF_DAY } from '../domain/time/week-hours.ts';
 import { levelOfCode } from '../domain/grids/codes.ts';
 import { PROGRESSES, TIERS } from '../domain/incidents/life-cycle.ts';
+import { LANGUAGES } from '../domain/view/languages.ts';
 import { formatEmergency, parseEmergency } from './emergency.ts';
 import { formatSpeed, parseSpeed } from './url-speed.ts';
 import { formatRing, formatWeekHours, parseRing, parseWeekHours } from './url-clauses.ts';
@@ -19,7 +20,6 @@ import {
 } from './url-values.ts';
 import {
   DEFAULT_VIEW,
-  LANGUAGES,
   LAYER_IDS,
   METRICS,
   PAGES,

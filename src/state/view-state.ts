@@ -1,5 +1,6 @@
 import type { BoundingBox } from '../domain/engine/answer.ts';
 import { DAY_MS } from '../domain/time/civil-day.ts';
+import { FALLBACK_LANGUAGE, type Language } from '../domain/view/languages.ts';
 import type { Emergency } from './emergency.ts';
 import type { TimeRange } from '../domain/time/ranges.ts';
 import { HOUR_MS, WEEK_MS } from '../domain/time/zone.ts';
@@ -14,9 +15,6 @@ export type PageName = (typeof PAGES)[number];
 
 export const THEME_NAMES = ['desk-dark', 'desk-light', 'wall', 'print'] as const;
 export type ThemeName = (typeof THEME_NAMES)[number];
-
-export const LANGUAGES = ['zh-CN', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
 
 /** `auto` follows the zoom; `finest` draws each place by its finest unit. */
 export const VIEW_LEVELS = ['auto', 'county', 'township', 'village', 'grid', 'micro-grid', 'finest'] as const;
@@ -126,7 +124,7 @@ export const DEFAULT_VIEW: ViewState = {
   metric: 'density',
   layers: ['units', 'unitLabels', 'incidents'],
   theme: 'desk-dark',
-  language: 'zh-CN',
+  language: FALLBACK_LANGUAGE,
   workspace: 'monitor',
   playback: {
     playing: false,

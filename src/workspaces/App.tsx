@@ -2,7 +2,6 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../api/client.ts';
-import { changeLanguage } from '../i18n/index.ts';
 import type { AppState } from '../state/app-state.ts';
 import type { EngineLink } from '../state/engine-link.ts';
 import { AppStateProvider, useShownTheme, useView } from '../state/hooks.tsx';
@@ -13,9 +12,11 @@ import '../ui/controls.css';
 import '../ui/facts.css';
 import '../ui/panel.css';
 import { PageFailure, PageLoading } from './PagePictures.tsx';
+import { loadHandover } from './parts.ts';
 import { Shell } from './Shell.tsx';
+import { usePageLanguage } from './use-page-language.ts';
 
-const Handover = lazy(() => import('./Handover.tsx'));
+const Handover = lazy(async () => ({ default: (await loadHandover()).HandoverPage }));
 
 /** A cache of replies that tries a lost connection again, but not a refusal. */
 export function createQueryClient(): QueryClient {
@@ -69,7 +70,7 @@ function Pages(props: { link: EngineLink; reload: () => void }) {
 function Appearance() {
   const { t } = useTranslation();
   const theme = useShownTheme();
-  const language = useView((state) => state.view.language);
+  usePageLanguage();
   useEffect(() => {
     const root = document.documentElement;
     for (const [name, value] of Object.entries(cssVariables(THEMES[theme])))
@@ -77,10 +78,6 @@ function Appearance() {
     root.style.colorScheme = THEMES[theme].scheme;
     root.dataset['theme'] = theme === 'wall-night' ? 'wall' : theme;
   }, [theme]);
-  useEffect(() => {
-    document.documentElement.lang = language;
-    void changeLanguage(language);
-  }, [language]);
   const title = t('app.title');
   useEffect(() => {
     document.title = title;

@@ -6,6 +6,7 @@ import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { datasetQuery } from '../api/dataset.ts';
 import { useUnitIndex } from '../api/unit-index.ts';
+import { labelIn } from '../domain/view/languages.ts';
 import { MapStage } from '../features/map-stage/MapStage.tsx';
 import { Notice } from '../features/notice/Notice.tsx';
 import { PageNotes } from '../features/notice/PageNotes.tsx';
@@ -17,33 +18,34 @@ import { IconButton } from '../ui/Button.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { PanelPicture } from '../ui/Panel.tsx';
 import { PageFailure, PageLoading, PanelFailure } from './PagePictures.tsx';
+import { loadDialogs, loadDossier, loadEmergency, loadMonitor, loadPanels, loadWall } from './parts.ts';
 import './shell.css';
 import './wide.css';
 
 const Panels = {
-  EmergencyGate: lazy(async () => ({ default: (await import('./panels.ts')).EmergencyGate })),
-  Header: lazy(async () => ({ default: (await import('./panels.ts')).Header })),
-  Lasso: lazy(async () => ({ default: (await import('./panels.ts')).Lasso })),
-  Layers: lazy(async () => ({ default: (await import('./panels.ts')).LayerControl })),
-  Legend: lazy(async () => ({ default: (await import('./panels.ts')).Legend })),
-  Numbers: lazy(async () => ({ default: (await import('./panels.ts')).NumberBar })),
-  Events: lazy(async () => ({ default: (await import('./panels.ts')).EventList })),
-  Search: lazy(async () => ({ default: (await import('./panels.ts')).SearchBox })),
-  Filters: lazy(async () => ({ default: (await import('./panels.ts')).FiltersPanel })),
-  Chips: lazy(async () => ({ default: (await import('./panels.ts')).ActiveFilters })),
-  Time: lazy(async () => ({ default: (await import('./panels.ts')).TimeBar })),
+  EmergencyGate: lazy(async () => ({ default: (await loadPanels()).EmergencyGate })),
+  Header: lazy(async () => ({ default: (await loadPanels()).Header })),
+  Lasso: lazy(async () => ({ default: (await loadPanels()).Lasso })),
+  Layers: lazy(async () => ({ default: (await loadPanels()).LayerControl })),
+  Legend: lazy(async () => ({ default: (await loadPanels()).Legend })),
+  Numbers: lazy(async () => ({ default: (await loadPanels()).NumberBar })),
+  Events: lazy(async () => ({ default: (await loadPanels()).EventList })),
+  Search: lazy(async () => ({ default: (await loadPanels()).SearchBox })),
+  Filters: lazy(async () => ({ default: (await loadPanels()).FiltersPanel })),
+  Chips: lazy(async () => ({ default: (await loadPanels()).ActiveFilters })),
+  Time: lazy(async () => ({ default: (await loadPanels()).TimeBar })),
 };
 const Monitor = {
-  Left: lazy(async () => ({ default: (await import('./monitor-panels.ts')).MonitorLeft })),
-  Right: lazy(async () => ({ default: (await import('./monitor-panels.ts')).MonitorRight })),
+  Left: lazy(async () => ({ default: (await loadMonitor()).MonitorLeft })),
+  Right: lazy(async () => ({ default: (await loadMonitor()).MonitorRight })),
 };
 const Emergency = {
-  Desk: lazy(async () => ({ default: (await import('./emergency.ts')).EmergencyDesk })),
-  Panel: lazy(async () => ({ default: (await import('./emergency.ts')).EmergencyPanel })),
+  Desk: lazy(async () => ({ default: (await loadEmergency()).EmergencyDesk })),
+  Panel: lazy(async () => ({ default: (await loadEmergency()).EmergencyPanel })),
 };
-const Dossier = lazy(() => import('./Dossier.tsx'));
-const Dialogs = lazy(() => import('./Dialogs.tsx'));
-const Wall = lazy(() => import('./Wall.tsx'));
+const Dossier = lazy(loadDossier);
+const Dialogs = lazy(loadDialogs);
+const Wall = lazy(loadWall);
 
 type LegendEntries = Pick<React.ComponentProps<typeof Panels.Legend>, 'entries'>;
 
@@ -174,7 +176,7 @@ export function Shell({ link, reload }: { link: EngineLink; reload: () => void }
       )}
       <div className="shell" data-left={left} data-right={isRightOpen}>
         <Suspense fallback={<div className="header-slot" />}>
-          <Panels.Header cityName={data.title[language]} search={<Panels.Search />} />
+          <Panels.Header cityName={labelIn(data.title, language)} search={<Panels.Search />} />
         </Suspense>
         <Suspense fallback={<div className="number-bar" />}>
           <Panels.Numbers isMonitor={isMonitor} />

@@ -5,6 +5,7 @@ import { PROGRESSES, TIERS } from '../../src/domain/incidents/life-cycle.ts';
 import { CALENDAR_CLASSES } from '../../src/domain/time/calendar-classes.ts';
 import { presetHours, WEEK_PRESETS } from '../../src/domain/time/week-hours.ts';
 import { RANGE_PRESETS } from '../../src/domain/time/ranges.ts';
+import { LANGUAGES } from '../../src/domain/view/languages.ts';
 import {
   applyStateFromQueryString,
   DEFAULT_LINK_STATE,
@@ -12,7 +13,6 @@ import {
   type LinkState,
 } from '../../src/state/url.ts';
 import {
-  LANGUAGES,
   LAYER_IDS,
   METRICS,
   PAGES,

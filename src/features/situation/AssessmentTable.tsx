@@ -1,9 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { SituationReading } from '../../api/use-situation.ts';
-import { RATE_DEFINITIONS } from '../../domain/incidents/rates.ts';
 import { formatCount, formatShare } from '../../i18n/format.ts';
 import type { Situation } from '../../schemas/situation.ts';
-import { useView } from '../../state/hooks.tsx';
 import { moveFocusByArrows } from '../../ui/arrow-keys.ts';
 import styles from './assessment.module.css';
 import { SituationPanel } from './SituationPanel.tsx';
@@ -15,7 +13,6 @@ type Row = NonNullable<Situation['assessment']['rows']>[number];
 /** The last whole month by one measure, which is named with its formula; too small samples are listed and not ranked. */
 export function AssessmentTable({ reading, names, go }: { reading: SituationReading; names: Names; go: Go }) {
   const { t } = useTranslation();
-  const language = useView(({ view }) => view.language);
   return (
     <SituationPanel
       title={t('situation.assessment.title')}
@@ -30,11 +27,10 @@ export function AssessmentTable({ reading, names, go }: { reading: SituationRead
       }}
     >
       {({ assessment: { definitionId, rows } }) => {
-        const definition = RATE_DEFINITIONS.find((each) => each.definitionId === definitionId);
-        const measure = definition?.labels[language] ?? definitionId;
+        const measure = t(`rates.${definitionId}.name`, { defaultValue: definitionId });
         const formula = t('situation.assessment.caption', {
           measure,
-          formula: definition?.formula[language] ?? t('situation.noData'),
+          formula: t(`rates.${definitionId}.formula`, { defaultValue: t('situation.noData') }),
         });
         return (
           <>
