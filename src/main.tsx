@@ -11,7 +11,6 @@ import { marketsOfPlaces } from './state/markets-of-places.ts';
 import { linkAddressBar } from './state/url-link.ts';
 import { createWorkerEngineClient } from './workers/worker-engine-client.ts';
 import { App, createQueryClient } from './workspaces/App.tsx';
-import { loadPanels } from './workspaces/parts.ts';
 
 const { state, notes } = createAppState(location.search);
 const link = linkEngine(state, createWorkerEngineClient(), () => performance.now());
@@ -105,7 +104,7 @@ void loadIncidents();
 for (const level of ['finest', 'county', 'township', 'village'] as const)
   void queries.prefetchQuery(unitsQuery(level));
 // Keys are heard when the panels are there that they move; where these cannot be had, the page says so itself.
-loadPanels().then(
+import('./workspaces/panels.ts').then(
   ({ handleKey }) => window.addEventListener('keydown', (event) => handleKey(event, state)),
   () => undefined,
 );

@@ -27,7 +27,7 @@ export async function startTranslation(language: Language): Promise<void> {
     resources: Object.fromEntries(LANGUAGES.map((each) => [each, { [NAMESPACE]: {} }])),
     initAsync: false,
   });
-  usedParts.add('shell').add('map');
+  usedParts.add('page');
   try {
     await fetchUsedParts(language);
   } catch {

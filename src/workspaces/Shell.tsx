@@ -18,22 +18,22 @@ import { IconButton } from '../ui/Button.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { PanelPicture } from '../ui/Panel.tsx';
 import { PageFailure, PageLoading, PanelFailure } from './PagePictures.tsx';
-import { loadDialogs, loadDossier, loadEmergency, loadMonitor, loadPanels, loadWall } from './parts.ts';
+import { loadDialogs, loadDossier, loadEmergency, loadMonitor, loadWall } from './parts.ts';
 import './shell.css';
 import './wide.css';
 
 const Panels = {
-  EmergencyGate: lazy(async () => ({ default: (await loadPanels()).EmergencyGate })),
-  Header: lazy(async () => ({ default: (await loadPanels()).Header })),
-  Lasso: lazy(async () => ({ default: (await loadPanels()).Lasso })),
-  Layers: lazy(async () => ({ default: (await loadPanels()).LayerControl })),
-  Legend: lazy(async () => ({ default: (await loadPanels()).Legend })),
-  Numbers: lazy(async () => ({ default: (await loadPanels()).NumberBar })),
-  Events: lazy(async () => ({ default: (await loadPanels()).EventList })),
-  Search: lazy(async () => ({ default: (await loadPanels()).SearchBox })),
-  Filters: lazy(async () => ({ default: (await loadPanels()).FiltersPanel })),
-  Chips: lazy(async () => ({ default: (await loadPanels()).ActiveFilters })),
-  Time: lazy(async () => ({ default: (await loadPanels()).TimeBar })),
+  EmergencyGate: lazy(async () => ({ default: (await import('./panels.ts')).EmergencyGate })),
+  Header: lazy(async () => ({ default: (await import('./panels.ts')).Header })),
+  Lasso: lazy(async () => ({ default: (await import('./panels.ts')).Lasso })),
+  Layers: lazy(async () => ({ default: (await import('./panels.ts')).LayerControl })),
+  Legend: lazy(async () => ({ default: (await import('./panels.ts')).Legend })),
+  Numbers: lazy(async () => ({ default: (await import('./panels.ts')).NumberBar })),
+  Events: lazy(async () => ({ default: (await import('./panels.ts')).EventList })),
+  Search: lazy(async () => ({ default: (await import('./panels.ts')).SearchBox })),
+  Filters: lazy(async () => ({ default: (await import('./panels.ts')).FiltersPanel })),
+  Chips: lazy(async () => ({ default: (await import('./panels.ts')).ActiveFilters })),
+  Time: lazy(async () => ({ default: (await import('./panels.ts')).TimeBar })),
 };
 const Monitor = {
   Left: lazy(async () => ({ default: (await loadMonitor()).MonitorLeft })),

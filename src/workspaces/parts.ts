@@ -2,10 +2,6 @@ import { withTexts } from '../i18n/index.ts';
 
 /* The parts of the page that are fetched when they are needed, each with the texts that it shows. */
 
-/** The panels around the map: fetched beside it, so that the map does not wait for them. */
-export const loadPanels = () =>
-  withTexts(['panels', 'filters', 'time', 'commands', 'emergency'], import('./panels.ts'));
-
 /** The panels of the monitor: fetched when it is entered. */
 export const loadMonitor = () => withTexts(['situation', 'rates'], import('./monitor-panels.ts'));
 
@@ -16,8 +12,7 @@ export const loadEmergency = () => withTexts(['dossier'], import('./emergency.ts
 export const loadDossier = () => withTexts(['dossier'], import('./Dossier.tsx'));
 
 /** What lies over the page: fetched when it is first asked for. */
-export const loadDialogs = () =>
-  withTexts(['commands', 'dossier', 'panels', 'wall'], import('./Dialogs.tsx'));
+export const loadDialogs = () => withTexts(['dossier', 'wall'], import('./Dialogs.tsx'));
 
 /** The behaviour of a wall: fetched where the page hangs on one. */
 export const loadWall = () => withTexts(['wall'], import('./Wall.tsx'));

@@ -12,10 +12,11 @@ import {
 import { ACTOR_ROLES } from '../../src/domain/incidents/transitions.ts';
 import { RATE_DEFINITIONS } from '../../src/domain/incidents/rates.ts';
 import { FALLBACK_LANGUAGE, LANGUAGES } from '../../src/domain/view/languages.ts';
+import { TEXTS } from '../../src/i18n/languages.ts';
 import { CAMERA_STATUSES, OWNER_SECTORS } from '../../src/schemas/cameras.ts';
 import { FACILITY_TYPES, placeSchema } from '../../src/schemas/places.ts';
 import { LAYER_IDS, METRICS, WORKSPACES, THEME_NAMES } from '../../src/state/view-state.ts';
-import { dictionary, leaves, partsOf } from '../support/texts.ts';
+import { dictionary, leaves, textsOf } from '../support/texts.ts';
 
 const sourceRoot = path.resolve(import.meta.dirname, '../../src');
 const placeholders = (text: string): string[] =>
@@ -31,9 +32,9 @@ test('a folder of texts is a language, and the reverse', () => {
 });
 
 describe.each(
-  others.flatMap((language) => [...partsOf(language)].map(([part, texts]) => ({ language, part, texts }))),
+  others.flatMap((language) => [...textsOf(language)].map(([part, texts]) => ({ language, part, texts }))),
 )('$part in $language', ({ part, texts }) => {
-  const first = leaves(partsOf(FALLBACK_LANGUAGE).get(part) ?? {});
+  const first = leaves(textsOf(FALLBACK_LANGUAGE).get(part) ?? {});
   const other = leaves(texts);
 
   test('has the same keys as the fallback language', () => {
@@ -50,15 +51,21 @@ describe.each(
   });
 });
 
-test.each([...partsOf('en')])('%s has no Chinese in its English texts', (_part, texts) => {
+test.each([...textsOf('en')])('%s has no Chinese in its English texts', (_part, texts) => {
   expect(
     [...leaves(texts)].filter(([key, text]) => /[\u4e00-\u9fff]/.test(text) && key !== 'app.title'),
   ).toEqual([]);
 });
 
-test('parts do not overwrite each other', () => {
-  const roots = [...partsOf(FALLBACK_LANGUAGE).values()].flatMap((texts) => Object.keys(texts));
+test('files of texts do not overwrite each other', () => {
+  const roots = [...textsOf(FALLBACK_LANGUAGE).values()].flatMap((texts) => Object.keys(texts));
   expect(roots.filter((root, index) => roots.indexOf(root) !== index)).toEqual([]);
+});
+
+test.each(LANGUAGES)('every text is in a part that the page can fetch, in %s', async (language) => {
+  const parts = await Promise.all(Object.values(TEXTS[language]).map((load) => load()));
+  const roots = parts.flatMap(({ default: texts }) => Object.keys(texts));
+  expect(roots.sort()).toEqual(Object.keys(dictionary(language)).sort());
 });
 
 function sources(folder: string): string[] {

@@ -1,12 +1,6 @@
 /** The texts of Chinese, part by part. A part is fetched when something that shows it is. */
 const parts = {
-  shell: () => import('./shell.ts'),
-  map: () => import('./map.ts'),
-  panels: () => import('./panels.ts'),
-  filters: () => import('./filters.ts'),
-  time: () => import('./time.ts'),
-  commands: () => import('./commands.ts'),
-  emergency: () => import('./emergency.ts'),
+  page: () => import('./page.ts'),
   situation: () => import('./situation.ts'),
   rates: () => import('./rates.ts'),
   dossier: () => import('./dossier.ts'),
