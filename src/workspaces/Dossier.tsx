@@ -4,7 +4,7 @@ import { IncidentDossier } from '../features/incident-dossier/IncidentDossier.ts
 import { PlaceDossier } from '../features/place-dossier/PlaceDossier.tsx';
 import { UnitDossier } from '../features/unit-dossier/UnitDossier.tsx';
 import type { CodeTables } from '../schemas/dataset.ts';
-import type { EngineLink } from '../state/engine-link.ts';
+import type { EngineLink } from '../state/connection/engine-connection.ts';
 import { useView } from '../state/hooks.tsx';
 
 /** The dossier of what is selected, by its kind; fetched when the first one is opened. */

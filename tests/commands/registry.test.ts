@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { COMMANDS, commandForKey, commandOf, shortcutOf } from '../../src/commands/registry.ts';
 import { createEngine } from '../../src/domain/engine/engine.ts';
 import { LANGUAGES } from '../../src/domain/view/languages.ts';
-import { createAppState, type AppState } from '../../src/state/app-state.ts';
-import { movePlayback } from '../../src/state/playback.ts';
+import { createAppState, type AppState } from '../../src/state/stores/app-state.ts';
+import { movePlayback } from '../../src/state/playback/playback.ts';
 import {
   AS_OF,
   CONTEXT,

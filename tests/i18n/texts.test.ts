@@ -15,7 +15,7 @@ import { FALLBACK_LANGUAGE, LANGUAGES } from '../../src/domain/view/languages.ts
 import { TEXTS } from '../../src/i18n/languages.ts';
 import { CAMERA_STATUSES, OWNER_SECTORS } from '../../src/schemas/cameras.ts';
 import { FACILITY_TYPES, placeSchema } from '../../src/schemas/places.ts';
-import { LAYER_IDS, METRICS, WORKSPACES, THEME_NAMES } from '../../src/state/view-state.ts';
+import { LAYER_IDS, METRICS, WORKSPACES, THEME_NAMES } from '../../src/state/view/view-state.ts';
 import { dictionary, leaves, textsOf } from '../support/texts.ts';
 
 const sourceRoot = path.resolve(import.meta.dirname, '../../src');

@@ -9,7 +9,7 @@ import { createToken, revokeToken } from '../../server/repositories/tokens.ts';
 import { healthSchema } from '../../src/schemas/health.ts';
 import { incidentMetadataSchema } from '../../src/schemas/incidents.ts';
 import { changesSchema, streamBeatSchema, streamHelloSchema } from '../../src/schemas/live.ts';
-import { isAfter } from '../../src/domain/live/position.ts';
+import { isAfter } from '../../src/domain/live/stream-position.ts';
 import { findPostgres, startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { loadSmallCity } from '../support/small-city.ts';
 import { ingest, makeApp, makeReport, makeStep, tokenFor } from './live-city.ts';

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useUnitIndex } from '../../api/unit-index.ts';
 import { formatCount } from '../../i18n/format.ts';
 import type { CodeTables } from '../../schemas/dataset.ts';
-import type { EngineLink } from '../../state/engine-link.ts';
+import type { EngineLink } from '../../state/connection/engine-connection.ts';
 import { useEngine, useView } from '../../state/hooks.tsx';
 import { labelOfCode, type Language } from '../../domain/view/languages.ts';
 import { Panel, type PanelState } from '../../ui/Panel.tsx';

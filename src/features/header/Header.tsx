@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerClock } from '../../api/server-clock.ts';
 import { FALLBACK_LANGUAGE, LANGUAGES } from '../../domain/view/languages.ts';
-import type { ThemeName } from '../../state/view-state.ts';
+import type { ThemeName } from '../../state/view/view-state.ts';
 import { useInterface, useView } from '../../state/hooks.tsx';
 import { IconButton } from '../../ui/Button.tsx';
 import { Breadcrumb } from './Breadcrumb.tsx';
@@ -10,7 +10,7 @@ import { Clock } from './Clock.tsx';
 import { DataAge } from './DataAge.tsx';
 import './header.css';
 import { Logo } from './Logo.tsx';
-import { useLinkPicture } from './use-link-picture.ts';
+import { useLinkPicture } from './use-connection-state.ts';
 import { SilenceBanner } from './SilenceBanner.tsx';
 import { WorkspaceTabs } from './WorkspaceTabs.tsx';
 

@@ -5,7 +5,7 @@ import type { IndexedUnit } from '../../api/unit-index.ts';
 import { labelOfCode } from '../../domain/view/languages.ts';
 import { formatCount, formatMinute } from '../../i18n/format.ts';
 import type { CodeTables } from '../../schemas/dataset.ts';
-import type { EngineLink } from '../../state/engine-link.ts';
+import type { EngineLink } from '../../state/connection/engine-connection.ts';
 import { useEngine, useFilter, useView } from '../../state/hooks.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { DossierSection } from '../../ui/DossierFrame.tsx';
