@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../api/client.ts';
 import type { AppState } from '../state/stores/app-state.ts';
-import type { EngineLink } from '../state/connection/engine-connection.ts';
+import type { EngineConnection } from '../state/connection/engine-connection.ts';
 import { AppStateProvider, useShownTheme, useView } from '../state/hooks.tsx';
 import { cssVariables, THEMES } from '../themes/index.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
@@ -32,7 +32,12 @@ export function createQueryClient(): QueryClient {
 }
 
 /** The whole page around its stores. */
-export function App(props: { state: AppState; link: EngineLink; queries: QueryClient; reload: () => void }) {
+export function App(props: {
+  state: AppState;
+  link: EngineConnection;
+  queries: QueryClient;
+  reload: () => void;
+}) {
   return (
     <QueryClientProvider client={props.queries}>
       <AppStateProvider state={props.state}>
@@ -46,7 +51,7 @@ export function App(props: { state: AppState; link: EngineLink; queries: QueryCl
 }
 
 /** The map, and over it what a shift leaves to the next; a link to that alone makes no map. */
-function Pages(props: { link: EngineLink; reload: () => void }) {
+function Pages(props: { link: EngineConnection; reload: () => void }) {
   const page = useView((state) => state.view.page);
   const [hadMap, setHadMap] = useState(page === 'map');
   if (page === 'map' && !hadMap) setHadMap(true);

@@ -4,11 +4,11 @@ import { IncidentDossier } from '../features/incident-dossier/IncidentDossier.ts
 import { PlaceDossier } from '../features/place-dossier/PlaceDossier.tsx';
 import { UnitDossier } from '../features/unit-dossier/UnitDossier.tsx';
 import type { CodeTables } from '../schemas/dataset.ts';
-import type { EngineLink } from '../state/connection/engine-connection.ts';
+import type { EngineConnection } from '../state/connection/engine-connection.ts';
 import { useView } from '../state/hooks.tsx';
 
 /** The dossier of what is selected, by its kind; fetched when the first one is opened. */
-export default function Dossier({ codeTables, link }: { codeTables: CodeTables; link: EngineLink }) {
+export default function Dossier({ codeTables, link }: { codeTables: CodeTables; link: EngineConnection }) {
   const selection = useView((state) => state.view.selection);
   if (selection === null) return null;
   const { kind, id } = selection;

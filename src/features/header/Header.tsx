@@ -10,7 +10,7 @@ import { Clock } from './Clock.tsx';
 import { DataAge } from './DataAge.tsx';
 import './header.css';
 import { Logo } from './Logo.tsx';
-import { useLinkPicture } from './use-connection-state.ts';
+import { useConnectionState } from './use-connection-state.ts';
 import { SilenceBanner } from './SilenceBanner.tsx';
 import { WorkspaceTabs } from './WorkspaceTabs.tsx';
 
@@ -29,7 +29,7 @@ export function Header({ cityName, search }: { cityName: string; search: ReactNo
   const change = useView((state) => state.change);
   const show = useInterface((state) => state.show);
   const { now, link: health } = useServerClock();
-  const { link, lookedAt } = useLinkPicture(health);
+  const { link, lookedAt } = useConnectionState(health);
   const nextLanguage = LANGUAGES[(LANGUAGES.indexOf(language) + 1) % LANGUAGES.length] ?? FALLBACK_LANGUAGE;
   return (
     <header className="header">
