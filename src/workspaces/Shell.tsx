@@ -6,6 +6,7 @@ import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { datasetQuery } from '../api/dataset.ts';
 import { useUnitIndex } from '../api/unit-index.ts';
+import { labelIn } from '../domain/view/languages.ts';
 import { MapStage } from '../features/map-stage/MapStage.tsx';
 import { Notice } from '../features/notice/Notice.tsx';
 import { PageNotes } from '../features/notice/PageNotes.tsx';
@@ -17,6 +18,7 @@ import { IconButton } from '../ui/Button.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { PanelPlaceholder } from '../ui/Panel.tsx';
 import { PageFailure, PageLoading, PanelFailure } from './PageStates.tsx';
+import { loadDialogs, loadDossier, loadEmergency, loadMonitor, loadWall } from './parts.ts';
 import * as styles from './Shell.module.css';
 import * as utilities from '../ui/utilities.module.css';
 
@@ -34,16 +36,16 @@ const Panels = {
   Time: lazy(async () => ({ default: (await import('./panels.ts')).TimeBar })),
 };
 const Monitor = {
-  Left: lazy(async () => ({ default: (await import('./monitor-panels.ts')).MonitorLeft })),
-  Right: lazy(async () => ({ default: (await import('./monitor-panels.ts')).MonitorRight })),
+  Left: lazy(async () => ({ default: (await loadMonitor()).MonitorLeft })),
+  Right: lazy(async () => ({ default: (await loadMonitor()).MonitorRight })),
 };
 const Emergency = {
-  Desk: lazy(async () => ({ default: (await import('./emergency.ts')).EmergencyDesk })),
-  Panel: lazy(async () => ({ default: (await import('./emergency.ts')).EmergencyPanel })),
+  Desk: lazy(async () => ({ default: (await loadEmergency()).EmergencyDesk })),
+  Panel: lazy(async () => ({ default: (await loadEmergency()).EmergencyPanel })),
 };
-const Dossier = lazy(() => import('./Dossier.tsx'));
-const Dialogs = lazy(() => import('./Dialogs.tsx'));
-const Wall = lazy(() => import('./Wall.tsx'));
+const Dossier = lazy(loadDossier);
+const Dialogs = lazy(loadDialogs);
+const Wall = lazy(loadWall);
 
 type LegendEntries = Pick<React.ComponentProps<typeof Panels.Legend>, 'entries'>;
 
@@ -174,7 +176,7 @@ export function Shell({ link, reload }: { link: EngineConnection; reload: () => 
       )}
       <div className={styles.shell} data-part="shell" data-left={left} data-right={isRightOpen}>
         <Suspense fallback={<div className={styles.headerSlot} />}>
-          <Panels.Header cityName={data.title[language]} search={<Panels.Search />} />
+          <Panels.Header cityName={labelIn(data.title, language)} search={<Panels.Search />} />
         </Suspense>
         <Suspense fallback={<div className={styles.numbersSlot} />}>
           <Panels.Numbers isMonitor={isMonitor} />

@@ -7,7 +7,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   'src/domain': [],
   'src/schemas': ['src/domain'],
   'src/themes': [],
-  'src/i18n': [],
+  'src/i18n': ['src/domain'],
   'src/ui': ['src/themes'],
   'src/layers': ['src/themes', 'src/domain', 'src/schemas'],
   'src/map': ['src/layers', 'src/themes', 'src/domain', 'src/schemas'],

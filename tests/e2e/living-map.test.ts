@@ -202,6 +202,25 @@ describe('the living map', () => {
     expect(Number.parseInt(background.slice(1, 3), 16)).toBeGreaterThan(200);
   });
 
+  it('fetches the texts of a language when it is chosen, and stays in the old one while they do not come', async () => {
+    const page = await open();
+    const chunks: string[] = [];
+    page.on('request', (request) => chunks.push(request.url()));
+    let isCut = true;
+    await page.route(/\/assets\/page-[^/]*\.js$/, (route) => (isCut ? route.abort() : route.continue()));
+    await page.keyboard.press('g');
+    const note = page.getByRole('alert').filter({ hasText: '英语的文字没有读到' });
+    await note.waitFor();
+    expect(chunks.some((url) => /\/assets\/page-[^/]*\.js$/.test(url))).toBe(true);
+    expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
+    await page.waitForURL((url) => !url.searchParams.has('lang'));
+    isCut = false;
+    await note.getByRole('button', { name: '重试' }).click();
+    await page.waitForSelector('html[lang="en"]');
+    await note.waitFor({ state: 'detached' });
+    expect(await page.title()).toContain('the governance grid');
+  });
+
   it('lists its keys with ?', async () => {
     const page = await open();
     await page.keyboard.press('?');

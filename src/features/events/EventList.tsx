@@ -5,7 +5,7 @@ import { formatCount } from '../../i18n/format.ts';
 import type { CodeTables } from '../../schemas/dataset.ts';
 import type { EngineConnection } from '../../state/connection/engine-connection.ts';
 import { useEngine, useView } from '../../state/hooks.tsx';
-import type { Language } from '../../state/view/view-state.ts';
+import { labelOfCode, type Language } from '../../domain/view/languages.ts';
 import { Panel, type PanelState } from '../../ui/Panel.tsx';
 import { VirtualList } from '../../ui/VirtualList.tsx';
 import { EventRow, FarEventRow, type RowWords } from './EventRow.tsx';
@@ -67,7 +67,7 @@ export function EventList(props: { codeTables: CodeTables; link: EngineConnectio
 
 function useCategoryNames(codeTables: CodeTables, language: Language): (code: string) => string {
   return useCallback(
-    (code: string) => codeTables.categories.find((row) => row.code === code)?.labels[language] ?? code,
+    (code: string) => labelOfCode(codeTables.categories, code, language) ?? code,
     [codeTables, language],
   );
 }

@@ -4,6 +4,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { commandOf } from '../../commands/registry.ts';
 import { evenOddAreaM2 } from '../../domain/geo/even-odd-area.ts';
 import { presetOfHours } from '../../domain/time/week-hours.ts';
+import { labelOfCode } from '../../domain/view/languages.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import type { CodeTables } from '../../schemas/dataset.ts';
 import { useAppState, useFilter, useView } from '../../state/hooks.tsx';
@@ -29,8 +30,9 @@ export function ActiveFilters(props: { codeTables: CodeTables; unitName: (code: 
     if (clause === 'weekHours') return weekHoursName(t, clauses.weekHours);
     if (clause === 'lasso')
       return t('lasso.chip', { area: formatNumber(evenOddAreaM2(clauses.lasso ?? []) / 1e6, 1) });
-    const row = props.codeTables[clause].find(({ code }) => code === value);
-    return row?.labels[language] ?? t('filters.unknownCode', { code: value });
+    return (
+      labelOfCode(props.codeTables[clause], value, language) ?? t('filters.unknownCode', { code: value })
+    );
   };
   if (chips.length === 0 && !canUndo && !canRedo) return null;
   return (

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ShapeName } from '../../themes/shapes.ts';
 import { PROGRESSES, TIERS, type Progress } from '../../domain/incidents/life-cycle.ts';
+import { labelOfCode } from '../../domain/view/languages.ts';
 import type { CodeTables } from '../../schemas/dataset.ts';
 import { useAppState, useEngine, useFilter, useView } from '../../state/hooks.tsx';
 import { Panel, type PanelState } from '../../ui/Panel.tsx';
@@ -59,7 +60,7 @@ export function FiltersPanel(props: { codeTables: CodeTables; unitName: (code: s
         title={t('filters.channels')}
         values={channels.map(({ code }) => code)}
         counts={facets?.channels}
-        labelOf={(code) => channels.find((row) => row.code === code)?.labels[language] ?? code}
+        labelOf={(code) => labelOfCode(channels, code, language) ?? code}
       />
       <ValueSection
         clause="tiers"

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerClock } from '../../api/server-clock.ts';
-import { LANGUAGES, type Language, type ThemeName } from '../../state/view/view-state.ts';
+import { FALLBACK_LANGUAGE, LANGUAGES } from '../../domain/view/languages.ts';
+import type { ThemeName } from '../../state/view/view-state.ts';
 import { useInterface, useView } from '../../state/hooks.tsx';
 import { IconButton } from '../../ui/Button.tsx';
 import { Breadcrumb } from './Breadcrumb.tsx';
@@ -30,7 +31,7 @@ export function Header({ cityName, search }: { cityName: string; search: ReactNo
   const show = useInterface((state) => state.show);
   const { now, link: health } = useServerClock();
   const { link, lookedAt } = useConnectionState(health);
-  const nextLanguage: Language = LANGUAGES[(LANGUAGES.indexOf(language) + 1) % LANGUAGES.length] ?? 'zh-CN';
+  const nextLanguage = LANGUAGES[(LANGUAGES.indexOf(language) + 1) % LANGUAGES.length] ?? FALLBACK_LANGUAGE;
   return (
     <header className={styles.header}>
       <h1 className={styles.brand}>

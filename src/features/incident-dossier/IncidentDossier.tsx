@@ -4,6 +4,7 @@ import { incidentQuery } from '../../api/incidents.ts';
 import { commandOf } from '../../commands/registry.ts';
 import { useUnitIndex } from '../../api/unit-index.ts';
 import { progressOf } from '../../domain/incidents/life-cycle.ts';
+import { labelOfCode } from '../../domain/view/languages.ts';
 import { formatCount, formatMinute, spanUnits } from '../../i18n/format.ts';
 import type { CodeRow, CodeTables } from '../../schemas/dataset.ts';
 import { useAppState, useEngine, useView } from '../../state/hooks.tsx';
@@ -54,8 +55,7 @@ export function IncidentDossier({ eventNo, codeTables }: { eventNo: string; code
         )}
       </DossierFrame>
     );
-  const named = (rows: readonly CodeRow[], code: string): string =>
-    rows.find((row) => row.code === code)?.labels[language] ?? code;
+  const named = (rows: readonly CodeRow[], code: string): string => labelOfCode(rows, code, language) ?? code;
   const now = asOf ?? Date.parse(data.reportedAt);
   const reportedAt = Date.parse(data.reportedAt);
   const deadlineAt = data.deadlineAt === undefined ? undefined : Date.parse(data.deadlineAt);

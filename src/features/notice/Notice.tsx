@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { DatasetReply } from '../../schemas/dataset.ts';
-import type { Language } from '../../state/view/view-state.ts';
+import { labelIn, type Language } from '../../domain/view/languages.ts';
 import * as styles from './Notice.module.css';
 
 /**
@@ -10,7 +10,8 @@ import * as styles from './Notice.module.css';
 export function Notice({ dataset, language }: { dataset: DatasetReply; language: Language }) {
   const { t } = useTranslation();
   const kind = [
-    dataset.notice?.[language] ?? (dataset.basemap.kind === 'schematic' ? t('notice.schematic') : undefined),
+    labelIn(dataset.notice, language) ??
+      (dataset.basemap.kind === 'schematic' ? t('notice.schematic') : undefined),
     dataset.synthetic ? t('notice.synthetic') : undefined,
     dataset.mapApprovalNo === undefined ? undefined : t('notice.approval', { no: dataset.mapApprovalNo }),
   ].filter((part) => part !== undefined);

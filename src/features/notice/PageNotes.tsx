@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useEngine, useInterface } from '../../state/hooks.tsx';
 import { Button, IconButton } from '../../ui/Button.tsx';
+import { LanguageNote } from './LanguageNote.tsx';
 import * as styles from './PageNotes.module.css';
 
 /** Longer values of a link are cut in a note. */
@@ -12,7 +13,8 @@ export function PageNotes({ retry }: { retry: () => void }) {
   const status = useEngine((state) => state.status);
   const notes = useInterface((state) => state.linkNotes);
   const setNotes = useInterface((state) => state.setLinkNotes);
-  if (status.kind !== 'failed' && notes.length === 0) return null;
+  const isChangingLanguage = useInterface((state) => state.languageChange !== null);
+  if (status.kind !== 'failed' && notes.length === 0 && !isChangingLanguage) return null;
   return (
     <div className={styles.notes}>
       {status.kind === 'failed' && (
@@ -23,6 +25,7 @@ export function PageNotes({ retry }: { retry: () => void }) {
           <Button onClick={retry}>{t('panel.retry')}</Button>
         </div>
       )}
+      <LanguageNote />
       {notes.length > 0 && (
         <div className={styles.note} role="status">
           <p>

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IndexedUnit } from '../../api/unit-index.ts';
+import { labelOfCode } from '../../domain/view/languages.ts';
 import { formatCount, formatMinute } from '../../i18n/format.ts';
 import type { CodeTables } from '../../schemas/dataset.ts';
 import type { EngineConnection } from '../../state/connection/engine-connection.ts';
@@ -42,8 +43,7 @@ export function OpenIncidents(props: { unit: IndexedUnit; codeTables: CodeTables
     retry: false,
   });
   if (data === undefined) return null;
-  const nameOf = (code: string): string =>
-    codeTables.categories.find((row) => row.code === code)?.labels[language] ?? code;
+  const nameOf = (code: string): string => labelOfCode(codeTables.categories, code, language) ?? code;
   const rest = data.total - data.rows.length;
   return (
     <DossierSection title={t('unit.open')} aside={formatCount(data.total)}>

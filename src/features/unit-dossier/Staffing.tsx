@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { labelIn } from '../../domain/view/languages.ts';
 import type { CodeTables } from '../../schemas/dataset.ts';
 import type { UnitProperties } from '../../schemas/units.ts';
 import { useView } from '../../state/hooks.tsx';
@@ -28,7 +29,7 @@ export function Staffing(props: {
     <DossierSection title={t('unit.staffing')} aside={scheme?.label ?? staffing.schemeId}>
       <Facts
         facts={roles.map((role) => ({
-          name: slots.find((slot) => slot.role === role)?.labels[language] ?? role,
+          name: labelIn(slots.find((slot) => slot.role === role)?.labels, language) ?? role,
           value: (
             <span className={dossierContent.quantity}>
               <span>{staffing.counts[role] ?? t('unknown')}</span>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { figuresQuery } from '../../api/figures.ts';
+import { labelIn } from '../../domain/view/languages.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import type { FigureRecord } from '../../schemas/figures.ts';
 import { useView } from '../../state/hooks.tsx';
@@ -45,7 +46,7 @@ export function UnitFigures({ code }: { code: string }) {
       {figures.map((figure) => (
         <div key={figure.id} className={styles.card}>
           <p className={dossierContent.quantity}>
-            <strong>{figure.labels[language]}</strong>
+            <strong>{labelIn(figure.labels, language)}</strong>
             <span>{t('unit.printed', { value: value(figure, figure.value) })}</span>
             {figure.check.recomputed !== undefined && (
               <span>
