@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { FEED_SOURCE_IDS, type FeedSourceId } from '../../src/domain/rehearsal/feed-sources.ts';
-import type { Scenario } from '../../src/domain/rehearsal/scenario.ts';
+import { FEED_SOURCE_IDS, type FeedSourceId } from '../../src/domain/simulation/rehearsal/feed-sources.ts';
+import type { Scenario } from '../../src/domain/simulation/rehearsal/scenario.ts';
 import { scenarioSchema } from '../../src/schemas/scenario.ts';
 
 /** Options of `gridlight rehearse` as they are typed. */
@@ -26,7 +26,7 @@ export function parseDuration(text: string | undefined): number {
 }
 
 /** Throws with a sentence for a speed outside 1 to 10,000. */
-export function parseSpeed(text: string): number {
+export function parseFeedSpeed(text: string): number {
   const speed = Number(text);
   if (!(speed >= 1 && speed <= MOST_SPEED))
     throw new Error(`--speed ${text}: must be a number from 1 to ${MOST_SPEED.toLocaleString('en-US')}`);

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parseJson } from '../../src/domain/exchange/geojson-rows.ts';
-import { nearestNames } from '../../src/domain/exchange/nearest-names.ts';
-import { createUnitLocator } from '../../src/domain/exchange/unit-locator.ts';
+import { parseJson } from '../../src/domain/exchange/files/geojson-rows.ts';
+import { nearestNames } from '../../src/domain/exchange/fields/nearest-names.ts';
+import { createUnitLocator } from '../../src/domain/exchange/units/unit-locator.ts';
 import {
   codeTablesSchema,
   datasetManifestSchema,
@@ -10,7 +10,7 @@ import {
   type DatasetManifest,
   type Layer,
 } from '../../src/schemas/dataset.ts';
-import { judgeOf } from './layer-judge.ts';
+import { readerOf } from './row-reader.ts';
 import { makeVocabularies } from './vocabularies.ts';
 
 export interface ManifestFault {
@@ -107,7 +107,7 @@ function layerFaults(layer: Layer, index: number, manifest: DatasetManifest): Ma
 }
 
 function unknownField(field: string, layer: Layer, manifest: DatasetManifest): string | undefined {
-  const { fields, openPrefix } = judgeOf(layer, {
+  const { fields, openPrefix } = readerOf(layer, {
     crs: 'wgs84',
     bounds: manifest.bounds,
     asOf: 0,

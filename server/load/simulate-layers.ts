@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Kysely, Transaction } from 'kysely';
-import type { Calibration } from '../../src/domain/incidents/calibration.ts';
+import type { Calibration } from '../../src/domain/simulation/incidents/calibration.ts';
 import { parseCalibration } from '../../src/schemas/calibration.ts';
-import { simulateCases, type CaseCity } from '../../src/domain/hotspots/simulate-cases.ts';
+import { simulateCases, type CaseCity } from '../../src/domain/simulation/cases/simulate-cases.ts';
 import type { DatasetManifest } from '../../src/schemas/dataset.ts';
 import type { LayerReport } from '../../src/schemas/load-report.ts';
 import type { Database } from '../database/schema.ts';
@@ -12,10 +12,10 @@ import { inTransaction } from '../database/transaction.ts';
 import { listFacilities } from '../repositories/facilities.ts';
 import { readLines } from '../repositories/lines.ts';
 import { listPlaces } from '../repositories/places.ts';
-import type { WriteCounts } from '../repositories/reconcile.ts';
+import type { WriteCounts } from '../repositories/upsert-rows.ts';
 import { readSetting, writeSetting } from '../repositories/settings.ts';
 import { LayerFault } from './errors.ts';
-import { LayerTally } from './layer-tally.ts';
+import { LayerCounts } from './layer-counts.ts';
 import type { OnProgress } from './progress.ts';
 import { writeSimulatedIncidents } from './simulate-incidents.ts';
 import type { UnitStore } from './unit-store.ts';
@@ -62,12 +62,12 @@ export async function simulateLayers(
   } catch (error) {
     if (!(error instanceof LayerFault)) throw error;
     const file = { id: SIMULATED_INCIDENTS, kind: 'incidents' as const, file: simulate.calibration };
-    return [new LayerTally().report(file, { status: 'refused', fault: error.message, ms: 0 })];
+    return [new LayerCounts().report(file, { status: 'refused', fault: error.message, ms: 0 })];
   }
   for (const layer of layers) {
     const began = performance.now();
     const file = { id: layer.id, kind: layer.kind, file: simulate.calibration };
-    const tally = new LayerTally();
+    const tally = new LayerCounts();
     const key = `simulation ${manifest.id} ${layer.id}`;
     if (
       !isStale &&

@@ -1,12 +1,12 @@
-import { vocabulary } from '../../src/domain/exchange/field-spec.ts';
-import type { Vocabularies } from '../../src/domain/exchange/judge-context.ts';
+import { vocabulary } from '../../src/domain/exchange/fields/field-spec.ts';
+import type { Vocabularies } from '../../src/domain/exchange/rows/read-context.ts';
 import { UNIT_LEVELS } from '../../src/domain/grids/codes.ts';
 import { INCIDENT_STATUSES, RESOLUTIONS, TIERS, URGENCIES } from '../../src/domain/incidents/life-cycle.ts';
 import { CAMERA_STATUSES, OWNER_SECTORS } from '../../src/schemas/cameras.ts';
 import {
   CASE_STATUSES,
   METHODS,
-  MOMENTS,
+  CASE_MOMENTS,
   PLACE_TYPES,
   PROPERTY_KINDS,
   VALUE_BANDS,
@@ -16,7 +16,7 @@ import type { CodeRow, CodeTables } from '../../src/schemas/dataset.ts';
 import { FACILITY_TYPES, linePropertiesSchema, placeSchema } from '../../src/schemas/places.ts';
 import { pickpocketCaseSchema } from '../../src/schemas/cases.ts';
 import { unitPropertiesSchema } from '../../src/schemas/units.ts';
-import { SPOKEN_NAMES } from './spoken-names.ts';
+import { SPOKEN_NAMES } from './value-aliases.ts';
 
 /** Every closed list a cell may come from: the code tables of the data set and the lists of the schemas. */
 export function makeVocabularies(tables: CodeTables): Vocabularies {
@@ -40,7 +40,7 @@ export function makeVocabularies(tables: CodeTables): Vocabularies {
     ownerSector: fromList('owner sector', OWNER_SECTORS),
     placeType: fromList('place type', PLACE_TYPES),
     method: fromList('method', METHODS),
-    moment: fromList('moment', MOMENTS),
+    moment: fromList('moment', CASE_MOMENTS),
     ageBand: fromList('age band', pickpocketCaseSchema.shape.victimAgeBand.unwrap().options),
     caseStatus: fromList('case status', CASE_STATUSES),
     propertyKind: fromList('property kind', PROPERTY_KINDS),

@@ -1,5 +1,5 @@
-import { columnReader } from '../domain/engine/arrow-columns.ts';
-import { readArrowStream } from '../domain/engine/arrow-stream.ts';
+import { columnReader } from '../domain/arrow/arrow-columns.ts';
+import { readArrowStream } from '../domain/arrow/arrow-stream.ts';
 import type { CaseColumns } from './cases.ts';
 
 /** Reads the Arrow stream of `/api/cases.arrow`. Throws where a column or the list of units is missing, with its name. */

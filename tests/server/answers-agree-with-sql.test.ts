@@ -5,22 +5,22 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from '../../server/app.ts';
 import { loadConfig } from '../../server/config.ts';
 import { openDatabase, type OpenDatabase } from '../../server/database/open-database.ts';
-import type { App } from '../../server/http/context.ts';
+import type { HttpApp } from '../../server/http/context.ts';
 import { loadDataset } from '../../server/load/load-dataset.ts';
 import { createReadiness } from '../../server/readiness.ts';
 import type { CaseColumns } from '../../src/api/cases.ts';
 import { decodeCases } from '../../src/api/decode-cases.ts';
-import { COUNT_LEVELS, type EngineAnswer, type MapMark } from '../../src/domain/engine/answer.ts';
-import { aoristicWeights } from '../../src/domain/engine/aoristic-answer.ts';
-import { describeFilter } from '../../src/domain/engine/describe-filter.ts';
+import { COUNT_LEVELS, type EngineAnswer, type MapMark } from '../../src/domain/engine/api/answer.ts';
+import { aoristicWeights } from '../../src/domain/engine/answers/aoristic-answer.ts';
+import { describeFilter } from '../../src/domain/engine/filter/describe-filter.ts';
 import { createEngine, type Engine } from '../../src/domain/engine/engine.ts';
-import type { FilterContext, MarketOfUnit } from '../../src/domain/engine/filter-context.ts';
-import { DEFAULT_FILTER, type FilterState } from '../../src/domain/engine/filter.ts';
+import type { FilterContext, MarketOfUnit } from '../../src/domain/engine/filter/filter-context.ts';
+import { DEFAULT_FILTER, type FilterState } from '../../src/domain/engine/api/filter.ts';
 import { PROGRESSES, TIERS } from '../../src/domain/incidents/life-cycle.ts';
 import { CALENDAR_CLASSES } from '../../src/domain/time/calendar-classes.ts';
 import { HOURS_OF_WEEK } from '../../src/domain/time/zone.ts';
 import { placeSchema } from '../../src/schemas/places.ts';
-import { marketsOfPlaces } from '../../src/state/markets-of-places.ts';
+import { marketsOfPlaces } from '../../src/state/stores/markets-of-places.ts';
 import { findPostgres, startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { AS_OF, countInSql, countNearEdge, weekInSql, weighCasesInSql } from './filter-in-sql.ts';
 
@@ -91,7 +91,7 @@ const databases: { name: string; skip: boolean }[] = [
 describe.each(databases)('one filter on $name', ({ name, skip }) => {
   let postgres: TestPostgres | undefined;
   let database: OpenDatabase;
-  let app: App;
+  let app: HttpApp;
   let engine: Engine;
   let context: FilterContext;
   let lists: { categories: string[]; channels: string[]; units: string[] };

@@ -1,6 +1,6 @@
 import type { Shift } from '../../domain/time/shifts.ts';
 import { formatClock, formatTimeOfDay } from '../../i18n/format.ts';
-import type { Language } from '../../state/view-state.ts';
+import type { Language } from '../../state/view/view-state.ts';
 import type { Situation } from '../../schemas/situation.ts';
 import type { HandoverFacts } from './handover-facts.ts';
 import { figureRows } from './figure-rows.ts';
@@ -73,7 +73,7 @@ export function handoverDocument(input: HandoverInput, t: Translate): HandoverDo
 }
 
 /** The page as plain text: for a message or a file, the lines of a table with blanks between. */
-export function plainText({ title, lines, sections }: HandoverDocument): string {
+export function handoverText({ title, lines, sections }: HandoverDocument): string {
   const block = ({ heading, rows, empty }: HandoverSection): string =>
     [`【${heading}】`, ...(rows.length === 0 ? [empty] : rows.map((row) => row.join('  ')))].join('\n');
   return [[title, ...lines].join('\n'), ...sections.map(block)].join('\n\n');

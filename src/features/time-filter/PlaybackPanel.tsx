@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { DAY_MS } from '../../domain/time/civil-day.ts';
 import { HOUR_MS, WEEK_MS } from '../../domain/time/zone.ts';
 import { useAppState, useView } from '../../state/hooks.tsx';
-import { stopPlayback } from '../../state/playback.ts';
+import { stopPlayback } from '../../state/playback/playback.ts';
 import {
   PLAYBACK_FILMS,
   PLAYBACK_MANNERS,
@@ -12,12 +12,12 @@ import {
   PLAYBACK_SPEEDS,
   PLAYBACK_STEPS_MS,
   type PlaybackFilm,
-} from '../../state/view-state.ts';
+} from '../../state/view/view-state.ts';
 import { Popover } from '../../ui/Popover.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { paceText } from './pace-text.ts';
 import styles from './TimeBar.module.css';
-import { spanText } from './span-text.ts';
+import { wholeUnitText } from './span-text.ts';
 
 const WINDOWS_MS = [HOUR_MS, 6 * HOUR_MS, DAY_MS, WEEK_MS];
 const WEEK_WINDOWS = [1, 2, 3, 6, 12, 24];
@@ -31,7 +31,7 @@ export function PlaybackPanel({ onClose }: { onClose: () => void }) {
   const { film, manner, span, speed, stepMs, rate, windowMs, weekHours } = playback;
   const { changePlayback } = state.view.getState();
   const spanWords = (spanMs: number) => {
-    const { key, n } = spanText(spanMs);
+    const { key, n } = wholeUnitText(spanMs);
     return t(key, { n });
   };
   const numbers = (values: readonly number[], label: (value: number) => string) =>

@@ -4,16 +4,16 @@ import {
   type BoundingBox,
   type EngineAnswer,
   type EngineQuery,
-  type IncidentRow,
+  type ListedIncident,
   type MapMark,
-} from '../../../src/domain/engine/answer.ts';
+} from '../../../src/domain/engine/api/answer.ts';
 import type { Engine } from '../../../src/domain/engine/engine.ts';
 import { ancestorCode } from '../../../src/domain/grids/codes.ts';
 import { PROGRESSES, TIERS } from '../../../src/domain/incidents/life-cycle.ts';
 import { CALENDAR_CLASSES } from '../../../src/domain/time/calendar-classes.ts';
 import { LISTS, type PlainIncident } from './incident-data.ts';
-import { plainHourOfWeek } from './plain-calendar.ts';
-import { plainPoint } from './plain-lasso.ts';
+import { plainHourOfWeek } from './filter/plain-calendar.ts';
+import { plainPoint } from './filter/plain-lasso.ts';
 import {
   classesOfPlain,
   countBy,
@@ -210,7 +210,7 @@ function expectMarks(
 }
 
 /** At the zoom that it names a cluster is several marks; where it names none, its members share one spot. */
-function expectOpening(engine: Engine, world: EngineQuery, id: number, leaves: readonly IncidentRow[]) {
+function expectOpening(engine: Engine, world: EngineQuery, id: number, leaves: readonly ListedIncident[]) {
   const zoom = engine.expansionZoom(world, id);
   if (zoom === null) {
     const [first] = leaves;

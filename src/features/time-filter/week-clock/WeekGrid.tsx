@@ -10,7 +10,7 @@ import {
 } from '../../../domain/time/week-hours.ts';
 import { useAppState, useFilter, useTimelyAnswers } from '../../../state/hooks.tsx';
 import { useLiveCanvas } from '../../../ui/charts/use-live-canvas.ts';
-import { drawWeek, shadesOf } from './draw-week.ts';
+import { drawWeek, weekShades } from './draw-week.ts';
 import { useWeekChoice } from './use-week-choice.ts';
 import styles from './WeekClock.module.css';
 import { cellAfterKey, firstFocus, joinOf, markedBySpace } from './week-keys.ts';
@@ -22,7 +22,7 @@ import {
   type WeekLayout,
   type WeekTarget,
 } from './week-layout.ts';
-import { cellText } from './week-text.ts';
+import { weekCellText } from './week-text.ts';
 
 interface Drag {
   readonly from: WeekTarget;
@@ -64,7 +64,7 @@ export function WeekGrid(props: {
       const emPx = Number.parseFloat(property('font-size'));
       return {
         scale,
-        shades: shadesOf(scale),
+        shades: weekShades(scale),
         accent: property('--accent'),
         text: property('--text'),
         muted: property('--muted'),
@@ -187,7 +187,7 @@ export function WeekGrid(props: {
           aria-colindex={current.hour + 1}
           aria-selected={chosen.includes(hourOfCell(current))}
         >
-          {cellText(t, current, state.engine.getState().settled?.weekMatrix ?? null)}
+          {weekCellText(t, current, state.engine.getState().settled?.weekMatrix ?? null)}
         </div>
       </div>
     </div>

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hourOfCell, hoursBetween, presetHours } from '../../../../src/domain/time/week-hours.ts';
-import { shadeOf, shadesOf } from '../../../../src/features/time-filter/week-clock/draw-week.ts';
+import { weekShade, weekShades } from '../../../../src/features/time-filter/week-clock/draw-week.ts';
 import {
   cellAfterKey,
   chosenAfter,
@@ -15,8 +15,8 @@ import {
   targetAt,
 } from '../../../../src/features/time-filter/week-clock/week-layout.ts';
 import {
-  cellText,
-  choiceText,
+  weekCellText,
+  weekChoiceText,
   frameText,
 } from '../../../../src/features/time-filter/week-clock/week-text.ts';
 import { timeTexts } from '../../../../src/i18n/time.ts';
@@ -87,23 +87,25 @@ describe('gestures', () => {
 
 describe('shades', () => {
   test('grow with the count; the first is only for none', () => {
-    expect(shadeOf(0, 90)).toBe(0);
-    expect(shadeOf(1, 1_000_000)).toBeGreaterThan(0);
+    expect(weekShade(0, 90)).toBe(0);
+    expect(weekShade(1, 1_000_000)).toBeGreaterThan(0);
     fc.assert(
       fc.property(fc.nat(1000), fc.nat(1000), (a, b) => {
         const most = Math.max(a, b);
-        expect(Math.sign(shadeOf(a, most) - shadeOf(b, most)) * Math.sign(a - b)).toBeGreaterThanOrEqual(0);
+        expect(Math.sign(weekShade(a, most) - weekShade(b, most)) * Math.sign(a - b)).toBeGreaterThanOrEqual(
+          0,
+        );
       }),
     );
   });
 
   test.each(Object.values(THEMES))('of $id never turn back in lightness', ({ sequential }) => {
-    const light = shadesOf(sequential).map((colour) => luminance(parseColour(colour)));
+    const light = weekShades(sequential).map((colour) => luminance(parseColour(colour)));
     const direction = Math.sign((light.at(-1) ?? 0) - (light[0] ?? 0));
     light.slice(1).forEach((value, index) => {
       expect((value - (light[index] ?? 0)) * direction).toBeGreaterThanOrEqual(-0.003);
     });
-    expect(parseColour(shadesOf(sequential).at(-1) ?? '')).toEqual(parseColour(sequential.at(-1) ?? ''));
+    expect(parseColour(weekShades(sequential).at(-1) ?? '')).toEqual(parseColour(sequential.at(-1) ?? ''));
   });
 });
 
@@ -118,11 +120,11 @@ describe('in words', () => {
       interpolation: { escapeValue: false },
       resources: { 'zh-CN': { translation: timeTexts['zh-CN'] } },
     });
-    expect(cellText(t, { day: 2, hour: 8 }, counts)).toBe('周三 08–09 时 · 12 件 · 占 1.2%');
-    expect(cellText(t, { day: 6, hour: 23 }, null)).toBe('周日 23–24 时');
-    expect(cellText(t, { day: 0, hour: 0 }, new Uint32Array(168))).toBe('周一 00–01 时 · 0 件');
-    expect(choiceText(t, [56, 57], counts)).toBe('已选 2 小时 · 12 件 · 占 1.2%');
-    expect(choiceText(t, [], counts)).toBe('n = 1,000 · 拖选即筛选');
+    expect(weekCellText(t, { day: 2, hour: 8 }, counts)).toBe('周三 08–09 时 · 12 件 · 占 1.2%');
+    expect(weekCellText(t, { day: 6, hour: 23 }, null)).toBe('周日 23–24 时');
+    expect(weekCellText(t, { day: 0, hour: 0 }, new Uint32Array(168))).toBe('周一 00–01 时 · 0 件');
+    expect(weekChoiceText(t, [56, 57], counts)).toBe('已选 2 小时 · 12 件 · 占 1.2%');
+    expect(weekChoiceText(t, [], counts)).toBe('n = 1,000 · 拖选即筛选');
     expect(frameText(t, 166, 3)).toBe('周日 22–01 时');
     expect(frameText(t, 21, 3)).toBe('周一 21–24 时');
   });

@@ -1,0 +1,55 @@
+/** Minutes of Asia/Shanghai ahead of UTC; it has kept no summer time since 1991. */
+const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
+
+/** Epoch ms → `2026-11-20T22:41+08:00`; seconds and milliseconds only where they are not zero. */
+export function formatInstant(epochMs: number): string {
+  const local = new Date(epochMs + SHANGHAI_OFFSET_MS).toISOString();
+  const fraction = ((epochMs % 1000) + 1000) % 1000 === 0 ? local.slice(16, 19) : local.slice(16, 23);
+  return `${local.slice(0, 16)}${fraction === ':00' ? '' : fraction}+08:00`;
+}
+
+/** ISO 8601 with an offset → epoch ms; `undefined` where it is not one. */
+export function parseInstant(text: string): number | undefined {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/.test(text)) return undefined;
+  const epochMs = Date.parse(text);
+  return Number.isFinite(epochMs) ? epochMs : undefined;
+}
+
+/** `1h`, `30m`, `2d`, `1500` (ms): a span in its largest whole unit. */
+export function formatSpan(spanMs: number): string {
+  if (spanMs % 86_400_000 === 0) return `${spanMs / 86_400_000}d`;
+  if (spanMs % 3_600_000 === 0) return `${spanMs / 3_600_000}h`;
+  if (spanMs % 60_000 === 0) return `${spanMs / 60_000}m`;
+  return `${spanMs}ms`;
+}
+
+const SPAN_UNITS: Readonly<Record<string, number>> = { d: 86_400_000, h: 3_600_000, m: 60_000, ms: 1 };
+
+/** The reverse of `formatSpan`; `undefined` for anything that is no positive span of at most ten years. */
+export function parseSpan(text: string): number | undefined {
+  const match = /^(\d{1,15})(d|h|ms|m)$/.exec(text);
+  if (!match) return undefined;
+  const spanMs = Number(match[1]) * (SPAN_UNITS[match[2] ?? ''] ?? Number.NaN);
+  return spanMs > 0 && spanMs <= 3_660 * 86_400_000 ? spanMs : undefined;
+}
+
+/** Parses a plain decimal number in `[min, max]`. */
+export function parseNumberWithin(text: string | undefined, min: number, max: number): number | undefined {
+  if (text === undefined || !/^-?\d+(\.\d+)?$/.test(text)) return undefined;
+  const value = Number(text);
+  return value >= min && value <= max ? value : undefined;
+}
+
+/** Comma-separated values that pass `isKnown`, in their order and once each, and the ones that do not. */
+export function parseList<T extends string>(
+  text: string,
+  isKnown: (value: string) => value is T,
+): { known: T[]; unknown: string[] } {
+  const values = [...new Set(text.split(',').filter((value) => value !== ''))];
+  return { known: values.filter(isKnown), unknown: values.filter((value) => !isKnown(value)) };
+}
+
+/** Guard for the values of a constant list. */
+export function oneOf<T extends string>(values: readonly T[]): (value: string) => value is T {
+  return (value): value is T => (values as readonly string[]).includes(value);
+}
