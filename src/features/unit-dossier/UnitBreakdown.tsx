@@ -23,7 +23,7 @@ function namedCounts(
 }
 
 /** Channels and categories of the unit that the page is filtered to. */
-export default function UnitBreakdown({ codeTables }: { codeTables: CodeTables }) {
+export function UnitBreakdown({ codeTables }: { codeTables: CodeTables }) {
   const { t } = useTranslation();
   const facets = useEngine((state) => state.settled?.facets);
   const language = useView((state) => state.view.language);
