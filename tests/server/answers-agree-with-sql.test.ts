@@ -27,7 +27,7 @@ import { AS_OF, countInSql, countNearEdge, weekInSql, weighCasesInSql } from './
 
 const projectRoot = path.resolve(import.meta.dirname, '../..');
 const VOLUME = 12_000;
-const RUNS = count(120, 120);
+const RUNS = count(40, 120);
 const WORLD: [number, number, number, number] = [-180, -85, 180, 85];
 
 /** Beside those of the city, whose days are mostly unknown: markets by solar and lunar days and by weekday. */
@@ -164,7 +164,7 @@ describeOnBoth('one filter', (kind) => {
         expect(rejected).toEqual([]);
         expect(total).toBeCloseTo(await weighCasesInSql(database, description), 6);
       }),
-      { numRuns: 40, seed: 20261121 },
+      { numRuns: count(15, 40), seed: 20261121 },
     );
   });
 
