@@ -9,7 +9,7 @@ import { registerCompression } from './plugins/compression.ts';
 import { registerDocumentation } from './plugins/documentation.ts';
 import { answerClientError, answerFrameworkError } from './plugins/early-errors.ts';
 import { registerErrors } from './plugins/errors.ts';
-import { LiveStream } from './live/live-stream.ts';
+import { LiveStream } from './stream/live-stream.ts';
 import { registerNotFound } from './plugins/not-found.ts';
 import { registerSecurity } from './plugins/security.ts';
 import { registerStaticFiles } from './plugins/static-files.ts';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { readStreams, type Streams } from './streams.ts';
+import { readStreams, type Streams } from './camera-streams.ts';
 
 /** Thrown when the environment cannot be used; the message lists every fault, one per line. */
 export class ConfigError extends Error {

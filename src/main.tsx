@@ -5,10 +5,10 @@ import { placesQuery } from './api/places.ts';
 import { unitsQuery } from './api/units.ts';
 import { startTranslation } from './i18n/index.ts';
 import { startMapWorker } from './map/worker.ts';
-import { createAppState } from './state/app-state.ts';
-import { linkEngine } from './state/engine-link.ts';
-import { marketsOfPlaces } from './state/markets-of-places.ts';
-import { linkAddressBar } from './state/url-link.ts';
+import { createAppState } from './state/stores/app-state.ts';
+import { linkEngine } from './state/connection/engine-connection.ts';
+import { marketsOfPlaces } from './state/stores/markets-of-places.ts';
+import { linkAddressBar } from './state/connection/address-bar.ts';
 import { createWorkerEngineClient } from './workers/worker-engine-client.ts';
 import { App, createQueryClient } from './workspaces/App.tsx';
 
@@ -17,11 +17,11 @@ const link = linkEngine(state, createWorkerEngineClient(), () => performance.now
 const queries = createQueryClient();
 /** Comes beside the first picture, which does not need it. Where it cannot be had, the page says that nothing is live. */
 const live = Promise.all([
-  import('./state/live-link.ts'),
-  import('./state/shown-position.ts'),
+  import('./state/connection/live-connection.ts'),
+  import('./state/connection/shown-position.ts'),
   import('./workers/live-client.ts'),
   import('./api/changes.ts'),
-  import('./domain/engine/raw-rows.ts'),
+  import('./domain/engine/columns/raw-rows.ts'),
 ]).then(([{ linkLive }, { followShownPosition }, { listenLive }, { fetchChanges }, { rawColumnsOf }]) => {
   // Says how far the picture has come, for whoever looks from outside.
   followShownPosition(state, (position) => (document.documentElement.dataset['livePosition'] = position));
@@ -94,7 +94,7 @@ startMapWorker();
 const { setLinkNotes } = state.interface.getState();
 setLinkNotes(notes);
 linkAddressBar(state, window, setLinkNotes);
-import('./state/page-watch.ts').then(
+import('./state/wall/page-watch.ts').then(
   ({ watchPage }) => watchPage(window, state.wall, () => Date.now()),
   () => undefined,
 );

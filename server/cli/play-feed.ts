@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { z } from 'zod';
-import type { FeedBatch } from '../../src/domain/rehearsal/feed-rows.ts';
-import type { FeedSourceId } from '../../src/domain/rehearsal/feed-sources.ts';
+import type { FeedBatch } from '../../src/domain/simulation/rehearsal/feed-rows.ts';
+import type { FeedSourceId } from '../../src/domain/simulation/rehearsal/feed-sources.ts';
 import type { ingestIncidentSchema, ingestTransitionSchema } from '../../src/schemas/live.ts';
 import { deliver, TokenRefusedError } from './rehearse-delivery.ts';
-import type { Tally } from './rehearse-tally.ts';
+import type { Tally } from './rehearse-counts.ts';
 
 export interface PlayOptions {
   batches: Iterable<FeedBatch>;

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { FEED_SOURCE_IDS, type FeedSourceId } from '../../src/domain/rehearsal/feed-sources.ts';
-import type { Scenario } from '../../src/domain/rehearsal/scenario.ts';
+import { FEED_SOURCE_IDS, type FeedSourceId } from '../../src/domain/simulation/rehearsal/feed-sources.ts';
+import type { Scenario } from '../../src/domain/simulation/rehearsal/scenario.ts';
 import { scenarioSchema } from '../../src/schemas/scenario.ts';
 
 /** Options of `gridlight rehearse` as they are typed. */

@@ -1,5 +1,5 @@
-import { FEED_SOURCE_IDS } from '../../src/domain/rehearsal/feed-sources.ts';
-import { planFeed } from '../../src/domain/rehearsal/plan-feed.ts';
+import { FEED_SOURCE_IDS } from '../../src/domain/simulation/rehearsal/feed-sources.ts';
+import { planFeed } from '../../src/domain/simulation/rehearsal/plan-feed.ts';
 import { playFeed } from './play-feed.ts';
 import { readBundledCity } from './rehearse-city.ts';
 import {
@@ -11,7 +11,7 @@ import {
   readScenario,
   type RehearseOptions,
 } from './rehearse-options.ts';
-import { createTally, progressLine, summaryLines, type Tally } from './rehearse-tally.ts';
+import { createTally, progressLine, summaryLines, type Tally } from './rehearse-counts.ts';
 
 /** Of the batches that go out twice, and of the reports that come minutes to hours late. */
 const DUPLICATE_SHARE = 0.05;

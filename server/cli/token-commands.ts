@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { loadConfig } from '../config.ts';
 import { openDatabase, type OpenDatabase } from '../database/open-database.ts';
-import { isoTime } from '../iso-time.ts';
+import { isoTime } from '../database/iso-time.ts';
 import { createToken, listTokens, revokeToken, type ListedToken } from '../repositories/tokens.ts';
 
 /** `gridlight token create | list | revoke`: the tokens with which sources send reports. */

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, readdirSync, rmdirSync, unlinkSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { isoTime } from '../iso-time.ts';
+import { isoTime } from './iso-time.ts';
 
 /** Thrown when another living process holds the directory; `pid` names it. */
 export class DirectoryLockedError extends Error {

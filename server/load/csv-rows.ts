@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse';
-import { showValue } from '../../src/domain/exchange/verdict.ts';
+import { showValue } from '../../src/domain/exchange/fields/row-result.ts';
 import { textStream, type TextFile } from './decode-file.ts';
 import { LayerFault } from './errors.ts';
 

@@ -5,8 +5,8 @@ import {
   createByteProfiler,
   mixedEncodings,
   type ByteProfile,
-} from '../../src/domain/exchange/byte-profile.ts';
-import { detectEncoding, type TextEncoding } from '../../src/domain/exchange/detect-encoding.ts';
+} from '../../src/domain/exchange/files/byte-profile.ts';
+import { detectEncoding, type TextEncoding } from '../../src/domain/exchange/files/detect-encoding.ts';
 import { LayerFault } from './errors.ts';
 
 export const LARGEST_FILE_BYTES = 200 * 1024 * 1024;

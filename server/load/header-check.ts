@@ -1,6 +1,6 @@
-import type { LayerJudge } from '../../src/domain/exchange/judge-context.ts';
-import { nearestNames } from '../../src/domain/exchange/nearest-names.ts';
-import { showValue } from '../../src/domain/exchange/verdict.ts';
+import type { LayerJudge } from '../../src/domain/exchange/rows/read-context.ts';
+import { nearestNames } from '../../src/domain/exchange/fields/nearest-names.ts';
+import { showValue } from '../../src/domain/exchange/fields/row-result.ts';
 import type { Layer } from '../../src/schemas/dataset.ts';
 
 /**

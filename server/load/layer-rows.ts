@@ -1,8 +1,8 @@
 import path from 'node:path';
-import { mapColumns } from '../../src/domain/exchange/column-mapping.ts';
-import { parseJson, readGeoJson } from '../../src/domain/exchange/geojson-rows.ts';
-import type { LayerJudge } from '../../src/domain/exchange/judge-context.ts';
-import type { SourceRow } from '../../src/domain/exchange/verdict.ts';
+import { mapColumns } from '../../src/domain/exchange/fields/column-mapping.ts';
+import { parseJson, readGeoJson } from '../../src/domain/exchange/files/geojson-rows.ts';
+import type { LayerJudge } from '../../src/domain/exchange/rows/read-context.ts';
+import type { SourceRow } from '../../src/domain/exchange/fields/row-result.ts';
 import type { Layer } from '../../src/schemas/dataset.ts';
 import { readCsv } from './csv-rows.ts';
 import { readText, type TextFile } from './decode-file.ts';

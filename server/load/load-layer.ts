@@ -1,14 +1,14 @@
-import { placeUnits, type UnitDraft } from '../../src/domain/exchange/place-units.ts';
-import type { LocatableUnit } from '../../src/domain/exchange/unit-locator.ts';
-import { nestingWarnings } from '../../src/domain/exchange/unit-parents.ts';
+import { placeUnits, type UnitDraft } from '../../src/domain/exchange/units/assign-unit-codes.ts';
+import type { LocatableUnit } from '../../src/domain/exchange/units/unit-locator.ts';
+import { nestingWarnings } from '../../src/domain/exchange/units/unit-parents.ts';
 import type { Layer } from '../../src/schemas/dataset.ts';
 import type { LayerReport } from '../../src/schemas/load-report.ts';
 import type { UnitRecord } from '../../src/schemas/units.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { LayerFault } from './errors.ts';
-import { judgedRows, rawVerdicts, refuseWhereUseless, type LayerJob } from './judged-rows.ts';
-import { checkRecord } from './layer-judge.ts';
-import { LayerTally } from './layer-tally.ts';
+import { judgedRows, rawVerdicts, refuseWhereUseless, type LayerJob } from './read-rows.ts';
+import { checkRecord } from './row-reader.ts';
+import { LayerTally } from './layer-counts.ts';
 import { streamIncidents } from './stream-incidents.ts';
 import { invalidUnits, writeRecords } from './write-layer.ts';
 

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parseJson } from '../../src/domain/exchange/geojson-rows.ts';
-import { nearestNames } from '../../src/domain/exchange/nearest-names.ts';
-import { createUnitLocator } from '../../src/domain/exchange/unit-locator.ts';
+import { parseJson } from '../../src/domain/exchange/files/geojson-rows.ts';
+import { nearestNames } from '../../src/domain/exchange/fields/nearest-names.ts';
+import { createUnitLocator } from '../../src/domain/exchange/units/unit-locator.ts';
 import {
   codeTablesSchema,
   datasetManifestSchema,
@@ -10,7 +10,7 @@ import {
   type DatasetManifest,
   type Layer,
 } from '../../src/schemas/dataset.ts';
-import { judgeOf } from './layer-judge.ts';
+import { judgeOf } from './row-reader.ts';
 import { makeVocabularies } from './vocabularies.ts';
 
 export interface ManifestFault {

@@ -1,4 +1,4 @@
-import { RowNotes, type SourceRow, type Verdict } from '../../src/domain/exchange/verdict.ts';
+import { RowNotes, type SourceRow, type Verdict } from '../../src/domain/exchange/fields/row-result.ts';
 import type { Layer } from '../../src/schemas/dataset.ts';
 
 /** Ids of the rows taken in one load, by kind; two layers of a kind share them. */

@@ -1,8 +1,8 @@
 import { inTransaction } from '../database/transaction.ts';
 import { appendIncidents, type IncidentRow } from '../repositories/incidents.ts';
-import type { WriteCounts } from '../repositories/reconcile.ts';
-import { judgedRows, refuseWhereUseless, type LayerJob } from './judged-rows.ts';
-import type { LayerTally } from './layer-tally.ts';
+import type { WriteCounts } from '../repositories/upsert-rows.ts';
+import { judgedRows, refuseWhereUseless, type LayerJob } from './read-rows.ts';
+import type { LayerTally } from './layer-counts.ts';
 import type { IncidentRecord } from './record-schemas.ts';
 import { incidentRowOf, removeOtherIncidents } from './write-layer.ts';
 

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { KnownUnits } from '../../src/domain/exchange/place-units.ts';
-import { createUnitLocator, type UnitLocator } from '../../src/domain/exchange/unit-locator.ts';
+import type { KnownUnits } from '../../src/domain/exchange/units/assign-unit-codes.ts';
+import { createUnitLocator, type UnitLocator } from '../../src/domain/exchange/units/unit-locator.ts';
 import type { UnitRecord } from '../../src/schemas/units.ts';
 import type { Database } from '../database/schema.ts';
 import { readUnits } from '../repositories/units.ts';

@@ -1,5 +1,5 @@
-import { vocabulary } from '../../src/domain/exchange/field-spec.ts';
-import type { Vocabularies } from '../../src/domain/exchange/judge-context.ts';
+import { vocabulary } from '../../src/domain/exchange/fields/field-spec.ts';
+import type { Vocabularies } from '../../src/domain/exchange/rows/read-context.ts';
 import { UNIT_LEVELS } from '../../src/domain/grids/codes.ts';
 import { INCIDENT_STATUSES, RESOLUTIONS, TIERS, URGENCIES } from '../../src/domain/incidents/life-cycle.ts';
 import { CAMERA_STATUSES, OWNER_SECTORS } from '../../src/schemas/cameras.ts';
@@ -16,7 +16,7 @@ import type { CodeRow, CodeTables } from '../../src/schemas/dataset.ts';
 import { FACILITY_TYPES, linePropertiesSchema, placeSchema } from '../../src/schemas/places.ts';
 import { pickpocketCaseSchema } from '../../src/schemas/cases.ts';
 import { unitPropertiesSchema } from '../../src/schemas/units.ts';
-import { SPOKEN_NAMES } from './spoken-names.ts';
+import { SPOKEN_NAMES } from './value-aliases.ts';
 
 /** Every closed list a cell may come from: the code tables of the data set and the lists of the schemas. */
 export function makeVocabularies(tables: CodeTables): Vocabularies {

@@ -14,7 +14,7 @@ import { replaceFigures } from '../repositories/figures.ts';
 import type { IncidentRow } from '../repositories/incidents.ts';
 import { replaceLines } from '../repositories/lines.ts';
 import { replacePlaces } from '../repositories/places.ts';
-import type { WriteCounts } from '../repositories/reconcile.ts';
+import type { WriteCounts } from '../repositories/upsert-rows.ts';
 import { replaceUnits } from '../repositories/units.ts';
 import type { IncidentRecord } from './record-schemas.ts';
 

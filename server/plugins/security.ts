@@ -3,7 +3,7 @@ import rateLimit from '@fastify/rate-limit';
 import { isLoopback, type Config } from '../config.ts';
 import type { App } from '../http/context.ts';
 import { HttpError } from '../http/http-error.ts';
-import { streamOrigins } from '../streams.ts';
+import { streamOrigins } from '../camera-streams.ts';
 
 /** Origins the page may fetch from besides our own: those of the configured base map. */
 export function basemapOrigins({ kind, url }: Config['basemap']): string[] {

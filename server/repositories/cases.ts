@@ -2,9 +2,9 @@ import { sql, type Kysely, type Transaction } from 'kysely';
 import { countyCode } from '../../src/domain/grids/codes.ts';
 import type { PickpocketCaseRecord } from '../../src/schemas/cases.ts';
 import type { Database } from '../database/schema.ts';
-import { isoTime } from '../iso-time.ts';
+import { isoTime } from '../database/iso-time.ts';
 import { boolean, integer, json, moment, point, text, textArray } from './columns.ts';
-import { reconcile, type TablePlan, type WriteCounts } from './reconcile.ts';
+import { reconcile, type TablePlan, type WriteCounts } from './upsert-rows.ts';
 import { withoutNulls } from './without-nulls.ts';
 
 const CASE_PLAN: TablePlan<PickpocketCaseRecord> = {

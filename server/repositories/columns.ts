@@ -1,4 +1,4 @@
-import { epochFromMs, geometryFromJson, pointFromPair, type ColumnPlan } from './reconcile.ts';
+import { epochFromMs, geometryFromJson, pointFromPair, type ColumnPlan } from './upsert-rows.ts';
 
 const typed =
   (type: string, expression?: (column: string) => string) =>

@@ -3,7 +3,7 @@ import { countyCode } from '../../src/domain/grids/codes.ts';
 import type { FacilityRecord } from '../../src/schemas/places.ts';
 import type { Database } from '../database/schema.ts';
 import { integer, number, point, text } from './columns.ts';
-import { reconcile, type TablePlan, type WriteCounts } from './reconcile.ts';
+import { reconcile, type TablePlan, type WriteCounts } from './upsert-rows.ts';
 import { withoutNulls } from './without-nulls.ts';
 
 const FACILITY_PLAN: TablePlan<FacilityRecord> = {

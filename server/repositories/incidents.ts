@@ -3,10 +3,10 @@ import { countyCode } from '../../src/domain/grids/codes.ts';
 import type { IncidentStatus } from '../../src/domain/incidents/life-cycle.ts';
 import type { IncidentReply } from '../../src/schemas/incidents.ts';
 import type { Database } from '../database/schema.ts';
-import { isoTime, isoTimeOrNull } from '../iso-time.ts';
+import { isoTime, isoTimeOrNull } from '../database/iso-time.ts';
 import { integer, json, moment, number, point, text, textArray } from './columns.ts';
 import { bumpVersion } from './data-version.ts';
-import { upsert, type TablePlan, type WriteCounts } from './reconcile.ts';
+import { upsert, type TablePlan, type WriteCounts } from './upsert-rows.ts';
 import { withoutNulls } from './without-nulls.ts';
 
 /** A step of a life cycle; times are epoch ms. */

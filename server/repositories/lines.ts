@@ -3,7 +3,7 @@ import type { LineString, MultiLineString } from 'geojson';
 import type { LineRecord } from '../../src/schemas/places.ts';
 import type { Database } from '../database/schema.ts';
 import { geometry, json, number, text, textArray } from './columns.ts';
-import { reconcile, type TablePlan, type WriteCounts } from './reconcile.ts';
+import { reconcile, type TablePlan, type WriteCounts } from './upsert-rows.ts';
 import { withoutNulls } from './without-nulls.ts';
 
 const LINE_PLAN: TablePlan<LineRecord> = {

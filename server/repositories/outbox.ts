@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Database } from '../database/schema.ts';
-import { BEGINNING, comparePlaces, type Place } from '../live/place.ts';
+import { BEGINNING, comparePlaces, type Place } from '../../src/domain/live/place.ts';
 import { readDatabaseIdentity } from './database-identity.ts';
 import { readSetting, writeSetting } from './settings.ts';
 

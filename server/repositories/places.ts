@@ -3,7 +3,7 @@ import { countyCode } from '../../src/domain/grids/codes.ts';
 import type { PlaceRecord } from '../../src/schemas/places.ts';
 import type { Database } from '../database/schema.ts';
 import { json, number, point, text } from './columns.ts';
-import { reconcile, type TablePlan, type WriteCounts } from './reconcile.ts';
+import { reconcile, type TablePlan, type WriteCounts } from './upsert-rows.ts';
 import { withoutNulls } from './without-nulls.ts';
 
 const PLACE_PLAN: TablePlan<PlaceRecord> = {

@@ -1,7 +1,7 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { SearchHit } from '../../src/schemas/health.ts';
 import type { Database } from '../database/schema.ts';
-import { isoTime } from '../iso-time.ts';
+import { isoTime } from '../database/iso-time.ts';
 
 interface HitRow {
   kind: Exclude<SearchHit['kind'], 'coordinate'>;

@@ -7,7 +7,7 @@ import type {
   videoAccessRequestSchema,
 } from '../../src/schemas/video-access.ts';
 import type { Database } from '../database/schema.ts';
-import { isoTime } from '../iso-time.ts';
+import { isoTime } from '../database/iso-time.ts';
 import { withoutNulls } from './without-nulls.ts';
 
 /** Whether there is a camera of this code. */

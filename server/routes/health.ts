@@ -1,8 +1,8 @@
 import { errorReplySchema, noQuerySchema } from '../../src/schemas/common.ts';
 import { healthSchema, type HealthReply } from '../../src/schemas/health.ts';
 import type { App, RouteContext } from '../http/context.ts';
-import { isoTime, isoTimeOrNull } from '../iso-time.ts';
-import type { LiveStream } from '../live/live-stream.ts';
+import { isoTime, isoTimeOrNull } from '../database/iso-time.ts';
+import type { LiveStream } from '../stream/live-stream.ts';
 import { recallDataSummary } from '../repositories/health.ts';
 
 /** `/api/health`: 200 with `ok`; 503 with `starting` and its progress, or `degraded` and the reason. */

@@ -6,8 +6,8 @@ import { ARROW_MEDIA_TYPE, sendArrow, type ArrowColumn } from '../http/arrow.ts'
 import type { App, RouteContext } from '../http/context.ts';
 import { isUnchanged, sendUnchanged } from '../http/entity-tag.ts';
 import { errorReplies, HttpError } from '../http/http-error.ts';
-import { formatPosition } from '../live/place.ts';
-import { recallEpoch } from '../live/recall-epoch.ts';
+import { formatPosition } from '../../src/domain/live/place.ts';
+import { recallEpoch } from '../stream/cached-epoch.ts';
 import {
   MAX_INCIDENT_ROWS,
   placeOfColumns,

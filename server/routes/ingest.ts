@@ -3,10 +3,10 @@ import { errorReplySchema } from '../../src/schemas/common.ts';
 import { ingestBodySchema, ingestReplySchema, type IngestReply } from '../../src/schemas/live.ts';
 import type { App, RouteContext } from '../http/context.ts';
 import { errorReplies, HttpError } from '../http/http-error.ts';
-import type { Judging } from '../live/judge-row.ts';
-import type { LiveStream } from '../live/live-stream.ts';
-import { takeReports } from '../live/take-reports.ts';
-import { takeSteps } from '../live/take-steps.ts';
+import type { Judging } from '../ingest/validate-row.ts';
+import type { LiveStream } from '../stream/live-stream.ts';
+import { takeReports } from '../ingest/ingest-reports.ts';
+import { takeSteps } from '../ingest/ingest-steps.ts';
 import { checkToken, noteTokenUse } from '../repositories/tokens.ts';
 
 /** 5,000 reports with long texts. */

@@ -6,7 +6,7 @@ import { isUnchanged, sendUnchanged } from '../http/entity-tag.ts';
 import { errorReplies } from '../http/http-error.ts';
 import { readDataSetSummary } from '../repositories/data-set-summary.ts';
 import { searchByText, unitNamesAt } from '../repositories/search.ts';
-import { parseCoordinates, type TypedPosition } from '../search/parse-coordinates.ts';
+import { parseCoordinates, type TypedPosition } from '../../src/domain/geo/parse-coordinates.ts';
 
 const SWAPPED = '纬度在前，已对调 (latitude first, swapped)';
 

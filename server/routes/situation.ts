@@ -3,7 +3,7 @@ import { errorReplySchema, unitCodeSchema } from '../../src/schemas/common.ts';
 import { situationSchema } from '../../src/schemas/situation.ts';
 import type { App, RouteContext } from '../http/context.ts';
 import { errorReplies, HttpError } from '../http/http-error.ts';
-import { SituationDesk } from '../repositories/situation.ts';
+import { SituationDesk } from '../situation/situation-service.ts';
 
 /** `/api/situation`: what the duty officer sees beside the map. */
 export function registerSituationRoutes(app: App, context: RouteContext): void {

@@ -4,11 +4,11 @@ import { errorReplySchema } from '../../src/schemas/common.ts';
 import { changesSchema, livePositionSchema } from '../../src/schemas/live.ts';
 import type { App, RouteContext } from '../http/context.ts';
 import { errorBody, errorReplies, HttpError } from '../http/http-error.ts';
-import { StreamFullError, type LiveStream } from '../live/live-stream.ts';
-import { comparePlaces, formatPosition, parsePosition } from '../live/place.ts';
-import { eventsText } from '../live/stream-message.ts';
+import { StreamFullError, type LiveStream } from '../stream/live-stream.ts';
+import { comparePlaces, formatPosition, parsePosition } from '../../src/domain/live/place.ts';
+import { eventsText } from '../stream/stream-message.ts';
 import { hasReached, readFloor, readOutbox } from '../repositories/outbox.ts';
-import { recallEpoch } from '../live/recall-epoch.ts';
+import { recallEpoch } from '../stream/cached-epoch.ts';
 
 const MOST_CHANGES = 10_000;
 

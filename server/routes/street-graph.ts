@@ -3,7 +3,7 @@ import { streetGraphSchema } from '../../src/schemas/street-graph.ts';
 import type { App, RouteContext } from '../http/context.ts';
 import { isTagKnown, sendUnchanged } from '../http/entity-tag.ts';
 import { errorReplies, HttpError } from '../http/http-error.ts';
-import { KeptReplies } from '../http/kept-replies.ts';
+import { KeptReplies } from '../http/reply-cache.ts';
 import { streetGraphReader } from '../load/street-graph-file.ts';
 import { listDataSets } from '../repositories/data-sets.ts';
 

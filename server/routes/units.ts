@@ -3,7 +3,7 @@ import type { App, RouteContext } from '../http/context.ts';
 import { isUnchanged, sendUnchanged } from '../http/entity-tag.ts';
 import { featureCollectionSchema, featureCollectionText, GEOJSON_TYPE } from '../http/feature-collection.ts';
 import { errorReplies } from '../http/http-error.ts';
-import { KeptReplies } from '../http/kept-replies.ts';
+import { KeptReplies } from '../http/reply-cache.ts';
 import { listUnits } from '../repositories/units.ts';
 
 /** `/api/units`: boundaries of governance units. */

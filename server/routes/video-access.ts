@@ -1,4 +1,4 @@
-import { findPersonalData } from '../../src/domain/exchange/personal-data.ts';
+import { findPersonalData } from '../../src/domain/exchange/fields/personal-data.ts';
 import { errorReplySchema } from '../../src/schemas/common.ts';
 import {
   videoAccessListSchema,
@@ -8,7 +8,7 @@ import {
 } from '../../src/schemas/video-access.ts';
 import type { App, RouteContext } from '../http/context.ts';
 import { errorReplies, HttpError } from '../http/http-error.ts';
-import { isoTime } from '../iso-time.ts';
+import { isoTime } from '../database/iso-time.ts';
 import { hasCamera, listAccess, writeAccess } from '../repositories/video-access.ts';
 
 /** `/api/video-access`: the register of everybody who looks through a camera. No row, no view (V-33). */

@@ -1,4 +1,4 @@
-import type { AppState } from '../state/app-state.ts';
+import type { AppState } from '../state/stores/app-state.ts';
 
 /** One named action: button, shortcut, palette and help all use the same object. */
 export interface Command {

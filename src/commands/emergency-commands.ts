@@ -1,4 +1,4 @@
-import { startEmergency } from '../state/turn-emergency.ts';
+import { startEmergency } from '../state/stores/emergency-mode.ts';
 import type { Command } from './command.ts';
 
 /** The one key of the emergency mode: on for the chosen incident, then the question whether to end it. */

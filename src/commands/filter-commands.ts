@@ -1,6 +1,6 @@
-import { toggleCalendarClass } from '../state/calendar-clause.ts';
-import { levelUp } from '../state/level-up.ts';
-import { stopPlayback, stopWeekFilm } from '../state/playback.ts';
+import { toggleCalendarClass } from '../state/stores/calendar-clause.ts';
+import { levelUp } from '../state/stores/level-up.ts';
+import { stopPlayback, stopWeekFilm } from '../state/playback/playback.ts';
 import type { Command } from './command.ts';
 
 const groupKey = 'command.group.filter';

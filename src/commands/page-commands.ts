@@ -6,7 +6,7 @@ import {
   WORKSPACES,
   type LayerId,
   type Workspace,
-} from '../state/view-state.ts';
+} from '../state/view/view-state.ts';
 import type { Command } from './command.ts';
 import { nextOf } from './next-of.ts';
 

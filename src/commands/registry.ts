@@ -1,4 +1,4 @@
-import type { AppState } from '../state/app-state.ts';
+import type { AppState } from '../state/stores/app-state.ts';
 import type { Command } from './command.ts';
 import { EMERGENCY_COMMANDS } from './emergency-commands.ts';
 import { FILTER_COMMANDS } from './filter-commands.ts';

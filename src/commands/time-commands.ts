@@ -1,6 +1,6 @@
 import { RANGE_PRESETS, type RangePreset } from '../domain/time/ranges.ts';
-import { startPlayback, stepRange, stopPlayback } from '../state/playback.ts';
-import { PLAYBACK_RATES, PLAYBACK_SPEEDS } from '../state/view-state.ts';
+import { startPlayback, stepRange, stopPlayback } from '../state/playback/playback.ts';
+import { PLAYBACK_RATES, PLAYBACK_SPEEDS } from '../state/view/view-state.ts';
 import type { Command } from './command.ts';
 import { nextOf } from './next-of.ts';
 

@@ -1,7 +1,7 @@
-import type { AppState } from '../state/app-state.ts';
-import { levelUp } from '../state/level-up.ts';
-import { startEmergency } from '../state/turn-emergency.ts';
-import { DIMMINGS, USUAL_ROTATION_MS, type WallView } from '../state/wall-view.ts';
+import type { AppState } from '../state/stores/app-state.ts';
+import { levelUp } from '../state/stores/level-up.ts';
+import { startEmergency } from '../state/stores/emergency-mode.ts';
+import { DIMMINGS, USUAL_ROTATION_MS, type WallView } from '../state/view/wall-view.ts';
 import type { Command } from './command.ts';
 import { nextOf } from './next-of.ts';
 

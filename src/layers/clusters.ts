@@ -1,4 +1,4 @@
-import type { ClusterMark } from '../domain/engine/answer.ts';
+import type { ClusterMark } from '../domain/engine/api/answer.ts';
 import { PROGRESSES, type Progress } from '../domain/incidents/life-cycle.ts';
 import type { Theme } from '../themes/theme.ts';
 import type { LegendEntry } from './scene.ts';

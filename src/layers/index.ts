@@ -1,5 +1,5 @@
 import type { MultiPolygon, Polygon } from 'geojson';
-import type { MapMark } from '../domain/engine/answer.ts';
+import type { MapMark } from '../domain/engine/api/answer.ts';
 import type { CameraRecord } from '../schemas/cameras.ts';
 import type { FacilityRecord, PlaceRecord } from '../schemas/places.ts';
 import type { Theme } from '../themes/theme.ts';

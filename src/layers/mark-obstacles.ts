@@ -1,5 +1,5 @@
 import type { FeatureCollection, Point } from 'geojson';
-import type { MapMark } from '../domain/engine/answer.ts';
+import type { MapMark } from '../domain/engine/api/answer.ts';
 import { cachedBy } from './cached-by.ts';
 import { clusterRadius } from './clusters.ts';
 import { feature, geojsonSource, type ScenePart } from './scene.ts';

@@ -1,4 +1,4 @@
-import type { IncidentMark } from '../domain/engine/answer.ts';
+import type { IncidentMark } from '../domain/engine/api/answer.ts';
 
 /** A cluster on one spot, opened: legs from the spot to each incident, whose marks already lie at the ends of the legs. */
 export interface Spider {

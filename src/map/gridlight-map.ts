@@ -6,7 +6,7 @@ import {
   type Point,
   type StyleSpecification,
 } from 'maplibre-gl';
-import type { BoundingBox } from '../domain/engine/answer.ts';
+import type { BoundingBox } from '../domain/engine/api/answer.ts';
 import type { Scene } from '../layers/scene.ts';
 import { ClassStates } from './feature-states.ts';
 import { imageFor } from './images/image-for.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Calibration } from '../domain/incidents/calibration.ts';
+import type { Calibration } from '../domain/simulation/incidents/calibration.ts';
 import { RESOLUTIONS } from '../domain/incidents/life-cycle.ts';
 import { countyCodeSchema } from './common.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { canTransition, ACTOR_ROLES, REASON_REQUIRED } from '../domain/incidents/transitions.ts';
 import { INCIDENT_STATUSES, TIERS, URGENCIES, type IncidentStatus } from '../domain/incidents/life-cycle.ts';
-import { FEED_SOURCE_IDS } from '../domain/rehearsal/feed-sources.ts';
+import { FEED_SOURCE_IDS } from '../domain/simulation/rehearsal/feed-sources.ts';
 import { labelsSchema } from './common.ts';
 
 const minutes = z.number().min(0).max(100_000);

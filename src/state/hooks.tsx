@@ -1,13 +1,13 @@
 import { createContext, use, useMemo, type ReactNode } from 'react';
 import { useStore } from 'zustand';
-import type { AppState } from './app-state.ts';
-import type { EngineStoreState } from './engine-store.ts';
-import type { FilterStoreState } from './filter-store.ts';
-import type { InterfaceStoreState } from './interface-store.ts';
-import type { LiveStoreState } from './live-store.ts';
-import type { ThemeName } from './view-state.ts';
-import type { ViewStoreState } from './view-store.ts';
-import type { WallStoreState } from './wall-store.ts';
+import type { AppState } from './stores/app-state.ts';
+import type { EngineStoreState } from './stores/engine-store.ts';
+import type { FilterStoreState } from './stores/filter-store.ts';
+import type { InterfaceStoreState } from './stores/interface-store.ts';
+import type { LiveStoreState } from './stores/live-store.ts';
+import type { ThemeName } from './view/view-state.ts';
+import type { ViewStoreState } from './stores/view-store.ts';
+import type { WallStoreState } from './stores/wall-store.ts';
 
 const AppStateContext = createContext<AppState | null>(null);
 

@@ -8,11 +8,11 @@ import type {
   RowPage,
   Rows,
   UpdateReport,
-} from '../domain/engine/answer.ts';
-import type { IncidentLists, RawIncidentColumns } from '../domain/engine/columns.ts';
-import type { TextBytes } from '../domain/engine/event-numbers.ts';
-import type { ActiveView } from '../domain/engine/questions.ts';
-import type { FilterContext } from '../domain/engine/filter-context.ts';
+} from '../domain/engine/api/answer.ts';
+import type { IncidentLists, RawIncidentColumns } from '../domain/engine/columns/columns.ts';
+import type { TextBytes } from '../domain/engine/columns/event-numbers.ts';
+import type { ActiveView } from '../domain/engine/queries/query-cache.ts';
+import type { FilterContext } from '../domain/engine/filter/filter-context.ts';
 
 /** Raw columns that can cross to a worker. */
 export type TravellingColumns = RawIncidentColumns & { readonly eventNo: TextBytes };

@@ -1,6 +1,6 @@
-import type { EngineQuery } from '../domain/engine/answer.ts';
+import type { EngineQuery } from '../domain/engine/api/answer.ts';
 import type { Engine } from '../domain/engine/engine.ts';
-import type { ActiveView } from '../domain/engine/questions.ts';
+import type { ActiveView } from '../domain/engine/queries/query-cache.ts';
 
 /** An engine with its work in pieces done between the questions. */
 export interface HostedEngine extends Omit<Engine, 'prepareSteps' | 'tidySteps'> {

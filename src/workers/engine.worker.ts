@@ -1,5 +1,5 @@
 import { expose, transfer } from 'comlink';
-import type { EngineQuery } from '../domain/engine/answer.ts';
+import type { EngineQuery } from '../domain/engine/api/answer.ts';
 import { createEngine } from '../domain/engine/engine.ts';
 import { hostEngine } from './engine-host.ts';
 import { nextTurn } from './next-turn.ts';

@@ -6,7 +6,7 @@ import { UnitDossier } from '../features/unit-dossier/UnitDossier.tsx';
 import { dossierTexts } from '../i18n/dossier.ts';
 import { addTexts } from '../i18n/index.ts';
 import type { CodeTables } from '../schemas/dataset.ts';
-import type { EngineLink } from '../state/engine-link.ts';
+import type { EngineLink } from '../state/connection/engine-connection.ts';
 import { useView } from '../state/hooks.tsx';
 
 addTexts(dossierTexts);

@@ -11,12 +11,12 @@ import { Notice } from '../features/notice/Notice.tsx';
 import { PageNotes } from '../features/notice/PageNotes.tsx';
 import type { GridlightMap } from '../map/gridlight-map.ts';
 import { watchRecoveries } from '../map/watch-recoveries.ts';
-import type { EngineLink } from '../state/engine-link.ts';
+import type { EngineLink } from '../state/connection/engine-connection.ts';
 import { useAppState, useInterface, useView } from '../state/hooks.tsx';
 import { IconButton } from '../ui/Button.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { PanelPicture } from '../ui/Panel.tsx';
-import { PageFailure, PageLoading, PanelFailure } from './PagePictures.tsx';
+import { PageFailure, PageLoading, PanelFailure } from './PageStates.tsx';
 import './shell.css';
 import './wide.css';
 

@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RehearseOptions } from '../../server/cli/rehearse-options.ts';
 import { parseDuration, parseTokens } from '../../server/cli/rehearse-options.ts';
 import { rehearse } from '../../server/cli/rehearse.ts';
-import { clockText } from '../../server/cli/rehearse-tally.ts';
-import { FEED_SOURCE_IDS } from '../../src/domain/rehearsal/feed-sources.ts';
+import { clockText } from '../../server/cli/rehearse-counts.ts';
+import { FEED_SOURCE_IDS } from '../../src/domain/simulation/rehearsal/feed-sources.ts';
 import { startProgram } from '../support/child-process.ts';
 import { startIngestStub, type Fate, type IngestStub } from './ingest-stub.ts';
 

@@ -3,8 +3,8 @@ import { COMMANDS, commandForKey, commandOf, shortcutOf } from '../../src/comman
 import { createEngine } from '../../src/domain/engine/engine.ts';
 import { commandTexts } from '../../src/i18n/commands.ts';
 import { dictionary } from '../../src/i18n/dictionary.ts';
-import { createAppState, type AppState } from '../../src/state/app-state.ts';
-import { movePlayback } from '../../src/state/playback.ts';
+import { createAppState, type AppState } from '../../src/state/stores/app-state.ts';
+import { movePlayback } from '../../src/state/playback/playback.ts';
 import {
   AS_OF,
   CONTEXT,

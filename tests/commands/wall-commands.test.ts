@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { commandOf } from '../../src/commands/registry.ts';
 import { createEngine } from '../../src/domain/engine/engine.ts';
-import { createAppState, type AppState } from '../../src/state/app-state.ts';
+import { createAppState, type AppState } from '../../src/state/stores/app-state.ts';
 import { AS_OF, CONTEXT, LISTS, toRawColumns, WORLD } from '../domain/engine/incident-data.ts';
 
 const run = (state: AppState, ...ids: string[]) => ids.forEach((id) => commandOf(id).run(state));

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Feature, FeatureCollection, LineString, Point } from 'geojson';
 import { readCityInput, surveyCity } from '../../data/zhuzhou/build/contents/survey.ts';
-import type { CaseCity } from '../../src/domain/hotspots/simulate-cases.ts';
+import type { CaseCity } from '../../src/domain/simulation/cases/simulate-cases.ts';
 import { facilitySchema, linePropertiesSchema, placeSchema } from '../../src/schemas/places.ts';
 
 export const CITY_FOLDER = fileURLToPath(new URL('../../data/zhuzhou/', import.meta.url));

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { pointInRing } from '../../src/domain/geo/rings.ts';
 import { presetHours } from '../../src/domain/time/week-hours.ts';
 import { hourOfWeek } from '../../src/domain/time/zone.ts';
-import { applyStateFromQueryString, DEFAULT_LINK_STATE } from '../../src/state/url.ts';
+import { applyStateFromQueryString, DEFAULT_LINK_STATE } from '../../src/state/url/link-state.ts';
 import { launchBrowser, openPage, waitUntilUsable, type WatchedPage } from './support/browser.ts';
 import { CITY_VOLUME, serveApp, type ServedApp } from './support/served-app.ts';
 

@@ -15,7 +15,7 @@ import { mapTexts } from '../../src/i18n/map.ts';
 import type { TextTree } from '../../src/i18n/texts.ts';
 import { CAMERA_STATUSES, OWNER_SECTORS } from '../../src/schemas/cameras.ts';
 import { FACILITY_TYPES, placeSchema } from '../../src/schemas/places.ts';
-import { LAYER_IDS, METRICS, WORKSPACES, THEME_NAMES } from '../../src/state/view-state.ts';
+import { LAYER_IDS, METRICS, WORKSPACES, THEME_NAMES } from '../../src/state/view/view-state.ts';
 
 function leaves(tree: TextTree, prefix = ''): Map<string, string> {
   const found = new Map<string, string>();

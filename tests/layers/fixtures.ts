@@ -1,5 +1,5 @@
 import type { Polygon } from 'geojson';
-import type { ClusterMark, IncidentMark } from '../../src/domain/engine/answer.ts';
+import type { ClusterMark, IncidentMark } from '../../src/domain/engine/api/answer.ts';
 import type { SceneData } from '../../src/layers/index.ts';
 import type { UnitCollection } from '../../src/layers/unit-data.ts';
 import { classify } from '../../src/layers/choropleth.ts';

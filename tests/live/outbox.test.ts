@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { OpenDatabase } from '../../server/database/open-database.ts';
-import { BEGINNING } from '../../server/live/place.ts';
+import { BEGINNING } from '../../src/domain/live/place.ts';
 import {
   hasReached,
   openEpoch,

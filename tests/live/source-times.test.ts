@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { SourceTimes } from '../../server/live/source-times.ts';
+import { SourceTimes } from '../../server/stream/source-times.ts';
 
 it('lists who was heard, who never was, and no longer who may not send any more', () => {
   const times = new SourceTimes();

@@ -9,7 +9,7 @@ import { createToken, revokeToken } from '../../server/repositories/tokens.ts';
 import { healthSchema } from '../../src/schemas/health.ts';
 import { incidentMetadataSchema } from '../../src/schemas/incidents.ts';
 import { changesSchema, streamBeatSchema, streamHelloSchema } from '../../src/schemas/live.ts';
-import { isAfter } from '../../src/domain/live/position.ts';
+import { isAfter } from '../../src/domain/live/stream-position.ts';
 import { loadSmallCity } from '../support/small-city.ts';
 import { describeOnBoth, openTestDatabase, type TestDatabase } from '../support/test-database.ts';
 import { ingest, makeApp, makeReport, makeStep, tokenFor } from './live-city.ts';

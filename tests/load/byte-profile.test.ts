@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
-import { createByteProfiler, mixedEncodings } from '../../src/domain/exchange/byte-profile.ts';
+import { createByteProfiler, mixedEncodings } from '../../src/domain/exchange/files/byte-profile.ts';
 
 const profileOf = (...pieces: Uint8Array[]) => {
   const profiler = createByteProfiler();

@@ -1,12 +1,12 @@
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
-import { isBlank, mapColumns } from '../../src/domain/exchange/column-mapping.ts';
-import { detectEncoding } from '../../src/domain/exchange/detect-encoding.ts';
-import { nearestNames } from '../../src/domain/exchange/nearest-names.ts';
-import { parseNumber } from '../../src/domain/exchange/parse-number.ts';
-import { parseTime } from '../../src/domain/exchange/parse-time.ts';
-import { findPersonalData, isIdentityNumber } from '../../src/domain/exchange/personal-data.ts';
-import { completeCode } from '../../src/domain/exchange/unit-code.ts';
+import { isBlank, mapColumns } from '../../src/domain/exchange/fields/column-mapping.ts';
+import { detectEncoding } from '../../src/domain/exchange/files/detect-encoding.ts';
+import { nearestNames } from '../../src/domain/exchange/fields/nearest-names.ts';
+import { parseNumber } from '../../src/domain/exchange/fields/parse-number.ts';
+import { parseTime } from '../../src/domain/exchange/fields/parse-time.ts';
+import { findPersonalData, isIdentityNumber } from '../../src/domain/exchange/fields/personal-data.ts';
+import { completeCode } from '../../src/domain/exchange/units/unit-code.ts';
 import { formatIso } from '../../src/domain/time/zone.ts';
 
 describe('numbers', () => {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromWgs84, toWgs84, type CrsName } from '../../src/domain/exchange/coordinate-systems.ts';
+import { fromWgs84, toWgs84, type CrsName } from '../../src/domain/exchange/geometry/coordinate-systems.ts';
 import { distanceM } from '../../src/domain/geo/positions.ts';
 
 const degrees = (min: number, max: number) => fc.double({ min, max, noNaN: true });

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { LoadReport } from '../../src/schemas/load-report.ts';
-import { toWgs84 } from '../../src/domain/exchange/coordinate-systems.ts';
+import { toWgs84 } from '../../src/domain/exchange/geometry/coordinate-systems.ts';
 import { distanceM } from '../../src/domain/geo/positions.ts';
 import { readIncident } from '../../server/repositories/incidents.ts';
 import { readVersion, RESOURCES } from '../../server/repositories/data-version.ts';

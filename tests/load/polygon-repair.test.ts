@@ -1,14 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { labelPointOf, shareOutside } from '../../src/domain/exchange/area-shares.ts';
-import { repairPolygon } from '../../src/domain/exchange/polygon-repair.ts';
-import { findCrossings } from '../../src/domain/exchange/ring-crossings.ts';
+import { labelPointOf, shareOutside } from '../../src/domain/exchange/units/area-shares.ts';
+import { repairPolygon } from '../../src/domain/exchange/geometry/polygon-repair.ts';
+import { findCrossings } from '../../src/domain/exchange/geometry/ring-crossings.ts';
 import {
   isInsidePolygons,
   polygonsAreaM2,
   polygonsOf,
   type Ring,
-} from '../../src/domain/exchange/ring-math.ts';
+} from '../../src/domain/exchange/geometry/ring-math.ts';
 import { distanceM, type Position } from '../../src/domain/geo/positions.ts';
 import { signedPlaneArea } from '../../src/domain/geo/rings.ts';
 

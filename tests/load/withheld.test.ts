@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { parseJson } from '../../src/domain/exchange/geojson-rows.ts';
-import { readFields } from '../../src/domain/exchange/read-fields.ts';
-import { RowNotes, type SourceRow } from '../../src/domain/exchange/verdict.ts';
-import { vocabulary, type FieldSpec } from '../../src/domain/exchange/field-spec.ts';
+import { parseJson } from '../../src/domain/exchange/files/geojson-rows.ts';
+import { readFields } from '../../src/domain/exchange/fields/read-fields.ts';
+import { RowNotes, type SourceRow } from '../../src/domain/exchange/fields/row-result.ts';
+import { vocabulary, type FieldSpec } from '../../src/domain/exchange/fields/field-spec.ts';
 
 const PHONE = '13907331234';
 const FIELDS: readonly FieldSpec[] = [

@@ -1,5 +1,5 @@
 import type { Tier } from '../../src/domain/incidents/life-cycle.ts';
-import type { SimulatedIncident } from '../../src/domain/incidents/simulated-incident.ts';
+import type { SimulatedIncident } from '../../src/domain/simulation/incidents/simulated-incident.ts';
 import { hourOfDay, startOfDay } from '../../src/domain/time/zone.ts';
 
 const DAY = 86_400_000;

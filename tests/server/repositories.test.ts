@@ -16,7 +16,7 @@ import { readIncidentColumns, TooManyRowsError } from '../../server/repositories
 import { appendIncidents, readIncident, removeIncidents } from '../../server/repositories/incidents.ts';
 import { readLines } from '../../server/repositories/lines.ts';
 import { listPlaces } from '../../server/repositories/places.ts';
-import { DuplicateKeyError } from '../../server/repositories/reconcile.ts';
+import { DuplicateKeyError } from '../../server/repositories/upsert-rows.ts';
 import { searchByText, unitNamesAt } from '../../server/repositories/search.ts';
 import { readSetting, writeSetting } from '../../server/repositories/settings.ts';
 import { readUnits, replaceUnits } from '../../server/repositories/units.ts';

@@ -1,7 +1,7 @@
 import { assert, integer, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseTimestamptz } from '../../server/database/type-parsers.ts';
-import { isoTime } from '../../server/iso-time.ts';
+import { isoTime } from '../../server/database/iso-time.ts';
 
 describe('parseTimestamptz', () => {
   it.each([

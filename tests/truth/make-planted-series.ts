@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { simulateCasesWithTruth } from '../../src/domain/hotspots/simulate-cases.ts';
+import { simulateCasesWithTruth } from '../../src/domain/simulation/cases/simulate-cases.ts';
 import { bundledCaseCity } from '../data/bundled-city.ts';
 
 // Writes planted-series.json anew: `npx tsx tests/truth/make-planted-series.ts`, needed after the city was redrawn.

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createEngine } from '../../src/domain/engine/engine.ts';
-import { DEFAULT_FILTER } from '../../src/domain/engine/filter.ts';
+import { DEFAULT_FILTER } from '../../src/domain/engine/api/filter.ts';
 import { hostEngine } from '../../src/workers/engine-host.ts';
 import { AS_OF, CONTEXT, LISTS, toRawColumns, WORLD } from '../domain/engine/incident-data.ts';
 import { manyIncidents } from '../domain/engine/laws-commands.ts';

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { EngineAnswer, EngineQuery } from '../../src/domain/engine/answer.ts';
+import type { EngineAnswer, EngineQuery } from '../../src/domain/engine/api/answer.ts';
 import { createEngine } from '../../src/domain/engine/engine.ts';
-import { createAppState } from '../../src/state/app-state.ts';
-import { linkEngine } from '../../src/state/engine-link.ts';
+import { createAppState } from '../../src/state/stores/app-state.ts';
+import { linkEngine } from '../../src/state/connection/engine-connection.ts';
 import type { EngineClient } from '../../src/workers/engine-client.ts';
 import { latestOnly } from '../../src/workers/latest-only.ts';
 import { AS_OF, CONTEXT, LISTS, toRawColumns, type PlainIncident } from '../domain/engine/incident-data.ts';

@@ -1,4 +1,4 @@
-import { findPersonalData } from '../exchange/personal-data.ts';
+import { findPersonalData } from '../exchange/fields/personal-data.ts';
 
 /** Steps of an emergency, in the order in which they are usually taken. */
 export const STEP_KINDS = [

@@ -9,20 +9,20 @@ import type {
   RowPage,
   Rows,
   UpdateReport,
-} from './answer.ts';
-import { answerQuestion, totalOf } from './answer-question.ts';
-import { checkPage, checkQuestion } from './check-question.ts';
-import type { IncidentLists, RawIncidentColumns } from './columns.ts';
-import { decodeIncidents } from './decode-arrow.ts';
-import { DensityPainting } from './density-state.ts';
-import type { FilterContext } from './filter-context.ts';
-import { expansionZoomOf, isListed, rowsOfCluster } from './leaves.ts';
-import { memoryOf } from './memory.ts';
-import { pointsOf } from './points.ts';
-import { Questions, type ActiveView } from './questions.ts';
-import { listRows } from './row-lists.ts';
-import { writeRow } from './rows.ts';
-import { Store } from './store.ts';
+} from './api/answer.ts';
+import { answerQuestion, totalOf } from './answers/answer-query.ts';
+import { checkPage, checkQuestion } from './filter/check-query.ts';
+import type { IncidentLists, RawIncidentColumns } from './columns/columns.ts';
+import { decodeIncidents } from './columns/decode-arrow.ts';
+import { DensityPainting } from './answers/density-state.ts';
+import type { FilterContext } from './filter/filter-context.ts';
+import { expansionZoomOf, isListed, rowsOfCluster } from './answers/leaves.ts';
+import { memoryOf } from './store/memory.ts';
+import { pointsOf } from './answers/points.ts';
+import { Questions, type ActiveView } from './queries/query-cache.ts';
+import { listRows } from './answers/row-lists.ts';
+import { writeRow } from './store/write-row.ts';
+import { Store } from './store/store.ts';
 
 /** The engine holds one data set and answers questions about it; see `createEngine`. */
 export interface Engine {

@@ -1,4 +1,4 @@
-import { readArrowStream } from '../engine/arrow-stream.ts';
+import { readArrowStream } from '../arrow/arrow-stream.ts';
 
 /** Which reports are counted: moments half-open, epoch ms; units by their full code. */
 export interface WantedReports {

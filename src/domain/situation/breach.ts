@@ -1,6 +1,6 @@
 import type { Tier, Urgency } from '../incidents/life-cycle.ts';
 import { serviceTimeBetween } from '../incidents/service-level.ts';
-import { takeSteps, type Steps } from './steps.ts';
+import { takeSteps, type Steps } from '../tasks/task.ts';
 import { survivalCurve, type Durations, type SurvivalCurve } from './survival.ts';
 
 /** Below this number of past incidents that took as long, nothing is said. */

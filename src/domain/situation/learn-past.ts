@@ -4,7 +4,7 @@ import { createHandlingTally } from './handling-tally.ts';
 import { CAUSE_WINDOW_MS } from './one-cause.ts';
 import { createPastPlaces, type PastPlaces } from './past-places.ts';
 import { isValidReport, ReportColumns, type PastReport } from './past-reports.ts';
-import { takeSteps, type Steps } from './steps.ts';
+import { takeSteps, type Steps } from '../tasks/task.ts';
 import { createVolumeTally } from './volume-tally.ts';
 import type { WeekProfile } from './week-profile.ts';
 

@@ -4,7 +4,7 @@ import { falseDiscoveryThreshold } from './false-discovery.ts';
 import { groupBy } from './group-by.ts';
 import { createNeighbourSearch, metresBetween, type Located } from './neighbours.ts';
 import type { PastPlaces } from './past-places.ts';
-import { takeSteps, type Steps } from './steps.ts';
+import { takeSteps, type Steps } from '../tasks/task.ts';
 import { createDisjointSets } from './union-find.ts';
 
 /** The merge rule of DOMAIN §5.1: same category, nearer than 300 m, within 7 days. */

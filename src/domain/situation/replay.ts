@@ -5,7 +5,7 @@ import { LOOK_BACK_MS, SHORTEST_PAST_MS, type Learned } from './learn-past.ts';
 import { CAUSE_FALSE_PART, CAUSE_WINDOW_MS, oneCauseSteps, type CauseReport } from './one-cause.ts';
 import { createPastPlaces } from './past-places.ts';
 import type { ReportColumns } from './past-reports.ts';
-import type { Steps } from './steps.ts';
+import type { Steps } from '../tasks/task.ts';
 import { SILENCE_FALSE_PART, silentGrids, type GridHistory } from './silent-grids.ts';
 import { UNUSUAL_FALSE_PART, unusualCounts } from './unusual.ts';
 import { UNUSUAL_WINDOW_MS, unusualSeries } from './unusual-series.ts';

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { camerasQuery } from '../../api/cameras.ts';
 import { formatMinute } from '../../i18n/format.ts';
 import type { VideoAccessReply } from '../../schemas/video-access.ts';
-import { formatEmergency } from '../../state/emergency.ts';
+import { formatEmergency } from '../../state/url/emergency.ts';
 import { useInterface, useView } from '../../state/hooks.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { AccessForm } from './AccessForm.tsx';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { formatEmergency } from '../../state/emergency.ts';
+import { formatEmergency } from '../../state/url/emergency.ts';
 import { useAppState, useInterface, useView } from '../../state/hooks.tsx';
-import { endEmergency } from '../../state/turn-emergency.ts';
+import { endEmergency } from '../../state/stores/emergency-mode.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { CameraViewer } from './CameraViewer.tsx';

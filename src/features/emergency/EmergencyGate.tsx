@@ -1,5 +1,5 @@
 import type { GridlightMap } from '../../map/gridlight-map.ts';
-import { formatEmergency } from '../../state/emergency.ts';
+import { formatEmergency } from '../../state/url/emergency.ts';
 import { useInterface } from '../../state/hooks.tsx';
 import { EmergencyStart } from './EmergencyStart.tsx';
 import { EndedNote } from './EndedNote.tsx';

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { useServerClock } from '../../api/server-clock.ts';
 import type { GridlightMap } from '../../map/gridlight-map.ts';
 import { useAppState, useView } from '../../state/hooks.tsx';
-import { startEmergency } from '../../state/turn-emergency.ts';
+import { startEmergency } from '../../state/stores/emergency-mode.ts';
 import styles from './emergency-start.module.css';
-import { usePlaceAsked } from './use-place-asked.ts';
+import { usePlaceAsked } from './use-long-press.ts';
 
 interface Place {
   readonly position: readonly [number, number];

@@ -1,9 +1,9 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Emergency } from '../../state/emergency.ts';
-import { formatEmergency } from '../../state/emergency.ts';
+import type { Emergency } from '../../state/url/emergency.ts';
+import { formatEmergency } from '../../state/url/emergency.ts';
 import { useAppState } from '../../state/hooks.tsx';
-import { startEmergency } from '../../state/turn-emergency.ts';
+import { startEmergency } from '../../state/stores/emergency-mode.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import styles from './emergency-start.module.css';
 import { useStepLog } from './use-step-log.ts';

@@ -8,7 +8,7 @@ import { Badge } from '../../ui/Badge.tsx';
 import { DossierSection } from '../../ui/DossierFrame.tsx';
 import styles from './emergency.module.css';
 import { cameraSign } from './signs.ts';
-import { useWords } from './use-words.ts';
+import { useWords } from './use-distance-format.ts';
 
 /** The nearest cameras with their way, bearing and present status; each opens with a reason. */
 export function NearCameras({ cameras }: { cameras: readonly NearCamera[] }) {

@@ -8,7 +8,7 @@ import { Badge } from '../../ui/Badge.tsx';
 import { DossierSection } from '../../ui/DossierFrame.tsx';
 import styles from './emergency.module.css';
 import { postSign } from './signs.ts';
-import { useWords } from './use-words.ts';
+import { useWords } from './use-distance-format.ts';
 
 /** The nearest stations and posts with the time from there; a click opens the dossier. */
 export function NearPosts({ posts }: { posts: readonly NearPost[] }) {

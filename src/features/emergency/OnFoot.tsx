@@ -4,7 +4,7 @@ import { MOST_MINUTES_SINCE, REACH_MINUTES } from '../../domain/emergency/surrou
 import { WALKING_KMH } from '../../domain/emergency/travel.ts';
 import { DossierSection } from '../../ui/DossierFrame.tsx';
 import styles from './emergency.module.css';
-import { useWords } from './use-words.ts';
+import { useWords } from './use-distance-format.ts';
 
 /** What the areas on the map mean, and how far somebody on foot can be by now. */
 export function OnFoot({ since }: { since: number }) {

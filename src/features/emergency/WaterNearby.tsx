@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { NearWater } from '../../domain/emergency/nearest-water.ts';
 import { DossierSection } from '../../ui/DossierFrame.tsx';
-import { useWords } from './use-words.ts';
+import { useWords } from './use-distance-format.ts';
 
 /** Water nearby in words. */
 export function WaterNearby({ waters }: { waters: readonly NearWater[] }) {

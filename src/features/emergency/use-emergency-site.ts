@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { incidentQuery } from '../../api/incidents.ts';
-import { formatEmergency } from '../../state/emergency.ts';
+import { formatEmergency } from '../../state/url/emergency.ts';
 import { useView } from '../../state/hooks.tsx';
 
 /** Where and since when there is an emergency. */

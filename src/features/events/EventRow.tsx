@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { IncidentRow } from '../../domain/engine/answer.ts';
+import type { IncidentRow } from '../../domain/engine/api/answer.ts';
 import { formatMinute } from '../../i18n/format.ts';
-import type { EngineLink } from '../../state/engine-link.ts';
+import type { EngineLink } from '../../state/connection/engine-connection.ts';
 import { useEngine, useFilter } from '../../state/hooks.tsx';
 import { Badge } from '../../ui/Badge.tsx';
 import { ProgressMark } from './ProgressMark.tsx';

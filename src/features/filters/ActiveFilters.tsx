@@ -7,7 +7,7 @@ import { presetOfHours } from '../../domain/time/week-hours.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import type { CodeTables } from '../../schemas/dataset.ts';
 import { useAppState, useFilter, useView } from '../../state/hooks.tsx';
-import { stopWeekFilm } from '../../state/playback.ts';
+import { stopWeekFilm } from '../../state/playback/playback.ts';
 import { Button } from '../../ui/Button.tsx';
 import { activeChips, clausesOf, type ActiveChip } from './active-chips.ts';
 import styles from './FiltersPanel.module.css';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { CALENDAR_CLASSES, type CalendarClass } from '../../domain/time/calendar-classes.ts';
-import { toggleCalendarClass } from '../../state/calendar-clause.ts';
+import { toggleCalendarClass } from '../../state/stores/calendar-clause.ts';
 import { useAppState, useEngine, useFilter, useInterface } from '../../state/hooks.tsx';
 import { CheckRow } from './CheckRow.tsx';
 import styles from './FiltersPanel.module.css';

@@ -1,4 +1,4 @@
-import type { FilterState } from '../../domain/engine/filter.ts';
+import type { FilterState } from '../../domain/engine/api/filter.ts';
 
 /** One value of a clause that is set, and the filter change that takes it away. */
 export interface ActiveChip {

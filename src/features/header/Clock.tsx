@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { formatClock } from '../../i18n/format.ts';
-import type { Language } from '../../state/view-state.ts';
+import type { Language } from '../../state/view/view-state.ts';
 
 /** The server's time in Beijing, to the second. */
 export function Clock({ now, language }: { now: number | undefined; language: Language }) {

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { LinkHealth } from '../../api/server-clock.ts';
 import { spanUnits } from '../../i18n/format.ts';
 import { useLive } from '../../state/hooks.tsx';
-import type { LinkPicture } from './link-picture.ts';
+import type { LinkPicture } from './connection-state.ts';
 import { sourceAges } from './source-ages.ts';
 
 /** From here on the data counts as old: five missed reports of a busy city. */

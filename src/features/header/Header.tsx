@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerClock } from '../../api/server-clock.ts';
-import { LANGUAGES, type Language, type ThemeName } from '../../state/view-state.ts';
+import { LANGUAGES, type Language, type ThemeName } from '../../state/view/view-state.ts';
 import { useInterface, useView } from '../../state/hooks.tsx';
 import { IconButton } from '../../ui/Button.tsx';
 import { Breadcrumb } from './Breadcrumb.tsx';
@@ -9,7 +9,7 @@ import { Clock } from './Clock.tsx';
 import { DataAge } from './DataAge.tsx';
 import './header.css';
 import { Logo } from './Logo.tsx';
-import { useLinkPicture } from './use-link-picture.ts';
+import { useLinkPicture } from './use-connection-state.ts';
 import { SilenceBanner } from './SilenceBanner.tsx';
 import { WorkspaceTabs } from './WorkspaceTabs.tsx';
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { formatTimeOfDay } from '../../i18n/format.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import type { LinkPicture } from './link-picture.ts';
+import type { LinkPicture } from './connection-state.ts';
 
 /**
  * Says across the page what is gone — the server, the database behind it, or the stream — and since when (`now`: the

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useView } from '../../state/hooks.tsx';
-import { WORKSPACES } from '../../state/view-state.ts';
+import { WORKSPACES } from '../../state/view/view-state.ts';
 
 /** The three workspaces as presets of one page. */
 export function WorkspaceTabs() {

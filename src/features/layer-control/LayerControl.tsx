@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useView } from '../../state/hooks.tsx';
-import { LAYER_IDS, METRICS, type ViewLevel } from '../../state/view-state.ts';
+import { LAYER_IDS, METRICS, type ViewLevel } from '../../state/view/view-state.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { Switch } from '../../ui/Switch.tsx';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { UnitIndex } from '../../api/unit-index.ts';
-import type { EngineAnswer } from '../../domain/engine/answer.ts';
+import type { EngineAnswer } from '../../domain/engine/api/answer.ts';
 import { formatCount, formatNumber, formatShare } from '../../i18n/format.ts';
 import { metricValue, type ChoroplethMetric } from '../../layers/choropleth.ts';
 import { levelOfCode } from '../../domain/grids/codes.ts';

@@ -1,4 +1,4 @@
-import type { CountLevel, EngineAnswer, UnitCounts } from '../../domain/engine/answer.ts';
+import type { CountLevel, EngineAnswer, UnitCounts } from '../../domain/engine/api/answer.ts';
 import {
   classify,
   type ChoroplethMetric,

@@ -1,6 +1,6 @@
 import { levelOfCode, type UnitLevel } from '../../domain/grids/codes.ts';
 import { DRAWN_LEVELS, levelAtZoom, type DrawnLevel, type UnitsByLevel } from '../../layers/unit-data.ts';
-import type { ViewLevel } from '../../state/view-state.ts';
+import type { ViewLevel } from '../../state/view/view-state.ts';
 
 /** What a unit is divided into on the map. */
 const LEVEL_BELOW: Readonly<Partial<Record<UnitLevel, DrawnLevel>>> = {

@@ -1,4 +1,4 @@
-import type { BoundingBox } from '../../domain/engine/answer.ts';
+import type { BoundingBox } from '../../domain/engine/api/answer.ts';
 import type { UnitCollection } from '../../layers/unit-data.ts';
 
 /** Share of the weight that is left out on each side. */

@@ -1,5 +1,5 @@
-import type { ClusterMark, EngineQuery, LeafRow, MapMark } from '../../domain/engine/answer.ts';
-import type { EngineLink } from '../../state/engine-link.ts';
+import type { ClusterMark, EngineQuery, LeafRow, MapMark } from '../../domain/engine/api/answer.ts';
+import type { EngineLink } from '../../state/connection/engine-connection.ts';
 
 /** More legs than this are no longer told apart. */
 export const MOST_LEGS = 60;

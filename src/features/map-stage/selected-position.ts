@@ -1,5 +1,5 @@
-import type { EngineAnswer } from '../../domain/engine/answer.ts';
-import type { Selection } from '../../state/view-state.ts';
+import type { EngineAnswer } from '../../domain/engine/api/answer.ts';
+import type { Selection } from '../../state/view/view-state.ts';
 import type { CameraRecord } from '../../schemas/cameras.ts';
 import type { FacilityRecord, PlaceRecord } from '../../schemas/places.ts';
 

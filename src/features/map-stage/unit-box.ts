@@ -1,5 +1,5 @@
 import type { MultiPolygon, Polygon } from 'geojson';
-import type { BoundingBox } from '../../domain/engine/answer.ts';
+import type { BoundingBox } from '../../domain/engine/api/answer.ts';
 
 /** The box around a polygon: [west, south, east, north]. */
 export function boxOf(shape: Polygon | MultiPolygon): BoundingBox {

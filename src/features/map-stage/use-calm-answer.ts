@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import type { EngineAnswer } from '../../domain/engine/answer.ts';
+import type { EngineAnswer } from '../../domain/engine/api/answer.ts';
 import { useAppState } from '../../state/hooks.tsx';
-import { createSettling, PAGE_TIMER } from '../../state/settling.ts';
+import { createSettling, PAGE_TIMER } from '../../state/throttle.ts';
 
 /** Without a graphics card a repaint of the map takes four frames of a playback: once a second is what it gets. */
 export const DEAR_REPAINT_MS = 1000;

@@ -1,11 +1,11 @@
 import type { PaddingOptions } from 'maplibre-gl';
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BoundingBox } from '../../domain/engine/answer.ts';
+import type { BoundingBox } from '../../domain/engine/api/answer.ts';
 import { GridlightMap } from '../../map/gridlight-map.ts';
 import type { PainterChoice } from '../../map/painters/choose-painter.ts';
 import type { Pick } from '../../map/pick.ts';
-import type { EngineLink } from '../../state/engine-link.ts';
+import type { EngineLink } from '../../state/connection/engine-connection.ts';
 import { useAppState } from '../../state/hooks.tsx';
 import { drillTarget } from './drill-target.ts';
 import type { Opening } from './open-cluster.ts';

@@ -9,7 +9,7 @@ import { useAppState, useFilter } from '../../state/hooks.tsx';
 /** The reckoning of intervals comes with the layer: it brings the calendars along. */
 const reckoningQuery = {
   queryKey: ['reckoning of intervals'],
-  queryFn: async () => (await import('../../domain/engine/aoristic-answer.ts')).aoristicWeights,
+  queryFn: async () => (await import('../../domain/engine/answers/aoristic-answer.ts')).aoristicWeights,
   staleTime: Infinity,
   structuralSharing: false,
 };

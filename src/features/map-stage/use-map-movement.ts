@@ -1,7 +1,7 @@
 import type { PaddingOptions } from 'maplibre-gl';
 import { useEffect, useRef } from 'react';
 import type { UnitIndex } from '../../api/unit-index.ts';
-import type { BoundingBox } from '../../domain/engine/answer.ts';
+import type { BoundingBox } from '../../domain/engine/api/answer.ts';
 import type { GridlightMap } from '../../map/gridlight-map.ts';
 import { mapScale } from '../../map/map-scale.ts';
 import { useView } from '../../state/hooks.tsx';

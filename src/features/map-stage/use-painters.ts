@@ -2,8 +2,8 @@ import { useEffect } from 'react';
 import type { GridlightMap } from '../../map/gridlight-map.ts';
 import type { PainterChoice } from '../../map/painters/choose-painter.ts';
 import type { PaintingDress } from '../../map/painters/painter-stage.ts';
-import type { EngineLink } from '../../state/engine-link.ts';
-import { clausesText } from '../../state/clauses-text.ts';
+import type { EngineLink } from '../../state/connection/engine-connection.ts';
+import { clausesText } from '../../state/stores/clauses-text.ts';
 import { useAppState, useView } from '../../state/hooks.tsx';
 
 /** Side of a cell of the density raster, CSS px: from near there are few incidents, which have to be seen one by one. */
@@ -92,7 +92,7 @@ function useAllPoints(
     if (map === null || !isOn) return undefined;
     let end: (() => void) | undefined;
     let isOver = false;
-    import('../../state/follow-points.ts').then(({ followPoints }) => {
+    import('../../state/connection/follow-points.ts').then(({ followPoints }) => {
       if (isOver) return;
       end = followPoints(state, link, {
         onPoints: (columns, clauses) => map.painters.setPoints({ columns, clauses }),

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { EngineAnswer } from '../../domain/engine/answer.ts';
+import type { EngineAnswer } from '../../domain/engine/api/answer.ts';
 import { useAppState } from '../../state/hooks.tsx';
 
 /** What the feed alone changes is followed this often where a repaint of the map is dear. */

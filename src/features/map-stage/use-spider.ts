@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { IncidentMark } from '../../domain/engine/answer.ts';
-import type { FilterState } from '../../domain/engine/filter.ts';
+import type { IncidentMark } from '../../domain/engine/api/answer.ts';
+import type { FilterState } from '../../domain/engine/api/filter.ts';
 import { spiderOffsets, type Spider } from '../../layers/spider.ts';
 import type { GridlightMap } from '../../map/gridlight-map.ts';
 import { useFilter } from '../../state/hooks.tsx';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { DatasetReply } from '../../schemas/dataset.ts';
-import type { Language } from '../../state/view-state.ts';
+import type { Language } from '../../state/view/view-state.ts';
 import './notice.css';
 
 /**

@@ -4,7 +4,7 @@ import { useSituation, type SituationReading } from '../../api/use-situation.ts'
 import { formatCount, formatNumber, formatSecond } from '../../i18n/format.ts';
 import { useFilter } from '../../state/hooks.tsx';
 import { Tile } from './Tile.tsx';
-import { todayPicture } from './today-picture.ts';
+import { todayPicture } from './today-state.ts';
 
 /** The situation of the focused unit and the name of the unit that it is of: all its data, whatever the filter says. */
 function useNamedSituation(): SituationReading & { readonly extent: string } {

@@ -1,5 +1,5 @@
-import type { EngineAnswer } from '../../domain/engine/answer.ts';
-import type { FilterState } from '../../domain/engine/filter.ts';
+import type { EngineAnswer } from '../../domain/engine/api/answer.ts';
+import type { FilterState } from '../../domain/engine/api/filter.ts';
 import { isWithin } from '../../domain/grids/codes.ts';
 import type { CameraRecord } from '../../schemas/cameras.ts';
 

@@ -7,7 +7,7 @@ import { useView } from '../../state/hooks.tsx';
 import { moveFocusByArrows } from '../../ui/arrow-keys.ts';
 import styles from './assessment.module.css';
 import { SituationPanel } from './SituationPanel.tsx';
-import type { Go } from './use-go.ts';
+import type { Go } from './use-navigation.ts';
 import type { Names } from './use-names.ts';
 
 type Row = NonNullable<Situation['assessment']['rows']>[number];

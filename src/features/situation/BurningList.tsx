@@ -7,9 +7,9 @@ import { Shape } from '../../ui/Shape.tsx';
 import styles from './situation.module.css';
 import { SituationPanel } from './SituationPanel.tsx';
 import { spanText } from './span-text.ts';
-import type { Go } from './use-go.ts';
+import type { Go } from './use-navigation.ts';
 import type { Names } from './use-names.ts';
-import { useSay } from './use-say.ts';
+import { useSay } from './use-phrase.ts';
 
 type BurningItem = Situation['burning'][number];
 

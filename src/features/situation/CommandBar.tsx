@@ -7,7 +7,7 @@ import { moveFocusByArrows } from '../../ui/arrow-keys.ts';
 import { Shape } from '../../ui/Shape.tsx';
 import styles from './command-bar.module.css';
 import { SituationPanel } from './SituationPanel.tsx';
-import type { Go } from './use-go.ts';
+import type { Go } from './use-navigation.ts';
 import type { Names } from './use-names.ts';
 
 /** Units of a level that are shown before it is opened. */

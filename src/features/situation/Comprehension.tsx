@@ -5,7 +5,7 @@ import { OneCause } from './OneCause.tsx';
 import { SilentGrids } from './SilentGrids.tsx';
 import { SituationPanel } from './SituationPanel.tsx';
 import { UnusualNow } from './UnusualNow.tsx';
-import type { Go } from './use-go.ts';
+import type { Go } from './use-navigation.ts';
 import type { Names } from './use-names.ts';
 
 /** What the reports mean: who is silent, what belongs together, what is unusual now; each with its reason. */

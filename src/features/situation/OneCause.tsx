@@ -7,9 +7,9 @@ import { Shape } from '../../ui/Shape.tsx';
 import { ReasonList } from './ReasonList.tsx';
 import { oneCauseSentence } from './sentences.ts';
 import styles from './situation.module.css';
-import type { Go } from './use-go.ts';
+import type { Go } from './use-navigation.ts';
 import type { Names } from './use-names.ts';
-import { useSay } from './use-say.ts';
+import { useSay } from './use-phrase.ts';
 
 /** Proposals to merge reports that may have one cause; an opened one lists its reports. */
 export function OneCause({ situation, names, go }: { situation: Situation; names: Names; go: Go }) {

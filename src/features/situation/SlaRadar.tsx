@@ -9,7 +9,7 @@ import styles from './radar.module.css';
 import { RadarLine } from './RadarLine.tsx';
 import { radarText } from './radar-text.ts';
 import { SituationPanel } from './SituationPanel.tsx';
-import type { Go } from './use-go.ts';
+import type { Go } from './use-navigation.ts';
 import type { Names } from './use-names.ts';
 
 /** Width of a dot as a share of the line, so that neighbours do not hide each other. */

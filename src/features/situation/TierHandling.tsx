@@ -5,9 +5,9 @@ import { BarRow } from './BarRow.tsx';
 import styles from './situation.module.css';
 import { SituationPanel } from './SituationPanel.tsx';
 import { spanText } from './span-text.ts';
-import type { Go } from './use-go.ts';
+import type { Go } from './use-navigation.ts';
 import type { Names } from './use-names.ts';
-import { useSay } from './use-say.ts';
+import { useSay } from './use-phrase.ts';
 import { Whistles } from './Whistles.tsx';
 
 /** Who handles: open incidents of the three tiers with their usual time, and the whistles that call departments. */

@@ -3,9 +3,9 @@ import { formatCount } from '../../i18n/format.ts';
 import type { Situation } from '../../schemas/situation.ts';
 import styles from './situation.module.css';
 import { spanText } from './span-text.ts';
-import type { Go } from './use-go.ts';
+import type { Go } from './use-navigation.ts';
 import type { Names } from './use-names.ts';
-import { useSay } from './use-say.ts';
+import { useSay } from './use-phrase.ts';
 
 /** 吹哨报到: departments called and arrived, and the usual time; a click opens the call that waits longest. */
 export function Whistles(props: { whistles: Situation['whistles']; asOf: number; names: Names; go: Go }) {

@@ -1,10 +1,10 @@
 import { useSituation, type SituationReading } from '../../api/use-situation.ts';
 import type { CodeTables } from '../../schemas/dataset.ts';
-import type { MonitorPages } from '../../state/interface-store.ts';
+import type { MonitorPages } from '../../state/stores/interface-store.ts';
 import { useFilter, useInterface } from '../../state/hooks.tsx';
-import { LOW_SCREEN, pagesOf, shownPages } from '../../state/rotation-pages.ts';
+import { LOW_SCREEN, pagesOf, shownPages } from '../../state/wall/rotation-pages.ts';
 import { useMedia } from '../../ui/use-media.ts';
-import { useGo, type Go } from './use-go.ts';
+import { useGo, type Go } from './use-navigation.ts';
 import { useNames, type Names } from './use-names.ts';
 import { VERY_WIDE } from './very-wide.ts';
 

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { DAY_MS } from '../../domain/time/civil-day.ts';
 import { HOUR_MS, WEEK_MS } from '../../domain/time/zone.ts';
 import { useAppState, useView } from '../../state/hooks.tsx';
-import { stopPlayback } from '../../state/playback.ts';
+import { stopPlayback } from '../../state/playback/playback.ts';
 import {
   PLAYBACK_FILMS,
   PLAYBACK_MANNERS,
@@ -12,7 +12,7 @@ import {
   PLAYBACK_SPEEDS,
   PLAYBACK_STEPS_MS,
   type PlaybackFilm,
-} from '../../state/view-state.ts';
+} from '../../state/view/view-state.ts';
 import { Popover } from '../../ui/Popover.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { paceText } from './pace-text.ts';

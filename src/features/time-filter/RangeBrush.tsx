@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { TimeRange } from '../../domain/time/ranges.ts';
 import { formatIso } from '../../domain/time/zone.ts';
 import { useAppState } from '../../state/hooks.tsx';
-import { chosenRange } from '../../state/playback.ts';
+import { chosenRange } from '../../state/playback/playback.ts';
 import { useFrameDraw } from '../../ui/use-frame-draw.ts';
 import { useRawMoves } from '../../ui/use-raw-moves.ts';
 import { dragRange, keyRange, momentAt, shareOf, snap, type Grip, type SnapGrid } from './time-scale.ts';

@@ -4,7 +4,7 @@ import { useShallow } from 'zustand/react/shallow';
 import type { TimeRange } from '../../domain/time/ranges.ts';
 import { startOfDay } from '../../domain/time/zone.ts';
 import { useAppState, useEngine, useInterface, useShownTheme, useView } from '../../state/hooks.tsx';
-import { stopPlayback } from '../../state/playback.ts';
+import { stopPlayback } from '../../state/playback/playback.ts';
 import { useMedia } from '../../ui/use-media.ts';
 import { PlaybackControls } from './PlaybackControls.tsx';
 import { ConditionControls, RangeControls, ZoomControls } from './TimeControls.tsx';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { commandOf } from '../../commands/registry.ts';
-import { FILTER_MODES } from '../../domain/engine/filter.ts';
+import { FILTER_MODES } from '../../domain/engine/api/filter.ts';
 import { RANGE_PRESETS } from '../../domain/time/ranges.ts';
 import { useAppState, useFilter, useInterface } from '../../state/hooks.tsx';
 import { IconButton, ToggleButton } from '../../ui/Button.tsx';

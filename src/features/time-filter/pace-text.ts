@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { Playback } from '../../state/view-state.ts';
+import type { Playback } from '../../state/view/view-state.ts';
 import { paceOf } from './playback-pace.ts';
 import { spanText } from './span-text.ts';
 

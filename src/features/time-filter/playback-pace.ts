@@ -1,6 +1,6 @@
 import { DAY_MS } from '../../domain/time/civil-day.ts';
 import { HOUR_MS } from '../../domain/time/zone.ts';
-import type { Playback } from '../../state/view-state.ts';
+import type { Playback } from '../../state/view/view-state.ts';
 
 const SECOND_MS = 1000;
 /** Longer than this no frame takes: the machine itself was asleep, and time begins anew. */

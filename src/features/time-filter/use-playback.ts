@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { HOUR_MS } from '../../domain/time/zone.ts';
 import { useAppState, useView } from '../../state/hooks.tsx';
-import { movePlayback, moveWeekFilm } from '../../state/playback.ts';
+import { movePlayback, moveWeekFilm } from '../../state/playback/playback.ts';
 import { advancePlayback, paceOf } from './playback-pace.ts';
 
 /** The frames of a window, or of a test. */

@@ -1,4 +1,4 @@
-import type { AppState } from '../../state/app-state.ts';
+import type { AppState } from '../../state/stores/app-state.ts';
 import { zoomExtent } from './time-scale.ts';
 
 /** Zooms what the histogram shows by `factor` (< 1 nearer) around `centre`, or the middle of the chosen range. */

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { IndexedUnit } from '../../api/unit-index.ts';
 import { formatCount, formatMinute } from '../../i18n/format.ts';
 import type { CodeTables } from '../../schemas/dataset.ts';
-import type { EngineLink } from '../../state/engine-link.ts';
+import type { EngineLink } from '../../state/connection/engine-connection.ts';
 import { useEngine, useFilter, useView } from '../../state/hooks.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { DossierSection } from '../../ui/DossierFrame.tsx';

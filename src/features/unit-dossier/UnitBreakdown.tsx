@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CodeRow, CodeTables } from '../../schemas/dataset.ts';
 import { useEngine, useView } from '../../state/hooks.tsx';
-import type { Language } from '../../state/view-state.ts';
+import type { Language } from '../../state/view/view-state.ts';
 import { DossierSection } from '../../ui/DossierFrame.tsx';
 import { Bars } from './Bars.tsx';
 

@@ -4,7 +4,7 @@ import { useUnitIndex } from '../../api/unit-index.ts';
 import { useUnitsReading } from '../../api/units-reading.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import type { CodeTables } from '../../schemas/dataset.ts';
-import type { EngineLink } from '../../state/engine-link.ts';
+import type { EngineLink } from '../../state/connection/engine-connection.ts';
 import { useFilter, useView } from '../../state/hooks.tsx';
 import { Badge } from '../../ui/Badge.tsx';
 import { DossierFrame, DossierSection } from '../../ui/DossierFrame.tsx';

@@ -1,4 +1,4 @@
-import type { FilterState } from '../../domain/engine/filter.ts';
+import type { FilterState } from '../../domain/engine/api/filter.ts';
 import { isWithin } from '../../domain/grids/codes.ts';
 import { PROGRESSES } from '../../domain/incidents/life-cycle.ts';
 

@@ -1,4 +1,4 @@
-import type { EngineAnswer } from '../../domain/engine/answer.ts';
+import type { EngineAnswer } from '../../domain/engine/api/answer.ts';
 import { levelOfCode, type UnitLevel } from '../../domain/grids/codes.ts';
 
 export interface UnitSummary {

@@ -2,7 +2,7 @@ import { useView } from '../../state/hooks.tsx';
 import './kiosk.css';
 import { RotationBar } from './RotationBar.tsx';
 import { useAlarm } from './use-alarm.ts';
-import { useKioskManners } from './use-kiosk-manners.ts';
+import { useKioskManners } from './use-kiosk-mode.ts';
 import { useListTurning } from './use-list-turning.ts';
 import { useNight } from './use-night.ts';
 import { useSeams } from './use-seams.ts';

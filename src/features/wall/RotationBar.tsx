@@ -5,7 +5,7 @@ import { useUnitIndex } from '../../api/unit-index.ts';
 import { useSituation } from '../../api/use-situation.ts';
 import { formatCount } from '../../i18n/format.ts';
 import { useAppState, useFilter, useView } from '../../state/hooks.tsx';
-import { LOW_SCREEN, nextPages } from '../../state/rotation-pages.ts';
+import { LOW_SCREEN, nextPages } from '../../state/wall/rotation-pages.ts';
 import { useMedia } from '../../ui/use-media.ts';
 import { turnLists } from './next-page.ts';
 import { rotationStops, type RotationStop } from './rotation-stops.ts';

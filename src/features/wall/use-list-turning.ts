@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { PAUSE_MS } from '../../state/rotation.ts';
+import { PAUSE_MS } from '../../state/wall/rotation.ts';
 import { useMedia } from '../../ui/use-media.ts';
 import { turnLists } from './next-page.ts';
 

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useServerClock } from '../../api/server-clock.ts';
 import { useAppState, useView } from '../../state/hooks.tsx';
-import { isDimmed } from '../../state/night.ts';
+import { isDimmed } from '../../state/wall/night.ts';
 
 /** Keeps the wall's colours to the hour of the server. */
 export function useNight(): void {

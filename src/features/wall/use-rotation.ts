@@ -7,8 +7,8 @@ import {
   progressOfStop,
   resumeRotation,
   type Rotation,
-} from '../../state/rotation.ts';
-import type { AppState } from '../../state/app-state.ts';
+} from '../../state/wall/rotation.ts';
+import type { AppState } from '../../state/stores/app-state.ts';
 import { useAppState, useView } from '../../state/hooks.tsx';
 import type { RotationStop } from './rotation-stops.ts';
 

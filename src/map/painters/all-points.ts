@@ -1,7 +1,7 @@
 import { ScatterplotLayer } from '@deck.gl/layers';
 import { MapLibreOverlay } from '@deck.gl/maplibre';
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import type { PointColumns } from '../../domain/engine/answer.ts';
+import type { PointColumns } from '../../domain/engine/api/answer.ts';
 import { PROGRESSES } from '../../domain/incidents/life-cycle.ts';
 import type { TimeRange } from '../../domain/time/ranges.ts';
 import { parseColour } from '../../themes/colour.ts';

@@ -1,4 +1,4 @@
-import type { DensityRaster } from '../../domain/engine/answer.ts';
+import type { DensityRaster } from '../../domain/engine/api/answer.ts';
 import type { Theme } from '../../themes/theme.ts';
 
 /** Steps of the colour table. */

@@ -1,5 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import type { PointColumns } from '../../domain/engine/answer.ts';
+import type { PointColumns } from '../../domain/engine/api/answer.ts';
 import type { AllPoints } from './all-points.ts';
 import { MarkCanvas } from './mark-canvas.ts';
 import type { Painter, Painting } from './painter.ts';

@@ -1,5 +1,5 @@
 import type { MultiPolygon, Polygon } from 'geojson';
-import { mercatorX, mercatorY } from '../../domain/engine/mercator.ts';
+import { mercatorX, mercatorY } from '../../domain/geo/mercator.ts';
 import type { ScreenView } from './screen-view.ts';
 
 /** Polygons as flat Web Mercator coordinates. Ring `r` of all rings holds the points `ringStarts[r]` to `ringStarts[r + 1]`. */

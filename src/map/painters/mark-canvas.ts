@@ -1,4 +1,4 @@
-import type { ClusterMark, IncidentMark } from '../../domain/engine/answer.ts';
+import type { ClusterMark, IncidentMark } from '../../domain/engine/api/answer.ts';
 import { incidentScale } from '../../layers/incident-points.ts';
 import type { Theme } from '../../themes/theme.ts';
 import { pickMark, type PlacedMark } from './pick-marks.ts';

@@ -1,4 +1,4 @@
-import type { ClusterMark, IncidentMark } from '../../domain/engine/answer.ts';
+import type { ClusterMark, IncidentMark } from '../../domain/engine/api/answer.ts';
 import { discOf } from '../../layers/clusters.ts';
 import { FAMILIES } from '../../layers/scene.ts';
 import type { Theme } from '../../themes/theme.ts';

@@ -1,5 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import type { BoundingBox, EngineAnswer } from '../../domain/engine/answer.ts';
+import type { BoundingBox, EngineAnswer } from '../../domain/engine/api/answer.ts';
 import type { Spider } from '../../layers/spider.ts';
 import type { Theme } from '../../themes/theme.ts';
 import { mapRatio } from '../map-scale.ts';

@@ -1,4 +1,4 @@
-import type { BoundingBox, DensityRaster, MapMark, PointColumns } from '../../domain/engine/answer.ts';
+import type { BoundingBox, DensityRaster, MapMark, PointColumns } from '../../domain/engine/api/answer.ts';
 import type { TimeRange } from '../../domain/time/ranges.ts';
 import type { Spider } from '../../layers/spider.ts';
 import type { UnitCollection } from '../../layers/unit-data.ts';

@@ -1,4 +1,4 @@
-import type { MapMark } from '../../domain/engine/answer.ts';
+import type { MapMark } from '../../domain/engine/api/answer.ts';
 import type { Pick } from '../pick.ts';
 
 /** A mark as it was drawn: its centre and how far it reaches, CSS px. */

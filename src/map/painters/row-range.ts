@@ -1,4 +1,4 @@
-import type { PointColumns } from '../../domain/engine/answer.ts';
+import type { PointColumns } from '../../domain/engine/api/answer.ts';
 import type { TimeRange } from '../../domain/time/ranges.ts';
 
 /** Rows of a layer that are drawn: the first one and the one after the last. */

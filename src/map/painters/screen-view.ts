@@ -1,4 +1,4 @@
-import { latitudeOf, longitudeOf, mercatorX, mercatorY } from '../../domain/engine/mercator.ts';
+import { latitudeOf, longitudeOf, mercatorX, mercatorY } from '../../domain/geo/mercator.ts';
 
 /** What a view is read from: the part of a MapLibre map that is needed. */
 export interface ViewedMap {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { decodeIncidents } from '../../../src/domain/engine/decode-arrow.ts';
+import { decodeIncidents } from '../../../src/domain/engine/columns/decode-arrow.ts';
 import { createEngine } from '../../../src/domain/engine/engine.ts';
-import { DEFAULT_FILTER } from '../../../src/domain/engine/filter.ts';
+import { DEFAULT_FILTER } from '../../../src/domain/engine/api/filter.ts';
 import { isFinished } from '../../../src/domain/incidents/life-cycle.ts';
 import { binsOf } from './bins.ts';
 import { cityLists, decodeCity, encodeCity, eventNoOf, makeArrivals, makeCity } from './city-columns.ts';

@@ -1,4 +1,4 @@
-import { MOST_BINS } from '../../../src/domain/engine/bins.ts';
+import { MOST_BINS } from '../../../src/domain/engine/counting/bins.ts';
 import { histogramBins } from '../../../src/domain/time/ranges.ts';
 
 /** The bars of the histogram over the whole city, as the engine makes them. */

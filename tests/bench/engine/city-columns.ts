@@ -1,9 +1,9 @@
 import { tableFromIPC, type Table } from 'apache-arrow';
 import { encodeArrow } from '../../../server/http/arrow.ts';
-import type { IncidentLists, RawIncidentColumns } from '../../../src/domain/engine/columns.ts';
+import type { IncidentLists, RawIncidentColumns } from '../../../src/domain/engine/columns/columns.ts';
 import { INCIDENT_STATUSES, isFinished, TIERS } from '../../../src/domain/incidents/life-cycle.ts';
-import { chance, logNormal, uniform } from '../../../src/domain/random/distributions.ts';
-import { createRandom, type Random } from '../../../src/domain/random/random.ts';
+import { chance, logNormal, uniform } from '../../../src/domain/simulation/random/distributions.ts';
+import { createRandom, type Random } from '../../../src/domain/simulation/random/random.ts';
 import { DAY_MS } from '../../../src/domain/time/civil-day.ts';
 import { HOUR_MS, hourOfWeek } from '../../../src/domain/time/zone.ts';
 import { CITY_EXTENT, cityModelOf } from './city-model.ts';

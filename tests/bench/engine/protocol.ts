@@ -1,4 +1,4 @@
-import type { ActiveView } from '../../../src/domain/engine/questions.ts';
+import type { ActiveView } from '../../../src/domain/engine/queries/query-cache.ts';
 import type { Partition } from './contestant.ts';
 import type { ClusterTotal, Question, Views } from './question.ts';
 

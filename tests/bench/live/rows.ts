@@ -1,8 +1,8 @@
 import { readBundledCity } from '../../../server/cli/rehearse-city.ts';
-import { createFeedClock } from '../../../src/domain/rehearsal/feed-clock.ts';
-import type { FeedIncident } from '../../../src/domain/rehearsal/feed-rows.ts';
-import { entriesOf } from '../../../src/domain/rehearsal/report.ts';
-import { simulatedReports } from '../../../src/domain/rehearsal/simulated-reports.ts';
+import { createFeedClock } from '../../../src/domain/simulation/rehearsal/feed-clock.ts';
+import type { FeedIncident } from '../../../src/domain/simulation/rehearsal/feed-rows.ts';
+import { entriesOf } from '../../../src/domain/simulation/rehearsal/report.ts';
+import { simulatedReports } from '../../../src/domain/simulation/rehearsal/simulated-reports.ts';
 import { DAY_MS } from '../../../src/domain/time/civil-day.ts';
 import { formatIso } from '../../../src/domain/time/zone.ts';
 

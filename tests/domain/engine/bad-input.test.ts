@@ -1,13 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { EngineQuery } from '../../../src/domain/engine/answer.ts';
-import type { IncidentLists } from '../../../src/domain/engine/columns.ts';
+import type { EngineQuery } from '../../../src/domain/engine/api/answer.ts';
+import type { IncidentLists } from '../../../src/domain/engine/columns/columns.ts';
 import { createEngine } from '../../../src/domain/engine/engine.ts';
-import { DEFAULT_FILTER, type FilterState } from '../../../src/domain/engine/filter.ts';
+import { DEFAULT_FILTER, type FilterState } from '../../../src/domain/engine/api/filter.ts';
 import { INCIDENT_STATUSES, TIERS } from '../../../src/domain/incidents/life-cycle.ts';
 import { expectAnswer, sum } from './expect-answer.ts';
 import { AS_OF, CONTEXT, LISTS, toRawColumns, WORLD, type PlainIncident } from './incident-data.ts';
-import { plainHourOfWeek } from './plain-calendar.ts';
+import { plainHourOfWeek } from './filter/plain-calendar.ts';
 
 const ROW: PlainIncident = {
   eventNo: 'ZZ-1',

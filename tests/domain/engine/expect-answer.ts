@@ -6,14 +6,14 @@ import {
   type EngineQuery,
   type IncidentRow,
   type MapMark,
-} from '../../../src/domain/engine/answer.ts';
+} from '../../../src/domain/engine/api/answer.ts';
 import type { Engine } from '../../../src/domain/engine/engine.ts';
 import { ancestorCode } from '../../../src/domain/grids/codes.ts';
 import { PROGRESSES, TIERS } from '../../../src/domain/incidents/life-cycle.ts';
 import { CALENDAR_CLASSES } from '../../../src/domain/time/calendar-classes.ts';
 import { LISTS, type PlainIncident } from './incident-data.ts';
-import { plainHourOfWeek } from './plain-calendar.ts';
-import { plainPoint } from './plain-lasso.ts';
+import { plainHourOfWeek } from './filter/plain-calendar.ts';
+import { plainPoint } from './filter/plain-lasso.ts';
 import {
   classesOfPlain,
   countBy,

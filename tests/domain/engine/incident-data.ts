@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
-import type { EngineQuery } from '../../../src/domain/engine/answer.ts';
-import type { IncidentLists, RawIncidentColumns } from '../../../src/domain/engine/columns.ts';
-import type { FilterState } from '../../../src/domain/engine/filter.ts';
+import type { EngineQuery } from '../../../src/domain/engine/api/answer.ts';
+import type { IncidentLists, RawIncidentColumns } from '../../../src/domain/engine/columns/columns.ts';
+import type { FilterState } from '../../../src/domain/engine/api/filter.ts';
 import { CALENDAR_CLASSES } from '../../../src/domain/time/calendar-classes.ts';
-import type { FilterContext } from '../../../src/domain/engine/filter-context.ts';
+import type { FilterContext } from '../../../src/domain/engine/filter/filter-context.ts';
 import { INCIDENT_STATUSES, PROGRESSES, TIERS } from '../../../src/domain/incidents/life-cycle.ts';
 
 export const AS_OF = Date.parse('2026-11-20T22:41:00+08:00');

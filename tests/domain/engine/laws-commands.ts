@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
-import { ACTIVE_VIEWS, type ActiveView } from '../../../src/domain/engine/questions.ts';
-import type { EngineQuery } from '../../../src/domain/engine/answer.ts';
-import type { IncidentLists } from '../../../src/domain/engine/columns.ts';
-import { DEFAULT_FILTER, FILTER_MODES, type FilterState } from '../../../src/domain/engine/filter.ts';
+import { ACTIVE_VIEWS, type ActiveView } from '../../../src/domain/engine/queries/query-cache.ts';
+import type { EngineQuery } from '../../../src/domain/engine/api/answer.ts';
+import type { IncidentLists } from '../../../src/domain/engine/columns/columns.ts';
+import { DEFAULT_FILTER, FILTER_MODES, type FilterState } from '../../../src/domain/engine/api/filter.ts';
 import { PROGRESSES, TIERS } from '../../../src/domain/incidents/life-cycle.ts';
 import {
   AS_OF,

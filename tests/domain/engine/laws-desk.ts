@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import type { EngineQuery } from '../../../src/domain/engine/answer.ts';
+import type { EngineQuery } from '../../../src/domain/engine/api/answer.ts';
 import { createEngine, type Engine, type EngineOptions } from '../../../src/domain/engine/engine.ts';
-import { DEFAULT_FILTER } from '../../../src/domain/engine/filter.ts';
-import { resolveRange } from '../../../src/domain/engine/time-range.ts';
+import { DEFAULT_FILTER } from '../../../src/domain/engine/api/filter.ts';
+import { resolveRange } from '../../../src/domain/engine/filter/time-range.ts';
 import { expectAnswer } from './expect-answer.ts';
 import { AS_OF, CONTEXT, toRawColumns, WORLD, type PlainIncident } from './incident-data.ts';
 import type { Command, NewIncident } from './laws-commands.ts';

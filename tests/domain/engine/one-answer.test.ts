@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { COUNT_LEVELS, type EngineAnswer, type MapMark } from '../../../src/domain/engine/answer.ts';
+import { COUNT_LEVELS, type EngineAnswer, type MapMark } from '../../../src/domain/engine/api/answer.ts';
 import { createEngine } from '../../../src/domain/engine/engine.ts';
 import { ancestorCode, NESTED_LEVELS } from '../../../src/domain/grids/codes.ts';
 import { PROGRESSES } from '../../../src/domain/incidents/life-cycle.ts';

@@ -1,10 +1,10 @@
-import { describeFilter } from '../../../src/domain/engine/describe-filter.ts';
-import type { FilterState } from '../../../src/domain/engine/filter.ts';
+import { describeFilter } from '../../../src/domain/engine/filter/describe-filter.ts';
+import type { FilterState } from '../../../src/domain/engine/api/filter.ts';
 import { codePrefix } from '../../../src/domain/grids/codes.ts';
 import { progressOf } from '../../../src/domain/incidents/life-cycle.ts';
 import { CONTEXT, LISTS, type PlainIncident } from './incident-data.ts';
-import { plainClasses, plainHourOfWeek } from './plain-calendar.ts';
-import { plainInside, plainPoint } from './plain-lasso.ts';
+import { plainClasses, plainHourOfWeek } from './filter/plain-calendar.ts';
+import { plainInside, plainPoint } from './filter/plain-lasso.ts';
 
 /** The clauses of a filter, any of which can be left out of a recount. */
 export type ClauseName =

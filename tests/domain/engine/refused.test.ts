@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createEngine } from '../../../src/domain/engine/engine.ts';
-import { DEFAULT_FILTER } from '../../../src/domain/engine/filter.ts';
+import { DEFAULT_FILTER } from '../../../src/domain/engine/api/filter.ts';
 import { AS_OF, CONTEXT, LISTS, toRawColumns, WORLD } from './incident-data.ts';
 import { manyIncidents } from './laws-commands.ts';
 

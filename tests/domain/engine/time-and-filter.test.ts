@@ -1,13 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { histogramExtent, MOST_BINS } from '../../../src/domain/engine/bins.ts';
-import { describeFilter } from '../../../src/domain/engine/describe-filter.ts';
-import { DEFAULT_FILTER } from '../../../src/domain/engine/filter.ts';
-import { passesCategories } from '../../../src/domain/engine/filter-context.ts';
-import { resolveRange } from '../../../src/domain/engine/time-range.ts';
+import { histogramExtent, MOST_BINS } from '../../../src/domain/engine/counting/bins.ts';
+import { describeFilter } from '../../../src/domain/engine/filter/describe-filter.ts';
+import { DEFAULT_FILTER } from '../../../src/domain/engine/api/filter.ts';
+import { passesCategories } from '../../../src/domain/engine/filter/filter-context.ts';
+import { resolveRange } from '../../../src/domain/engine/filter/time-range.ts';
 import { CALENDAR_CLASSES } from '../../../src/domain/time/calendar-classes.ts';
 import { histogramBins } from '../../../src/domain/time/ranges.ts';
-import { unitsWithin } from '../../../src/domain/engine/unit-levels.ts';
+import { unitsWithin } from '../../../src/domain/engine/columns/unit-levels.ts';
 import { CONTEXT, LISTS } from './incident-data.ts';
 
 const DAY_MS = 86_400_000;

@@ -1,13 +1,13 @@
 import type { FeatureCollection, Point, Polygon } from 'geojson';
 import { ancestorCode } from '../../../src/domain/grids/codes.ts';
-import { createRandom, type Random } from '../../../src/domain/random/random.ts';
+import { createRandom, type Random } from '../../../src/domain/simulation/random/random.ts';
 import {
   plantedTruth,
   simulateIncidents,
   type SimulatedPlace,
   type SimulatedUnit,
-} from '../../../src/domain/incidents/simulate.ts';
-import type { SimulatedIncident } from '../../../src/domain/incidents/simulated-incident.ts';
+} from '../../../src/domain/simulation/incidents/simulate-incidents.ts';
+import type { SimulatedIncident } from '../../../src/domain/simulation/incidents/simulated-incident.ts';
 import { groupBy } from '../../../src/domain/situation/group-by.ts';
 import { createPastLearner, LOOK_BACK_MS, type Learned } from '../../../src/domain/situation/learn-past.ts';
 import { CAUSE_WINDOW_MS, oneCause, type CauseProposal } from '../../../src/domain/situation/one-cause.ts';
@@ -20,7 +20,7 @@ import {
   type SilenceInput,
 } from '../../../src/domain/situation/silent-grids.ts';
 import { parseIso } from '../../../src/domain/time/zone.ts';
-import { cityCalibration, readCityFile } from '../incidents/simulation-checks.ts';
+import { cityCalibration, readCityFile } from '../simulation/incidents/simulation-checks.ts';
 
 /** Two districts of the bundled city, in which grids are planted silent; about 152 days at their natural rate. */
 const COUNTIES = ['430204', '430211'];

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_FILTER } from '../../../src/domain/engine/filter.ts';
-import { passesCategories } from '../../../src/domain/engine/filter-context.ts';
+import { DEFAULT_FILTER } from '../../../src/domain/engine/api/filter.ts';
+import { passesCategories } from '../../../src/domain/engine/filter/filter-context.ts';
 import { activeChips } from '../../../src/features/filters/active-chips.ts';
 import {
   categoryTree,

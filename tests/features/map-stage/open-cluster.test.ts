@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { EngineQuery } from '../../../src/domain/engine/answer.ts';
+import type { EngineQuery } from '../../../src/domain/engine/api/answer.ts';
 import { createEngine } from '../../../src/domain/engine/engine.ts';
-import { DEFAULT_FILTER } from '../../../src/domain/engine/filter.ts';
+import { DEFAULT_FILTER } from '../../../src/domain/engine/api/filter.ts';
 import {
   MOST_LEGS,
   openCluster,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_FILTER } from '../../../src/domain/engine/filter.ts';
+import { DEFAULT_FILTER } from '../../../src/domain/engine/api/filter.ts';
 import { insideOf, isNarrowed, readCameraFigures } from '../../../src/features/number-bar/key-figures.ts';
 import { longPeriod, shortPeriod } from '../../../src/features/number-bar/period-text.ts';
 import type { CameraRecord } from '../../../src/schemas/cameras.ts';

@@ -14,7 +14,7 @@ import {
   PLAYBACK_SPEEDS,
   PLAYBACK_STEPS_MS,
   type Playback,
-} from '../../../src/state/view-state.ts';
+} from '../../../src/state/view/view-state.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_FILTER } from '../../../src/domain/engine/filter.ts';
+import { DEFAULT_FILTER } from '../../../src/domain/engine/api/filter.ts';
 import { openFilter } from '../../../src/features/unit-dossier/open-filter.ts';
 
 const SHIFENG = '430204000000';

@@ -2,7 +2,7 @@ import booleanPointInPolygon from '@turf/boolean-point-in-polygon';
 import * as fc from 'fast-check';
 import type { MultiPolygon, Polygon, Position } from 'geojson';
 import { expect, test } from 'vitest';
-import { latitudeOf, longitudeOf } from '../../../src/domain/engine/mercator.ts';
+import { latitudeOf, longitudeOf } from '../../../src/domain/geo/mercator.ts';
 import { flattenShapes, rasteriseShapes } from '../../../src/map/painters/ground-raster.ts';
 
 const SIDE = 40;

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { mercatorX, mercatorY } from '../../../src/domain/engine/mercator.ts';
+import { mercatorX, mercatorY } from '../../../src/domain/geo/mercator.ts';
 import { screenViewOf, type ViewedMap } from '../../../src/map/painters/screen-view.ts';
 
 const SIZE = { widthPx: 1366, heightPx: 768, ratio: 1 };

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { commandOf } from '../../../commands/registry.ts';
 import { presetHours, presetOfHours, WEEK_PRESETS } from '../../../domain/time/week-hours.ts';
 import { useAppState, useEngine, useFilter } from '../../../state/hooks.tsx';
-import { stopWeekFilm } from '../../../state/playback.ts';
+import { stopWeekFilm } from '../../../state/playback/playback.ts';
 import { formatCount } from '../../../i18n/format.ts';
 import { Popover } from '../../../ui/Popover.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';

@@ -1,7 +1,7 @@
 import { useMemo, useRef } from 'react';
 import type { HoursJoin } from '../../../domain/time/week-hours.ts';
 import { useAppState } from '../../../state/hooks.tsx';
-import { stopWeekFilm } from '../../../state/playback.ts';
+import { stopWeekFilm } from '../../../state/playback/playback.ts';
 import { chosenAfter, isSameHours } from './week-keys.ts';
 
 /** Changes the week clock's clause by gestures; each is one step of the history. */

@@ -1,4 +1,4 @@
-import { decodeIncidents } from '../../../../src/domain/engine/decode-arrow.ts';
+import { decodeIncidents } from '../../../../src/domain/engine/columns/decode-arrow.ts';
 import { fetchCity } from './bench-case.ts';
 import { type BenchCase, clusterNatively } from './maplibre-clusters.ts';
 

@@ -1,4 +1,4 @@
-import { decodeIncidents } from '../../../../src/domain/engine/decode-arrow.ts';
+import { decodeIncidents } from '../../../../src/domain/engine/columns/decode-arrow.ts';
 import { DataFilterExtension, Deck, MapView, ScatterplotLayer } from '../../peers/deck.mjs';
 import { CITY_EXTENT, CORE } from '../../engine/city-model.ts';
 import {

@@ -1,4 +1,4 @@
-import type { EngineAnswer, EngineQuery } from '../../../../src/domain/engine/answer.ts';
+import type { EngineAnswer, EngineQuery } from '../../../../src/domain/engine/api/answer.ts';
 import { createCpuPainter } from '../../../../src/map/painters/cpu-painter.ts';
 import { screenViewOf } from '../../../../src/map/painters/screen-view.ts';
 import { THEMES } from '../../../../src/themes/index.ts';

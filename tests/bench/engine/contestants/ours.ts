@@ -1,6 +1,6 @@
-import type { BoundingBox, EngineAnswer, EngineQuery } from '../../../../src/domain/engine/answer.ts';
+import type { BoundingBox, EngineAnswer, EngineQuery } from '../../../../src/domain/engine/api/answer.ts';
 import { createEngine, type Engine } from '../../../../src/domain/engine/engine.ts';
-import { DEFAULT_FILTER } from '../../../../src/domain/engine/filter.ts';
+import { DEFAULT_FILTER } from '../../../../src/domain/engine/api/filter.ts';
 import { cityLists, eventNoOf } from '../city-columns.ts';
 import { CITY_BOX, CITY_EXTENT } from '../city-model.ts';
 import { rowHash, timed, type Contestant } from '../contestant.ts';

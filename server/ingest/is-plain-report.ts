@@ -1,0 +1,79 @@
+import { TIERS, URGENCIES } from '../../src/domain/incidents/life-cycle.ts';
+import { ACTOR_ROLES } from '../../src/domain/incidents/transitions.ts';
+import type { IngestIncident } from '../../src/schemas/live.ts';
+import { plainMoment } from './parse-timestamp.ts';
+
+/**
+ * Whether the schema would take a report and change nothing in it: most of what sources send. It is only a short cut for
+ * batches of thousands. What it does not know to be plain goes to the schema, which alone refuses, repairs and explains;
+ * a test holds the two against each other.
+ */
+export function isPlainReport(raw: unknown): raw is IngestIncident {
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return false;
+  const row = raw as Partial<Record<keyof IngestIncident, unknown>>;
+  return (
+    countKeys(row) === NEEDED + countOptional(row) &&
+    isText(row.sourceId, 1, 64) &&
+    isText(row.title, 1, 50) &&
+    row.title.trim().length === row.title.length &&
+    isText(row.categoryCode, 1, 16) &&
+    isText(row.channel, 1, 16) &&
+    isOneOf(TIERS, row.tier) &&
+    isOneOf(URGENCIES, row.urgency) &&
+    isOneOf(ACTOR_ROLES, row.actorRole) &&
+    isBetween(row.longitude, -180, 180) &&
+    isBetween(row.latitude, -90, 90) &&
+    isMoment(row.reportedAt) &&
+    Array.isArray(row.coDepts) &&
+    row.coDepts.length <= 20 &&
+    row.coDepts.every((text) => isText(text, 0, 64)) &&
+    (row.summary === undefined || isText(row.summary, 0, 500)) &&
+    (row.accuracyM === undefined || isBetween(row.accuracyM, 0, Number.MAX_VALUE)) &&
+    (row.unitCode === undefined || isUnitNumber(row.unitCode)) &&
+    (row.placeId === undefined || isText(row.placeId, 0, 64)) &&
+    (row.leadDept === undefined || isText(row.leadDept, 0, 64)) &&
+    (row.occurredAt === undefined || isMoment(row.occurredAt)) &&
+    (row.deadlineAt === undefined || isMoment(row.deadlineAt))
+  );
+}
+
+/** Fields that a plain report has in any case, those with a default among them. */
+const NEEDED = 11;
+
+function countOptional(row: Partial<Record<keyof IngestIncident, unknown>>): number {
+  return (
+    Number(row.summary !== undefined) +
+    Number(row.accuracyM !== undefined) +
+    Number(row.unitCode !== undefined) +
+    Number(row.placeId !== undefined) +
+    Number(row.occurredAt !== undefined) +
+    Number(row.deadlineAt !== undefined) +
+    Number(row.leadDept !== undefined)
+  );
+}
+
+function countKeys(row: object): number {
+  let count = 0;
+  for (const _ in row) count++;
+  return count;
+}
+
+function isText(value: unknown, least: number, most: number): value is string {
+  return typeof value === 'string' && value.length >= least && value.length <= most && !value.includes('\0');
+}
+
+function isOneOf(known: readonly string[], value: unknown): boolean {
+  return typeof value === 'string' && known.includes(value);
+}
+
+function isBetween(value: unknown, least: number, most: number): boolean {
+  return typeof value === 'number' && value >= least && value <= most;
+}
+
+function isMoment(value: unknown): boolean {
+  return typeof value === 'string' && plainMoment(value) !== undefined;
+}
+
+function isUnitNumber(value: unknown): boolean {
+  return typeof value === 'string' && (value.length === 12 || value.length === 18) && /^\d+$/.test(value);
+}

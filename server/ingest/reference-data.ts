@@ -1,0 +1,72 @@
+import { sql, type Kysely } from 'kysely';
+import { completeCode } from '../../src/domain/exchange/units/unit-code.ts';
+import { createUnitLocator, type UnitLocator } from '../../src/domain/exchange/units/unit-locator.ts';
+import { inBox, type Box, type Position } from '../../src/domain/geo/positions.ts';
+import type { Database } from '../database/schema.ts';
+import { readVersion } from '../repositories/data-version.ts';
+import { readUnits } from '../repositories/units.ts';
+import { rememberPlaces } from './cell-cache-locator.ts';
+
+/** What reports are judged against: the units, the codes and the bounds of what is loaded. */
+export interface Directory {
+  readonly locator: UnitLocator;
+  /** Codes of units that are written in full, so that they stand for themselves. */
+  readonly wholeCodes: ReadonlySet<string>;
+  /** Leaves of the category table with the department that leads them. */
+  readonly categories: ReadonlyMap<string, string | null>;
+  readonly channels: ReadonlySet<string>;
+  /** Empty: departments are not listed, any text will do. */
+  readonly departments: ReadonlySet<string>;
+  isInCity(point: Position): boolean;
+}
+
+const kept = new WeakMap<Kysely<Database>, { version: string; directory: Promise<Directory> }>();
+
+/** The directory of a database, read once per version of its units and data sets. */
+export async function recallDirectory(db: Kysely<Database>): Promise<Directory> {
+  const version = await readVersion(db, ['unit', 'dataset']);
+  const known = kept.get(db);
+  if (known?.version === version) return known.directory;
+  const directory = readDirectory(db);
+  kept.set(db, { version, directory });
+  directory.catch(() => kept.delete(db));
+  return directory;
+}
+
+async function readDirectory(db: Kysely<Database>): Promise<Directory> {
+  const units = (await readUnits(db)).map(({ code, level, areaM2, labelPoint, geometry }) => ({
+    code,
+    level,
+    areaM2,
+    labelPoint,
+    geometry,
+  }));
+  const locator = rememberPlaces(createUnitLocator(units), units);
+  const codes = await db
+    .selectFrom('code_row')
+    .select(['table_name', 'code', 'parent', 'lead_dept'])
+    .execute();
+  const of = (table: string) => codes.filter((row) => row.table_name === table);
+  const headings = new Set(of('categories').map(({ parent }) => parent));
+  const boxes = (
+    await sql<{ west: number; south: number; east: number; north: number }>`
+      select west, south, east, north from data_set`.execute(db)
+  ).rows.map((row): Box => [row.west, row.south, row.east, row.north]);
+  return {
+    locator,
+    wholeCodes: new Set([...locator.codes].filter((code) => isWhole(code))),
+    categories: new Map(
+      of('categories')
+        .filter(({ code }) => !headings.has(code))
+        .map((row) => [row.code, row.lead_dept]),
+    ),
+    channels: new Set(of('channels').map(({ code }) => code)),
+    departments: new Set(of('departments').map(({ code }) => code)),
+    isInCity: (point) => boxes.some((box) => inBox(point, box)),
+  };
+}
+
+function isWhole(code: string): boolean {
+  const completed = completeCode(code);
+  return 'code' in completed && completed.code === code;
+}

@@ -1,0 +1,77 @@
+import type { Rejection, Repair, Verdict, Warning } from '../../src/domain/exchange/fields/row-result.ts';
+import type { WriteCounts } from '../repositories/upsert-rows.ts';
+import type { LayerReport } from '../../src/schemas/load-report.ts';
+
+const LONGEST_LIST = 10_000;
+
+/** Counts what becomes of the rows of one layer, and keeps the first ten thousand notes of each sort. */
+export class LayerTally {
+  read = 0;
+  accepted = 0;
+  rejectedRows = 0;
+  repairedRows = 0;
+  readonly rejected: Rejection[] = [];
+  readonly repaired: Repair[] = [];
+  readonly warnings: Warning[] = [];
+  encoding: string | undefined;
+  crs: string | undefined;
+  readonly #warned = new Map<string, number>();
+
+  add(verdict: Verdict): void {
+    if (verdict.record) {
+      this.accepted++;
+      if (verdict.repairs.length > 0) this.repairedRows++;
+      fill(this.repaired, verdict.repairs);
+      for (const warning of verdict.warnings) this.#count(warning);
+    } else {
+      this.rejectedRows++;
+      fill(this.rejected, verdict.rejections);
+    }
+  }
+
+  /** A layer that was refused took no row and repaired none. */
+  takeNothing(): void {
+    this.accepted = 0;
+    this.repairedRows = 0;
+    this.repaired.length = 0;
+  }
+
+  /** Notes on rows that say the same are told once, with their number. */
+  #count({ field, message }: Warning): void {
+    const key = `${field ?? ''}: ${message}`;
+    this.#warned.set(key, (this.#warned.get(key) ?? 0) + 1);
+  }
+
+  report(
+    layer: { id: string; kind: string; file: string },
+    outcome: { status: LayerReport['status']; fault?: string; counts?: WriteCounts; ms: number },
+  ): LayerReport {
+    const { read, accepted, rejectedRows, rejected, repairedRows, repaired, encoding, crs } = this;
+    const counts = outcome.counts ?? { inserted: 0, updated: 0, unchanged: 0, removed: 0 };
+    const summed = [...this.#warned].map(([message, rows]) => ({
+      message: rows === 1 ? message : `${message} (${rows} rows)`,
+    }));
+    return {
+      layer: layer.id,
+      kind: layer.kind,
+      file: layer.file,
+      status: outcome.status,
+      ...(outcome.fault === undefined ? {} : { fault: outcome.fault }),
+      ...(encoding === undefined ? {} : { encoding }),
+      ...(crs === undefined ? {} : { crs }),
+      read,
+      accepted,
+      rejectedRows,
+      rejected: rejected.toSorted((a, b) => a.row - b.row),
+      repairedRows,
+      repaired: repaired.toSorted((a, b) => a.row - b.row),
+      warnings: [...this.warnings, ...summed],
+      ...counts,
+      ms: Math.round(outcome.ms),
+    };
+  }
+}
+
+function fill<Item>(list: Item[], items: readonly Item[]): void {
+  for (const item of items) if (list.length < LONGEST_LIST) list.push(item);
+}

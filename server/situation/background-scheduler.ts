@@ -1,0 +1,89 @@
+import type { Kysely } from 'kysely';
+import type { AlertBudget } from '../../src/domain/situation/alert-budget.ts';
+import type { Learned } from '../../src/domain/situation/learn-past.ts';
+import type { ReportColumns } from '../../src/domain/situation/past-reports.ts';
+import { replayOneCause, replaySilence, replayUnusual } from '../../src/domain/situation/replay.ts';
+import { dayKey } from '../../src/domain/time/zone.ts';
+import type { Database } from '../database/schema.ts';
+import { readVersion } from '../repositories/data-version.ts';
+import { learnFromPast } from './learn-past.ts';
+import { applyRules, type RuleFindings } from './rules.ts';
+import { takeInSlices } from './time-slices.ts';
+
+/** The rules are worked out at most this often. */
+const RULES_EVERY_MS = 60_000;
+
+export interface BackgroundOptions {
+  now: () => number;
+  /** Told of a failure; the next question tries again. */
+  onError: (error: unknown) => void;
+}
+
+/**
+ * What takes too long to be done while somebody waits: learning from the past once a day and after a data set was
+ * loaded, the rules once a minute, the replay for the budgets after each learning. `poke` starts what is due and never
+ * waits; the getters say what is known so far.
+ */
+export class SituationBackground {
+  learned: Learned | undefined;
+  findings: RuleFindings | undefined;
+  budgets: AlertBudget[] = [];
+  readonly #db: Kysely<Database>;
+  readonly #options: BackgroundOptions;
+  #learnedFor = '';
+  #rulesAt = Number.NEGATIVE_INFINITY;
+  #running: Promise<void> | undefined;
+  #isStopped = false;
+
+  constructor(db: Kysely<Database>, options: BackgroundOptions) {
+    this.#db = db;
+    this.#options = options;
+  }
+
+  /** Starts what is due, unless something is running. */
+  poke(): void {
+    if (this.#isStopped || this.#running !== undefined) return;
+    this.#running = this.#work()
+      .catch((error: unknown) => {
+        if (!this.#isStopped) this.#options.onError(error);
+      })
+      .finally(() => (this.#running = undefined));
+  }
+
+  /** Ends what is running. */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    await this.#running;
+  }
+
+  async #work(): Promise<void> {
+    const asOf = this.#options.now();
+    const isStopped = () => this.#isStopped;
+    const version = `${dayKey(asOf)} ${await readVersion(this.#db, ['dataset'])}`;
+    let reports: ReportColumns | undefined;
+    if (version !== this.#learnedFor) {
+      const past = await learnFromPast(this.#db, asOf, isStopped);
+      if (isStopped()) return;
+      this.learned = past?.learned;
+      reports = past?.reports;
+      this.#learnedFor = version;
+      this.#rulesAt = Number.NEGATIVE_INFINITY;
+    }
+    if (this.learned === undefined) return;
+    if (asOf - this.#rulesAt >= RULES_EVERY_MS) {
+      this.findings = await applyRules(this.#db, this.learned, asOf, isStopped);
+      this.#rulesAt = asOf;
+    }
+    if (reports !== undefined) await this.#replay(this.learned, reports, isStopped);
+  }
+
+  async #replay(learned: Learned, reports: ReportColumns, isStopped: () => boolean): Promise<void> {
+    const budgets: AlertBudget[] = [];
+    for (const replay of [replaySilence, replayOneCause, replayUnusual]) {
+      const budget = await takeInSlices(replay(learned, reports), isStopped);
+      if (isStopped()) return;
+      if (budget) budgets.push(budget);
+    }
+    this.budgets = budgets;
+  }
+}

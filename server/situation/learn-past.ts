@@ -1,0 +1,53 @@
+import type { Kysely } from 'kysely';
+import { REPLAY_DAYS } from '../../src/domain/situation/alert-budget.ts';
+import { createPastLearner, LOOK_BACK_MS, type Learned } from '../../src/domain/situation/learn-past.ts';
+import { CAUSE_WINDOW_MS } from '../../src/domain/situation/one-cause.ts';
+import type { ReportColumns } from '../../src/domain/situation/past-reports.ts';
+import { DAY_MS } from '../../src/domain/time/civil-day.ts';
+import type { Database } from '../database/schema.ts';
+import { readPastReports } from './past-reports.ts';
+import { moment } from './scope.ts';
+import { Slices, takeInSlices } from './time-slices.ts';
+
+/** Moments of the oldest and the newest report up to `asOf`, epoch ms; `undefined` without any. */
+export async function readReportSpan(
+  db: Kysely<Database>,
+  asOf: number,
+): Promise<{ firstAt: number; lastAt: number } | undefined> {
+  const row = await db
+    .selectFrom('incident')
+    .select(({ fn }) => [
+      fn.min<number | null>('reported_at').as('firstAt'),
+      fn.max<number | null>('reported_at').as('lastAt'),
+    ])
+    .where('reported_at', '<=', moment(asOf))
+    .executeTakeFirst();
+  const { firstAt = null, lastAt = null } = row ?? {};
+  return firstAt === null || lastAt === null ? undefined : { firstAt, lastAt };
+}
+
+/**
+ * Reads the past page by page and learns from it: 180 days for the rules, and as many before each day of the replay.
+ * Ends early, with nothing, where `isStopped` says so.
+ */
+export async function learnFromPast(
+  db: Kysely<Database>,
+  asOf: number,
+  isStopped: () => boolean,
+): Promise<{ learned: Learned; reports: ReportColumns } | undefined> {
+  const span = await readReportSpan(db, asOf);
+  if (!span) return undefined;
+  const learner = createPastLearner(span.firstAt, asOf);
+  const reach = REPLAY_DAYS * DAY_MS + LOOK_BACK_MS + CAUSE_WINDOW_MS;
+  const slices = new Slices();
+  for await (const page of readPastReports(db, Math.max(span.firstAt, asOf - reach), asOf)) {
+    for (const report of page) {
+      if (slices.isOver) await slices.next();
+      learner.add(report);
+    }
+    if (isStopped()) return undefined;
+    await slices.next();
+  }
+  const learned = await takeInSlices(learner.learnSteps(), isStopped);
+  return learned && { learned, reports: learner.reports };
+}

@@ -1,0 +1,136 @@
+import { sql, type Kysely, type RawBuilder } from 'kysely';
+import { fullCode } from '../../src/domain/grids/codes.ts';
+import {
+  INCIDENT_STATUSES,
+  isFinished,
+  TIERS,
+  type Tier,
+  type Urgency,
+} from '../../src/domain/incidents/life-cycle.ts';
+import { HOUR_MS } from '../../src/domain/time/zone.ts';
+import type { Database } from '../database/schema.ts';
+import { inScope, moment, type Scope } from './scope.ts';
+
+/** Due within this time counts as due soon. */
+const SOON_MS = 2 * HOUR_MS;
+const MOST_BURNING = 50;
+/** More items near their deadline than any wall shows. */
+const MOST_NEAR = 2_000;
+const MOST_UNITS = 12;
+
+const finished = INCIDENT_STATUSES.filter(isFinished);
+/** The statuses stand in the text, word for word as in the index `incident_open`, so that it is used. */
+const isOpen = sql.raw<boolean>(`status not in (${finished.map((status) => `'${status}'`).join(', ')})`);
+
+export interface OpenCounts {
+  open: number;
+  overdue: number;
+  dueSoon: number;
+}
+
+export interface OpenSummary {
+  total: OpenCounts;
+  byTier: { tier: string; open: number }[];
+  levels: { level: 'county' | 'township' | 'village'; units: ({ unitCode: string } & OpenCounts)[] }[];
+}
+
+const LEVELS = [
+  { level: 'county', digits: 6 },
+  { level: 'township', digits: 9 },
+  { level: 'village', digits: 12 },
+] as const;
+
+type CountRow = OpenCounts & Record<'tier' | 'county' | 'township' | 'village', string | null>;
+
+/** What is open at `asOf`, as a whole, by tier, and by the units of the three levels at or below the scope. */
+export async function readOpenSummary(
+  db: Kysely<Database>,
+  scope: Scope,
+  asOf: number,
+): Promise<OpenSummary> {
+  const { rows } = await sql<CountRow>`
+    with open as (
+      select tier, left(unit_code, 6) as county, left(unit_code, 9) as township, left(unit_code, 12) as village,
+        status <> 'suspended' and deadline_at < ${moment(asOf)} as is_overdue,
+        status <> 'suspended' and deadline_at >= ${moment(asOf)} and deadline_at <= ${moment(asOf + SOON_MS)}
+          as is_due_soon
+      from incident where ${isOpen} and ${inScope(scope)}
+    )
+    select tier, county, township, village, count(*) as open,
+      count(*) filter (where is_overdue) as overdue, count(*) filter (where is_due_soon) as "dueSoon"
+    from open group by grouping sets ((), (tier), (county), (township), (village))`.execute(db);
+  const total = rows.find((row) => keyOf(row) === undefined);
+  const scopeDigits = Math.max(...scope.prefixes.map((prefix) => prefix.length), 0);
+  return {
+    total: countsOf(total ?? { open: 0, overdue: 0, dueSoon: 0 }),
+    byTier: TIERS.map((tier) => ({ tier, open: rows.find((row) => row.tier === tier)?.open ?? 0 })),
+    levels: LEVELS.map(({ level, digits }) => ({
+      level,
+      units: rows
+        // A unit above the scope would show only a part of what it has in hand; 000 stands for no unit of the level.
+        .filter((row) => digits >= scopeDigits && row[level] !== null && !/^\d{6,}000$/.test(row[level]))
+        .sort((a, b) => b.open - a.open || ((a[level] ?? '') < (b[level] ?? '') ? -1 : 1))
+        .slice(0, MOST_UNITS)
+        .map((row) => ({ unitCode: fullCode(row[level] ?? ''), ...countsOf(row) })),
+    })),
+  };
+}
+
+function keyOf(row: CountRow): string | undefined {
+  return row.tier ?? row.county ?? row.township ?? row.village ?? undefined;
+}
+
+function countsOf({ open, overdue, dueSoon }: OpenCounts): OpenCounts {
+  return { open, overdue, dueSoon };
+}
+
+/** An open incident as the lists show it; times are epoch ms. */
+export interface OpenIncident {
+  eventNo: string;
+  title: string;
+  categoryCode: string;
+  tier: Tier;
+  urgency: Urgency;
+  status: string;
+  unitCode: string;
+  leadDept: string | null;
+  longitude: number;
+  latitude: number;
+  reportedAt: number;
+  deadlineAt: number | null;
+}
+
+const columns = sql.raw(`event_no as "eventNo", title, category_code as "categoryCode", tier, urgency, status,
+  unit_code as "unitCode", lead_dept as "leadDept", ST_X(point) as longitude, ST_Y(point) as latitude,
+  reported_at as "reportedAt", deadline_at as "deadlineAt"`);
+
+/** Open emergencies, then what is overdue, each with the newest deadline first; at most 50. */
+export function readBurning(db: Kysely<Database>, scope: Scope, asOf: number): Promise<OpenIncident[]> {
+  return readOpen(
+    db,
+    sql`${inScope(scope)} and status <> 'suspended'
+      and (urgency = 'emergency' or deadline_at < ${moment(asOf)})
+      order by urgency = 'emergency' desc, deadline_at desc nulls first, event_no limit ${MOST_BURNING}`,
+  );
+}
+
+/** Open incidents that have used 80 % and more of their limit and are not overdue, the next deadline first. */
+export async function readNearDeadline(
+  db: Kysely<Database>,
+  scope: Scope,
+  asOf: number,
+): Promise<(OpenIncident & { deadlineAt: number })[]> {
+  const rows = await readOpen(
+    db,
+    sql`${inScope(scope)} and status <> 'suspended' and deadline_at >= ${moment(asOf)}
+      and ${moment(asOf)} - reported_at >= 0.8 * (deadline_at - reported_at)
+      order by deadline_at, event_no limit ${MOST_NEAR}`,
+  );
+  return rows.flatMap(({ deadlineAt, ...row }) => (deadlineAt === null ? [] : [{ ...row, deadlineAt }]));
+}
+
+async function readOpen(db: Kysely<Database>, rest: RawBuilder<unknown>): Promise<OpenIncident[]> {
+  const { rows } = await sql<OpenIncident>`
+    select ${columns} from incident where ${isOpen} and ${rest}`.execute(db);
+  return rows;
+}

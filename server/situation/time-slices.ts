@@ -1,0 +1,45 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { Steps } from '../../src/domain/tasks/task.ts';
+
+/** Work keeps the event loop for about this long before others get their turn. */
+const SLICE_MS = 8;
+
+/**
+ * Lets the others have their turn, a whole round of the event loop: the first turn alone may come before any of them.
+ * The embedded database answers within the call, so that awaiting it lets nobody in.
+ */
+export async function breathe(): Promise<void> {
+  await turn();
+  await turn();
+}
+
+/** Cuts work into slices. */
+export class Slices {
+  #since = performance.now();
+
+  /** Whether it is time to breathe. */
+  get isOver(): boolean {
+    return performance.now() - this.#since >= SLICE_MS;
+  }
+
+  /** Lets the others have their turn and begins a new slice. */
+  async next(): Promise<void> {
+    await breathe();
+    this.#since = performance.now();
+  }
+}
+
+/** Takes the steps slice by slice; `undefined` where `isStopped` said so before the end. */
+export async function takeInSlices<Result>(
+  steps: Steps<Result>,
+  isStopped: () => boolean,
+): Promise<Result | undefined> {
+  const slices = new Slices();
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    if (!slices.isOver) continue;
+    await slices.next();
+    if (isStopped()) return undefined;
+  }
+}

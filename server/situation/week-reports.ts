@@ -1,0 +1,42 @@
+import { sql, type Kysely } from 'kysely';
+import { CAUSE_WINDOW_MS } from '../../src/domain/situation/one-cause.ts';
+import type { Database } from '../database/schema.ts';
+import { beyond, microsOf, PAGE_REPORTS, type PageEnd } from './keyset-pages.ts';
+import { moment } from './scope.ts';
+import { breathe } from './time-slices.ts';
+
+/** Ten times what a city with a million reports a year has in a week. */
+const MOST_REPORTS = 200_000;
+
+/** A report of the last seven days, as the proposals show it. */
+export interface WeekReport {
+  eventNo: string;
+  title: string;
+  categoryCode: string;
+  channel: string;
+  unitCode: string;
+  reportedAt: number;
+  longitude: number;
+  latitude: number;
+}
+
+/** Valid reports of the last seven days, oldest first, read page by page; `undefined` where there are more than 200,000. */
+export async function readWeekReports(db: Kysely<Database>, asOf: number): Promise<WeekReport[] | undefined> {
+  const reports: WeekReport[] = [];
+  let after: PageEnd | undefined;
+  do {
+    const { rows } = await sql<WeekReport & Pick<PageEnd, 'micros'>>`
+      select event_no as "eventNo", title, category_code as "categoryCode", channel, unit_code as "unitCode",
+        reported_at as "reportedAt", ST_X(point) as longitude, ST_Y(point) as latitude,
+        ${microsOf('reported_at')} as micros
+      from incident
+      where ${beyond(asOf - CAUSE_WINDOW_MS, after)} and reported_at <= ${moment(asOf)}
+        and status not in ('rejected', 'voided')
+      order by reported_at, event_no limit ${PAGE_REPORTS}`.execute(db);
+    for (const row of rows) reports.push(row);
+    if (reports.length > MOST_REPORTS) return undefined;
+    after = rows.length === PAGE_REPORTS ? rows.at(-1) : undefined;
+    await breathe();
+  } while (after !== undefined);
+  return reports;
+}

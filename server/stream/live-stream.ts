@@ -1,0 +1,212 @@
+import type { ServerResponse } from 'node:http';
+import type { FastifyBaseLogger } from 'fastify';
+import type { OpenDatabase } from '../database/open-database.ts';
+import { hasReached, type OutboxEvent, type ReadOutbox } from '../repositories/outbox.ts';
+import { readSourceTimes } from '../repositories/tokens.ts';
+import type { Readiness } from '../readiness.ts';
+import { headOf } from '../repositories/live-event.ts';
+import { comparePlaces, formatPosition, parsePosition, type Place } from '../../src/domain/live/place.ts';
+import { Publisher } from './publisher.ts';
+import { SourceTimes } from './source-times.ts';
+import { StreamClient, type StreamSource } from './stream-client.ts';
+import { beatMessage } from './stream-message.ts';
+import { TellingDelays } from './delivery-delays.ts';
+import { startWakeUp, type WakeUp } from './wake-up.ts';
+
+export interface LiveStreamOptions {
+  readonly readiness: Readiness;
+  /** Address of a PostgreSQL server, by which several processes wake each other. */
+  readonly databaseUrl: string | undefined;
+  /** Listeners at a time. */
+  readonly mostClients: number;
+  readonly now: () => number;
+  readonly log: FastifyBaseLogger;
+  /** How the outbox is read; by `readOutbox` where absent. */
+  readonly read?: ReadOutbox | undefined;
+}
+
+const BEAT_MS = 2_000;
+/** Tokens are made and revoked while the server runs; who may send is looked up this often. */
+const SOURCES_MS = 60_000;
+/** How long a listener may take to hear the good-bye. */
+const BYE_MS = 1_000;
+
+/** Thrown when there are as many listeners as may be, or the server is closing. */
+export class StreamFullError extends Error {
+  override readonly name = 'StreamFullError';
+}
+
+/** The live stream of this process: one publisher, and everybody who listens. It sleeps until it is needed first. */
+export class LiveStream {
+  readonly sources = new SourceTimes();
+  readonly delays = new TellingDelays();
+  readonly #options: LiveStreamOptions;
+  readonly #clients = new Set<StreamClient>();
+  #publisher: Publisher | undefined;
+  #database: OpenDatabase | undefined;
+  #wakeUp: WakeUp | undefined;
+  #beatTimer: NodeJS.Timeout | undefined;
+  #sourcesTimer: NodeJS.Timeout | undefined;
+  #isClosing = false;
+
+  constructor(options: LiveStreamOptions) {
+    this.#options = options;
+  }
+
+  /** Number of listeners. */
+  get size(): number {
+    return this.#clients.size;
+  }
+
+  /** Number of listeners that take more slowly than is told, or read from the table what they missed. */
+  get behind(): number {
+    return [...this.#clients].filter((client) => client.isBehind).length;
+  }
+
+  /** Says that something was written: here at once, to the other processes soon. */
+  changed(): void {
+    this.#open();
+    this.#publisher?.wake();
+    this.#wakeUp?.tellOthers();
+  }
+
+  /**
+   * Takes a listener in who goes on after `position`, or from now on where it is `undefined`. `begin` sends the headers.
+   * @throws StreamFullError, or what the database says where it never answered yet
+   */
+  async admit(position: string | undefined, begin: () => ServerResponse): Promise<void> {
+    this.#refuseWhenFull();
+    const { source, place, resync } = await this.#settle(position);
+    this.#refuseWhenFull();
+    const response = begin();
+    // One who left while the database was asked has said so already and will not say it again.
+    if (response.destroyed || response.closed) return;
+    // A question sent before the last one was answered has no connection yet; no browser does that.
+    if (!response.socket) return void response.destroy();
+    const client = new StreamClient(response, source, place);
+    this.#clients.add(client);
+    response.once('close', () => this.#clients.delete(client));
+    client.greet(resync);
+    client.beat(this.#beat());
+  }
+
+  /** Ends every connection with a good-bye and stops reading. */
+  async close(): Promise<void> {
+    this.#isClosing = true;
+    clearInterval(this.#beatTimer);
+    clearInterval(this.#sourcesTimer);
+    const clients = [...this.#clients];
+    // They come back one after another, so that the next process is not run over.
+    for (const client of clients)
+      client.bye(Math.round(300 + Math.random() * Math.min(5_000, 1_000 + clients.length)));
+    setTimeout(() => {
+      for (const client of this.#clients) client.cut();
+    }, BYE_MS).unref();
+    await this.#wakeUp?.close();
+    await this.#publisher?.close();
+  }
+
+  #refuseWhenFull(): void {
+    if (this.#isClosing) throw new StreamFullError('The server is closing.');
+    if (this.#clients.size >= this.#options.mostClients)
+      throw new StreamFullError(`There are ${this.#clients.size} listeners already.`);
+  }
+
+  #open(): Publisher | undefined {
+    if (this.#publisher || this.#isClosing) return this.#publisher;
+    const { readiness, databaseUrl, now, log, read } = this.#options;
+    const { database } = readiness;
+    if (!database) return undefined;
+    this.#database = database;
+    this.#publisher = new Publisher({
+      database,
+      now,
+      read,
+      onEvents: (events) => this.#tell(events),
+      onChange: () => this.#change(),
+      onError: (error) => log.error({ err: error }, 'the live stream lost the database'),
+    });
+    if (database.kind === 'postgresql' && databaseUrl !== undefined)
+      this.#wakeUp = startWakeUp(databaseUrl, () => this.#publisher?.wake());
+    this.#beatTimer = setInterval(() => this.#beatAll(), BEAT_MS);
+    this.#beatTimer.unref();
+    const readSources = () =>
+      void readSourceTimes(database.kysely).then(
+        (times) => this.sources.expect(times),
+        (error: unknown) => log.warn({ err: error }, 'the times of the sources could not be read'),
+      );
+    readSources();
+    this.#sourcesTimer = setInterval(readSources, SOURCES_MS);
+    this.#sourcesTimer.unref();
+    this.#publisher.wake();
+    return this.#publisher;
+  }
+
+  async #settle(
+    position: string | undefined,
+  ): Promise<{ source: StreamSource; place: Place; resync?: string }> {
+    this.#options.readiness.requireDatabase();
+    const publisher = this.#open();
+    const ring = await publisher?.start();
+    const source = this.#source();
+    if (!ring || !source) throw new StreamFullError('The server is closing.');
+    const now: Place = ring.last;
+    if (position === undefined) return { source, place: now };
+    const asked = parsePosition(position);
+    if (!asked) return { source, place: now, resync: 'the place asked for is none' };
+    if (asked.epoch !== source.epoch)
+      return { source, place: now, resync: 'the place asked for is of another database' };
+    if (comparePlaces(asked.place, ring.last) > 0 && !(await hasReached(source.db, asked.place)))
+      return { source, place: now, resync: 'the place asked for has not been reached by this database' };
+    // The database may have become another one while it was asked.
+    const since = this.#source();
+    if (since && since.epoch !== source.epoch)
+      return { source: since, place: since.ring.last, resync: 'the database is another one' };
+    return { source, place: asked.place };
+  }
+
+  #source(): StreamSource | undefined {
+    const { ring, epoch } = this.#publisher ?? {};
+    if (!ring || epoch === undefined || !this.#database) return undefined;
+    return { db: this.#database.kysely, epoch, ring, now: this.#options.now };
+  }
+
+  #tell(events: readonly OutboxEvent[]): void {
+    for (const client of this.#clients) client.advance();
+    const now = this.#options.now();
+    for (const { body } of events) {
+      const { source, at } = headOf(body);
+      this.sources.hear(source, at);
+      if (this.#clients.size > 0) this.delays.note(at, now);
+    }
+  }
+
+  #epochTold = '';
+
+  /** The database has gone or is back; where it is another one now, everybody has to begin anew. */
+  #change(): void {
+    const source = this.#source();
+    if (source && source.epoch !== this.#epochTold) {
+      if (this.#epochTold !== '')
+        for (const client of this.#clients) client.restart(source, 'the database is another one');
+      this.#epochTold = source.epoch;
+    }
+    this.#beatAll();
+  }
+
+  #beatAll(): void {
+    if (this.#clients.size === 0) return;
+    const message = this.#beat();
+    for (const client of this.#clients) client.beat(message);
+  }
+
+  #beat(): Buffer {
+    const source = this.#source()!;
+    return beatMessage({
+      now: this.#options.now(),
+      position: formatPosition(source.epoch, source.ring.last),
+      database: this.#publisher?.isGone === true ? 'gone' : 'ok',
+      sources: this.sources.list(),
+    });
+  }
+}

@@ -1,0 +1,35 @@
+import type { StreamBeat } from '../../src/schemas/live.ts';
+import type { OutboxEvent } from '../repositories/outbox.ts';
+import { formatPosition, type Place } from '../../src/domain/live/place.ts';
+
+/** Messages of the stream as bytes (server-sent events, see `src/schemas/live.ts`). */
+
+/** Events with the position after the last of them. The bodies are JSON texts already. */
+export function eventsMessage(epoch: string, events: readonly OutboxEvent[]): Buffer {
+  const id = formatPosition(epoch, events.at(-1)!);
+  return Buffer.from(`id: ${id}\nevent: events\ndata: ${eventsText(events)}\n\n`);
+}
+
+/** `{"events":[…]` and the end of the object. */
+export function eventsText(events: readonly OutboxEvent[], rest = ''): string {
+  return `{"events":[${events.map(({ body }) => body).join(',')}]${rest}}`;
+}
+
+/** The beginning: from which place on events follow. It carries the position too, for one who leaves before any event. */
+export function helloMessage(epoch: string, place: Place, now: number): string {
+  const position = formatPosition(epoch, place);
+  return `id: ${position}\nevent: hello\ndata: ${JSON.stringify({ position, now })}\n\n`;
+}
+
+export function beatMessage(beat: StreamBeat): Buffer {
+  return Buffer.from(`event: beat\ndata: ${JSON.stringify(beat)}\n\n`);
+}
+
+export function resyncMessage(reason: string): string {
+  return `event: resync\ndata: ${JSON.stringify({ reason })}\n\n`;
+}
+
+/** The end; `retryMs` says when to come back. */
+export function byeMessage(retryMs: number): string {
+  return `retry: ${retryMs}\nevent: bye\ndata: {}\n\n`;
+}

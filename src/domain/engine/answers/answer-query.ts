@@ -1,0 +1,94 @@
+import { PROGRESSES } from '../../incidents/life-cycle.ts';
+import { CALENDAR_CLASSES } from '../../time/calendar-classes.ts';
+import { HOURS_OF_WEEK } from '../../time/zone.ts';
+import type { EngineAnswer, EngineQuery, Histogram } from '../api/answer.ts';
+import { histogramExtent } from '../counting/bins.ts';
+import { facetsOf } from './facets.ts';
+import { PROGRESS_MASK } from '../columns/kinds.ts';
+import { marksOf } from './marks.ts';
+import type { Asked } from '../queries/query-cache.ts';
+import { listRows } from './row-lists.ts';
+import { addBars, addCalendarCounts, addWeekMatrix, emptyBars } from './half-hour-sums.ts';
+import type { Store } from '../store/store.ts';
+import { countUnits } from './unit-counts.ts';
+import type { ViewNodes } from '../clusters/view-nodes.ts';
+import type { NodePlaces } from '../matching/match-nodes.ts';
+
+const DEFAULT_PAGE = { offset: 0, limit: 100 };
+
+const EMPTY_HISTOGRAM: Histogram = {
+  extent: { from: 0, to: 0 },
+  startMs: 0,
+  binMs: 3_600_000,
+  counts: new Uint32Array(0),
+  inside: new Uint32Array(0),
+};
+
+/** Matches of a question, in all and per progress in the order of `PROGRESSES`. */
+export function totalOf({ tally, ranges, judgement }: Asked) {
+  const { kinds } = tally.count(ranges, judgement.late);
+  const { kindMiss } = judgement.clauses;
+  const progresses = PROGRESSES.map(() => 0);
+  for (let kind = 0; kind < kindMiss.length; kind++)
+    if (kindMiss[kind] === 0) progresses[kind & PROGRESS_MASK]! += kinds[kind]!;
+  return { progresses, total: progresses.reduce((sum, count) => sum + count, 0) };
+}
+
+function histogramOf(store: Store, { histogramExtent: wanted }: EngineQuery, asked: Asked): Histogram {
+  const { extent } = store;
+  if (extent === null) return EMPTY_HISTOGRAM;
+  const shown = histogramExtent(asked.range, extent, wanted);
+  const bars = emptyBars(shown);
+  for (const { segment, selection, weekHours, from, to } of asked.parts)
+    addBars(bars, segment, selection, weekHours, from, to);
+  const { bins, counts, inside } = bars;
+  return { extent: shown, startMs: bins.from, binMs: bins.widthMs, counts, inside };
+}
+
+/** The answer to one question. */
+export function answerQuestion(
+  store: Store,
+  question: EngineQuery,
+  asked: Asked,
+  nodes: ViewNodes,
+  drawn: NodePlaces,
+): Omit<EngineAnswer, 'version' | 'dataVersion' | 'density'> {
+  const { judgement, tally, ranges, weekHours, parts } = asked;
+  const { dictionary } = store;
+  const { clauses } = judgement;
+  const counts = tally.count(ranges, judgement.late);
+  const weekMatrix = new Uint32Array(HOURS_OF_WEEK);
+  const calendar = CALENDAR_CLASSES.map(() => 0);
+  for (const { segment, selection, from, to } of parts) {
+    addWeekMatrix(weekMatrix, segment, selection, from, to);
+    addCalendarCounts(calendar, segment, selection, weekHours, from, to);
+  }
+  const { facets, total } = facetsOf(counts.kinds, clauses.kindMiss, dictionary, calendar);
+  const page = question.list ?? DEFAULT_PAGE;
+  return {
+    asOf: question.asOf,
+    extent: store.extent,
+    range: asked.range,
+    total,
+    all: store.length,
+    units: countUnits(counts.units, clauses.unitPasses, store.allByUnit, store.levels),
+    histogram: histogramOf(store, question, asked),
+    weekMatrix,
+    facets,
+    marks: marksOf(
+      nodes,
+      tally.countNodes(nodes, ranges, judgement.late),
+      drawn,
+      {
+        parts: [
+          { segment: store.base, firstRow: 0 },
+          { segment: store.late, firstRow: store.base.columns.length },
+        ],
+        dictionary,
+        baseVersion: store.baseVersion,
+      },
+      question.filter.mode === 'highlight',
+    ),
+    list: { offset: page.offset, rows: listRows(parts, dictionary, page, []) },
+  };
+}

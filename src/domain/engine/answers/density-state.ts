@@ -1,0 +1,57 @@
+import type { BoundingBox, DensityRaster } from '../api/answer.ts';
+import { countCells, rasterFrame, rasterOf } from './density.ts';
+import { Cube } from '../counting/range-counter.ts';
+import type { Asked } from '../queries/query-cache.ts';
+import { visitStretches } from '../store/half-hours.ts';
+import type { Store } from '../store/store.ts';
+
+/** The raster of one selection and view, kept so that a moved range costs what enters and leaves. */
+interface Painting {
+  readonly asked: Pick<Asked, 'judgement' | 'tally'>;
+  readonly key: string;
+  readonly cells: Cube;
+  readonly frame: ReturnType<typeof rasterFrame>;
+}
+
+/** Density rasters of a store. */
+export class DensityPainting {
+  readonly #store: Store;
+  #painting: Painting | null = null;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  get bytes(): number {
+    return this.#painting?.cells.bytes ?? 0;
+  }
+
+  /** The matches of a question per cell of its view. */
+  paint(asked: Asked, bbox: BoundingBox, columns: number, rows: number): DensityRaster {
+    const key = [columns, rows, ...bbox].join(' ');
+    const { judgement, tally, weekHours, ranges } = asked;
+    const { base, late } = this.#store;
+    if (this.#painting?.key !== key || this.#painting.asked.tally !== tally) {
+      const frame = rasterFrame(bbox, columns, rows);
+      const { x, y, length } = base.columns;
+      const { flags } = judgement.base;
+      const cells = new Cube(
+        length,
+        columns * rows,
+        (counters, from, to, sign) =>
+          visitStretches(base.runs, weekHours, from, to, (low, high) =>
+            countCells(counters, frame, x, y, flags, low, high, sign),
+          ),
+        false,
+      );
+      this.#painting = { asked, key, cells, frame };
+    }
+    const { cells, frame } = this.#painting;
+    const counts = cells.at(...ranges.base).slice();
+    const { x, y } = late.columns;
+    visitStretches(late.runs, weekHours, ...ranges.late, (low, high) =>
+      countCells(counts, frame, x, y, judgement.late.flags, low, high, 1),
+    );
+    return rasterOf(frame, counts);
+  }
+}

@@ -1,0 +1,224 @@
+import type { NestedLevel } from '../../grids/codes.ts';
+import type { Progress, Tier } from '../../incidents/life-cycle.ts';
+import type { CalendarClass } from '../../time/calendar-classes.ts';
+import type { TimeRange } from '../../time/ranges.ts';
+import type { FilterState } from './filter.ts';
+
+/** `[west, south, east, north]`, degrees. */
+export type BoundingBox = readonly [number, number, number, number];
+
+/** Levels of unit counts: the nested levels, and `finest` = the unit that each incident names itself. */
+export const COUNT_LEVELS = ['county', 'township', 'village', 'grid', 'micro-grid', 'finest'] as const;
+export type CountLevel = NestedLevel | 'finest';
+
+/** One question to the engine. Everything on the page is answered by one of these. */
+export interface EngineQuery {
+  readonly filter: FilterState;
+  /** What the map shows; clusters are given for it. `zoom` as MapLibre counts it (512 px tiles). */
+  readonly view: { readonly bbox: BoundingBox; readonly zoom: number };
+  /** Moment at which deadlines are judged, epoch ms. */
+  readonly asOf: number;
+  /** What the histogram shows; absent = chosen to suit the range. Widened where it would cut the range. */
+  readonly histogramExtent?: TimeRange;
+  /** Rows of the list that are wanted; default the newest 100. */
+  readonly list?: { readonly offset: number; readonly limit: number };
+  /** Cells of a density raster over the box of the view; absent = none is made. */
+  readonly density?: { readonly columns: number; readonly rows: number };
+}
+
+/** Matches per cell of the view, row by row from its north-west corner, cells of equal size in Web Mercator. */
+export interface DensityRaster {
+  readonly columns: number;
+  readonly rows: number;
+  readonly counts: Uint32Array;
+  /** The largest of `counts`. */
+  readonly most: number;
+}
+
+/** Counts of the units of one level, parallel arrays. Units that no list of the data names are absent. */
+export interface UnitCounts {
+  readonly codes: readonly string[];
+  /** Incidents that match the filter. */
+  readonly matched: Uint32Array;
+  /** Of the matched: 登记, that is neither rejected nor voided. */
+  readonly registered: Uint32Array;
+  /** Of the registered: 完成处置. Completion rate = handled ÷ registered. */
+  readonly handled: Uint32Array;
+  readonly overdue: Uint32Array;
+  /** All incidents of the unit, whatever the filter says. */
+  readonly all: Uint32Array;
+  /** Matches of the filter without its unit clause. */
+  readonly around: Uint32Array;
+  /** Matched incidents whose unit is coarser than this level: they can be drawn at no unit of it. */
+  readonly elsewhere: number;
+}
+
+export interface Histogram {
+  /** What it shows; bars may reach a little further. Empty range where there is no data. */
+  readonly extent: TimeRange;
+  /** Left edge of the first bin, a whole bin in Shanghai time, epoch ms. */
+  readonly startMs: number;
+  readonly binMs: number;
+  /** Per bin: matches of the filter without its time range. */
+  readonly counts: Uint32Array;
+  /** Per bin: of these, the ones inside the time range. Sums to the total of the answer. */
+  readonly inside: Uint32Array;
+}
+
+/** Counts of one clause's values, each drawn without that clause itself. */
+export interface Facets {
+  readonly progresses: Readonly<Record<Progress, number>>;
+  /** Leaf category code → count. */
+  readonly categories: Readonly<Record<string, number>>;
+  readonly channels: Readonly<Record<string, number>>;
+  readonly tiers: Readonly<Record<Tier, number>>;
+  readonly calendar: Readonly<Record<CalendarClass, number>>;
+}
+
+/** Shares in the order of `PROGRESSES`: done, inHand, nearDeadline, overdue. */
+export type ProgressCounts = readonly [number, number, number, number];
+
+export interface ClusterMark {
+  readonly kind: 'cluster';
+  /** Stands for this cluster in `clusterLeaves` with the same query. */
+  readonly id: number;
+  readonly longitude: number;
+  readonly latitude: number;
+  /** Incidents in it: equal to `matched` in filter mode. */
+  readonly count: number;
+  readonly matched: number;
+  /** Of the matched. */
+  readonly progress: ProgressCounts;
+}
+
+export interface IncidentMark extends IncidentRow {
+  readonly kind: 'incident';
+  readonly matched: boolean;
+}
+
+export type MapMark = ClusterMark | IncidentMark;
+
+/** One incident of a list. */
+export interface IncidentRow {
+  readonly eventNo: string;
+  /** reportedAt, epoch ms. */
+  readonly time: number;
+  readonly longitude: number;
+  readonly latitude: number;
+  readonly category: string;
+  readonly channel: string;
+  readonly tier: Tier;
+  readonly progress: Progress;
+  readonly unitCode: string;
+  /** Epoch ms, `null` where none. */
+  readonly deadlineAt: number | null;
+}
+
+/** Which rows of a list are wanted. `pressing`: overdue, near its deadline, in hand, done; default newest first. */
+export interface RowPage {
+  readonly offset: number;
+  readonly limit: number;
+  readonly order?: 'newest' | 'pressing';
+}
+
+/** A page of a list of `total` rows. */
+export interface Rows {
+  readonly total: number;
+  readonly rows: readonly IncidentRow[];
+}
+
+/** An incident of a cluster; in highlight mode some of them do not match. */
+export interface LeafRow extends IncidentRow {
+  readonly matched: boolean;
+}
+
+/** A page of the `total` incidents of a cluster. */
+export interface Leaves {
+  readonly total: number;
+  readonly rows: readonly LeafRow[];
+}
+
+/** The one answer from which every picture of the page is drawn. */
+export interface EngineAnswer {
+  /** Grows with every answer of an engine. */
+  readonly version: number;
+  /** Another number whenever rows were loaded, added or changed in between. */
+  readonly dataVersion: number;
+  readonly asOf: number;
+  /** First incident and the moment after the last one; `null` for an empty data set. */
+  readonly extent: TimeRange | null;
+  /** The time range of the filter with its preset resolved. */
+  readonly range: TimeRange;
+  /** Incidents that match the filter. */
+  readonly total: number;
+  /** Incidents in the data set. */
+  readonly all: number;
+  readonly units: Readonly<Record<CountLevel, UnitCounts>>;
+  readonly histogram: Histogram;
+  /** Matches per hour of the week (168, Monday 00 first) without the week clock's own clause. */
+  readonly weekMatrix: Uint32Array;
+  readonly facets: Facets;
+  /** Marks of the view only; over the whole world `matched` sums to `total`. */
+  readonly marks: readonly MapMark[];
+  /** Newest first; `total` rows exist. */
+  readonly list: { readonly offset: number; readonly rows: readonly IncidentRow[] };
+  /** Where it was asked for. */
+  readonly density?: DensityRaster;
+}
+
+/** Every incident that matches, in the order of time, as flat arrays that a drawing library takes as they are. */
+export interface PointColumns {
+  readonly count: number;
+  /** reportedAt, epoch ms, ascending: a range of time is a run of rows. */
+  readonly times: Float64Array;
+  /** longitude, latitude, longitude, latitude … in degrees. */
+  readonly positions: Float32Array;
+  /** Places in `PROGRESSES`. */
+  readonly progress: Uint8Array;
+}
+
+/** A row of the data set that could not be used, by its place in the file. */
+export interface RejectedRow {
+  readonly row: number;
+  readonly field: string;
+  readonly value: string;
+  readonly reason: string;
+}
+
+/** What appending said. `rejected` lists the first 100; `rejectedCount` is all of them. */
+export interface AppendReport {
+  readonly accepted: number;
+  readonly rejectedCount: number;
+  readonly rejected: readonly RejectedRow[];
+  /** First incident and the moment after the last one, of all that is held. */
+  readonly extent: TimeRange | null;
+}
+
+/** What an update said: `accepted` rows were new, `updated` ones known. */
+export interface UpdateReport extends AppendReport {
+  readonly updated: number;
+  /** Answers of this data version and later ones have what was updated. */
+  readonly dataVersion: number;
+}
+
+/** What an engine holds, in bytes of typed arrays. */
+export interface EngineMemory {
+  readonly rows: number;
+  /** Columns, runs and the cluster hierarchy. */
+  readonly storeBytes: number;
+  /** What is kept for the questions of the moment: judgements, counters, slices, nodes of the view. */
+  readonly questionBytes: number;
+  /** Both together, per row. */
+  readonly bytesPerRow: number;
+}
+
+/** What loading said. `rejected` lists the first 100; `rejectedCount` is all of them. */
+export interface LoadReport {
+  readonly accepted: number;
+  readonly rejectedCount: number;
+  readonly rejected: readonly RejectedRow[];
+  readonly asOf: number;
+  readonly extent: TimeRange | null;
+  /** Place in the stream of changes up to which everything is held, where the data says it. */
+  readonly position?: string;
+}

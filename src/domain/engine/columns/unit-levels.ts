@@ -1,0 +1,56 @@
+import { ancestorCode, codePrefix, isWithin, NESTED_LEVELS } from '../../grids/codes.ts';
+import type { CountLevel } from '../api/answer.ts';
+
+/** How the finest units of the data roll up to one level. */
+export interface LevelIndex {
+  /** Full codes of the units of this level that hold a finest unit, ascending. */
+  readonly codes: readonly string[];
+  /** Finest unit → position in `codes`, −1 where the finest unit is coarser than the level. */
+  readonly positions: Int32Array;
+}
+
+function indexLevel(units: readonly string[], codeOf: (unit: string) => string | undefined): LevelIndex {
+  const above = units.map(codeOf);
+  const codes = [...new Set(above.filter((code) => code !== undefined))].sort();
+  const places = new Map(codes.map((code, place) => [code, place]));
+  return { codes, positions: Int32Array.from(above, (code) => places.get(code ?? '') ?? -1) };
+}
+
+/** The roll-up of the finest units to every level, by code prefix. */
+export function indexLevels(units: readonly string[]): Readonly<Record<CountLevel, LevelIndex>> {
+  const nested = NESTED_LEVELS.map((level) => [
+    level,
+    indexLevel(units, (code) => ancestorCode(code, level)),
+  ]);
+  return Object.fromEntries([...nested, ['finest', indexLevel(units, (code) => code)]]) as Record<
+    CountLevel,
+    LevelIndex
+  >;
+}
+
+/** Sums counts per finest unit to the units of a level; `elsewhere` is what belongs to none of them. */
+export function rollUp(counts: Uint32Array, level: LevelIndex): { counts: Uint32Array; elsewhere: number } {
+  const sums = new Uint32Array(level.codes.length);
+  let elsewhere = 0;
+  for (let unit = 0; unit < counts.length; unit++) {
+    const place = level.positions[unit] ?? -1;
+    const count = counts[unit] ?? 0;
+    if (place < 0) elsewhere += count;
+    else sums[place] = (sums[place] ?? 0) + count;
+  }
+  return { counts: sums, elsewhere };
+}
+
+/**
+ * For each finest unit whether it lies in `unitCode`. An area (片区) is no prefix of its parts: it is the union of
+ * `areaMembers[unitCode]`, and holds nothing where its members are unknown.
+ */
+export function unitsWithin(
+  units: readonly string[],
+  unitCode: string,
+  areaMembers: Readonly<Record<string, readonly string[]>>,
+): boolean[] {
+  const isArea = !/^\d+$/.test(codePrefix(unitCode));
+  const ancestors = isArea ? (areaMembers[unitCode] ?? []) : [unitCode];
+  return units.map((unit) => ancestors.some((ancestor) => isWithin(unit, ancestor)));
+}

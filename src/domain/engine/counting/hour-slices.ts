@@ -1,0 +1,54 @@
+import { HOURS_OF_WEEK } from '../../time/zone.ts';
+import type { Kernel } from './range-counter.ts';
+import { runFrom, runOfRow, type Runs } from '../store/half-hours.ts';
+
+/**
+ * Cumulative slices over the hours of the week: slice `h` counts the rows `[from, to)` whose hour is below `h`. Any choice
+ * of hours is then a sum of differences, so that a dragged week clock costs look-ups only.
+ */
+export interface HourSlices {
+  readonly from: number;
+  readonly to: number;
+  readonly slices: readonly Int32Array[];
+}
+
+/** Bytes that the slices of so many counters take. */
+export function hourSlicesBytes(size: number): number {
+  return (HOURS_OF_WEEK + 1) * size * Int32Array.BYTES_PER_ELEMENT;
+}
+
+/** Makes the slices of the rows `[from, to)`, an hour of the week at a time. `kernel` must not know a week clock. */
+export function* hourSliceSteps(
+  runs: Runs,
+  size: number,
+  kernel: Kernel,
+  from: number,
+  to: number,
+): Generator<void, HourSlices, void> {
+  const runsOfHour: number[][] = Array.from({ length: HOURS_OF_WEEK }, () => []);
+  const first = from < to ? runOfRow(runs, from) : 0;
+  const end = from < to ? runFrom(runs, to) : 0;
+  for (let run = first; run < end; run++) runsOfHour[runs.hours[run]!]!.push(run);
+  const running = new Int32Array(size);
+  const slices = [running.slice()];
+  for (const ofHour of runsOfHour) {
+    for (const run of ofHour)
+      kernel(running, Math.max(from, runs.rows[run]!), Math.min(to, runs.rows[run + 1]!), 1);
+    slices.push(running.slice());
+    yield;
+  }
+  return { from, to, slices };
+}
+
+/** Counters of the rows whose hour passes the week clock (168 entries, 1 = passes). */
+export function sumHours({ slices }: HourSlices, weekHours: Uint8Array): Int32Array {
+  const sum = new Int32Array(slices[0]!.length);
+  for (let hour = 0; hour < HOURS_OF_WEEK; hour++) {
+    if (weekHours[hour] === 0) continue;
+    const low = slices[hour]!;
+    while (hour + 1 < HOURS_OF_WEEK && weekHours[hour + 1] === 1) hour++;
+    const high = slices[hour + 1]!;
+    for (let place = 0; place < sum.length; place++) sum[place] = sum[place]! + high[place]! - low[place]!;
+  }
+  return sum;
+}

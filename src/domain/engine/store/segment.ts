@@ -1,0 +1,126 @@
+import { isFinished, INCIDENT_STATUSES } from '../../incidents/life-cycle.ts';
+import { civilDayOfTime } from '../../time/civil-day.ts';
+import { calendarTable, type CalendarTable } from '../filter/calendar-pass.ts';
+import { deadlineOf, type IncidentColumns } from '../columns/columns.ts';
+import type { Dictionary } from '../columns/dictionary.ts';
+import type { FilterContext } from '../filter/filter-context.ts';
+import { PROGRESS_BITS, PROGRESS_MASK } from '../columns/kinds.ts';
+import { runSteps } from '../../tasks/run-steps.ts';
+import { runsOf, type Runs } from './half-hours.ts';
+
+/** On which groups of units a market is held, for one kind of day. 1 = held. */
+export type MarketPattern = Uint8Array;
+
+/** Rows that are counted together: columns and what follows from them alone. */
+export interface Segment {
+  readonly columns: IncidentColumns;
+  readonly runs: Runs;
+  readonly calendar: CalendarTable;
+  /** Days with the same markets share a pattern. */
+  readonly patterns: readonly MarketPattern[];
+  readonly patternOfRun: Uint16Array;
+  /** Rows whose progress still follows the clock. */
+  readonly unfinished: Uint32Array;
+  /** Rows per finest unit. */
+  readonly allByUnit: Uint32Array;
+}
+
+const NO_MARKETS: NonNullable<FilterContext['markets']> = [];
+
+/** Rows whose progress follows the clock, ascending. */
+export function unfinishedRows({ kind, length }: IncidentColumns, { kinds }: Dictionary): Uint32Array {
+  const isOpen = Uint8Array.from(INCIDENT_STATUSES, (status) => Number(!isFinished(status)));
+  const { status } = kinds;
+  const rows = new Uint32Array(length);
+  let count = 0;
+  for (let row = 0; row < length; row++) {
+    rows[count] = row;
+    count += isOpen[status[kind[row]! >> PROGRESS_BITS]!]!;
+  }
+  return rows.slice(0, count);
+}
+
+function marketPatterns(runs: Runs, calendar: CalendarTable) {
+  const patterns: MarketPattern[] = [];
+  const places = new Map<string, number>();
+  const patternOfRun = new Uint16Array(runs.count);
+  let day = Number.NaN;
+  for (let run = 0; run < runs.count; run++) {
+    const next = civilDayOfTime(runs.starts[run]!);
+    if (next === day) {
+      patternOfRun[run] = patternOfRun[run - 1]!;
+      continue;
+    }
+    day = next;
+    const pattern = Uint8Array.from(
+      { length: calendar.groupCount },
+      (_, group) => calendar.bitsOf(run, group) & 1,
+    );
+    const key = pattern.join('');
+    const known = places.get(key);
+    if (known === undefined) places.set(key, patterns.push(pattern) - 1);
+    patternOfRun[run] = places.get(key)!;
+  }
+  return { patterns, patternOfRun };
+}
+
+/** The segment of some columns, in pieces; their progress is set for `asOf` (epoch ms). */
+export function* segmentSteps(
+  columns: IncidentColumns,
+  dictionary: Dictionary,
+  context: FilterContext,
+  asOf: number,
+): Generator<void, Segment, void> {
+  const runs = runsOf(columns.time);
+  yield;
+  const calendar = calendarTable(runs.starts, dictionary.units, context.markets ?? NO_MARKETS);
+  yield;
+  const patterns = marketPatterns(runs, calendar);
+  yield;
+  const allByUnit = new Uint32Array(dictionary.units.length);
+  for (let row = 0; row < columns.length; row++) allByUnit[columns.unit[row]!]!++;
+  yield;
+  const unfinished = unfinishedRows(columns, dictionary);
+  yield;
+  const segment: Segment = { columns, runs, calendar, ...patterns, unfinished, allByUnit };
+  judgeProgress(segment, dictionary, asOf);
+  return segment;
+}
+
+/** `segmentSteps` at once. */
+export function makeSegment(...input: Parameters<typeof segmentSteps>): Segment {
+  return runSteps(segmentSteps(...input));
+}
+
+const IN_HAND = 1;
+const NEAR_DEADLINE = 2;
+const OVERDUE = 3;
+
+/** Sets the progress of every row for the moment `asOf`, by the rule of `progressOf`; says whether any has changed. */
+export function judgeProgress(
+  { columns, unfinished }: Segment,
+  { kinds }: Dictionary,
+  asOf: number,
+): boolean {
+  const { kind, time } = columns;
+  const suspended = INCIDENT_STATUSES.indexOf('suspended');
+  let hasChanged = false;
+  for (const row of unfinished) {
+    const before = kind[row]!;
+    const deadline = deadlineOf(columns, row);
+    const limit = 0.8 * (deadline - time[row]!);
+    const progress =
+      kinds.status[before >> PROGRESS_BITS] === suspended || Number.isNaN(deadline)
+        ? IN_HAND
+        : asOf > deadline
+          ? OVERDUE
+          : asOf - time[row]! >= limit
+            ? NEAR_DEADLINE
+            : IN_HAND;
+    const after = (before & ~PROGRESS_MASK) | progress;
+    if (after === before) continue;
+    kind[row] = after;
+    hasChanged = true;
+  }
+  return hasChanged;
+}

@@ -1,0 +1,126 @@
+import { azimuthOfDirectionType } from '../../cameras/direction.ts';
+import { parseGbCode } from '../../cameras/gb-code.ts';
+import { formatIso } from '../../time/zone.ts';
+import { assignUnit, UNIT_CODE_FIELD } from '../units/assign-unit.ts';
+import { vocabulary, type FieldSpec } from '../fields/field-spec.ts';
+import { latestMoment, type JudgeContext, type LayerJudge } from './read-context.ts';
+import { readFields, type FieldValues } from '../fields/read-fields.ts';
+import { POSITION_FIELDS, readPosition } from './read-position.ts';
+import { RowNotes } from '../fields/row-result.ts';
+
+const POINT_CLASSES = vocabulary(
+  'point class',
+  ['1', '2', '3', '9'],
+  [
+    ['一类', '1'],
+    ['二类', '2'],
+    ['三类', '3'],
+    ['一类点', '1'],
+    ['二类点', '2'],
+    ['三类点', '3'],
+    ['其他', '9'],
+  ],
+);
+const LEAST_SAVE_DAYS = 30;
+
+/**
+ * Reads cameras (schema `cameraSchema`): rules V-30 (20-digit code of a camera), V-31 (classes 1 and 2 have a
+ * position), V-32 (30 days, a warning). A `directionType` 1–8 is turned into an azimuth; what nobody reported stays
+ * absent.
+ */
+export function createCameraJudge(context: JudgeContext): LayerJudge {
+  const fields = cameraFields(context);
+  return {
+    idField: 'gbId',
+    fields,
+    judge: (source) => {
+      const notes = new RowNotes(source);
+      const values = readFields(source, fields, notes);
+      const gbVersion = Number(values.get('gbVersion') ?? 2016);
+      const pointClass = Number(values.get('pointClass'));
+      checkCode(values.get('gbId'), gbVersion === 2022 ? 2022 : 2016, notes);
+      const point = readPosition(source, context, notes);
+      checkAzimuth(values, notes);
+      const statusAt = values.get('statusAt') as number | undefined;
+      if (statusAt !== undefined && statusAt > latestMoment(context))
+        notes.reject(
+          'statusAt',
+          formatIso(statusAt),
+          `lies after the time of loading, ${formatIso(context.asOf)}`,
+        );
+      if (!notes.rejected && !point && (pointClass === 1 || pointClass === 2))
+        notes.reject(
+          'longitude, latitude',
+          '',
+          `is blank; a point of class ${pointClass} needs a position (V-31)`,
+        );
+      const saveDays = values.get('recordSaveDays') as number | undefined;
+      if (saveDays !== undefined && saveDays < LEAST_SAVE_DAYS)
+        notes.warn('recordSaveDays', `video is kept less than ${LEAST_SAVE_DAYS} days (V-32)`);
+      if (notes.rejected) return notes.verdict({});
+      const rawUnitCode = source.values.get('unitCode');
+      const located = assignUnit({ point, rawUnitCode, accuracyM: undefined }, context.locator, notes, false);
+      if (located.unitCode === undefined) notes.warn('unitCode', 'lies in none of the units loaded');
+      return notes.verdict({
+        ...recordOf(values),
+        gbVersion,
+        pointClass,
+        ...(located.point && { point: located.point }),
+        ...(located.unitCode !== undefined && { unitCode: located.unitCode }),
+      });
+    },
+  };
+}
+
+function cameraFields({ vocabularies: v }: JudgeContext): FieldSpec[] {
+  return [
+    { field: 'gbId', kind: 'text', required: true },
+    { field: 'gbVersion', kind: 'code', vocabulary: vocabulary('GB/T 28181 year', ['2016', '2022']) },
+    { field: 'name', kind: 'text', required: true, maxLength: 100, isFreeText: true },
+    { field: 'pointClass', kind: 'code', required: true, vocabulary: POINT_CLASSES },
+    { field: 'ownerSector', kind: 'code', required: true, vocabulary: v.ownerSector },
+    ...POSITION_FIELDS,
+    UNIT_CODE_FIELD,
+    { field: 'azimuthDeg', kind: 'number', min: 0, max: 360 },
+    { field: 'directionType', kind: 'integer', min: 1, max: 8 },
+    { field: 'hfovDeg', kind: 'number', min: 0.01, max: 360 },
+    { field: 'rangeM', kind: 'number', min: 0.1, max: 50_000 },
+    { field: 'indoor', kind: 'boolean' },
+    { field: 'status', kind: 'code', required: true, vocabulary: v.cameraStatus },
+    { field: 'statusAt', kind: 'time' },
+    { field: 'recordSaveDays', kind: 'integer', min: 0, max: 36_500 },
+    { field: 'filedAt', kind: 'date' },
+    { field: 'origin', kind: 'code', vocabulary: v.origin },
+  ];
+}
+
+function checkCode(gbId: unknown, version: 2016 | 2022, notes: RowNotes): void {
+  if (typeof gbId !== 'string') return;
+  const parsed = parseGbCode(gbId, version);
+  if (!parsed.ok) notes.reject('gbId', gbId, 'is not a code of 20 digits (V-30)');
+  else if (!parsed.value.isCamera) {
+    const { typeCode, typeName } = parsed.value;
+    notes.reject(
+      'gbId',
+      gbId,
+      `is of type ${typeCode}${typeName ? ` ${typeName}` : ''}, which is no camera (V-30)`,
+    );
+  } else if (parsed.value.warnings.includes('outsideCity')) notes.warn('gbId', 'the code is of another city');
+}
+
+function checkAzimuth(values: FieldValues, notes: RowNotes): void {
+  const direction = values.get('directionType') as number | undefined;
+  values.delete('directionType');
+  const fromDirection = direction === undefined ? undefined : azimuthOfDirectionType(direction);
+  if (fromDirection !== undefined && !values.has('azimuthDeg')) values.set('azimuthDeg', fromDirection);
+  if (values.get('azimuthDeg') === 360) {
+    values.set('azimuthDeg', 0);
+    notes.repair('azimuthDeg', 360, 0, 'a full turn is north');
+  }
+}
+
+function recordOf(values: FieldValues): Record<string, unknown> {
+  const record: Record<string, unknown> = { origin: 'reported', ...Object.fromEntries(values) };
+  const statusAt = values.get('statusAt');
+  return statusAt === undefined ? record : { ...record, statusAt: formatIso(statusAt as number) };
+}

@@ -1,0 +1,162 @@
+import { DAY_MS } from '../../time/civil-day.ts';
+import { formatIso } from '../../time/zone.ts';
+import { assignUnit, UNIT_CODE_FIELD } from '../units/assign-unit.ts';
+import type { FieldSpec } from '../fields/field-spec.ts';
+import { latestMoment, type JudgeContext, type LayerJudge } from './read-context.ts';
+import { readFields, suggestion, type FieldValues } from '../fields/read-fields.ts';
+import { POSITION_FIELDS, readPosition } from './read-position.ts';
+import { cleanText, setPath } from '../fields/text-cleanup.ts';
+import { plainText, RowNotes } from '../fields/row-result.ts';
+
+const TIMES = ['occurredFrom', 'occurredTo', 'reportedAt', 'arrestedAt'] as const;
+const TIME_FIELDS: ReadonlySet<string> = new Set(TIMES);
+
+/** Reads pickpocket cases (schema `pickpocketCaseSchema`): rules V-08, V-20, V-21, V-22 and the interval of DOMAIN §3.6. */
+export function createCaseJudge(context: JudgeContext): LayerJudge {
+  const fields = caseFields(context);
+  return {
+    idField: 'caseNo',
+    fields,
+    judge: (source) => {
+      const notes = new RowNotes(source);
+      const values = readFields(source, fields, notes);
+      const point = readPosition(source, context, notes);
+      checkInterval(values, context, notes);
+      const property = readProperty(source.values.get('property'), context, notes);
+      if (values.get('carriedOnPerson') === false)
+        notes.reject(
+          'carriedOnPerson',
+          'false',
+          'what was not carried on the person was not pickpocketed (V-21)',
+        );
+      if (values.get('placeType') === 'ON_BUS' && !values.has('transit.lineId'))
+        notes.reject('transit.lineId', '', 'is blank; a case on a bus needs its line (V-22)');
+      const methods = (values.get('methods') ?? []) as string[];
+      if (methods.includes('CUT') && !property.some(({ kind }) => kind === 'GOLD'))
+        notes.reject('methods', 'CUT', 'is only for gold, and there is none among the property');
+      if (notes.rejected) return notes.verdict({});
+      const rawUnitCode = source.values.get('unitCode');
+      const located = assignUnit({ point, rawUnitCode, accuracyM: undefined }, context.locator, notes, true);
+      if (!notes.rejected && located.unitCode === undefined)
+        notes.reject(
+          'longitude, latitude',
+          located.point?.join(', '),
+          located.point ? 'lies in none of the units loaded' : 'neither a position nor a unit is given',
+        );
+      if (notes.rejected) return notes.verdict({});
+      const [longitude, latitude] = located.point!;
+      return notes.verdict({
+        ...recordOf(values),
+        property,
+        longitude,
+        latitude,
+        unitCode: located.unitCode,
+      });
+    },
+  };
+}
+
+function caseFields({ vocabularies: v }: JudgeContext): FieldSpec[] {
+  return [
+    { field: 'caseNo', kind: 'text', required: true, maxLength: 80 },
+    { field: 'offenceCode', kind: 'text', maxLength: 20 },
+    ...TIMES.map((field): FieldSpec => ({ field, kind: 'time', required: field === 'occurredFrom' })),
+    { field: 'placeType', kind: 'code', required: true, vocabulary: v.placeType },
+    { field: 'carriedOnPerson', kind: 'boolean' },
+    ...POSITION_FIELDS,
+    UNIT_CODE_FIELD,
+    { field: 'placeId', kind: 'text', maxLength: 80 },
+    { field: 'transit.lineId', kind: 'text', maxLength: 80 },
+    { field: 'transit.boardStopId', kind: 'text', maxLength: 80 },
+    { field: 'transit.alightStopId', kind: 'text', maxLength: 80 },
+    { field: 'property', kind: 'texts', isReadApart: true },
+    { field: 'methods', kind: 'codes', vocabulary: v.method },
+    { field: 'moment', kind: 'code', vocabulary: v.moment },
+    { field: 'victimAgeBand', kind: 'code', vocabulary: v.ageBand },
+    { field: 'status', kind: 'code', required: true, vocabulary: v.caseStatus },
+    { field: 'recoveredItems', kind: 'integer', min: 0, max: 10_000 },
+    { field: 'agencies', kind: 'texts', maxLength: 60 },
+    { field: 'origin', kind: 'code', vocabulary: v.origin },
+  ];
+}
+
+function checkInterval(values: FieldValues, context: JudgeContext, notes: RowNotes): void {
+  const time = (field: string) => values.get(field) as number | undefined;
+  const from = time('occurredFrom');
+  if (from === undefined) return;
+  const to = time('occurredTo') ?? from;
+  const reported = time('reportedAt') ?? to;
+  if (!values.has('occurredTo')) notes.warn('occurredTo', 'no end; the beginning stands in');
+  if (!values.has('reportedAt')) notes.warn('reportedAt', 'no time of report; the end stands in');
+  values.set('occurredTo', to);
+  values.set('reportedAt', reported);
+  if (to < from) notes.reject('occurredTo', formatIso(to), `lies before occurredFrom, ${formatIso(from)}`);
+  if (to - from > DAY_MS)
+    notes.reject('occurredTo', formatIso(to), 'lies more than 24 hours after occurredFrom');
+  if (reported < from)
+    notes.reject('reportedAt', formatIso(reported), `lies before occurredFrom, ${formatIso(from)}`);
+  const arrested = time('arrestedAt');
+  if (arrested !== undefined && arrested < from)
+    notes.reject('arrestedAt', formatIso(arrested), `lies before occurredFrom, ${formatIso(from)}`);
+  for (const field of TIMES) {
+    const moment = time(field);
+    if (moment !== undefined && moment > latestMoment(context))
+      notes.reject(field, formatIso(moment), `lies after the time of loading, ${formatIso(context.asOf)}`);
+  }
+}
+
+interface Stolen {
+  kind: string;
+  valueBand: string;
+}
+
+/** Property as a list of objects, as JSON, or as text: `PHONE:1-3k; CASH:<1k`. */
+function readProperty(raw: unknown, { vocabularies }: JudgeContext, notes: RowNotes): Stolen[] {
+  if (raw === undefined) return [];
+  const items = Array.isArray(raw) ? (raw as unknown[]) : parsedItems(plainText(raw));
+  const property: Stolen[] = [];
+  for (const item of items) {
+    const { kind, valueBand } = (typeof item === 'object' && item !== null ? item : {}) as Partial<Stolen>;
+    const known = [
+      [kind, vocabularies.propertyKind],
+      [valueBand, vocabularies.valueBand],
+    ] as const;
+    const codes = known.map(([text, list]) => list.labels.get(cleanText(plainText(text)).text.toLowerCase()));
+    const wrong = codes.findIndex((code) => code === undefined);
+    const [text, list] = known[wrong] ?? [];
+    if (list)
+      notes.reject(
+        'property',
+        text ?? item,
+        `is not in the ${list.name} table${suggestion(plainText(text), list)}`,
+      );
+    else property.push({ kind: codes[0]!, valueBand: codes[1]! });
+  }
+  return property;
+}
+
+function parsedItems(text: string): unknown[] {
+  if (text.trim().startsWith('[')) {
+    try {
+      const value: unknown = JSON.parse(text);
+      if (Array.isArray(value)) return value as unknown[];
+    } catch {
+      // no JSON: read as text
+    }
+  }
+  return text
+    .normalize('NFKC')
+    .split(/[;、,|]/)
+    .filter((item) => item.trim() !== '')
+    .map((item) => {
+      const [kind, valueBand] = item.split(':').map((part) => part.trim());
+      return { kind, valueBand };
+    });
+}
+
+function recordOf(values: FieldValues): Record<string, unknown> {
+  const record: Record<string, unknown> = { origin: 'reported', carriedOnPerson: true, methods: [] };
+  for (const [field, value] of values)
+    setPath(record, field, typeof value === 'number' && TIME_FIELDS.has(field) ? formatIso(value) : value);
+  return record;
+}

@@ -1,0 +1,60 @@
+import type { Box } from '../../geo/positions.ts';
+import type { CrsName } from '../geometry/coordinate-systems.ts';
+import type { FieldSpec, Vocabulary } from '../fields/field-spec.ts';
+import type { UnitLocator } from '../units/unit-locator.ts';
+import type { SourceRow, Verdict } from '../fields/row-result.ts';
+
+export const VOCABULARY_NAMES = [
+  'category',
+  'channel',
+  'department',
+  'tier',
+  'urgency',
+  'incidentStatus',
+  'resolution',
+  'origin',
+  'unitLevel',
+  'gridKind',
+  'subject',
+  'placeKind',
+  'facilityType',
+  'lineKind',
+  'cameraStatus',
+  'ownerSector',
+  'placeType',
+  'method',
+  'moment',
+  'ageBand',
+  'caseStatus',
+  'propertyKind',
+  'valueBand',
+] as const;
+export type Vocabularies = Readonly<Record<(typeof VOCABULARY_NAMES)[number], Vocabulary>>;
+
+/** What a row is judged against. */
+export interface JudgeContext {
+  crs: CrsName;
+  /** Points outside are refused. */
+  bounds: Box;
+  /** Moment of the load, epoch ms; nothing may lie more than five minutes after it. */
+  asOf: number;
+  vocabularies: Vocabularies;
+  locator: UnitLocator;
+}
+
+/** How the rows of one kind of layer are read. */
+export interface LayerJudge {
+  /** Field by which a record is known; no two rows may share it. */
+  idField: string;
+  fields: readonly FieldSpec[];
+  /** Fields of open number, read from columns and constants that begin so: `quantities.` */
+  openPrefix?: string;
+  judge(source: SourceRow): Verdict;
+}
+
+const GRACE_MS = 5 * 60_000;
+
+/** Latest moment a row may speak of. */
+export function latestMoment(context: Pick<JudgeContext, 'asOf'>): number {
+  return context.asOf + GRACE_MS;
+}

@@ -1,0 +1,39 @@
+import type { FieldSpec } from '../fields/field-spec.ts';
+import type { LayerJudge } from './read-context.ts';
+import { cleanValue } from '../fields/text-cleanup.ts';
+import { RowNotes } from '../fields/row-result.ts';
+
+const FIELDS = [
+  'id',
+  'seed',
+  'source',
+  'quote',
+  'subject',
+  'unitCode',
+  'metric',
+  'labels',
+  'value',
+  'unit',
+  'qualifier',
+  'asOf',
+  'period',
+  'definitionId',
+  'numerator',
+  'denominator',
+  'check',
+] as const;
+
+/** Passes published figures on as they are written: nothing in them is ever repaired; the schema judges them. */
+export function createFigureJudge(): LayerJudge {
+  const fields = FIELDS.map((field): FieldSpec => ({ field, kind: 'text', isReadApart: true }));
+  return {
+    idField: 'id',
+    fields,
+    judge: (source) => {
+      const record = Object.fromEntries(
+        [...source.values].map(([field, value]) => [field, cleanValue(value)]),
+      );
+      return new RowNotes(source).verdict(record);
+    },
+  };
+}

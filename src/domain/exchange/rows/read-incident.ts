@@ -1,0 +1,174 @@
+import { canTransition } from '../../incidents/transitions.ts';
+import type { IncidentStatus } from '../../incidents/life-cycle.ts';
+import { timestampFaults, type IncidentTimes } from '../../incidents/timestamps.ts';
+import { HOUR_MS, formatIso } from '../../time/zone.ts';
+import { assignUnit, UNIT_CODE_FIELD } from '../units/assign-unit.ts';
+import type { FieldSpec } from '../fields/field-spec.ts';
+import { latestMoment, type JudgeContext, type LayerJudge } from './read-context.ts';
+import { readFields, type FieldValues } from '../fields/read-fields.ts';
+import { POSITION_FIELDS, readPosition } from './read-position.ts';
+import { plainText, RowNotes } from '../fields/row-result.ts';
+
+const STEPS = [
+  'occurredAt',
+  'reportedAt',
+  'acceptedAt',
+  'filedAt',
+  'dispatchedAt',
+  'handledAt',
+  'verifiedAt',
+  'closedAt',
+] as const;
+const NEED_CLOSED_AT = new Set(['closed', 'evaluated']);
+
+/** Reads incidents (fields of `incidentSchema`, times as epoch ms): rules V-08, V-09, V-10, V-11 and V-12. */
+export function createIncidentJudge(context: JudgeContext): LayerJudge {
+  const fields = incidentFields(context);
+  return {
+    idField: 'eventNo',
+    fields,
+    judge: (source) => {
+      const notes = new RowNotes(source);
+      const values = readFields(source, fields, notes);
+      const point = readPosition(source, context, notes);
+      checkTimes(values, context, notes);
+      checkTransitions(values, notes);
+      if (notes.rejected) return notes.verdict({});
+      const located = assignUnit(
+        {
+          point,
+          rawUnitCode: source.values.get('unitCode'),
+          accuracyM: values.get('accuracyM') as number | undefined,
+        },
+        context.locator,
+        notes,
+        true,
+      );
+      if (!notes.rejected && !located.point)
+        notes.reject('longitude, latitude', '', 'neither a position nor a unit is given');
+      if (!notes.rejected && located.unitCode === undefined)
+        notes.reject('longitude, latitude', located.point?.join(', '), 'lies in none of the units loaded');
+      if (notes.rejected) return notes.verdict({});
+      const [longitude, latitude] = located.point!;
+      return notes.verdict({
+        origin: 'reported',
+        ...Object.fromEntries(values),
+        longitude,
+        latitude,
+        unitCode: located.unitCode,
+        ...(located.accuracyM === undefined ? {} : { accuracyM: located.accuracyM }),
+      });
+    },
+  };
+}
+
+function incidentFields({ vocabularies: v }: JudgeContext): FieldSpec[] {
+  const hint = 'where every row has the same, write it under "constants"';
+  const department = (field: string, kind: 'code' | 'codes'): FieldSpec =>
+    v.department.values.size > 0
+      ? { field, kind, vocabulary: v.department }
+      : { field, kind: kind === 'code' ? 'text' : 'texts', maxLength: 60 };
+  return [
+    { field: 'eventNo', kind: 'text', required: true, maxLength: 80 },
+    { field: 'title', kind: 'text', required: true, maxLength: 50, isFreeText: true },
+    { field: 'summary', kind: 'text', maxLength: 500, isFreeText: true },
+    { field: 'categoryCode', kind: 'code', required: true, vocabulary: v.category, hint },
+    { field: 'channel', kind: 'code', required: true, vocabulary: v.channel, hint },
+    { field: 'tier', kind: 'code', required: true, vocabulary: v.tier, hint },
+    { field: 'urgency', kind: 'code', required: true, vocabulary: v.urgency, hint },
+    { field: 'status', kind: 'code', required: true, vocabulary: v.incidentStatus, hint },
+    ...POSITION_FIELDS,
+    { field: 'accuracyM', kind: 'number', min: 0, max: 100_000 },
+    UNIT_CODE_FIELD,
+    { field: 'placeId', kind: 'text', maxLength: 80 },
+    ...STEPS.map((field): FieldSpec => ({ field, kind: 'time', required: field === 'reportedAt' })),
+    { field: 'deadlineAt', kind: 'time' },
+    { field: 'slaHours', kind: 'number', min: 0.01, max: 100_000 },
+    department('leadDept', 'code'),
+    department('coDepts', 'codes'),
+    { field: 'parentEventNo', kind: 'text', maxLength: 80 },
+    { field: 'resolution', kind: 'code', vocabulary: v.resolution },
+    { field: 'satisfaction', kind: 'integer', min: 1, max: 5 },
+    { field: 'costCny', kind: 'number', min: 0, max: 1e12 },
+    { field: 'redoCount', kind: 'integer', min: 0, max: 1000 },
+    { field: 'transferCount', kind: 'integer', min: 0, max: 1000 },
+    { field: 'origin', kind: 'code', vocabulary: v.origin },
+    { field: 'transitions', kind: 'object' },
+  ];
+}
+
+function checkTimes(values: FieldValues, context: JudgeContext, notes: RowNotes): void {
+  const time = (field: string) => values.get(field) as number | undefined;
+  const reportedAt = time('reportedAt');
+  if (reportedAt === undefined) return;
+  for (const field of STEPS) {
+    const moment = time(field);
+    if (moment !== undefined && moment > latestMoment(context))
+      notes.reject(field, formatIso(moment), `lies after the time of loading, ${formatIso(context.asOf)}`);
+  }
+  if (time('occurredAt') === undefined) {
+    values.set('occurredAt', reportedAt);
+    notes.warn('occurredAt', 'no time of occurrence; that of the report stands in');
+  }
+  const hours = time('slaHours');
+  if (time('deadlineAt') === undefined && hours !== undefined)
+    values.set('deadlineAt', reportedAt + hours * HOUR_MS);
+  for (const fault of timestampFaults(withoutGaps(values))) {
+    const before = STEPS.slice(
+      0,
+      STEPS.findIndex((field) => field === fault.field),
+    ).findLast((field) => values.has(field));
+    const reason = fault.rule === 'V-09' && before ? `lies before ${before}` : fault.reason;
+    notes.reject(fault.field, formatIso(fault.value), `${reason} (${fault.rule})`);
+  }
+  const status = values.get('status');
+  if (time('closedAt') === undefined && NEED_CLOSED_AT.has(String(status)))
+    notes.reject('closedAt', '', `is blank, but the status is ${String(status)}`);
+}
+
+/** A step the file does not know counts as taken together with the one before it. */
+function withoutGaps(values: FieldValues): IncidentTimes {
+  const lastStep = STEPS.findLastIndex((field) => values.has(field));
+  const times: Record<string, number> = {};
+  let before: number | undefined;
+  for (const field of STEPS.slice(0, lastStep + 1)) {
+    before = (values.get(field) as number | undefined) ?? before;
+    if (before !== undefined) times[field] = before;
+  }
+  const deadlineAt = values.get('deadlineAt') as number | undefined;
+  return { ...times, deadlineAt } as IncidentTimes;
+}
+
+/** V-10 on the steps a file brings along: each leads on from the one before by a way the state machine knows. */
+function checkTransitions(values: FieldValues, notes: RowNotes): void {
+  const transitions = values.get('transitions');
+  if (!Array.isArray(transitions)) return;
+  let status: unknown;
+  for (const step of transitions as { from?: unknown; to?: unknown }[]) {
+    const [from, to] = [step?.from, step?.to];
+    const isKnown = typeof from === 'string' && typeof to === 'string';
+    if (!isKnown || (status !== undefined && status !== from) || !isLegal(from, to)) {
+      notes.reject(
+        'transitions',
+        `${plainText(from)} → ${plainText(to)}`,
+        'is no step the life cycle allows (V-10)',
+      );
+      return;
+    }
+    status = to;
+  }
+  if (status !== undefined && status !== values.get('status'))
+    notes.reject(
+      'transitions',
+      status,
+      `the last step does not lead to the status ${String(values.get('status'))}`,
+    );
+}
+
+function isLegal(from: string, to: string): boolean {
+  try {
+    return canTransition(from as IncidentStatus, to as IncidentStatus);
+  } catch {
+    return false;
+  }
+}

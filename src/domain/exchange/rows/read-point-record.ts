@@ -1,0 +1,64 @@
+import { assignUnit, UNIT_CODE_FIELD } from '../units/assign-unit.ts';
+import type { FieldSpec } from '../fields/field-spec.ts';
+import type { JudgeContext, LayerJudge } from './read-context.ts';
+import { readFields } from '../fields/read-fields.ts';
+import { POSITION_FIELDS, readPosition } from './read-position.ts';
+import { setPath } from '../fields/text-cleanup.ts';
+import { RowNotes } from '../fields/row-result.ts';
+
+const COMMON: readonly FieldSpec[] = [
+  { field: 'id', kind: 'text', required: true, maxLength: 80 },
+  { field: 'name', kind: 'text', required: true, maxLength: 100 },
+  ...POSITION_FIELDS,
+  UNIT_CODE_FIELD,
+  { field: 'source', kind: 'text', maxLength: 300 },
+  { field: 'note', kind: 'text', maxLength: 500, isFreeText: true },
+];
+
+/** Reads places (schema `placeSchema`). */
+export function createPlaceJudge(context: JudgeContext): LayerJudge {
+  return createPointJudge(context, [
+    ...COMMON,
+    { field: 'kind', kind: 'code', required: true, vocabulary: context.vocabularies.placeKind },
+    { field: 'accuracyM', kind: 'number', min: 0, max: 100_000 },
+    { field: 'market', kind: 'object' },
+    { field: 'origin', kind: 'code', vocabulary: context.vocabularies.origin },
+  ]);
+}
+
+/** Reads facilities (schema `facilitySchema`). */
+export function createFacilityJudge(context: JudgeContext): LayerJudge {
+  return createPointJudge(context, [
+    ...COMMON,
+    { field: 'facilityType', kind: 'code', required: true, vocabulary: context.vocabularies.facilityType },
+    { field: 'serviceRadiusM', kind: 'number', min: 0.1, max: 100_000 },
+    { field: 'openHours', kind: 'text', maxLength: 100 },
+    { field: 'capacity', kind: 'integer', min: 0, max: 1_000_000 },
+    { field: 'origin', kind: 'code', vocabulary: context.vocabularies.origin },
+  ]);
+}
+
+function createPointJudge(context: JudgeContext, fields: FieldSpec[]): LayerJudge {
+  return {
+    idField: 'id',
+    fields,
+    judge: (source) => {
+      const notes = new RowNotes(source);
+      const values = readFields(source, fields, notes);
+      const point = readPosition(source, context, notes);
+      if (notes.rejected) return notes.verdict({});
+      const rawUnitCode = source.values.get('unitCode');
+      const accuracyM = values.get('accuracyM') as number | undefined;
+      const located = assignUnit({ point, rawUnitCode, accuracyM }, context.locator, notes, true);
+      if (!notes.rejected && !located.point)
+        notes.reject('longitude, latitude', '', 'neither a position nor a unit is given');
+      if (located.unitCode === undefined) notes.warn('unitCode', 'lies in none of the units loaded');
+      const record: Record<string, unknown> = { origin: 'reported', point: located.point };
+      for (const [field, value] of values) setPath(record, field, value);
+      if (located.unitCode !== undefined) record['unitCode'] = located.unitCode;
+      const takesAccuracy = fields.some(({ field }) => field === 'accuracyM');
+      if (takesAccuracy && located.accuracyM !== undefined) record['accuracyM'] = located.accuracyM;
+      return notes.verdict(record);
+    },
+  };
+}

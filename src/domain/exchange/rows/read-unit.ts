@@ -1,0 +1,179 @@
+import type { MultiPolygon, Polygon } from 'geojson';
+import { boxOf, inBox } from '../../geo/positions.ts';
+import { levelOfCode, type UnitLevel } from '../../grids/codes.ts';
+import { labelPointOf } from '../units/area-shares.ts';
+import type { FieldSpec } from '../fields/field-spec.ts';
+import type { JudgeContext, LayerJudge } from './read-context.ts';
+import { parseNumber } from '../fields/parse-number.ts';
+import { repairPolygon } from '../geometry/polygon-repair.ts';
+import { readFields, type FieldValues } from '../fields/read-fields.ts';
+import { polygonsAreaM2, polygonsOf } from '../geometry/ring-math.ts';
+import { completeCode } from '../units/unit-code.ts';
+import { RowNotes, type SourceRow } from '../fields/row-result.ts';
+
+const QUANTITY_UNITS: Readonly<Record<string, string>> = {
+  households: '户',
+  residents: '人',
+  partyMembers: '人',
+  selfBuiltHouses: '栋',
+  workshops: '家',
+  areaKm2: 'km²',
+};
+
+/**
+ * Reads units (schema `unitPropertiesSchema`): geometry repaired, area and label point computed. Code, level and
+ * parent are only read here, as far as the row tells them; `placeUnits` settles them over the whole layer.
+ */
+export function createUnitJudge(context: JudgeContext, layerLevel: UnitLevel | undefined): LayerJudge {
+  const fields = unitFields(context);
+  return {
+    idField: 'code',
+    fields,
+    openPrefix: 'quantities.',
+    judge: (source) => {
+      const notes = new RowNotes(source);
+      const values = readFields(source, fields, notes);
+      const code = readCode(source, notes);
+      const level = levelOf(code, values.get('level') as UnitLevel | undefined, layerLevel, notes);
+      const geometry = readGeometry(source, context, notes);
+      const quantities = readQuantities(source, values, notes);
+      if (!geometry || notes.rejected) return notes.verdict({});
+      const polygons = polygonsOf(geometry);
+      const { asOf: _asOf, level: _level, ...known } = Object.fromEntries(values);
+      return notes.verdict({
+        aliases: [],
+        schematic: false,
+        origin: 'reported',
+        ...known,
+        quantities,
+        ...(code !== undefined && { code }),
+        ...(level !== undefined && { level }),
+        areaM2: Math.round(polygonsAreaM2(polygons)),
+        labelPoint: labelPointOf(polygons).map((degrees) => Math.round(degrees * 1e6) / 1e6),
+        geometry,
+      });
+    },
+  };
+}
+
+function unitFields({ vocabularies: v }: JudgeContext): FieldSpec[] {
+  return [
+    { field: 'code', kind: 'text', isReadApart: true },
+    { field: 'level', kind: 'code', vocabulary: v.unitLevel },
+    { field: 'name', kind: 'text', required: true, maxLength: 100 },
+    { field: 'aliases', kind: 'texts', maxLength: 100 },
+    { field: 'parentCode', kind: 'text', isReadApart: true },
+    { field: 'schematic', kind: 'boolean' },
+    { field: 'origin', kind: 'code', vocabulary: v.origin },
+    { field: 'urbanRural', kind: 'text', maxLength: 10 },
+    { field: 'gridKind', kind: 'code', vocabulary: v.gridKind },
+    { field: 'subject', kind: 'code', vocabulary: v.subject },
+    { field: 'quantities', kind: 'object' },
+    { field: 'asOf', kind: 'date' },
+    { field: 'staffing', kind: 'object' },
+    { field: 'memberCodes', kind: 'texts' },
+    { field: 'densityWeight', kind: 'number', min: 0, max: 1e6 },
+    { field: 'note', kind: 'text', maxLength: 500, isFreeText: true },
+  ];
+}
+
+/** The code of a row, completed; a code of somebody else's scheme is kept apart by `placeUnits`. */
+function readCode(source: SourceRow, notes: RowNotes): string | undefined {
+  const raw = source.values.get('code');
+  if (raw === undefined) return undefined;
+  const completed = completeCode(raw);
+  if ('reason' in completed) return undefined;
+  if (completed.repaired !== undefined) notes.repair('code', raw, completed.code, completed.repaired);
+  return completed.code;
+}
+
+function levelOf(
+  code: string | undefined,
+  rowLevel: UnitLevel | undefined,
+  layerLevel: UnitLevel | undefined,
+  notes: RowNotes,
+): UnitLevel | undefined {
+  const said = rowLevel ?? layerLevel;
+  const coded = code === undefined ? undefined : levelOfCode(code);
+  if (coded !== undefined && said !== undefined && coded !== said)
+    notes.reject(
+      'code',
+      code,
+      `is the code of a ${coded}, but the ${rowLevel ? 'row' : 'layer'} says ${said}`,
+    );
+  return coded ?? said;
+}
+
+function readGeometry(
+  source: SourceRow,
+  context: JudgeContext,
+  notes: RowNotes,
+): Polygon | MultiPolygon | undefined {
+  const asWritten = repairPolygon(source.geometry, context.crs);
+  const isInside = (geometry: Polygon | MultiPolygon) =>
+    inBox(middleOf(geometry), context.bounds) || inBox(labelPointOf(polygonsOf(geometry)), context.bounds);
+  const isAtHome = !('reason' in asWritten) && isInside(asWritten.geometry);
+  const turned = isAtHome ? undefined : repairPolygon(source.geometry, context.crs, true);
+  const isTurnedAtHome = turned && !('reason' in turned) && isInside(turned.geometry);
+  const taken = isTurnedAtHome ? turned : asWritten;
+  const type = (source.geometry as { type?: unknown } | null | undefined)?.type ?? '';
+  if ('reason' in taken) {
+    notes.reject('geometry', type, taken.reason);
+    return undefined;
+  }
+  if (!isAtHome && !isTurnedAtHome) {
+    const [x, y] = middleOf(taken.geometry);
+    notes.reject(
+      'geometry',
+      `${x.toFixed(5)}, ${y.toFixed(5)}`,
+      `lies outside the bounds of the data set, ${context.bounds.join(' ')}`,
+    );
+    return undefined;
+  }
+  if (isTurnedAtHome) notes.repair('geometry', type, type, 'longitude and latitude were swapped');
+  for (const { where, why } of taken.repairs) notes.repair('geometry', where, taken.geometry.type, why);
+  return taken.geometry;
+}
+
+function middleOf(geometry: Polygon | MultiPolygon): [number, number] {
+  const [west, south, east, north] = boxOf(polygonsOf(geometry).flat(2));
+  return [(west + east) / 2, (south + north) / 2];
+}
+
+/** Quantities of a unit; a bare number gets its unit by its name and needs the date of `asOf`. */
+function readQuantities(source: SourceRow, values: FieldValues, notes: RowNotes): Record<string, unknown> {
+  const given = new Map(Object.entries((values.get('quantities') ?? {}) as Record<string, unknown>));
+  for (const [field, value] of source.values)
+    if (field.startsWith('quantities.')) given.set(field.slice('quantities.'.length), value);
+  const quantities: Record<string, unknown> = {};
+  for (const [name, raw] of given) {
+    if (typeof raw === 'object') {
+      quantities[name] = raw;
+      continue;
+    }
+    const number = parseNumber(raw);
+    if ('reason' in number) {
+      notes.reject(`quantities.${name}`, raw, number.reason);
+      continue;
+    }
+    if (number.repaired) notes.repair(`quantities.${name}`, raw, number.value, number.repaired);
+    const asOf = values.get('asOf');
+    if (asOf === undefined) {
+      notes.reject(
+        `quantities.${name}`,
+        raw,
+        'is a number without its date; give "asOf" as a column or a constant',
+      );
+      continue;
+    }
+    const origin = values.get('origin') ?? 'reported';
+    quantities[name] = {
+      value: number.value,
+      unit: QUANTITY_UNITS[name] ?? '',
+      qualifier: 'eq',
+      asOf,
+      origin,
+    };
+  }
+  return quantities;
+}

@@ -1,0 +1,150 @@
+import type { MultiPolygon, Polygon } from 'geojson';
+import { NESTED_LEVELS, type NestedLevel, type UnitLevel } from '../../grids/codes.ts';
+import type { Position } from '../../geo/positions.ts';
+import { completeCode } from './unit-code.ts';
+import { findParent, nearestAncestor } from './unit-parents.ts';
+import { allotSerials } from './unit-serials.ts';
+import type { LocatableUnit } from './unit-locator.ts';
+import { plainText, RowNotes, showValue, type SourceRow, type Verdict } from '../fields/row-result.ts';
+
+/** A judged unit with the row it came from. */
+export interface UnitDraft {
+  source: SourceRow;
+  verdict: Verdict & { record: Record<string, unknown> };
+}
+
+/** Units already known: of other layers and other data sets. */
+export type KnownUnits = ReadonlyMap<string, PlacedUnit>;
+
+/** `ownLayer` is set on units of the same data set; `isNew` on those of the layer at hand. */
+type PlacedUnit = LocatableUnit & { ownLayer?: string; isNew?: true };
+
+interface Row {
+  draft: UnitDraft;
+  notes: RowNotes;
+  record: Record<string, unknown>;
+  code: string | undefined;
+  level: UnitLevel | undefined;
+}
+
+/**
+ * Settles code, level and parent of the units of one layer. With a code, its prefix tells the parent. Without one,
+ * the coarser unit that it overlaps most, by at least half, is the parent (one of the same data set before one of
+ * another), and a code is made from the parent's with serials from 901, counted from west to east, so that the same
+ * file always gives the same codes. Units that cannot be placed are rejected; verdicts come in the order of drafts.
+ */
+export function placeUnits(drafts: readonly UnitDraft[], known: KnownUnits): Verdict[] {
+  const rows = drafts.map((draft): Row => {
+    const { record } = draft.verdict;
+    return {
+      draft,
+      notes: new RowNotes(draft.source),
+      record,
+      code: record['code'] as string | undefined,
+      level: record['level'] as UnitLevel | undefined,
+    };
+  });
+  const units = new Map<string, PlacedUnit>(known);
+  const firstRows = new Map<string, number>();
+  for (const row of rows) if (row.code !== undefined) enter(row, row.code, units, known, firstRows);
+  for (const level of NESTED_LEVELS) {
+    const codeless = rows.filter((row) => row.code === undefined && row.level === level);
+    if (codeless.length > 0) allot(codeless, level, units);
+  }
+  return rows.map((row) => finish(row, units));
+}
+
+/** A duplicate within the layer is told with the first row's number; one of another layer of the set with its name. */
+function enter(
+  row: Row,
+  code: string,
+  units: Map<string, PlacedUnit>,
+  known: KnownUnits,
+  firstRows: Map<string, number>,
+): void {
+  const first = firstRows.get(code);
+  const other = known.get(code)?.ownLayer;
+  if (first !== undefined) row.notes.reject('code', code, `is the code of row ${first} already`);
+  else if (other !== undefined) row.notes.reject('code', code, `is in the layer ${other} already`);
+  else {
+    firstRows.set(code, row.draft.source.row);
+    units.set(code, locatable(row.record, code, row.level!));
+  }
+}
+
+function allot(rows: Row[], level: NestedLevel, units: Map<string, PlacedUnit>): void {
+  const placed: { row: Row; parent: LocatableUnit; at: Position }[] = [];
+  for (const row of rows) {
+    const raw = row.draft.source.values.get('code');
+    if (level === 'county') {
+      const completed = completeCode(raw);
+      const why = 'reason' in completed && raw !== undefined ? `${completed.reason}; ` : '';
+      row.notes.reject('code', raw, `${why}a county needs its official code of 6 digits`);
+      continue;
+    }
+    const geometry = row.record['geometry'] as Polygon | MultiPolygon;
+    const own = [...units.values()].filter(isOwn);
+    const parent = findParent(geometry, level, own) ?? findParent(geometry, level, units.values());
+    if (parent) placed.push({ row, parent, at: row.record['labelPoint'] as Position });
+    else row.notes.reject('code', raw, `is no usable code, and no coarser unit contains this ${level}`);
+  }
+  for (const { item, code } of allotSerials(placed, level, units)) {
+    const { row } = item;
+    const raw = row.draft.source.values.get('code');
+    if (code === undefined) {
+      row.notes.reject('code', raw, `unit ${item.parent.code} has no serials left`);
+      continue;
+    }
+    row.code = code;
+    row.notes.repair('code', raw, code, `no usable code; made from ${item.parent.code}, which contains it`);
+    keepOldCode(row.record, raw);
+    units.set(code, locatable(row.record, code, level));
+  }
+}
+
+function keepOldCode(record: Record<string, unknown>, raw: unknown): void {
+  const aliases = record['aliases'] as string[];
+  if ((typeof raw === 'string' || typeof raw === 'number') && !aliases.includes(String(raw)))
+    record['aliases'] = [...aliases, String(raw).slice(0, 100)];
+}
+
+function finish(row: Row, units: ReadonlyMap<string, PlacedUnit>): Verdict {
+  const { notes, record, code, level, draft } = row;
+  if (!notes.rejected && (code === undefined || level === undefined))
+    notes.reject(
+      'code',
+      draft.source.values.get('code'),
+      level === 'area' ? 'an area needs an id like HT-PQ-01' : 'neither a usable code nor a level is given',
+    );
+  if (notes.rejected) return notes.verdict({});
+  const settled = notes.verdict({ ...record, code, level });
+  const parent = nearestAncestor(code!, units);
+  if (parent !== undefined && level !== 'area') settled.record!['parentCode'] = parent;
+  const given = draft.source.values.get('parentCode');
+  if (given !== undefined && parent !== undefined && !parent.startsWith(plainText(given).trim()))
+    settled.repairs.push({
+      row: draft.source.row,
+      field: 'parentCode',
+      from: showValue(given),
+      to: parent,
+      why: 'the parent follows from the code',
+    });
+  if (parent === undefined && level !== 'county' && level !== 'area')
+    settled.warnings.push({ field: 'parentCode', message: 'no unit above it is loaded' });
+  settled.repairs.unshift(...draft.verdict.repairs);
+  settled.warnings.unshift(...draft.verdict.warnings);
+  return settled;
+}
+
+const isOwn = (unit: PlacedUnit) => unit.ownLayer !== undefined || unit.isNew === true;
+
+function locatable(record: Record<string, unknown>, code: string, level: UnitLevel): PlacedUnit {
+  return {
+    isNew: true,
+    code,
+    level,
+    areaM2: record['areaM2'] as number,
+    labelPoint: record['labelPoint'] as Position,
+    geometry: record['geometry'] as Polygon | MultiPolygon,
+  };
+}

@@ -1,0 +1,89 @@
+import type { Position } from '../../geo/positions.ts';
+import { isWithin } from '../../grids/codes.ts';
+import type { FieldSpec } from '../fields/field-spec.ts';
+import { nearestNames } from '../fields/nearest-names.ts';
+import { completeCode } from './unit-code.ts';
+import type { UnitLocator } from './unit-locator.ts';
+import type { RowNotes } from '../fields/row-result.ts';
+
+/** Column of the unit a row names. */
+export const UNIT_CODE_FIELD: FieldSpec = { field: 'unitCode', kind: 'text', isReadApart: true };
+
+/** A point may lie this far outside the unit given for it, where no accuracy says more: the width of a street. */
+export const BORDER_TOLERANCE_M = 20;
+
+export interface Located {
+  unitCode?: string;
+  point?: Position;
+  accuracyM?: number;
+}
+
+/**
+ * The finest unit of a point (rule V-08). A unit given in the row stands where it contains the point, or misses it
+ * by no more than the accuracy (at least 20 m); one farther away is rejected. A row with a unit and no point gets the
+ * unit's label point, with the unit's radius as accuracy, where `mayPlace` allows.
+ */
+export function assignUnit(
+  row: { point: Position | undefined; rawUnitCode: unknown; accuracyM: number | undefined },
+  locator: UnitLocator,
+  notes: RowNotes,
+  mayPlace: boolean,
+): Located {
+  const { point, rawUnitCode } = row;
+  const found = point && locator.finestAt(point);
+  if (rawUnitCode === undefined) return { ...(point && { point }), ...(found && { unitCode: found.code }) };
+  const given = knownCode(rawUnitCode, locator, notes);
+  if (given === undefined) return {};
+  if (!point) return mayPlace ? placeByUnit(given, locator, notes) : { unitCode: given };
+  if (found && isWithin(found.code, given)) return { point, unitCode: found.code };
+  if (locator.contains(given, point)) return { point, unitCode: given };
+  const distanceM = Math.round(locator.distanceM(given, point));
+  const toleranceM = Math.max(BORDER_TOLERANCE_M, row.accuracyM ?? 0);
+  if (distanceM <= toleranceM) {
+    notes.repair(
+      'unitCode',
+      found?.code ?? '',
+      given,
+      `the point lies ${distanceM} m outside the unit given, within ${Math.round(toleranceM)} m; the unit stands`,
+    );
+    return { point, unitCode: given };
+  }
+  const where = found ? `in ${found.code}` : 'in no unit';
+  notes.reject(
+    'unitCode',
+    rawUnitCode,
+    `does not contain the point, which lies ${where}, ${distanceM} m away (V-08)`,
+  );
+  return {};
+}
+
+function knownCode(raw: unknown, locator: UnitLocator, notes: RowNotes): string | undefined {
+  const completed = completeCode(raw);
+  if ('reason' in completed) {
+    notes.reject('unitCode', raw, completed.reason);
+    return undefined;
+  }
+  const { code } = completed;
+  if (locator.codes.has(code)) return code;
+  const neighbours = [...locator.codes].filter((other) => other.slice(0, 9) === code.slice(0, 9));
+  const near = nearestNames(code, neighbours.slice(0, 500));
+  notes.reject(
+    'unitCode',
+    raw,
+    `is no unit that was loaded${near.length > 0 ? `; nearest: ${near.join(', ')}` : ''}`,
+  );
+  return undefined;
+}
+
+function placeByUnit(code: string, locator: UnitLocator, notes: RowNotes): Located {
+  const unit = locator.get(code)!;
+  const accuracyM = Math.round(Math.sqrt(unit.areaM2 / Math.PI));
+  const point: Position = [unit.labelPoint[0], unit.labelPoint[1]];
+  notes.repair(
+    'longitude, latitude',
+    '',
+    point.map((degrees) => degrees.toFixed(6)).join(', '),
+    `no position; the label point of unit ${code} stands in, accuracy ${accuracyM} m`,
+  );
+  return { point, accuracyM, unitCode: code };
+}

@@ -1,0 +1,32 @@
+import { useEffect, useState } from 'react';
+import type { LinkHealth } from '../../api/server-clock.ts';
+import { useLive } from '../../state/hooks.tsx';
+import { linkPictureOf, type LinkPicture } from './connection-state.ts';
+
+const TICK_MS = 250;
+
+/**
+ * The picture of the connection, looked at twice a second, and the moment of the look by the page's clock; marks the
+ * document with `data-link` for what greys by it.
+ */
+export function useLinkPicture(health: LinkHealth): {
+  readonly link: LinkPicture;
+  readonly lookedAt: number;
+} {
+  const beat = useLive((state) => state.beat);
+  const beatAt = useLive((state) => state.beatAt);
+  const databaseGoneAt = useLive((state) => state.databaseGoneAt);
+  const [since] = useState(() => performance.now());
+  const [lookedAt, look] = useState(since);
+  useEffect(() => {
+    const timer = setInterval(() => look(performance.now()), TICK_MS);
+    return () => clearInterval(timer);
+  }, []);
+  const now = Math.max(lookedAt, beatAt ?? since);
+  const link = linkPictureOf(health, { beat, beatAt, databaseGoneAt }, { now, since });
+  const { kind } = link;
+  useEffect(() => {
+    document.documentElement.dataset['link'] = kind;
+  }, [kind]);
+  return { link, lookedAt: now };
+}

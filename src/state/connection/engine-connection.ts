@@ -1,0 +1,199 @@
+import type { EngineAnswer, EngineQuery, LoadReport } from '../../domain/engine/api/answer.ts';
+import type { FilterContext } from '../../domain/engine/filter/filter-context.ts';
+import type { IncidentLists } from '../../domain/engine/columns/columns.ts';
+import type { EngineClient, TravellingColumns } from '../../workers/engine-client.ts';
+import { latestOnly } from '../../workers/latest-only.ts';
+import type { AppState } from '../stores/app-state.ts';
+import type { DataStatus, FailureCause } from '../stores/engine-store.ts';
+import { createSettling, PAGE_TIMER, type SettlingTimer } from '../throttle.ts';
+
+const ENTIRE_WORLD = { bbox: [-180, -85, 180, 85], zoom: 0 } as const;
+/** Deadlines are judged anew this often. */
+const CLOCK_STEP_MS = 60_000;
+/** Panels follow a drag or a playback this often: four times a second can still be read. */
+const SETTLE_EVERY_MS = 250;
+/** Panels follow live changes at the pace of a drag when they come closer together than this. */
+const LIVE_PACE_MS = 1_000;
+
+/** The engine wired to the stores of a page. */
+export interface EngineLink {
+  /** Loads a reply of `/api/incidents.arrow` and asks the first question; a failure is put into the engine store. Returns the report. */
+  load(bytes: Uint8Array<ArrayBuffer>, context: FilterContext): Promise<LoadReport | undefined>;
+  /**
+   * Takes up incidents that are new or have moved on; the page asks again. Returns the data version whose answers have
+   * them, 0 where nothing is loaded.
+   */
+  update(columns: { readonly raw: TravellingColumns; readonly lists: IncidentLists }): Promise<number>;
+  /** Says that the data could not be had from the server. */
+  fail(error: unknown): void;
+  /** The question that the page asks just now. */
+  currentQuery(): EngineQuery;
+  /** Asks for the incidents of a cluster of the newest answer. */
+  clusterLeaves: EngineClient['clusterLeaves'];
+  /** Asks at which zoom a cluster of the newest answer opens. */
+  expansionZoom: EngineClient['expansionZoom'];
+  /** A page of the matches of a question's filter. */
+  rows: EngineClient['rows'];
+  /** Every match of a question's filter, for drawing point by point. */
+  points: EngineClient['points'];
+  /** Asks again with the moment of now. */
+  refresh(): void;
+  close(): void;
+}
+
+/** A clock that tells epoch ms. */
+export type Clock = () => number;
+
+/**
+ * Asks the engine whenever the filter, the viewport or the histogram's extent changes, one question at a time, and
+ * puts the answers into the engine store. The moment at which deadlines are judged is the data's `asOf` plus the time
+ * that has passed since it was loaded, in whole minutes, so that a wrong clock of the desk does no harm.
+ * `timer` paces what is read while a gesture moves the filter.
+ */
+export function linkEngine(
+  state: AppState,
+  client: EngineClient,
+  clock: Clock,
+  timer: SettlingTimer = PAGE_TIMER,
+): EngineLink {
+  let loaded: { readonly report: LoadReport; readonly at: number } | null = null;
+  let loadCount = 0;
+  /** What a question that failed has put into the store; the next answer takes it back. */
+  let questionFailure: DataStatus | null = null;
+  let updatedAt = Number.NEGATIVE_INFINITY;
+  let isClosed = false;
+
+  const isGesture = (): boolean => state.filter.getState().gesture !== null;
+  /** Whether it is the feed that changes the answers; a change of the filter is answered everywhere at once. */
+  const isFed = (): boolean => clock() - updatedAt < LIVE_PACE_MS;
+
+  const settling = createSettling<{ readonly answer: EngineAnswer; readonly question: EngineQuery }>({
+    everyMs: SETTLE_EVERY_MS,
+    isMoving: () => isGesture() || isFed(),
+    onSettle: ({ answer, question }) => state.engine.getState().settle(answer, question),
+    timer,
+  });
+
+  const asker = latestOnly((query: EngineQuery) => client.query(query), {
+    onAnswer: (answer, question) => {
+      const { status, setStatus } = state.engine.getState();
+      if (loaded && status === questionFailure) setStatus({ kind: 'ready', report: loaded.report });
+      state.engine.getState().setAnswer(answer, question, isGesture() || !isFed());
+      settling.offer({ answer, question });
+    },
+    onError: (error) => {
+      fail('engine', error);
+      questionFailure = state.engine.getState().status;
+    },
+    onPending: (pending) => state.engine.getState().setPending(pending),
+  });
+
+  function fail(cause: FailureCause, error: unknown): void {
+    if (isClosed) return;
+    const message = error instanceof Error ? error.message : String(error);
+    state.engine.getState().setStatus({ kind: 'failed', cause, message });
+  }
+
+  function currentQuery(): EngineQuery {
+    const { view, viewport, density } = state.view.getState();
+    const passedMs = loaded ? Math.floor((clock() - loaded.at) / CLOCK_STEP_MS) * CLOCK_STEP_MS : 0;
+    return {
+      filter: state.filter.getState().filter,
+      view: viewport ?? ENTIRE_WORLD,
+      asOf: (loaded?.report.asOf ?? 0) + Math.max(0, passedMs),
+      ...(view.timeExtent && { histogramExtent: view.timeExtent }),
+      ...(density && { density }),
+    };
+  }
+
+  function ask(): void {
+    if (loaded) asker.ask(currentQuery());
+  }
+
+  /** What the active view was last prepared for, so that resting answers do not prepare it again and again. */
+  let preparedFor = '';
+
+  /** Lets the engine prepare the active view when it is entered, and again when anything but its own clause has changed. */
+  function prepare(): void {
+    const { activeView } = state.interface.getState();
+    if (!loaded || activeView === null || state.engine.getState().pending) return;
+    const query = currentQuery();
+    const { range, weekHours, ...others } = query.filter;
+    const key = JSON.stringify([
+      loadCount,
+      activeView,
+      others,
+      activeView === 'range' ? weekHours : range,
+      query.view,
+      query.asOf,
+    ]);
+    if (key === preparedFor) return;
+    preparedFor = key;
+    const forget = (): void => {
+      if (preparedFor === key) preparedFor = '';
+    };
+    // To be prepared only saves time: where it fails, the questions themselves say what is wrong.
+    client.prepare(query, activeView).then((isReady) => isReady || forget(), forget);
+  }
+
+  const unsubscribe = [
+    state.interface.subscribe((now, before) => {
+      if (now.activeView !== before.activeView) prepare();
+    }),
+    state.engine.subscribe((now, before) => {
+      if (!now.pending && before.pending) prepare();
+    }),
+    state.filter.subscribe((now, before) => {
+      if (now.filter !== before.filter) {
+        updatedAt = Number.NEGATIVE_INFINITY;
+        ask();
+      }
+      if (now.gesture === null && before.gesture !== null) settling.rest();
+    }),
+    state.view.subscribe((now, before) => {
+      const isOther =
+        now.viewport !== before.viewport ||
+        now.density !== before.density ||
+        now.view.timeExtent !== before.view.timeExtent;
+      if (isOther) ask();
+    }),
+  ];
+
+  return {
+    load: async (bytes, context) => {
+      try {
+        const report = await client.load(bytes, context);
+        if (isClosed) return undefined;
+        loaded = { report, at: clock() };
+        loadCount++;
+        state.engine.getState().setStatus({ kind: 'ready', report });
+        ask();
+        return report;
+      } catch (error) {
+        fail('engine', error);
+        return undefined;
+      }
+    },
+    update: async ({ raw, lists }) => {
+      if (!loaded || isClosed) return 0;
+      const { dataVersion } = await client.update(raw, lists);
+      updatedAt = clock();
+      ask();
+      return dataVersion;
+    },
+    fail: (error) => fail('server', error),
+    currentQuery,
+    clusterLeaves: (query, clusterId, page) => client.clusterLeaves(query, clusterId, page),
+    expansionZoom: (query, clusterId) => client.expansionZoom(query, clusterId),
+    rows: (query, page) => client.rows(query, page),
+    points: (query) => client.points(query),
+    refresh: ask,
+    close: () => {
+      isClosed = true;
+      unsubscribe.forEach((stop) => stop());
+      asker.close();
+      settling.close();
+      client.close();
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import type { PointColumns } from '../../domain/engine/api/answer.ts';
+import type { FilterState } from '../../domain/engine/api/filter.ts';
+import { latestOnly } from '../../workers/latest-only.ts';
+import type { AppState } from '../stores/app-state.ts';
+import { clausesText } from '../stores/clauses-text.ts';
+import type { EngineLink } from './engine-connection.ts';
+
+/**
+ * Keeps every incident of the filter without its time range at hand, one question at a time: asks again when another
+ * clause, the moment of judgement or the data changes. `onPoints` gets them with the clauses that they are of. Returns
+ * what ends this.
+ */
+export function followPoints(
+  state: AppState,
+  link: Pick<EngineLink, 'points' | 'currentQuery'>,
+  handle: {
+    readonly onPoints: (columns: PointColumns, clauses: string) => void;
+    readonly onError: (error: unknown) => void;
+  },
+): () => void {
+  const asker = latestOnly(
+    (clauses: string) => link.points({ ...link.currentQuery(), filter: JSON.parse(clauses) as FilterState }),
+    { onAnswer: handle.onPoints, onError: handle.onError },
+  );
+  let asked = '';
+  const ask = (): void => {
+    const { settled } = state.engine.getState();
+    if (settled === null) return;
+    const clauses = clausesText(state.filter.getState().filter);
+    const key = `${clauses} ${settled.asOf} ${settled.dataVersion}`;
+    if (key === asked) return;
+    asked = key;
+    asker.ask(clauses);
+  };
+  ask();
+  const unsubscribe = [
+    state.filter.subscribe((now, before) => {
+      if (now.filter !== before.filter) ask();
+    }),
+    state.engine.subscribe((now, before) => {
+      if (now.settled !== before.settled) ask();
+    }),
+  ];
+  return () => {
+    unsubscribe.forEach((stop) => stop());
+    asker.close();
+  };
+}

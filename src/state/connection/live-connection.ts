@@ -1,0 +1,196 @@
+import { isAfter } from '../../domain/live/stream-position.ts';
+import type { Changes, LiveEvent } from '../../schemas/live.ts';
+import type { LiveMessage } from '../../workers/live-message.ts';
+import type { LiveStore } from '../stores/live-store.ts';
+
+/** What the link needs of the page around it. */
+export interface LiveSurroundings {
+  readonly store: LiveStore;
+  /** Listens to the stream; returns what ends it. */
+  readonly listen: (tell: (message: LiveMessage) => void) => () => void;
+  /** Asks for the changes after a position; `null` where the server no longer knows it. */
+  readonly fetchChanges: (after: string) => Promise<Changes | null>;
+  /** Hands changes to the engine, in their order; returns the data version that has them. */
+  readonly apply: (events: readonly LiveEvent[]) => Promise<number>;
+  /** Reads everything anew, since changes were missed for good. */
+  readonly reload: () => void;
+  /** The page's own clock, ms, monotonic. */
+  readonly now: () => number;
+  readonly later: (task: () => void, delayMs: number) => void;
+}
+
+export interface LiveLink {
+  /** The data is about to be loaded anew: nothing is taken up until `begin`. */
+  suspend(): void;
+  /** The engine holds everything up to a position: what came after it is taken up. `undefined`: the data has none. */
+  begin(position: string | undefined): void;
+  close(): void;
+}
+
+const TRY_AGAIN_MS = 1_000;
+/** Messages that wait; when the engine is that far behind, what came is asked for again later. */
+const MOST_WAITING = 2_000;
+
+/**
+ * Brings the changes of the stream to the engine: none lost, none twice, in their order. What lies between the loaded data
+ * and the stream is asked for; events that come meanwhile wait, and those that are known already are passed over by their
+ * position.
+ */
+export function linkLive(surroundings: LiveSurroundings): LiveLink {
+  const { store, listen, fetchChanges, apply, reload, now, later } = surroundings;
+  /** Up to where the engine has everything; `null` while nothing is loaded. */
+  let held: string | null = null;
+  let waiting: Extract<LiveMessage, { kind: 'events' }>[] = [];
+  /** Grows when what is held is loaded anew: work that was begun before is no longer wanted. */
+  let round = 0;
+  let isBusy = false;
+  let isClosed = false;
+  /** Whether a failure is being waited out. */
+  let isPaused = false;
+  /** Whether events may have passed that this page did not hear. */
+  let hasGap = false;
+
+  const isCurrent = (mine: number): boolean => mine === round;
+  const heldPosition = (): string | null => held;
+
+  function hold(position: string, dataVersion: number): void {
+    held = position;
+    store.getState().setHeld({ position, dataVersion });
+  }
+
+  function suspend(): void {
+    held = null;
+    waiting = [];
+    round++;
+    store.getState().setHeld(null);
+  }
+
+  function giveUp(): void {
+    suspend();
+    reload();
+  }
+
+  /** What follows on `from` among the waiting messages, as one; older ones are passed over. */
+  function waitingFrom(from: string): 'gap' | 'foreign' | { events: LiveEvent[]; position: string } {
+    const events: LiveEvent[] = [];
+    let position = from;
+    for (let message = waiting.shift(); message; message = waiting.shift()) {
+      const isNewer = isAfter(message.position, position);
+      if (isNewer === undefined) return 'foreign';
+      if (!isNewer) continue;
+      if (message.after !== position) {
+        // Either something is missing before it, or a part of it is known: what was taken so far is good.
+        waiting.unshift(message);
+        if (position === from) {
+          waiting.shift();
+          return 'gap';
+        }
+        break;
+      }
+      events.push(...message.events);
+      ({ position } = message);
+    }
+    return { events, position };
+  }
+
+  async function take(events: readonly LiveEvent[], position: string, mine: number): Promise<void> {
+    const dataVersion = events.length > 0 ? await apply(events) : 0;
+    if (!isCurrent(mine)) return;
+    hold(position, dataVersion);
+    const isNew = ({ kind }: LiveEvent) => kind === 'incident';
+    if (events.some(isNew)) store.getState().point(events.filter(isNew));
+  }
+
+  /** Asks for what lies between what is held and the stream. */
+  async function closeGap(mine: number): Promise<void> {
+    hasGap = false;
+    for (;;) {
+      const after = heldPosition();
+      if (after === null) return;
+      const changes = await fetchChanges(after);
+      if (!isCurrent(mine)) return;
+      if (changes === null) return giveUp();
+      await take(changes.events, changes.position, mine);
+      if (changes.isComplete) return;
+    }
+  }
+
+  /** Takes up one more thing; says whether there was one. */
+  async function step(mine: number): Promise<boolean> {
+    const from = heldPosition();
+    if (!isCurrent(mine) || from === null) return false;
+    if (hasGap) {
+      await closeGap(mine);
+      return true;
+    }
+    if (waiting.length === 0) return false;
+    const batch = waitingFrom(from);
+    if (batch === 'gap') hasGap = true;
+    else if (batch === 'foreign') giveUp();
+    else await take(batch.events, batch.position, mine);
+    return true;
+  }
+
+  async function work(): Promise<void> {
+    if (isBusy || isPaused || held === null || isClosed) return;
+    isBusy = true;
+    const mine = round;
+    try {
+      while (await step(mine));
+    } catch {
+      // The connection or the engine failed: what was missed is asked for again.
+      hasGap = true;
+      isPaused = true;
+      later(() => {
+        isPaused = false;
+        void work();
+      }, TRY_AGAIN_MS);
+    } finally {
+      isBusy = false;
+      if (!isCurrent(mine)) void work();
+    }
+  }
+
+  function hear(message: LiveMessage): void {
+    switch (message.kind) {
+      case 'open':
+        store.getState().setOpen(true);
+        hasGap = true;
+        break;
+      case 'events':
+        waiting.push(message);
+        if (waiting.length > MOST_WAITING) {
+          waiting = [];
+          hasGap = true;
+        }
+        break;
+      case 'beat':
+        store.getState().setBeat(message.beat, now());
+        return;
+      case 'resync':
+        giveUp();
+        return;
+      case 'closed':
+        store.getState().setOpen(false);
+        return;
+    }
+    void work();
+  }
+
+  const stop = listen(hear);
+  return {
+    suspend,
+    begin: (position) => {
+      round++;
+      if (position === undefined) return;
+      hold(position, 0);
+      hasGap = true;
+      void work();
+    },
+    close: () => {
+      isClosed = true;
+      round++;
+      stop();
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { EmergencyPicture } from '../../domain/emergency/picture.ts';
+import type { ActiveView } from '../../domain/engine/queries/query-cache.ts';
+import type { Emergency } from '../url/emergency.ts';
+import type { ParameterNote } from '../url/link-state.ts';
+
+/** What lies over the page. */
+export type Dialog =
+  | { readonly kind: 'help' | 'palette' | 'startEmergency' | 'endEmergency' }
+  | { readonly kind: 'camera'; readonly gbId: string };
+
+/** What is known of market days: the markets the engine got, or why it has none. */
+export type MarketKnowledge =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'known'; readonly count: number; readonly withoutUnit: number }
+  | { readonly kind: 'unavailable'; readonly message: string };
+
+/** Which panels the columns of the monitor show. */
+export interface MonitorPages {
+  readonly left: 'now' | 'command' | 'assessment';
+  readonly right: 'pressing' | 'limits' | 'meaning';
+}
+
+export interface InterfaceStoreState {
+  readonly dialog: Dialog | null;
+  /** Grows each time a command asks for the search box; the box takes the focus when it changes. */
+  readonly searchRequests: number;
+  /** Whether the filters panel is open. */
+  readonly filtersOpen: boolean;
+  /** What the link said in vain, until the reader has seen it. */
+  readonly linkNotes: readonly ParameterNote[];
+  /** Whether an area is being drawn over the map. */
+  readonly isDrawingLasso: boolean;
+  /** Whether the large week clock is open. */
+  readonly weekClockOpen: boolean;
+  readonly monitorPages: MonitorPages;
+  readonly turnPages: (pages: Partial<MonitorPages>) => void;
+  readonly markets: MarketKnowledge;
+  /** The view whose clause the reader is about to drag: the pointer or the focus is on it. */
+  readonly activeView: ActiveView | null;
+  /** What the map shows of the emergency; `null` while there is none or it is not known yet. */
+  readonly emergencyPicture: EmergencyPicture | null;
+  /** The emergency that was ended last, as long as that can be undone. */
+  readonly endedEmergency: Emergency | null;
+  readonly setEmergencyPicture: (picture: EmergencyPicture | null) => void;
+  readonly setEndedEmergency: (ended: Emergency | null) => void;
+  readonly enterView: (view: ActiveView) => void;
+  readonly setDrawingLasso: (isDrawing: boolean) => void;
+  readonly toggleWeekClock: () => void;
+  readonly setMarkets: (markets: MarketKnowledge) => void;
+  readonly setLinkNotes: (notes: readonly ParameterNote[]) => void;
+  readonly show: (dialog: Dialog | null) => void;
+  readonly requestSearch: () => void;
+  readonly toggleFilters: () => void;
+}
+
+export type InterfaceStore = StoreApi<InterfaceStoreState>;
+
+/** Store of dialogs and focus: what a link does not carry. */
+export function createInterfaceStore(): InterfaceStore {
+  return createStore<InterfaceStoreState>()((set) => ({
+    dialog: null,
+    searchRequests: 0,
+    filtersOpen: false,
+    linkNotes: [],
+    isDrawingLasso: false,
+    weekClockOpen: false,
+    monitorPages: { left: 'now', right: 'pressing' },
+    turnPages: (pages) => set((state) => ({ monitorPages: { ...state.monitorPages, ...pages } })),
+    markets: { kind: 'loading' },
+    activeView: null,
+    emergencyPicture: null,
+    endedEmergency: null,
+    setEmergencyPicture: (emergencyPicture) => set({ emergencyPicture }),
+    setEndedEmergency: (endedEmergency) => set({ endedEmergency }),
+    enterView: (activeView) => set({ activeView }),
+    setDrawingLasso: (isDrawingLasso) => set({ isDrawingLasso }),
+    toggleWeekClock: () => set((state) => ({ weekClockOpen: !state.weekClockOpen })),
+    setMarkets: (markets) => set({ markets }),
+    setLinkNotes: (linkNotes) => set({ linkNotes }),
+    show: (dialog) => set({ dialog }),
+    requestSearch: () => set((state) => ({ searchRequests: state.searchRequests + 1 })),
+    toggleFilters: () => set((state) => ({ filtersOpen: !state.filtersOpen })),
+  }));
+}

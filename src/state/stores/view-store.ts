@@ -1,0 +1,58 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { EngineQuery } from '../../domain/engine/api/answer.ts';
+import {
+  DEFAULT_VIEW,
+  LAYER_IDS,
+  type LayerId,
+  type Playback,
+  type Selection,
+  type ViewState,
+  type Viewport,
+  type Workspace,
+} from '../view/view-state.ts';
+import { WORKSPACE_PRESETS } from '../view/workspace-presets.ts';
+
+export interface ViewStoreState {
+  readonly view: ViewState;
+  /** `null` until the map has rested once. Not part of a link. */
+  readonly viewport: Viewport | null;
+  /** Cells of the density raster that the map wants to draw; `null` while it draws none. Not part of a link. */
+  readonly density: EngineQuery['density'] | null;
+  /** Changes some fields of the view. */
+  readonly change: (patch: Partial<ViewState>) => void;
+  /** Goes to a workspace with its preset of layers and metric. */
+  readonly enterWorkspace: (workspace: Workspace) => void;
+  readonly select: (selection: Selection | null) => void;
+  readonly toggleLayer: (layer: LayerId) => void;
+  readonly changePlayback: (patch: Partial<Playback>) => void;
+  readonly reportViewport: (viewport: Viewport) => void;
+  readonly wantDensity: (density: EngineQuery['density'] | null) => void;
+}
+
+export type ViewStore = StoreApi<ViewStoreState>;
+
+/** Store of what the map and the page show; `initial` as read from the link. */
+export function createViewStore(initial: ViewState = DEFAULT_VIEW): ViewStore {
+  return createStore<ViewStoreState>()((set) => {
+    const change = (patch: Partial<ViewState>) => set((state) => ({ view: { ...state.view, ...patch } }));
+    return {
+      view: initial,
+      viewport: null,
+      density: null,
+      change,
+      enterWorkspace: (workspace) => change({ workspace, ...WORKSPACE_PRESETS[workspace] }),
+      select: (selection) => change({ selection }),
+      toggleLayer: (layer) =>
+        set(({ view }) => ({
+          view: {
+            ...view,
+            layers: LAYER_IDS.filter((id) => view.layers.includes(id) !== (id === layer)),
+          },
+        })),
+      changePlayback: (patch) =>
+        set(({ view }) => ({ view: { ...view, playback: { ...view.playback, ...patch } } })),
+      reportViewport: (viewport) => set({ viewport }),
+      wantDensity: (density) => set({ density }),
+    };
+  });
+}

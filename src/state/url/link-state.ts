@@ -1,0 +1,337 @@
+import { DEFAULT_FILTER, FILTER_MODES, type FilterState, type TimeClause } from '../../domain/engine/api/filter.ts';
+import { formatSplit, parseSplit } from '../../domain/screen/video-wall.ts';
+import { RANGE_PRESETS, type TimeRange } from '../../domain/time/ranges.ts';
+import { CALENDAR_CLASSES } from '../../domain/time/calendar-classes.ts';
+import { HOURS_OF_DAY } from '../../domain/time/week-hours.ts';
+import { levelOfCode } from '../../domain/grids/codes.ts';
+import { PROGRESSES, TIERS } from '../../domain/incidents/life-cycle.ts';
+import { formatEmergency, parseEmergency } from './emergency.ts';
+import { formatSpeed, parseSpeed } from './speed.ts';
+import { formatRing, formatWeekHours, parseRing, parseWeekHours } from './clauses.ts';
+import {
+  formatInstant,
+  formatSpan,
+  oneOf,
+  parseInstant,
+  parseList,
+  parseNumber,
+  parseSpan,
+} from './values.ts';
+import {
+  DEFAULT_VIEW,
+  LANGUAGES,
+  LAYER_IDS,
+  METRICS,
+  PAGES,
+  PAINTERS,
+  PLAYBACK_FILMS,
+  PLAYBACK_MANNERS,
+  PLAYBACK_RATES,
+  PLAYBACK_SPANS,
+  SELECTION_KINDS,
+  THEME_NAMES,
+  VIEW_LEVELS,
+  WORKSPACES,
+  type MapCamera,
+  type Playback,
+  type Selection,
+  type ViewState,
+} from '../view/view-state.ts';
+import { DIMMINGS, formatPace, parsePace, type WallView } from '../view/wall-view.ts';
+import { WORKSPACE_PRESETS } from '../view/workspace-presets.ts';
+
+/** Everything a link carries. */
+export interface LinkState {
+  readonly filter: FilterState;
+  readonly view: ViewState;
+}
+
+export const DEFAULT_LINK_STATE: LinkState = { filter: DEFAULT_FILTER, view: DEFAULT_VIEW };
+
+/** A parameter that was ignored. */
+export interface ParameterNote {
+  readonly parameter: string;
+  readonly value: string;
+  readonly reason: 'unknownParameter' | 'unknownValue' | 'malformed';
+}
+
+interface Parameter {
+  /** Text of this part of the state; equal text means equal state, and the default's text is left out. */
+  readonly write: (state: LinkState) => string;
+  /** The changed state, or `undefined` where the text is malformed. `unknown` gets values that were dropped. */
+  readonly read: (text: string, state: LinkState, unknown: (value: string) => void) => LinkState | undefined;
+}
+
+const withFilter = (state: LinkState, patch: Partial<FilterState>): LinkState => ({
+  ...state,
+  filter: { ...state.filter, ...patch },
+});
+const withView = (state: LinkState, patch: Partial<ViewState>): LinkState => ({
+  ...state,
+  view: { ...state.view, ...patch },
+});
+const withPlayback = (state: LinkState, patch: Partial<Playback>): LinkState =>
+  withView(state, { playback: { ...state.view.playback, ...patch } });
+
+const withWall = (state: LinkState, patch: Partial<WallView>): LinkState =>
+  withView(state, { wall: { ...state.view.wall, ...patch } });
+
+const isCode = (value: string): value is string => /^[\w-]{1,40}$/.test(value);
+
+/** A parameter that is one of a list of names. */
+function choice<T extends string>(
+  values: readonly T[],
+  get: (state: LinkState) => T,
+  put: (state: LinkState, value: T) => LinkState,
+): Parameter {
+  const isKnown = oneOf(values);
+  return { write: get, read: (text, state) => (isKnown(text) ? put(state, text) : undefined) };
+}
+
+/** A parameter that is a comma-separated list; unknown entries are dropped with a note. */
+function list<T extends string>(
+  isKnown: (value: string) => value is T,
+  get: (state: LinkState) => readonly T[],
+  put: (state: LinkState, values: T[]) => LinkState,
+): Parameter {
+  return {
+    write: (state) => get(state).join(','),
+    read: (text, state, unknown) => {
+      const parsed = parseList(text, isKnown);
+      parsed.unknown.forEach(unknown);
+      return put(state, parsed.known);
+    },
+  };
+}
+
+function formatRange(range: TimeRange): string {
+  return `${formatInstant(range.from)}~${formatInstant(range.to)}`;
+}
+
+function parseRange(text: string): TimeRange | undefined {
+  const [from, to, rest] = text.split('~').map(parseInstant);
+  return from !== undefined && to !== undefined && rest === undefined && from < to ? { from, to } : undefined;
+}
+
+function parseTimeClause(text: string): TimeClause | undefined {
+  if (oneOf(RANGE_PRESETS)(text)) return { kind: 'preset', preset: text };
+  const range = parseRange(text);
+  return range && { kind: 'range', ...range };
+}
+
+const decimals = (value: number, digits: number) => String(Number(value.toFixed(digits)));
+
+/** `113.13,27.83,12.5`, then bearing and pitch where either is not zero. */
+function formatCamera({ center, zoom, bearing, pitch }: MapCamera): string {
+  const flat = [decimals(center[0], 5), decimals(center[1], 5), decimals(zoom, 2)];
+  return (bearing === 0 && pitch === 0 ? flat : [...flat, decimals(bearing, 1), decimals(pitch, 1)]).join(
+    ',',
+  );
+}
+
+function parseCamera(text: string): MapCamera | undefined {
+  const parts = text.split(',');
+  if (parts.length !== 3 && parts.length !== 5) return undefined;
+  const longitude = parseNumber(parts[0], -180, 180);
+  const latitude = parseNumber(parts[1], -85, 85);
+  const zoom = parseNumber(parts[2], 0, 24);
+  const bearing = parseNumber(parts[3] ?? '0', -360, 360);
+  const pitch = parseNumber(parts[4] ?? '0', 0, 85);
+  if (longitude === undefined || latitude === undefined || zoom === undefined) return undefined;
+  if (bearing === undefined || pitch === undefined) return undefined;
+  return { center: [longitude, latitude], zoom, bearing, pitch };
+}
+
+function parseSelection(text: string): Selection | undefined {
+  const [, kind = '', id = ''] = /^(\w+):(.{1,80})$/.exec(text) ?? [];
+  return oneOf(SELECTION_KINDS)(kind) ? { kind, id } : undefined;
+}
+
+/** Parameter names of a link, in the order in which they are written. */
+const PARAMETERS: Readonly<Record<string, Parameter>> = {
+  w: choice(WORKSPACES, (s) => s.view.workspace, (s, workspace) => withView(s, { workspace, ...WORKSPACE_PRESETS[workspace] })),
+  at: {
+    write: ({ view }) => (view.camera ? formatCamera(view.camera) : ''),
+    read: (text, state) => {
+      const camera = parseCamera(text);
+      return camera && withView(state, { camera });
+    },
+  },
+  t: {
+    write: ({ filter: { range } }) => (range.kind === 'preset' ? range.preset : formatRange(range)),
+    read: (text, state) => {
+      const range = parseTimeClause(text);
+      return range && withFilter(state, { range });
+    },
+  },
+  cat: list(isCode, (s) => s.filter.categories, (s, categories) => withFilter(s, { categories })),
+  ch: list(isCode, (s) => s.filter.channels, (s, channels) => withFilter(s, { channels })),
+  progress: list(oneOf(PROGRESSES), (s) => s.filter.progresses, (s, progresses) => withFilter(s, { progresses })),
+  tier: list(oneOf(TIERS), (s) => s.filter.tiers, (s, tiers) => withFilter(s, { tiers })),
+  in: {
+    write: ({ filter }) => filter.unitCode ?? '',
+    read: (text, state) => (levelOfCode(text) ? withFilter(state, { unitCode: text }) : undefined),
+  },
+  week: {
+    write: ({ filter }) => formatWeekHours(filter.weekHours),
+    read: (text, state) => {
+      const weekHours = parseWeekHours(text);
+      return weekHours && withFilter(state, { weekHours });
+    },
+  },
+  cal: list(oneOf(CALENDAR_CLASSES), (s) => s.filter.calendar, (s, calendar) => withFilter(s, { calendar })),
+  lasso: {
+    write: ({ filter }) => (filter.lasso ? formatRing(filter.lasso) : ''),
+    read: (text, state) => {
+      const lasso = parseRing(text);
+      return lasso && withFilter(state, { lasso });
+    },
+  },
+  mode: choice(FILTER_MODES, (s) => s.filter.mode, (s, mode) => withFilter(s, { mode })),
+  level: choice(VIEW_LEVELS, (s) => s.view.level, (s, level) => withView(s, { level })),
+  metric: choice(METRICS, (s) => s.view.metric, (s, metric) => withView(s, { metric })),
+  layers: {
+    write: ({ view }) => view.layers.join(',') || 'none',
+    read: (text, state, unknown) => {
+      const parsed = parseList(text === 'none' ? '' : text, oneOf(LAYER_IDS));
+      parsed.unknown.forEach(unknown);
+      return withView(state, { layers: LAYER_IDS.filter((id) => parsed.known.includes(id)) });
+    },
+  },
+  sel: {
+    write: ({ view: { selection } }) => (selection ? `${selection.kind}:${selection.id}` : ''),
+    read: (text, state) => {
+      const selection = parseSelection(text);
+      return selection && withView(state, { selection });
+    },
+  },
+  tx: {
+    write: ({ view: { timeExtent } }) => (timeExtent ? formatRange(timeExtent) : ''),
+    read: (text, state) => {
+      const timeExtent = parseRange(text);
+      return timeExtent && withView(state, { timeExtent });
+    },
+  },
+  play: choice(
+    ['0', '1'],
+    (s) => (s.view.playback.playing ? '1' : '0'),
+    (s, value) => withPlayback(s, { playing: value === '1' }),
+  ),
+  film: choice(PLAYBACK_FILMS, (s) => s.view.playback.film, (s, film) => withPlayback(s, { film })),
+  manner: choice(PLAYBACK_MANNERS, (s) => s.view.playback.manner, (s, manner) => withPlayback(s, { manner })),
+  span: choice(PLAYBACK_SPANS, (s) => s.view.playback.span, (s, span) => withPlayback(s, { span })),
+  speed: {
+    write: ({ view }) => formatSpeed(view.playback.speed),
+    read: (text, state, unknown) => {
+      const pace = parseSpeed(text);
+      if (pace?.isSlowed) unknown(text);
+      return pace && withPlayback(state, pace.patch);
+    },
+  },
+  rate: {
+    write: ({ view }) => String(view.playback.rate),
+    read: (text, state) => {
+      const rate = PLAYBACK_RATES.find((known) => String(known) === text);
+      return rate && withPlayback(state, { rate });
+    },
+  },
+  step: {
+    write: ({ view }) => formatSpan(view.playback.stepMs),
+    read: (text, state) => {
+      const stepMs = parseSpan(text);
+      return stepMs === undefined ? undefined : withPlayback(state, { stepMs });
+    },
+  },
+  window: {
+    write: ({ view: { playback } }) => (playback.windowMs === null ? '' : formatSpan(playback.windowMs)),
+    read: (text, state) => {
+      const windowMs = parseSpan(text);
+      return windowMs === undefined ? undefined : withPlayback(state, { windowMs });
+    },
+  },
+  hours: {
+    write: ({ view }) => String(view.playback.weekHours),
+    read: (text, state) => {
+      const weekHours = parseNumber(text, 1, HOURS_OF_DAY);
+      return weekHours && Number.isInteger(weekHours) ? withPlayback(state, { weekHours }) : undefined;
+    },
+  },
+  painter: choice(PAINTERS, (s) => s.view.painter, (s, painter) => withView(s, { painter })),
+  em: {
+    write: ({ view: { emergency } }) => (emergency ? formatEmergency(emergency) : ''),
+    read: (text, state) => {
+      const emergency = parseEmergency(text);
+      return emergency && withView(state, { emergency });
+    },
+  },
+  theme: choice(THEME_NAMES, (s) => s.view.theme, (s, theme) => withView(s, { theme })),
+  page: choice(PAGES, (s) => s.view.page, (s, page) => withView(s, { page })),
+  kiosk: {
+    write: ({ view }) => (view.wall.kiosk ? '1' : '0'),
+    read: (text, state) => {
+      if (text === '0') return withWall(state, { kiosk: false });
+      return text === '' || text === '1' ? withWall(withView(state, { theme: 'wall' }), { kiosk: true }) : undefined;
+    },
+  },
+  rotate: {
+    write: ({ view }) => formatPace(view.wall.rotateMs),
+    read: (text, state) => {
+      const rotateMs = parsePace(text);
+      return rotateMs === undefined ? undefined : withWall(state, { rotateMs });
+    },
+  },
+  dim: choice(DIMMINGS, (s) => s.view.wall.dim, (s, dim) => withWall(s, { dim })),
+  split: {
+    write: ({ view: { wall } }) => (wall.split ? formatSplit(wall.split) : ''),
+    read: (text, state) => {
+      const split = parseSplit(text);
+      return split && withWall(state, { split });
+    },
+  },
+  lang: choice(LANGUAGES, (s) => s.view.language, (s, language) => withView(s, { language })),
+}; // prettier-ignore
+
+/** Where a link starts from that names this workspace, and that it hangs on a wall, and nothing else. */
+const startOf = ({ view: { workspace, wall } }: LinkState): LinkState =>
+  withView(DEFAULT_LINK_STATE, { ...WORKSPACE_PRESETS[workspace], ...(wall.kiosk && { theme: 'wall' }) });
+
+/** Parameters that bring others with them are read before these. */
+const READ_FIRST = ['kiosk', 'w'];
+
+/** The query parameters of a state, without the ones that say the default of its workspace. */
+export function stateToQueryParams(state: LinkState): URLSearchParams {
+  const query = new URLSearchParams();
+  const start = startOf(state);
+  for (const [name, parameter] of Object.entries(PARAMETERS)) {
+    const text = parameter.write(state);
+    if (text !== parameter.write(start)) query.set(name, text);
+  }
+  return query;
+}
+
+/**
+ * `base` with what the query string (with or without `?`) says. Parameters that are unknown or say something
+ * impossible are ignored and named in `notes`; the rest counts. The workspace is read first, since it brings a preset
+ * that `layers` and `metric` may replace, and `kiosk` brings the theme of the wall.
+ */
+export function applyStateFromQueryString(
+  base: LinkState,
+  queryString: string,
+): { state: LinkState; notes: ParameterNote[] } {
+  const notes: ParameterNote[] = [];
+  let state = base;
+  const said = [...new URLSearchParams(queryString)];
+  for (const [parameter, value] of said.sort(([a], [b]) => READ_FIRST.indexOf(b) - READ_FIRST.indexOf(a))) {
+    const rule = Object.hasOwn(PARAMETERS, parameter) ? PARAMETERS[parameter] : undefined;
+    if (!rule) {
+      notes.push({ parameter, value, reason: 'unknownParameter' });
+      continue;
+    }
+    const next = rule.read(value, state, (unknown) =>
+      notes.push({ parameter, value: unknown, reason: 'unknownValue' }),
+    );
+    if (next) state = next;
+    else notes.push({ parameter, value, reason: 'malformed' });
+  }
+  return { state, notes };
+}

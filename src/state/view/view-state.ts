@@ -1,0 +1,147 @@
+import type { BoundingBox } from '../../domain/engine/api/answer.ts';
+import { DAY_MS } from '../../domain/time/civil-day.ts';
+import type { Emergency } from '../url/emergency.ts';
+import type { TimeRange } from '../../domain/time/ranges.ts';
+import { HOUR_MS, WEEK_MS } from '../../domain/time/zone.ts';
+import { DEFAULT_WALL_VIEW, type WallView } from './wall-view.ts';
+
+export const WORKSPACES = ['monitor', 'patrol', 'tour'] as const;
+export type Workspace = (typeof WORKSPACES)[number];
+
+/** `handover`: the page that a shift leaves to the next, over the map. */
+export const PAGES = ['map', 'handover'] as const;
+export type PageName = (typeof PAGES)[number];
+
+export const THEME_NAMES = ['desk-dark', 'desk-light', 'wall', 'print'] as const;
+export type ThemeName = (typeof THEME_NAMES)[number];
+
+export const LANGUAGES = ['zh-CN', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** `auto` follows the zoom; `finest` draws each place by its finest unit. */
+export const VIEW_LEVELS = ['auto', 'county', 'township', 'village', 'grid', 'micro-grid', 'finest'] as const;
+export type ViewLevel = (typeof VIEW_LEVELS)[number];
+
+export const METRICS = ['count', 'density', 'completionRate', 'overdue'] as const;
+export type Metric = (typeof METRICS)[number];
+
+/** Layers that can be switched, in the order in which they are listed. */
+export const LAYER_IDS = [
+  'units',
+  'unitLabels',
+  'areas',
+  'incidents',
+  'cameras',
+  'cameraSectors',
+  'hotspots',
+  'markets',
+  'facilities',
+  'busLines',
+  'allPoints',
+] as const;
+export type LayerId = (typeof LAYER_IDS)[number];
+
+export const SELECTION_KINDS = ['unit', 'incident', 'camera', 'facility', 'place'] as const;
+export type SelectionKind = (typeof SELECTION_KINDS)[number];
+export interface Selection {
+  readonly kind: SelectionKind;
+  readonly id: string;
+}
+
+/** Where the map looks. `bearing` and `pitch` in degrees. */
+export interface MapCamera {
+  readonly center: readonly [number, number];
+  readonly zoom: number;
+  readonly bearing: number;
+  readonly pitch: number;
+}
+
+/** What the map shows just now, reported by the map when it rests; follows from the camera and the window's size. */
+export interface Viewport {
+  readonly bbox: BoundingBox;
+  readonly zoom: number;
+}
+
+/** Times real time in the smooth manner; at ×3600 an hour of data passes in a second. */
+export const PLAYBACK_SPEEDS = [1, 10, 60, 300, 1800, 3600] as const;
+export type PlaybackSpeed = (typeof PLAYBACK_SPEEDS)[number];
+/** Jumps of the step manner, ms: an hour, a day, a week. */
+export const PLAYBACK_STEPS_MS = [HOUR_MS, DAY_MS, WEEK_MS] as const;
+/** Jumps in a second. */
+export const PLAYBACK_RATES = [1, 2, 4, 8] as const;
+export type PlaybackRate = (typeof PLAYBACK_RATES)[number];
+export const PLAYBACK_MANNERS = ['smooth', 'step'] as const;
+export type PlaybackManner = (typeof PLAYBACK_MANNERS)[number];
+/** `window`: both ends move. `cumulative`: from stays, to moves. */
+export const PLAYBACK_SPANS = ['window', 'cumulative'] as const;
+export type PlaybackSpan = (typeof PLAYBACK_SPANS)[number];
+/** `range`: the time range moves through the data. `week`: the week clock runs through a typical week of the range. */
+export const PLAYBACK_FILMS = ['range', 'week'] as const;
+export type PlaybackFilm = (typeof PLAYBACK_FILMS)[number];
+
+/** Smooth at `speed` × real time, or `rate` jumps of `stepMs` in a second. */
+export interface Playback {
+  readonly playing: boolean;
+  readonly film: PlaybackFilm;
+  readonly manner: PlaybackManner;
+  readonly span: PlaybackSpan;
+  readonly speed: PlaybackSpeed;
+  readonly stepMs: number;
+  readonly rate: PlaybackRate;
+  /** Length of the moving range; null = that of the chosen range. */
+  readonly windowMs: number | null;
+  /** Length of the window in the film of a typical week, 1–24 hours. */
+  readonly weekHours: number;
+}
+
+/** Who draws what moves with the filter; `auto` = what suits the machine. */
+export const PAINTERS = ['auto', 'gpu', 'cpu'] as const;
+export type WantedPainter = (typeof PAINTERS)[number];
+
+export interface ViewState {
+  /** `null`: fit the bounds of the data set. */
+  readonly camera: MapCamera | null;
+  readonly level: ViewLevel;
+  readonly selection: Selection | null;
+  readonly metric: Metric;
+  /** Layers that are on, in the order of `LAYER_IDS`. */
+  readonly layers: readonly LayerId[];
+  readonly theme: ThemeName;
+  readonly language: Language;
+  readonly workspace: Workspace;
+  readonly playback: Playback;
+  /** What the histogram shows; `null` = chosen to suit the range. */
+  readonly timeExtent: TimeRange | null;
+  readonly painter: WantedPainter;
+  /** The emergency that the page is turned to; `null` in everyday use. */
+  readonly emergency: Emergency | null;
+  readonly page: PageName;
+  readonly wall: WallView;
+}
+
+export const DEFAULT_VIEW: ViewState = {
+  camera: null,
+  level: 'auto',
+  selection: null,
+  metric: 'density',
+  layers: ['units', 'unitLabels', 'incidents'],
+  theme: 'desk-dark',
+  language: 'zh-CN',
+  workspace: 'monitor',
+  playback: {
+    playing: false,
+    film: 'range',
+    manner: 'smooth',
+    span: 'window',
+    speed: 3600,
+    stepMs: HOUR_MS,
+    rate: 1,
+    windowMs: null,
+    weekHours: 3,
+  },
+  timeExtent: null,
+  painter: 'auto',
+  emergency: null,
+  page: 'map',
+  wall: DEFAULT_WALL_VIEW,
+};

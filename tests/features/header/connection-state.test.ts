@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import type { LinkHealth } from '../../../src/api/server-clock.ts';
+import { linkPictureOf } from '../../../src/features/header/connection-state.ts';
+import { sourceAges } from '../../../src/features/header/source-ages.ts';
+import type { StreamBeat } from '../../../src/schemas/live.ts';
+
+const LIVE: LinkHealth = { kind: 'live', ageMs: 0, status: 'ok' };
+const beatOf = (database: StreamBeat['database']): StreamBeat => ({
+  now: 0,
+  position: 'e.1.0',
+  database,
+  sources: [],
+});
+const moment = { now: 20_000, since: 0 };
+
+describe('what is gone', () => {
+  test.each([
+    ['a fresh heartbeat', LIVE, { beat: beatOf('ok'), beatAt: 14_500 }, { kind: 'ok' }],
+    [
+      'no heartbeat for longer than 5.5 s',
+      LIVE,
+      { beat: beatOf('ok'), beatAt: 14_499 },
+      { kind: 'stream', silentMs: 5_501 },
+    ],
+    ['never a heartbeat', LIVE, { beat: null, beatAt: null }, { kind: 'stream', silentMs: 20_000 }],
+    [
+      'the database, by the heartbeat',
+      LIVE,
+      { beat: beatOf('gone'), beatAt: 19_000 },
+      { kind: 'database', silentMs: 8_000 },
+    ],
+    [
+      'the database, by the health check',
+      { ...LIVE, status: 'degraded' as const },
+      { beat: null, beatAt: null },
+      { kind: 'database', silentMs: 8_000 },
+    ],
+    [
+      'the server',
+      { kind: 'gone' as const, silentMs: 7_000 },
+      { beat: beatOf('gone'), beatAt: 19_000 },
+      { kind: 'server', silentMs: 7_000 },
+    ],
+    ['nothing is known yet', { kind: 'waiting' as const }, { beat: null, beatAt: null }, { kind: 'waiting' }],
+  ])('%s', (_, health, live, expected) => {
+    expect(linkPictureOf(health, { ...live, databaseGoneAt: 12_000 }, moment)).toEqual(expected);
+  });
+});
+
+test('sources by their silence, those never heard first, aged by the time since the heartbeat, never younger than nothing', () => {
+  const sources = [
+    { source: 'wechat', lastAt: 9_000 },
+    { source: 'grid', lastAt: 4_000 },
+    { source: 'ahead', lastAt: 12_000 },
+    { source: 'never', lastAt: null },
+  ];
+  expect(sourceAges({ now: 10_000, sources }, 500)).toEqual([
+    { source: 'never', ageMs: null },
+    { source: 'grid', ageMs: 6_500 },
+    { source: 'wechat', ageMs: 1_500 },
+    { source: 'ahead', ageMs: 0 },
+  ]);
+});

@@ -1,0 +1,65 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { KeptAnswers } from '../../server/situation/ttl-cache.ts';
+import { takeInSlices } from '../../server/situation/time-slices.ts';
+
+const never = () => new Promise<string>(() => undefined);
+
+it('waits a moment for the first answer, and gives the one before while a new one is made', async () => {
+  let now = 0;
+  const answers = new KeptAnswers<string>(() => now, 1_000);
+  const slow = delay(150).then(() => 'first');
+  expect(await answers.latest('a', () => slow, 10)).toBeUndefined();
+  expect(await answers.latest('a', never, 1_000)).toBe('first');
+  now = 1_000;
+  expect(await answers.latest('a', () => delay(150).then(() => 'second'), 1_000)).toBe('first');
+  await delay(250);
+  expect(await answers.latest('a', never, 1_000)).toBe('second');
+  expect(await answers.latest('b', () => Promise.resolve('other'), 1_000)).toBe('other');
+});
+
+it('a failure is an answer that is not there, and is tried again when it would have been due', async () => {
+  let now = 0;
+  const answers = new KeptAnswers<string>(() => now, 1_000);
+  const fail = () => Promise.reject(new Error('gone'));
+  expect(await answers.latest('a', fail, 1_000)).toBeUndefined();
+  now = 900;
+  expect(await answers.latest('a', () => Promise.resolve('too early'), 1_000)).toBeUndefined();
+  now = 1_000;
+  expect(await answers.latest('a', () => Promise.resolve('back'), 1_000)).toBe('back');
+});
+
+it('a failure leaves the answer before it in place', async () => {
+  let now = 0;
+  const answers = new KeptAnswers<string>(() => now, 1_000);
+  expect(await answers.latest('a', () => Promise.resolve('first'), 1_000)).toBe('first');
+  now = 1_000;
+  let tried = 0;
+  const fail = () => {
+    tried++;
+    return Promise.reject(new Error('gone'));
+  };
+  for (const moment of [1_000, 1_500, 1_900]) {
+    now = moment;
+    expect(await answers.latest('a', fail, 1_000)).toBe('first');
+    await delay(1);
+  }
+  expect(tried).toBe(1);
+  now = 2_100;
+  await answers.latest('a', () => Promise.resolve('second'), 1_000);
+  expect(await answers.latest('a', never, 1_000)).toBe('second');
+});
+
+it('work in slices lets others have their turn, and ends where it is told to', async () => {
+  let turns = 0;
+  const timer = setInterval(() => turns++, 1);
+  function* work() {
+    const end = performance.now() + 200;
+    while (performance.now() < end) yield;
+    return 'done';
+  }
+  expect(await takeInSlices(work(), () => false)).toBe('done');
+  expect(turns).toBeGreaterThan(3);
+  expect(await takeInSlices(work(), () => true)).toBeUndefined();
+  clearInterval(timer);
+});

@@ -1,0 +1,188 @@
+import { tableToIPC, makeVector, Table, Utf8, vectorFromArray } from 'apache-arrow';
+import { expect, test } from 'vitest';
+import { eventNumberFrom } from '../../../src/domain/engine/columns/event-numbers.ts';
+import { createAppState } from '../../../src/state/stores/app-state.ts';
+import { linkEngine } from '../../../src/state/connection/engine-connection.ts';
+import type { EngineClient } from '../../../src/workers/engine-client.ts';
+import { createLocalEngineClient } from '../../../src/workers/local-engine-client.ts';
+import { AS_OF, CONTEXT, LISTS, toRawColumns, type PlainIncident } from '../../domain/engine/incident-data.ts';
+
+const HOUR_MS = 3_600_000;
+
+function arrowReply(hoursAgo: readonly number[]): Uint8Array<ArrayBuffer> {
+  const incidents = hoursAgo.map((hours, number): PlainIncident => ({
+    eventNo: `ZZ-${number}`,
+    time: AS_OF - hours * HOUR_MS,
+    lngE6: 113_130_000,
+    latE6: 27_830_000,
+    category: number % 2,
+    channel: 0,
+    tier: 0,
+    status: 1,
+    unit: 0,
+    deadline: AS_OF + HOUR_MS,
+  }));
+  const { eventNo, ...columns } = toRawColumns(incidents);
+  const table = new Table({
+    ...Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, makeVector(values)])),
+    eventNo: vectorFromArray(
+      incidents.map((_, row) => eventNumberFrom(eventNo, row)),
+      new Utf8(),
+    ),
+  });
+  table.schema.metadata.set('gridlight', JSON.stringify(LISTS));
+  return new Uint8Array(tableToIPC(table));
+}
+
+const settle = async () => {
+  for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+};
+
+test('the newest answer follows the filter, the view and the clock', async () => {
+  const { state } = createAppState('');
+  let now = 5_000_000;
+  const link = linkEngine(state, createLocalEngineClient(), () => now);
+  await link.load(arrowReply([1, 2, 30, 24 * 20]), CONTEXT);
+  await settle();
+  const answer = () => state.engine.getState().answer;
+  expect(state.engine.getState().status).toMatchObject({ kind: 'ready', report: { accepted: 4 } });
+  expect(answer()).toMatchObject({ total: 3, all: 4, asOf: AS_OF });
+  state.filter.getState().change({ categories: ['A1'] });
+  await settle();
+  expect(answer()?.total).toBe(2);
+  state.view.getState().reportViewport({ bbox: [0, 0, 1, 1], zoom: 9 });
+  await settle();
+  expect(answer()).toMatchObject({ total: 2, marks: [] });
+  expect(answer()?.facets.progresses.inHand).toBe(1);
+  now += 2 * HOUR_MS + 5000;
+  link.refresh();
+  await settle();
+  expect(answer()?.asOf).toBe(AS_OF + 2 * HOUR_MS);
+  expect(answer()?.facets.progresses.overdue).toBe(2);
+  expect(state.engine.getState().pending).toBe(false);
+});
+
+test('data that cannot be read is a failed state with its reason', async () => {
+  const { state } = createAppState('');
+  const link = linkEngine(state, createLocalEngineClient(), () => 0);
+  await link.load(new Uint8Array([1, 2, 3]), CONTEXT);
+  expect(state.engine.getState().status.kind).toBe('failed');
+  expect(state.engine.getState().answer).toBeNull();
+});
+
+test('a question that failed is forgotten with the next answer, a failure of the server is not', async () => {
+  const { state } = createAppState('');
+  const local = createLocalEngineClient();
+  let isWell = true;
+  const failing: EngineClient = {
+    ...local,
+    query: (query) => (isWell ? local.query(query) : Promise.reject(new Error('no room'))),
+  };
+  const link = linkEngine(state, failing, () => 0);
+  const status = () => state.engine.getState().status;
+  await link.load(arrowReply([1, 2]), CONTEXT);
+  await settle();
+  const ready = status();
+  isWell = false;
+  link.refresh();
+  await settle();
+  expect(status()).toMatchObject({ kind: 'failed', message: 'no room' });
+  isWell = true;
+  link.refresh();
+  await settle();
+  expect(status()).toEqual(ready);
+  link.fail(new Error('no server'));
+  link.refresh();
+  await settle();
+  expect(status()).toEqual({ kind: 'failed', cause: 'server', message: 'no server' });
+  await link.load(new Uint8Array([1, 2, 3]), CONTEXT);
+  link.refresh();
+  await settle();
+  expect(status()).toMatchObject({ kind: 'failed', cause: 'engine' });
+});
+
+test('an engine that dies leaves the last answer and says that it failed', async () => {
+  const { state } = createAppState('');
+  const local = createLocalEngineClient();
+  let isAlive = true;
+  const mortal: EngineClient = {
+    ...local,
+    query: (query) => (isAlive ? local.query(query) : Promise.reject(new Error('the worker died'))),
+  };
+  const link = linkEngine(state, mortal, () => 0);
+  await link.load(arrowReply([1]), CONTEXT);
+  await settle();
+  isAlive = false;
+  state.filter.getState().change({ tiers: ['L3'] });
+  await settle();
+  expect(state.engine.getState().status).toEqual({
+    kind: 'failed',
+    cause: 'engine',
+    message: 'the worker died',
+  });
+  expect(state.engine.getState().answer?.total).toBe(1);
+});
+
+test('a view that is entered is prepared, and again only when something but its own clause has changed', async () => {
+  const { state } = createAppState('');
+  const local = createLocalEngineClient();
+  const prepared: string[] = [];
+  const watched: EngineClient = {
+    ...local,
+    prepare: (query, active) => {
+      prepared.push(active);
+      return local.prepare(query, active);
+    },
+  };
+  const link = linkEngine(state, watched, () => 0);
+  await link.load(arrowReply([1, 2, 30]), CONTEXT);
+  await settle();
+  expect(prepared).toEqual([]);
+  state.interface.getState().enterView('range');
+  await settle();
+  state.filter.getState().change({ range: { kind: 'preset', preset: '24h' } });
+  await settle();
+  expect(prepared).toEqual(['range']);
+  state.filter.getState().change({ tiers: ['L3'] });
+  await settle();
+  expect(prepared).toEqual(['range', 'range']);
+  state.interface.getState().enterView('weekClock');
+  await settle();
+  state.filter.getState().change({ weekHours: [8, 9] });
+  await settle();
+  expect(prepared).toEqual(['range', 'range', 'weekClock']);
+  state.filter.getState().change({ range: { kind: 'preset', preset: 'all' } });
+  await settle();
+  expect(prepared).toEqual(['range', 'range', 'weekClock', 'weekClock']);
+});
+
+test('a view whose preparation failed or was given up is prepared at the next rest, and again for other data', async () => {
+  const { state } = createAppState('');
+  const local = createLocalEngineClient();
+  const ends: (() => Promise<boolean>)[] = [
+    () => Promise.reject(new Error('no room')),
+    () => Promise.resolve(false),
+  ];
+  let count = 0;
+  const watched: EngineClient = {
+    ...local,
+    prepare: () => {
+      count++;
+      return ends.shift()?.() ?? Promise.resolve(true);
+    },
+  };
+  const link = linkEngine(state, watched, () => 0);
+  await link.load(arrowReply([1, 2, 30]), CONTEXT);
+  await settle();
+  state.interface.getState().enterView('range');
+  await settle();
+  expect(state.engine.getState().status.kind).toBe('ready');
+  for (const expected of [2, 3, 3]) {
+    link.refresh();
+    await settle();
+    expect(count).toBe(expected);
+  }
+  await link.load(arrowReply([1, 2]), CONTEXT);
+  await settle();
+  expect(count).toBe(4);
+});
