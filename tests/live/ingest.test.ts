@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OpenDatabase } from '../../server/database/open-database.ts';
-import type { App } from '../../server/http/context.ts';
+import type { HttpApp } from '../../server/http/context.ts';
 import { listTokens, revokeToken } from '../../server/repositories/tokens.ts';
 import { incidentSchema } from '../../src/schemas/incidents.ts';
 import { deadlineOf } from '../../src/domain/incidents/service-level.ts';
@@ -12,7 +12,7 @@ import { ingest, iso, makeApp, makeReport, makeStep, NOON, send, storedOf, token
 describeOnBoth('ingest', (kind) => {
   let test: TestDatabase;
   let database: OpenDatabase;
-  let app: App;
+  let app: HttpApp;
 
   beforeAll(async () => {
     test = await openTestDatabase(kind);

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { tableFromIPC } from 'apache-arrow';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { OpenDatabase } from '../../server/database/open-database.ts';
-import type { App } from '../../server/http/context.ts';
+import type { HttpApp } from '../../server/http/context.ts';
 import { pruneOutbox } from '../../server/repositories/outbox.ts';
 import { createToken, revokeToken } from '../../server/repositories/tokens.ts';
 import { healthSchema } from '../../src/schemas/health.ts';
@@ -17,7 +17,7 @@ import { eventsOf, readStream, type StreamReader } from './stream-reader.ts';
 
 const readers: StreamReader[] = [];
 
-async function listen(app: App): Promise<string> {
+async function listen(app: HttpApp): Promise<string> {
   await app.listen({ host: '127.0.0.1', port: 0 });
   return `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
 }
@@ -40,7 +40,7 @@ const untilTold = (reader: StreamReader, eventNo: string | null | undefined, rev
 describeOnBoth('the live stream', (kind) => {
   let test: TestDatabase;
   let database: OpenDatabase;
-  let app: App;
+  let app: HttpApp;
   let url: string;
   let token: string;
 

@@ -3,14 +3,14 @@ import { buildApp } from '../../server/app.ts';
 import { loadConfig } from '../../server/config.ts';
 import type { OpenDatabase } from '../../server/database/open-database.ts';
 import { inTransaction } from '../../server/database/transaction.ts';
-import type { App } from '../../server/http/context.ts';
+import type { HttpApp } from '../../server/http/context.ts';
 import { createReadiness } from '../../server/readiness.ts';
 import { replaceUnits } from '../../server/repositories/units.ts';
 import { makeUnit } from '../fixtures/small-city.ts';
 import { openTestDatabase } from '../support/test-database.ts';
 
 let database: OpenDatabase;
-let app: App;
+let app: HttpApp;
 
 beforeAll(async () => {
   database = (await openTestDatabase()).database;

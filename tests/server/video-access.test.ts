@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from '../../server/app.ts';
 import { ConfigError, loadConfig } from '../../server/config.ts';
 import type { OpenDatabase } from '../../server/database/open-database.ts';
-import type { App } from '../../server/http/context.ts';
+import type { HttpApp } from '../../server/http/context.ts';
 import { createReadiness } from '../../server/readiness.ts';
 import { errorReplySchema } from '../../src/schemas/common.ts';
 import {
@@ -29,7 +29,7 @@ const request: VideoAccessRequest = {
 describeOnBoth('the video access register', (kind) => {
   let test: TestDatabase;
   let database: OpenDatabase;
-  let app: App;
+  let app: HttpApp;
   let folder: string;
 
   const makeApp = (environment: Record<string, string> = {}) =>
