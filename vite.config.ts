@@ -26,7 +26,7 @@ export default defineConfig({
             // Small files that the first picture needs and later parts share: apart they are packed less well.
             {
               name: 'shared',
-              test: /src\/(themes|layers\/cached-by|map\/map-scale|domain\/(time\/(zone|civil-day|week-hours|calendar-classes)|grids\/codes|incidents\/life-cycle)|state\/(view-state|emergency|clauses-text)|api\/(client|dataset|cameras|lines|facilities|units|unit-index|feature-collection))/,
+              test: /src\/(themes|layers\/cached-by|map\/map-scale|domain\/(time\/(zone|civil-day|week-hours|calendar-classes)|grids\/codes|incidents\/life-cycle)|state\/(view\/view-state|url\/emergency|stores\/clauses-text)|api\/(client|dataset|cameras|lines|facilities|units|unit-index|feature-collection))/,
             },
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
           ],
