@@ -135,8 +135,9 @@ await sideBySide([
   () => check('types', ['node_modules/typescript/bin/tsc', '--noEmit']),
   () => check('format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.']),
   () => check('lint', ['node_modules/oxlint/bin/oxlint', '--type-aware', '--deny-warnings', '--quiet']),
-  () => check('unused code and packages', ['node_modules/knip/bin/knip.js']),
-  () => check('code that only tests use', ['node_modules/knip/bin/knip.js', '--production']),
+  () => check('unused code and packages', ['node_modules/knip/bin/knip.js', '--no-config-hints']),
+  () =>
+    check('code that only tests use', ['node_modules/knip/bin/knip.js', '--production', '--no-config-hints']),
 ]);
 await check('size budgets', ['server/bin/size-budget.mjs']);
 await suite('unit, truth and server tests', 'vitest.config.ts');
