@@ -14,6 +14,8 @@ export class DatabaseBusyError extends Error {
 export interface PgliteOptions {
   /** Folder of this installation; the database goes to `<home>/database`. Without it the database is in memory. */
   home?: string | undefined;
+  /** What a database in memory begins with: a data folder as PGlite dumps it. */
+  image?: Blob | undefined;
   /** How long `connect` waits for the connection. */
   acquireTimeoutMs: number;
 }
@@ -21,7 +23,7 @@ export interface PgliteOptions {
 /** The embedded database as a pool of one connection, the shape Kysely's PostgreSQL dialect asks for. */
 export async function openPglitePool(options: PgliteOptions): Promise<PostgresPool> {
   if (options.home === undefined)
-    return createPool(await startInMemory(), undefined, options.acquireTimeoutMs);
+    return createPool(await startInMemory(options.image), undefined, options.acquireTimeoutMs);
   const home = resolve(options.home);
   prepareHome(home);
   const directory = join(home, 'database');
@@ -35,12 +37,13 @@ export async function openPglitePool(options: PgliteOptions): Promise<PostgresPo
   }
 }
 
-async function startInMemory(): Promise<PGlite> {
+async function startInMemory(image: Blob | undefined): Promise<PGlite> {
   const [{ PGlite }, { postgis }] = await Promise.all([
     import('@electric-sql/pglite'),
     import('@electric-sql/pglite-postgis'),
   ]);
-  return PGlite.create({ extensions: { postgis }, parsers: TYPE_PARSERS });
+  const begin = image === undefined ? {} : { loadDataDir: image };
+  return PGlite.create({ ...begin, extensions: { postgis }, parsers: TYPE_PARSERS });
 }
 
 /**

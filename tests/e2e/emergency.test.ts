@@ -62,7 +62,7 @@ beforeAll(async () => {
     streams,
     JSON.stringify({ [streamed]: `${platform}/good/live.m3u8`, [broken]: `${platform}/live.m3u8` }),
   );
-  app = await serveApp({ volume: 4_000, env: { GRIDLIGHT_STREAMS: streams } });
+  app = await serveApp({ env: { GRIDLIGHT_STREAMS: streams } });
   browser = await launchBrowser();
 });
 afterEach(() => watched.page.close());

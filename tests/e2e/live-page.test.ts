@@ -7,9 +7,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ingestReplySchema } from '../../src/schemas/live.ts';
 import { launchBrowser, openPage, waitUntilUsable } from './support/browser.ts';
 import { startFaultProxy, type FaultProxy } from './support/fault-proxy.ts';
-import { serveApp, type ServedApp } from './support/served-app.ts';
+import { CITY_VOLUME, copyCity, serveApp, type ServedApp } from './support/served-app.ts';
 
-const VOLUME = 2_000;
+const VOLUME = CITY_VOLUME;
 const TABS = 8;
 const projectRoot = path.resolve(import.meta.dirname, '../..');
 
@@ -22,6 +22,7 @@ let sent = 0;
 
 beforeAll(async () => {
   home = mkdtempSync(path.join(tmpdir(), 'gridlight-live-'));
+  copyCity(home);
   // The embedded database has one owner at a time: the token is made before the server starts.
   token = execFileSync(process.execPath, ['server/bin/gridlight.mjs', 'token', 'create', 'grid-app'], {
     cwd: projectRoot,
@@ -29,7 +30,7 @@ beforeAll(async () => {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
   }).trim();
-  app = await serveApp({ volume: VOLUME, home });
+  app = await serveApp({ home });
   proxy = await startFaultProxy(app.url);
   browser = await launchBrowser();
 });

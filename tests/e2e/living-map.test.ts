@@ -2,9 +2,9 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { formatIso } from '../../src/domain/time/zone.ts';
 import { launchBrowser, openPage, waitUntilUsable, type WatchedPage } from './support/browser.ts';
-import { serveApp, type ServedApp } from './support/served-app.ts';
+import { CITY_VOLUME, serveApp, type ServedApp } from './support/served-app.ts';
 
-const VOLUME = 8_000;
+const VOLUME = CITY_VOLUME;
 const EXPECTED_WHEN_SERVER_GOES = /ERR_CONNECTION_REFUSED|Failed to load resource/;
 
 let app: ServedApp;
@@ -34,7 +34,7 @@ async function listedOf(page: Page): Promise<number> {
 }
 
 beforeAll(async () => {
-  app = await serveApp({ volume: VOLUME });
+  app = await serveApp();
   browser = await launchBrowser();
 });
 
@@ -300,7 +300,7 @@ describe('the living map', () => {
   });
 
   it('says so when the server is gone, and keeps the last known state', async () => {
-    const other = await serveApp({ volume: 1_000 });
+    const other = await serveApp();
     watched = await openPage(browser);
     const { page } = watched;
     await page.goto(other.url);

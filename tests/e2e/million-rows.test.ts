@@ -10,8 +10,9 @@ import { countIncidents } from './support/count-incidents.ts';
 import { compareMarks, type MarksOnScreen } from './support/marks-on-screen.ts';
 import { keepLog, readLog, summarise, type Step, type StepSummary } from './support/page-log.ts';
 import { serveApp, type ServedApp } from './support/served-app.ts';
+import { count } from '../support/counts.ts';
 
-const VOLUME = 1_000_000;
+const VOLUME = count(100_000, 1_000_000);
 const DAY_MS = 86_400_000;
 /** All incidents in the free middle of a window of 1366 × 768, beside the legend. */
 const WHOLE_CITY = '112.85,26.98,7';

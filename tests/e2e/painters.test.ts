@@ -3,8 +3,6 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, openPage, waitUntilUsable, type WatchedPage } from './support/browser.ts';
 import { serveApp, type ServedApp } from './support/served-app.ts';
 
-const VOLUME = 6_000;
-
 let app: ServedApp;
 let browser: Browser;
 let watched: WatchedPage;
@@ -81,7 +79,7 @@ const middleOf = (page: Page): Promise<Buffer> =>
   page.screenshot({ clip: { x: 300, y: 145, width: 700, height: 340 } });
 
 beforeAll(async () => {
-  app = await serveApp({ volume: VOLUME });
+  app = await serveApp();
   browser = await launchBrowser();
 });
 

@@ -5,7 +5,6 @@ import { situationSchema, type Situation } from '../../src/schemas/situation.ts'
 import { launchBrowser, openPage, waitUntilUsable, type WatchedPage } from './support/browser.ts';
 import { serveApp, type ServedApp } from './support/served-app.ts';
 
-const VOLUME = 8_000;
 const WIDE = { width: 1920, height: 1080 };
 const GRID = { unitCode: '430202001001901000', longitude: 113.1338, latitude: 27.8581 };
 
@@ -41,7 +40,7 @@ async function open(query = '', size = WIDE, change = (reply: Situation) => repl
 }
 
 beforeAll(async () => {
-  app = await serveApp({ volume: VOLUME });
+  app = await serveApp();
   browser = await launchBrowser();
 });
 

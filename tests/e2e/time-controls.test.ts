@@ -6,9 +6,9 @@ import { presetHours } from '../../src/domain/time/week-hours.ts';
 import { hourOfWeek } from '../../src/domain/time/zone.ts';
 import { applyStateFromQueryString, DEFAULT_LINK_STATE } from '../../src/state/url/link-state.ts';
 import { launchBrowser, openPage, waitUntilUsable, type WatchedPage } from './support/browser.ts';
-import { serveApp, type ServedApp } from './support/served-app.ts';
+import { CITY_VOLUME, serveApp, type ServedApp } from './support/served-app.ts';
 
-const VOLUME = 8_000;
+const VOLUME = CITY_VOLUME;
 const WIDE = { width: 1920, height: 1080 };
 
 let app: ServedApp;
@@ -39,7 +39,7 @@ const inHours = (hours: readonly number[]) =>
   incidents.filter(({ time }) => hours.includes(hourOfWeek(time))).length;
 
 beforeAll(async () => {
-  app = await serveApp({ volume: VOLUME });
+  app = await serveApp();
   browser = await launchBrowser();
   const reply = await fetch(`${app.url}/api/incidents.arrow`);
   const table = tableFromIPC(new Uint8Array(await reply.arrayBuffer()));

@@ -20,7 +20,7 @@ const rootData = (page: Page) => page.evaluate(() => ({ ...document.documentElem
 const rotation = (page: Page) => page.getByText(/^轮播 \d+\/\d+$/);
 
 beforeAll(async () => {
-  app = await serveApp({ volume: 8_000 });
+  app = await serveApp();
   browser = await launchBrowser();
 });
 
