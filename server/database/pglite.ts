@@ -42,17 +42,15 @@ export async function openPglitePool(options: PgliteOptions): Promise<PostgresPo
 }
 
 async function startInMemory(): Promise<PGlite> {
-  const [{ PGlite }, { leanPostgis, releaseBundle }] = await Promise.all([
+  const [{ PGlite }, { leanPostgis }] = await Promise.all([
     import('@electric-sql/pglite'),
     import('./lean-postgis.ts'),
   ]);
-  const engine = await PGlite.create({
+  return PGlite.create({
     extensions: { postgis: leanPostgis },
     parsers: TYPE_PARSERS,
     startParams: [...PGlite.defaultStartParams, ...MEMORY_SETTINGS],
   });
-  await releaseBundle(engine);
-  return engine;
 }
 
 /**
@@ -73,7 +71,7 @@ async function startInDirectory(directory: string): Promise<PGlite> {
   const isNew = !existsSync(join(directory, 'PG_VERSION'));
   if (isNew) writeFileSync(creating, '');
 
-  const [{ PGlite }, { NodeFS }, { leanPostgis, releaseBundle }] = await Promise.all([
+  const [{ PGlite }, { NodeFS }, { leanPostgis }] = await Promise.all([
     import('@electric-sql/pglite'),
     import('@electric-sql/pglite/nodefs'),
     import('./lean-postgis.ts'),
@@ -96,7 +94,6 @@ async function startInDirectory(directory: string): Promise<PGlite> {
     // `fdatasync`, the usual method, is an empty function in this build.
     startParams: [...startParams, ...MEMORY_SETTINGS, '-c', 'wal_sync_method=fsync'],
   });
-  await releaseBundle(engine);
   if (isNew) rmSync(creating, { force: true });
   return engine;
 }
