@@ -22,7 +22,7 @@ export interface PgliteOptions {
  * The usual 128 MB of buffers would be taken whole at the start, and hold a second time what the file cache of the system
  * holds already. There is one connection.
  */
-const MEMORY_SETTINGS = ['-c', 'shared_buffers=32MB', '-c', 'max_connections=5'];
+const MEMORY_SETTINGS = ['-c', 'shared_buffers=64MB', '-c', 'max_connections=5'];
 
 /** The embedded database as a pool of one connection, the shape Kysely's PostgreSQL dialect asks for. */
 export async function openPglitePool(options: PgliteOptions): Promise<PostgresPool> {
