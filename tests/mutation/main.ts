@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs';
+import { MUTATED_FOLDERS } from './folders.ts';
+import { writeReport } from './report.ts';
+import { ensureStryker, mutateFolder, resultFile } from './stryker.ts';
+
+const USAGE = `npm run test:mutation [-- FOLDER… | --report] [--concurrency N]
+Changes src/domain, one small fault at a time, and counts the faults that a test finds.
+FOLDER is one of: ${MUTATED_FOLDERS.map(({ folder }) => folder).join(', ')}; a folder above stands for all in it.
+Without one it takes all (hours). --report only writes docs/testing-mutation.md from the results at hand.`;
+
+const args = process.argv.slice(2);
+const option = args.indexOf('--concurrency');
+const concurrency = option < 0 ? 2 : Number(args.splice(option, 2)[1]);
+const reportOnly = args.includes('--report');
+const asked = args.filter((argument) => argument !== '--report');
+const isAsked = (folder: string): boolean =>
+  asked.length === 0 || asked.some((one) => folder === one || folder.startsWith(`${one}/`));
+const chosen = MUTATED_FOLDERS.filter(({ folder }) => isAsked(folder));
+
+if (!(concurrency >= 1) || asked.some((one) => one.startsWith('-')) || chosen.length === 0) {
+  console.error(USAGE);
+  process.exit(2);
+}
+if (!reportOnly) {
+  ensureStryker();
+  for (const one of chosen) {
+    console.log(`\nsrc/domain/${one.folder}`);
+    if (mutateFolder(one, concurrency) !== 0) process.exitCode = 1;
+  }
+}
+writeReport(MUTATED_FOLDERS.filter(({ folder }) => existsSync(resultFile(folder))));

@@ -1,0 +1,26 @@
+import { defineConfig } from 'vitest/config';
+
+/** The tests of this run, as patterns with commas between them. */
+const patterns = process.env.GRIDLIGHT_MUTATION_TESTS ?? 'tests/domain/**/*.test.ts';
+
+/** A fault that a property shows at all, it shows in few cases; a mutation run repeats the tests thousands of times. */
+const SHARE_OF_CASES = 20;
+
+/** Cuts the number of cases of every property to a twentieth, but not below ten. */
+const fewerCases = {
+  name: 'fewer-cases',
+  transform: (code: string, id: string) =>
+    /\.test\.ts$/.test(id)
+      ? code.replace(/\bnumRuns: ([\w.]+)/g, `numRuns: Math.min($1, Math.max(10, $1 / ${SHARE_OF_CASES}))`)
+      : undefined,
+};
+
+export default defineConfig({
+  plugins: [fewerCases],
+  test: {
+    include: patterns.split(','),
+    setupFiles: ['tests/mutation/setup.ts'],
+    testTimeout: 60_000,
+    env: { TZ: 'UTC' },
+  },
+});
