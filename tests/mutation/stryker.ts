@@ -54,6 +54,7 @@ export function mutateFolder({ folder, tests }: MutatedFolder, concurrency: numb
     disableTypeChecks: false,
     concurrency,
     allowEmpty: true,
+    dryRunTimeoutMinutes: 30,
     reporters: ['progress-append-only'],
   };
   writeFileSync(config, JSON.stringify(options, null, 2));

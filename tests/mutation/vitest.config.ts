@@ -20,7 +20,7 @@ export default defineConfig({
   test: {
     include: patterns.split(','),
     setupFiles: ['tests/mutation/setup.ts'],
-    testTimeout: 60_000,
+    testTimeout: 600_000,
     env: { TZ: 'UTC' },
   },
 });
