@@ -18,14 +18,14 @@ export const MUTATED_FOLDERS: readonly MutatedFolder[] = [
   own('time'),
   own('incidents'),
   own('situation'),
-  {
-    folder: 'exchange',
+  ...['rows', 'fields', 'units', 'files', 'geometry'].map((part) => ({
+    folder: `exchange/${part}`,
     tests: [
       'tests/domain/exchange/**/*.test.ts',
       'tests/load/{assign-unit-codes,byte-profile,cells,coordinate-systems}.test.ts',
       'tests/load/{polygon-repair,readers-never-throw,withheld}.test.ts',
     ],
-  },
+  })),
   own('arrow'),
   ...['answers', 'api', 'clusters', 'columns', 'counting', 'filter', 'matching', 'queries', 'store'].map(
     (part) => ({ folder: `engine/${part}`, tests: ['tests/domain/engine/**/*.test.ts'] }),
