@@ -52,6 +52,14 @@ test('zeros inside a code are not padding: only whole groups at its end are', ()
   expect(codePrefix('430204000005')).toBe('430204000005');
   expect(codePrefix('430204010000')).toBe('430204010');
   expect(codePrefix('4302040000')).toBe('4302040000');
+  expect(codePrefix('430000000000')).toBe('430000');
+});
+
+test('letters among the digits make a code none, however long it is', () => {
+  expect(codePrefix('430204x00000')).toBe('430204x00000');
+  expect(levelOfCode('430204xyz')).toBeUndefined();
+  expect(parentCode('430204xyz')).toBeUndefined();
+  expect(ancestorCode('430204xyz', 'county')).toBeUndefined();
 });
 
 test('an area has a level of its own, and stands outside the tree', () => {

@@ -4,7 +4,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { addToCounters, emptyCounters } from '../../../../src/domain/incidents/counters.ts';
 import { progressOf } from '../../../../src/domain/incidents/life-cycle.ts';
 import { computeRate } from '../../../../src/domain/incidents/rates.ts';
-import type { SimulatedPlace, SimulatedUnit } from '../../../../src/domain/simulation/incidents/simulate-incidents.ts';
+import type {
+  SimulatedPlace,
+  SimulatedUnit,
+} from '../../../../src/domain/simulation/incidents/simulate-incidents.ts';
 import type { SimulatedIncident } from '../../../../src/domain/simulation/incidents/simulated-incident.ts';
 import { expectedChannelShares } from '../../../../src/domain/simulation/incidents/mix.ts';
 import { civilDayOfTime } from '../../../../src/domain/time/civil-day.ts';

@@ -3,7 +3,10 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { distance } from '@turf/distance';
 import type { Calibration } from '../../../../src/domain/simulation/incidents/calibration.ts';
-import { simulateIncidents, type SimulationInput } from '../../../../src/domain/simulation/incidents/simulate-incidents.ts';
+import {
+  simulateIncidents,
+  type SimulationInput,
+} from '../../../../src/domain/simulation/incidents/simulate-incidents.ts';
 import type { SimulatedIncident } from '../../../../src/domain/simulation/incidents/simulated-incident.ts';
 import { timestampFaults } from '../../../../src/domain/incidents/timestamps.ts';
 import { applyTransition } from '../../../../src/domain/incidents/transitions.ts';

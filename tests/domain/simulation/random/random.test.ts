@@ -1,7 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createAliasTable } from '../../../../src/domain/simulation/random/alias-table.ts';
-import { exponential, logNormal, pick, standardNormal } from '../../../../src/domain/simulation/random/distributions.ts';
+import {
+  exponential,
+  logNormal,
+  pick,
+  standardNormal,
+} from '../../../../src/domain/simulation/random/distributions.ts';
 import { createRandom } from '../../../../src/domain/simulation/random/random.ts';
 
 const draw = (count: number, next: () => number) => Array.from({ length: count }, next);

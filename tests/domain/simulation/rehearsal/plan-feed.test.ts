@@ -3,8 +3,15 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { IncidentStatus } from '../../../../src/domain/incidents/life-cycle.ts';
 import { applyTransition } from '../../../../src/domain/incidents/transitions.ts';
 import { createFeedClock } from '../../../../src/domain/simulation/rehearsal/feed-clock.ts';
-import type { FeedBatch, FeedIncident, FeedStep } from '../../../../src/domain/simulation/rehearsal/feed-rows.ts';
-import { FEED_SOURCES, feedSourceOfChannel } from '../../../../src/domain/simulation/rehearsal/feed-sources.ts';
+import type {
+  FeedBatch,
+  FeedIncident,
+  FeedStep,
+} from '../../../../src/domain/simulation/rehearsal/feed-rows.ts';
+import {
+  FEED_SOURCES,
+  feedSourceOfChannel,
+} from '../../../../src/domain/simulation/rehearsal/feed-sources.ts';
 import { planFeed } from '../../../../src/domain/simulation/rehearsal/plan-feed.ts';
 import { simulatedReports } from '../../../../src/domain/simulation/rehearsal/simulated-reports.ts';
 import { DAY_MS } from '../../../../src/domain/time/civil-day.ts';
