@@ -19,6 +19,8 @@ export default defineConfig({
   plugins: [fewerCases],
   test: {
     include: patterns.split(','),
+    // One start for all files of a run; what a mutant spoils ends with the run.
+    isolate: false,
     setupFiles: ['tests/mutation/setup.ts'],
     testTimeout: 600_000,
     env: { TZ: 'UTC' },
