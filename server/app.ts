@@ -4,7 +4,7 @@ import Fastify, { LogController, type FastifyServerOptions } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Config } from './config.ts';
 import { projectRoot } from './database/project-root.ts';
-import type { App, RouteContext } from './http/context.ts';
+import type { HttpApp, RouteContext } from './http/context.ts';
 import { registerCompression } from './plugins/compression.ts';
 import { registerDocumentation } from './plugins/documentation.ts';
 import { answerClientError, answerFrameworkError } from './plugins/early-errors.ts';
@@ -43,11 +43,11 @@ export interface AppOptions {
 }
 
 /** The server as a function: plugins, routes, error handling; it neither listens nor opens anything. */
-export async function buildApp(options: AppOptions): Promise<App> {
+export async function buildApp(options: AppOptions): Promise<HttpApp> {
   const { readiness, config, logger, now = Date.now } = options;
   const root = projectRoot();
   const context: RouteContext = { readiness, config, now, version: readPackageVersion(root) };
-  const app: App = Fastify({
+  const app: HttpApp = Fastify({
     logger: logger ?? false,
     logController: new LogController({ disableRequestLogging: !(options.logRequests ?? false) }),
     bodyLimit: 1_048_576,

@@ -2,12 +2,12 @@ import type { AddressInfo } from 'node:net';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
 import { openDatabase, type OpenDatabase } from './database/open-database.ts';
-import type { App } from './http/context.ts';
+import type { HttpApp } from './http/context.ts';
 import { MAX_INCIDENT_ROWS, readAllIncidentColumns } from './repositories/incident-columns.ts';
 import { hasNoUnit } from './load/bundled-city-note.ts';
-import { recallDataSummary } from './repositories/health.ts';
+import { cachedDataSummary } from './repositories/health.ts';
 import { readSetting, writeSetting } from './repositories/settings.ts';
-import { createReadiness, type Progress } from './readiness.ts';
+import { createReadiness, type StartProgress } from './readiness.ts';
 
 /** How long a graceful close may take before the process ends anyway. */
 const CLOSE_LIMIT_MS = 5_000;
@@ -18,8 +18,8 @@ const FILLING = 'filling';
 export interface ServerOptions {
   config: Config;
   /** Fills an empty database; called when it draws no unit, or a filling was broken off. */
-  fill?: (database: OpenDatabase, report: (progress: Progress) => void) => Promise<void>;
-  onProgress?: (progress: Progress) => void;
+  fill?: (database: OpenDatabase, report: (progress: StartProgress) => void) => Promise<void>;
+  onProgress?: (progress: StartProgress) => void;
 }
 
 export interface RunningServer {
@@ -65,7 +65,7 @@ export async function startServer({ config, fill, onProgress }: ServerOptions): 
     await close();
     throw error;
   }
-  const report = (progress: Progress) => {
+  const report = (progress: StartProgress) => {
     readiness.report(progress);
     onProgress?.(progress);
   };
@@ -77,7 +77,7 @@ export async function startServer({ config, fill, onProgress }: ServerOptions): 
       await writeSetting(database.kysely, FILLING, false);
     }
     // Counted before anybody asks, so that a health check never waits behind the reading ahead.
-    await recallDataSummary(database.kysely);
+    await cachedDataSummary(database.kysely);
     if (closing) return;
     readiness.open(database);
     // The first reading takes three times as long as the next; better now than when somebody waits for it.
@@ -94,7 +94,7 @@ export async function startServer({ config, fill, onProgress }: ServerOptions): 
 }
 
 /** Makes what every page asks for first: the units of each level, compressed, and the columns of the incidents. */
-async function readAhead(app: App, { kysely }: OpenDatabase): Promise<void> {
+async function readAhead(app: HttpApp, { kysely }: OpenDatabase): Promise<void> {
   for (const level of ['county', 'township', 'village', 'finest', 'area'])
     await app.inject({ url: `/api/units?level=${level}`, headers: { host: 'localhost' } });
   await readAllIncidentColumns(kysely, MAX_INCIDENT_ROWS);

@@ -1,7 +1,7 @@
 import type { OpenDatabase } from './database/open-database.ts';
 
 /** Where the filling of a new database has got to; `total` is null where it is not known. */
-export interface Progress {
+export interface StartProgress {
   step: string;
   done: number;
   total: number | null;
@@ -19,10 +19,10 @@ export class NotReadyError extends Error {
 export interface Readiness {
   /** The database, from the moment it may be asked. */
   readonly database: OpenDatabase | undefined;
-  readonly progress: Progress | undefined;
+  readonly progress: StartProgress | undefined;
   /** Why starting failed. */
   readonly failure: string | undefined;
-  report(progress: Progress): void;
+  report(progress: StartProgress): void;
   open(database: OpenDatabase): void;
   fail(reason: string): void;
   /** @throws NotReadyError while the database is being opened or filled */
@@ -32,7 +32,7 @@ export interface Readiness {
 /** A readiness that waits for `open`, or one that is ready at once. */
 export function createReadiness(opened?: OpenDatabase): Readiness {
   let database = opened;
-  let progress: Progress | undefined = opened
+  let progress: StartProgress | undefined = opened
     ? undefined
     : { step: 'open the database', done: 0, total: null };
   let failure: string | undefined;

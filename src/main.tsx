@@ -6,14 +6,14 @@ import { unitsQuery } from './api/units.ts';
 import { startTranslation } from './i18n/index.ts';
 import { startMapWorker } from './map/worker.ts';
 import { createAppState } from './state/stores/app-state.ts';
-import { linkEngine } from './state/connection/engine-connection.ts';
+import { connectEngine } from './state/connection/engine-connection.ts';
 import { marketsOfPlaces } from './state/stores/markets-of-places.ts';
 import { linkAddressBar } from './state/connection/address-bar.ts';
 import { createWorkerEngineClient } from './workers/worker-engine-client.ts';
 import { App, createQueryClient } from './workspaces/App.tsx';
 
 const { state, notes } = createAppState(location.search);
-const link = linkEngine(state, createWorkerEngineClient(), () => performance.now());
+const link = connectEngine(state, createWorkerEngineClient(), () => performance.now());
 const queries = createQueryClient();
 /** Comes beside the first picture, which does not need it. Where it cannot be had, the page says that nothing is live. */
 const live = Promise.all([
@@ -22,10 +22,10 @@ const live = Promise.all([
   import('./workers/live-client.ts'),
   import('./api/changes.ts'),
   import('./domain/engine/columns/raw-rows.ts'),
-]).then(([{ linkLive }, { followShownPosition }, { listenLive }, { fetchChanges }, { rawColumnsOf }]) => {
+]).then(([{ connectLive }, { followShownPosition }, { listenLive }, { fetchChanges }, { rawColumnsOf }]) => {
   // Says how far the picture has come, for whoever looks from outside.
   followShownPosition(state, (position) => (document.documentElement.dataset['livePosition'] = position));
-  return linkLive({
+  return connectLive({
     store: state.live,
     listen: listenLive,
     fetchChanges,

@@ -4,13 +4,13 @@ import type { FeedBatch } from '../../src/domain/simulation/rehearsal/feed-rows.
 import type { FeedSourceId } from '../../src/domain/simulation/rehearsal/feed-sources.ts';
 import type { ingestIncidentSchema, ingestTransitionSchema } from '../../src/schemas/live.ts';
 import { deliver, TokenRefusedError } from './rehearse-delivery.ts';
-import type { Tally } from './rehearse-counts.ts';
+import type { DeliveryCounts } from './rehearse-counts.ts';
 
 export interface PlayOptions {
   batches: Iterable<FeedBatch>;
   tokens: ReadonlyMap<FeedSourceId, string>;
   url: URL;
-  tally: Tally;
+  tally: DeliveryCounts;
   stop: AbortSignal;
   /** How long calls under way may take once the feed was stopped; six times as long where it came to its end. */
   graceMs: number;

@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { FeatureCollection, Point, Polygon } from 'geojson';
-import type { SimulatedPlace, SimulatedUnit } from '../../src/domain/simulation/incidents/simulate-incidents.ts';
+import type {
+  SimulatedPlace,
+  SimulatedUnit,
+} from '../../src/domain/simulation/incidents/simulate-incidents.ts';
 import type { FeedCity } from '../../src/domain/simulation/rehearsal/simulated-reports.ts';
 import { parseCalibration } from '../../src/schemas/calibration.ts';
 import { projectRoot } from '../database/project-root.ts';

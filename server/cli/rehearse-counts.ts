@@ -1,7 +1,7 @@
 import type { IngestReply } from '../../src/schemas/live.ts';
 
 /** What a rehearsal has sent and what became of it; rows, not batches. */
-export interface Tally {
+export interface DeliveryCounts {
   readonly incidents: number;
   readonly steps: number;
   readonly accepted: number;
@@ -22,7 +22,7 @@ export interface Tally {
 
 const MOST_REASONS = 200;
 
-export function createTally(): Tally {
+export function createTally(): DeliveryCounts {
   const counts = { incidents: 0, steps: 0, accepted: 0, duplicates: 0, rejected: 0, retries: 0, waiting: 0 };
   const reasons = new Map<string, number>();
   let trouble: string | undefined;
@@ -80,7 +80,12 @@ export function clockText(ms: number): string {
 }
 
 /** One line of progress; `rowsBefore` were sent `sinceMs` ago. */
-export function progressLine(tally: Tally, elapsedMs: number, rowsBefore: number, sinceMs: number): string {
+export function progressLine(
+  tally: DeliveryCounts,
+  elapsedMs: number,
+  rowsBefore: number,
+  sinceMs: number,
+): string {
   const sent = tally.incidents + tally.steps;
   const rate = sinceMs > 0 ? ((sent - rowsBefore) / sinceMs) * 1_000 : 0;
   const parts = [
@@ -96,7 +101,7 @@ export function progressLine(tally: Tally, elapsedMs: number, rowsBefore: number
 }
 
 /** What there is to say at the end. */
-export function summaryLines(tally: Tally, elapsedMs: number): string[] {
+export function summaryLines(tally: DeliveryCounts, elapsedMs: number): string[] {
   const { incidents, steps, accepted, duplicates, rejected, retries, waiting } = tally;
   return [
     `Rehearsal over after ${clockText(elapsedMs)}: ${whole(incidents + steps)} rows sent (${whole(incidents)} incidents, ${whole(steps)} steps), ${whole(accepted)} accepted, ${whole(duplicates)} duplicates, ${whole(rejected)} rejected, ${whole(retries)} further attempts.`,

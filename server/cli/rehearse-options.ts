@@ -26,7 +26,7 @@ export function parseDuration(text: string | undefined): number {
 }
 
 /** Throws with a sentence for a speed outside 1 to 10,000. */
-export function parseSpeed(text: string): number {
+export function parseFeedSpeed(text: string): number {
   const speed = Number(text);
   if (!(speed >= 1 && speed <= MOST_SPEED))
     throw new Error(`--speed ${text}: must be a number from 1 to ${MOST_SPEED.toLocaleString('en-US')}`);

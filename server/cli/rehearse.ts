@@ -5,13 +5,13 @@ import { readBundledCity } from './rehearse-city.ts';
 import {
   parseDuration,
   parseSeed,
-  parseSpeed,
+  parseFeedSpeed,
   parseTokens,
   parseUrl,
   readScenario,
   type RehearseOptions,
 } from './rehearse-options.ts';
-import { createTally, progressLine, summaryLines, type Tally } from './rehearse-counts.ts';
+import { createTally, progressLine, summaryLines, type DeliveryCounts } from './rehearse-counts.ts';
 
 /** Of the batches that go out twice, and of the reports that come minutes to hours late. */
 const DUPLICATE_SHARE = 0.05;
@@ -31,9 +31,9 @@ export interface RehearseSetting {
  * `gridlight rehearse`: plays the simulated city into the ingest API as five platforms would, until its time is over or
  * `stop` fires; answers what became of it. Throws with a sentence for options that cannot be used and for a refused token.
  */
-export async function rehearse(options: RehearseOptions, setting: RehearseSetting): Promise<Tally> {
+export async function rehearse(options: RehearseOptions, setting: RehearseSetting): Promise<DeliveryCounts> {
   const { print, stop, environment } = setting;
-  const speed = parseSpeed(options.speed);
+  const speed = parseFeedSpeed(options.speed);
   const durationMs = parseDuration(options.for);
   const url = parseUrl(options.url);
   const scenario = await readScenario(options.scenario);

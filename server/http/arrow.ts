@@ -17,12 +17,12 @@ import type { FastifyReply } from 'fastify';
 import type { TextColumn } from '../repositories/binary-columns.ts';
 
 /** A column for an Arrow reply; its kind of array decides its type. */
-export type ArrowColumn = Float64Array | Int32Array | Uint32Array | Uint8Array | TextColumn;
+export type WireColumn = Float64Array | Int32Array | Uint32Array | Uint8Array | TextColumn;
 
 /** Media type of an Arrow IPC stream. */
 export const ARROW_MEDIA_TYPE = 'application/vnd.apache.arrow.stream';
 
-function toData(column: ArrowColumn): Data {
+function toData(column: WireColumn): Data {
   const values = { nullCount: 0 };
   if (column instanceof Float64Array)
     return makeData({ ...values, type: new Float64(), length: column.length, data: column });
@@ -46,8 +46,8 @@ function toData(column: ArrowColumn): Data {
  * is no batch at all. `metadata` goes into the schema as JSON under the key `gridlight`.
  */
 export function encodeArrow(
-  batches: readonly Readonly<Record<string, ArrowColumn>>[],
-  empty: Readonly<Record<string, ArrowColumn>>,
+  batches: readonly Readonly<Record<string, WireColumn>>[],
+  empty: Readonly<Record<string, WireColumn>>,
   metadata: object,
 ): Buffer {
   const fields = Object.entries(empty).map(([name, column]) => new Field(name, toData(column).type, false));

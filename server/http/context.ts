@@ -10,7 +10,7 @@ import type { Config } from '../config.ts';
 import type { Readiness } from '../readiness.ts';
 
 /** The server with request and reply types read from the zod schemas of its routes. */
-export type App = FastifyInstance<
+export type HttpApp = FastifyInstance<
   RawServerDefault,
   RawRequestDefaultExpression,
   RawReplyDefaultExpression,

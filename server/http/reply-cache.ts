@@ -4,9 +4,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 const compressBrotli = promisify(brotliCompress);
 /** Bodies that are kept; the levels of the map are fewer. */
-const MOST_KEPT = 24;
+const MOST_BODIES = 24;
 
-interface KeptBody {
+interface CachedBody {
   plain: Buffer;
   brotli: Buffer;
 }
@@ -15,8 +15,8 @@ interface KeptBody {
  * Bodies of large replies that stay the same for a version of the data, compressed once. They are kept by entity tag,
  * which names the version, the settings and the address (`isUnchanged` sets it), so nothing old is ever sent.
  */
-export class KeptReplies {
-  readonly #bodies = new Map<string, Promise<KeptBody>>();
+export class ReplyCache {
+  readonly #bodies = new Map<string, Promise<CachedBody>>();
 
   /** Sends the body of this entity tag, made by `make` when it is asked for first. */
   async send(
@@ -32,7 +32,7 @@ export class KeptReplies {
       this.#bodies.set(tag, body);
       body.catch(() => this.#bodies.delete(tag));
       for (const oldest of this.#bodies.keys()) {
-        if (this.#bodies.size <= MOST_KEPT) break;
+        if (this.#bodies.size <= MOST_BODIES) break;
         this.#bodies.delete(oldest);
       }
     }
@@ -43,7 +43,7 @@ export class KeptReplies {
   }
 }
 
-async function keep(make: () => Promise<string>): Promise<KeptBody> {
+async function keep(make: () => Promise<string>): Promise<CachedBody> {
   const plain = Buffer.from(await make());
   const brotli = await compressBrotli(plain, {
     params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length },

@@ -17,7 +17,7 @@ const MOST_UNITS = 0xffff - FIRST_UNIT;
  * A locator that remembers the finest unit by cells of a lattice. In a cell that no border crosses the answer is the same
  * everywhere, so the first point there decides for all; in the others, and outside, the locator is asked each time.
  */
-export function rememberPlaces<Unit extends LocatableUnit>(
+export function createCellCacheLocator<Unit extends LocatableUnit>(
   locator: UnitLocator<Unit>,
   units: readonly Unit[],
 ): UnitLocator<Unit> {

@@ -8,7 +8,7 @@ const BLOCK = 1_000;
 const spare = new WeakMap<Kysely<Database>, number[]>();
 
 /** Takes `count` serials that nobody else has, in blocks of a thousand, so that few batches have to ask. */
-export async function takeSerials(db: Kysely<Database>, count: number): Promise<number[]> {
+export async function reserveSerials(db: Kysely<Database>, count: number): Promise<number[]> {
   const rest = spare.get(db) ?? [];
   spare.set(db, rest);
   // Somebody else may take some while the database answers.

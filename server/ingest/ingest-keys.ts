@@ -3,14 +3,14 @@ import { numberArrayLiteral, textArrayLiteral } from '../database/array-literal.
 import type { Database } from '../database/schema.ts';
 
 /** A column handed over as one array; the text is cast by the database. */
-export const texts = (values: readonly (string | null)[]): RawBuilder<unknown> =>
+export const textArrayParameter = (values: readonly (string | null)[]): RawBuilder<unknown> =>
   sql`${textArrayLiteral(values)}::text::text[]`;
 /** As `texts`, of numbers. */
-export const numbers = (values: readonly (number | null)[]): RawBuilder<unknown> =>
+export const numberArrayParameter = (values: readonly (number | null)[]): RawBuilder<unknown> =>
   sql`${numberArrayLiteral(values)}::text::float8[]`;
 
 /** The moment of a column of epoch ms. */
-export const moment = (column: string) => sql`to_timestamp(${sql.ref(column)} / 1000.0)`;
+export const timestampOf = (column: string) => sql`to_timestamp(${sql.ref(column)} / 1000.0)`;
 
 /** Event numbers of a source's own numbers; unknown ones are left out. */
 export async function readEventNumbers(

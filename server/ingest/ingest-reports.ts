@@ -1,32 +1,27 @@
 import type { Kysely } from 'kysely';
 import type { IngestReply } from '../../src/schemas/live.ts';
 import type { Database } from '../database/schema.ts';
-import {
-  claimKeys,
-  insertIncidents,
-  type NewBatch,
-  type NewIncident,
-} from './report-rows.ts';
+import { claimKeys, insertIncidents, type NewBatch, type NewIncident } from './report-rows.ts';
 import { BatchResult } from './batch-result.ts';
-import { recallDirectory } from './reference-data.ts';
-import { createEventNumbers, takeSerials } from './event-numbers.ts';
-import { judgeIncident } from './validate-report.ts';
-import type { Judging } from './validate-row.ts';
+import { cachedReferenceData } from './reference-data.ts';
+import { createEventNumbers, reserveSerials } from './event-numbers.ts';
+import { validateReport } from './validate-report.ts';
+import type { IngestContext } from './validate-row.ts';
 import { liveEventText } from '../repositories/live-event.ts';
 
 /** Takes a batch of reports: judges them one by one, writes the new ones in one transaction, says what became of each. */
-export async function takeReports(
+export async function ingestReports(
   db: Kysely<Database>,
   items: readonly unknown[],
-  judging: Judging,
+  judging: IngestContext,
 ): Promise<IngestReply> {
-  const directory = await recallDirectory(db);
+  const directory = await cachedReferenceData(db);
   const result = new BatchResult(items.length);
   const incidents: NewIncident[] = [];
   const places = new Map<string, number>();
   /** For each row its place in `incidents`, -1 where it was rejected. */
   const placeOfRow = items.map((item, row) => {
-    const judged = judgeIncident(item, row, directory, judging);
+    const judged = validateReport(item, row, directory, judging);
     if (!('sourceId' in judged)) {
       result.reject(judged);
       return -1;
@@ -55,9 +50,9 @@ export async function takeReports(
 async function makeBatch(
   db: Kysely<Database>,
   incidents: readonly NewIncident[],
-  { grant, now }: Judging,
+  { grant, now }: IngestContext,
 ): Promise<NewBatch> {
-  const serials = await takeSerials(db, incidents.length);
+  const serials = await reserveSerials(db, incidents.length);
   const eventNumber = createEventNumbers();
   const eventNos = incidents.map(({ countyCode, reportedAt }, index) =>
     eventNumber(countyCode, reportedAt, serials[index]!),

@@ -1,20 +1,20 @@
 import type { Kysely, Transaction } from 'kysely';
-import { RowNotes } from '../../src/domain/exchange/fields/row-result.ts';
+import { RowIssues } from '../../src/domain/exchange/fields/row-result.ts';
 import type { TransitionRefusal } from '../../src/domain/incidents/transitions.ts';
 import { takeStep } from '../../src/domain/incidents/take-step.ts';
 import type { IngestReply } from '../../src/schemas/live.ts';
 import type { Database } from '../database/schema.ts';
 import {
-  findTakenSteps,
+  findKnownSteps,
   lockBuckets,
   readSourceIncidents,
   writeSteps,
   type SourceIncident,
-  type TakenStep,
+  type NewStep,
 } from './step-rows.ts';
 import { BatchResult } from './batch-result.ts';
-import { checkCounty, type Judging } from './validate-row.ts';
-import { judgeStep, type GoodStep } from './validate-step.ts';
+import { checkCounty, type IngestContext } from './validate-row.ts';
+import { validateStep, type ValidStep } from './validate-step.ts';
 import { liveEventText } from '../repositories/live-event.ts';
 
 const BUCKETS = 256;
@@ -31,15 +31,15 @@ const FIELD_OF: Record<TransitionRefusal, string> = {
  * transaction gets its number with its first write, so the numbers follow the order of the steps of each incident, and
  * with them the stream.
  */
-export async function takeSteps(
+export async function ingestSteps(
   db: Kysely<Database>,
   items: readonly unknown[],
-  judging: Judging,
+  judging: IngestContext,
 ): Promise<IngestReply> {
-  const sound: GoodStep[] = [];
+  const sound: ValidStep[] = [];
   const refused = new BatchResult(items.length);
   const rejections = items.flatMap((item, row) => {
-    const judged = judgeStep(item, row, judging);
+    const judged = validateStep(item, row, judging);
     if ('sourceId' in judged) sound.push(judged);
     return 'sourceId' in judged ? [] : [judged];
   });
@@ -58,15 +58,15 @@ async function takeSound(
   trx: Transaction<Database>,
   result: BatchResult,
   ids: readonly string[],
-  sound: readonly GoodStep[],
-  judging: Judging,
+  sound: readonly ValidStep[],
+  judging: IngestContext,
 ): Promise<IngestReply> {
   const { source } = judging.grant;
   const incidents = await readSourceIncidents(trx, source, ids);
-  const before = await findTakenSteps(trx, source, sound);
+  const before = await findKnownSteps(trx, source, sound);
   const changed = new Set<string>();
   const seen = new Set<string>();
-  const taken: TakenStep[] = [];
+  const taken: NewStep[] = [];
   for (const [index, step] of sound.entries()) {
     const { row, sourceId, stepId } = step;
     const incident = incidents.get(sourceId);
@@ -97,8 +97,8 @@ async function takeSound(
   return result.reply;
 }
 
-function tryStep(incident: SourceIncident | undefined, step: GoodStep, judging: Judging) {
-  const notes = new RowNotes({ row: step.row });
+function tryStep(incident: SourceIncident | undefined, step: ValidStep, judging: IngestContext) {
+  const notes = new RowIssues({ row: step.row });
   if (!incident) {
     notes.reject('sourceId', step.sourceId, 'is no incident that this source has sent');
     return { rejections: notes.rejections };
@@ -119,7 +119,7 @@ function tryStep(incident: SourceIncident | undefined, step: GoodStep, judging: 
   return { rejections: notes.rejections };
 }
 
-function bodyOf(incident: SourceIncident, { grant, now }: Judging): string {
+function bodyOf(incident: SourceIncident, { grant, now }: IngestContext): string {
   const { eventNo, title, categoryCode, channel, tier, urgency, status, longitude, latitude, unitCode } =
     incident;
   const { leadDept, reportedAt, deadlineAt, handledAt, steps } = incident;

@@ -1,7 +1,7 @@
 import { TIERS, URGENCIES } from '../../src/domain/incidents/life-cycle.ts';
 import { ACTOR_ROLES } from '../../src/domain/incidents/transitions.ts';
 import type { IngestIncident } from '../../src/schemas/live.ts';
-import { plainMoment } from './parse-timestamp.ts';
+import { parseTimestamp } from './parse-timestamp.ts';
 
 /**
  * Whether the schema would take a report and change nothing in it: most of what sources send. It is only a short cut for
@@ -71,7 +71,7 @@ function isBetween(value: unknown, least: number, most: number): boolean {
 }
 
 function isMoment(value: unknown): boolean {
-  return typeof value === 'string' && plainMoment(value) !== undefined;
+  return typeof value === 'string' && parseTimestamp(value) !== undefined;
 }
 
 function isUnitNumber(value: unknown): boolean {

@@ -5,7 +5,7 @@ const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
  * `undefined` for everything else, which may well be a moment. A third of the time that `Date.parse` and the pattern of
  * the schema take.
  */
-export function plainMoment(text: string): number | undefined {
+export function parseTimestamp(text: string): number | undefined {
   const { length } = text;
   const hasMs = text.charCodeAt(19) === DOT;
   const zoneAt = hasMs ? 23 : 19;

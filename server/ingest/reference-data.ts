@@ -5,10 +5,10 @@ import { inBox, type Box, type Position } from '../../src/domain/geo/positions.t
 import type { Database } from '../database/schema.ts';
 import { readVersion } from '../repositories/data-version.ts';
 import { readUnits } from '../repositories/units.ts';
-import { rememberPlaces } from './cell-cache-locator.ts';
+import { createCellCacheLocator } from './cell-cache-locator.ts';
 
 /** What reports are judged against: the units, the codes and the bounds of what is loaded. */
-export interface Directory {
+export interface ReferenceData {
   readonly locator: UnitLocator;
   /** Codes of units that are written in full, so that they stand for themselves. */
   readonly wholeCodes: ReadonlySet<string>;
@@ -20,10 +20,10 @@ export interface Directory {
   isInCity(point: Position): boolean;
 }
 
-const kept = new WeakMap<Kysely<Database>, { version: string; directory: Promise<Directory> }>();
+const kept = new WeakMap<Kysely<Database>, { version: string; directory: Promise<ReferenceData> }>();
 
 /** The directory of a database, read once per version of its units and data sets. */
-export async function recallDirectory(db: Kysely<Database>): Promise<Directory> {
+export async function cachedReferenceData(db: Kysely<Database>): Promise<ReferenceData> {
   const version = await readVersion(db, ['unit', 'dataset']);
   const known = kept.get(db);
   if (known?.version === version) return known.directory;
@@ -33,7 +33,7 @@ export async function recallDirectory(db: Kysely<Database>): Promise<Directory> 
   return directory;
 }
 
-async function readDirectory(db: Kysely<Database>): Promise<Directory> {
+async function readDirectory(db: Kysely<Database>): Promise<ReferenceData> {
   const units = (await readUnits(db)).map(({ code, level, areaM2, labelPoint, geometry }) => ({
     code,
     level,
@@ -41,7 +41,7 @@ async function readDirectory(db: Kysely<Database>): Promise<Directory> {
     labelPoint,
     geometry,
   }));
-  const locator = rememberPlaces(createUnitLocator(units), units);
+  const locator = createCellCacheLocator(createUnitLocator(units), units);
   const codes = await db
     .selectFrom('code_row')
     .select(['table_name', 'code', 'parent', 'lead_dept'])

@@ -3,7 +3,7 @@ import type { Tier, Urgency } from '../../src/domain/incidents/life-cycle.ts';
 import { textArrayLiteral } from '../database/array-literal.ts';
 import { binaryNumbers, binaryTexts } from '../database/binary-array.ts';
 import type { Database } from '../database/schema.ts';
-import { moment, readEventNumbers, texts } from './ingest-keys.ts';
+import { timestampOf, readEventNumbers, textArrayParameter } from './ingest-keys.ts';
 
 /** Incidents that came in live belong to this data set; their layer is their source. */
 export const LIVE_DATA_SET = 'live';
@@ -68,11 +68,11 @@ export async function claimKeys(
   trx: Transaction<Database>,
   { source, incidents, eventNos }: NewBatch,
 ): Promise<Map<string, string>> {
-  const ids = texts(incidents.map(({ sourceId }) => sourceId));
+  const ids = textArrayParameter(incidents.map(({ sourceId }) => sourceId));
   const claimed = await sql`
     insert into ingest_key (source, source_id, event_no)
     select ${source}, k.source_id, k.event_no
-    from unnest(${ids}, ${texts(eventNos)}) as k (source_id, event_no)
+    from unnest(${ids}, ${textArrayParameter(eventNos)}) as k (source_id, event_no)
     order by k.source_id collate "C"
     on conflict do nothing`.execute(trx);
   if (Number(claimed.numAffectedRows ?? 0) === incidents.length) return new Map();
@@ -141,7 +141,7 @@ export async function insertIncidents(
         redo_count, transfer_count, origin, transitions, data_set_id, layer_id)
       select substr(event_no, 4, 6), event_no, title, ${unmarked('summary')}, category_code, channel, tier, urgency,
         'reported', ST_SetSRID(ST_MakePoint(longitude, latitude), 4326), accuracy_m, unit_code,
-        ${unmarked('place_id')}, ${moment('occurred_at')}, ${moment('reported_at')}, ${moment('deadline_at')},
+        ${unmarked('place_id')}, ${timestampOf('occurred_at')}, ${timestampOf('reported_at')}, ${timestampOf('deadline_at')},
         sla_hours, ${unmarked('lead_dept')}, co_depts::text[], 0, 0, ${origin}, transitions::jsonb, ${LIVE_DATA_SET},
         ${source}
       from given where known_as is null

@@ -3,7 +3,7 @@ import type { Resolution, Tier, Urgency } from '../../src/domain/incidents/life-
 import type { KeptStep, Progressing } from '../../src/domain/incidents/take-step.ts';
 import { numberArrayLiteral } from '../database/array-literal.ts';
 import type { Database } from '../database/schema.ts';
-import { moment, numbers, readEventNumbers, texts } from './ingest-keys.ts';
+import { timestampOf, numberArrayParameter, readEventNumbers, textArrayParameter } from './ingest-keys.ts';
 
 /** An incident of a source as its steps find it. */
 export interface SourceIncident extends Progressing {
@@ -37,14 +37,14 @@ export async function readSourceIncidents(
   source: string,
   sourceIds: readonly string[],
 ): Promise<Map<string, SourceIncident>> {
-  const numbersOf = await readEventNumbers(trx, source, texts(sourceIds));
+  const numbersOf = await readEventNumbers(trx, source, textArrayParameter(sourceIds));
   const known = [...numbersOf];
   const { rows } = await sql<IncidentRow>`
     select g.source_id, i.county_code, i.event_no, i.title, i.category_code, i.channel, i.tier, i.urgency, i.status,
       ST_X(i.point) as longitude, ST_Y(i.point) as latitude, i.unit_code, i.lead_dept, i.reported_at, i.accepted_at,
       i.filed_at, i.dispatched_at, i.handled_at, i.verified_at, i.closed_at, i.deadline_at, i.resolution, i.redo_count,
       i.transfer_count, i.transitions
-    from unnest(${texts(known.map(([id]) => id))}, ${texts(known.map(([, eventNo]) => eventNo))}) as g (source_id, event_no)
+    from unnest(${textArrayParameter(known.map(([id]) => id))}, ${textArrayParameter(known.map(([, eventNo]) => eventNo))}) as g (source_id, event_no)
     join incident i on i.county_code = substr(g.event_no, 4, 6) and i.event_no = g.event_no`.execute(trx);
   return new Map(rows.map((row) => [row.source_id, toIncident(row)]));
 }
@@ -108,14 +108,14 @@ function toIncident(row: IncidentRow): SourceIncident {
 }
 
 /** Which of these steps of a source were taken before, as the indexes of the list. */
-export async function findTakenSteps(
+export async function findKnownSteps(
   trx: Kysely<Database>,
   source: string,
   steps: readonly { sourceId: string; stepId: string }[],
 ): Promise<Set<number>> {
   const { rows } = await sql<{ position: number }>`
     select g.position - 1 as position
-    from unnest(${texts(steps.map(({ sourceId }) => sourceId))}, ${texts(steps.map(({ stepId }) => stepId))})
+    from unnest(${textArrayParameter(steps.map(({ sourceId }) => sourceId))}, ${textArrayParameter(steps.map(({ stepId }) => stepId))})
       with ordinality as g (source_id, step_id, position)
     join ingest_step s on s.county_code = '000000' and s.source = ${source} and s.source_id = g.source_id
       and s.step_id = g.step_id`.execute(trx);
@@ -123,7 +123,7 @@ export async function findTakenSteps(
 }
 
 /** A step that is taken, with the event that tells it. */
-export interface TakenStep {
+export interface NewStep {
   readonly sourceId: string;
   readonly stepId: string;
   readonly countyCode: string;
@@ -136,15 +136,16 @@ export async function writeSteps(
   trx: Transaction<Database>,
   source: string,
   incidents: readonly SourceIncident[],
-  steps: readonly TakenStep[],
+  steps: readonly NewStep[],
 ): Promise<void> {
-  const text = (read: (incident: SourceIncident) => string | null) => texts(incidents.map(read));
-  const number = (read: (incident: SourceIncident) => number | null) => numbers(incidents.map(read));
+  const text = (read: (incident: SourceIncident) => string | null) => textArrayParameter(incidents.map(read));
+  const number = (read: (incident: SourceIncident) => number | null) =>
+    numberArrayParameter(incidents.map(read));
   await sql`
-    update incident i set status = g.status, accepted_at = ${moment('g.accepted_at')}, filed_at = ${moment('g.filed_at')},
-      dispatched_at = ${moment('g.dispatched_at')}, handled_at = ${moment('g.handled_at')},
-      verified_at = ${moment('g.verified_at')}, closed_at = ${moment('g.closed_at')},
-      deadline_at = ${moment('g.deadline_at')}, resolution = g.resolution, redo_count = g.redo_count::integer,
+    update incident i set status = g.status, accepted_at = ${timestampOf('g.accepted_at')}, filed_at = ${timestampOf('g.filed_at')},
+      dispatched_at = ${timestampOf('g.dispatched_at')}, handled_at = ${timestampOf('g.handled_at')},
+      verified_at = ${timestampOf('g.verified_at')}, closed_at = ${timestampOf('g.closed_at')},
+      deadline_at = ${timestampOf('g.deadline_at')}, resolution = g.resolution, redo_count = g.redo_count::integer,
       transfer_count = g.transfer_count::integer, transitions = g.transitions::jsonb
     from unnest(${text((i) => i.countyCode)}, ${text((i) => i.eventNo)}, ${text((i) => i.status)},
       ${number((i) => i.acceptedAt)}, ${number((i) => i.filedAt)}, ${number((i) => i.dispatchedAt)},
@@ -154,7 +155,7 @@ export async function writeSteps(
       as g (county_code, event_no, status, accepted_at, filed_at, dispatched_at, handled_at, verified_at, closed_at,
         deadline_at, resolution, redo_count, transfer_count, transitions)
     where i.county_code = g.county_code and i.event_no = g.event_no`.execute(trx);
-  const step = (read: (step: TakenStep) => string) => texts(steps.map(read));
+  const step = (read: (step: NewStep) => string) => textArrayParameter(steps.map(read));
   await sql`
     with given as materialized (
       select * from rows from (

@@ -1,20 +1,20 @@
 import { assignUnit } from '../../src/domain/exchange/units/assign-unit.ts';
-import { RowNotes, type Rejection } from '../../src/domain/exchange/fields/row-result.ts';
+import { RowIssues, type Rejection } from '../../src/domain/exchange/fields/row-result.ts';
 import type { Position } from '../../src/domain/geo/positions.ts';
 import { countyCode } from '../../src/domain/grids/codes.ts';
 import { deadlineOf, limitHours } from '../../src/domain/incidents/service-level.ts';
 import { timestampFaults } from '../../src/domain/incidents/timestamps.ts';
 import { ingestIncidentSchema, type IngestIncident } from '../../src/schemas/live.ts';
 import type { NewIncident } from './report-rows.ts';
-import type { Directory } from './reference-data.ts';
+import type { ReferenceData } from './reference-data.ts';
 import {
   checkCounty,
   checkFreeText,
   checkText,
-  readLimit,
-  readMoment,
-  readRow,
-  type Judging,
+  parseLimit,
+  parseTime,
+  parseRow,
+  type IngestContext,
 } from './validate-row.ts';
 import { isPlainReport } from './is-plain-report.ts';
 
@@ -22,14 +22,14 @@ import { isPlainReport } from './is-plain-report.ts';
  * Judges one report by schema, codes, place, times and privacy (V-08, V-09, V-11, V-12, V-41); a good one comes with its
  * unit found.
  */
-export function judgeIncident(
+export function validateReport(
   raw: unknown,
   row: number,
-  directory: Directory,
-  judging: Judging,
+  directory: ReferenceData,
+  judging: IngestContext,
 ): NewIncident | readonly Rejection[] {
-  const notes = new RowNotes({ row });
-  const report = isPlainReport(raw) ? raw : readRow(ingestIncidentSchema, raw, notes);
+  const notes = new RowIssues({ row });
+  const report = isPlainReport(raw) ? raw : parseRow(ingestIncidentSchema, raw, notes);
   if (!report) return notes.rejections;
   checkTexts(report, notes);
   checkCodes(report, directory, notes);
@@ -71,7 +71,7 @@ export function judgeIncident(
 /** Seven decimals: one centimetre. */
 const round = (degrees: number) => Math.round(degrees * 1e7) / 1e7;
 
-function checkTexts(report: IngestIncident, notes: RowNotes): void {
+function checkTexts(report: IngestIncident, notes: RowIssues): void {
   checkText('sourceId', report.sourceId, notes);
   checkFreeText('title', report.title, notes);
   checkFreeText('summary', report.summary, notes);
@@ -80,7 +80,7 @@ function checkTexts(report: IngestIncident, notes: RowNotes): void {
   for (const text of report.coDepts) checkText('leadDept', text, notes);
 }
 
-function checkCodes(report: IngestIncident, directory: Directory, notes: RowNotes): void {
+function checkCodes(report: IngestIncident, directory: ReferenceData, notes: RowIssues): void {
   if (!directory.categories.has(report.categoryCode))
     notes.reject('categoryCode', report.categoryCode, 'is no category that reports can have');
   if (!directory.channels.has(report.channel)) notes.reject('channel', report.channel, 'is no channel');
@@ -91,17 +91,15 @@ function checkCodes(report: IngestIncident, directory: Directory, notes: RowNote
     if (!directory.departments.has(department)) notes.reject('coDepts', department, 'is no department');
 }
 
-function readTimes(report: IngestIncident, judging: Judging, notes: RowNotes) {
+function readTimes(report: IngestIncident, judging: IngestContext, notes: RowIssues) {
   const { tier, urgency } = report;
-  const reportedAt = readMoment('reportedAt', report.reportedAt, judging, notes);
+  const reportedAt = parseTime('reportedAt', report.reportedAt, judging, notes);
   const occurredAt =
-    report.occurredAt === undefined
-      ? reportedAt
-      : readMoment('occurredAt', report.occurredAt, judging, notes);
+    report.occurredAt === undefined ? reportedAt : parseTime('occurredAt', report.occurredAt, judging, notes);
   const deadlineAt =
     report.deadlineAt === undefined
       ? deadlineOf({ tier, urgency, reportedAt })
-      : readLimit('deadlineAt', report.deadlineAt, notes);
+      : parseLimit('deadlineAt', report.deadlineAt, notes);
   // Nearly all are in order, and then there is no need to look closer.
   if (!(occurredAt <= reportedAt && reportedAt < deadlineAt))
     for (const fault of timestampFaults({ occurredAt, reportedAt, deadlineAt }))
@@ -112,8 +110,8 @@ function readTimes(report: IngestIncident, judging: Judging, notes: RowNotes) {
 function findUnit(
   report: IngestIncident,
   point: Position,
-  directory: Directory,
-  notes: RowNotes,
+  directory: ReferenceData,
+  notes: RowIssues,
 ): string | undefined {
   if (!directory.isInCity(point)) {
     notes.reject('longitude, latitude', point.join(', '), 'lies outside the city (V-41)');

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import { findPersonalData } from '../../src/domain/exchange/fields/personal-data.ts';
-import type { RowNotes } from '../../src/domain/exchange/fields/row-result.ts';
+import type { RowIssues } from '../../src/domain/exchange/fields/row-result.ts';
 import type { TokenGrant } from '../repositories/tokens.ts';
-import { plainMoment } from './parse-timestamp.ts';
+import { parseTimestamp } from './parse-timestamp.ts';
 
 /** What a row is judged against, apart from the directory. */
-export interface Judging {
+export interface IngestContext {
   readonly grant: TokenGrant;
   /** Moment of receipt, epoch ms. */
   readonly now: number;
@@ -19,10 +19,10 @@ const FAR_FUTURE = Date.UTC(2200, 0, 1);
 const NO_TEXT = /(?![\t\n\r])\p{Cc}|\p{Cs}/u;
 
 /** The row by its schema, or `undefined` with the reasons noted. */
-export function readRow<Schema extends z.ZodType>(
+export function parseRow<Schema extends z.ZodType>(
   schema: Schema,
   raw: unknown,
-  notes: RowNotes,
+  notes: RowIssues,
 ): z.output<Schema> | undefined {
   const read = schema.safeParse(raw);
   if (read.success) return read.data;
@@ -44,20 +44,20 @@ function valueAt(raw: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 /** A limit as epoch ms; one in no sensible year is noted. */
-export function readLimit(field: string, text: string, notes: RowNotes): number {
-  const moment = plainMoment(text) ?? Date.parse(text);
+export function parseLimit(field: string, text: string, notes: RowIssues): number {
+  const moment = parseTimestamp(text) ?? Date.parse(text);
   if (moment > FAR_FUTURE) notes.reject(field, text, 'is in no sensible year');
   return moment;
 }
 
 /** Notes characters that no database column holds. */
-export function checkText(field: string, text: string | undefined, notes: RowNotes): void {
+export function checkText(field: string, text: string | undefined, notes: RowIssues): void {
   if (text !== undefined && NO_TEXT.test(text))
     notes.reject(field, text, 'holds characters that are no text');
 }
 
 /** The same, and personal data (rule V-12). */
-export function checkFreeText(field: string, text: string | undefined, notes: RowNotes): void {
+export function checkFreeText(field: string, text: string | undefined, notes: RowIssues): void {
   if (text === undefined) return;
   checkText(field, text, notes);
   const found = findPersonalData(text);
@@ -65,15 +65,15 @@ export function checkFreeText(field: string, text: string | undefined, notes: Ro
 }
 
 /** A moment in epoch ms; one of no sensible year, or more than five minutes ahead of the clock, is noted. */
-export function readMoment(field: string, text: string, { now }: Judging, notes: RowNotes): number {
-  const moment = plainMoment(text) ?? Date.parse(text);
+export function parseTime(field: string, text: string, { now }: IngestContext, notes: RowIssues): number {
+  const moment = parseTimestamp(text) ?? Date.parse(text);
   if (!(moment >= FIRST_MOMENT)) notes.reject(field, text, 'is in no sensible year');
   else if (moment > now + GRACE_MS) notes.reject(field, text, 'lies more than 5 minutes in the future');
   return moment;
 }
 
 /** Notes a county that the token does not cover. */
-export function checkCounty(field: string, county: string, { grant }: Judging, notes: RowNotes): void {
+export function checkCounty(field: string, county: string, { grant }: IngestContext, notes: RowIssues): void {
   if (grant.counties.length > 0 && !grant.counties.includes(county))
     notes.reject(field, county, `lies in ${county}, which this token does not cover`);
 }

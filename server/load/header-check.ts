@@ -1,4 +1,4 @@
-import type { LayerJudge } from '../../src/domain/exchange/rows/read-context.ts';
+import type { RowReader } from '../../src/domain/exchange/rows/read-context.ts';
 import { nearestNames } from '../../src/domain/exchange/fields/nearest-names.ts';
 import { showValue } from '../../src/domain/exchange/fields/row-result.ts';
 import type { Layer } from '../../src/schemas/dataset.ts';
@@ -10,7 +10,7 @@ import type { Layer } from '../../src/schemas/dataset.ts';
 export function missingColumns(
   names: readonly string[],
   layer: Layer,
-  judge: LayerJudge,
+  judge: RowReader,
   hasGeometry: boolean,
 ): string | undefined {
   const present = new Set(names.flatMap((name) => [name, name.split('.')[0] ?? name]));

@@ -1,11 +1,11 @@
-import type { Rejection, Repair, Verdict, Warning } from '../../src/domain/exchange/fields/row-result.ts';
+import type { Rejection, Repair, RowResult, Warning } from '../../src/domain/exchange/fields/row-result.ts';
 import type { WriteCounts } from '../repositories/upsert-rows.ts';
 import type { LayerReport } from '../../src/schemas/load-report.ts';
 
 const LONGEST_LIST = 10_000;
 
 /** Counts what becomes of the rows of one layer, and keeps the first ten thousand notes of each sort. */
-export class LayerTally {
+export class LayerCounts {
   read = 0;
   accepted = 0;
   rejectedRows = 0;
@@ -17,7 +17,7 @@ export class LayerTally {
   crs: string | undefined;
   readonly #warned = new Map<string, number>();
 
-  add(verdict: Verdict): void {
+  add(verdict: RowResult): void {
     if (verdict.record) {
       this.accepted++;
       if (verdict.repairs.length > 0) this.repairedRows++;

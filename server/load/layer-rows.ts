@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { mapColumns } from '../../src/domain/exchange/fields/column-mapping.ts';
 import { parseJson, readGeoJson } from '../../src/domain/exchange/files/geojson-rows.ts';
-import type { LayerJudge } from '../../src/domain/exchange/rows/read-context.ts';
+import type { RowReader } from '../../src/domain/exchange/rows/read-context.ts';
 import type { SourceRow } from '../../src/domain/exchange/fields/row-result.ts';
 import type { Layer } from '../../src/schemas/dataset.ts';
 import { readCsv } from './csv-rows.ts';
@@ -18,7 +18,7 @@ export type LayerRow = SourceRow | { row: number; line?: number; broken: string 
  */
 export async function* layerRows(
   layer: Layer,
-  judge: LayerJudge,
+  judge: RowReader,
   file: TextFile,
   onBytes: (bytes: number) => void,
   onCrs: (declared: string) => void,
@@ -64,7 +64,7 @@ export async function* layerRows(
 }
 
 /** Fields to read: those of the judge, and the open ones that the manifest names (`quantities.households`). */
-function wantedFields(layer: Layer, { fields, openPrefix }: LayerJudge): string[] {
+function wantedFields(layer: Layer, { fields, openPrefix }: RowReader): string[] {
   const named = [...Object.keys(layer.columns), ...Object.keys(layer.constants)];
   const open = openPrefix === undefined ? [] : named.filter((field) => field.startsWith(openPrefix));
   return [...new Set([...fields.map(({ field }) => field), ...open])];

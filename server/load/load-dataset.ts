@@ -1,13 +1,13 @@
 import path from 'node:path';
 import type { Kysely } from 'kysely';
-import type { JudgeContext } from '../../src/domain/exchange/rows/read-context.ts';
+import type { ReadContext } from '../../src/domain/exchange/rows/read-context.ts';
 import { formatIso } from '../../src/domain/time/zone.ts';
 import { UNIT_LEVELS } from '../../src/domain/grids/codes.ts';
 import type { CodeTables, DatasetManifest, Layer } from '../../src/schemas/dataset.ts';
 import type { LayerReport, LoadReport } from '../../src/schemas/load-report.ts';
 import type { Database } from '../database/schema.ts';
 import { readCodeTables } from '../repositories/data-sets.ts';
-import { judgeOf } from './row-reader.ts';
+import { readerOf } from './row-reader.ts';
 import { loadLayer } from './load-layer.ts';
 import { noteDataSet, writeCodeTables } from './note-data-set.ts';
 import type { OnProgress } from './progress.ts';
@@ -89,11 +89,11 @@ async function loadLayers(
   let locator = units.locator();
   for (const [index, layer] of layers.entries()) {
     const crs = layer.crs ?? manifest.crs;
-    const context: JudgeContext = { crs, bounds: manifest.bounds, asOf, vocabularies, locator };
+    const context: ReadContext = { crs, bounds: manifest.bounds, asOf, vocabularies, locator };
     const owner = { dataSetId: manifest.id, layerId: layer.id };
     const onStep = (step: 'reading' | 'writing', done: number, total: number) =>
       onProgress({ layer: layer.id, index: index + 1, layers: layers.length, step, done, total });
-    const judge = judgeOf(layer, context);
+    const judge = readerOf(layer, context);
     reports.push(await loadLayer({ db: database, folder, layer, crs, owner, judge, units, seen, onStep }));
     const isLastOfUnits = layer.kind === 'units' && layers[index + 1]?.kind !== 'units';
     if (isLastOfUnits) locator = units.locator();

@@ -1,4 +1,4 @@
-import { placeUnits, type UnitDraft } from '../../src/domain/exchange/units/assign-unit-codes.ts';
+import { assignUnitCodes, type UnitDraft } from '../../src/domain/exchange/units/assign-unit-codes.ts';
 import type { LocatableUnit } from '../../src/domain/exchange/units/unit-locator.ts';
 import { nestingWarnings } from '../../src/domain/exchange/units/unit-parents.ts';
 import type { Layer } from '../../src/schemas/dataset.ts';
@@ -6,9 +6,9 @@ import type { LayerReport } from '../../src/schemas/load-report.ts';
 import type { UnitRecord } from '../../src/schemas/units.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { LayerFault } from './errors.ts';
-import { judgedRows, rawVerdicts, refuseWhereUseless, type LayerJob } from './read-rows.ts';
+import { readRows, rawResults, refuseWhereUseless, type LayerJob } from './read-rows.ts';
 import { checkRecord } from './row-reader.ts';
-import { LayerTally } from './layer-counts.ts';
+import { LayerCounts } from './layer-counts.ts';
 import { streamIncidents } from './stream-incidents.ts';
 import { invalidUnits, writeRecords } from './write-layer.ts';
 
@@ -18,7 +18,7 @@ import { invalidUnits, writeRecords } from './write-layer.ts';
  */
 export async function loadLayer(job: LayerJob): Promise<LayerReport> {
   const began = performance.now();
-  const tally = new LayerTally();
+  const tally = new LayerCounts();
   tally.crs = job.crs;
   try {
     const counts =
@@ -36,12 +36,12 @@ export async function loadLayer(job: LayerJob): Promise<LayerReport> {
   }
 }
 
-async function replaceLayer(job: LayerJob, tally: LayerTally) {
+async function replaceLayer(job: LayerJob, tally: LayerCounts) {
   const { layer, owner } = job;
   const kind = layer.kind as Exclude<Layer['kind'], 'incidents'>;
   const records: Record<string, unknown>[] = [];
   if (kind === 'units') records.push(...(await judgeUnits(job, tally)));
-  else for await (const verdict of judgedRows(job, tally)) if (verdict.record) records.push(verdict.record);
+  else for await (const verdict of readRows(job, tally)) if (verdict.record) records.push(verdict.record);
   refuseWhereUseless(tally);
   job.onStep('writing', 0, records.length);
   const counts = await inTransaction(job.db, async (trx) => {
@@ -55,16 +55,16 @@ async function replaceLayer(job: LayerJob, tally: LayerTally) {
   return counts;
 }
 
-async function judgeUnits(job: LayerJob, tally: LayerTally): Promise<Record<string, unknown>[]> {
+async function judgeUnits(job: LayerJob, tally: LayerCounts): Promise<Record<string, unknown>[]> {
   const drafts: UnitDraft[] = [];
-  for await (const { source, verdict } of rawVerdicts(job, tally)) {
+  for await (const { source, verdict } of rawResults(job, tally)) {
     const { record } = verdict;
     if (record) drafts.push({ source, verdict: { ...verdict, record } });
     else tally.add(verdict);
   }
   const known = job.units.without(job.layer.id);
   const records: Record<string, unknown>[] = [];
-  for (const [index, placed] of placeUnits(drafts, known).entries()) {
+  for (const [index, placed] of assignUnitCodes(drafts, known).entries()) {
     const verdict = checkRecord('units', drafts[index]!.source, placed);
     tally.add(verdict);
     if (verdict.record) records.push(verdict.record);

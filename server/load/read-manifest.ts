@@ -10,7 +10,7 @@ import {
   type DatasetManifest,
   type Layer,
 } from '../../src/schemas/dataset.ts';
-import { judgeOf } from './row-reader.ts';
+import { readerOf } from './row-reader.ts';
 import { makeVocabularies } from './vocabularies.ts';
 
 export interface ManifestFault {
@@ -107,7 +107,7 @@ function layerFaults(layer: Layer, index: number, manifest: DatasetManifest): Ma
 }
 
 function unknownField(field: string, layer: Layer, manifest: DatasetManifest): string | undefined {
-  const { fields, openPrefix } = judgeOf(layer, {
+  const { fields, openPrefix } = readerOf(layer, {
     crs: 'wgs84',
     bounds: manifest.bounds,
     asOf: 0,

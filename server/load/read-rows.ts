@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Kysely } from 'kysely';
-import type { LayerJudge } from '../../src/domain/exchange/rows/read-context.ts';
-import { RowNotes, type SourceRow, type Verdict } from '../../src/domain/exchange/fields/row-result.ts';
+import type { RowReader } from '../../src/domain/exchange/rows/read-context.ts';
+import { RowIssues, type SourceRow, type RowResult } from '../../src/domain/exchange/fields/row-result.ts';
 import type { Layer } from '../../src/schemas/dataset.ts';
 import type { Database } from '../database/schema.ts';
 import { crsWarning } from './crs-warning.ts';
@@ -9,7 +9,7 @@ import { openTextFile } from './decode-file.ts';
 import { LayerFault } from './errors.ts';
 import { checkRecord } from './row-reader.ts';
 import { layerRows } from './layer-rows.ts';
-import type { LayerTally } from './layer-counts.ts';
+import type { LayerCounts } from './layer-counts.ts';
 import type { SeenIds } from './seen-ids.ts';
 import type { UnitStore } from './unit-store.ts';
 import type { Owner } from './write-layer.ts';
@@ -21,7 +21,7 @@ export interface LayerJob {
   layer: Layer;
   crs: string;
   owner: Owner;
-  judge: LayerJudge;
+  judge: RowReader;
   units: UnitStore;
   seen: SeenIds;
   onStep: (step: 'reading' | 'writing', done: number, total: number) => void;
@@ -31,8 +31,8 @@ export interface LayerJob {
  * Verdicts on the rows of a layer, in the order of the file; each is counted. A record whose id was seen before is
  * rejected with the row that had it first.
  */
-export async function* judgedRows(job: LayerJob, tally: LayerTally): AsyncGenerator<Verdict> {
-  for await (const { source, verdict: judged } of rawVerdicts(job, tally)) {
+export async function* readRows(job: LayerJob, tally: LayerCounts): AsyncGenerator<RowResult> {
+  for await (const { source, verdict: judged } of rawResults(job, tally)) {
     const checked = checkRecord(job.layer.kind, source, judged);
     const verdict = job.seen.check(job.layer, job.judge.idField, source, checked);
     tally.add(verdict);
@@ -41,10 +41,10 @@ export async function* judgedRows(job: LayerJob, tally: LayerTally): AsyncGenera
 }
 
 /** Verdicts of the judge alone; ids and schemas are not looked at. */
-export async function* rawVerdicts(
+export async function* rawResults(
   { folder, layer, crs, judge, onStep }: LayerJob,
-  tally: LayerTally,
-): AsyncGenerator<{ source: SourceRow; verdict: Verdict }> {
+  tally: LayerCounts,
+): AsyncGenerator<{ source: SourceRow; verdict: RowResult }> {
   const file = await openTextFile(path.join(folder, layer.file));
   tally.encoding = file.encoding;
   const onBytes = (bytes: number) => onStep('reading', bytes, file.bytes);
@@ -56,15 +56,15 @@ export async function* rawVerdicts(
     tally.read++;
     if ('broken' in row) {
       const source: SourceRow = { ...row, values: new Map() };
-      const notes = new RowNotes(source);
+      const notes = new RowIssues(source);
       notes.reject('', '', row.broken);
-      yield { source, verdict: notes.verdict({}) };
+      yield { source, verdict: notes.result({}) };
     } else yield { source: row, verdict: judge.judge(row) };
   }
 }
 
 /** @throws LayerFault where nothing of a file could be taken, or its ids are none */
-export function refuseWhereUseless(tally: LayerTally): void {
+export function refuseWhereUseless(tally: LayerCounts): void {
   if (tally.read === 0) throw new LayerFault('the file has no rows');
   if (tally.accepted === 0) throw new LayerFault(`none of its ${tally.read} rows could be taken`);
   const duplicates = tally.rejected.filter(({ reason }) => /^is the \S+ of row \d+/.test(reason)).length;

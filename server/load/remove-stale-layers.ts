@@ -5,7 +5,7 @@ import type { Database } from '../database/schema.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { bumpVersion, type Resource } from '../repositories/data-version.ts';
 import { removeIncidents } from '../repositories/incidents.ts';
-import { LayerTally } from './layer-counts.ts';
+import { LayerCounts } from './layer-counts.ts';
 import { SIMULATED_CASES, SIMULATED_INCIDENTS } from './simulated-layer-ids.ts';
 
 const TABLES: readonly { table: string; kind: string; resource: Resource }[] = [
@@ -45,7 +45,7 @@ export async function removeForgottenLayers(
         await bumpVersion(trx, resource);
         return Number(gone.numAffectedRows ?? 0);
       });
-      const tally = new LayerTally();
+      const tally = new LayerCounts();
       tally.warnings.push({ message: 'dataset.json no longer names this layer; its rows were removed' });
       const counts = { inserted: 0, updated: 0, unchanged: 0, removed };
       const layer = { id: layerId, kind, file: '' };

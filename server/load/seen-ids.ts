@@ -1,4 +1,4 @@
-import { RowNotes, type SourceRow, type Verdict } from '../../src/domain/exchange/fields/row-result.ts';
+import { RowIssues, type SourceRow, type RowResult } from '../../src/domain/exchange/fields/row-result.ts';
 import type { Layer } from '../../src/schemas/dataset.ts';
 
 /** Ids of the rows taken in one load, by kind; two layers of a kind share them. */
@@ -7,12 +7,12 @@ export class SeenIds {
   readonly #layers = new Map<string, string>();
 
   /** Rejects a record whose id was taken before, telling the row, and the layer where it is another one. */
-  check(layer: Layer, idField: string, source: SourceRow, verdict: Verdict): Verdict {
+  check(layer: Layer, idField: string, source: SourceRow, verdict: RowResult): RowResult {
     const id = verdict.record?.[idField];
     if (typeof id !== 'string') return verdict;
     const own = this.#of(layer);
     const first = own.get(id);
-    const notes = new RowNotes(source);
+    const notes = new RowIssues(source);
     if (first !== undefined) notes.reject(idField, id, `is the ${idField} of row ${first} already`);
     else {
       const other = [...this.#layers]
@@ -20,7 +20,7 @@ export class SeenIds {
         .find(([layerId]) => this.#ids.get(layerId)?.has(id));
       if (other) notes.reject(idField, id, `is in the layer ${other[0]} already`);
     }
-    if (notes.rejected) return notes.verdict({});
+    if (notes.rejected) return notes.result({});
     own.set(id, source.row);
     return verdict;
   }

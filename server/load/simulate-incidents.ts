@@ -1,5 +1,8 @@
 import type { Transaction } from 'kysely';
-import { simulateIncidents, type SimulationInput } from '../../src/domain/simulation/incidents/simulate-incidents.ts';
+import {
+  simulateIncidents,
+  type SimulationInput,
+} from '../../src/domain/simulation/incidents/simulate-incidents.ts';
 import type { Database } from '../database/schema.ts';
 import { appendIncidents, removeIncidents, type IncidentRow } from '../repositories/incidents.ts';
 import type { WriteCounts } from '../repositories/upsert-rows.ts';

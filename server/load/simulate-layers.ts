@@ -15,7 +15,7 @@ import { listPlaces } from '../repositories/places.ts';
 import type { WriteCounts } from '../repositories/upsert-rows.ts';
 import { readSetting, writeSetting } from '../repositories/settings.ts';
 import { LayerFault } from './errors.ts';
-import { LayerTally } from './layer-counts.ts';
+import { LayerCounts } from './layer-counts.ts';
 import type { OnProgress } from './progress.ts';
 import { writeSimulatedIncidents } from './simulate-incidents.ts';
 import type { UnitStore } from './unit-store.ts';
@@ -62,12 +62,12 @@ export async function simulateLayers(
   } catch (error) {
     if (!(error instanceof LayerFault)) throw error;
     const file = { id: SIMULATED_INCIDENTS, kind: 'incidents' as const, file: simulate.calibration };
-    return [new LayerTally().report(file, { status: 'refused', fault: error.message, ms: 0 })];
+    return [new LayerCounts().report(file, { status: 'refused', fault: error.message, ms: 0 })];
   }
   for (const layer of layers) {
     const began = performance.now();
     const file = { id: layer.id, kind: layer.kind, file: simulate.calibration };
-    const tally = new LayerTally();
+    const tally = new LayerCounts();
     const key = `simulation ${manifest.id} ${layer.id}`;
     if (
       !isStale &&

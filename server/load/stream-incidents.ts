@@ -1,15 +1,15 @@
 import { inTransaction } from '../database/transaction.ts';
 import { appendIncidents, type IncidentRow } from '../repositories/incidents.ts';
 import type { WriteCounts } from '../repositories/upsert-rows.ts';
-import { judgedRows, refuseWhereUseless, type LayerJob } from './read-rows.ts';
-import type { LayerTally } from './layer-counts.ts';
+import { readRows, refuseWhereUseless, type LayerJob } from './read-rows.ts';
+import type { LayerCounts } from './layer-counts.ts';
 import type { IncidentRecord } from './record-schemas.ts';
 import { incidentRowOf, removeOtherIncidents } from './write-layer.ts';
 
 const BATCH_ROWS = 2_000;
 
 /** Loads incidents while they are read, so that millions need no memory, in one transaction all the same. */
-export function streamIncidents(job: LayerJob, tally: LayerTally): Promise<WriteCounts> {
+export function streamIncidents(job: LayerJob, tally: LayerCounts): Promise<WriteCounts> {
   const { db, owner, layer, seen } = job;
   const counts: WriteCounts = { inserted: 0, updated: 0, unchanged: 0, removed: 0 };
   return inTransaction(db, async (trx) => {
@@ -21,7 +21,7 @@ export function streamIncidents(job: LayerJob, tally: LayerTally): Promise<Write
       counts.unchanged += done.unchanged;
       batch = [];
     };
-    for await (const { record } of judgedRows(job, tally)) {
+    for await (const { record } of readRows(job, tally)) {
       if (record) batch.push(incidentRowOf(record as unknown as IncidentRecord));
       if (batch.length >= BATCH_ROWS) await flush();
     }

@@ -6,7 +6,7 @@ import { CAMERA_STATUSES, OWNER_SECTORS } from '../../src/schemas/cameras.ts';
 import {
   CASE_STATUSES,
   METHODS,
-  MOMENTS,
+  CASE_MOMENTS,
   PLACE_TYPES,
   PROPERTY_KINDS,
   VALUE_BANDS,
@@ -40,7 +40,7 @@ export function makeVocabularies(tables: CodeTables): Vocabularies {
     ownerSector: fromList('owner sector', OWNER_SECTORS),
     placeType: fromList('place type', PLACE_TYPES),
     method: fromList('method', METHODS),
-    moment: fromList('moment', MOMENTS),
+    moment: fromList('moment', CASE_MOMENTS),
     ageBand: fromList('age band', pickpocketCaseSchema.shape.victimAgeBand.unwrap().options),
     caseStatus: fromList('case status', CASE_STATUSES),
     propertyKind: fromList('property kind', PROPERTY_KINDS),

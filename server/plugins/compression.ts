@@ -1,9 +1,9 @@
 import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
-import type { App } from '../http/context.ts';
+import type { HttpApp } from '../http/context.ts';
 
 /** Brotli or gzip for texts and Arrow columns. Brotli's default effort of 11 takes seconds per megabyte; 4 does not. */
-export async function registerCompression(app: App): Promise<void> {
+export async function registerCompression(app: HttpApp): Promise<void> {
   await app.register(compress, {
     global: true,
     threshold: 1_024,

@@ -1,10 +1,10 @@
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
-import type { App } from '../http/context.ts';
+import type { HttpApp } from '../http/context.ts';
 
 /** OpenAPI document at `/api/docs/json`, made from the schemas of the routes, and a page to try them at `/api/docs`. */
-export async function registerDocumentation(app: App, version: string): Promise<void> {
+export async function registerDocumentation(app: HttpApp, version: string): Promise<void> {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',

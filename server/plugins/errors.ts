@@ -1,7 +1,7 @@
 import type { FastifyError } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { DatabaseBusyError } from '../database/pglite.ts';
-import type { App } from '../http/context.ts';
+import type { HttpApp } from '../http/context.ts';
 import { errorBody, HttpError } from '../http/http-error.ts';
 import { NotReadyError } from '../readiness.ts';
 
@@ -20,7 +20,7 @@ export function isDatabaseUnavailable(error: unknown): boolean {
 }
 
 /** One error shape for everything; what is not the client's fault is logged and never shown. */
-export function registerErrors(app: App): void {
+export function registerErrors(app: HttpApp): void {
   app.setErrorHandler((error: FastifyError | Error, request, reply) => {
     if (hasZodFastifySchemaValidationErrors(error)) {
       const details = error.validation.map((issue) => ({

@@ -1,4 +1,4 @@
-import type { App } from '../http/context.ts';
+import type { HttpApp } from '../http/context.ts';
 import { errorBody, HttpError } from '../http/http-error.ts';
 import type { PageFallback } from './static-files.ts';
 
@@ -6,7 +6,7 @@ import type { PageFallback } from './static-files.ts';
  * Answers what no route knows: the page for addresses of the page's router, otherwise 404. Guessing addresses below
  * `/api` is limited ten times harder than asking for what exists.
  */
-export function registerNotFound(app: App, pageFallback: PageFallback, rateLimit: number): void {
+export function registerNotFound(app: HttpApp, pageFallback: PageFallback, rateLimit: number): void {
   const countGuess = app.createRateLimit({ max: Math.ceil(rateLimit / 10), timeWindow: '1 minute' });
   app.setNotFoundHandler(async (request, reply) => {
     const page = pageFallback(request, reply);

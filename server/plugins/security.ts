@@ -1,7 +1,7 @@
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import { isLoopback, type Config } from '../config.ts';
-import type { App } from '../http/context.ts';
+import type { HttpApp } from '../http/context.ts';
 import { HttpError } from '../http/http-error.ts';
 import { streamOrigins } from '../camera-streams.ts';
 
@@ -13,7 +13,7 @@ export function basemapOrigins({ kind, url }: Config['basemap']): string[] {
 }
 
 /** Headers, limits and the check of the `Host` header. */
-export async function registerSecurity(app: App, config: Config): Promise<void> {
+export async function registerSecurity(app: HttpApp, config: Config): Promise<void> {
   const streams = streamOrigins(config.streams);
   await app.register(helmet, {
     contentSecurityPolicy: {

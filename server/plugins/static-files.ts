@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { App } from '../http/context.ts';
+import type { HttpApp } from '../http/context.ts';
 
 /** Vite puts a hash of the content into the names of what it builds, so those files never change. */
 const HASHED_ASSET = /[\\/]assets[\\/][^\\/]+-[\w-]{8,}\.\w+$/;
@@ -15,7 +15,7 @@ export type PageFallback = (request: FastifyRequest, reply: FastifyReply) => Fas
  * for addresses that belong to the page's own router.
  * @param roots folders to look in, in this order; those that do not exist are left out
  */
-export async function registerStaticFiles(app: App, roots: readonly string[]): Promise<PageFallback> {
+export async function registerStaticFiles(app: HttpApp, roots: readonly string[]): Promise<PageFallback> {
   const present = roots.filter((folder) => existsSync(folder));
   if (present.length === 0) return () => false;
   await app.register(fastifyStatic, {

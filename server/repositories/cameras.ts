@@ -3,8 +3,8 @@ import { countyCode } from '../../src/domain/grids/codes.ts';
 import type { CameraRecord } from '../../src/schemas/cameras.ts';
 import type { Database } from '../database/schema.ts';
 import { isoTime } from '../database/iso-time.ts';
-import { boolean, date, integer, moment, number, point, text } from './columns.ts';
-import { reconcile, type TablePlan, type WriteCounts } from './upsert-rows.ts';
+import { boolean, date, integer, timestamp, number, point, text } from './columns.ts';
+import { upsertRows, type TablePlan, type WriteCounts } from './upsert-rows.ts';
 import { withoutNulls } from './without-nulls.ts';
 
 const CAMERA_PLAN: TablePlan<CameraRecord> = {
@@ -16,7 +16,7 @@ const CAMERA_PLAN: TablePlan<CameraRecord> = {
     ...integer('gb_version', 'point_class', 'record_save_days'),
     ...number('azimuth_deg', 'hfov_deg', 'range_m'),
     ...boolean('indoor'),
-    ...moment('status_at'),
+    ...timestamp('status_at'),
     ...date('filed_at'),
     ...point('point'),
   ],
@@ -49,7 +49,7 @@ export function replaceCameras(
   layerId: string,
   rows: readonly CameraRecord[],
 ): Promise<WriteCounts> {
-  return reconcile(trx, CAMERA_PLAN, { dataSetId, layerId }, rows);
+  return upsertRows(trx, CAMERA_PLAN, { dataSetId, layerId }, rows);
 }
 
 /** Every camera, those without a position included, ordered by code. */

@@ -1,14 +1,14 @@
 import { sql, type Kysely } from 'kysely';
 import { civilDayOfTime } from '../../src/domain/time/civil-day.ts';
 import { isMarketDay } from '../../src/domain/time/market-days.ts';
-import { CASE_STATUSES, MOMENTS, PLACE_TYPES, type CaseMetadata } from '../../src/schemas/cases.ts';
+import { CASE_STATUSES, CASE_MOMENTS, PLACE_TYPES, type CaseMetadata } from '../../src/schemas/cases.ts';
 import type { PlaceRecord } from '../../src/schemas/places.ts';
 import type { Database } from '../database/schema.ts';
 import { encodeTexts, type TextColumn } from './binary-columns.ts';
 import type { TimeWindow } from './incident-columns.ts';
 
 /** Columns of `/api/cases.arrow`. */
-export interface CaseColumns {
+export interface CaseColumnBatch {
   from: Float64Array;
   to: Float64Array;
   reportedAt: Float64Array;
@@ -31,7 +31,7 @@ const UNKNOWN = 255;
 export async function readCaseColumns(
   db: Kysely<Database>,
   window: TimeWindow,
-): Promise<{ lists: Omit<CaseMetadata, 'asOf'>; columns: CaseColumns }> {
+): Promise<{ lists: Omit<CaseMetadata, 'asOf'>; columns: CaseColumnBatch }> {
   let select = db
     .selectFrom('pickpocket_case as c')
     .leftJoin('place as p', 'p.id', 'c.place_id')
@@ -63,7 +63,7 @@ export async function readCaseColumns(
   const unitIndex = new Map(units.map((code, index) => [code, index]));
   const bytes = (value: (row: (typeof rows)[number]) => number) => Uint8Array.from(rows, value);
   return {
-    lists: { placeTypes: [...PLACE_TYPES], statuses: [...CASE_STATUSES], moments: [...MOMENTS], units },
+    lists: { placeTypes: [...PLACE_TYPES], statuses: [...CASE_STATUSES], moments: [...CASE_MOMENTS], units },
     columns: {
       from: Float64Array.from(rows, (row) => row.occurred_from),
       to: Float64Array.from(rows, (row) => row.occurred_to),
@@ -72,7 +72,7 @@ export async function readCaseColumns(
       latE6: Int32Array.from(rows, (row) => Math.round(row.latitude * 1e6)),
       placeType: bytes((row) => indexIn(PLACE_TYPES, row.place_type)),
       status: bytes((row) => indexIn(CASE_STATUSES, row.status)),
-      moment: bytes((row) => (row.moment === null ? UNKNOWN : indexIn(MOMENTS, row.moment))),
+      moment: bytes((row) => (row.moment === null ? UNKNOWN : indexIn(CASE_MOMENTS, row.moment))),
       unit: Uint32Array.from(rows, (row) => unitIndex.get(row.unit_code) ?? 0),
       marketDay: bytes((row) => marketDay(row.market as PlaceRecord['market'] | null, row.occurred_from)),
       caseNo: encodeTexts(rows.map((row) => row.case_no)),

@@ -3,8 +3,8 @@ import { countyCode } from '../../src/domain/grids/codes.ts';
 import type { PickpocketCaseRecord } from '../../src/schemas/cases.ts';
 import type { Database } from '../database/schema.ts';
 import { isoTime } from '../database/iso-time.ts';
-import { boolean, integer, json, moment, point, text, textArray } from './columns.ts';
-import { reconcile, type TablePlan, type WriteCounts } from './upsert-rows.ts';
+import { boolean, integer, json, timestamp, point, text, textArray } from './columns.ts';
+import { upsertRows, type TablePlan, type WriteCounts } from './upsert-rows.ts';
 import { withoutNulls } from './without-nulls.ts';
 
 const CASE_PLAN: TablePlan<PickpocketCaseRecord> = {
@@ -18,7 +18,7 @@ const CASE_PLAN: TablePlan<PickpocketCaseRecord> = {
     ...json('transit', 'property'),
     ...boolean('carried_on_person'),
     ...integer('recovered_items'),
-    ...moment('occurred_from', 'occurred_to', 'reported_at', 'arrested_at'),
+    ...timestamp('occurred_from', 'occurred_to', 'reported_at', 'arrested_at'),
     ...point('point'),
   ],
   toRecord: (record) => ({
@@ -53,7 +53,7 @@ export function replaceCases(
   layerId: string,
   rows: readonly PickpocketCaseRecord[],
 ): Promise<WriteCounts> {
-  return reconcile(trx, CASE_PLAN, { dataSetId, layerId }, rows);
+  return upsertRows(trx, CASE_PLAN, { dataSetId, layerId }, rows);
 }
 
 /** Every case as a whole record, in the order of its earliest moment. */

@@ -16,7 +16,7 @@ export const boolean = typed('boolean');
 export const date = typed('date');
 export const json = typed('jsonb');
 /** Moments handed over as epoch ms. */
-export const moment = typed('double precision', epochFromMs);
+export const timestamp = typed('double precision', epochFromMs);
 /** Points handed over as `[longitude, latitude]`. */
 export const point = typed('double precision[]', pointFromPair);
 /** Other geometries handed over as GeoJSON. */

@@ -3,7 +3,7 @@ import { countyCode } from '../../src/domain/grids/codes.ts';
 import type { FacilityRecord } from '../../src/schemas/places.ts';
 import type { Database } from '../database/schema.ts';
 import { integer, number, point, text } from './columns.ts';
-import { reconcile, type TablePlan, type WriteCounts } from './upsert-rows.ts';
+import { upsertRows, type TablePlan, type WriteCounts } from './upsert-rows.ts';
 import { withoutNulls } from './without-nulls.ts';
 
 const FACILITY_PLAN: TablePlan<FacilityRecord> = {
@@ -39,7 +39,7 @@ export function replaceFacilities(
   layerId: string,
   rows: readonly FacilityRecord[],
 ): Promise<WriteCounts> {
-  return reconcile(trx, FACILITY_PLAN, { dataSetId, layerId }, rows);
+  return upsertRows(trx, FACILITY_PLAN, { dataSetId, layerId }, rows);
 }
 
 /** Every facility, ordered by id. */

@@ -3,7 +3,7 @@ import { countyCode } from '../../src/domain/grids/codes.ts';
 import type { FigureRecord } from '../../src/schemas/figures.ts';
 import type { Database } from '../database/schema.ts';
 import { integer, json, number, text } from './columns.ts';
-import { reconcile, type TablePlan, type WriteCounts } from './upsert-rows.ts';
+import { upsertRows, type TablePlan, type WriteCounts } from './upsert-rows.ts';
 import { withoutNulls } from './without-nulls.ts';
 
 const FIGURE_PLAN: TablePlan<FigureRecord> = {
@@ -47,7 +47,7 @@ export function replaceFigures(
   layerId: string,
   rows: readonly FigureRecord[],
 ): Promise<WriteCounts> {
-  return reconcile(trx, FIGURE_PLAN, { dataSetId, layerId }, rows);
+  return upsertRows(trx, FIGURE_PLAN, { dataSetId, layerId }, rows);
 }
 
 /** Every published figure in the order of its file. */

@@ -53,7 +53,7 @@ const PATIENCE_MS = 200;
  * health check is not kept waiting behind a large reading; a look that is under way is shared by all who ask.
  * @throws what the last look ended with, where the database did not answer it
  */
-export async function recallDataSummary(db: Kysely<Database>): Promise<DataSummary> {
+export async function cachedDataSummary(db: Kysely<Database>): Promise<DataSummary> {
   const memory = memories.get(db) ?? {};
   memories.set(db, memory);
   memory.looking ??= look(db, memory);

@@ -2,9 +2,9 @@ import { sql, type Kysely, type Transaction } from 'kysely';
 import { INCIDENT_STATUSES, TIERS, URGENCIES } from '../../src/domain/incidents/life-cycle.ts';
 import type { IncidentMetadata } from '../../src/schemas/incidents.ts';
 import type { Database } from '../database/schema.ts';
-import { comparePlaces, type Place } from '../../src/domain/live/place.ts';
+import { comparePositions, type StreamPosition } from '../../src/domain/live/place.ts';
 import { readVersion } from './data-version.ts';
-import { readSettledPlace } from './outbox.ts';
+import { readSettledPosition } from './outbox.ts';
 import { float64Column, int32Column, textColumn, uint8Column, type TextColumn } from './binary-columns.ts';
 
 /** Moments `from ≤ reportedAt < to`, epoch ms; open where undefined. */
@@ -33,7 +33,7 @@ export interface IncidentColumnsReply {
   lists: Omit<IncidentMetadata, 'asOf' | 'position'>;
   batches: IncidentColumnBatch[];
   /** The place in the stream up to which everything is in the columns. */
-  place: Place;
+  place: StreamPosition;
 }
 
 /** Thrown when a window holds more rows than one reply may carry. */
@@ -74,7 +74,7 @@ export function readIncidentColumns(
         if (next.batch.time.length > 0) batches.push(next.batch);
         after = next.last;
       } while (after);
-      return { lists, batches, place: await readSettledPlace(trx) };
+      return { lists, batches, place: await readSettledPosition(trx) };
     });
 }
 
@@ -93,8 +93,8 @@ async function recallColumns(db: Kysely<Database>): Promise<KeptColumns | undefi
   const known = kept.get(db);
   if (!known || known.version !== (await readVersion(db, ['incident', 'dataset']))) return undefined;
   if (performance.now() - known.readAt < KEPT_MS) return known;
-  const [{ place }, now] = await Promise.all([known.reply, readSettledPlace(db)]);
-  return comparePlaces(place, now) === 0 ? known : undefined;
+  const [{ place }, now] = await Promise.all([known.reply, readSettledPosition(db)]);
+  return comparePositions(place, now) === 0 ? known : undefined;
 }
 
 /**
@@ -117,9 +117,9 @@ export async function readAllIncidentColumns(
 }
 
 /** The place of the stream that the columns of all incidents, or of a window, would have now: it tells states apart. */
-export async function placeOfColumns(db: Kysely<Database>, isAll: boolean): Promise<Place> {
+export async function positionOfColumns(db: Kysely<Database>, isAll: boolean): Promise<StreamPosition> {
   const known = isAll ? await recallColumns(db) : undefined;
-  return known ? (await known.reply).place : readSettledPlace(db);
+  return known ? (await known.reply).place : readSettledPosition(db);
 }
 
 const within = ({ from, to }: TimeWindow) => sql`

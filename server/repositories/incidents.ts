@@ -4,7 +4,7 @@ import type { IncidentStatus } from '../../src/domain/incidents/life-cycle.ts';
 import type { IncidentReply } from '../../src/schemas/incidents.ts';
 import type { Database } from '../database/schema.ts';
 import { isoTime, isoTimeOrNull } from '../database/iso-time.ts';
-import { integer, json, moment, number, point, text, textArray } from './columns.ts';
+import { integer, json, timestamp, number, point, text, textArray } from './columns.ts';
 import { bumpVersion } from './data-version.ts';
 import { upsert, type TablePlan, type WriteCounts } from './upsert-rows.ts';
 import { withoutNulls } from './without-nulls.ts';
@@ -60,8 +60,8 @@ const INCIDENT_PLAN: TablePlan<IncidentRow> = {
     ...textArray('co_depts'),
     ...number('accuracy_m', 'sla_hours', 'cost_cny'),
     ...integer('satisfaction', 'redo_count', 'transfer_count'),
-    ...moment('occurred_at', 'reported_at', 'accepted_at', 'filed_at', 'dispatched_at', 'handled_at'),
-    ...moment('verified_at', 'closed_at', 'deadline_at'),
+    ...timestamp('occurred_at', 'reported_at', 'accepted_at', 'filed_at', 'dispatched_at', 'handled_at'),
+    ...timestamp('verified_at', 'closed_at', 'deadline_at'),
     ...json('transitions'),
     ...point('point'),
   ],

@@ -3,7 +3,7 @@ import type { LineString, MultiLineString } from 'geojson';
 import type { LineRecord } from '../../src/schemas/places.ts';
 import type { Database } from '../database/schema.ts';
 import { geometry, json, number, text, textArray } from './columns.ts';
-import { reconcile, type TablePlan, type WriteCounts } from './upsert-rows.ts';
+import { upsertRows, type TablePlan, type WriteCounts } from './upsert-rows.ts';
 import { withoutNulls } from './without-nulls.ts';
 
 const LINE_PLAN: TablePlan<LineRecord> = {
@@ -39,7 +39,7 @@ export function replaceLines(
   layerId: string,
   rows: readonly LineRecord[],
 ): Promise<WriteCounts> {
-  return reconcile(trx, LINE_PLAN, { dataSetId, layerId }, rows);
+  return upsertRows(trx, LINE_PLAN, { dataSetId, layerId }, rows);
 }
 
 export interface LineFeatureRow {

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Database } from '../database/schema.ts';
-import { BEGINNING, comparePlaces, type Place } from '../../src/domain/live/place.ts';
+import { STREAM_START, comparePositions, type StreamPosition } from '../../src/domain/live/place.ts';
 import { readDatabaseIdentity } from './database-identity.ts';
 import { readSetting, writeSetting } from './settings.ts';
 
 /** A row of the outbox; `body` is the JSON text of a `LiveEvent`. */
-export interface OutboxEvent extends Place {
+export interface OutboxEvent extends StreamPosition {
   readonly body: string;
 }
 
@@ -21,9 +21,9 @@ const PRUNE_LOCK = 4_302_003;
 /** Reads the events after `after`, in their order, at most `limit`. */
 export type ReadOutbox = (
   db: Kysely<Database>,
-  after: Place,
+  after: StreamPosition,
   limit: number,
-  upTo?: Place,
+  upTo?: StreamPosition,
 ) => Promise<OutboxEvent[]>;
 
 /** The text of `xid` has another name than the column: `order by xid` would sort by the text otherwise. */
@@ -59,16 +59,16 @@ export async function readNewestEvents(db: Kysely<Database>, limit: number): Pro
 }
 
 /** The place up to which rows were pruned. */
-export async function readFloor(db: Kysely<Database>): Promise<Place> {
+export async function readFloor(db: Kysely<Database>): Promise<StreamPosition> {
   const floor = (await readSetting(db, FLOOR)) as [number, number] | undefined;
-  return floor ? { xid: floor[0], seq: floor[1] } : BEGINNING;
+  return floor ? { xid: floor[0], seq: floor[1] } : STREAM_START;
 }
 
 /**
  * The place up to which this transaction's snapshot holds everything. It is the place of a row that was committed, never
  * the number of a transaction under way: after a crash the database may give such a number once more.
  */
-export async function readSettledPlace(db: Kysely<Database>): Promise<Place> {
+export async function readSettledPosition(db: Kysely<Database>): Promise<StreamPosition> {
   const { rows } = await sql<Omit<Row, 'body'>>`
     select xid::text as place_xid, seq from event_outbox where xid < pg_snapshot_xmin(pg_current_snapshot())
     order by xid desc, seq desc limit 1`.execute(db);
@@ -77,7 +77,7 @@ export async function readSettledPlace(db: Kysely<Database>): Promise<Place> {
 }
 
 /** Whether transactions have got as far as `place`; a place beyond is of another life of the database. */
-export async function hasReached(db: Kysely<Database>, place: Place): Promise<boolean> {
+export async function hasReached(db: Kysely<Database>, place: StreamPosition): Promise<boolean> {
   const { rows } = await sql<{ next: string }>`
     select pg_snapshot_xmax(pg_current_snapshot())::text as next`.execute(db);
   return place.xid < Number(rows[0]?.next ?? 0);
@@ -143,8 +143,8 @@ export function pruneOutbox(db: Kysely<Database>, before: number, limit: number)
       order by xid desc, seq desc limit 1`.execute(trx);
     const [row] = rows;
     if (!row) return 0;
-    const floor: Place = { xid: Number(row.place_xid), seq: row.seq };
-    if (comparePlaces(floor, await readFloor(trx)) > 0)
+    const floor: StreamPosition = { xid: Number(row.place_xid), seq: row.seq };
+    if (comparePositions(floor, await readFloor(trx)) > 0)
       await writeSetting(trx, FLOOR, [floor.xid, floor.seq]);
     const gone = await sql`
       delete from event_outbox where (xid, seq) <= (${row.place_xid}::xid8, ${row.seq}::bigint)`.execute(trx);

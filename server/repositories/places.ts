@@ -3,7 +3,7 @@ import { countyCode } from '../../src/domain/grids/codes.ts';
 import type { PlaceRecord } from '../../src/schemas/places.ts';
 import type { Database } from '../database/schema.ts';
 import { json, number, point, text } from './columns.ts';
-import { reconcile, type TablePlan, type WriteCounts } from './upsert-rows.ts';
+import { upsertRows, type TablePlan, type WriteCounts } from './upsert-rows.ts';
 import { withoutNulls } from './without-nulls.ts';
 
 const PLACE_PLAN: TablePlan<PlaceRecord> = {
@@ -38,7 +38,7 @@ export function replacePlaces(
   layerId: string,
   rows: readonly PlaceRecord[],
 ): Promise<WriteCounts> {
-  return reconcile(trx, PLACE_PLAN, { dataSetId, layerId }, rows);
+  return upsertRows(trx, PLACE_PLAN, { dataSetId, layerId }, rows);
 }
 
 /** Every place, ordered by id. */

@@ -5,7 +5,7 @@ import type { UnitProperties, UnitRecord } from '../../src/schemas/units.ts';
 import type { Database } from '../database/schema.ts';
 import { withoutNulls } from './without-nulls.ts';
 import { boolean, json, number, point, polygon, text, textArray } from './columns.ts';
-import { reconcile, type TablePlan, type WriteCounts } from './upsert-rows.ts';
+import { upsertRows, type TablePlan, type WriteCounts } from './upsert-rows.ts';
 
 const UNIT_PLAN: TablePlan<UnitRecord> = {
   resource: 'unit',
@@ -68,7 +68,7 @@ export function replaceUnits(
   layerId: string,
   rows: readonly UnitRecord[],
 ): Promise<WriteCounts> {
-  return reconcile(trx, UNIT_PLAN, { dataSetId, layerId }, rows);
+  return upsertRows(trx, UNIT_PLAN, { dataSetId, layerId }, rows);
 }
 
 export interface UnitQuery {

@@ -49,7 +49,7 @@ const BATCH_ROWS = 5_000;
  * ones left alone, and those of the same data set and layer that are no longer named are removed. A row with the
  * same key that belonged to another data set is taken over. Runs inside the caller's transaction.
  */
-export async function reconcile<Row>(
+export async function upsertRows<Row>(
   trx: Transaction<Database>,
   plan: TablePlan<Row>,
   owner: { dataSetId: string; layerId: string },

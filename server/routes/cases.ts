@@ -2,13 +2,13 @@ import { z } from 'zod';
 import type { CaseMetadata } from '../../src/schemas/cases.ts';
 import { timeWindowSchema } from '../../src/schemas/time-window.ts';
 import { ARROW_MEDIA_TYPE, sendArrow } from '../http/arrow.ts';
-import type { App, RouteContext } from '../http/context.ts';
+import type { HttpApp, RouteContext } from '../http/context.ts';
 import { isUnchanged, sendUnchanged } from '../http/entity-tag.ts';
 import { errorReplies } from '../http/http-error.ts';
 import { readCaseColumns } from '../repositories/case-columns.ts';
 
 /** `/api/cases.arrow`: pickpocket cases as columns; places and intervals, never persons. */
-export function registerCaseRoutes(app: App, context: RouteContext): void {
+export function registerCaseRoutes(app: HttpApp, context: RouteContext): void {
   app.get(
     '/api/cases.arrow',
     {

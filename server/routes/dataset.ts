@@ -1,12 +1,12 @@
 import { errorReplySchema, noQuerySchema } from '../../src/schemas/common.ts';
 import { datasetReplySchema } from '../../src/schemas/dataset.ts';
-import type { App, RouteContext } from '../http/context.ts';
+import type { HttpApp, RouteContext } from '../http/context.ts';
 import { isUnchanged, sendUnchanged } from '../http/entity-tag.ts';
 import { errorReplies, HttpError } from '../http/http-error.ts';
 import { readDataSetSummary } from '../repositories/data-set-summary.ts';
 
 /** `/api/dataset`: title, notice, bounds, code tables and base map. */
-export function registerDatasetRoutes(app: App, context: RouteContext): void {
+export function registerDatasetRoutes(app: HttpApp, context: RouteContext): void {
   app.get(
     '/api/dataset',
     {

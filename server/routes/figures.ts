@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { noQuerySchema } from '../../src/schemas/common.ts';
 import { figureSchema } from '../../src/schemas/figures.ts';
-import type { App, RouteContext } from '../http/context.ts';
+import type { HttpApp, RouteContext } from '../http/context.ts';
 import { isUnchanged, sendUnchanged } from '../http/entity-tag.ts';
 import { errorReplies } from '../http/http-error.ts';
 import { listFigures } from '../repositories/figures.ts';
 
 /** `/api/figures`: numbers as they were printed, each with its re-computation. */
-export function registerFigureRoutes(app: App, context: RouteContext): void {
+export function registerFigureRoutes(app: HttpApp, context: RouteContext): void {
   app.get(
     '/api/figures',
     {

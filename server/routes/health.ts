@@ -1,12 +1,12 @@
 import { errorReplySchema, noQuerySchema } from '../../src/schemas/common.ts';
 import { healthSchema, type HealthReply } from '../../src/schemas/health.ts';
-import type { App, RouteContext } from '../http/context.ts';
+import type { HttpApp, RouteContext } from '../http/context.ts';
 import { isoTime, isoTimeOrNull } from '../database/iso-time.ts';
 import type { LiveStream } from '../stream/live-stream.ts';
-import { recallDataSummary } from '../repositories/health.ts';
+import { cachedDataSummary } from '../repositories/health.ts';
 
 /** `/api/health`: 200 with `ok`; 503 with `starting` and its progress, or `degraded` and the reason. */
-export function registerHealthRoutes(app: App, context: RouteContext, live: LiveStream): void {
+export function registerHealthRoutes(app: HttpApp, context: RouteContext, live: LiveStream): void {
   app.get(
     '/api/health',
     {
@@ -53,7 +53,7 @@ async function readHealth(
     return { ...base, status: 'starting', data: unknown, ...(progress ? { progress } : {}) };
   }
   try {
-    const summary = await recallDataSummary(database.kysely);
+    const summary = await cachedDataSummary(database.kysely);
     const { latestReportedAt } = summary;
     return {
       ...base,

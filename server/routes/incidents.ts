@@ -2,15 +2,15 @@ import { z } from 'zod';
 import { errorReplySchema, noQuerySchema, requestTextSchema } from '../../src/schemas/common.ts';
 import { incidentSchema, type IncidentMetadata } from '../../src/schemas/incidents.ts';
 import { timeWindowSchema } from '../../src/schemas/time-window.ts';
-import { ARROW_MEDIA_TYPE, sendArrow, type ArrowColumn } from '../http/arrow.ts';
-import type { App, RouteContext } from '../http/context.ts';
+import { ARROW_MEDIA_TYPE, sendArrow, type WireColumn } from '../http/arrow.ts';
+import type { HttpApp, RouteContext } from '../http/context.ts';
 import { isUnchanged, sendUnchanged } from '../http/entity-tag.ts';
 import { errorReplies, HttpError } from '../http/http-error.ts';
 import { formatPosition } from '../../src/domain/live/place.ts';
-import { recallEpoch } from '../stream/cached-epoch.ts';
+import { cachedEpoch } from '../stream/cached-epoch.ts';
 import {
   MAX_INCIDENT_ROWS,
-  placeOfColumns,
+  positionOfColumns,
   readAllIncidentColumns,
   readIncidentColumns,
   TooManyRowsError,
@@ -18,7 +18,7 @@ import {
 } from '../repositories/incident-columns.ts';
 import { readIncident } from '../repositories/incidents.ts';
 
-const toArrow = ({ unit, ...batch }: IncidentColumnBatch): Record<string, ArrowColumn> => ({
+const toArrow = ({ unit, ...batch }: IncidentColumnBatch): Record<string, WireColumn> => ({
   ...batch,
   unit: new Uint32Array(unit),
 });
@@ -39,7 +39,7 @@ const NO_ROWS: IncidentColumnBatch = {
 };
 
 /** `/api/incidents.arrow`: all incidents of a time as columns; `/api/incidents/:eventNo`: one with its life cycle. */
-export function registerIncidentRoutes(app: App, context: RouteContext): void {
+export function registerIncidentRoutes(app: HttpApp, context: RouteContext): void {
   app.get(
     '/api/incidents.arrow',
     {
@@ -60,8 +60,8 @@ export function registerIncidentRoutes(app: App, context: RouteContext): void {
       const { kysely } = context.readiness.requireDatabase();
       const { from, to } = request.query;
       const isAll = from === undefined && to === undefined;
-      const epoch = await recallEpoch(kysely);
-      const state = formatPosition(epoch, await placeOfColumns(kysely, isAll));
+      const epoch = await cachedEpoch(kysely);
+      const state = formatPosition(epoch, await positionOfColumns(kysely, isAll));
       if (await isUnchanged(context, request, reply, ['incident', 'dataset'], state))
         return sendUnchanged(reply);
       const reading = isAll

@@ -1,12 +1,12 @@
 import type { FastifyBodyParser, FastifyRequest } from 'fastify';
 import { errorReplySchema } from '../../src/schemas/common.ts';
 import { ingestBodySchema, ingestReplySchema, type IngestReply } from '../../src/schemas/live.ts';
-import type { App, RouteContext } from '../http/context.ts';
+import type { HttpApp, RouteContext } from '../http/context.ts';
 import { errorReplies, HttpError } from '../http/http-error.ts';
-import type { Judging } from '../ingest/validate-row.ts';
+import type { IngestContext } from '../ingest/validate-row.ts';
 import type { LiveStream } from '../stream/live-stream.ts';
-import { takeReports } from '../ingest/ingest-reports.ts';
-import { takeSteps } from '../ingest/ingest-steps.ts';
+import { ingestReports } from '../ingest/ingest-reports.ts';
+import { ingestSteps } from '../ingest/ingest-steps.ts';
 import { checkToken, noteTokenUse } from '../repositories/tokens.ts';
 
 /** 5,000 reports with long texts. */
@@ -16,11 +16,11 @@ const FEED_RATE = 50;
 const NOTE_USE_EVERY_MS = 10_000;
 
 /** `/api/ingest/incidents` and `/api/ingest/transitions`: what sources send, in batches, with their token. */
-export function registerIngestRoutes(app: App, context: RouteContext, live: LiveStream): void {
+export function registerIngestRoutes(app: HttpApp, context: RouteContext, live: LiveStream): void {
   const { readiness, config, now } = context;
   const notedAt = new Map<string, number>();
 
-  const judgings = new WeakMap<FastifyRequest, Judging>();
+  const judgings = new WeakMap<FastifyRequest, IngestContext>();
 
   /** Before the body is read: nobody without a token makes the server read 16 MB. */
   const authorize = async (request: FastifyRequest): Promise<void> => {
@@ -34,7 +34,7 @@ export function registerIngestRoutes(app: App, context: RouteContext, live: Live
       );
     judgings.set(request, { grant, now: now() });
   };
-  const noteUse = ({ grant, now: at }: Judging) => {
+  const noteUse = ({ grant, now: at }: IngestContext) => {
     live.sources.hear(grant.source, at);
     if (performance.now() - (notedAt.get(grant.id) ?? -Infinity) < NOTE_USE_EVERY_MS) return;
     notedAt.set(grant.id, performance.now());
@@ -44,14 +44,14 @@ export function registerIngestRoutes(app: App, context: RouteContext, live: Live
   };
 
   const routes = [
-    { url: '/api/ingest/incidents', summary: 'Take reports of a source', take: takeReports },
+    { url: '/api/ingest/incidents', summary: 'Take reports of a source', take: ingestReports },
     {
       url: '/api/ingest/transitions',
       summary: 'Take steps of incidents that a source sent',
-      take: takeSteps,
+      take: ingestSteps,
     },
   ] as const;
-  app.register((scope: App, _options, done) => {
+  app.register((scope: HttpApp, _options, done) => {
     // Read as bytes: megabytes that are decoded piece by piece cost twice as much.
     const parse = scope.getDefaultJsonParser('error', 'error') as unknown as FastifyBodyParser<Buffer>;
     scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, parse);

@@ -1,13 +1,13 @@
 import { noQuerySchema } from '../../src/schemas/common.ts';
 import { linePropertiesSchema } from '../../src/schemas/places.ts';
-import type { App, RouteContext } from '../http/context.ts';
+import type { HttpApp, RouteContext } from '../http/context.ts';
 import { isUnchanged, sendUnchanged } from '../http/entity-tag.ts';
 import { featureCollectionSchema, sendFeatures } from '../http/feature-collection.ts';
 import { errorReplies } from '../http/http-error.ts';
 import { listLines } from '../repositories/lines.ts';
 
 /** `/api/lines`: the river, bus lines and other lines. */
-export function registerLineRoutes(app: App, context: RouteContext): void {
+export function registerLineRoutes(app: HttpApp, context: RouteContext): void {
   app.get(
     '/api/lines',
     {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { cameraSchema } from '../../src/schemas/cameras.ts';
 import { facilitySchema, placeSchema } from '../../src/schemas/places.ts';
-import type { App, RouteContext } from '../http/context.ts';
+import type { HttpApp, RouteContext } from '../http/context.ts';
 import { isUnchanged, sendUnchanged } from '../http/entity-tag.ts';
 import { errorReplies } from '../http/http-error.ts';
 import { pointListQuerySchema, pointListReply, sendPointList } from '../http/point-list.ts';
@@ -20,7 +20,7 @@ interface PointResource<Item> {
 }
 
 function register<Item extends { point?: [number, number] | undefined }>(
-  app: App,
+  app: HttpApp,
   context: RouteContext,
   { path, resource, summary, record, list, id }: PointResource<Item>,
 ): void {
@@ -43,7 +43,7 @@ function register<Item extends { point?: [number, number] | undefined }>(
 }
 
 /** `/api/cameras`, `/api/facilities`, `/api/places`: things at a point. */
-export function registerPointRoutes(app: App, context: RouteContext): void {
+export function registerPointRoutes(app: HttpApp, context: RouteContext): void {
   register(app, context, {
     path: '/api/cameras',
     resource: 'camera',

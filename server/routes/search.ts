@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { requestTextSchema } from '../../src/schemas/common.ts';
 import { searchReplySchema, type SearchHit } from '../../src/schemas/health.ts';
-import type { App, RouteContext } from '../http/context.ts';
+import type { HttpApp, RouteContext } from '../http/context.ts';
 import { isUnchanged, sendUnchanged } from '../http/entity-tag.ts';
 import { errorReplies } from '../http/http-error.ts';
 import { readDataSetSummary } from '../repositories/data-set-summary.ts';
@@ -16,7 +16,7 @@ const querySchema = z.strictObject({
 });
 
 /** `/api/search`: everything that has a name, a code or a position, in one list. */
-export function registerSearchRoutes(app: App, context: RouteContext): void {
+export function registerSearchRoutes(app: HttpApp, context: RouteContext): void {
   app.get(
     '/api/search',
     {

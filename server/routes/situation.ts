@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { errorReplySchema, unitCodeSchema } from '../../src/schemas/common.ts';
 import { situationSchema } from '../../src/schemas/situation.ts';
-import type { App, RouteContext } from '../http/context.ts';
+import type { HttpApp, RouteContext } from '../http/context.ts';
 import { errorReplies, HttpError } from '../http/http-error.ts';
-import { SituationDesk } from '../situation/situation-service.ts';
+import { SituationService } from '../situation/situation-service.ts';
 
 /** `/api/situation`: what the duty officer sees beside the map. */
-export function registerSituationRoutes(app: App, context: RouteContext): void {
-  let desk: SituationDesk | undefined;
+export function registerSituationRoutes(app: HttpApp, context: RouteContext): void {
+  let desk: SituationService | undefined;
   const onError = (error: unknown) => app.log.error({ err: error }, 'the situation could not be worked out');
   app.addHook('onClose', () => desk?.stop());
   app.get(
@@ -25,7 +25,7 @@ export function registerSituationRoutes(app: App, context: RouteContext): void {
     async (request, reply) => {
       const unitCode = request.query.in;
       const { kysely } = context.readiness.requireDatabase();
-      desk ??= new SituationDesk(kysely, { now: context.now, onError });
+      desk ??= new SituationService(kysely, { now: context.now, onError });
       const situation = await desk.read(unitCode);
       if (!situation) throw new HttpError(404, `There is no unit ${unitCode}.`);
       return reply.header('cache-control', 'no-store').send(situation);

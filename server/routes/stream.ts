@@ -2,18 +2,18 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { errorReplySchema } from '../../src/schemas/common.ts';
 import { changesSchema, livePositionSchema } from '../../src/schemas/live.ts';
-import type { App, RouteContext } from '../http/context.ts';
+import type { HttpApp, RouteContext } from '../http/context.ts';
 import { errorBody, errorReplies, HttpError } from '../http/http-error.ts';
 import { StreamFullError, type LiveStream } from '../stream/live-stream.ts';
-import { comparePlaces, formatPosition, parsePosition } from '../../src/domain/live/place.ts';
+import { comparePositions, formatPosition, parsePosition } from '../../src/domain/live/place.ts';
 import { eventsText } from '../stream/stream-message.ts';
 import { hasReached, readFloor, readOutbox } from '../repositories/outbox.ts';
-import { recallEpoch } from '../stream/cached-epoch.ts';
+import { cachedEpoch } from '../stream/cached-epoch.ts';
 
 const MOST_CHANGES = 10_000;
 
 /** `/api/stream`: changes as they happen, as server-sent events; `/api/changes`: the same by question. */
-export function registerStreamRoutes(app: App, context: RouteContext, live: LiveStream): void {
+export function registerStreamRoutes(app: HttpApp, context: RouteContext, live: LiveStream): void {
   app.get(
     '/api/stream',
     {
@@ -69,13 +69,13 @@ export function registerStreamRoutes(app: App, context: RouteContext, live: Live
       const { after, limit } = request.query;
       const { kysely } = context.readiness.requireDatabase();
       const asked = parsePosition(after)!;
-      const epoch = await recallEpoch(kysely);
+      const epoch = await cachedEpoch(kysely);
       const events =
         asked.epoch === epoch && (await hasReached(kysely, asked.place))
           ? await readOutbox(kysely, asked.place, limit)
           : undefined;
       // The floor is asked for afterwards, so that nothing can have been pruned unnoticed.
-      if (!events || comparePlaces(asked.place, await readFloor(kysely)) < 0)
+      if (!events || comparePositions(asked.place, await readFloor(kysely)) < 0)
         throw new HttpError(410, 'The position is too old or of another database. Read everything anew.');
       const position = formatPosition(epoch, events.at(-1) ?? asked.place);
       const rest = `,"position":"${position}","isComplete":${events.length < limit}`;

@@ -1,9 +1,9 @@
 import { noQuerySchema, errorReplySchema } from '../../src/schemas/common.ts';
 import { streetGraphSchema } from '../../src/schemas/street-graph.ts';
-import type { App, RouteContext } from '../http/context.ts';
+import type { HttpApp, RouteContext } from '../http/context.ts';
 import { isTagKnown, sendUnchanged } from '../http/entity-tag.ts';
 import { errorReplies, HttpError } from '../http/http-error.ts';
-import { KeptReplies } from '../http/reply-cache.ts';
+import { ReplyCache } from '../http/reply-cache.ts';
 import { streetGraphReader } from '../load/street-graph-file.ts';
 import { listDataSets } from '../repositories/data-sets.ts';
 
@@ -12,8 +12,8 @@ import { listDataSets } from '../repositories/data-sets.ts';
  * for a part of them, and rows in a database would only have to be put together to the same text again. The folder is
  * trusted only where its data set is the one that was loaded.
  */
-export function registerStreetGraphRoutes(app: App, context: RouteContext): void {
-  const kept = new KeptReplies();
+export function registerStreetGraphRoutes(app: HttpApp, context: RouteContext): void {
+  const kept = new ReplyCache();
   const read = streetGraphReader(context.config.dataFolder);
   app.get(
     '/api/street-graph',

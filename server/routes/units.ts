@@ -1,14 +1,14 @@
 import { unitPropertiesSchema, unitQuerySchema } from '../../src/schemas/units.ts';
-import type { App, RouteContext } from '../http/context.ts';
+import type { HttpApp, RouteContext } from '../http/context.ts';
 import { isUnchanged, sendUnchanged } from '../http/entity-tag.ts';
 import { featureCollectionSchema, featureCollectionText, GEOJSON_TYPE } from '../http/feature-collection.ts';
 import { errorReplies } from '../http/http-error.ts';
-import { KeptReplies } from '../http/reply-cache.ts';
+import { ReplyCache } from '../http/reply-cache.ts';
 import { listUnits } from '../repositories/units.ts';
 
 /** `/api/units`: boundaries of governance units. */
-export function registerUnitRoutes(app: App, context: RouteContext): void {
-  const kept = new KeptReplies();
+export function registerUnitRoutes(app: HttpApp, context: RouteContext): void {
+  const kept = new ReplyCache();
   app.get(
     '/api/units',
     {

@@ -6,13 +6,13 @@ import {
   videoAccessReplySchema,
   videoAccessRequestSchema,
 } from '../../src/schemas/video-access.ts';
-import type { App, RouteContext } from '../http/context.ts';
+import type { HttpApp, RouteContext } from '../http/context.ts';
 import { errorReplies, HttpError } from '../http/http-error.ts';
 import { isoTime } from '../database/iso-time.ts';
 import { hasCamera, listAccess, writeAccess } from '../repositories/video-access.ts';
 
 /** `/api/video-access`: the register of everybody who looks through a camera. No row, no view (V-33). */
-export function registerVideoAccessRoutes(app: App, context: RouteContext): void {
+export function registerVideoAccessRoutes(app: HttpApp, context: RouteContext): void {
   app.post(
     '/api/video-access',
     {

@@ -8,7 +8,7 @@ import type { Database } from '../database/schema.ts';
 import { readVersion } from '../repositories/data-version.ts';
 import { learnFromPast } from './learn-past.ts';
 import { applyRules, type RuleFindings } from './rules.ts';
-import { takeInSlices } from './time-slices.ts';
+import { runTaskInSlices } from './time-slices.ts';
 
 /** The rules are worked out at most this often. */
 const RULES_EVERY_MS = 60_000;
@@ -24,7 +24,7 @@ export interface BackgroundOptions {
  * loaded, the rules once a minute, the replay for the budgets after each learning. `poke` starts what is due and never
  * waits; the getters say what is known so far.
  */
-export class SituationBackground {
+export class BackgroundScheduler {
   learned: Learned | undefined;
   findings: RuleFindings | undefined;
   budgets: AlertBudget[] = [];
@@ -80,7 +80,7 @@ export class SituationBackground {
   async #replay(learned: Learned, reports: ReportColumns, isStopped: () => boolean): Promise<void> {
     const budgets: AlertBudget[] = [];
     for (const replay of [replaySilence, replayOneCause, replayUnusual]) {
-      const budget = await takeInSlices(replay(learned, reports), isStopped);
+      const budget = await runTaskInSlices(replay(learned, reports), isStopped);
       if (isStopped()) return;
       if (budget) budgets.push(budget);
     }

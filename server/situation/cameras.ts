@@ -11,7 +11,7 @@ import { isInScope, type Scope } from './scope.ts';
 const NEAR_MARKET_M = 500;
 
 /** Cameras that are there (removed ones are not), and those near the markets that are known to be held today. */
-export async function readCameraPicture(
+export async function readCameraSituation(
   db: Kysely<Database>,
   scope: Scope,
   asOf: number,

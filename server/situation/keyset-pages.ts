@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import { moment } from './scope.ts';
+import { timestampParameter } from './scope.ts';
 
 /**
  * Reports of one reading. The embedded database needs some 20 ms for them, and nobody else has a turn meanwhile.
@@ -13,12 +13,12 @@ export interface PageEnd {
 }
 
 /** The time of a report as `PageEnd` has it. */
-export const microsOf = (column: string): RawBuilder<number> =>
+export const epochMicros = (column: string): RawBuilder<number> =>
   sql<number>`(extract(epoch from ${sql.ref(column)}) * 1000000)::bigint`;
 
 /** Reports from `from` on (epoch ms), of which all up to `after` were read. */
-export function beyond(from: number, after: PageEnd | undefined): RawBuilder<boolean> {
-  if (after === undefined) return sql<boolean>`reported_at >= ${moment(from)}`;
+export function afterPage(from: number, after: PageEnd | undefined): RawBuilder<boolean> {
+  if (after === undefined) return sql<boolean>`reported_at >= ${timestampParameter(from)}`;
   const last = sql`timestamptz 'epoch' + ${after.micros}::bigint * interval '1 microsecond'`;
   return sql<boolean>`reported_at >= ${last} and (reported_at, event_no) > (${last}, ${after.eventNo})`;
 }

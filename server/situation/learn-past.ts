@@ -6,8 +6,8 @@ import type { ReportColumns } from '../../src/domain/situation/past-reports.ts';
 import { DAY_MS } from '../../src/domain/time/civil-day.ts';
 import type { Database } from '../database/schema.ts';
 import { readPastReports } from './past-reports.ts';
-import { moment } from './scope.ts';
-import { Slices, takeInSlices } from './time-slices.ts';
+import { timestampParameter } from './scope.ts';
+import { TimeSlices, runTaskInSlices } from './time-slices.ts';
 
 /** Moments of the oldest and the newest report up to `asOf`, epoch ms; `undefined` without any. */
 export async function readReportSpan(
@@ -20,7 +20,7 @@ export async function readReportSpan(
       fn.min<number | null>('reported_at').as('firstAt'),
       fn.max<number | null>('reported_at').as('lastAt'),
     ])
-    .where('reported_at', '<=', moment(asOf))
+    .where('reported_at', '<=', timestampParameter(asOf))
     .executeTakeFirst();
   const { firstAt = null, lastAt = null } = row ?? {};
   return firstAt === null || lastAt === null ? undefined : { firstAt, lastAt };
@@ -39,7 +39,7 @@ export async function learnFromPast(
   if (!span) return undefined;
   const learner = createPastLearner(span.firstAt, asOf);
   const reach = REPLAY_DAYS * DAY_MS + LOOK_BACK_MS + CAUSE_WINDOW_MS;
-  const slices = new Slices();
+  const slices = new TimeSlices();
   for await (const page of readPastReports(db, Math.max(span.firstAt, asOf - reach), asOf)) {
     for (const report of page) {
       if (slices.isOver) await slices.next();
@@ -48,6 +48,6 @@ export async function learnFromPast(
     if (isStopped()) return undefined;
     await slices.next();
   }
-  const learned = await takeInSlices(learner.learnSteps(), isStopped);
+  const learned = await runTaskInSlices(learner.learnSteps(), isStopped);
   return learned && { learned, reports: learner.reports };
 }

@@ -7,25 +7,29 @@ import { DAY_MS } from '../../src/domain/time/civil-day.ts';
 import { dayKey, parseIso } from '../../src/domain/time/zone.ts';
 import type { Situation } from '../../src/schemas/situation.ts';
 import type { Database } from '../database/schema.ts';
-import { inScope, moment, type Scope } from './scope.ts';
-import { breathe } from './time-slices.ts';
+import { inScope, timestampParameter, type Scope } from './scope.ts';
+import { yieldToEventLoop } from './time-slices.ts';
 
 const LOOK_BACK_MS = 180 * DAY_MS;
 /** 按期结案率: on time ÷ due, the measure by which units answer for their deadlines. */
 const ASSESSED_BY = 'onTimeClosureRate';
 
 /** What covers months. */
-export interface Standing {
+export interface MonthlyFigures {
   medians: Awaited<ReturnType<typeof readTierMedians>>;
   assessment: Situation['assessment'];
 }
 
 /** Reads what covers months; it takes a second and more where there are a million reports. */
-export function readStanding(db: Kysely<Database>, scope: Scope, asOf: number): Promise<Standing> {
+export function readMonthlyFigures(
+  db: Kysely<Database>,
+  scope: Scope,
+  asOf: number,
+): Promise<MonthlyFigures> {
   // One connection for both: on the embedded database an answer that is asked for meanwhile comes after them.
   return db.connection().execute(async (connection) => {
     const medians = await readTierMedians(connection, scope, asOf);
-    await breathe();
+    await yieldToEventLoop();
     return { medians, assessment: await readAssessment(connection, scope, asOf) };
   });
 }
@@ -36,7 +40,7 @@ async function readTierMedians(db: Kysely<Database>, scope: Scope, asOf: number)
     select tier, count(*) as n,
       percentile_cont(0.5) within group (order by extract(epoch from handled_at - reported_at)::double precision) as median
     from incident
-    where reported_at > ${moment(asOf - LOOK_BACK_MS)} and reported_at <= ${moment(asOf)}
+    where reported_at > ${timestampParameter(asOf - LOOK_BACK_MS)} and reported_at <= ${timestampParameter(asOf)}
       and handled_at is not null and status not in ('rejected', 'voided') and ${inScope(scope)}
     group by tier`.execute(db);
   return new Map(rows.map(({ tier, median, n }) => [tier, { medianMs: Math.round(median * 1000), n }]));
@@ -52,14 +56,14 @@ async function readAssessment(
   asOf: number,
 ): Promise<Situation['assessment']> {
   const [from, to] = lastWholeMonth(asOf);
-  const { level, ...head } = assessmentOf(scope, asOf);
+  const { level, ...head } = assessmentRule(scope, asOf);
   const county = countyOf(scope);
   const digits = { county: 6, township: 9 }[level];
   const { rows } = await sql<{ unit: string; due: number; closed: number }>`
     select left(unit_code, ${digits}::integer) as unit, count(*) as due,
       count(*) filter (where status in ('closed', 'evaluated') and handled_at <= deadline_at) as closed
     from incident
-    where deadline_at >= ${moment(from)} and deadline_at < ${moment(to)}
+    where deadline_at >= ${timestampParameter(from)} and deadline_at < ${timestampParameter(to)}
       and status not in ('rejected', 'voided', 'suspended')
       and ${inScope({ unitCode: null, prefixes: county === undefined ? [] : [county] })}
     group by 1`.execute(db);
@@ -74,7 +78,7 @@ async function readAssessment(
 }
 
 /** What is assessed, which is known before the counts are. */
-export function assessmentOf(scope: Scope, asOf: number): Omit<Situation['assessment'], 'rows'> {
+export function assessmentRule(scope: Scope, asOf: number): Omit<Situation['assessment'], 'rows'> {
   const [from] = lastWholeMonth(asOf);
   const level = countyOf(scope) === undefined ? 'county' : 'township';
   return { period: dayKey(from).slice(0, 7), definitionId: ASSESSED_BY, level };

@@ -9,7 +9,7 @@ import {
 } from '../../src/domain/incidents/life-cycle.ts';
 import { HOUR_MS } from '../../src/domain/time/zone.ts';
 import type { Database } from '../database/schema.ts';
-import { inScope, moment, type Scope } from './scope.ts';
+import { inScope, timestampParameter, type Scope } from './scope.ts';
 
 /** Due within this time counts as due soon. */
 const SOON_MS = 2 * HOUR_MS;
@@ -51,8 +51,8 @@ export async function readOpenSummary(
   const { rows } = await sql<CountRow>`
     with open as (
       select tier, left(unit_code, 6) as county, left(unit_code, 9) as township, left(unit_code, 12) as village,
-        status <> 'suspended' and deadline_at < ${moment(asOf)} as is_overdue,
-        status <> 'suspended' and deadline_at >= ${moment(asOf)} and deadline_at <= ${moment(asOf + SOON_MS)}
+        status <> 'suspended' and deadline_at < ${timestampParameter(asOf)} as is_overdue,
+        status <> 'suspended' and deadline_at >= ${timestampParameter(asOf)} and deadline_at <= ${timestampParameter(asOf + SOON_MS)}
           as is_due_soon
       from incident where ${isOpen} and ${inScope(scope)}
     )
@@ -109,7 +109,7 @@ export function readBurning(db: Kysely<Database>, scope: Scope, asOf: number): P
   return readOpen(
     db,
     sql`${inScope(scope)} and status <> 'suspended'
-      and (urgency = 'emergency' or deadline_at < ${moment(asOf)})
+      and (urgency = 'emergency' or deadline_at < ${timestampParameter(asOf)})
       order by urgency = 'emergency' desc, deadline_at desc nulls first, event_no limit ${MOST_BURNING}`,
   );
 }
@@ -122,8 +122,8 @@ export async function readNearDeadline(
 ): Promise<(OpenIncident & { deadlineAt: number })[]> {
   const rows = await readOpen(
     db,
-    sql`${inScope(scope)} and status <> 'suspended' and deadline_at >= ${moment(asOf)}
-      and ${moment(asOf)} - reported_at >= 0.8 * (deadline_at - reported_at)
+    sql`${inScope(scope)} and status <> 'suspended' and deadline_at >= ${timestampParameter(asOf)}
+      and ${timestampParameter(asOf)} - reported_at >= 0.8 * (deadline_at - reported_at)
       order by deadline_at, event_no limit ${MOST_NEAR}`,
   );
   return rows.flatMap(({ deadlineAt, ...row }) => (deadlineAt === null ? [] : [{ ...row, deadlineAt }]));

@@ -5,8 +5,8 @@ import { DAY_MS } from '../../src/domain/time/civil-day.ts';
 import { HOUR_MS, MINUTE_MS } from '../../src/domain/time/zone.ts';
 import type { Database } from '../database/schema.ts';
 import { float64Column, int32Column } from '../repositories/binary-columns.ts';
-import { beyond, microsOf, PAGE_REPORTS, type PageEnd } from './keyset-pages.ts';
-import { moment } from './scope.ts';
+import { afterPage, epochMicros, PAGE_REPORTS, type PageEnd } from './keyset-pages.ts';
+import { timestampParameter } from './scope.ts';
 
 /** Between the texts of a column; no code contains it. */
 const SEPARATOR = '\n';
@@ -62,13 +62,13 @@ async function readPage(
         round(date_part('epoch', reported_at) * 1000) as time,
         round(ST_X(point) * 1e6)::integer as lng, round(ST_Y(point) * 1e6)::integer as lat,
         coalesce(round(date_part('epoch', handled_at) * 1000), 'NaN') as handled
-      from incident where ${beyond(from, after)} and reported_at < ${moment(end)}
+      from incident where ${afterPage(from, after)} and reported_at < ${timestampParameter(end)}
       order by reported_at, event_no limit ${PAGE_REPORTS}
     )
     select ${float8('time')}, ${int4('lng')}, ${int4('lat')}, ${float8('handled')},
       ${text('category_code', 'category')}, ${text('unit_code', 'unit')}, ${text('tier', 'tier')},
       ${text('urgency', 'urgency')}, ${text('status', 'status')}, count(*) as count,
-      max(${microsOf('reported_at')}) as last_micros,
+      max(${epochMicros('reported_at')}) as last_micros,
       (select event_no from page order by reported_at desc, event_no desc limit 1) as last_no
     from page`.execute(db);
   const [row] = rows;

@@ -6,7 +6,7 @@ import { summariseWhistles, type Whistle, type WhistleSummary } from '../../src/
 import { DAY_MS } from '../../src/domain/time/civil-day.ts';
 import { WEEK_MS } from '../../src/domain/time/zone.ts';
 import type { Database } from '../database/schema.ts';
-import { inScope, moment, type Scope } from './scope.ts';
+import { inScope, timestampParameter, type Scope } from './scope.ts';
 
 /** Beyond this a report of the last week's dispatches is not looked for. */
 const LONGEST_DESK_MS = 60 * DAY_MS;
@@ -22,8 +22,8 @@ export async function countWeekly(
   const { rows } = await sql<{ count: number }>`
     select (
       select count(*) from incident where ${inScope(scope)}
-        and reported_at >= ${moment(range.from)} - week * interval '168 hours'
-        and reported_at <= ${moment(range.to)} - week * interval '168 hours'
+        and reported_at >= ${timestampParameter(range.from)} - week * interval '168 hours'
+        and reported_at <= ${timestampParameter(range.to)} - week * interval '168 hours'
     ) as count
     from generate_series(0, ${weeks}::integer) as week order by week`.execute(db);
   return rows.map((row) => row.count);
@@ -37,7 +37,7 @@ export async function readCompletion(
 ): Promise<Rate> {
   const { rows } = await sql<{ status: IncidentStatus; count: number }>`
     select status, count(*) as count from incident
-    where reported_at >= ${moment(range.from)} and reported_at <= ${moment(range.to)} and ${inScope(scope)}
+    where reported_at >= ${timestampParameter(range.from)} and reported_at <= ${timestampParameter(range.to)} and ${inScope(scope)}
       and status not in ('rejected', 'voided')
     group by status`.execute(db);
   const sum = (list: typeof rows) => list.reduce((total, { count }) => total + count, 0);
@@ -57,7 +57,7 @@ export async function readWeekCounts(db: Kysely<Database>, scope: Scope, asOf: n
       select channel, category_code as category,
         mod(floor((extract(epoch from reported_at) + 28800) / 3600), 24)::integer as hour
       from incident
-      where reported_at > ${moment(asOf - WEEK_MS)} and reported_at <= ${moment(asOf)} and ${inScope(scope)}
+      where reported_at > ${timestampParameter(asOf - WEEK_MS)} and reported_at <= ${timestampParameter(asOf)} and ${inScope(scope)}
     )
     select channel, hour, category, count(*) as count from week
     group by grouping sets ((channel, hour), (category))`.execute(db);
@@ -97,8 +97,8 @@ export async function readWhistles(
         where step ->> 1 = 'handling'
           and (step ->> 2)::double precision >= floor(extract(epoch from dispatched_at) * 1000)) as "arrivedAt"
     from incident
-    where reported_at >= ${moment(asOf - LONGEST_DESK_MS)} and reported_at <= ${moment(asOf)}
-      and dispatched_at > ${moment(asOf - WEEK_MS)} and dispatched_at <= ${moment(asOf)}
+    where reported_at >= ${timestampParameter(asOf - LONGEST_DESK_MS)} and reported_at <= ${timestampParameter(asOf)}
+      and dispatched_at > ${timestampParameter(asOf - WEEK_MS)} and dispatched_at <= ${timestampParameter(asOf)}
       and tier in ('L2', 'L3') and cardinality(co_depts) > 0 and status not in ('rejected', 'voided')
       and ${inScope(scope)}`.execute(db);
   const whistles = rows.map(({ status, ...row }) => ({ ...row, isFinished: isFinished(status) }));

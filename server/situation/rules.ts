@@ -8,8 +8,8 @@ import { unusualCounts } from '../../src/domain/situation/unusual.ts';
 import type { Situation } from '../../src/schemas/situation.ts';
 import type { Database } from '../database/schema.ts';
 import { readReportSpan } from './learn-past.ts';
-import { isInScope, moment, type Scope } from './scope.ts';
-import { breathe, takeInSlices } from './time-slices.ts';
+import { isInScope, timestampParameter, type Scope } from './scope.ts';
+import { yieldToEventLoop, runTaskInSlices } from './time-slices.ts';
 import { readWeekReports, type WeekReport } from './week-reports.ts';
 
 /** What the three rules say of the whole city. */
@@ -35,9 +35,9 @@ export async function applyRules(
   if (span === undefined || learned.pastMs < SHORTEST_PAST_MS) return undefined;
   const oneCause = await findOneCause(db, learned, asOf, isStopped);
   if (oneCause === undefined) return undefined;
-  await breathe();
+  await yieldToEventLoop();
   const silent = await findSilent(db, learned, span, asOf);
-  await breathe();
+  await yieldToEventLoop();
   return { asOf, silent, oneCause, unusual: await findUnusual(db, learned, span.firstAt, asOf) };
 }
 
@@ -49,7 +49,7 @@ async function findOneCause(
 ): Promise<RuleFindings['oneCause'] | undefined> {
   const reports = await readWeekReports(db, asOf);
   if (reports === undefined) return null;
-  return takeInSlices(oneCauseSteps({ reports, past, pastMs, dispersion }), isStopped);
+  return runTaskInSlices(oneCauseSteps({ reports, past, pastMs, dispersion }), isStopped);
 }
 
 /**
@@ -65,7 +65,7 @@ async function findSilent(
   const from = Math.max(firstAt, asOf - LOOK_BACK_MS);
   const { rows } = await sql<{ grid: string; count: number; lastAt: number }>`
     select left(unit_code, 15) as grid, count(*) as count, max(reported_at) as "lastAt" from incident
-    where reported_at >= ${moment(from)} and reported_at <= ${moment(asOf)} and length(unit_code) = 18
+    where reported_at >= ${timestampParameter(from)} and reported_at <= ${timestampParameter(asOf)} and length(unit_code) = 18
     group by 1`.execute(db);
   const grids: GridHistory[] = rows.map(({ grid, ...history }) => ({ unitCode: fullCode(grid), ...history }));
   const silent = silentGrids({ grids, from, until, profile, dispersion });
@@ -102,8 +102,8 @@ async function findUnusual(
     select week, left(unit_code, 6) as county, category_code as category, count(*) as count
     from generate_series(0, ${weeks}::integer) as week cross join lateral (
       select unit_code, category_code from incident
-      where reported_at > ${moment(from)} - week * interval '168 hours'
-        and reported_at <= ${moment(asOf)} - week * interval '168 hours'
+      where reported_at > ${timestampParameter(from)} - week * interval '168 hours'
+        and reported_at <= ${timestampParameter(asOf)} - week * interval '168 hours'
     ) as report
     group by 1, 2, 3`.execute(db);
   const tally = createWeekTally(weeks);

@@ -38,6 +38,6 @@ export function inScope({ prefixes }: Scope): RawBuilder<boolean> {
 }
 
 /** A moment in epoch ms as a `timestamptz`. */
-export function moment(timeMs: number): RawBuilder<number> {
+export function timestampParameter(timeMs: number): RawBuilder<number> {
   return sql<number>`to_timestamp(${timeMs}::double precision / 1000.0)`;
 }

@@ -7,16 +7,16 @@ import { DAY_MS } from '../../src/domain/time/civil-day.ts';
 import { startOfDay } from '../../src/domain/time/zone.ts';
 import type { RadarItem, Situation } from '../../src/schemas/situation.ts';
 import type { Database } from '../database/schema.ts';
-import { KeptAnswers } from './ttl-cache.ts';
-import { SituationBackground, type BackgroundOptions } from './background-scheduler.ts';
-import { readCameraPicture } from './cameras.ts';
+import { TtlCache } from './ttl-cache.ts';
+import { BackgroundScheduler, type BackgroundOptions } from './background-scheduler.ts';
+import { readCameraSituation } from './cameras.ts';
 import { readBurning, readNearDeadline, readOpenSummary, type OpenIncident } from './open-incidents.ts';
 import { readReportSpan } from './learn-past.ts';
 import { countWeekly, readCompletion, readWeekCounts, readWhistles } from './periods.ts';
 import { findingsIn } from './rules.ts';
-import { assessmentOf, readStanding, type Standing } from './monthly-figures.ts';
+import { assessmentRule, readMonthlyFigures, type MonthlyFigures } from './monthly-figures.ts';
 import { readScope, type Scope } from './scope.ts';
-import { breathe } from './time-slices.ts';
+import { yieldToEventLoop } from './time-slices.ts';
 
 const ANSWER_EVERY_MS = 5_000;
 /** What covers months, and the cameras, change slowly. */
@@ -29,24 +29,24 @@ const MOST_DEPARTMENTS = 12;
 const MOST_ITEMS = 30;
 
 /** Answers what the situation is, from what was worked out a moment ago where possible. */
-export class SituationDesk {
+export class SituationService {
   readonly #db: Kysely<Database>;
   readonly #now: () => number;
   readonly #options: BackgroundOptions;
-  readonly #background: SituationBackground;
-  readonly #answers: KeptAnswers<Situation | undefined>;
-  readonly #standing: KeptAnswers<Standing>;
-  readonly #cameras: KeptAnswers<Situation['cameras']>;
+  readonly #background: BackgroundScheduler;
+  readonly #answers: TtlCache<Situation | undefined>;
+  readonly #standing: TtlCache<MonthlyFigures>;
+  readonly #cameras: TtlCache<Situation['cameras']>;
 
   constructor(db: Kysely<Database>, options: BackgroundOptions) {
     const { now } = options;
     this.#db = db;
     this.#now = now;
     this.#options = options;
-    this.#background = new SituationBackground(db, options);
-    this.#answers = new KeptAnswers(now, ANSWER_EVERY_MS);
-    this.#standing = new KeptAnswers(now, STANDING_EVERY_MS);
-    this.#cameras = new KeptAnswers(now, CAMERAS_EVERY_MS);
+    this.#background = new BackgroundScheduler(db, options);
+    this.#answers = new TtlCache(now, ANSWER_EVERY_MS);
+    this.#standing = new TtlCache(now, STANDING_EVERY_MS);
+    this.#cameras = new TtlCache(now, CAMERAS_EVERY_MS);
   }
 
   /** The situation of a unit or of everything; `undefined` for a unit that is not there. */
@@ -75,10 +75,10 @@ export class SituationDesk {
   }
 
   /** What covers months takes long to count: an answer waits only a moment for it, the next one has it. */
-  #readStanding(scope: Scope): Promise<Standing | undefined> {
+  #readStanding(scope: Scope): Promise<MonthlyFigures | undefined> {
     const make = async () => {
       try {
-        return await readStanding(this.#db, scope, this.#now());
+        return await readMonthlyFigures(this.#db, scope, this.#now());
       } catch (error) {
         this.#options.onError(error);
         throw error;
@@ -90,27 +90,27 @@ export class SituationDesk {
   async #make(
     db: Kysely<Database>,
     scope: Scope,
-    counting: Promise<Standing | undefined>,
+    counting: Promise<MonthlyFigures | undefined>,
   ): Promise<Situation> {
     const asOf = this.#now();
     const key = scope.unitCode ?? '';
     const { breach, dispersion } = this.#background.learned ?? {};
     const completionFrom = startOfDay(asOf) - COMPLETION_DAYS * DAY_MS;
-    await breathe();
+    await yieldToEventLoop();
     const open = await readOpenSummary(db, scope, asOf);
-    await breathe();
+    await yieldToEventLoop();
     const { categories, ...channelHours } = await readWeekCounts(db, scope, asOf);
-    await breathe();
+    await yieldToEventLoop();
     const completion = await readCompletion(db, scope, { from: completionFrom, to: asOf });
-    await breathe();
+    await yieldToEventLoop();
     const today = await readToday(db, scope, asOf, dispersion);
-    await breathe();
+    await yieldToEventLoop();
     const burning = await readBurning(db, scope, asOf);
-    await breathe();
+    await yieldToEventLoop();
     const radar = await readRadar(db, scope, asOf, breach);
-    await breathe();
+    await yieldToEventLoop();
     const whistles = await readWhistles(db, scope, asOf);
-    await breathe();
+    await yieldToEventLoop();
     const standing = await counting;
     return {
       asOf,
@@ -128,8 +128,8 @@ export class SituationDesk {
         n: standing === undefined ? null : (standing.medians.get(tier.tier)?.n ?? 0),
       })),
       command: open.levels,
-      assessment: standing?.assessment ?? { ...assessmentOf(scope, asOf), rows: null },
-      cameras: await this.#cameras.get(key, () => readCameraPicture(db, scope, asOf)),
+      assessment: standing?.assessment ?? { ...assessmentRule(scope, asOf), rows: null },
+      cameras: await this.#cameras.get(key, () => readCameraSituation(db, scope, asOf)),
       whistles,
       ...findingsIn(this.#background.findings, scope),
       budgets: this.#background.budgets,

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { Steps } from '../../src/domain/tasks/task.ts';
+import type { Task } from '../../src/domain/tasks/task.ts';
 
 /** Work keeps the event loop for about this long before others get their turn. */
 const SLICE_MS = 8;
@@ -8,13 +8,13 @@ const SLICE_MS = 8;
  * Lets the others have their turn, a whole round of the event loop: the first turn alone may come before any of them.
  * The embedded database answers within the call, so that awaiting it lets nobody in.
  */
-export async function breathe(): Promise<void> {
+export async function yieldToEventLoop(): Promise<void> {
   await turn();
   await turn();
 }
 
 /** Cuts work into slices. */
-export class Slices {
+export class TimeSlices {
   #since = performance.now();
 
   /** Whether it is time to breathe. */
@@ -24,17 +24,17 @@ export class Slices {
 
   /** Lets the others have their turn and begins a new slice. */
   async next(): Promise<void> {
-    await breathe();
+    await yieldToEventLoop();
     this.#since = performance.now();
   }
 }
 
 /** Takes the steps slice by slice; `undefined` where `isStopped` said so before the end. */
-export async function takeInSlices<Result>(
-  steps: Steps<Result>,
+export async function runTaskInSlices<Result>(
+  steps: Task<Result>,
   isStopped: () => boolean,
 ): Promise<Result | undefined> {
-  const slices = new Slices();
+  const slices = new TimeSlices();
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;

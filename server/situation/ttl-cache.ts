@@ -11,7 +11,7 @@ interface Kept<Answer> {
 }
 
 /** Answers kept for a while by key; those who ask while one is being made share it. */
-export class KeptAnswers<Answer> {
+export class TtlCache<Answer> {
   readonly #answers = new Map<string, Kept<Answer>>();
   /** When `latest` found that it could not be made; as many keys as there are answers, and no more. */
   readonly #failedAt = new Map<string, number>();

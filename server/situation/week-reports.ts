@@ -1,9 +1,9 @@
 import { sql, type Kysely } from 'kysely';
 import { CAUSE_WINDOW_MS } from '../../src/domain/situation/one-cause.ts';
 import type { Database } from '../database/schema.ts';
-import { beyond, microsOf, PAGE_REPORTS, type PageEnd } from './keyset-pages.ts';
-import { moment } from './scope.ts';
-import { breathe } from './time-slices.ts';
+import { afterPage, epochMicros, PAGE_REPORTS, type PageEnd } from './keyset-pages.ts';
+import { timestampParameter } from './scope.ts';
+import { yieldToEventLoop } from './time-slices.ts';
 
 /** Ten times what a city with a million reports a year has in a week. */
 const MOST_REPORTS = 200_000;
@@ -28,15 +28,15 @@ export async function readWeekReports(db: Kysely<Database>, asOf: number): Promi
     const { rows } = await sql<WeekReport & Pick<PageEnd, 'micros'>>`
       select event_no as "eventNo", title, category_code as "categoryCode", channel, unit_code as "unitCode",
         reported_at as "reportedAt", ST_X(point) as longitude, ST_Y(point) as latitude,
-        ${microsOf('reported_at')} as micros
+        ${epochMicros('reported_at')} as micros
       from incident
-      where ${beyond(asOf - CAUSE_WINDOW_MS, after)} and reported_at <= ${moment(asOf)}
+      where ${afterPage(asOf - CAUSE_WINDOW_MS, after)} and reported_at <= ${timestampParameter(asOf)}
         and status not in ('rejected', 'voided')
       order by reported_at, event_no limit ${PAGE_REPORTS}`.execute(db);
     for (const row of rows) reports.push(row);
     if (reports.length > MOST_REPORTS) return undefined;
     after = rows.length === PAGE_REPORTS ? rows.at(-1) : undefined;
-    await breathe();
+    await yieldToEventLoop();
   } while (after !== undefined);
   return reports;
 }

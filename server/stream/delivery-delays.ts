@@ -1,5 +1,5 @@
 /** How long events needed from their receipt until they were written to every listener that keeps up; milliseconds, of the last events. */
-export interface TellingDelaysSummary {
+export interface DeliveryDelaysSummary {
   readonly events: number;
   readonly medianMs: number;
   readonly p99Ms: number;
@@ -8,7 +8,7 @@ export interface TellingDelaysSummary {
 const KEPT = 4_096;
 
 /** Keeps the delays of the last events, so that whoever runs the server sees whether walls are told in time. */
-export class TellingDelays {
+export class DeliveryDelays {
   readonly #delaysMs = new Float64Array(KEPT);
   #count = 0;
 
@@ -19,7 +19,7 @@ export class TellingDelays {
   }
 
   /** Nearest-rank quantiles; `null` where nothing was told yet. */
-  summary(): TellingDelaysSummary | null {
+  summary(): DeliveryDelaysSummary | null {
     const events = Math.min(this.#count, KEPT);
     if (events === 0) return null;
     const sorted = this.#delaysMs.slice(0, events).sort();

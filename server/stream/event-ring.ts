@@ -1,11 +1,11 @@
 import type { OutboxEvent } from '../repositories/outbox.ts';
-import { comparePlaces, type Place } from '../../src/domain/live/place.ts';
+import { comparePositions, type StreamPosition } from '../../src/domain/live/place.ts';
 import { eventsMessage } from './stream-message.ts';
 
 /** Events that are told in one message, with the bytes that every listener gets. */
 interface Batch {
-  readonly from: Place;
-  readonly to: Place;
+  readonly from: StreamPosition;
+  readonly to: StreamPosition;
   readonly events: readonly OutboxEvent[];
   readonly message: Buffer;
   /** When they were read, epoch ms. */
@@ -13,31 +13,31 @@ interface Batch {
 }
 
 /** What follows a place: a message with the place after it, nothing yet, or more than is kept here. */
-export type Following = { message: Buffer; to: Place } | 'nothing' | 'tooOld';
+export type Following = { message: Buffer; to: StreamPosition } | 'nothing' | 'tooOld';
 
 const BATCH_EVENTS = 500;
 
 /** The last events, in memory. After `floor` it has all of them up to `last`. */
 export class EventRing {
   #batches: Batch[] = [];
-  #floor: Place;
+  #floor: StreamPosition;
   #count = 0;
   readonly #epoch: string;
   readonly #mostEvents: number;
   readonly #mostMs: number;
 
-  constructor(epoch: string, floor: Place, { mostEvents = 20_000, mostMs = 10 * 60_000 } = {}) {
+  constructor(epoch: string, floor: StreamPosition, { mostEvents = 20_000, mostMs = 10 * 60_000 } = {}) {
     this.#epoch = epoch;
     this.#floor = floor;
     this.#mostEvents = mostEvents;
     this.#mostMs = mostMs;
   }
 
-  get floor(): Place {
+  get floor(): StreamPosition {
     return this.#floor;
   }
 
-  get last(): Place {
+  get last(): StreamPosition {
     return this.#batches.at(-1)?.to ?? this.#floor;
   }
 
@@ -54,22 +54,22 @@ export class EventRing {
   }
 
   /** The message after `place`: a whole batch, or the rest of the one that `place` lies in. */
-  after(place: Place): Following {
-    if (comparePlaces(place, this.#floor) < 0) return 'tooOld';
-    if (comparePlaces(place, this.last) >= 0) return 'nothing';
+  after(place: StreamPosition): Following {
+    if (comparePositions(place, this.#floor) < 0) return 'tooOld';
+    if (comparePositions(place, this.last) >= 0) return 'nothing';
     const batch = this.#batches[this.#find(place)]!;
-    if (comparePlaces(place, batch.from) <= 0) return { message: batch.message, to: batch.to };
-    const rest = batch.events.filter((event) => comparePlaces(event, place) > 0);
+    if (comparePositions(place, batch.from) <= 0) return { message: batch.message, to: batch.to };
+    const rest = batch.events.filter((event) => comparePositions(event, place) > 0);
     return { message: eventsMessage(this.#epoch, rest), to: batch.to };
   }
 
   /** Index of the first batch that ends after `place`. */
-  #find(place: Place): number {
+  #find(place: StreamPosition): number {
     let low = 0;
     let high = this.#batches.length - 1;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (comparePlaces(this.#batches[middle]!.to, place) > 0) high = middle;
+      if (comparePositions(this.#batches[middle]!.to, place) > 0) high = middle;
       else low = middle + 1;
     }
     return low;

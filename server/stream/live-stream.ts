@@ -5,12 +5,17 @@ import { hasReached, type OutboxEvent, type ReadOutbox } from '../repositories/o
 import { readSourceTimes } from '../repositories/tokens.ts';
 import type { Readiness } from '../readiness.ts';
 import { headOf } from '../repositories/live-event.ts';
-import { comparePlaces, formatPosition, parsePosition, type Place } from '../../src/domain/live/place.ts';
+import {
+  comparePositions,
+  formatPosition,
+  parsePosition,
+  type StreamPosition,
+} from '../../src/domain/live/place.ts';
 import { Publisher } from './publisher.ts';
 import { SourceTimes } from './source-times.ts';
 import { StreamClient, type StreamSource } from './stream-client.ts';
 import { beatMessage } from './stream-message.ts';
-import { TellingDelays } from './delivery-delays.ts';
+import { DeliveryDelays } from './delivery-delays.ts';
 import { startWakeUp, type WakeUp } from './wake-up.ts';
 
 export interface LiveStreamOptions {
@@ -39,7 +44,7 @@ export class StreamFullError extends Error {
 /** The live stream of this process: one publisher, and everybody who listens. It sleeps until it is needed first. */
 export class LiveStream {
   readonly sources = new SourceTimes();
-  readonly delays = new TellingDelays();
+  readonly delays = new DeliveryDelays();
   readonly #options: LiveStreamOptions;
   readonly #clients = new Set<StreamClient>();
   #publisher: Publisher | undefined;
@@ -144,19 +149,19 @@ export class LiveStream {
 
   async #settle(
     position: string | undefined,
-  ): Promise<{ source: StreamSource; place: Place; resync?: string }> {
+  ): Promise<{ source: StreamSource; place: StreamPosition; resync?: string }> {
     this.#options.readiness.requireDatabase();
     const publisher = this.#open();
     const ring = await publisher?.start();
     const source = this.#source();
     if (!ring || !source) throw new StreamFullError('The server is closing.');
-    const now: Place = ring.last;
+    const now: StreamPosition = ring.last;
     if (position === undefined) return { source, place: now };
     const asked = parsePosition(position);
     if (!asked) return { source, place: now, resync: 'the place asked for is none' };
     if (asked.epoch !== source.epoch)
       return { source, place: now, resync: 'the place asked for is of another database' };
-    if (comparePlaces(asked.place, ring.last) > 0 && !(await hasReached(source.db, asked.place)))
+    if (comparePositions(asked.place, ring.last) > 0 && !(await hasReached(source.db, asked.place)))
       return { source, place: now, resync: 'the place asked for has not been reached by this database' };
     // The database may have become another one while it was asked.
     const since = this.#source();

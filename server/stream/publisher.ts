@@ -12,7 +12,7 @@ import {
   type ReadOutbox,
 } from '../repositories/outbox.ts';
 import { EventRing } from './event-ring.ts';
-import { comparePlaces } from '../../src/domain/live/place.ts';
+import { comparePositions } from '../../src/domain/live/place.ts';
 
 export interface PublisherOptions {
   readonly database: OpenDatabase;
@@ -171,7 +171,7 @@ export class Publisher {
     const floor = newest.length === PRIMED_EVENTS ? newest[0]! : await readFloor(database.kysely);
     const ring = new EventRing(epoch, { xid: floor.xid, seq: floor.seq });
     ring.add(
-      newest.filter((event) => comparePlaces(event, floor) > 0),
+      newest.filter((event) => comparePositions(event, floor) > 0),
       now(),
     );
     this.#epoch = epoch;

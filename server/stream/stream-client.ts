@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../database/schema.ts';
 import { readFloor, readOutbox } from '../repositories/outbox.ts';
 import type { EventRing } from './event-ring.ts';
-import { comparePlaces, type Place } from '../../src/domain/live/place.ts';
+import { comparePositions, type StreamPosition } from '../../src/domain/live/place.ts';
 import { byeMessage, eventsMessage, helloMessage, resyncMessage } from './stream-message.ts';
 
 /** What a listener needs of the stream it listens to. */
@@ -34,11 +34,11 @@ export class StreamClient {
    */
   readonly #socket: Socket;
   #source: StreamSource;
-  #place: Place;
+  #place: StreamPosition;
   #isReplaying = false;
   #takenAt = performance.now();
 
-  constructor(response: ServerResponse, source: StreamSource, place: Place) {
+  constructor(response: ServerResponse, source: StreamSource, place: StreamPosition) {
     this.#response = response;
     this.#socket = response.socket!;
     this.#source = source;
@@ -95,7 +95,7 @@ export class StreamClient {
 
   /** Whether there is more to tell than was written. */
   get isBehind(): boolean {
-    return comparePlaces(this.#place, this.#source.ring.last) < 0;
+    return comparePositions(this.#place, this.#source.ring.last) < 0;
   }
 
   cut(): void {
@@ -118,19 +118,19 @@ export class StreamClient {
         // Asked afterwards, so that nothing can have been pruned unnoticed.
         const floor = await readFloor(source.db);
         if (source !== this.#source) break;
-        if (comparePlaces(this.#place, floor) < 0) {
+        if (comparePositions(this.#place, floor) < 0) {
           this.restart(source, 'the place asked for is older than what is kept');
           break;
         }
         if (events.length > 0) this.#socket.write(eventsMessage(source.epoch, events));
         const last = events.at(-1);
         this.#place = last && events.length === REPLAY_EVENTS ? { xid: last.xid, seq: last.seq } : upTo;
-        if (comparePlaces(this.#place, source.ring.floor) >= 0) break;
+        if (comparePositions(this.#place, source.ring.floor) >= 0) break;
       }
     } catch {
       // The database is away; the next heartbeat or event tries again.
     }
     this.#isReplaying = false;
-    if (comparePlaces(this.#place, this.#source.ring.floor) >= 0) this.advance();
+    if (comparePositions(this.#place, this.#source.ring.floor) >= 0) this.advance();
   }
 }

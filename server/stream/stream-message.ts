@@ -1,6 +1,6 @@
 import type { StreamBeat } from '../../src/schemas/live.ts';
 import type { OutboxEvent } from '../repositories/outbox.ts';
-import { formatPosition, type Place } from '../../src/domain/live/place.ts';
+import { formatPosition, type StreamPosition } from '../../src/domain/live/place.ts';
 
 /** Messages of the stream as bytes (server-sent events, see `src/schemas/live.ts`). */
 
@@ -16,7 +16,7 @@ export function eventsText(events: readonly OutboxEvent[], rest = ''): string {
 }
 
 /** The beginning: from which place on events follow. It carries the position too, for one who leaves before any event. */
-export function helloMessage(epoch: string, place: Place, now: number): string {
+export function helloMessage(epoch: string, place: StreamPosition, now: number): string {
   const position = formatPosition(epoch, place);
   return `id: ${position}\nevent: hello\ndata: ${JSON.stringify({ position, now })}\n\n`;
 }

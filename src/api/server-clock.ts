@@ -4,7 +4,7 @@ import { healthQuery } from './health.ts';
 import { untilNextSecond } from './server-offset.ts';
 
 /** How the link to the server stands. */
-export type LinkHealth =
+export type ServerHealth =
   | { kind: 'waiting' }
   | { kind: 'live'; ageMs: number | null; status: 'ok' | 'starting' | 'degraded' }
   | { kind: 'gone'; silentMs: number };
@@ -13,7 +13,7 @@ export type LinkHealth =
 const GONE_AFTER_MS = 5000;
 
 /** Now as the server counts it, epoch ms, moving with its seconds; `undefined` before the first reply. */
-export function useServerClock(): { now: number | undefined; link: LinkHealth } {
+export function useServerClock(): { now: number | undefined; link: ServerHealth } {
   const { data, isError } = useQuery(healthQuery);
   const [instant, setInstant] = useState(() => performance.now());
   const offsetMs = data?.offsetMs ?? 0;

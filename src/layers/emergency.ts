@@ -1,5 +1,5 @@
 import type { FeatureCollection, Geometry } from 'geojson';
-import type { EmergencyPicture } from '../domain/emergency/picture.ts';
+import type { EmergencyScene } from '../domain/emergency/picture.ts';
 import type { Theme } from '../themes/theme.ts';
 import { cachedBy } from './cached-by.ts';
 import { feature, FONT_BOLD, geojsonSource, type ScenePart } from './scene.ts';
@@ -12,7 +12,7 @@ function collection(features: FeatureCollection<Geometry>['features']): FeatureC
 const REACH_OPACITY = 0.13;
 
 /** What can be reached on foot, under names and symbols. Red is kept for what is overdue and for emergencies. */
-function emergencyGround(picture: EmergencyPicture, theme: Theme): ScenePart {
+function emergencyGround(picture: EmergencyScene, theme: Theme): ScenePart {
   const { danger, text } = theme.ui;
   const areas = cachedBy(picture.reach, 'areas', () =>
     collection(
@@ -87,7 +87,7 @@ function emergencyGround(picture: EmergencyPicture, theme: Theme): ScenePart {
 }
 
 /** The point, the ways to the cameras, and what the panel lists under the same signs; over all symbols. */
-function emergencyMarks(picture: EmergencyPicture, theme: Theme): ScenePart {
+function emergencyMarks(picture: EmergencyScene, theme: Theme): ScenePart {
   const lines = cachedBy(picture.routes, 'routes', () =>
     collection([
       ...picture.routes.map((route) =>
@@ -104,7 +104,7 @@ function emergencyMarks(picture: EmergencyPicture, theme: Theme): ScenePart {
     ]),
   );
   const marks = cachedBy(picture.cameras, 'marks', () => {
-    const signed = (role: string, list: EmergencyPicture['cameras']) =>
+    const signed = (role: string, list: EmergencyScene['cameras']) =>
       list.map(({ sign, point }) => feature({ type: 'Point' as const, coordinates: point }, { role, sign }));
     return collection([
       ...signed('post', picture.posts),
@@ -187,7 +187,7 @@ function emergencyMarks(picture: EmergencyPicture, theme: Theme): ScenePart {
 
 /** What is drawn of an emergency: areas on the ground, and over the names ways, signs and the point itself. */
 export function emergencyParts(
-  picture: EmergencyPicture,
+  picture: EmergencyScene,
   theme: Theme,
 ): { ground: ScenePart; marks: ScenePart } {
   return { ground: emergencyGround(picture, theme), marks: emergencyMarks(picture, theme) };

@@ -12,7 +12,7 @@ export const PLACE_TYPES = [
   'HOSPITAL',
   'OTHER_PUBLIC',
 ] as const;
-export const MOMENTS = ['BOARDING', 'ALIGHTING', 'RIDING', 'SHOPPING', 'QUEUE', 'WALKING'] as const;
+export const CASE_MOMENTS = ['BOARDING', 'ALIGHTING', 'RIDING', 'SHOPPING', 'QUEUE', 'WALKING'] as const;
 export const METHODS = ['HAND', 'TOOL', 'CUT', 'SLASH', 'COVER', 'CROWD', 'GANG'] as const;
 export const PROPERTY_KINDS = ['PHONE', 'GOLD', 'CASH', 'WALLET', 'OTHER'] as const;
 export const VALUE_BANDS = ['<1k', '1-3k', '3-10k', '>10k'] as const;
@@ -37,7 +37,7 @@ export const pickpocketCaseSchema = z
       .optional(),
     property: z.array(z.object({ kind: z.enum(PROPERTY_KINDS), valueBand: z.enum(VALUE_BANDS) })),
     methods: z.array(z.enum(METHODS)),
-    moment: z.enum(MOMENTS).optional(),
+    moment: z.enum(CASE_MOMENTS).optional(),
     victimAgeBand: z.enum(['<18', '18-35', '36-59', '60+']).optional(),
     status: z.enum(CASE_STATUSES),
     arrestedAt: isoTimeSchema.optional(),

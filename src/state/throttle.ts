@@ -1,12 +1,12 @@
 /** Timers of a window, or of a test. */
-export interface SettlingTimer {
+export interface ThrottleTimer {
   now(): number;
   /** Runs a task later; gives what cancels it. */
   later(task: () => void, delayMs: number): () => void;
 }
 
 /** The timer of the page itself: a task runs behind a frame, so that what it renders does not hold up a picture. */
-export const PAGE_TIMER: SettlingTimer = {
+export const PAGE_TIMER: ThrottleTimer = {
   now: () => performance.now(),
   later: (task, delayMs) => {
     let frame = 0;
@@ -22,7 +22,7 @@ export const PAGE_TIMER: SettlingTimer = {
 };
 
 /** Follows a stream of values at a pace that is good for reading. */
-export interface Settling<T> {
+export interface Throttle<T> {
   /** Takes the next value of the stream. */
   readonly offer: (value: T) => void;
   /** The stream has come to rest: its newest value is taken over at once. */
@@ -35,12 +35,12 @@ export interface Settling<T> {
  * Hands values on at once while nothing moves, and at most once in `everyMs` while something does. The newest value is
  * always handed on in the end, and never an older one after a newer one.
  */
-export function createSettling<T>(options: {
+export function createThrottle<T>(options: {
   readonly everyMs: number;
   readonly isMoving: () => boolean;
   readonly onSettle: (value: T) => void;
-  readonly timer: SettlingTimer;
-}): Settling<T> {
+  readonly timer: ThrottleTimer;
+}): Throttle<T> {
   const { everyMs, isMoving, onSettle, timer } = options;
   let waiting: { readonly value: T } | null = null;
   let cancel: (() => void) | null = null;

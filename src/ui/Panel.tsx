@@ -50,7 +50,11 @@ export function Panel(props: {
       </header>
       {!collapsed && (
         <div className={`panel-body ${props.scrolls === false ? '' : 'scroll'}`}>
-          {state.kind === 'ready' || state.kind === 'stale' ? props.children : <PanelPicture state={state} />}
+          {state.kind === 'ready' || state.kind === 'stale' ? (
+            props.children
+          ) : (
+            <PanelPlaceholder state={state} />
+          )}
         </div>
       )}
     </section>
@@ -58,7 +62,7 @@ export function Panel(props: {
 }
 
 /** What a panel shows instead of its content. */
-export function PanelPicture({
+export function PanelPlaceholder({
   state,
 }: {
   state: Exclude<PanelState, { kind: 'ready' } | { kind: 'stale' }>;

@@ -1,13 +1,13 @@
 import type {
-  AppendReport,
+  AppendSummary,
   EngineAnswer,
   EngineQuery,
   Leaves,
-  LoadReport,
+  LoadSummary,
   PointColumns,
   RowPage,
   Rows,
-  UpdateReport,
+  UpdateSummary,
 } from '../domain/engine/api/answer.ts';
 import type { IncidentLists, RawIncidentColumns } from '../domain/engine/columns/columns.ts';
 import type { TextBytes } from '../domain/engine/columns/event-numbers.ts';
@@ -20,11 +20,11 @@ export type TravellingColumns = RawIncidentColumns & { readonly eventNo: TextByt
 /** The engine as the page asks it, here or in a worker; the page cannot tell which it has. */
 export interface EngineClient {
   /** Takes over `bytes` (a reply of `/api/incidents.arrow`); the caller must not use them afterwards. */
-  load(bytes: Uint8Array<ArrayBuffer>, context: FilterContext): Promise<LoadReport>;
+  load(bytes: Uint8Array<ArrayBuffer>, context: FilterContext): Promise<LoadSummary>;
   /** Adds late and live rows, in any order; event numbers as bytes, since functions do not travel. */
-  append(raw: TravellingColumns, lists: IncidentLists): Promise<AppendReport>;
+  append(raw: TravellingColumns, lists: IncidentLists): Promise<AppendSummary>;
   /** The same for rows that may be known already: those are changed. */
-  update(raw: TravellingColumns, lists: IncidentLists): Promise<UpdateReport>;
+  update(raw: TravellingColumns, lists: IncidentLists): Promise<UpdateSummary>;
   query(query: EngineQuery): Promise<EngineAnswer>;
   /** Makes, between the questions, what lets the active view be dragged by look-ups alone; `false` = given up for something newer. */
   prepare(query: EngineQuery, active: ActiveView): Promise<boolean>;

@@ -3,7 +3,7 @@ import type { Engine } from '../domain/engine/engine.ts';
 import type { ActiveView } from '../domain/engine/queries/query-cache.ts';
 
 /** An engine with its work in pieces done between the questions. */
-export interface HostedEngine extends Omit<Engine, 'prepareSteps' | 'tidySteps'> {
+export interface HostedEngine extends Omit<Engine, 'precompute' | 'compact'> {
   /**
    * Makes what lets the clause of the active view be dragged by look-ups alone. Ends early, with `false`, where another is
    * prepared or other data comes.
@@ -47,7 +47,7 @@ export function hostEngine(engine: Engine, { now, nextTurn, reportError }: HostT
     isTidying = true;
     const mine = tidying;
     try {
-      for (let steps = engine.tidySteps(); steps !== null; steps = engine.tidySteps()) {
+      for (let steps = engine.compact(); steps !== null; steps = engine.compact()) {
         await nextTurn();
         if (!(await run(steps, () => mine === tidying))) return;
       }
@@ -91,7 +91,7 @@ export function hostEngine(engine: Engine, { now, nextTurn, reportError }: HostT
     memory: () => engine.memory(),
     prepare: async (query, active) => {
       const mine = ++preparing;
-      return run(engine.prepareSteps(query, active), () => mine === preparing);
+      return run(engine.precompute(query, active), () => mine === preparing);
     },
   };
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ApiError } from '../api/client.ts';
 import { changeLanguage } from '../i18n/index.ts';
 import type { AppState } from '../state/stores/app-state.ts';
-import type { EngineLink } from '../state/connection/engine-connection.ts';
+import type { EngineConnection } from '../state/connection/engine-connection.ts';
 import { AppStateProvider, useShownTheme, useView } from '../state/hooks.tsx';
 import { cssVariables, THEMES } from '../themes/index.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
@@ -31,7 +31,12 @@ export function createQueryClient(): QueryClient {
 }
 
 /** The whole page around its stores. */
-export function App(props: { state: AppState; link: EngineLink; queries: QueryClient; reload: () => void }) {
+export function App(props: {
+  state: AppState;
+  link: EngineConnection;
+  queries: QueryClient;
+  reload: () => void;
+}) {
   return (
     <QueryClientProvider client={props.queries}>
       <AppStateProvider state={props.state}>
@@ -45,7 +50,7 @@ export function App(props: { state: AppState; link: EngineLink; queries: QueryCl
 }
 
 /** The map, and over it what a shift leaves to the next; a link to that alone makes no map. */
-function Pages(props: { link: EngineLink; reload: () => void }) {
+function Pages(props: { link: EngineConnection; reload: () => void }) {
   const page = useView((state) => state.view.page);
   const [hadMap, setHadMap] = useState(page === 'map');
   if (page === 'map' && !hadMap) setHadMap(true);

@@ -6,13 +6,13 @@ import { UnitDossier } from '../features/unit-dossier/UnitDossier.tsx';
 import { dossierTexts } from '../i18n/dossier.ts';
 import { addTexts } from '../i18n/index.ts';
 import type { CodeTables } from '../schemas/dataset.ts';
-import type { EngineLink } from '../state/connection/engine-connection.ts';
+import type { EngineConnection } from '../state/connection/engine-connection.ts';
 import { useView } from '../state/hooks.tsx';
 
 addTexts(dossierTexts);
 
 /** The dossier of what is selected, by its kind; fetched when the first one is opened. */
-export default function Dossier({ codeTables, link }: { codeTables: CodeTables; link: EngineLink }) {
+export default function Dossier({ codeTables, link }: { codeTables: CodeTables; link: EngineConnection }) {
   const selection = useView((state) => state.view.selection);
   if (selection === null) return null;
   const { kind, id } = selection;

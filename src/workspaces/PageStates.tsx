@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/Button.tsx';
-import { PanelPicture } from '../ui/Panel.tsx';
+import { PanelPlaceholder } from '../ui/Panel.tsx';
 
 /** The page before it knows what to draw. */
 export function PageLoading() {
   return (
     <div className="page-picture">
-      <PanelPicture state={{ kind: 'loading' }} />
+      <PanelPlaceholder state={{ kind: 'loading' }} />
     </div>
   );
 }
@@ -32,7 +32,7 @@ export function PanelFailure({ error }: { error: Error }) {
   return (
     <div className="panel">
       <div className="panel-body">
-        <PanelPicture
+        <PanelPlaceholder
           state={{
             kind: 'failed',
             message: t('failure.page'),

@@ -11,11 +11,11 @@ import { Notice } from '../features/notice/Notice.tsx';
 import { PageNotes } from '../features/notice/PageNotes.tsx';
 import type { GridlightMap } from '../map/gridlight-map.ts';
 import { watchRecoveries } from '../map/watch-recoveries.ts';
-import type { EngineLink } from '../state/connection/engine-connection.ts';
+import type { EngineConnection } from '../state/connection/engine-connection.ts';
 import { useAppState, useInterface, useView } from '../state/hooks.tsx';
 import { IconButton } from '../ui/Button.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
-import { PanelPicture } from '../ui/Panel.tsx';
+import { PanelPlaceholder } from '../ui/Panel.tsx';
 import { PageFailure, PageLoading, PanelFailure } from './PageStates.tsx';
 import './shell.css';
 import './wide.css';
@@ -57,7 +57,7 @@ const MARGIN_PX = 24;
 const MOST_COVERED = 0.3;
 
 /** The page: the map below, panels around its free middle, the time bar at the bottom. */
-export function Shell({ link, reload }: { link: EngineLink; reload: () => void }) {
+export function Shell({ link, reload }: { link: EngineConnection; reload: () => void }) {
   const { t } = useTranslation();
   const dataset = useQuery(datasetQuery);
   const unitIndex = useUnitIndex();
@@ -138,7 +138,7 @@ export function Shell({ link, reload }: { link: EngineLink; reload: () => void }
   );
   const dossier = selection !== null && (
     <ErrorBoundary key={`${selection.kind}${selection.id}`} Fallback={PanelFailure}>
-      <Suspense fallback={<PanelPicture state={{ kind: 'loading' }} />}>
+      <Suspense fallback={<PanelPlaceholder state={{ kind: 'loading' }} />}>
         <Dossier codeTables={data.codeTables} link={link} />
       </Suspense>
     </ErrorBoundary>
@@ -212,7 +212,7 @@ export function Shell({ link, reload }: { link: EngineLink; reload: () => void }
           {emergency !== null ? (
             <ErrorBoundary Fallback={PanelFailure}>
               {dossier}
-              <Suspense fallback={<PanelPicture state={{ kind: 'loading' }} />}>
+              <Suspense fallback={<PanelPlaceholder state={{ kind: 'loading' }} />}>
                 <Emergency.Panel />
               </Suspense>
             </ErrorBoundary>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { lengthM, type Position } from '../../src/domain/geo/positions.ts';
 import {
   loadStreetGraph,
-  nearestNode,
+  nearestStreetNode,
   shortestPath,
   type StreetGraphFile,
 } from '../../src/domain/geo/street-graph.ts';
@@ -51,8 +51,8 @@ describe('street graph of the bundled city', () => {
   });
 
   it('finds the shortest way over a bridge, as Dijkstra without a guide does', () => {
-    const start = nearestNode(graph, [113.11, 27.83]);
-    const goal = nearestNode(graph, [113.16, 27.85]);
+    const start = nearestStreetNode(graph, [113.11, 27.83]);
+    const goal = nearestStreetNode(graph, [113.16, 27.85]);
     const path = shortestPath(graph, start, goal)!;
     expect(path.lengthM).toBeCloseTo(dijkstra(start, goal), 6);
     const line = path.nodes.map((node): Position => graph.nodes[node]!);

@@ -1,6 +1,6 @@
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { expect, test } from 'vitest';
-import type { EmergencyPicture } from '../../src/domain/emergency/picture.ts';
+import type { EmergencyScene } from '../../src/domain/emergency/picture.ts';
 import { composeScene } from '../../src/layers/index.ts';
 import { emergencyParts } from '../../src/layers/emergency.ts';
 import { THEMES } from '../../src/themes/index.ts';
@@ -10,7 +10,7 @@ const area = {
   type: 'MultiPolygon' as const,
   coordinates: [[[[113, 27.8], [113.01, 27.8], [113, 27.81], [113, 27.8]]]] as [number, number][][][], // prettier-ignore
 };
-const picture: EmergencyPicture = {
+const picture: EmergencyScene = {
   point: [113.003, 27.803],
   reach: [5, 10].map((minutes) => ({ minutes, area })),
   streets: [
@@ -59,7 +59,7 @@ test('areas lie under names, marks over all symbols, and the smaller area over t
 }); // prettier-ignore
 
 test('the legend names the minutes since the report while there is an area of them', () => {
-  const rowsOf = (emergency: EmergencyPicture | null) =>
+  const rowsOf = (emergency: EmergencyScene | null) =>
     composeScene(
       { ...fullScene(), emergency: emergency === null ? undefined : emergencyParts(emergency, THEMES.wall) },
       THEMES.wall,

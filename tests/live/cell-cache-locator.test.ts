@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rememberPlaces } from '../../server/ingest/cell-cache-locator.ts';
+import { createCellCacheLocator } from '../../server/ingest/cell-cache-locator.ts';
 import { createUnitLocator, type LocatableUnit } from '../../src/domain/exchange/units/unit-locator.ts';
 import type { Position } from '../../src/domain/geo/positions.ts';
 
@@ -42,7 +42,7 @@ describe('places that are remembered', () => {
     fc.assert(
       fc.property(units, fc.array(position, { minLength: 20, maxLength: 60 }), (list, points) => {
         const locator = createUnitLocator(list);
-        const remembering = rememberPlaces(locator, list);
+        const remembering = createCellCacheLocator(locator, list);
         const corners = list.flatMap(({ geometry }) => geometry.coordinates.flat() as Position[]);
         const besides = corners.flatMap(([x, y]): Position[] => [
           [x, y],
@@ -63,6 +63,6 @@ describe('places that are remembered', () => {
   });
 
   it('need no units', () => {
-    expect(rememberPlaces(createUnitLocator([]), []).finestAt([WEST, SOUTH])).toBeUndefined();
+    expect(createCellCacheLocator(createUnitLocator([]), []).finestAt([WEST, SOUTH])).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase, type OpenDatabase } from '../../server/database/open-database.ts';
-import type { App } from '../../server/http/context.ts';
+import type { HttpApp } from '../../server/http/context.ts';
 import { listTokens, revokeToken } from '../../server/repositories/tokens.ts';
 import { incidentSchema } from '../../src/schemas/incidents.ts';
 import { deadlineOf } from '../../src/domain/incidents/service-level.ts';
@@ -18,7 +18,7 @@ describe.each([
   if (skip !== undefined) return it.skip(skip);
   let server: TestPostgres | undefined;
   let database: OpenDatabase;
-  let app: App;
+  let app: HttpApp;
 
   beforeAll(async () => {
     if (kind === 'postgresql') server = await startPostgres();

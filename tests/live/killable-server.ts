@@ -5,7 +5,7 @@ import { createRandom } from '../../src/domain/simulation/random/random.ts';
 import type { OpenDatabase } from '../../server/database/open-database.ts';
 import { openPostgisPool } from '../../server/database/postgis.ts';
 import type { Database } from '../../server/database/schema.ts';
-import type { App } from '../../server/http/context.ts';
+import type { HttpApp } from '../../server/http/context.ts';
 import { makeApp } from './live-city.ts';
 
 /** A server that can be killed in the middle of everything while the test goes on. */
@@ -19,7 +19,7 @@ export interface Killable {
 
 /** One that lives in this process. */
 export interface KillableServer extends Killable {
-  readonly app: App;
+  readonly app: HttpApp;
   readonly database: OpenDatabase;
 }
 

@@ -3,7 +3,7 @@ import { buildApp } from '../../server/app.ts';
 import { loadConfig } from '../../server/config.ts';
 import type { OpenDatabase } from '../../server/database/open-database.ts';
 import type { Database } from '../../server/database/schema.ts';
-import type { App } from '../../server/http/context.ts';
+import type { HttpApp } from '../../server/http/context.ts';
 import { createReadiness } from '../../server/readiness.ts';
 import { createToken } from '../../server/repositories/tokens.ts';
 import { ingestReplySchema, type IngestReply } from '../../src/schemas/live.ts';
@@ -45,7 +45,7 @@ export function makeApp(
   database: OpenDatabase,
   now: () => number = () => NOON + 30 * 60_000,
   environment: Record<string, string> = {},
-): Promise<App> {
+): Promise<HttpApp> {
   return buildApp({
     readiness: createReadiness(database),
     config: loadConfig({ GRIDLIGHT_RATE_LIMIT: '1000000', ...environment }),
@@ -57,7 +57,7 @@ export function makeApp(
 
 /** Sends a batch; returns status and body. */
 export async function send(
-  app: App,
+  app: HttpApp,
   kind: 'incidents' | 'transitions',
   items: readonly unknown[],
   token: string | undefined,
@@ -73,7 +73,7 @@ export async function send(
 
 /** Sends a batch that is taken; returns the reply. */
 export async function ingest(
-  app: App,
+  app: HttpApp,
   kind: 'incidents' | 'transitions',
   items: readonly unknown[],
   token: string,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OpenDatabase } from '../../server/database/open-database.ts';
-import { BEGINNING } from '../../src/domain/live/place.ts';
+import { STREAM_START } from '../../src/domain/live/place.ts';
 import {
   hasReached,
   openEpoch,
@@ -9,7 +9,7 @@ import {
   readFloor,
   readNewestEvents,
   readOutbox,
-  readSettledPlace,
+  readSettledPosition,
 } from '../../server/repositories/outbox.ts';
 import { BOTH_DATABASES, openTestDatabase } from '../support/both-databases.ts';
 
@@ -37,12 +37,12 @@ describe.each(BOTH_DATABASES)('the outbox on $kind', ({ kind, skip }) => {
   it('is read by the number of the transactions, not by their text', async () => {
     await fill([9, 100, 10, 8, 99, 11]);
     const { kysely } = database;
-    expect(xidsOf(await readOutbox(kysely, BEGINNING, 10))).toEqual([8, 9, 10, 11, 99, 100]);
-    expect(xidsOf(await readOutbox(kysely, BEGINNING, 3))).toEqual([8, 9, 10]);
+    expect(xidsOf(await readOutbox(kysely, STREAM_START, 10))).toEqual([8, 9, 10, 11, 99, 100]);
+    expect(xidsOf(await readOutbox(kysely, STREAM_START, 3))).toEqual([8, 9, 10]);
     expect(xidsOf(await readOutbox(kysely, { xid: 9, seq: 1e9 }, 2))).toEqual([10, 11]);
-    expect(xidsOf(await readOutbox(kysely, BEGINNING, 10, { xid: 11, seq: 1e9 }))).toEqual([8, 9, 10, 11]);
+    expect(xidsOf(await readOutbox(kysely, STREAM_START, 10, { xid: 11, seq: 1e9 }))).toEqual([8, 9, 10, 11]);
     expect(xidsOf(await readNewestEvents(kysely, 2))).toEqual([99, 100]);
-    expect((await readSettledPlace(kysely)).xid).toBe(100);
+    expect((await readSettledPosition(kysely)).xid).toBe(100);
     expect(await hasReached(kysely, { xid: 100, seq: 1 })).toBe(true);
     expect(await hasReached(kysely, { xid: 1e9, seq: 1 })).toBe(false);
   });
@@ -54,9 +54,9 @@ describe.each(BOTH_DATABASES)('the outbox on $kind', ({ kind, skip }) => {
     expect(await pruneOutbox(kysely, Date.now() - 3 * day, 10)).toBe(0);
     expect(await pruneOutbox(kysely, Date.now() - day, 3)).toBe(3);
     expect((await readFloor(kysely)).xid).toBe(10);
-    expect(xidsOf(await readOutbox(kysely, BEGINNING, 10))).toEqual([11]);
+    expect(xidsOf(await readOutbox(kysely, STREAM_START, 10))).toEqual([11]);
     expect(await pruneOutbox(kysely, Date.now() - day, 3)).toBe(1);
-    expect(await readSettledPlace(kysely)).toEqual(await readFloor(kysely));
+    expect(await readSettledPosition(kysely)).toEqual(await readFloor(kysely));
     expect((await readFloor(kysely)).xid).toBe(11);
   });
 
@@ -69,7 +69,7 @@ describe.each(BOTH_DATABASES)('the outbox on $kind', ({ kind, skip }) => {
     await fill([8, 1_000_000_000]);
     const other = await openEpoch(kysely);
     expect(other).not.toBe(epoch);
-    expect(await readFloor(kysely)).toEqual(BEGINNING);
+    expect(await readFloor(kysely)).toEqual(STREAM_START);
     expect(await readNewestEvents(kysely, 5)).toEqual([]);
     expect(await openEpoch(kysely)).toBe(other);
   });

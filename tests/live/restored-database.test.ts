@@ -7,7 +7,7 @@ import { sql } from 'kysely';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase, type OpenDatabase } from '../../server/database/open-database.ts';
-import type { App } from '../../server/http/context.ts';
+import type { HttpApp } from '../../server/http/context.ts';
 import { readDatabaseIdentity } from '../../server/repositories/database-identity.ts';
 import { openEpoch } from '../../server/repositories/outbox.ts';
 import { streamHelloSchema } from '../../src/schemas/live.ts';
@@ -20,7 +20,7 @@ const found = findPostgres();
 
 interface Served {
   database: OpenDatabase;
-  app: App;
+  app: HttpApp;
   url: string;
   close(): Promise<void>;
 }

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { tableFromIPC } from 'apache-arrow';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase, type OpenDatabase } from '../../server/database/open-database.ts';
-import type { App } from '../../server/http/context.ts';
+import type { HttpApp } from '../../server/http/context.ts';
 import { pruneOutbox } from '../../server/repositories/outbox.ts';
 import { createToken, revokeToken } from '../../server/repositories/tokens.ts';
 import { healthSchema } from '../../src/schemas/health.ts';
@@ -18,7 +18,7 @@ import { eventsOf, readStream, type StreamReader } from './stream-reader.ts';
 const found = findPostgres();
 const readers: StreamReader[] = [];
 
-async function listen(app: App): Promise<string> {
+async function listen(app: HttpApp): Promise<string> {
   await app.listen({ host: '127.0.0.1', port: 0 });
   return `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
 }
@@ -45,7 +45,7 @@ describe.each([
   if (skip !== undefined) return it.skip(skip);
   let server: TestPostgres | undefined;
   let database: OpenDatabase;
-  let app: App;
+  let app: HttpApp;
   let url: string;
   let token: string;
 

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { placeUnits, type KnownUnits, type UnitDraft } from '../../src/domain/exchange/units/assign-unit-codes.ts';
+import {
+  assignUnitCodes,
+  type KnownUnits,
+  type UnitDraft,
+} from '../../src/domain/exchange/units/assign-unit-codes.ts';
 import type { LocatableUnit } from '../../src/domain/exchange/units/unit-locator.ts';
 import { nestingWarnings } from '../../src/domain/exchange/units/unit-parents.ts';
 import type { UnitLevel } from '../../src/domain/grids/codes.ts';
@@ -38,9 +42,12 @@ describe('placing units', () => {
 
   it('takes the parent from the code', () => {
     const grid = unit('430202001001001000', 'grid', 113.1, 27.8, 0.05);
-    const [verdict] = placeUnits([draft(1, { ...grid })], known(village));
+    const [verdict] = assignUnitCodes([draft(1, { ...grid })], known(village));
     expect(verdict?.record).toMatchObject({ code: grid.code, parentCode: village.code });
-    const [orphan] = placeUnits([draft(1, { ...grid })], known(unit('430202000000', 'county', 113, 27, 1)));
+    const [orphan] = assignUnitCodes(
+      [draft(1, { ...grid })],
+      known(unit('430202000000', 'county', 113, 27, 1)),
+    );
     expect(orphan?.record).toMatchObject({ parentCode: '430202000000' });
   });
 
@@ -50,7 +57,7 @@ describe('placing units', () => {
       codeless(2, 'grid', 113.11, 27.82, 0.03),
       codeless(3, 'grid', 113.19, 27.85, 0.04),
     ];
-    const verdicts = placeUnits(drafts, known(village, next));
+    const verdicts = assignUnitCodes(drafts, known(village, next));
     expect(verdicts.map(({ record }) => record?.['code'])).toEqual([
       '430202001001902000',
       '430202001001901000',
@@ -59,14 +66,14 @@ describe('placing units', () => {
     expect(verdicts[0]?.record?.['aliases']).toEqual(['WG-2']);
     expect(verdicts[0]?.repairs[0]).toMatchObject({ row: 1, field: 'code', from: 'WG-2' });
     expect(
-      placeUnits(drafts.toReversed(), known(village, next)).map(({ record }) => record?.['code']),
+      assignUnitCodes(drafts.toReversed(), known(village, next)).map(({ record }) => record?.['code']),
     ).toEqual(['430202001002901000', '430202001001901000', '430202001001902000']);
   });
 
   it('looks among the units of its own data set first', () => {
     const foreign = unit('430202001001902000', 'grid', 113.1, 27.8, 0.05);
     const own = { ...unit('430202001001701000', 'grid', 113.11, 27.81, 0.02), ownLayer: 'special' };
-    const [verdict] = placeUnits(
+    const [verdict] = assignUnitCodes(
       [codeless(1, 'micro-grid', 113.115, 27.815, 0.016)],
       new Map([[foreign.code, foreign], [own.code, own]]), // prettier-ignore
     );
@@ -75,13 +82,13 @@ describe('placing units', () => {
 
   it('passes over codes that are taken, and fills levels that are left out with 900', () => {
     const taken = unit('430202001001901000', 'grid', 113.1, 27.8, 0.01);
-    const [first] = placeUnits([codeless(1, 'grid', 113.12, 27.82, 0.03)], known(village, taken));
+    const [first] = assignUnitCodes([codeless(1, 'grid', 113.12, 27.82, 0.03)], known(village, taken));
     expect(first?.record?.['code']).toBe('430202001001902000');
     const county = unit('430202000000', 'county', 113, 27, 1);
     const many = Array.from({ length: 100 }, (_, index) =>
       codeless(index + 1, 'grid', 113.1 + index * 0.005, 27.5, 0.004),
     );
-    const codes = placeUnits(many, known(county)).map(({ record }) => record?.['code']);
+    const codes = assignUnitCodes(many, known(county)).map(({ record }) => record?.['code']);
     expect(codes[0]).toBe('430202900900901000');
     expect(codes[98]).toBe('430202900900999000');
     expect(codes[99]).toBe('430202900901901000');
@@ -89,7 +96,7 @@ describe('placing units', () => {
   });
 
   it('lets micro-grids find grids that are placed in the same layer', () => {
-    const verdicts = placeUnits(
+    const verdicts = assignUnitCodes(
       [codeless(1, 'micro-grid', 113.12, 27.82, 0.01), codeless(2, 'grid', 113.11, 27.81, 0.04)],
       known(village),
     );
@@ -101,7 +108,7 @@ describe('placing units', () => {
   });
 
   it('rejects what cannot be placed', () => {
-    const reasons = placeUnits(
+    const reasons = assignUnitCodes(
       [
         codeless(1, 'grid', 114.5, 27, 0.01),
         codeless(2, 'county', 113, 27, 1),

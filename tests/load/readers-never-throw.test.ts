@@ -2,12 +2,12 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readGeoJson } from '../../src/domain/exchange/files/geojson-rows.ts';
 import { detectEncoding } from '../../src/domain/exchange/files/detect-encoding.ts';
-import type { JudgeContext } from '../../src/domain/exchange/rows/read-context.ts';
+import type { ReadContext } from '../../src/domain/exchange/rows/read-context.ts';
 import { findPersonalData } from '../../src/domain/exchange/fields/personal-data.ts';
-import { placeUnits } from '../../src/domain/exchange/units/assign-unit-codes.ts';
+import { assignUnitCodes } from '../../src/domain/exchange/units/assign-unit-codes.ts';
 import { createUnitLocator } from '../../src/domain/exchange/units/unit-locator.ts';
 import type { SourceRow } from '../../src/domain/exchange/fields/row-result.ts';
-import { checkRecord, judgeOf } from '../../server/load/row-reader.ts';
+import { checkRecord, readerOf } from '../../server/load/row-reader.ts';
 import { makeVocabularies } from '../../server/load/vocabularies.ts';
 import { layerSchema, type Layer } from '../../src/schemas/dataset.ts';
 import { AS_OF } from './test-database.ts';
@@ -17,7 +17,7 @@ const square = (west: number, south: number, side: number) => ({
   coordinates: [[[west, south], [west + side, south], [west + side, south + side], [west, south + side], [west, south]]], // prettier-ignore
 });
 const row = { code: 'B1', labels: { 'zh-CN': '路灯', en: 'Street lamp' }, origin: 'assumed' as const };
-const context: JudgeContext = {
+const context: ReadContext = {
   crs: 'wgs84',
   bounds: [113, 27, 114, 28],
   asOf: AS_OF,
@@ -76,7 +76,7 @@ const geometry = fc.oneof(
 
 describe.each(KINDS)('rows of %s', (kind) => {
   const layer = layerSchema.parse({ id: 'x', kind, file: 'x.json' });
-  const judge = judgeOf(layer, context);
+  const judge = readerOf(layer, context);
 
   it('are accepted or rejected with a reason, whatever they hold', () => {
     const values = fc.record(Object.fromEntries(judge.fields.map(({ field }) => [field, cell])), {
@@ -97,7 +97,7 @@ describe.each(KINDS)('rows of %s', (kind) => {
         }
         if (kind === 'units' && judged.record)
           expect(
-            placeUnits([{ source, verdict: { ...judged, record: judged.record } }], new Map()),
+            assignUnitCodes([{ source, verdict: { ...judged, record: judged.record } }], new Map()),
           ).toHaveLength(1);
       }),
       { numRuns: 400 },
@@ -135,7 +135,7 @@ describe('whole files', () => {
     );
     expect('fault' in read || read.features.length === 1).toBe(true);
     if ('fault' in read) return;
-    const judge = judgeOf(layerSchema.parse({ id: 'x', kind: 'units', file: 'x.json' }), context);
+    const judge = readerOf(layerSchema.parse({ id: 'x', kind: 'units', file: 'x.json' }), context);
     const values = new Map([['name', '深']]);
     expect(judge.judge({ row: 1, values, geometry: read.features[0]?.geometry }).rejections).not.toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseJson } from '../../src/domain/exchange/files/geojson-rows.ts';
 import { readFields } from '../../src/domain/exchange/fields/read-fields.ts';
-import { RowNotes, type SourceRow } from '../../src/domain/exchange/fields/row-result.ts';
+import { RowIssues, type SourceRow } from '../../src/domain/exchange/fields/row-result.ts';
 import { vocabulary, type FieldSpec } from '../../src/domain/exchange/fields/field-spec.ts';
 
 const PHONE = '13907331234';
@@ -14,9 +14,9 @@ const FIELDS: readonly FieldSpec[] = [
   { field: 'transitions', kind: 'object' },
 ];
 
-function notesOn(values: Record<string, unknown>): RowNotes {
+function notesOn(values: Record<string, unknown>): RowIssues {
   const source: SourceRow = { row: 1, values: new Map(Object.entries(values)) };
-  const notes = new RowNotes(source);
+  const notes = new RowIssues(source);
   readFields(source, FIELDS, notes);
   return notes;
 }

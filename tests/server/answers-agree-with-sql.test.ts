@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from '../../server/app.ts';
 import { loadConfig } from '../../server/config.ts';
 import { openDatabase, type OpenDatabase } from '../../server/database/open-database.ts';
-import type { App } from '../../server/http/context.ts';
+import type { HttpApp } from '../../server/http/context.ts';
 import { loadDataset } from '../../server/load/load-dataset.ts';
 import { createReadiness } from '../../server/readiness.ts';
 import type { CaseColumns } from '../../src/api/cases.ts';
@@ -91,7 +91,7 @@ const databases: { name: string; skip: boolean }[] = [
 describe.each(databases)('one filter on $name', ({ name, skip }) => {
   let postgres: TestPostgres | undefined;
   let database: OpenDatabase;
-  let app: App;
+  let app: HttpApp;
   let engine: Engine;
   let context: FilterContext;
   let lists: { categories: string[]; channels: string[]; units: string[] };

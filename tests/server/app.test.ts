@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { buildApp } from '../../server/app.ts';
 import { loadConfig } from '../../server/config.ts';
 import { openDatabase, type OpenDatabase } from '../../server/database/open-database.ts';
-import type { App } from '../../server/http/context.ts';
+import type { HttpApp } from '../../server/http/context.ts';
 import { createReadiness } from '../../server/readiness.ts';
 import { cameraSchema } from '../../src/schemas/cameras.ts';
 import { caseMetadataSchema } from '../../src/schemas/cases.ts';
@@ -30,7 +30,7 @@ const INCIDENTS = 60;
 const SCRIPT = `const answer = ${'42 + '.repeat(600)}0;`;
 
 let database: OpenDatabase;
-let app: App;
+let app: HttpApp;
 let site: string;
 
 const makeApp = (environment: Record<string, string> = {}, opened: OpenDatabase | undefined = database) =>
@@ -68,12 +68,12 @@ const wrongFields = async (query: string) =>
 const search = async (text: string) =>
   searchReplySchema.parse((await app.inject(`/api/search?q=${encodeURIComponent(text)}`)).json()).hits;
 
-const directives = async (server: App) => {
+const directives = async (server: HttpApp) => {
   const header = String((await server.inject('/api/health')).headers['content-security-policy']);
   return new Map(header.split(';').map((part) => [part.trim().split(' ')[0] ?? '', part.trim()]));
 };
 
-const tagOf = async (server: App, url: string) => (await server.inject(url)).headers.etag;
+const tagOf = async (server: HttpApp, url: string) => (await server.inject(url)).headers.etag;
 
 beforeAll(async () => {
   site = mkdtempSync(join(tmpdir(), 'gridlight-site-'));

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { buildApp } from '../../server/app.ts';
 import { loadConfig } from '../../server/config.ts';
 import { openDatabase, type OpenDatabase } from '../../server/database/open-database.ts';
-import type { App } from '../../server/http/context.ts';
+import type { HttpApp } from '../../server/http/context.ts';
 import { createReadiness } from '../../server/readiness.ts';
 import { errorReplySchema } from '../../src/schemas/common.ts';
 import { healthSchema } from '../../src/schemas/health.ts';
@@ -20,7 +20,7 @@ if ('missing' in found) {
   describe('a PostgreSQL server that goes away', () => {
     let server: TestPostgres;
     let database: OpenDatabase;
-    let app: App;
+    let app: HttpApp;
 
     beforeAll(async () => {
       server = await startPostgres();

@@ -3,13 +3,13 @@ import { buildApp } from '../../server/app.ts';
 import { loadConfig } from '../../server/config.ts';
 import { openDatabase, type OpenDatabase } from '../../server/database/open-database.ts';
 import { inTransaction } from '../../server/database/transaction.ts';
-import type { App } from '../../server/http/context.ts';
+import type { HttpApp } from '../../server/http/context.ts';
 import { createReadiness } from '../../server/readiness.ts';
 import { replaceUnits } from '../../server/repositories/units.ts';
 import { makeUnit } from '../fixtures/small-city.ts';
 
 let database: OpenDatabase;
-let app: App;
+let app: HttpApp;
 
 beforeAll(async () => {
   database = await openDatabase({});

@@ -3,7 +3,7 @@ import { buildApp } from '../../server/app.ts';
 import { loadConfig } from '../../server/config.ts';
 import { openDatabase, type OpenDatabase } from '../../server/database/open-database.ts';
 import { inTransaction } from '../../server/database/transaction.ts';
-import type { App } from '../../server/http/context.ts';
+import type { HttpApp } from '../../server/http/context.ts';
 import { createReadiness } from '../../server/readiness.ts';
 import { appendIncidents, type IncidentRow } from '../../server/repositories/incidents.ts';
 import { ancestorCode } from '../../src/domain/grids/codes.ts';
@@ -82,7 +82,7 @@ describe.each([
   if (skip !== undefined) return it.skip(skip);
   let server: TestPostgres | undefined;
   let db: OpenDatabase;
-  let app: App;
+  let app: HttpApp;
   let now = asOf;
   let first: Situation;
   let all: Situation;

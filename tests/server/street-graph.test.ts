@@ -8,7 +8,7 @@ import { loadConfig } from '../../server/config.ts';
 import { openDatabase, type OpenDatabase } from '../../server/database/open-database.ts';
 import { projectRoot } from '../../server/database/project-root.ts';
 import { inTransaction } from '../../server/database/transaction.ts';
-import type { App } from '../../server/http/context.ts';
+import type { HttpApp } from '../../server/http/context.ts';
 import { createReadiness } from '../../server/readiness.ts';
 import { writeDataSet } from '../../server/repositories/data-sets.ts';
 import { datasetManifestSchema } from '../../src/schemas/dataset.ts';
@@ -19,7 +19,7 @@ const bundled = join(projectRoot(), 'data', 'zhuzhou');
 describe('GET /api/street-graph', () => {
   let database: OpenDatabase;
   let folder: string;
-  let app: App;
+  let app: HttpApp;
 
   beforeAll(async () => {
     folder = join(mkdtempSync(join(tmpdir(), 'gridlight-streets-')), 'city');

@@ -1,13 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { KeptAnswers } from '../../server/situation/ttl-cache.ts';
-import { takeInSlices } from '../../server/situation/time-slices.ts';
+import { TtlCache } from '../../server/situation/ttl-cache.ts';
+import { runTaskInSlices } from '../../server/situation/time-slices.ts';
 
 const never = () => new Promise<string>(() => undefined);
 
 it('waits a moment for the first answer, and gives the one before while a new one is made', async () => {
   let now = 0;
-  const answers = new KeptAnswers<string>(() => now, 1_000);
+  const answers = new TtlCache<string>(() => now, 1_000);
   const slow = delay(150).then(() => 'first');
   expect(await answers.latest('a', () => slow, 10)).toBeUndefined();
   expect(await answers.latest('a', never, 1_000)).toBe('first');
@@ -20,7 +20,7 @@ it('waits a moment for the first answer, and gives the one before while a new on
 
 it('a failure is an answer that is not there, and is tried again when it would have been due', async () => {
   let now = 0;
-  const answers = new KeptAnswers<string>(() => now, 1_000);
+  const answers = new TtlCache<string>(() => now, 1_000);
   const fail = () => Promise.reject(new Error('gone'));
   expect(await answers.latest('a', fail, 1_000)).toBeUndefined();
   now = 900;
@@ -31,7 +31,7 @@ it('a failure is an answer that is not there, and is tried again when it would h
 
 it('a failure leaves the answer before it in place', async () => {
   let now = 0;
-  const answers = new KeptAnswers<string>(() => now, 1_000);
+  const answers = new TtlCache<string>(() => now, 1_000);
   expect(await answers.latest('a', () => Promise.resolve('first'), 1_000)).toBe('first');
   now = 1_000;
   let tried = 0;
@@ -58,8 +58,8 @@ it('work in slices lets others have their turn, and ends where it is told to', a
     while (performance.now() < end) yield;
     return 'done';
   }
-  expect(await takeInSlices(work(), () => false)).toBe('done');
+  expect(await runTaskInSlices(work(), () => false)).toBe('done');
   expect(turns).toBeGreaterThan(3);
-  expect(await takeInSlices(work(), () => true)).toBeUndefined();
+  expect(await runTaskInSlices(work(), () => true)).toBeUndefined();
   clearInterval(timer);
 });

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from '../../server/app.ts';
 import { ConfigError, loadConfig } from '../../server/config.ts';
 import { openDatabase, type OpenDatabase } from '../../server/database/open-database.ts';
-import type { App } from '../../server/http/context.ts';
+import type { HttpApp } from '../../server/http/context.ts';
 import { createReadiness } from '../../server/readiness.ts';
 import { errorReplySchema } from '../../src/schemas/common.ts';
 import {
@@ -34,7 +34,7 @@ describe.each([
   if (skip !== undefined) return it.skip(skip);
   let server: TestPostgres | undefined;
   let database: OpenDatabase;
-  let app: App;
+  let app: HttpApp;
   let folder: string;
 
   const makeApp = (environment: Record<string, string> = {}) =>

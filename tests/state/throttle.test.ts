@@ -2,10 +2,10 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { EngineAnswer } from '../../src/domain/engine/api/answer.ts';
 import { createEngineStore } from '../../src/state/stores/engine-store.ts';
-import { createSettling, type SettlingTimer } from '../../src/state/throttle.ts';
+import { createThrottle, type ThrottleTimer } from '../../src/state/throttle.ts';
 
 /** A clock that is moved by hand and runs the tasks whose time has come, in their order. */
-class HandClock implements SettlingTimer {
+class HandClock implements ThrottleTimer {
   #now = 0;
   #tasks: { at: number; task: () => void }[] = [];
 
@@ -37,7 +37,7 @@ const EVERY_MS = 250;
 function settlingOf(isMoving: () => boolean) {
   const clock = new HandClock();
   const settled: { value: number; at: number }[] = [];
-  const settling = createSettling<number>({
+  const settling = createThrottle<number>({
     everyMs: EVERY_MS,
     isMoving,
     onSettle: (value) => settled.push({ value, at: clock.now() }),

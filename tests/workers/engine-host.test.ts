@@ -39,14 +39,14 @@ test('appended rows join between the questions, those that come meanwhile too', 
   const { engine, host, turn, waiting, failures } = byHand();
   host.loadColumns(rows(1, 50), LISTS, CONTEXT);
   host.append(rows(2, 30), LISTS);
-  expect(engine.tidySteps()).not.toBeNull();
+  expect(engine.compact()).not.toBeNull();
   await turn(3);
   expect(host.query(QUESTION).total).toBe(80);
   host.append(rows(3, 40), LISTS);
   await turn(3);
   expect(host.query(QUESTION).total).toBe(120);
   await turn(10_000);
-  expect([engine.tidySteps(), waiting.length, failures]).toEqual([null, 0, []]);
+  expect([engine.compact(), waiting.length, failures]).toEqual([null, 0, []]);
   expect(host.query(QUESTION).total).toBe(120);
 });
 
@@ -58,7 +58,7 @@ test('other data ends what was being joined, and its own appends are joined', as
   host.loadColumns(rows(4, 20), LISTS, CONTEXT);
   host.append(rows(5, 25), LISTS);
   await turn(10_000);
-  expect([engine.tidySteps(), failures]).toEqual([null, []]);
+  expect([engine.compact(), failures]).toEqual([null, []]);
   expect(host.query(QUESTION)).toMatchObject({ total: 45, all: 45 });
 });
 

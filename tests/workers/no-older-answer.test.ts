@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { EngineAnswer, EngineQuery } from '../../src/domain/engine/api/answer.ts';
 import { createEngine } from '../../src/domain/engine/engine.ts';
 import { createAppState } from '../../src/state/stores/app-state.ts';
-import { linkEngine } from '../../src/state/connection/engine-connection.ts';
+import { connectEngine } from '../../src/state/connection/engine-connection.ts';
 import type { EngineClient } from '../../src/workers/engine-client.ts';
 import { latestOnly } from '../../src/workers/latest-only.ts';
 import { AS_OF, CONTEXT, LISTS, toRawColumns, type PlainIncident } from '../domain/engine/incident-data.ts';
@@ -86,7 +86,7 @@ describe('no answer of an older version is ever shown', () => {
               return () => (isOff = true);
             },
           };
-          const link = linkEngine(state, far.client, () => 0, timer);
+          const link = connectEngine(state, far.client, () => 0, timer);
           const shown: { version: number; question: EngineQuery; epoch: number }[] = [];
           const settled: { version: number; epoch: number }[] = [];
           let epoch = 0;

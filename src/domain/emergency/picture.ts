@@ -8,7 +8,7 @@ export interface SignedMark {
 }
 
 /** What the map shows of an emergency. */
-export interface EmergencyPicture {
+export interface EmergencyScene {
   readonly point: Position;
   /** Areas that can be reached on foot, the smallest first. */
   readonly reach: readonly ReachArea[];

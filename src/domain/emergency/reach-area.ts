@@ -1,6 +1,6 @@
 import type { Position } from '../geo/positions.ts';
 import { areasUpTo } from './contour.ts';
-import { rasterOf, type Raster } from './travel-raster.ts';
+import { travelRaster, type Raster } from './travel-raster.ts';
 import type { TravelField } from './travel-field.ts';
 
 /** What can be reached within some minutes: a GeoJSON MultiPolygon in degrees. */
@@ -17,7 +17,7 @@ const LEAST_CELLS = 3;
  * more minutes hold those of fewer. The field has to be in seconds.
  */
 export function reachAreas(field: TravelField, minutes: readonly number[]): ReachArea[] {
-  const raster = rasterOf(field, Math.max(0, ...minutes) * 60);
+  const raster = travelRaster(field, Math.max(0, ...minutes) * 60);
   return minutes.map((limit) => ({
     minutes: limit,
     area: { type: 'MultiPolygon', coordinates: polygonsUpTo(raster, limit * 60) },

@@ -23,7 +23,7 @@ const MOST_CELLS = 90;
  * The cost of every place within `limit` of the start: along the streets, and from its nearest street up to `BESIDE_M`
  * beside it. Ground belongs to its nearest street, so that nobody walks over a river or through to the next street.
  */
-export function rasterOf(field: TravelField, limit: number): Raster {
+export function travelRaster(field: TravelField, limit: number): Raster {
   const { start, travel } = field;
   const halfM = limit / travel.leastPerM;
   const cellM = Math.max(LEAST_CELL_M, halfM / MOST_CELLS);

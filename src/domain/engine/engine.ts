@@ -1,17 +1,17 @@
 import type {
-  AppendReport,
+  AppendSummary,
   EngineAnswer,
   EngineMemory,
   EngineQuery,
   Leaves,
-  LoadReport,
+  LoadSummary,
   PointColumns,
   RowPage,
   Rows,
-  UpdateReport,
+  UpdateSummary,
 } from './api/answer.ts';
-import { answerQuestion, totalOf } from './answers/answer-query.ts';
-import { checkPage, checkQuestion } from './filter/check-query.ts';
+import { answerQuery, totalOf } from './answers/answer-query.ts';
+import { checkPage, checkQuery } from './filter/check-query.ts';
 import type { IncidentLists, RawIncidentColumns } from './columns/columns.ts';
 import { decodeIncidents } from './columns/decode-arrow.ts';
 import { DensityPainting } from './answers/density-state.ts';
@@ -19,7 +19,7 @@ import type { FilterContext } from './filter/filter-context.ts';
 import { expansionZoomOf, isListed, rowsOfCluster } from './answers/leaves.ts';
 import { memoryOf } from './store/memory.ts';
 import { pointsOf } from './answers/points.ts';
-import { Questions, type ActiveView } from './queries/query-cache.ts';
+import { QueryCache, type ActiveView } from './queries/query-cache.ts';
 import { listRows } from './answers/row-lists.ts';
 import { writeRow } from './store/write-row.ts';
 import { Store } from './store/store.ts';
@@ -27,16 +27,16 @@ import { Store } from './store/store.ts';
 /** The engine holds one data set and answers questions about it; see `createEngine`. */
 export interface Engine {
   /** Takes the reply of `/api/incidents.arrow` in place of what was held before. Throws where it cannot be read. */
-  load(bytes: Uint8Array, context: FilterContext): LoadReport;
+  load(bytes: Uint8Array, context: FilterContext): LoadSummary;
   /** Takes raw columns in place of what was held before. */
-  loadColumns(raw: RawIncidentColumns, lists: IncidentLists, context: FilterContext): LoadReport;
+  loadColumns(raw: RawIncidentColumns, lists: IncidentLists, context: FilterContext): LoadSummary;
   /** Adds late and live rows, in any order; what is held stays as it is. Throws before the first load. */
-  append(raw: RawIncidentColumns, lists: IncidentLists): AppendReport;
+  append(raw: RawIncidentColumns, lists: IncidentLists): AppendSummary;
   /**
    * The same for rows that may be known already, by their event number: those get the category, channel, tier, status and
    * deadline of the new row. Of several rows with one number the last counts.
    */
-  update(raw: RawIncidentColumns, lists: IncidentLists): UpdateReport;
+  update(raw: RawIncidentColumns, lists: IncidentLists): UpdateSummary;
   /** Everything the page shows for one question. Throws before the first load. */
   query(query: EngineQuery): EngineAnswer;
   /** Incidents of a cluster of this question's answer, newest first, and how many there are. */
@@ -48,9 +48,9 @@ export interface Engine {
   /** Every match of this question's filter, for drawing point by point. */
   points(query: EngineQuery): PointColumns;
   /** Makes what lets the clause of the active view be dragged by look-ups alone, in pieces of a few ms. */
-  prepareSteps(query: EngineQuery, active: ActiveView): Generator<void, void, void>;
+  precompute(query: EngineQuery, active: ActiveView): Generator<void, void, void>;
   /** Joins appended rows to the base, in pieces; `null` while they are few. */
-  tidySteps(): Generator<void, void, void> | null;
+  compact(): Generator<void, void, void> | null;
   /** What is held, in bytes of typed arrays. */
   memory(): EngineMemory;
 }
@@ -65,9 +65,9 @@ export interface EngineOptions {
   readonly mostLateRows?: number;
 }
 
-interface Held {
+interface LoadedData {
   readonly store: Store;
-  readonly questions: Questions;
+  readonly questions: QueryCache;
   readonly density: DensityPainting;
 }
 
@@ -79,28 +79,28 @@ export function createEngine({
   mostBytesPerRow = MOST_BYTES_PER_ROW,
   mostLateRows = MOST_LATE_ROWS,
 }: EngineOptions = {}): Engine {
-  let data: Held | null = null;
+  let data: LoadedData | null = null;
   let version = 0;
   let dataVersion = 0;
 
-  function held(): Held {
+  function loaded(): LoadedData {
     if (!data) throw new Error('the engine holds no incidents yet');
     return data;
   }
 
-  function loadColumns(raw: RawIncidentColumns, lists: IncidentLists, context: FilterContext): LoadReport {
+  function loadColumns(raw: RawIncidentColumns, lists: IncidentLists, context: FilterContext): LoadSummary {
     const before = data?.store.baseVersion ?? 0;
     const { store, judged } = Store.of(raw, lists, context, before + 1);
-    const questions = new Questions(store);
+    const questions = new QueryCache(store);
     data = { store, questions, density: new DensityPainting(store) };
     dataVersion++;
     return { ...judged, asOf: lists.asOf, extent: store.extent };
   }
 
-  function ask(question: EngineQuery) {
-    checkQuestion(question);
-    const { store, questions, density } = held();
-    return { store, questions, density, asked: questions.ask(question) };
+  function resolve(question: EngineQuery) {
+    checkQuery(question);
+    const { store, questions, density } = loaded();
+    return { store, questions, density, asked: questions.resolve(question) };
   }
 
   return {
@@ -110,18 +110,18 @@ export function createEngine({
     },
     loadColumns,
     append: (raw, lists) => {
-      const { store } = held();
+      const { store } = loaded();
       const judged = store.append(raw, lists);
       dataVersion++;
       return { ...judged, extent: store.extent };
     },
     update: (raw, lists) => {
-      const { store } = held();
+      const { store } = loaded();
       const judged = store.update(raw, lists);
       return { ...judged, dataVersion: ++dataVersion, extent: store.extent };
     },
     query: (question) => {
-      const { store, questions, density, asked } = ask(question);
+      const { store, questions, density, asked } = resolve(question);
       const nodes = questions.nodesOf(question);
       const raster =
         question.density &&
@@ -129,13 +129,13 @@ export function createEngine({
       return {
         version: ++version,
         dataVersion,
-        ...answerQuestion(store, question, asked, nodes, questions.placesOf(question, asked, nodes)),
+        ...answerQuery(store, question, asked, nodes, questions.centresOf(question, asked, nodes)),
         ...(raster && { density: raster }),
       };
     },
     clusterLeaves: (question, clusterId, page) => {
       const { offset, limit } = checkPage(page);
-      const { store, asked } = ask(question);
+      const { store, asked } = resolve(question);
       const rows = rowsOfCluster(store, asked, clusterId, question.filter.mode === 'highlight');
       const base = store.base.columns.length;
       return {
@@ -152,28 +152,29 @@ export function createEngine({
       };
     },
     expansionZoom: (question, clusterId) => {
-      const { store, asked } = ask(question);
+      const { store, asked } = resolve(question);
       return expansionZoomOf(store, asked, clusterId, question.filter.mode === 'highlight');
     },
     rows: (question, page) => {
       checkPage(page);
-      const { store, asked } = ask(question);
+      const { store, asked } = resolve(question);
       const { total, progresses } = totalOf(asked);
       return { total, rows: listRows(asked.parts, store.dictionary, page, progresses) };
     },
-    points: (question) => pointsOf(ask(question).asked),
-    prepareSteps: (question, active) => {
-      const { store, questions, density } = held();
-      checkQuestion(question);
+    points: (question) => pointsOf(resolve(question).asked),
+    precompute: (question, active) => {
+      const { store, questions, density } = loaded();
+      checkQuery(question);
       const left = (): number => {
         const { storeBytes, questionBytes, rows } = memoryOf(store, questions.bytes + density.bytes);
         return mostBytesPerRow * rows - storeBytes - questionBytes;
       };
-      return questions.prepareSteps(question, active, left);
+      return questions.precompute(question, active, left);
     },
-    tidySteps: () => (data && data.store.late.columns.length > mostLateRows ? data.store.joinSteps() : null),
+    compact: () =>
+      data && data.store.late.columns.length > mostLateRows ? data.store.mergeAppended() : null,
     memory: () => {
-      const { store, questions, density } = held();
+      const { store, questions, density } = loaded();
       return memoryOf(store, questions.bytes + density.bytes);
     },
   };

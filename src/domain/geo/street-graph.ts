@@ -55,7 +55,7 @@ export function loadStreetGraph(file: StreetGraphFile): StreetGraph {
 }
 
 /** Number of the node nearest to a position, `-1` in an empty graph; `accept` narrows the choice. */
-export function nearestNode(
+export function nearestStreetNode(
   graph: StreetGraph,
   position: Position,
   accept: (node: number) => boolean = () => true,

@@ -7,13 +7,13 @@ export type Grade = (typeof GRADES)[number];
 const GRADE_FROM_PERCENT = [90, 75, 60, 40];
 
 /** A unit's numerator and denominator of one measure in one period. */
-export interface UnitCount {
+export interface UnitMeasure {
   unitCode: string;
   numerator: number;
   denominator: number;
 }
 
-export interface AssessedUnit extends UnitCount {
+export interface AssessedUnit extends UnitMeasure {
   /** 0–1; null where nothing was due. */
   value: number | null;
   /** Null below a denominator of 20: listed, not ranked (DOMAIN §3.13). */
@@ -25,7 +25,7 @@ export interface AssessedUnit extends UnitCount {
 export function assessUnits(
   definitionId: string,
   level: string,
-  counts: readonly UnitCount[],
+  counts: readonly UnitMeasure[],
 ): AssessedUnit[] {
   const ranking = rankUnits(
     counts.map((count) => ({

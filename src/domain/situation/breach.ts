@@ -1,6 +1,6 @@
 import type { Tier, Urgency } from '../incidents/life-cycle.ts';
 import { serviceTimeBetween } from '../incidents/service-level.ts';
-import { takeSteps, type Steps } from '../tasks/task.ts';
+import { runTask, type Task } from '../tasks/task.ts';
 import { survivalCurve, type Durations, type SurvivalCurve } from './survival.ts';
 
 /** Below this number of past incidents that took as long, nothing is said. */
@@ -39,11 +39,11 @@ export type BreachModel = (incident: RunningIncident, asOf: number) => BreachCha
  * either. An incident past its deadline has missed it.
  */
 export function learnBreach(past: readonly HandlingDurations[]): BreachModel {
-  return takeSteps(learnBreachSteps(past));
+  return runTask(learnBreachSteps(past));
 }
 
 /** The same, step by step. */
-export function* learnBreachSteps(past: readonly HandlingDurations[]): Steps<BreachModel> {
+export function* learnBreachSteps(past: readonly HandlingDurations[]): Task<BreachModel> {
   const ofCategory = yield* curvesBy(
     past,
     (one) => `${tierKey(one.tier, one.isEmergency)} ${one.categoryCode}`,
@@ -65,7 +65,7 @@ export function* learnBreachSteps(past: readonly HandlingDurations[]): Steps<Bre
 function* curvesBy(
   past: readonly HandlingDurations[],
   keyOf: (durations: HandlingDurations) => string,
-): Steps<Map<string, SurvivalCurve>> {
+): Task<Map<string, SurvivalCurve>> {
   const groups = new Map<string, HandlingDurations[]>();
   for (const one of past) {
     const key = keyOf(one);

@@ -4,7 +4,7 @@ import { createHandlingTally } from './handling-tally.ts';
 import { CAUSE_WINDOW_MS } from './one-cause.ts';
 import { createPastPlaces, type PastPlaces } from './past-places.ts';
 import { isValidReport, ReportColumns, type PastReport } from './past-reports.ts';
-import { takeSteps, type Steps } from '../tasks/task.ts';
+import { runTask, type Task } from '../tasks/task.ts';
 import { createVolumeTally } from './volume-tally.ts';
 import type { WeekProfile } from './week-profile.ts';
 
@@ -32,7 +32,7 @@ export interface PastLearner {
   add(report: PastReport): void;
   learn(): Learned;
   /** The same, step by step. */
-  learnSteps(): Steps<Learned>;
+  learnSteps(): Task<Learned>;
 }
 
 /**
@@ -48,7 +48,7 @@ export function createPastLearner(firstAt: number, asOf: number): PastLearner {
   const volume = createVolumeTally(from, asOf);
   const past = createPastPlaces();
   const reports = new ReportColumns();
-  function* learnSteps(): Steps<Learned> {
+  function* learnSteps(): Task<Learned> {
     const breach = yield* learnBreachSteps(handling.durations());
     const pastMs = Math.max(placesTo - placesFrom, 0);
     return { asOf, profile: volume.profile(), dispersion: volume.dispersion(), breach, past, pastMs };
@@ -66,7 +66,7 @@ export function createPastLearner(firstAt: number, asOf: number): PastLearner {
       if (reportedAt >= placesFrom && reportedAt < placesTo && isValidReport(report))
         past.add(report.categoryCode, report.longitude, report.latitude, 1);
     },
-    learn: () => takeSteps(learnSteps()),
+    learn: () => runTask(learnSteps()),
     learnSteps,
   };
 }

@@ -2,9 +2,9 @@ import { DAY_MS } from '../time/civil-day.ts';
 import { probabilityAtLeast } from './count-distribution.ts';
 import { falseDiscoveryThreshold } from './false-discovery.ts';
 import { groupBy } from './group-by.ts';
-import { createNeighbourSearch, metresBetween, type Located } from './neighbours.ts';
+import { createNeighbourSearch, metresBetween, type PointOnGround } from './neighbours.ts';
 import type { PastPlaces } from './past-places.ts';
-import { takeSteps, type Steps } from '../tasks/task.ts';
+import { runTask, type Task } from '../tasks/task.ts';
 import { createDisjointSets } from './union-find.ts';
 
 /** The merge rule of DOMAIN §5.1: same category, nearer than 300 m, within 7 days. */
@@ -17,7 +17,7 @@ export const CAUSE_FALSE_PART = 0.1;
 /** How many reports the city's mix of categories counts for, against what the place itself has shown. */
 const PRIOR_REPORTS = 2;
 
-export interface CauseReport extends Located {
+export interface CauseReport extends PointOnGround {
   eventNo: string;
   categoryCode: string;
   reportedAt: number;
@@ -33,7 +33,7 @@ export interface CauseInput<Report extends CauseReport> {
   dispersion: number;
 }
 
-export interface CauseProposal<Report extends CauseReport> extends Located {
+export interface CauseProposal<Report extends CauseReport> extends PointOnGround {
   categoryCode: string;
   /** From the middle to the furthest report. */
   radiusM: number;
@@ -56,13 +56,13 @@ interface Look {
  * out after the correction for looking at all of them are joined where they lie within 300 m, with all others near.
  */
 export function oneCause<Report extends CauseReport>(input: CauseInput<Report>): CauseProposal<Report>[] {
-  return takeSteps(oneCauseSteps(input));
+  return runTask(oneCauseSteps(input));
 }
 
 /** The same, with a step for each report. */
 export function* oneCauseSteps<Report extends CauseReport>(
   input: CauseInput<Report>,
-): Steps<CauseProposal<Report>[]> {
+): Task<CauseProposal<Report>[]> {
   const groups = groupBy(input.reports, (report) => report.categoryCode);
   const looked: { reports: Report[]; near: number[][]; looks: (Look | undefined)[] }[] = [];
   for (const reports of groups.values()) {

@@ -5,13 +5,13 @@ import { LOOK_BACK_MS, SHORTEST_PAST_MS, type Learned } from './learn-past.ts';
 import { CAUSE_FALSE_PART, CAUSE_WINDOW_MS, oneCauseSteps, type CauseReport } from './one-cause.ts';
 import { createPastPlaces } from './past-places.ts';
 import type { ReportColumns } from './past-reports.ts';
-import type { Steps } from '../tasks/task.ts';
+import type { Task } from '../tasks/task.ts';
 import { SILENCE_FALSE_PART, silentGrids, type GridHistory } from './silent-grids.ts';
 import { UNUSUAL_FALSE_PART, unusualCounts } from './unusual.ts';
 import { UNUSUAL_WINDOW_MS, unusualSeries } from './unusual-series.ts';
 
 /** The result of a replay is the budget, where there was a day to look at. */
-type Replay = Steps<AlertBudget | undefined>;
+type Replay = Task<AlertBudget | undefined>;
 
 /** One look a day for silent grids; a silence that goes on is one alarm. */
 export function* replaySilence({ asOf, profile, dispersion }: Learned, reports: ReportColumns): Replay {
@@ -92,7 +92,7 @@ export function* replayUnusual({ asOf, dispersion }: Learned, reports: ReportCol
   return alertBudget('unusual', alarms, looks.length, UNUSUAL_WINDOW_MS, UNUSUAL_FALSE_PART);
 }
 
-function* validBetween(reports: ReportColumns, from: number, until: number): Steps<CauseReport[]> {
+function* validBetween(reports: ReportColumns, from: number, until: number): Task<CauseReport[]> {
   const valid: CauseReport[] = [];
   const end = reports.firstFrom(until + 1);
   for (let row = reports.firstFrom(from); row < end; row += 1) {

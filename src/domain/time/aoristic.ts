@@ -1,5 +1,5 @@
 import type { HistogramBins, TimeRange } from './ranges.ts';
-import { addToWeek, weekClock } from './week-clock.ts';
+import { addToWeek, measureWeekHours } from './week-clock.ts';
 import { HOURS_OF_WEEK } from './zone.ts';
 
 /*
@@ -31,7 +31,10 @@ export function aoristicWeight(
   weekHours: readonly number[] = [],
 ): number {
   const { from, to } = spanOf(interval);
-  const inside = weekClock(weekHours).millisecondsIn(Math.max(from, range.from), Math.min(to, range.to));
+  const inside = measureWeekHours(weekHours).millisecondsIn(
+    Math.max(from, range.from),
+    Math.min(to, range.to),
+  );
   return inside / (to - from);
 }
 

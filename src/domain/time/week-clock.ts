@@ -8,7 +8,7 @@ const HOURS_FROM_MONDAY = 72;
 const FIRST_MONDAY_MS = -HOURS_FROM_MONDAY * HOUR_MS - SHANGHAI_OFFSET_MS;
 
 /** Chosen hours of the week as a measure of time. */
-export interface WeekClock {
+export interface WeekHoursMeasure {
   /** Chosen milliseconds in `[from, to)`, epoch ms; exact for whole milliseconds. */
   readonly millisecondsIn: (from: number, to: number) => number;
 }
@@ -17,7 +17,7 @@ export interface WeekClock {
  * A clock of these hours of the week in Shanghai (Monday 00:00–00:59 = 0 … 167). No hours = every hour. Throws
  * RangeError for an hour that is none of the week.
  */
-export function weekClock(hours: readonly number[]): WeekClock {
+export function measureWeekHours(hours: readonly number[]): WeekHoursMeasure {
   if (hours.length === 0) return { millisecondsIn: (from, to) => Math.max(0, to - from) };
   const isChosen = new Uint8Array(HOURS_OF_WEEK);
   for (const hour of hours) {

@@ -10,7 +10,7 @@ import { Badge, type Tone } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { DossierFrame, DossierSection } from '../../ui/DossierFrame.tsx';
 import { Facts } from '../../ui/Facts.tsx';
-import { PanelPicture } from '../../ui/Panel.tsx';
+import { PanelPlaceholder } from '../../ui/Panel.tsx';
 
 const STATUS_TONE: Record<CameraRecord['status'], Tone> = {
   online: 'good',
@@ -33,7 +33,7 @@ export function CameraDossier({ gbId }: { gbId: string }) {
   if (camera === undefined)
     return (
       <DossierFrame kind={t('search.kind.camera')} title={gbId} onClose={() => select(null)}>
-        <PanelPicture
+        <PanelPlaceholder
           state={
             isError
               ? {

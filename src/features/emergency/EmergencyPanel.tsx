@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useInterface, useView } from '../../state/hooks.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { PanelPicture } from '../../ui/Panel.tsx';
+import { PanelPlaceholder } from '../../ui/Panel.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { Elapsed } from './Elapsed.tsx';
 import styles from './emergency.module.css';
@@ -50,7 +50,7 @@ export function EmergencyPanel() {
       </header>
       <div className="panel-body scroll">
         {site === undefined ? (
-          <PanelPicture
+          <PanelPlaceholder
             state={
               error === null
                 ? { kind: 'loading' }
@@ -92,7 +92,7 @@ function Nearby({ site }: { site: EmergencySite }) {
   const { data, error, refetch } = useSurroundings(site.position);
   if (data === undefined)
     return (
-      <PanelPicture
+      <PanelPlaceholder
         state={
           error === null
             ? { kind: 'loading' }

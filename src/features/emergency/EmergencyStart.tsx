@@ -5,7 +5,7 @@ import type { GridlightMap } from '../../map/gridlight-map.ts';
 import { useAppState, useView } from '../../state/hooks.tsx';
 import { startEmergency } from '../../state/stores/emergency-mode.ts';
 import styles from './emergency-start.module.css';
-import { usePlaceAsked } from './use-long-press.ts';
+import { useLongPress } from './use-long-press.ts';
 
 interface Place {
   readonly position: readonly [number, number];
@@ -24,7 +24,7 @@ export function EmergencyStart({ map }: { map: GridlightMap | null }) {
   const { now } = useServerClock();
   const [place, setPlace] = useState<Place | null>(null);
   const button = useRef<HTMLButtonElement>(null);
-  usePlaceAsked(map?.map, setPlace);
+  useLongPress(map?.map, setPlace);
   const close = useCallback(() => setPlace(null), []);
   useEffect(() => {
     if (place === null) return;

@@ -8,12 +8,12 @@ import { Badge } from '../../ui/Badge.tsx';
 import { DossierSection } from '../../ui/DossierFrame.tsx';
 import styles from './emergency.module.css';
 import { cameraSign } from './signs.ts';
-import { useWords } from './use-distance-format.ts';
+import { useDistanceFormat } from './use-distance-format.ts';
 
 /** The nearest cameras with their way, bearing and present status; each opens with a reason. */
 export function NearCameras({ cameras }: { cameras: readonly NearCamera[] }) {
   const { t } = useTranslation();
-  const { distance, direction } = useWords();
+  const { distance, direction } = useDistanceFormat();
   const { data } = useQuery(camerasQuery);
   const theme = THEMES[useShownTheme()];
   const show = useInterface((state) => state.show);

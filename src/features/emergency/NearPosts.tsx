@@ -8,12 +8,12 @@ import { Badge } from '../../ui/Badge.tsx';
 import { DossierSection } from '../../ui/DossierFrame.tsx';
 import styles from './emergency.module.css';
 import { postSign } from './signs.ts';
-import { useWords } from './use-distance-format.ts';
+import { useDistanceFormat } from './use-distance-format.ts';
 
 /** The nearest stations and posts with the time from there; a click opens the dossier. */
 export function NearPosts({ posts }: { posts: readonly NearPost[] }) {
   const { t } = useTranslation();
-  const { distance, minutes, direction } = useWords();
+  const { distance, minutes, direction } = useDistanceFormat();
   const { data } = useQuery(facilitiesQuery);
   const theme = THEMES[useShownTheme()];
   const select = useView((state) => state.select);

@@ -4,12 +4,12 @@ import { MOST_MINUTES_SINCE, REACH_MINUTES } from '../../domain/emergency/surrou
 import { WALKING_KMH } from '../../domain/emergency/travel.ts';
 import { DossierSection } from '../../ui/DossierFrame.tsx';
 import styles from './emergency.module.css';
-import { useWords } from './use-distance-format.ts';
+import { useDistanceFormat } from './use-distance-format.ts';
 
 /** What the areas on the map mean, and how far somebody on foot can be by now. */
 export function OnFoot({ since }: { since: number }) {
   const { t } = useTranslation();
-  const { distance } = useWords();
+  const { distance } = useDistanceFormat();
   const { now } = useServerClock();
   const minutes = Math.floor(((now ?? since) - since) / 60_000);
   const way = distance((minutes * WALKING_KMH * 1000) / 60);

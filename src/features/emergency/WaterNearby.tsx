@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { NearWater } from '../../domain/emergency/nearest-water.ts';
 import { DossierSection } from '../../ui/DossierFrame.tsx';
-import { useWords } from './use-distance-format.ts';
+import { useDistanceFormat } from './use-distance-format.ts';
 
 /** Water nearby in words. */
 export function WaterNearby({ waters }: { waters: readonly NearWater[] }) {
   const { t } = useTranslation();
-  const { distance, direction } = useWords();
+  const { distance, direction } = useDistanceFormat();
   return (
     <DossierSection title={t('emergency.water.title')}>
       {waters.length === 0 && <p className="dossier-note">{t('emergency.water.none')}</p>}

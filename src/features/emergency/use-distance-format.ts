@@ -3,7 +3,7 @@ import { directionOf } from '../../domain/emergency/bearing.ts';
 import { formatNumber } from '../../i18n/format.ts';
 
 /** Distances, times and directions in words. */
-export function useWords() {
+export function useDistanceFormat() {
   const { t } = useTranslation();
   return {
     /** Rounded to 10 m, from a kilometre on to 100 m. */

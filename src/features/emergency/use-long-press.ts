@@ -5,7 +5,7 @@ import { useEffect } from 'react';
 const LONG_MS = 600;
 
 /** Calls with the place of a right click on the map, or of a finger that rests on it; `x` and `y` in px of the page. */
-export function usePlaceAsked(
+export function useLongPress(
   map: MapLibreMap | undefined,
   onPlace: (place: { position: readonly [number, number]; x: number; y: number }) => void,
 ): void {

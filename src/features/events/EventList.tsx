@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useUnitIndex } from '../../api/unit-index.ts';
 import { formatCount } from '../../i18n/format.ts';
 import type { CodeTables } from '../../schemas/dataset.ts';
-import type { EngineLink } from '../../state/connection/engine-connection.ts';
+import type { EngineConnection } from '../../state/connection/engine-connection.ts';
 import { useEngine, useView } from '../../state/hooks.tsx';
 import type { Language } from '../../state/view/view-state.ts';
 import { Panel, type PanelState } from '../../ui/Panel.tsx';
@@ -15,7 +15,7 @@ import './events.css';
 const ROW_REM = 3.625;
 
 /** All incidents under the filter, newest first. */
-export function EventList(props: { codeTables: CodeTables; link: EngineLink; retry: () => void }) {
+export function EventList(props: { codeTables: CodeTables; link: EngineConnection; retry: () => void }) {
   const { codeTables, link, retry } = props;
   const { t } = useTranslation();
   const status = useEngine((state) => state.status);

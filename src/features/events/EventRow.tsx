@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { IncidentRow } from '../../domain/engine/api/answer.ts';
+import type { ListedIncident } from '../../domain/engine/api/answer.ts';
 import { formatMinute } from '../../i18n/format.ts';
-import type { EngineLink } from '../../state/connection/engine-connection.ts';
+import type { EngineConnection } from '../../state/connection/engine-connection.ts';
 import { useEngine, useFilter } from '../../state/hooks.tsx';
 import { Badge } from '../../ui/Badge.tsx';
 import { ProgressMark } from './ProgressMark.tsx';
@@ -20,7 +20,7 @@ export interface RowWords {
 }
 
 /** One incident of the list: shape, category, place, time, tier. */
-export function EventRow({ row, words }: { row: IncidentRow; words: RowWords }) {
+export function EventRow({ row, words }: { row: ListedIncident; words: RowWords }) {
   const { t } = useTranslation();
   return (
     <button
@@ -43,7 +43,7 @@ export function EventRow({ row, words }: { row: IncidentRow; words: RowWords }) 
 }
 
 /** An incident far down the list; its page is asked for when it comes into sight. */
-export function FarEventRow(props: { index: number; link: EngineLink; words: RowWords }) {
+export function FarEventRow(props: { index: number; link: EngineConnection; words: RowWords }) {
   const { t } = useTranslation();
   const { index, link, words } = props;
   const filter = useFilter((state) => state.filter);

@@ -6,7 +6,7 @@ import { useView } from '../../state/hooks.tsx';
 import { Badge } from '../../ui/Badge.tsx';
 import { DossierFrame } from '../../ui/DossierFrame.tsx';
 import { Facts } from '../../ui/Facts.tsx';
-import { PanelPicture } from '../../ui/Panel.tsx';
+import { PanelPlaceholder } from '../../ui/Panel.tsx';
 
 /** One facility. */
 export function FacilityDossier({ id }: { id: string }) {
@@ -18,7 +18,7 @@ export function FacilityDossier({ id }: { id: string }) {
   if (facility === undefined)
     return (
       <DossierFrame kind={t('search.kind.facility')} title={id} onClose={() => select(null)}>
-        <PanelPicture
+        <PanelPlaceholder
           state={
             isError
               ? {

@@ -5,9 +5,9 @@ import { shiftAt, shiftBefore, shiftHandedOver } from '../../domain/time/shifts.
 import { useView } from '../../state/hooks.tsx';
 import { cssVariables, THEMES } from '../../themes/index.ts';
 import { Button } from '../../ui/Button.tsx';
-import { PanelPicture } from '../../ui/Panel.tsx';
+import { PanelPlaceholder } from '../../ui/Panel.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
-import { plainText } from './handover-document.ts';
+import { handoverText } from './handover-document.ts';
 import styles from './handover.module.css';
 import { HandoverSheet } from './HandoverSheet.tsx';
 import { useHandover } from './use-handover.ts';
@@ -45,7 +45,7 @@ export function HandoverPage() {
         <Button onClick={() => print()}>{t('handover.print')}</Button>
         {page !== undefined && (
           <Button
-            onClick={() => void navigator.clipboard.writeText(plainText(page)).then(() => setCopied(true))}
+            onClick={() => void navigator.clipboard.writeText(handoverText(page)).then(() => setCopied(true))}
           >
             {t(isCopied ? 'handover.copied' : 'handover.copy')}
           </Button>
@@ -55,7 +55,7 @@ export function HandoverPage() {
       {page !== undefined ? (
         <HandoverSheet page={page} isStale={isStale} />
       ) : (
-        <PanelPicture
+        <PanelPlaceholder
           state={
             error === null
               ? { kind: 'loading' }

@@ -73,7 +73,7 @@ export function handoverDocument(input: HandoverInput, t: Translate): HandoverDo
 }
 
 /** The page as plain text: for a message or a file, the lines of a table with blanks between. */
-export function plainText({ title, lines, sections }: HandoverDocument): string {
+export function handoverText({ title, lines, sections }: HandoverDocument): string {
   const block = ({ heading, rows, empty }: HandoverSection): string =>
     [`【${heading}】`, ...(rows.length === 0 ? [empty] : rows.map((row) => row.join('  ')))].join('\n');
   return [[title, ...lines].join('\n'), ...sections.map(block)].join('\n\n');

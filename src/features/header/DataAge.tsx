@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import type { LinkHealth } from '../../api/server-clock.ts';
+import type { ServerHealth } from '../../api/server-clock.ts';
 import { spanUnits } from '../../i18n/format.ts';
 import { useLive } from '../../state/hooks.tsx';
-import type { LinkPicture } from './connection-state.ts';
+import type { ConnectionState } from './connection-state.ts';
 import { sourceAges } from './source-ages.ts';
 
 /** From here on the data counts as old: five missed reports of a busy city. */
@@ -10,8 +10,8 @@ const STALE_AFTER_MS = 30 * 60_000;
 
 /** How old the newest report is: green when fresh, amber when old, grey when it cannot be known. Opens the ages of all sources. */
 export function DataAge(props: {
-  health: LinkHealth;
-  link: LinkPicture;
+  health: ServerHealth;
+  link: ConnectionState;
   /** When the page last looked, by its own clock, ms. */
   lookedAt: number;
 }) {

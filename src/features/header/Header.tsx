@@ -9,7 +9,7 @@ import { Clock } from './Clock.tsx';
 import { DataAge } from './DataAge.tsx';
 import './header.css';
 import { Logo } from './Logo.tsx';
-import { useLinkPicture } from './use-connection-state.ts';
+import { useConnectionState } from './use-connection-state.ts';
 import { SilenceBanner } from './SilenceBanner.tsx';
 import { WorkspaceTabs } from './WorkspaceTabs.tsx';
 
@@ -28,7 +28,7 @@ export function Header({ cityName, search }: { cityName: string; search: ReactNo
   const change = useView((state) => state.change);
   const show = useInterface((state) => state.show);
   const { now, link: health } = useServerClock();
-  const { link, lookedAt } = useLinkPicture(health);
+  const { link, lookedAt } = useConnectionState(health);
   const nextLanguage: Language = LANGUAGES[(LANGUAGES.indexOf(language) + 1) % LANGUAGES.length] ?? 'zh-CN';
   return (
     <header className="header">

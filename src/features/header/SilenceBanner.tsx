@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { formatTimeOfDay } from '../../i18n/format.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import type { LinkPicture } from './connection-state.ts';
+import type { ConnectionState } from './connection-state.ts';
 
 /**
  * Says across the page what is gone — the server, the database behind it, or the stream — and since when (`now`: the
  * server's time as it would be, epoch ms). Three different pictures, since three different people mend them.
  */
-export function SilenceBanner({ link, now }: { link: LinkPicture; now: number | undefined }) {
+export function SilenceBanner({ link, now }: { link: ConnectionState; now: number | undefined }) {
   const { t } = useTranslation();
   if (link.kind === 'ok' || link.kind === 'waiting') return null;
   const { kind, silentMs } = link;

@@ -1,8 +1,8 @@
-import type { LinkHealth } from '../../api/server-clock.ts';
+import type { ServerHealth } from '../../api/server-clock.ts';
 import type { LiveStoreState } from '../../state/stores/live-store.ts';
 
 /** What the page knows of its connection: all is well, or what is gone and for how long. */
-export type LinkPicture =
+export type ConnectionState =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'ok' }
   | { readonly kind: 'server' | 'stream' | 'database'; readonly silentMs: number };
@@ -14,11 +14,11 @@ export const SILENT_AFTER_MS = 5_500;
  * The picture at `now` (the page's clock, ms). A server that does not answer goes before everything; a database that the
  * server says is gone goes before a stream that is silent. `since`: when the page began to listen, ms.
  */
-export function linkPictureOf(
-  health: LinkHealth,
+export function connectionStateOf(
+  health: ServerHealth,
   { beat, beatAt, databaseGoneAt }: Pick<LiveStoreState, 'beat' | 'beatAt' | 'databaseGoneAt'>,
   { now, since }: { now: number; since: number },
-): LinkPicture {
+): ConnectionState {
   if (health.kind === 'gone') return { kind: 'server', silentMs: health.silentMs };
   if (health.kind === 'waiting') return { kind: 'waiting' };
   const silentMs = now - (beatAt ?? since);

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import type { LinkHealth } from '../../api/server-clock.ts';
+import type { ServerHealth } from '../../api/server-clock.ts';
 import { useLive } from '../../state/hooks.tsx';
-import { linkPictureOf, type LinkPicture } from './connection-state.ts';
+import { connectionStateOf, type ConnectionState } from './connection-state.ts';
 
 const TICK_MS = 250;
 
@@ -9,8 +9,8 @@ const TICK_MS = 250;
  * The picture of the connection, looked at twice a second, and the moment of the look by the page's clock; marks the
  * document with `data-link` for what greys by it.
  */
-export function useLinkPicture(health: LinkHealth): {
-  readonly link: LinkPicture;
+export function useConnectionState(health: ServerHealth): {
+  readonly link: ConnectionState;
   readonly lookedAt: number;
 } {
   const beat = useLive((state) => state.beat);
@@ -23,7 +23,7 @@ export function useLinkPicture(health: LinkHealth): {
     return () => clearInterval(timer);
   }, []);
   const now = Math.max(lookedAt, beatAt ?? since);
-  const link = linkPictureOf(health, { beat, beatAt, databaseGoneAt }, { now, since });
+  const link = connectionStateOf(health, { beat, beatAt, databaseGoneAt }, { now, since });
   const { kind } = link;
   useEffect(() => {
     document.documentElement.dataset['link'] = kind;

@@ -11,7 +11,7 @@ import { Badge, type Tone } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { DossierFrame, DossierSection } from '../../ui/DossierFrame.tsx';
 import { Facts } from '../../ui/Facts.tsx';
-import { PanelPicture } from '../../ui/Panel.tsx';
+import { PanelPlaceholder } from '../../ui/Panel.tsx';
 import './incident-dossier.css';
 import { LifeCycle } from './LifeCycle.tsx';
 
@@ -40,9 +40,9 @@ export function IncidentDossier({ eventNo, codeTables }: { eventNo: string; code
     return (
       <DossierFrame kind={t('search.kind.incident')} title={eventNo} onClose={close}>
         {error === null ? (
-          <PanelPicture state={{ kind: 'loading' }} />
+          <PanelPlaceholder state={{ kind: 'loading' }} />
         ) : (
-          <PanelPicture
+          <PanelPlaceholder
             state={{
               kind: 'failed',
               message: t('panel.failed'),

@@ -14,7 +14,7 @@ import type { LegendEntry } from '../../layers/scene.ts';
 import { DRAWN_LEVELS, unitSourceId } from '../../layers/unit-data.ts';
 import type { GridlightMap } from '../../map/gridlight-map.ts';
 import type { DatasetReply } from '../../schemas/dataset.ts';
-import type { EngineLink } from '../../state/connection/engine-connection.ts';
+import type { EngineConnection } from '../../state/connection/engine-connection.ts';
 import { useEngine, useFilter, useShownTheme, useView } from '../../state/hooks.tsx';
 import { THEMES } from '../../themes/index.ts';
 import { classifyAnswer } from './classify-answer.ts';
@@ -44,7 +44,7 @@ const MapControls = lazy(async () => ({ default: (await import('./MapControls.ts
 /** The map: gathers what is switched on, draws it as one scene, and turns clicks into selections and drill-down. */
 export function MapStage(props: {
   dataset: DatasetReply;
-  link: EngineLink;
+  link: EngineConnection;
   padding: (keepsLegendFree: boolean) => PaddingOptions;
   /** Where the zoom buttons go: the free middle of the page. */
   controlsHost: HTMLElement | null;

@@ -1,5 +1,5 @@
 import type { ClusterMark, EngineQuery, LeafRow, MapMark } from '../../domain/engine/api/answer.ts';
-import type { EngineLink } from '../../state/connection/engine-connection.ts';
+import type { EngineConnection } from '../../state/connection/engine-connection.ts';
 
 /** More legs than this are no longer told apart. */
 export const MOST_LEGS = 60;
@@ -37,7 +37,7 @@ export interface ShownMarks {
   readonly question: EngineQuery;
 }
 
-type Asking = Pick<EngineLink, 'expansionZoom' | 'clusterLeaves'>;
+type Asking = Pick<EngineConnection, 'expansionZoom' | 'clusterLeaves'>;
 
 async function openingOf(
   link: Asking,

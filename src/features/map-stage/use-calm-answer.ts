@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { EngineAnswer } from '../../domain/engine/api/answer.ts';
 import { useAppState } from '../../state/hooks.tsx';
-import { createSettling, PAGE_TIMER } from '../../state/throttle.ts';
+import { createThrottle, PAGE_TIMER } from '../../state/throttle.ts';
 
 /** Without a graphics card a repaint of the map takes four frames of a playback: once a second is what it gets. */
 export const DEAR_REPAINT_MS = 1000;
@@ -14,7 +14,7 @@ export function useCalmAnswer(everyMs: number): EngineAnswer | null {
   const state = useAppState();
   const [answer, setAnswer] = useState(state.engine.getState().settled);
   useEffect(() => {
-    const settling = createSettling<EngineAnswer>({
+    const settling = createThrottle<EngineAnswer>({
       everyMs,
       isMoving: () => state.filter.getState().gesture !== null,
       onSettle: setAnswer,

@@ -5,7 +5,7 @@ import type { BoundingBox } from '../../domain/engine/api/answer.ts';
 import { GridlightMap } from '../../map/gridlight-map.ts';
 import type { PainterChoice } from '../../map/painters/choose-painter.ts';
 import type { Pick } from '../../map/pick.ts';
-import type { EngineLink } from '../../state/connection/engine-connection.ts';
+import type { EngineConnection } from '../../state/connection/engine-connection.ts';
 import { useAppState } from '../../state/hooks.tsx';
 import { drillTarget } from './drill-target.ts';
 import type { Opening } from './open-cluster.ts';
@@ -28,7 +28,7 @@ export function useGridlightMap(options: {
   container: RefObject<HTMLDivElement | null>;
   bounds: BoundingBox;
   padding: (keepsLegendFree: boolean) => PaddingOptions;
-  link: EngineLink;
+  link: EngineConnection;
   openSpider: (opening: Extract<Opening, { kind: 'spider' }>) => void;
 }): {
   map: GridlightMap | null;

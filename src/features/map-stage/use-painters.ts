@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import type { GridlightMap } from '../../map/gridlight-map.ts';
 import type { PainterChoice } from '../../map/painters/choose-painter.ts';
 import type { PaintingDress } from '../../map/painters/painter-stage.ts';
-import type { EngineLink } from '../../state/connection/engine-connection.ts';
+import type { EngineConnection } from '../../state/connection/engine-connection.ts';
 import { clausesText } from '../../state/stores/clauses-text.ts';
 import { useAppState, useView } from '../../state/hooks.tsx';
 
@@ -16,7 +16,7 @@ const cellPx = (zoom: number): number => (zoom < 12.5 ? 2 : zoom < 14 ? 3 : 4);
  */
 export function usePainters(
   map: GridlightMap | null,
-  link: EngineLink,
+  link: EngineConnection,
   choice: PainterChoice | undefined,
   dress: PaintingDress,
   onError: (error: unknown) => void,
@@ -83,7 +83,7 @@ function useDensity(map: GridlightMap | null, isOn: boolean): void {
 /** Keeps every incident of the filter without its time range at hand while points are drawn; the range is then cut from them. */
 function useAllPoints(
   map: GridlightMap | null,
-  link: EngineLink,
+  link: EngineConnection,
   isOn: boolean,
   onError: (error: unknown) => void,
 ): void {

@@ -4,7 +4,7 @@ import { useSituation, type SituationReading } from '../../api/use-situation.ts'
 import { formatCount, formatNumber, formatSecond } from '../../i18n/format.ts';
 import { useFilter } from '../../state/hooks.tsx';
 import { Tile } from './Tile.tsx';
-import { todayPicture } from './today-state.ts';
+import { todayState } from './today-state.ts';
 
 /** The situation of the focused unit and the name of the unit that it is of: all its data, whatever the filter says. */
 function useNamedSituation(): SituationReading & { readonly extent: string } {
@@ -20,7 +20,7 @@ function useNamedSituation(): SituationReading & { readonly extent: string } {
 export function TodayTile() {
   const { t } = useTranslation();
   const { situation, isStale, error, extent } = useNamedSituation();
-  const { kind, usual } = todayPicture(situation?.today);
+  const { kind, usual } = todayState(situation?.today);
   const time = situation === undefined ? '' : formatSecond(situation.asOf);
   const range = usual && { low: formatNumber(usual.low, 0), high: formatNumber(usual.high, 0) };
   const words = range ? t(`numbers.today.${kind}`, range) : t('numbers.today.unknown');

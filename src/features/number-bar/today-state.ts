@@ -3,13 +3,13 @@ import type { Situation } from '../../schemas/situation.ts';
 type Today = Situation['today'];
 
 /** How today stands against its usual range; `unknown` where there are no weeks to compare with. */
-export interface TodayPicture {
+export interface TodayState {
   readonly kind: 'unknown' | 'usual' | 'more' | 'fewer';
   readonly usual: Today['usual'];
 }
 
 /** Judges the reports of today by the interval of the same hours of past weeks. */
-export function todayPicture(today: Today | undefined): TodayPicture {
+export function todayState(today: Today | undefined): TodayState {
   const usual = today?.usual ?? null;
   if (today === undefined || usual === null) return { kind: 'unknown', usual: null };
   if (today.reported > usual.high) return { kind: 'more', usual };

@@ -11,7 +11,7 @@ import { useEngine, useView } from '../../state/hooks.tsx';
 import { Badge } from '../../ui/Badge.tsx';
 import { DossierFrame, DossierSection } from '../../ui/DossierFrame.tsx';
 import { Facts } from '../../ui/Facts.tsx';
-import { PanelPicture } from '../../ui/Panel.tsx';
+import { PanelPlaceholder } from '../../ui/Panel.tsx';
 import { ruleText } from './rule-text.ts';
 
 /** One place of public life; a market tells its days in words, and what fits where nobody knows them. */
@@ -24,7 +24,7 @@ export function PlaceDossier({ id }: { id: string }) {
   if (place === undefined)
     return (
       <DossierFrame kind={t('search.kind.place')} title={id} onClose={() => select(null)}>
-        <PanelPicture
+        <PanelPlaceholder
           state={
             isError
               ? {

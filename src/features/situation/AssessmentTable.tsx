@@ -7,13 +7,21 @@ import { useView } from '../../state/hooks.tsx';
 import { moveFocusByArrows } from '../../ui/arrow-keys.ts';
 import styles from './assessment.module.css';
 import { SituationPanel } from './SituationPanel.tsx';
-import type { Go } from './use-navigation.ts';
+import type { Navigation } from './use-navigation.ts';
 import type { Names } from './use-names.ts';
 
 type Row = NonNullable<Situation['assessment']['rows']>[number];
 
 /** The last whole month by one measure, which is named with its formula; too small samples are listed and not ranked. */
-export function AssessmentTable({ reading, names, go }: { reading: SituationReading; names: Names; go: Go }) {
+export function AssessmentTable({
+  reading,
+  names,
+  go,
+}: {
+  reading: SituationReading;
+  names: Names;
+  go: Navigation;
+}) {
   const { t } = useTranslation();
   const language = useView(({ view }) => view.language);
   return (
@@ -69,7 +77,7 @@ export function AssessmentTable({ reading, names, go }: { reading: SituationRead
   );
 }
 
-function UnitRow({ row, name, isFirst, go }: { row: Row; name: string; isFirst: boolean; go: Go }) {
+function UnitRow({ row, name, isFirst, go }: { row: Row; name: string; isFirst: boolean; go: Navigation }) {
   const { t } = useTranslation();
   const { rank, grade, value, numerator, denominator } = row;
   return (

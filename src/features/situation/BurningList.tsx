@@ -6,15 +6,23 @@ import { moveFocusByArrows } from '../../ui/arrow-keys.ts';
 import { Shape } from '../../ui/Shape.tsx';
 import styles from './situation.module.css';
 import { SituationPanel } from './SituationPanel.tsx';
-import { spanText } from './span-text.ts';
-import type { Go } from './use-navigation.ts';
+import { durationText } from './span-text.ts';
+import type { Navigation } from './use-navigation.ts';
 import type { Names } from './use-names.ts';
-import { useSay } from './use-phrase.ts';
+import { usePhrase } from './use-phrase.ts';
 
 type BurningItem = Situation['burning'][number];
 
 /** What burns: overdue and emergency incidents, the most pressing first. */
-export function BurningList({ reading, names, go }: { reading: SituationReading; names: Names; go: Go }) {
+export function BurningList({
+  reading,
+  names,
+  go,
+}: {
+  reading: SituationReading;
+  names: Names;
+  go: Navigation;
+}) {
   const { t } = useTranslation();
   return (
     <SituationPanel
@@ -69,12 +77,12 @@ const isOverdue = ({ used }: BurningItem): boolean => used !== null && used >= 1
 
 function BurningText({ item, asOf }: { item: BurningItem; asOf: number }) {
   const { t } = useTranslation();
-  const say = useSay();
+  const say = usePhrase();
   const clock =
     item.deadlineAt === null
       ? t('situation.burning.noLimit')
       : t(isOverdue(item) ? 'situation.burning.overdueBy' : 'situation.burning.leaves', {
-          span: say(spanText(Math.abs(asOf - item.deadlineAt))),
+          span: say(durationText(Math.abs(asOf - item.deadlineAt))),
         });
   return item.urgency === 'emergency' ? t('situation.burning.emergency', { clock }) : clock;
 }

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { SituationReading } from '../../api/use-situation.ts';
 import { formatCount } from '../../i18n/format.ts';
 import type { Situation } from '../../schemas/situation.ts';
-import { busiestHour, matrixRows, shadeOf, type MatrixRow } from './matrix-rows.ts';
+import { busiestHour, matrixRows, matrixShade, type MatrixRow } from './matrix-rows.ts';
 import styles from './matrix.module.css';
 import { SituationPanel } from './SituationPanel.tsx';
 import type { Names } from './use-names.ts';
@@ -90,7 +90,7 @@ function MatrixLine(props: { row: MatrixRow; name: string; names: Names; largest
               hour: String(hour).padStart(2, '0'),
               n: formatCount(count),
             })}
-            style={background(shadeOf(count, largest))}
+            style={background(matrixShade(count, largest))}
           />
         ))}
       </span>

@@ -7,7 +7,7 @@ import { moveFocusByArrows } from '../../ui/arrow-keys.ts';
 import { Shape } from '../../ui/Shape.tsx';
 import styles from './command-bar.module.css';
 import { SituationPanel } from './SituationPanel.tsx';
-import type { Go } from './use-navigation.ts';
+import type { Navigation } from './use-navigation.ts';
 import type { Names } from './use-names.ts';
 
 /** Units of a level that are shown before it is opened. */
@@ -16,7 +16,15 @@ const SHOWN = 2;
 type Level = Situation['command'][number];
 
 /** Three-level command: who has what in hand, from districts to villages; a click goes into the unit. */
-export function CommandBar({ reading, names, go }: { reading: SituationReading; names: Names; go: Go }) {
+export function CommandBar({
+  reading,
+  names,
+  go,
+}: {
+  reading: SituationReading;
+  names: Names;
+  go: Navigation;
+}) {
   const { t } = useTranslation();
   return (
     <SituationPanel
@@ -35,7 +43,7 @@ export function CommandBar({ reading, names, go }: { reading: SituationReading; 
   );
 }
 
-function LevelRows({ level, names, go }: { level: Level; names: Names; go: Go }) {
+function LevelRows({ level, names, go }: { level: Level; names: Names; go: Navigation }) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   const { units } = level;

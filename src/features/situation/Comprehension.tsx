@@ -5,11 +5,19 @@ import { OneCause } from './OneCause.tsx';
 import { SilentGrids } from './SilentGrids.tsx';
 import { SituationPanel } from './SituationPanel.tsx';
 import { UnusualNow } from './UnusualNow.tsx';
-import type { Go } from './use-navigation.ts';
+import type { Navigation } from './use-navigation.ts';
 import type { Names } from './use-names.ts';
 
 /** What the reports mean: who is silent, what belongs together, what is unusual now; each with its reason. */
-export function Comprehension({ reading, names, go }: { reading: SituationReading; names: Names; go: Go }) {
+export function Comprehension({
+  reading,
+  names,
+  go,
+}: {
+  reading: SituationReading;
+  names: Names;
+  go: Navigation;
+}) {
   const { t } = useTranslation();
   return (
     <SituationPanel

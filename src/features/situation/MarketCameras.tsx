@@ -6,10 +6,10 @@ import { moveFocusByArrows } from '../../ui/arrow-keys.ts';
 import { Shape } from '../../ui/Shape.tsx';
 import styles from './situation.module.css';
 import { SituationPanel } from './SituationPanel.tsx';
-import type { Go } from './use-navigation.ts';
+import type { Navigation } from './use-navigation.ts';
 
 /** Whether the cameras see where the crowd is: online of all within 500 m of the markets of today. */
-export function MarketCameras({ reading, go }: { reading: SituationReading; go: Go }) {
+export function MarketCameras({ reading, go }: { reading: SituationReading; go: Navigation }) {
   const { t } = useTranslation();
   const ofAll = ({ cameras: { online, total, asOf } }: Situation): string =>
     total === 0

@@ -7,14 +7,14 @@ import { Shape } from '../../ui/Shape.tsx';
 import { ReasonList } from './ReasonList.tsx';
 import { oneCauseSentence } from './sentences.ts';
 import styles from './situation.module.css';
-import type { Go } from './use-navigation.ts';
+import type { Navigation } from './use-navigation.ts';
 import type { Names } from './use-names.ts';
-import { useSay } from './use-phrase.ts';
+import { usePhrase } from './use-phrase.ts';
 
 /** Proposals to merge reports that may have one cause; an opened one lists its reports. */
-export function OneCause({ situation, names, go }: { situation: Situation; names: Names; go: Go }) {
+export function OneCause({ situation, names, go }: { situation: Situation; names: Names; go: Navigation }) {
   const { t } = useTranslation();
-  const say = useSay();
+  const say = usePhrase();
   const [opened, setOpened] = useState<string | null>(null);
   return (
     <ReasonList
@@ -44,7 +44,7 @@ export function OneCause({ situation, names, go }: { situation: Situation; names
 function Reports(props: {
   reports: NonNullable<Situation['oneCause']>[number]['reports'];
   names: Names;
-  go: Go;
+  go: Navigation;
 }) {
   const { t } = useTranslation();
   const keepInside = (event: React.KeyboardEvent<HTMLElement>): void => {

@@ -5,7 +5,7 @@ import type { Situation } from '../../schemas/situation.ts';
 import { moveFocusByArrows } from '../../ui/arrow-keys.ts';
 import { budgetSentence } from './sentences.ts';
 import styles from './situation.module.css';
-import { useSay } from './use-phrase.ts';
+import { usePhrase } from './use-phrase.ts';
 
 /** More than these are counted but not listed: nobody reads them from a wall. */
 const MOST = 12;
@@ -30,7 +30,7 @@ export function ReasonList(props: {
   rows: readonly ReasonRow[] | undefined;
 }) {
   const { t } = useTranslation();
-  const say = useSay();
+  const say = usePhrase();
   const { rows = [] } = props;
   const budget = budgetSentence(props.situation.budgets, props.rule);
   return (

@@ -3,14 +3,22 @@ import type { Situation } from '../../schemas/situation.ts';
 import { Shape } from '../../ui/Shape.tsx';
 import { ReasonList } from './ReasonList.tsx';
 import { silentSentence } from './sentences.ts';
-import type { Go } from './use-navigation.ts';
+import type { Navigation } from './use-navigation.ts';
 import type { Names } from './use-names.ts';
-import { useSay } from './use-phrase.ts';
+import { usePhrase } from './use-phrase.ts';
 
 /** Grids from which nothing came for longer than their own rate allows. */
-export function SilentGrids({ situation, names, go }: { situation: Situation; names: Names; go: Go }) {
+export function SilentGrids({
+  situation,
+  names,
+  go,
+}: {
+  situation: Situation;
+  names: Names;
+  go: Navigation;
+}) {
   const { t } = useTranslation();
-  const say = useSay();
+  const say = usePhrase();
   return (
     <ReasonList
       title={t('situation.silent.title')}

@@ -9,7 +9,7 @@ import styles from './radar.module.css';
 import { RadarLine } from './RadarLine.tsx';
 import { radarText } from './radar-text.ts';
 import { SituationPanel } from './SituationPanel.tsx';
-import type { Go } from './use-navigation.ts';
+import type { Navigation } from './use-navigation.ts';
 import type { Names } from './use-names.ts';
 
 /** Width of a dot as a share of the line, so that neighbours do not hide each other. */
@@ -19,7 +19,15 @@ const GAP = 0.09;
  * What will be overdue soon, by department: a line from 80 % to 100 % of the limit and a dot where each incident is on
  * it. A ring says that a breach is at least as likely as not.
  */
-export function SlaRadar({ reading, names, go }: { reading: SituationReading; names: Names; go: Go }) {
+export function SlaRadar({
+  reading,
+  names,
+  go,
+}: {
+  reading: SituationReading;
+  names: Names;
+  go: Navigation;
+}) {
   const { t } = useTranslation();
   const [looked, setLooked] = useState<RadarItem | null>(null);
   const count = ({ radar }: Situation): number => radar.reduce((sum, { items }) => sum + items.length, 0);

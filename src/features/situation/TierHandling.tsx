@@ -4,16 +4,24 @@ import { formatCount } from '../../i18n/format.ts';
 import { BarRow } from './BarRow.tsx';
 import styles from './situation.module.css';
 import { SituationPanel } from './SituationPanel.tsx';
-import { spanText } from './span-text.ts';
-import type { Go } from './use-navigation.ts';
+import { durationText } from './span-text.ts';
+import type { Navigation } from './use-navigation.ts';
 import type { Names } from './use-names.ts';
-import { useSay } from './use-phrase.ts';
+import { usePhrase } from './use-phrase.ts';
 import { Whistles } from './Whistles.tsx';
 
 /** Who handles: open incidents of the three tiers with their usual time, and the whistles that call departments. */
-export function TierHandling({ reading, names, go }: { reading: SituationReading; names: Names; go: Go }) {
+export function TierHandling({
+  reading,
+  names,
+  go,
+}: {
+  reading: SituationReading;
+  names: Names;
+  go: Navigation;
+}) {
   const { t } = useTranslation();
-  const say = useSay();
+  const say = usePhrase();
   return (
     <SituationPanel
       title={t('situation.tiers.title')}
@@ -35,7 +43,7 @@ export function TierHandling({ reading, names, go }: { reading: SituationReading
                 <span className={styles['median']}>
                   {medianMs === null
                     ? t('situation.tiers.noMedian')
-                    : t('situation.tiers.median', { span: say(spanText(medianMs)) })}
+                    : t('situation.tiers.median', { span: say(durationText(medianMs)) })}
                 </span>
               </li>
             ))}

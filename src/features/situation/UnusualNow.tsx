@@ -4,14 +4,14 @@ import type { Situation } from '../../schemas/situation.ts';
 import { Shape } from '../../ui/Shape.tsx';
 import { ReasonList } from './ReasonList.tsx';
 import { unusualSentence } from './sentences.ts';
-import type { Go } from './use-navigation.ts';
+import type { Navigation } from './use-navigation.ts';
 import type { Names } from './use-names.ts';
-import { useSay } from './use-phrase.ts';
+import { usePhrase } from './use-phrase.ts';
 
 /** Counts that the same hours of past weeks do not explain; a click goes into the unit. */
-export function UnusualNow({ situation, names, go }: { situation: Situation; names: Names; go: Go }) {
+export function UnusualNow({ situation, names, go }: { situation: Situation; names: Names; go: Navigation }) {
   const { t } = useTranslation();
-  const say = useSay();
+  const say = usePhrase();
   return (
     <ReasonList
       title={t('situation.unusual.title')}

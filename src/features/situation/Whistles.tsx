@@ -2,22 +2,27 @@ import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../i18n/format.ts';
 import type { Situation } from '../../schemas/situation.ts';
 import styles from './situation.module.css';
-import { spanText } from './span-text.ts';
-import type { Go } from './use-navigation.ts';
+import { durationText } from './span-text.ts';
+import type { Navigation } from './use-navigation.ts';
 import type { Names } from './use-names.ts';
-import { useSay } from './use-phrase.ts';
+import { usePhrase } from './use-phrase.ts';
 
 /** 吹哨报到: departments called and arrived, and the usual time; a click opens the call that waits longest. */
-export function Whistles(props: { whistles: Situation['whistles']; asOf: number; names: Names; go: Go }) {
+export function Whistles(props: {
+  whistles: Situation['whistles'];
+  asOf: number;
+  names: Names;
+  go: Navigation;
+}) {
   const { t } = useTranslation();
-  const say = useSay();
+  const say = usePhrase();
   const { whistles, asOf, names, go } = props;
   const { called, arrived, medianMs, waiting } = whistles;
   if (called === 0) return <p className={styles['whistles']}>{t('situation.whistles.none')}</p>;
   const line = t('situation.whistles.line', {
     called: formatCount(called),
     arrived: formatCount(arrived),
-    median: medianMs === null ? t('situation.noData') : say(spanText(medianMs)),
+    median: medianMs === null ? t('situation.noData') : say(durationText(medianMs)),
   });
   const [longest] = [...waiting].sort((a, b) => a.calledAt - b.calledAt);
   if (longest === undefined) return <p className={styles['whistles']}>{line}</p>;
@@ -28,7 +33,7 @@ export function Whistles(props: { whistles: Situation['whistles']; asOf: number;
       title={t('situation.whistles.waiting', {
         title: longest.title,
         departments: longest.departments.map((code) => names.department(code)).join(' · '),
-        span: say(spanText(asOf - longest.calledAt)),
+        span: say(durationText(asOf - longest.calledAt)),
         n: formatCount(waiting.length),
       })}
       onClick={() => go.toIncident(longest.eventNo)}

@@ -46,7 +46,7 @@ function rowOf(
  * Step of the sequential scale for a count, by its square root so that quiet channels still show their hours;
  * `undefined` for none.
  */
-export function shadeOf(count: number, largest: number): number | undefined {
+export function matrixShade(count: number, largest: number): number | undefined {
   if (count <= 0 || largest <= 0) return undefined;
   return Math.min(STEPS, Math.ceil(Math.sqrt(count / largest) * STEPS)) - 1;
 }

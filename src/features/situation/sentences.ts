@@ -1,6 +1,6 @@
 import { formatNumber } from '../../i18n/format.ts';
 import type { Situation } from '../../schemas/situation.ts';
-import { spanText, type Phrase } from './span-text.ts';
+import { durationText, type Phrase } from './span-text.ts';
 
 type Finding<Rule extends 'silent' | 'oneCause' | 'unusual'> = NonNullable<Situation[Rule]>[number];
 type Budget = Situation['budgets'][number];
@@ -20,7 +20,7 @@ export function silentSentence(silent: Finding<'silent'>, asOf: number): Phrase 
       expected: formatNumber(silent.expected, 1),
       probability: probabilityText(silent.probability),
     },
-    span: spanText(asOf - silent.lastAt),
+    span: durationText(asOf - silent.lastAt),
   };
 }
 
@@ -34,7 +34,7 @@ export function oneCauseSentence(proposal: Finding<'oneCause'>): Phrase & { read
       expected: formatNumber(proposal.expected, 1),
       probability: probabilityText(proposal.probability),
     },
-    span: spanText(proposal.lastAt - proposal.firstAt),
+    span: durationText(proposal.lastAt - proposal.firstAt),
   };
 }
 

@@ -13,7 +13,7 @@ const DAY_MS = 24 * HOUR_MS;
 const HOURS_UNTIL_MS = 2 * DAY_MS;
 
 /** A length of time in its most readable unit: 26 min, 3.1 h, 9 d. */
-export function spanText(ms: number): Phrase {
+export function durationText(ms: number): Phrase {
   const length = Math.max(0, ms);
   const phrase = (unit: string, value: number): Phrase => ({
     key: `situation.span.${unit}`,
@@ -26,4 +26,4 @@ export function spanText(ms: number): Phrase {
 }
 
 /** Says a phrase; made of `t` of the page. */
-export type Say = (phrase: Phrase, more?: Readonly<Record<string, string>>) => string;
+export type SayPhrase = (phrase: Phrase, more?: Readonly<Record<string, string>>) => string;

@@ -4,13 +4,13 @@ import type { MonitorPages } from '../../state/stores/interface-store.ts';
 import { useFilter, useInterface } from '../../state/hooks.tsx';
 import { LOW_SCREEN, pagesOf, shownPages } from '../../state/wall/rotation-pages.ts';
 import { useMedia } from '../../ui/use-media.ts';
-import { useGo, type Go } from './use-navigation.ts';
+import { useNavigation, type Navigation } from './use-navigation.ts';
 import { useNames, type Names } from './use-names.ts';
 import { VERY_WIDE } from './very-wide.ts';
 
 /** What both columns of the monitor need: what their panels are told, their pages, and how much room there is. */
 export interface MonitorColumn {
-  readonly panel: { readonly reading: SituationReading; readonly names: Names; readonly go: Go };
+  readonly panel: { readonly reading: SituationReading; readonly names: Names; readonly go: Navigation };
   readonly pages: ReturnType<typeof pagesOf>;
   readonly shown: MonitorPages;
   readonly turnPages: (pages: Partial<MonitorPages>) => void;
@@ -25,7 +25,7 @@ export function useMonitorColumn(codeTables: CodeTables): MonitorColumn {
   const unitCode = useFilter(({ filter }) => filter.unitCode);
   const reading = useSituation(unitCode);
   const names = useNames(codeTables);
-  const go = useGo();
+  const go = useNavigation();
   const isWide = useMedia(VERY_WIDE);
   const isLow = useMedia(LOW_SCREEN) && !isWide;
   const pages = useInterface(({ monitorPages }) => monitorPages);

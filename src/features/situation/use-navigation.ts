@@ -10,7 +10,7 @@ interface Spot {
 }
 
 /** What a click on a row does: it chooses, flies or drills down, by the state that the map and the dossiers follow. */
-export interface Go {
+export interface Navigation {
   readonly toIncident: (eventNo: string) => void;
   readonly toPlace: (placeId: string) => void;
   readonly toSpot: (spot: Spot) => void;
@@ -21,7 +21,7 @@ export interface Go {
 }
 
 /** The ways from a panel to the map. */
-export function useGo(): Go {
+export function useNavigation(): Navigation {
   const { view, filter } = useAppState();
   return useMemo(() => {
     const toSpot = ({ longitude, latitude }: Spot): void =>

@@ -1,9 +1,9 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Say } from './span-text.ts';
+import type { SayPhrase } from './span-text.ts';
 
 /** Says phrases in the language of the page. */
-export function useSay(): Say {
+export function usePhrase(): SayPhrase {
   const { t } = useTranslation();
-  return useCallback<Say>((phrase, more) => t(phrase.key, { ...phrase.values, ...more }), [t]);
+  return useCallback<SayPhrase>((phrase, more) => t(phrase.key, { ...phrase.values, ...more }), [t]);
 }

@@ -17,7 +17,7 @@ import { Popover } from '../../ui/Popover.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { paceText } from './pace-text.ts';
 import styles from './TimeBar.module.css';
-import { spanText } from './span-text.ts';
+import { wholeUnitText } from './span-text.ts';
 
 const WINDOWS_MS = [HOUR_MS, 6 * HOUR_MS, DAY_MS, WEEK_MS];
 const WEEK_WINDOWS = [1, 2, 3, 6, 12, 24];
@@ -31,7 +31,7 @@ export function PlaybackPanel({ onClose }: { onClose: () => void }) {
   const { film, manner, span, speed, stepMs, rate, windowMs, weekHours } = playback;
   const { changePlayback } = state.view.getState();
   const spanWords = (spanMs: number) => {
-    const { key, n } = spanText(spanMs);
+    const { key, n } = wholeUnitText(spanMs);
     return t(key, { n });
   };
   const numbers = (values: readonly number[], label: (value: number) => string) =>

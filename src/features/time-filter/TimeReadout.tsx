@@ -9,7 +9,7 @@ import { chosenRange } from '../../state/playback/playback.ts';
 import { LiveText } from '../../ui/LiveText.tsx';
 import { paceText } from './pace-text.ts';
 import styles from './TimeBar.module.css';
-import { spanText } from './span-text.ts';
+import { wholeUnitText } from './span-text.ts';
 import { shareOf } from './time-scale.ts';
 import { frameText } from './week-clock/week-text.ts';
 
@@ -52,7 +52,7 @@ function captionText(t: TFunction, state: AppState): string {
   const { timely: answer } = state.engine.getState();
   if (!answer?.extent) return '';
   if (answer.total === 0) return t('time.none');
-  const width = spanText(answer.histogram.binMs);
+  const width = wholeUnitText(answer.histogram.binMs);
   return t(answer.total === answer.all ? 'time.caption' : 'time.captionOf', {
     width: t(width.key, { n: width.n }),
     n: formatCount(answer.total),

@@ -1,10 +1,10 @@
 import type { TFunction } from 'i18next';
 import type { Playback } from '../../state/view/view-state.ts';
 import { paceOf } from './playback-pace.ts';
-import { spanText } from './span-text.ts';
+import { wholeUnitText } from './span-text.ts';
 
 const words = (t: TFunction, spanMs: number) => {
-  const { key, n } = spanText(spanMs);
+  const { key, n } = wholeUnitText(spanMs);
   return t(key, { n });
 };
 

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { IndexedUnit } from '../../api/unit-index.ts';
 import { formatCount, formatMinute } from '../../i18n/format.ts';
 import type { CodeTables } from '../../schemas/dataset.ts';
-import type { EngineLink } from '../../state/connection/engine-connection.ts';
+import type { EngineConnection } from '../../state/connection/engine-connection.ts';
 import { useEngine, useFilter, useView } from '../../state/hooks.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { DossierSection } from '../../ui/DossierFrame.tsx';
@@ -17,7 +17,7 @@ const SHOWN = 8;
 const MORE = 50;
 
 /** Every open incident of a unit under the filter of the page, the most pressing first. */
-export function OpenIncidents(props: { unit: IndexedUnit; codeTables: CodeTables; link: EngineLink }) {
+export function OpenIncidents(props: { unit: IndexedUnit; codeTables: CodeTables; link: EngineConnection }) {
   const { t } = useTranslation();
   const { unit, codeTables, link } = props;
   const [limit, setLimit] = useState(SHOWN);

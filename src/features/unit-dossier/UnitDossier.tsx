@@ -4,12 +4,12 @@ import { useUnitIndex } from '../../api/unit-index.ts';
 import { useUnitsReading } from '../../api/units-reading.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import type { CodeTables } from '../../schemas/dataset.ts';
-import type { EngineLink } from '../../state/connection/engine-connection.ts';
+import type { EngineConnection } from '../../state/connection/engine-connection.ts';
 import { useFilter, useView } from '../../state/hooks.tsx';
 import { Badge } from '../../ui/Badge.tsx';
 import { DossierFrame, DossierSection } from '../../ui/DossierFrame.tsx';
 import { Facts } from '../../ui/Facts.tsx';
-import { PanelPicture } from '../../ui/Panel.tsx';
+import { PanelPlaceholder } from '../../ui/Panel.tsx';
 import { OpenIncidents } from './OpenIncidents.tsx';
 import { QuantityText } from './QuantityText.tsx';
 import { Staffing } from './Staffing.tsx';
@@ -20,7 +20,7 @@ import { UnitFigures } from './UnitFigures.tsx';
 const UnitBreakdown = lazy(() => import('./UnitBreakdown.tsx'));
 
 /** What is known of a unit: events of the period, published figures, quantities, staffing, open incidents, facilities. */
-export function UnitDossier(props: { code: string; codeTables: CodeTables; link: EngineLink }) {
+export function UnitDossier(props: { code: string; codeTables: CodeTables; link: EngineConnection }) {
   const { code, codeTables, link } = props;
   const { t } = useTranslation();
   const unit = useUnitIndex().get(code);
@@ -71,7 +71,7 @@ export function UnitDossier(props: { code: string; codeTables: CodeTables; link:
       {unit.staffing !== undefined && <Staffing staffing={unit.staffing} codeTables={codeTables} />}
       <OpenIncidents key={code} unit={unit} codeTables={codeTables} link={link} />
       {focused && (
-        <Suspense fallback={<PanelPicture state={{ kind: 'loading' }} />}>
+        <Suspense fallback={<PanelPlaceholder state={{ kind: 'loading' }} />}>
           <UnitBreakdown codeTables={codeTables} />
         </Suspense>
       )}
@@ -84,9 +84,11 @@ export function UnitDossier(props: { code: string; codeTables: CodeTables; link:
 function MissingUnit({ code }: { code: string }) {
   const { t } = useTranslation();
   const reading = useUnitsReading();
-  if (reading.kind === 'loading') return <PanelPicture state={{ kind: 'loading' }} />;
+  if (reading.kind === 'loading') return <PanelPlaceholder state={{ kind: 'loading' }} />;
   if (reading.kind === 'ready')
-    return <PanelPicture state={{ kind: 'empty', message: t('dossier.notFound', { id: code }) }} />;
+    return <PanelPlaceholder state={{ kind: 'empty', message: t('dossier.notFound', { id: code }) }} />;
   const { error, retry } = reading;
-  return <PanelPicture state={{ kind: 'failed', message: t('panel.failed'), hint: error.message, retry }} />;
+  return (
+    <PanelPlaceholder state={{ kind: 'failed', message: t('panel.failed'), hint: error.message, retry }} />
+  );
 }

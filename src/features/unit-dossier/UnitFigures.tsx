@@ -6,7 +6,7 @@ import type { FigureRecord } from '../../schemas/figures.ts';
 import { useView } from '../../state/hooks.tsx';
 import { Badge, type Tone } from '../../ui/Badge.tsx';
 import { DossierSection } from '../../ui/DossierFrame.tsx';
-import { PanelPicture } from '../../ui/Panel.tsx';
+import { PanelPlaceholder } from '../../ui/Panel.tsx';
 
 const TONES: Record<FigureRecord['check']['verdict'], Tone> = {
   ok: 'good',
@@ -30,7 +30,7 @@ export function UnitFigures({ code }: { code: string }) {
   const { data, isError, refetch } = useQuery(figuresQuery);
   if (isError)
     return (
-      <PanelPicture state={{ kind: 'failed', message: t('panel.failed'), retry: () => void refetch() }} />
+      <PanelPlaceholder state={{ kind: 'failed', message: t('panel.failed'), retry: () => void refetch() }} />
     );
   const figures = (data ?? [])
     .filter((figure) => figure.unitCode === code)

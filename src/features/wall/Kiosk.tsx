@@ -2,7 +2,7 @@ import { useView } from '../../state/hooks.tsx';
 import './kiosk.css';
 import { RotationBar } from './RotationBar.tsx';
 import { useAlarm } from './use-alarm.ts';
-import { useKioskManners } from './use-kiosk-mode.ts';
+import { useKioskMode } from './use-kiosk-mode.ts';
 import { useListTurning } from './use-list-turning.ts';
 import { useNight } from './use-night.ts';
 import { useSeams } from './use-seams.ts';
@@ -12,7 +12,7 @@ import { WallNote } from './WallNote.tsx';
 export function Kiosk(props: { host: HTMLElement | null; show: (code: string | null) => void }) {
   const { kiosk, split, rotateMs } = useView((state) => state.view.wall);
   const isEmergency = useView((state) => state.view.emergency !== null);
-  useKioskManners(kiosk);
+  useKioskMode(kiosk);
   useListTurning(kiosk && (rotateMs === null || isEmergency));
   useSeams(split);
   return (

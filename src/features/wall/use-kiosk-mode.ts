@@ -7,7 +7,7 @@ const CURSOR_REST_MS = 3_000;
  * How a page behaves where nobody sits: no cursor at rest, full screen with the first key or click, nothing to mark, no
  * menu of the browser, a screen that stays awake. `isOn` false leaves the page as it is.
  */
-export function useKioskManners(isOn: boolean): void {
+export function useKioskMode(isOn: boolean): void {
   useEffect(() => {
     if (!isOn) return;
     const ends = [hideCursorAtRest(), fillScreenAtFirstInput(), refuseMenu(), stayAwake()];

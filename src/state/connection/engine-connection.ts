@@ -1,11 +1,11 @@
-import type { EngineAnswer, EngineQuery, LoadReport } from '../../domain/engine/api/answer.ts';
+import type { EngineAnswer, EngineQuery, LoadSummary } from '../../domain/engine/api/answer.ts';
 import type { FilterContext } from '../../domain/engine/filter/filter-context.ts';
 import type { IncidentLists } from '../../domain/engine/columns/columns.ts';
 import type { EngineClient, TravellingColumns } from '../../workers/engine-client.ts';
 import { latestOnly } from '../../workers/latest-only.ts';
 import type { AppState } from '../stores/app-state.ts';
 import type { DataStatus, FailureCause } from '../stores/engine-store.ts';
-import { createSettling, PAGE_TIMER, type SettlingTimer } from '../throttle.ts';
+import { createThrottle, PAGE_TIMER, type ThrottleTimer } from '../throttle.ts';
 
 const ENTIRE_WORLD = { bbox: [-180, -85, 180, 85], zoom: 0 } as const;
 /** Deadlines are judged anew this often. */
@@ -16,9 +16,9 @@ const SETTLE_EVERY_MS = 250;
 const LIVE_PACE_MS = 1_000;
 
 /** The engine wired to the stores of a page. */
-export interface EngineLink {
+export interface EngineConnection {
   /** Loads a reply of `/api/incidents.arrow` and asks the first question; a failure is put into the engine store. Returns the report. */
-  load(bytes: Uint8Array<ArrayBuffer>, context: FilterContext): Promise<LoadReport | undefined>;
+  load(bytes: Uint8Array<ArrayBuffer>, context: FilterContext): Promise<LoadSummary | undefined>;
   /**
    * Takes up incidents that are new or have moved on; the page asks again. Returns the data version whose answers have
    * them, 0 where nothing is loaded.
@@ -42,7 +42,7 @@ export interface EngineLink {
 }
 
 /** A clock that tells epoch ms. */
-export type Clock = () => number;
+export type ClockSource = () => number;
 
 /**
  * Asks the engine whenever the filter, the viewport or the histogram's extent changes, one question at a time, and
@@ -50,13 +50,13 @@ export type Clock = () => number;
  * that has passed since it was loaded, in whole minutes, so that a wrong clock of the desk does no harm.
  * `timer` paces what is read while a gesture moves the filter.
  */
-export function linkEngine(
+export function connectEngine(
   state: AppState,
   client: EngineClient,
-  clock: Clock,
-  timer: SettlingTimer = PAGE_TIMER,
-): EngineLink {
-  let loaded: { readonly report: LoadReport; readonly at: number } | null = null;
+  clock: ClockSource,
+  timer: ThrottleTimer = PAGE_TIMER,
+): EngineConnection {
+  let loaded: { readonly report: LoadSummary; readonly at: number } | null = null;
   let loadCount = 0;
   /** What a question that failed has put into the store; the next answer takes it back. */
   let questionFailure: DataStatus | null = null;
@@ -67,7 +67,7 @@ export function linkEngine(
   /** Whether it is the feed that changes the answers; a change of the filter is answered everywhere at once. */
   const isFed = (): boolean => clock() - updatedAt < LIVE_PACE_MS;
 
-  const settling = createSettling<{ readonly answer: EngineAnswer; readonly question: EngineQuery }>({
+  const settling = createThrottle<{ readonly answer: EngineAnswer; readonly question: EngineQuery }>({
     everyMs: SETTLE_EVERY_MS,
     isMoving: () => isGesture() || isFed(),
     onSettle: ({ answer, question }) => state.engine.getState().settle(answer, question),

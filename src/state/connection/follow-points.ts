@@ -3,7 +3,7 @@ import type { FilterState } from '../../domain/engine/api/filter.ts';
 import { latestOnly } from '../../workers/latest-only.ts';
 import type { AppState } from '../stores/app-state.ts';
 import { clausesText } from '../stores/clauses-text.ts';
-import type { EngineLink } from './engine-connection.ts';
+import type { EngineConnection } from './engine-connection.ts';
 
 /**
  * Keeps every incident of the filter without its time range at hand, one question at a time: asks again when another
@@ -12,7 +12,7 @@ import type { EngineLink } from './engine-connection.ts';
  */
 export function followPoints(
   state: AppState,
-  link: Pick<EngineLink, 'points' | 'currentQuery'>,
+  link: Pick<EngineConnection, 'points' | 'currentQuery'>,
   handle: {
     readonly onPoints: (columns: PointColumns, clauses: string) => void;
     readonly onError: (error: unknown) => void;

@@ -4,7 +4,7 @@ import type { LiveMessage } from '../../workers/live-message.ts';
 import type { LiveStore } from '../stores/live-store.ts';
 
 /** What the link needs of the page around it. */
-export interface LiveSurroundings {
+export interface LiveConnectionOptions {
   readonly store: LiveStore;
   /** Listens to the stream; returns what ends it. */
   readonly listen: (tell: (message: LiveMessage) => void) => () => void;
@@ -19,7 +19,7 @@ export interface LiveSurroundings {
   readonly later: (task: () => void, delayMs: number) => void;
 }
 
-export interface LiveLink {
+export interface LiveFeed {
   /** The data is about to be loaded anew: nothing is taken up until `begin`. */
   suspend(): void;
   /** The engine holds everything up to a position: what came after it is taken up. `undefined`: the data has none. */
@@ -36,7 +36,7 @@ const MOST_WAITING = 2_000;
  * and the stream is asked for; events that come meanwhile wait, and those that are known already are passed over by their
  * position.
  */
-export function linkLive(surroundings: LiveSurroundings): LiveLink {
+export function connectLive(surroundings: LiveConnectionOptions): LiveFeed {
   const { store, listen, fetchChanges, apply, reload, now, later } = surroundings;
   /** Up to where the engine has everything; `null` while nothing is loaded. */
   let held: string | null = null;

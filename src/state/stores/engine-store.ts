@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { EngineAnswer, EngineQuery, LoadReport } from '../../domain/engine/api/answer.ts';
+import type { EngineAnswer, EngineQuery, LoadSummary } from '../../domain/engine/api/answer.ts';
 
 /** What broke: the server gave no data, or the engine that holds them is gone. */
 export type FailureCause = 'server' | 'engine';
@@ -7,7 +7,7 @@ export type FailureCause = 'server' | 'engine';
 /** How the data stands. `ready` keeps the last answer while the next is being made. */
 export type DataStatus =
   | { readonly kind: 'loading' }
-  | { readonly kind: 'ready'; readonly report: LoadReport }
+  | { readonly kind: 'ready'; readonly report: LoadSummary }
   | { readonly kind: 'failed'; readonly cause: FailureCause; readonly message: string };
 
 export interface EngineStoreState {
@@ -60,7 +60,7 @@ export function createEngineStore(): EngineStore {
   const answers = onlyNewer();
   const settled = onlyNewer();
   const timely = onlyNewer();
-  let report: LoadReport | null = null;
+  let report: LoadSummary | null = null;
   return createStore<EngineStoreState>()((set) => ({
     status: { kind: 'loading' },
     answer: null,

@@ -1,11 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { EmergencyPicture } from '../../domain/emergency/picture.ts';
+import type { EmergencyScene } from '../../domain/emergency/picture.ts';
 import type { ActiveView } from '../../domain/engine/queries/query-cache.ts';
 import type { Emergency } from '../url/emergency.ts';
 import type { ParameterNote } from '../url/link-state.ts';
 
 /** What lies over the page. */
-export type Dialog =
+export type DialogName =
   | { readonly kind: 'help' | 'palette' | 'startEmergency' | 'endEmergency' }
   | { readonly kind: 'camera'; readonly gbId: string };
 
@@ -22,7 +22,7 @@ export interface MonitorPages {
 }
 
 export interface InterfaceStoreState {
-  readonly dialog: Dialog | null;
+  readonly dialog: DialogName | null;
   /** Grows each time a command asks for the search box; the box takes the focus when it changes. */
   readonly searchRequests: number;
   /** Whether the filters panel is open. */
@@ -39,17 +39,17 @@ export interface InterfaceStoreState {
   /** The view whose clause the reader is about to drag: the pointer or the focus is on it. */
   readonly activeView: ActiveView | null;
   /** What the map shows of the emergency; `null` while there is none or it is not known yet. */
-  readonly emergencyPicture: EmergencyPicture | null;
+  readonly emergencyPicture: EmergencyScene | null;
   /** The emergency that was ended last, as long as that can be undone. */
   readonly endedEmergency: Emergency | null;
-  readonly setEmergencyPicture: (picture: EmergencyPicture | null) => void;
+  readonly setEmergencyPicture: (picture: EmergencyScene | null) => void;
   readonly setEndedEmergency: (ended: Emergency | null) => void;
   readonly enterView: (view: ActiveView) => void;
   readonly setDrawingLasso: (isDrawing: boolean) => void;
   readonly toggleWeekClock: () => void;
   readonly setMarkets: (markets: MarketKnowledge) => void;
   readonly setLinkNotes: (notes: readonly ParameterNote[]) => void;
-  readonly show: (dialog: Dialog | null) => void;
+  readonly show: (dialog: DialogName | null) => void;
   readonly requestSearch: () => void;
   readonly toggleFilters: () => void;
 }

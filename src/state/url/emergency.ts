@@ -1,4 +1,4 @@
-import { parseNumber } from './values.ts';
+import { parseNumberWithin } from './values.ts';
 
 /** What the emergency mode is about: an incident, or a point with the moment of its report, epoch ms. */
 export type Emergency =
@@ -19,9 +19,9 @@ export function formatEmergency(emergency: Emergency): string {
 export function parseEmergency(text: string): Emergency | undefined {
   if (!text.includes(',')) return /^\S{1,80}$/.test(text) ? { kind: 'incident', eventNo: text } : undefined;
   const parts = text.split(',');
-  const longitude = parseNumber(parts[0], -180, 180);
-  const latitude = parseNumber(parts[1], -85, 85);
-  const at = parseNumber(parts[2], 0, LAST_MOMENT);
+  const longitude = parseNumberWithin(parts[0], -180, 180);
+  const latitude = parseNumberWithin(parts[1], -85, 85);
+  const at = parseNumberWithin(parts[2], 0, LAST_MOMENT);
   if (parts.length !== 3 || longitude === undefined || latitude === undefined) return undefined;
   if (at === undefined || !Number.isInteger(at)) return undefined;
   return { kind: 'point', position: [longitude, latitude], at };

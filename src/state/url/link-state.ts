@@ -1,4 +1,9 @@
-import { DEFAULT_FILTER, FILTER_MODES, type FilterState, type TimeClause } from '../../domain/engine/api/filter.ts';
+import {
+  DEFAULT_FILTER,
+  FILTER_MODES,
+  type FilterState,
+  type TimeClause,
+} from '../../domain/engine/api/filter.ts';
 import { formatSplit, parseSplit } from '../../domain/screen/video-wall.ts';
 import { RANGE_PRESETS, type TimeRange } from '../../domain/time/ranges.ts';
 import { CALENDAR_CLASSES } from '../../domain/time/calendar-classes.ts';
@@ -14,7 +19,7 @@ import {
   oneOf,
   parseInstant,
   parseList,
-  parseNumber,
+  parseNumberWithin,
   parseSpan,
 } from './values.ts';
 import {
@@ -132,11 +137,11 @@ function formatCamera({ center, zoom, bearing, pitch }: MapCamera): string {
 function parseCamera(text: string): MapCamera | undefined {
   const parts = text.split(',');
   if (parts.length !== 3 && parts.length !== 5) return undefined;
-  const longitude = parseNumber(parts[0], -180, 180);
-  const latitude = parseNumber(parts[1], -85, 85);
-  const zoom = parseNumber(parts[2], 0, 24);
-  const bearing = parseNumber(parts[3] ?? '0', -360, 360);
-  const pitch = parseNumber(parts[4] ?? '0', 0, 85);
+  const longitude = parseNumberWithin(parts[0], -180, 180);
+  const latitude = parseNumberWithin(parts[1], -85, 85);
+  const zoom = parseNumberWithin(parts[2], 0, 24);
+  const bearing = parseNumberWithin(parts[3] ?? '0', -360, 360);
+  const pitch = parseNumberWithin(parts[4] ?? '0', 0, 85);
   if (longitude === undefined || latitude === undefined || zoom === undefined) return undefined;
   if (bearing === undefined || pitch === undefined) return undefined;
   return { center: [longitude, latitude], zoom, bearing, pitch };
@@ -252,7 +257,7 @@ const PARAMETERS: Readonly<Record<string, Parameter>> = {
   hours: {
     write: ({ view }) => String(view.playback.weekHours),
     read: (text, state) => {
-      const weekHours = parseNumber(text, 1, HOURS_OF_DAY);
+      const weekHours = parseNumberWithin(text, 1, HOURS_OF_DAY);
       return weekHours && Number.isInteger(weekHours) ? withPlayback(state, { weekHours }) : undefined;
     },
   },

@@ -34,7 +34,7 @@ export function parseSpan(text: string): number | undefined {
 }
 
 /** Parses a plain decimal number in `[min, max]`. */
-export function parseNumber(text: string | undefined, min: number, max: number): number | undefined {
+export function parseNumberWithin(text: string | undefined, min: number, max: number): number | undefined {
   if (text === undefined || !/^-?\d+(\.\d+)?$/.test(text)) return undefined;
   const value = Number(text);
   return value >= min && value <= max ? value : undefined;

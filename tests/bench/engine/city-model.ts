@@ -1,5 +1,10 @@
 import { codePrefix } from '../../../src/domain/grids/codes.ts';
-import { below, chance, standardNormal, uniform } from '../../../src/domain/simulation/random/distributions.ts';
+import {
+  below,
+  chance,
+  standardNormal,
+  uniform,
+} from '../../../src/domain/simulation/random/distributions.ts';
 import { createRandom, type Random } from '../../../src/domain/simulation/random/random.ts';
 
 /** Box of the city, degrees: west, south, east, north. */

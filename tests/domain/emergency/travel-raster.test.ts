@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nearestStreetPoint } from '../../../src/domain/emergency/street-point.ts';
 import { travelField } from '../../../src/domain/emergency/travel-field.ts';
-import { BESIDE_M, rasterOf, type Raster } from '../../../src/domain/emergency/travel-raster.ts';
+import { BESIDE_M, travelRaster, type Raster } from '../../../src/domain/emergency/travel-raster.ts';
 import { BY_DISTANCE, ON_FOOT, type Travel } from '../../../src/domain/emergency/travel.ts';
 import type { Position } from '../../../src/domain/geo/positions.ts';
 import { loadStreetGraph, type StreetGraphFile } from '../../../src/domain/geo/street-graph.ts';
@@ -29,7 +29,7 @@ function raster(
   { start = at(0, 0), travel = BY_DISTANCE as Travel } = {},
 ) {
   const graph = graphOf(streets);
-  return rasterOf(travelField(graph, nearestStreetPoint(graph, start)!, travel), limit);
+  return travelRaster(travelField(graph, nearestStreetPoint(graph, start)!, travel), limit);
 }
 
 /** Every crossing with its place, metres east and north of the start, and its value. */

@@ -4,7 +4,7 @@ import {
   type BoundingBox,
   type EngineAnswer,
   type EngineQuery,
-  type IncidentRow,
+  type ListedIncident,
   type MapMark,
 } from '../../../src/domain/engine/api/answer.ts';
 import type { Engine } from '../../../src/domain/engine/engine.ts';
@@ -210,7 +210,7 @@ function expectMarks(
 }
 
 /** At the zoom that it names a cluster is several marks; where it names none, its members share one spot. */
-function expectOpening(engine: Engine, world: EngineQuery, id: number, leaves: readonly IncidentRow[]) {
+function expectOpening(engine: Engine, world: EngineQuery, id: number, leaves: readonly ListedIncident[]) {
   const zoom = engine.expansionZoom(world, id);
   if (zoom === null) {
     const [first] = leaves;

@@ -55,7 +55,7 @@ export class Desk {
   }
 
   #join(steps: number): void {
-    this.#joining ??= this.#engine.tidySteps();
+    this.#joining ??= this.#engine.compact();
     for (let step = 0; step < steps && this.#joining !== null; step++)
       if (this.#joining.next().done) this.#joining = null;
   }
@@ -121,7 +121,7 @@ export class Desk {
         this.#update(command);
         return;
       case 'prepare':
-        this.#prepared = this.#engine.prepareSteps(this.#query, command.active);
+        this.#prepared = this.#engine.precompute(this.#query, command.active);
         this.#advance(command.steps);
         return;
       case 'join':

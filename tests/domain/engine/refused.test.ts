@@ -55,7 +55,7 @@ describe('what cannot be is refused, what has changed is not mistaken', () => {
     engine.append(toRawColumns(rows.slice(200)), LISTS);
     const question = ask({}, { view: { ...WORLD, zoom: 11 } });
     const before = engine.query(question).marks;
-    for (const _ of engine.tidySteps()!);
+    for (const _ of engine.compact()!);
     const wrong = before.filter((mark) => {
       if (mark.kind !== 'cluster') return false;
       try {

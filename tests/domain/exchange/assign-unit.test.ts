@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Position } from '../../../src/domain/geo/positions.ts';
-import { RowNotes } from '../../../src/domain/exchange/fields/row-result.ts';
+import { RowIssues } from '../../../src/domain/exchange/fields/row-result.ts';
 import { assignUnit } from '../../../src/domain/exchange/units/assign-unit.ts';
 import { completeCode } from '../../../src/domain/exchange/units/unit-code.ts';
 import { createUnitLocator } from '../../../src/domain/exchange/units/unit-locator.ts';
@@ -15,7 +15,7 @@ function assign(
   rawUnitCode?: unknown,
   { accuracyM = undefined as number | undefined, mayPlace = true } = {},
 ) {
-  const notes = new RowNotes({ row: 1 });
+  const notes = new RowIssues({ row: 1 });
   const located = assignUnit({ point, rawUnitCode, accuracyM }, context.locator, notes, mayPlace);
   return { ...located, faults: faultsOf(notes), repairs: repairsOf(notes) };
 }

@@ -6,7 +6,7 @@ import { parseNumber } from '../../../src/domain/exchange/fields/parse-number.ts
 import { parseTime } from '../../../src/domain/exchange/fields/parse-time.ts';
 import { findPersonalData, isIdentityNumber } from '../../../src/domain/exchange/fields/personal-data.ts';
 import { readFields } from '../../../src/domain/exchange/fields/read-fields.ts';
-import { RowNotes, showValue } from '../../../src/domain/exchange/fields/row-result.ts';
+import { RowIssues, showValue } from '../../../src/domain/exchange/fields/row-result.ts';
 import { cleanText, cleanValue, setPath } from '../../../src/domain/exchange/fields/text-cleanup.ts';
 import { formatIso } from '../../../src/domain/time/zone.ts';
 import { faultsOf, repairsOf, rowOf } from './rows.ts';
@@ -282,7 +282,7 @@ describe('personal data', () => {
 
 describe('fields', () => {
   const read = (spec: Omit<FieldSpec, 'field'>, raw: unknown) => {
-    const notes = new RowNotes({ row: 3, line: 4 });
+    const notes = new RowIssues({ row: 3, line: 4 });
     const values = readFields(rowOf({ x: raw }), [{ field: 'x', ...spec }], notes);
     return { value: values.get('x'), faults: faultsOf(notes), repairs: repairsOf(notes), notes };
   };
@@ -371,6 +371,6 @@ describe('fields', () => {
     ]);
     expect(notes.repairs).toEqual([{ row: 3, line: 4, field: 'y', from: '1', to: '2', why: 'why' }]);
     expect(notes.warnings).toEqual([{ row: 3, field: 'z', message: 'so' }]);
-    expect(notes.verdict({ a: 1 })).toEqual({ rejections: notes.rejections, repairs: [], warnings: [] });
+    expect(notes.result({ a: 1 })).toEqual({ rejections: notes.rejections, repairs: [], warnings: [] });
   });
 });

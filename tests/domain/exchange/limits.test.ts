@@ -1,10 +1,10 @@
 import { describe, expect, it, test } from 'vitest';
 import { layerSchema } from '../../../src/schemas/dataset.ts';
-import { judgeOf } from '../../../server/load/row-reader.ts';
+import { readerOf } from '../../../server/load/row-reader.ts';
 import { context, faultsOf, GEOMETRIES, LEAST_ROWS, rowOf, type RowKind } from './rows.ts';
 
 function read(kind: RowKind, values: Readonly<Record<string, unknown>>) {
-  const reader = judgeOf(layerSchema.parse({ id: 'x', kind, file: 'x.json' }), context);
+  const reader = readerOf(layerSchema.parse({ id: 'x', kind, file: 'x.json' }), context);
   return reader.judge(rowOf({ ...LEAST_ROWS[kind], ...values }, GEOMETRIES[kind]));
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { readPosition } from '../../../src/domain/exchange/rows/read-position.ts';
-import { RowNotes } from '../../../src/domain/exchange/fields/row-result.ts';
+import { RowIssues } from '../../../src/domain/exchange/fields/row-result.ts';
 import type { CrsName } from '../../../src/domain/exchange/geometry/coordinate-systems.ts';
 import { context, faultsOf, repairsOf, rowOf, square } from './rows.ts';
 
@@ -10,7 +10,7 @@ function read(
   crs: CrsName = 'wgs84',
 ) {
   const source = rowOf(cells, geometry);
-  const notes = new RowNotes(source);
+  const notes = new RowIssues(source);
   const point = readPosition(source, { crs, bounds: context.bounds }, notes);
   return { point, faults: faultsOf(notes), repairs: repairsOf(notes), values: notes.rejections };
 }
@@ -125,7 +125,7 @@ describe('an area where a point is wanted', () => {
 
 test('a pair that lies in the bounds both ways stays as it is written', () => {
   const source = rowOf({ longitude: 28, latitude: 27 });
-  const notes = new RowNotes(source);
+  const notes = new RowIssues(source);
   expect(readPosition(source, { crs: 'wgs84', bounds: [20, 20, 30, 30] }, notes)).toEqual([28, 27]);
   expect(notes.repairs).toEqual([]);
 });

@@ -1,17 +1,17 @@
 import { describe, expect, it, test } from 'vitest';
-import { createLineJudge } from '../../../src/domain/exchange/rows/read-line.ts';
+import { createLineReader } from '../../../src/domain/exchange/rows/read-line.ts';
 import {
-  createFacilityJudge,
-  createPlaceJudge,
+  createFacilityReader,
+  createPlaceReader,
 } from '../../../src/domain/exchange/rows/read-point-record.ts';
-import { createFigureJudge } from '../../../src/domain/exchange/rows/read-figure.ts';
-import { createUnitJudge } from '../../../src/domain/exchange/rows/read-unit.ts';
+import { createFigureReader } from '../../../src/domain/exchange/rows/read-figure.ts';
+import { createUnitReader } from '../../../src/domain/exchange/rows/read-unit.ts';
 import type { UnitLevel } from '../../../src/domain/grids/codes.ts';
 import { context, faultsOf, LEAST_ROWS, repairsOf, rowOf, square, warningsOf } from './rows.ts';
 
 describe('a line', () => {
   const read = (coordinates: unknown, type = 'LineString') =>
-    createLineJudge(context).judge(rowOf(LEAST_ROWS.lines, { type, coordinates }));
+    createLineReader(context).judge(rowOf(LEAST_ROWS.lines, { type, coordinates }));
   const one = [[113.1, 27.1], [113.2, 27.2]]; // prettier-ignore
   const other = [[113.3, 27.1], [113.4, 27.2]]; // prettier-ignore
 
@@ -67,16 +67,17 @@ describe('a line', () => {
   });
 
   it('is no row without a geometry', () => {
-    expect(faultsOf(createLineJudge(context).judge(rowOf(LEAST_ROWS.lines)))).toEqual([
+    expect(faultsOf(createLineReader(context).judge(rowOf(LEAST_ROWS.lines)))).toEqual([
       'geometry: is not a line',
     ]);
   });
 });
 
 describe('a place and a facility', () => {
-  const place = (cells: object) => createPlaceJudge(context).judge(rowOf({ ...LEAST_ROWS.places, ...cells }));
+  const place = (cells: object) =>
+    createPlaceReader(context).judge(rowOf({ ...LEAST_ROWS.places, ...cells }));
   const facility = (cells: object) =>
-    createFacilityJudge(context).judge(rowOf({ ...LEAST_ROWS.facilities, ...cells }));
+    createFacilityReader(context).judge(rowOf({ ...LEAST_ROWS.facilities, ...cells }));
   const nowhere = { longitude: undefined, latitude: undefined };
 
   it('have one point and the unit in which it lies', () => {
@@ -111,7 +112,7 @@ describe('a place and a facility', () => {
 });
 
 test('a figure is passed on as it is written, but for signs that are no text', () => {
-  const reader = createFigureJudge();
+  const reader = createFigureReader();
   const { record } = reader.judge(rowOf({ id: 'x\u0000', value: 12.5, labels: { en: ' a ' } }));
   expect(record).toEqual({ id: 'x', value: 12.5, labels: { en: 'a' } });
   expect(reader.fields.every(({ isReadApart }) => isReadApart)).toBe(true);
@@ -123,7 +124,7 @@ describe('a unit', () => {
   const read = (
     cells: object,
     { geometry = area as unknown, level = undefined as UnitLevel | undefined } = {},
-  ) => createUnitJudge(context, level).judge(rowOf({ ...LEAST_ROWS.units, ...cells }, geometry));
+  ) => createUnitReader(context, level).judge(rowOf({ ...LEAST_ROWS.units, ...cells }, geometry));
 
   it('has its area, its label point and what nobody said of it', () => {
     const { record } = read({});

@@ -1,5 +1,5 @@
-import type { JudgeContext } from '../../../src/domain/exchange/rows/read-context.ts';
-import type { SourceRow, Verdict } from '../../../src/domain/exchange/fields/row-result.ts';
+import type { ReadContext } from '../../../src/domain/exchange/rows/read-context.ts';
+import type { SourceRow, RowResult } from '../../../src/domain/exchange/fields/row-result.ts';
 import { createUnitLocator } from '../../../src/domain/exchange/units/unit-locator.ts';
 import { makeVocabularies } from '../../../server/load/vocabularies.ts';
 
@@ -21,7 +21,7 @@ const code = (name: string, zh: string) => ({
  * A county from 113° 27° to 114° 28° with one township, 0.2° wide, in it. The bounds of the data set leave a tenth of a
  * degree around the county in which there is no unit.
  */
-export const context: JudgeContext = {
+export const context: ReadContext = {
   crs: 'wgs84',
   bounds: [112.9, 26.9, 114.1, 28.1],
   asOf: AS_OF,
@@ -59,15 +59,15 @@ export function rowOf(values: Readonly<Record<string, unknown>>, geometry?: unkn
 }
 
 /** What is wrong with a row: `field: reason`. */
-export const faultsOf = ({ rejections }: Verdict): string[] =>
+export const faultsOf = ({ rejections }: RowResult): string[] =>
   rejections.map(({ field, reason }) => `${field}: ${reason}`);
 
 /** What was changed in a row: `field: from → to: why`. */
-export const repairsOf = ({ repairs }: Verdict): string[] =>
+export const repairsOf = ({ repairs }: RowResult): string[] =>
   repairs.map(({ field, from, to, why }) => `${field}: ${from} → ${to}: ${why}`);
 
 /** What a reader of the report is told about a row: `field: message`. */
-export const warningsOf = ({ warnings }: Verdict): string[] =>
+export const warningsOf = ({ warnings }: RowResult): string[] =>
   warnings.map(({ field, message }) => `${field}: ${message}`);
 
 /** The least that a row of each kind has to say. */

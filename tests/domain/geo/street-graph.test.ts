@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { distanceM, type Position } from '../../../src/domain/geo/positions.ts';
 import {
   loadStreetGraph,
-  nearestNode,
+  nearestStreetNode,
   shortestPath,
   type StreetGraphFile,
 } from '../../../src/domain/geo/street-graph.ts';
@@ -61,9 +61,9 @@ describe('street graph', () => {
 
   it('finds the nearest node, among those accepted', () => {
     const corner: Position = [113.1, 27.801];
-    expect(nearestNode(graph, corner)).toBe(0);
-    expect(nearestNode(graph, corner, (node) => node > 3)).toBe(4);
-    expect(nearestNode(loadStreetGraph({ nodes: [], edges: [] }), corner)).toBe(-1);
+    expect(nearestStreetNode(graph, corner)).toBe(0);
+    expect(nearestStreetNode(graph, corner, (node) => node > 3)).toBe(4);
+    expect(nearestStreetNode(loadStreetGraph({ nodes: [], edges: [] }), corner)).toBe(-1);
   });
 
   it('refuses an edge to a missing node', () => {

@@ -1,6 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { BEGINNING, comparePlaces, formatPosition, parsePosition } from '../../../src/domain/live/place.ts';
+import {
+  STREAM_START,
+  comparePositions,
+  formatPosition,
+  parsePosition,
+} from '../../../src/domain/live/place.ts';
 import { isAfter } from '../../../src/domain/live/stream-position.ts';
 
 const part = fc.integer({ min: 0, max: 1e6 });
@@ -29,9 +34,15 @@ describe('the text of a position', () => {
 });
 
 test('a transaction counts before a sequence, and the beginning comes before everything', () => {
-  const order = [BEGINNING, { xid: 0, seq: 1 }, { xid: 1, seq: 0 }, { xid: 1, seq: 7 }, { xid: 2, seq: 3 }];
-  expect(order.toReversed().sort(comparePlaces)).toEqual(order);
-  expect(comparePlaces({ xid: 1, seq: 7 }, { xid: 1, seq: 7 })).toBe(0);
+  const order = [
+    STREAM_START,
+    { xid: 0, seq: 1 },
+    { xid: 1, seq: 0 },
+    { xid: 1, seq: 7 },
+    { xid: 2, seq: 3 },
+  ];
+  expect(order.toReversed().sort(comparePositions)).toEqual(order);
+  expect(comparePositions({ xid: 1, seq: 7 }, { xid: 1, seq: 7 })).toBe(0);
 });
 
 describe('whether a position comes after another', () => {
@@ -39,7 +50,7 @@ describe('whether a position comes after another', () => {
     fc.assert(
       fc.property(position, position, (one, other) => {
         const after = isAfter(formatPosition('e1', one), formatPosition('e1', other));
-        expect(after).toBe(comparePlaces(one, other) > 0);
+        expect(after).toBe(comparePositions(one, other) > 0);
       }),
     );
   });

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { aoristicWeight, binShares, weekShares } from '../../../src/domain/time/aoristic.ts';
 import { histogramBins } from '../../../src/domain/time/ranges.ts';
-import { weekClock } from '../../../src/domain/time/week-clock.ts';
+import { measureWeekHours } from '../../../src/domain/time/week-clock.ts';
 
 type Share = [number, number];
 interface Truth {
@@ -135,7 +135,7 @@ describe('aoristic weights', () => {
       'no interval',
     );
     for (const hour of [168, -1, 1.5, Number.NaN])
-      expect(() => weekClock([hour])).toThrow('no hour of the week');
+      expect(() => measureWeekHours([hour])).toThrow('no hour of the week');
     expect(aoristicWeight({ from: 0, to: 10 }, { from: 9, to: 3 }, [3])).toBe(0);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { shiftAt } from '../../../src/domain/time/shifts.ts';
-import { handoverDocument, plainText } from '../../../src/features/handover/handover-document.ts';
+import { handoverDocument, handoverText } from '../../../src/features/handover/handover-document.ts';
 import { handoverFacts } from '../../../src/features/handover/handover-facts.ts';
 import { dictionary } from '../../../src/i18n/dictionary.ts';
 import type { CameraRecord } from '../../../src/schemas/cameras.ts';
@@ -99,7 +99,7 @@ describe.each(['zh-CN', 'en'] as const)('the page in %s', (language) => {
   });
 
   test('is copied with every cell that is shown', () => {
-    const text = plainText(page);
+    const text = handoverText(page);
     for (const { heading, rows } of page.sections)
       for (const cell of [heading, ...rows.flat()]) expect(text).toContain(cell);
   });

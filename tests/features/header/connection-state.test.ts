@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { LinkHealth } from '../../../src/api/server-clock.ts';
-import { linkPictureOf } from '../../../src/features/header/connection-state.ts';
+import type { ServerHealth } from '../../../src/api/server-clock.ts';
+import { connectionStateOf } from '../../../src/features/header/connection-state.ts';
 import { sourceAges } from '../../../src/features/header/source-ages.ts';
 import type { StreamBeat } from '../../../src/schemas/live.ts';
 
-const LIVE: LinkHealth = { kind: 'live', ageMs: 0, status: 'ok' };
+const LIVE: ServerHealth = { kind: 'live', ageMs: 0, status: 'ok' };
 const beatOf = (database: StreamBeat['database']): StreamBeat => ({
   now: 0,
   position: 'e.1.0',
@@ -43,7 +43,7 @@ describe('what is gone', () => {
     ],
     ['nothing is known yet', { kind: 'waiting' as const }, { beat: null, beatAt: null }, { kind: 'waiting' }],
   ])('%s', (_, health, live, expected) => {
-    expect(linkPictureOf(health, { ...live, databaseGoneAt: 12_000 }, moment)).toEqual(expected);
+    expect(connectionStateOf(health, { ...live, databaseGoneAt: 12_000 }, moment)).toEqual(expected);
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { busiestHour, matrixRows, shadeOf } from '../../../src/features/situation/matrix-rows.ts';
+import { busiestHour, matrixRows, matrixShade } from '../../../src/features/situation/matrix-rows.ts';
 
 /** Counts of a day with some hours set. */
 const day = (hours: Record<number, number>): number[] =>
@@ -35,11 +35,11 @@ test('beyond the room the quietest channels share a line that holds their sum ho
 });
 
 test('the shade grows with the count, an hour without a report has none and the largest has the last', () => {
-  const shades = Array.from({ length: 50 }, (_, count) => shadeOf(count, 49));
+  const shades = Array.from({ length: 50 }, (_, count) => matrixShade(count, 49));
   expect(shades[0]).toBeUndefined();
   expect(shades[1]).toBe(0);
   expect(shades[49]).toBe(6);
   const known = shades.filter((shade) => shade !== undefined);
   expect(known).toEqual([...known].sort((a, b) => a - b));
-  expect(shadeOf(0, 0)).toBeUndefined();
+  expect(matrixShade(0, 0)).toBeUndefined();
 });

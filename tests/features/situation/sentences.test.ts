@@ -8,7 +8,7 @@ import {
   silentSentence,
   unusualSentence,
 } from '../../../src/features/situation/sentences.ts';
-import { spanText, type Phrase } from '../../../src/features/situation/span-text.ts';
+import { durationText, type Phrase } from '../../../src/features/situation/span-text.ts';
 import { dictionary } from '../../../src/i18n/dictionary.ts';
 import type { RadarItem } from '../../../src/schemas/situation.ts';
 
@@ -32,7 +32,7 @@ const say = (phrase: Phrase | undefined, more: Record<string, string> = {}, t = 
 
 test('a span is said in its most readable unit', () => {
   const texts = [0, 26 * 60_000, 3.14 * HOUR_MS, 47 * HOUR_MS, 2.26 * DAY_MS, 9 * DAY_MS, 12.6 * DAY_MS, -5];
-  expect(texts.map((ms) => say(spanText(ms)))).toEqual([
+  expect(texts.map((ms) => say(durationText(ms)))).toEqual([
     '<1 分',
     '26 分',
     '3.1 小时',

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { startOfDay } from '../../../src/domain/time/zone.ts';
 import { axisTicks } from '../../../src/features/time-filter/axis-ticks.ts';
 import { advancePlayback, paceOf } from '../../../src/features/time-filter/playback-pace.ts';
-import { spanText } from '../../../src/features/time-filter/span-text.ts';
+import { wholeUnitText } from '../../../src/features/time-filter/span-text.ts';
 import { runFrames, type FrameClock } from '../../../src/features/time-filter/use-playback.ts';
 import {
   DEFAULT_VIEW,
@@ -169,7 +169,7 @@ describe('frames', () => {
 });
 
 test('spans are named by their largest whole unit', () => {
-  expect([6 * HOUR_MS, DAY_MS, 7 * DAY_MS, 900_000].map(spanText)).toEqual([
+  expect([6 * HOUR_MS, DAY_MS, 7 * DAY_MS, 900_000].map(wholeUnitText)).toEqual([
     { key: 'time.hours', n: 6 },
     { key: 'time.days', n: 1 },
     { key: 'time.weeks', n: 1 },

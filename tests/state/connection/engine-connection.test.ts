@@ -2,10 +2,16 @@ import { tableToIPC, makeVector, Table, Utf8, vectorFromArray } from 'apache-arr
 import { expect, test } from 'vitest';
 import { eventNumberFrom } from '../../../src/domain/engine/columns/event-numbers.ts';
 import { createAppState } from '../../../src/state/stores/app-state.ts';
-import { linkEngine } from '../../../src/state/connection/engine-connection.ts';
+import { connectEngine } from '../../../src/state/connection/engine-connection.ts';
 import type { EngineClient } from '../../../src/workers/engine-client.ts';
 import { createLocalEngineClient } from '../../../src/workers/local-engine-client.ts';
-import { AS_OF, CONTEXT, LISTS, toRawColumns, type PlainIncident } from '../../domain/engine/incident-data.ts';
+import {
+  AS_OF,
+  CONTEXT,
+  LISTS,
+  toRawColumns,
+  type PlainIncident,
+} from '../../domain/engine/incident-data.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -41,7 +47,7 @@ const settle = async () => {
 test('the newest answer follows the filter, the view and the clock', async () => {
   const { state } = createAppState('');
   let now = 5_000_000;
-  const link = linkEngine(state, createLocalEngineClient(), () => now);
+  const link = connectEngine(state, createLocalEngineClient(), () => now);
   await link.load(arrowReply([1, 2, 30, 24 * 20]), CONTEXT);
   await settle();
   const answer = () => state.engine.getState().answer;
@@ -64,7 +70,7 @@ test('the newest answer follows the filter, the view and the clock', async () =>
 
 test('data that cannot be read is a failed state with its reason', async () => {
   const { state } = createAppState('');
-  const link = linkEngine(state, createLocalEngineClient(), () => 0);
+  const link = connectEngine(state, createLocalEngineClient(), () => 0);
   await link.load(new Uint8Array([1, 2, 3]), CONTEXT);
   expect(state.engine.getState().status.kind).toBe('failed');
   expect(state.engine.getState().answer).toBeNull();
@@ -78,7 +84,7 @@ test('a question that failed is forgotten with the next answer, a failure of the
     ...local,
     query: (query) => (isWell ? local.query(query) : Promise.reject(new Error('no room'))),
   };
-  const link = linkEngine(state, failing, () => 0);
+  const link = connectEngine(state, failing, () => 0);
   const status = () => state.engine.getState().status;
   await link.load(arrowReply([1, 2]), CONTEXT);
   await settle();
@@ -109,7 +115,7 @@ test('an engine that dies leaves the last answer and says that it failed', async
     ...local,
     query: (query) => (isAlive ? local.query(query) : Promise.reject(new Error('the worker died'))),
   };
-  const link = linkEngine(state, mortal, () => 0);
+  const link = connectEngine(state, mortal, () => 0);
   await link.load(arrowReply([1]), CONTEXT);
   await settle();
   isAlive = false;
@@ -134,7 +140,7 @@ test('a view that is entered is prepared, and again only when something but its 
       return local.prepare(query, active);
     },
   };
-  const link = linkEngine(state, watched, () => 0);
+  const link = connectEngine(state, watched, () => 0);
   await link.load(arrowReply([1, 2, 30]), CONTEXT);
   await settle();
   expect(prepared).toEqual([]);
@@ -171,7 +177,7 @@ test('a view whose preparation failed or was given up is prepared at the next re
       return ends.shift()?.() ?? Promise.resolve(true);
     },
   };
-  const link = linkEngine(state, watched, () => 0);
+  const link = connectEngine(state, watched, () => 0);
   await link.load(arrowReply([1, 2, 30]), CONTEXT);
   await settle();
   state.interface.getState().enterView('range');

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { LiveEvent } from '../../../src/schemas/live.ts';
-import { linkLive } from '../../../src/state/connection/live-connection.ts';
+import { connectLive } from '../../../src/state/connection/live-connection.ts';
 import { createLiveStore } from '../../../src/state/stores/live-store.ts';
 import type { LiveMessage } from '../../../src/workers/live-message.ts';
 
@@ -46,7 +46,7 @@ function deskOf() {
   const tasks: (() => void)[] = [];
   let reloads = 0;
   const store = createLiveStore();
-  const link = linkLive({
+  const link = connectLive({
     store,
     listen: (listener) => {
       tell = listener;

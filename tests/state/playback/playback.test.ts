@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { commandOf } from '../../../src/commands/registry.ts';
 import { createEngine } from '../../../src/domain/engine/engine.ts';
 import { createAppState } from '../../../src/state/stores/app-state.ts';
-import { growRange, movePlayback, moveWeekFilm, shiftRange, stopPlayback } from '../../../src/state/playback/playback.ts';
+import {
+  growRange,
+  movePlayback,
+  moveWeekFilm,
+  shiftRange,
+  stopPlayback,
+} from '../../../src/state/playback/playback.ts';
 import { AS_OF, CONTEXT, LISTS, toRawColumns, WORLD } from '../../domain/engine/incident-data.ts';
 
 const HOUR_MS = 3_600_000;

@@ -6,7 +6,7 @@ import type { Position } from '../../../../src/domain/geo/positions.ts';
 import { signedDistanceToRing, type PlanePoint } from '../../../../src/domain/geo/rings.ts';
 import {
   loadStreetGraph,
-  nearestNode,
+  nearestStreetNode,
   type StreetGraph,
   type StreetGraphFile,
 } from '../../../../src/domain/geo/street-graph.ts';
@@ -79,7 +79,7 @@ export function surveyCity({ units, streetGraph }: CityInput): Survey {
         .find((code) => code !== undefined),
     positionIn: (code, random) => randomPositionIn(survey.unit(code), random),
     crossingNear: (position) =>
-      nearestNode(graph, position, (node) => {
+      nearestStreetNode(graph, position, (node) => {
         const streets = graph.offsets[node + 1]! - graph.offsets[node]!;
         return streets >= 3 && isWellInside(survey, graph.nodes[node]!);
       }),

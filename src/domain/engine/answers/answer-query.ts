@@ -6,13 +6,13 @@ import { histogramExtent } from '../counting/bins.ts';
 import { facetsOf } from './facets.ts';
 import { PROGRESS_MASK } from '../columns/kinds.ts';
 import { marksOf } from './marks.ts';
-import type { Asked } from '../queries/query-cache.ts';
+import type { ResolvedQuery } from '../queries/query-cache.ts';
 import { listRows } from './row-lists.ts';
 import { addBars, addCalendarCounts, addWeekMatrix, emptyBars } from './half-hour-sums.ts';
 import type { Store } from '../store/store.ts';
 import { countUnits } from './unit-counts.ts';
 import type { ViewNodes } from '../clusters/view-nodes.ts';
-import type { NodePlaces } from '../matching/match-nodes.ts';
+import type { NodeCentres } from '../matching/match-nodes.ts';
 
 const DEFAULT_PAGE = { offset: 0, limit: 100 };
 
@@ -25,7 +25,7 @@ const EMPTY_HISTOGRAM: Histogram = {
 };
 
 /** Matches of a question, in all and per progress in the order of `PROGRESSES`. */
-export function totalOf({ tally, ranges, judgement }: Asked) {
+export function totalOf({ tally, ranges, judgement }: ResolvedQuery) {
   const { kinds } = tally.count(ranges, judgement.late);
   const { kindMiss } = judgement.clauses;
   const progresses = PROGRESSES.map(() => 0);
@@ -34,7 +34,11 @@ export function totalOf({ tally, ranges, judgement }: Asked) {
   return { progresses, total: progresses.reduce((sum, count) => sum + count, 0) };
 }
 
-function histogramOf(store: Store, { histogramExtent: wanted }: EngineQuery, asked: Asked): Histogram {
+function histogramOf(
+  store: Store,
+  { histogramExtent: wanted }: EngineQuery,
+  asked: ResolvedQuery,
+): Histogram {
   const { extent } = store;
   if (extent === null) return EMPTY_HISTOGRAM;
   const shown = histogramExtent(asked.range, extent, wanted);
@@ -46,12 +50,12 @@ function histogramOf(store: Store, { histogramExtent: wanted }: EngineQuery, ask
 }
 
 /** The answer to one question. */
-export function answerQuestion(
+export function answerQuery(
   store: Store,
   question: EngineQuery,
-  asked: Asked,
+  asked: ResolvedQuery,
   nodes: ViewNodes,
-  drawn: NodePlaces,
+  drawn: NodeCentres,
 ): Omit<EngineAnswer, 'version' | 'dataVersion' | 'density'> {
   const { judgement, tally, ranges, weekHours, parts } = asked;
   const { dictionary } = store;

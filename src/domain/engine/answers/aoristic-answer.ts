@@ -1,7 +1,7 @@
 import { eachBin, spanOf } from '../../time/aoristic.ts';
 import type { CalendarClass } from '../../time/calendar-classes.ts';
 import type { HistogramBins, TimeRange } from '../../time/ranges.ts';
-import { addToWeek, weekClock } from '../../time/week-clock.ts';
+import { addToWeek, measureWeekHours } from '../../time/week-clock.ts';
 import { HOURS_OF_WEEK } from '../../time/zone.ts';
 import type { RejectedRow } from '../api/answer.ts';
 import { calendarPieces } from '../filter/calendar-pieces.ts';
@@ -77,7 +77,7 @@ export function aoristicWeights(
   markets: readonly MarketOfUnit[],
   { range, weekHours, calendar }: AoristicQuestion,
 ): AoristicWeights {
-  const clock = weekClock(weekHours);
+  const clock = measureWeekHours(weekHours);
   const weights = new Float64Array(columns.count);
   const rejected = visitPieces(columns, markets, calendar, (row, start, end, lengthMs) => {
     weights[row]! += clock.millisecondsIn(Math.max(start, range.from), Math.min(end, range.to)) / lengthMs;
@@ -93,7 +93,7 @@ export function aoristicAnswer(
   bins: HistogramBins,
 ): AoristicAnswer {
   const { range, weekHours, calendar } = question;
-  const clock = weekClock(weekHours);
+  const clock = measureWeekHours(weekHours);
   const histogram = { counts: new Float64Array(bins.count), inside: new Float64Array(bins.count) };
   const weekMatrix = new Float64Array(HOURS_OF_WEEK);
   visitPieces(columns, markets, calendar, (_, start, end, lengthMs) => {

@@ -1,15 +1,15 @@
 import type { BoundingBox, DensityRaster } from '../api/answer.ts';
-import { countCells, rasterFrame, rasterOf } from './density.ts';
-import { Cube } from '../counting/range-counter.ts';
-import type { Asked } from '../queries/query-cache.ts';
+import { countCells, rasterFrame, densityRaster } from './density.ts';
+import { RangeCounter } from '../counting/range-counter.ts';
+import type { ResolvedQuery } from '../queries/query-cache.ts';
 import { visitStretches } from '../store/half-hours.ts';
 import type { Store } from '../store/store.ts';
 
 /** The raster of one selection and view, kept so that a moved range costs what enters and leaves. */
 interface Painting {
-  readonly asked: Pick<Asked, 'judgement' | 'tally'>;
+  readonly asked: Pick<ResolvedQuery, 'judgement' | 'tally'>;
   readonly key: string;
-  readonly cells: Cube;
+  readonly cells: RangeCounter;
   readonly frame: ReturnType<typeof rasterFrame>;
 }
 
@@ -27,7 +27,7 @@ export class DensityPainting {
   }
 
   /** The matches of a question per cell of its view. */
-  paint(asked: Asked, bbox: BoundingBox, columns: number, rows: number): DensityRaster {
+  paint(asked: ResolvedQuery, bbox: BoundingBox, columns: number, rows: number): DensityRaster {
     const key = [columns, rows, ...bbox].join(' ');
     const { judgement, tally, weekHours, ranges } = asked;
     const { base, late } = this.#store;
@@ -35,7 +35,7 @@ export class DensityPainting {
       const frame = rasterFrame(bbox, columns, rows);
       const { x, y, length } = base.columns;
       const { flags } = judgement.base;
-      const cells = new Cube(
+      const cells = new RangeCounter(
         length,
         columns * rows,
         (counters, from, to, sign) =>
@@ -52,6 +52,6 @@ export class DensityPainting {
     visitStretches(late.runs, weekHours, ...ranges.late, (low, high) =>
       countCells(counts, frame, x, y, judgement.late.flags, low, high, 1),
     );
-    return rasterOf(frame, counts);
+    return densityRaster(frame, counts);
   }
 }

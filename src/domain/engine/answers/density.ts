@@ -53,7 +53,7 @@ export function countCells(
 }
 
 /** The raster of some cells. */
-export function rasterOf({ columns, rows }: RasterFrame, cells: Int32Array): DensityRaster {
+export function densityRaster({ columns, rows }: RasterFrame, cells: Int32Array): DensityRaster {
   const counts = new Uint32Array(cells);
   let most = 0;
   for (let cell = 0; cell < counts.length; cell++) if (counts[cell]! > most) most = counts[cell]!;

@@ -1,9 +1,9 @@
 import { CALENDAR_CLASSES } from '../../time/calendar-classes.ts';
 import { histogramBins, type HistogramBins, type TimeRange } from '../../time/ranges.ts';
 import { MOST_BINS } from '../counting/bins.ts';
-import { RUN_MS, runFrom, runOfRow } from '../store/half-hours.ts';
+import { HALF_HOUR_MS, firstHalfHourFrom, halfHourOfRow } from '../store/half-hours.ts';
 import type { Segment } from '../store/segment.ts';
-import { FLAG, type Selection } from '../matching/match-rows.ts';
+import { FLAG, type MatchFlags } from '../matching/match-rows.ts';
 import { lowerBound } from '../filter/time-range.ts';
 
 /** Rows `[from, to)` of a segment that lie in a range. */
@@ -23,8 +23,8 @@ interface RunSpan {
 
 function spanOf({ runs }: Segment, from: number, to: number): RunSpan {
   if (from >= to) return { first: 0, end: 0, cut: [] };
-  const first = runFrom(runs, from);
-  const last = runOfRow(runs, to - 1);
+  const first = firstHalfHourFrom(runs, from);
+  const last = halfHourOfRow(runs, to - 1);
   if (first > last) return { first, end: first, cut: [{ run: last, from, to }] };
   const isLastWhole = runs.rows[last + 1] === to;
   const cut = [];
@@ -43,7 +43,7 @@ function countFlag(flags: Uint8Array, flag: number, from: number, to: number): n
 export function addWeekMatrix(
   matrix: Uint32Array,
   segment: Segment,
-  { flags, matched }: Selection,
+  { flags, matched }: MatchFlags,
   from: number,
   to: number,
 ): void {
@@ -65,7 +65,7 @@ function passes(hours: Uint8Array, weekHours: Uint8Array | null, run: number): n
 export function addCalendarCounts(
   counts: number[],
   segment: Segment,
-  { flags, anyDay, marketDay }: Selection,
+  { flags, anyDay, marketDay }: MatchFlags,
   weekHours: Uint8Array | null,
   from: number,
   to: number,
@@ -106,7 +106,7 @@ function addWholeBars(
   bars: Uint32Array,
   bins: HistogramBins,
   segment: Segment,
-  { flags, matched }: Selection,
+  { flags, matched }: MatchFlags,
   weekHours: Uint8Array | null,
   from: number,
   to: number,
@@ -132,7 +132,7 @@ function addWholeBars(
 export function addBars(
   { bins, counts, inside }: ReturnType<typeof emptyBars>,
   segment: Segment,
-  selection: Selection,
+  selection: MatchFlags,
   weekHours: Uint8Array | null,
   from: number,
   to: number,
@@ -143,12 +143,12 @@ export function addBars(
     from: bins.from,
     to: bins.from + bins.count * bins.widthMs,
   });
-  if (bins.widthMs % RUN_MS === 0) {
+  if (bins.widthMs % HALF_HOUR_MS === 0) {
     addWholeBars(counts, bins, segment, selection, weekHours, low, high);
     addWholeBars(inside, bins, segment, selection, weekHours, Math.max(low, from), Math.min(high, to));
     return;
   }
-  for (let run = low < high ? runOfRow(runs, low) : runs.count; run < runs.count; run++) {
+  for (let run = low < high ? halfHourOfRow(runs, low) : runs.count; run < runs.count; run++) {
     if (runs.rows[run]! >= high) break;
     if (passes(runs.hours, weekHours, run) === 0) continue;
     const end = Math.min(high, runs.rows[run + 1]!);

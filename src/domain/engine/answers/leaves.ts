@@ -1,4 +1,4 @@
-import type { Asked } from '../queries/query-cache.ts';
+import type { ResolvedQuery } from '../queries/query-cache.ts';
 import { levelAt, nodeOfLeaf } from '../clusters/hierarchy/hierarchy.ts';
 import { readClusterId } from '../clusters/cluster-id.ts';
 import { hourOfWeek } from '../../time/zone.ts';
@@ -24,7 +24,7 @@ export function isListed({ segment, selection, weekHours, from, to }: ListedPart
   );
 }
 
-function membersOf(store: Store, asked: Asked, id: number, isHighlight: boolean): Members {
+function membersOf(store: Store, asked: ResolvedQuery, id: number, isHighlight: boolean): Members {
   const { zoom, node } = readClusterId(id, store.baseVersion);
   const fault = () => new RangeError(`no cluster ${id}`);
   if (zoom > SPOT_ZOOM) throw fault();
@@ -75,7 +75,12 @@ function rowsOfSpot(store: Store, row: number) {
 }
 
 /** Rows of a cluster that count under a question, newest first, as numbers through base and late rows. */
-export function rowsOfCluster(store: Store, asked: Asked, id: number, isHighlight: boolean): Uint32Array {
+export function rowsOfCluster(
+  store: Store,
+  asked: ResolvedQuery,
+  id: number,
+  isHighlight: boolean,
+): Uint32Array {
   const { leaves, late } = membersOf(store, asked, id, isHighlight);
   const { leafRows } = store.hierarchy;
   const base = store.base.columns;
@@ -95,7 +100,12 @@ export function rowsOfCluster(store: Store, asked: Asked, id: number, isHighligh
  * Zoom at which what counts of a cluster falls into several marks; `null` where it is one spot, or one incident. As
  * supercluster's `getClusterExpansionZoom`, but by the rows that pass the filter.
  */
-export function expansionZoomOf(store: Store, asked: Asked, id: number, isHighlight: boolean): number | null {
+export function expansionZoomOf(
+  store: Store,
+  asked: ResolvedQuery,
+  id: number,
+  isHighlight: boolean,
+): number | null {
   const { zoom, leaves, late } = membersOf(store, asked, id, isHighlight);
   const { hierarchy, grafts, arrivals } = store;
   const { leafRows } = hierarchy;

@@ -2,7 +2,7 @@ import type { MapMark, ProgressCounts } from '../api/answer.ts';
 import { clusterId } from '../clusters/cluster-id.ts';
 import { NODE_FIELDS, ROW_SUM } from '../counting/count-rows.ts';
 import type { Dictionary } from '../columns/dictionary.ts';
-import type { NodePlaces } from '../matching/match-nodes.ts';
+import type { NodeCentres } from '../matching/match-nodes.ts';
 import { latitudeOf, longitudeOf, MERCATOR_SCALE } from '../../geo/mercator.ts';
 import { writeRow } from '../store/write-row.ts';
 import type { Segment } from '../store/segment.ts';
@@ -29,7 +29,7 @@ function placeOf({ parts }: RowPlaces, row: number) {
 export function marksOf(
   nodes: ViewNodes,
   counts: Int32Array,
-  drawn: NodePlaces,
+  drawn: NodeCentres,
   rows: RowPlaces,
   isHighlight: boolean,
 ): MapMark[] {

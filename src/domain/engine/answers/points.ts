@@ -1,12 +1,12 @@
 import type { PointColumns } from '../api/answer.ts';
 import { PROGRESS_MASK } from '../columns/kinds.ts';
 import { latitudeOf, longitudeOf, MERCATOR_SCALE } from '../../geo/mercator.ts';
-import type { Asked } from '../queries/query-cache.ts';
+import type { ResolvedQuery } from '../queries/query-cache.ts';
 import type { ListedPart } from './row-lists.ts';
 import { visitStretches } from '../store/half-hours.ts';
 
 /** Every match of a question in the order of time. */
-export function pointsOf({ parts }: Asked): PointColumns {
+export function pointsOf({ parts }: ResolvedQuery): PointColumns {
   const found = parts.map((part) => ({ columns: part.segment.columns, rows: matchesOf(part), next: 0 }));
   const count = found.reduce((sum, { rows }) => sum + rows.length, 0);
   const times = new Float64Array(count);

@@ -1,16 +1,16 @@
 import { PROGRESSES } from '../../incidents/life-cycle.ts';
-import type { IncidentRow, RowPage } from '../api/answer.ts';
+import type { ListedIncident, RowPage } from '../api/answer.ts';
 import type { Dictionary } from '../columns/dictionary.ts';
 import { PROGRESS_MASK } from '../columns/kinds.ts';
 import { writeRow } from '../store/write-row.ts';
-import { runOfRow } from '../store/half-hours.ts';
+import { halfHourOfRow } from '../store/half-hours.ts';
 import type { Segment } from '../store/segment.ts';
-import { FLAG, type Selection } from '../matching/match-rows.ts';
+import { FLAG, type MatchFlags } from '../matching/match-rows.ts';
 
 /** The rows of one segment that a question may list: `[from, to)` under a selection and a week clock. */
 export interface ListedPart {
   readonly segment: Segment;
-  readonly selection: Selection;
+  readonly selection: MatchFlags;
   readonly weekHours: Uint8Array | null;
   readonly from: number;
   readonly to: number;
@@ -21,7 +21,7 @@ function* newestFirst(part: ListedPart, progress: number | null): Generator<numb
   const { segment, selection, weekHours, from, to } = part;
   const { runs, columns } = segment;
   if (from >= to) return;
-  for (let run = runOfRow(runs, to - 1); run >= 0 && runs.rows[run + 1]! > from; run--) {
+  for (let run = halfHourOfRow(runs, to - 1); run >= 0 && runs.rows[run + 1]! > from; run--) {
     if (selection.matched[run] === 0) continue;
     if (weekHours !== null && weekHours[runs.hours[run]!] === 0) continue;
     const first = Math.max(from, runs.rows[run]!);
@@ -66,8 +66,8 @@ export function listRows(
   dictionary: Dictionary,
   { offset, limit, order }: RowPage,
   progressCounts: readonly number[],
-): IncidentRow[] {
-  const page: IncidentRow[] = [];
+): ListedIncident[] {
+  const page: ListedIncident[] = [];
   let skip = offset;
   const sections: (number | null)[] =
     order === 'pressing' ? PROGRESSES.map((_, place) => PROGRESSES.length - 1 - place) : [null];

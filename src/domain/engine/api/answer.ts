@@ -91,7 +91,7 @@ export interface ClusterMark {
   readonly progress: ProgressCounts;
 }
 
-export interface IncidentMark extends IncidentRow {
+export interface IncidentMark extends ListedIncident {
   readonly kind: 'incident';
   readonly matched: boolean;
 }
@@ -99,7 +99,7 @@ export interface IncidentMark extends IncidentRow {
 export type MapMark = ClusterMark | IncidentMark;
 
 /** One incident of a list. */
-export interface IncidentRow {
+export interface ListedIncident {
   readonly eventNo: string;
   /** reportedAt, epoch ms. */
   readonly time: number;
@@ -124,11 +124,11 @@ export interface RowPage {
 /** A page of a list of `total` rows. */
 export interface Rows {
   readonly total: number;
-  readonly rows: readonly IncidentRow[];
+  readonly rows: readonly ListedIncident[];
 }
 
 /** An incident of a cluster; in highlight mode some of them do not match. */
-export interface LeafRow extends IncidentRow {
+export interface LeafRow extends ListedIncident {
   readonly matched: boolean;
 }
 
@@ -161,7 +161,7 @@ export interface EngineAnswer {
   /** Marks of the view only; over the whole world `matched` sums to `total`. */
   readonly marks: readonly MapMark[];
   /** Newest first; `total` rows exist. */
-  readonly list: { readonly offset: number; readonly rows: readonly IncidentRow[] };
+  readonly list: { readonly offset: number; readonly rows: readonly ListedIncident[] };
   /** Where it was asked for. */
   readonly density?: DensityRaster;
 }
@@ -186,7 +186,7 @@ export interface RejectedRow {
 }
 
 /** What appending said. `rejected` lists the first 100; `rejectedCount` is all of them. */
-export interface AppendReport {
+export interface AppendSummary {
   readonly accepted: number;
   readonly rejectedCount: number;
   readonly rejected: readonly RejectedRow[];
@@ -195,7 +195,7 @@ export interface AppendReport {
 }
 
 /** What an update said: `accepted` rows were new, `updated` ones known. */
-export interface UpdateReport extends AppendReport {
+export interface UpdateSummary extends AppendSummary {
   readonly updated: number;
   /** Answers of this data version and later ones have what was updated. */
   readonly dataVersion: number;
@@ -213,7 +213,7 @@ export interface EngineMemory {
 }
 
 /** What loading said. `rejected` lists the first 100; `rejectedCount` is all of them. */
-export interface LoadReport {
+export interface LoadSummary {
   readonly accepted: number;
   readonly rejectedCount: number;
   readonly rejected: readonly RejectedRow[];

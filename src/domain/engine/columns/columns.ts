@@ -2,7 +2,7 @@ import { INCIDENT_STATUSES, TIERS, type IncidentStatus, type Tier } from '../../
 import type { RejectedRow } from '../api/answer.ts';
 import type { Dictionary, ListMaps } from './dictionary.ts';
 import { packEventNumbers, type EventNumbers, type EventNumberSource } from './event-numbers.ts';
-import { judgeRows } from './validate-columns.ts';
+import { validateColumns } from './validate-columns.ts';
 import { PROGRESS_BITS } from './kinds.ts';
 import { MERCATOR_SCALE, mercatorX, mercatorY } from '../../geo/mercator.ts';
 
@@ -52,7 +52,7 @@ export interface IncidentColumns {
 export const NO_DEADLINE = 0xffffffff;
 
 /** Deadline of a row as epoch ms, NaN where none. */
-export function deadlineOf({ time, deadline, deadlineUnitMs }: IncidentColumns, row: number): number {
+export function deadlineOfRow({ time, deadline, deadlineUnitMs }: IncidentColumns, row: number): number {
   const after = deadline[row]!;
   return after === NO_DEADLINE && deadline instanceof Uint32Array
     ? Number.NaN
@@ -138,7 +138,7 @@ export function buildColumns(
   dictionary: Dictionary,
 ): { columns: IncidentColumns; rejected: RejectedRow[]; rejectedCount: number } {
   checkLists(lists);
-  const judged = judgeRows(raw, lists);
+  const judged = validateColumns(raw, lists);
   const rows = sortedRows(raw.time, judged.rows);
   const { length } = rows;
   const maps = dictionary.adopt(lists);

@@ -76,7 +76,10 @@ export interface Merged {
  * Two stores of one dictionary as one, by time, a column at a time; rows of one moment: the first store's before the
  * second's.
  */
-export function* mergeSteps(first: IncidentColumns, second: IncidentColumns): Generator<void, Merged, void> {
+export function* mergeColumnsTask(
+  first: IncidentColumns,
+  second: IncidentColumns,
+): Generator<void, Merged, void> {
   const order = mergeOrder(first.time, second.time);
   yield;
   const time = take(first.time, second.time, order);
@@ -103,7 +106,7 @@ export function* mergeSteps(first: IncidentColumns, second: IncidentColumns): Ge
 
 /** `mergeSteps` at once. */
 export function mergeColumns(first: IncidentColumns, second: IncidentColumns): Merged {
-  return runSteps(mergeSteps(first, second));
+  return runSteps(mergeColumnsTask(first, second));
 }
 
 /** Some rows of a store, in the order given. */

@@ -42,7 +42,7 @@ function faultOf(raw: RawIncidentColumns, lists: IncidentLists, row: number): Re
 }
 
 /** Rows without a fault in the order of the file, and the faults of the others. */
-export function judgeRows(raw: RawIncidentColumns, lists: IncidentLists) {
+export function validateColumns(raw: RawIncidentColumns, lists: IncidentLists) {
   const count = raw.time.length;
   const { time, lngE6, latE6, category, channel, tier, status, unit, deadline } = raw;
   for (const [name, column] of Object.entries({

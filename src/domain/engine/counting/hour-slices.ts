@@ -1,6 +1,6 @@
 import { HOURS_OF_WEEK } from '../../time/zone.ts';
 import type { Kernel } from './range-counter.ts';
-import { runFrom, runOfRow, type Runs } from '../store/half-hours.ts';
+import { firstHalfHourFrom, halfHourOfRow, type HalfHours } from '../store/half-hours.ts';
 
 /**
  * Cumulative slices over the hours of the week: slice `h` counts the rows `[from, to)` whose hour is below `h`. Any choice
@@ -18,16 +18,16 @@ export function hourSlicesBytes(size: number): number {
 }
 
 /** Makes the slices of the rows `[from, to)`, an hour of the week at a time. `kernel` must not know a week clock. */
-export function* hourSliceSteps(
-  runs: Runs,
+export function* hourSlicesTask(
+  runs: HalfHours,
   size: number,
   kernel: Kernel,
   from: number,
   to: number,
 ): Generator<void, HourSlices, void> {
   const runsOfHour: number[][] = Array.from({ length: HOURS_OF_WEEK }, () => []);
-  const first = from < to ? runOfRow(runs, from) : 0;
-  const end = from < to ? runFrom(runs, to) : 0;
+  const first = from < to ? halfHourOfRow(runs, from) : 0;
+  const end = from < to ? firstHalfHourFrom(runs, to) : 0;
   for (let run = first; run < end; run++) runsOfHour[runs.hours[run]!]!.push(run);
   const running = new Int32Array(size);
   const slices = [running.slice()];

@@ -8,7 +8,7 @@ import {
   kindClasses,
 } from './count-rows.ts';
 import type { Kernel } from './range-counter.ts';
-import type { Selection } from '../matching/match-rows.ts';
+import type { MatchFlags } from '../matching/match-rows.ts';
 import type { Store } from '../store/store.ts';
 import type { BaseNodes } from '../clusters/base-nodes.ts';
 
@@ -35,7 +35,7 @@ function byListOrPass(few: Uint32Array | null, countFew: FewKernel, countAll: Ke
 }
 
 /** Counts the base's rows per kind. */
-export function kindKernel({ base: { columns } }: Store, { flags, few }: Selection): Kernel {
+export function kindKernel({ base: { columns } }: Store, { flags, few }: MatchFlags): Kernel {
   const { kind } = columns;
   return byListOrPass(
     few.anyKind,
@@ -45,7 +45,7 @@ export function kindKernel({ base: { columns } }: Store, { flags, few }: Selecti
 }
 
 /** Counts the base's rows per unit and class. */
-export function unitKernel({ base: { columns }, dictionary }: Store, { flags, few }: Selection): Kernel {
+export function unitKernel({ base: { columns }, dictionary }: Store, { flags, few }: MatchFlags): Kernel {
   const classes = kindClasses(dictionary);
   return byListOrPass(
     few.around,
@@ -57,7 +57,7 @@ export function unitKernel({ base: { columns }, dictionary }: Store, { flags, fe
 /** Counts the base's matches per node of a view. */
 export function nodeKernel(
   { base: { columns } }: Store,
-  { flags, few }: Selection,
+  { flags, few }: MatchFlags,
   { nodeOf }: BaseNodes,
 ): Kernel {
   const { kind } = columns;

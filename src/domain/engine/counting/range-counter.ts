@@ -14,7 +14,7 @@ const COUNTERS_PER_ROW = 4;
  * between slice and edge. The slices cost one pass over all rows; they are made when that has been spent on moves, or
  * by `steps` beforehand.
  */
-export class Cube {
+export class RangeCounter {
   readonly #rows: number;
   #kernel: Kernel;
   readonly #now: Int32Array;

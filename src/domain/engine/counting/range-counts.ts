@@ -7,10 +7,10 @@ import {
   NODE_FIELDS,
   UNIT_CLASSES,
 } from './count-rows.ts';
-import { Cube, type Kernel } from './range-counter.ts';
+import { RangeCounter, type Kernel } from './range-counter.ts';
 import { visitStretches } from '../store/half-hours.ts';
 import type { Segment } from '../store/segment.ts';
-import type { Selection } from '../matching/match-rows.ts';
+import type { MatchFlags } from '../matching/match-rows.ts';
 import type { Store } from '../store/store.ts';
 import type { BaseNodes } from '../clusters/base-nodes.ts';
 import type { ViewNodes } from '../clusters/view-nodes.ts';
@@ -40,28 +40,28 @@ function underClock({ runs }: Segment, weekHours: Uint8Array | null, kernel: Ker
  * unit not which unit.
  */
 export interface SharedCounters {
-  readonly kinds?: Cube | undefined;
-  readonly units?: Cube | undefined;
+  readonly kinds?: RangeCounter | undefined;
+  readonly units?: RangeCounter | undefined;
 }
 
 /** The counters of one selection under one week clock, ready to follow the range. */
-export class Tally {
+export class RangeCounts {
   readonly #store: Store;
-  readonly #base: Selection;
+  readonly #base: MatchFlags;
   readonly #weekHours: Uint8Array | null;
   readonly #weekCube: () => WeekCube | null;
   readonly #kindSize: number;
   readonly #size: number;
-  readonly #kinds: Cube;
-  readonly #units: Cube;
+  readonly #kinds: RangeCounter;
+  readonly #units: RangeCounter;
   readonly #countKinds: Kernel;
   readonly #countUnits: Kernel;
-  #nodes: { readonly view: BaseNodes; readonly cube: Cube } | null = null;
+  #nodes: { readonly view: BaseNodes; readonly cube: RangeCounter } | null = null;
 
   /** `weekCube`: the cube of the week clock, while there is one. `shared`: counters of other filters that are ours too. */
   constructor(
     store: Store,
-    base: Selection,
+    base: MatchFlags,
     weekHours: Uint8Array | null,
     weekCube: () => WeekCube | null = () => null,
     shared: SharedCounters = {},
@@ -76,12 +76,12 @@ export class Tally {
     this.#size = kinds.size + units.length * UNIT_CLASSES;
     this.#countKinds = underClock(store.base, weekHours, kindKernel(store, base));
     this.#countUnits = underClock(store.base, weekHours, unitKernel(store, base));
-    this.#kinds = shared.kinds ?? new Cube(rows, kinds.size, this.#countKinds);
-    this.#units = shared.units ?? new Cube(rows, units.length * UNIT_CLASSES, this.#countUnits);
+    this.#kinds = shared.kinds ?? new RangeCounter(rows, kinds.size, this.#countKinds);
+    this.#units = shared.units ?? new RangeCounter(rows, units.length * UNIT_CLASSES, this.#countUnits);
   }
 
   /** Our counters per kind and per unit, to be shared; ours count on by our own rows. */
-  get counters(): { readonly kinds: Cube; readonly units: Cube } {
+  get counters(): { readonly kinds: RangeCounter; readonly units: RangeCounter } {
     return {
       kinds: this.#kinds.countBy(this.#countKinds),
       units: this.#units.countBy(this.#countUnits),
@@ -89,7 +89,7 @@ export class Tally {
   }
 
   /** Everything that holds counters or slices. */
-  get cubes(): readonly Cube[] {
+  get cubes(): readonly RangeCounter[] {
     return [this.#kinds, this.#units, ...(this.#nodes ? [this.#nodes.cube] : [])];
   }
 
@@ -119,7 +119,7 @@ export class Tally {
   }
 
   /** Counts per kind and unit of the rows in a range. `late`: the judgement of the late segment. */
-  count(ranges: RowRanges, late: Selection): Counts {
+  count(ranges: RowRanges, late: MatchFlags): Counts {
     const { dictionary } = this.#store;
     const base = this.#baseCounts(ranges);
     const kinds = new Int32Array(dictionary.kinds.size);
@@ -137,9 +137,9 @@ export class Tally {
     return { kinds, units };
   }
 
-  #cubeOf(view: BaseNodes): Cube {
+  #cubeOf(view: BaseNodes): RangeCounter {
     if (this.#nodes?.view === view) return this.#nodes.cube;
-    const cube = new Cube(
+    const cube = new RangeCounter(
       this.#store.base.columns.length,
       view.count * NODE_FIELDS,
       underClock(this.#store.base, this.#weekHours, nodeKernel(this.#store, this.#base, view)),
@@ -149,7 +149,7 @@ export class Tally {
   }
 
   /** Counts per node of a view of the rows in a range, `NODE_FIELDS` each; valid until the next call. */
-  countNodes(view: ViewNodes, ranges: RowRanges, late: Selection): Int32Array {
+  countNodes(view: ViewNodes, ranges: RowRanges, late: MatchFlags): Int32Array {
     const base =
       this.#lookUp((cube, hours) => cube.nodes(view.base, ranges.base, hours)) ??
       this.#cubeOf(view.base).at(...ranges.base);

@@ -1,8 +1,8 @@
 import { kindKernel, nodeKernel, unitKernel } from './kernels.ts';
 import type { Kernel } from './range-counter.ts';
 import { NODE_FIELDS, UNIT_CLASSES } from './count-rows.ts';
-import { hourSliceSteps, hourSlicesBytes, sumHours, type HourSlices } from './hour-slices.ts';
-import type { Selection } from '../matching/match-rows.ts';
+import { hourSlicesTask, hourSlicesBytes, sumHours, type HourSlices } from './hour-slices.ts';
+import type { MatchFlags } from '../matching/match-rows.ts';
 import type { Store } from '../store/store.ts';
 import type { BaseNodes } from '../clusters/base-nodes.ts';
 
@@ -29,7 +29,7 @@ export class WeekCube {
   /** Makes it for the rows `[from, to)` of the base, an hour of the week at a time. */
   static *steps(
     store: Store,
-    selection: Selection,
+    selection: MatchFlags,
     view: BaseNodes,
     [from, to]: readonly [number, number],
   ): Generator<void, WeekCube, void> {
@@ -42,9 +42,9 @@ export class WeekCube {
       countKinds(counters.subarray(0, kinds.size), low, high, sign);
       countUnits(counters.subarray(kinds.size), low, high, sign);
     };
-    const counts = yield* hourSliceSteps(runs, size, countBoth, from, to);
+    const counts = yield* hourSlicesTask(runs, size, countBoth, from, to);
     const nodeSize = view.count * NODE_FIELDS;
-    const nodes = yield* hourSliceSteps(runs, nodeSize, nodeKernel(store, selection, view), from, to);
+    const nodes = yield* hourSlicesTask(runs, nodeSize, nodeKernel(store, selection, view), from, to);
     return new WeekCube(counts, nodes, view);
   }
 

@@ -5,7 +5,7 @@ import type { EngineQuery, RowPage } from '../api/answer.ts';
 import { validLasso } from './lasso.ts';
 
 /** Throws RangeError for a question that has no answer: what cannot be is refused, not silently nothing. */
-export function checkQuestion({ filter, view, asOf, histogramExtent, list }: EngineQuery): void {
+export function checkQuery({ filter, view, asOf, histogramExtent, list }: EngineQuery): void {
   const refuse = (what: string): never => {
     throw new RangeError(what);
   };

@@ -1,9 +1,9 @@
-import type { Judgement } from './filter-matches.ts';
+import type { FilterMatches } from './filter-matches.ts';
 import type { Store } from '../store/store.ts';
 import type { ViewNodes } from '../clusters/view-nodes.ts';
 
 /** Where the nodes of a view are drawn, by number. */
-export interface NodePlaces {
+export interface NodeCentres {
   readonly x: ArrayLike<number>;
   readonly y: ArrayLike<number>;
 }
@@ -13,7 +13,7 @@ export interface NodePlaces {
  * drawn area a disc then lies inside it, and still stays where it is while time moves. Nodes without such a row keep
  * their place.
  */
-export function matchPlaces(store: Store, judgement: Judgement, nodes: ViewNodes): NodePlaces {
+export function centresOfMatches(store: Store, judgement: FilterMatches, nodes: ViewNodes): NodeCentres {
   const sumX = new Float64Array(nodes.count);
   const sumY = new Float64Array(nodes.count);
   const counts = new Uint32Array(nodes.count);

@@ -9,7 +9,7 @@ export const FLAG = {
   /** Every clause. */
   match: 1,
   /** Every clause but the unit. */
-  around: 2,
+  withoutUnit: 2,
   /** Every clause but those on category, channel, tier and progress. */
   anyKind: 4,
   /** Every clause but the calendar. */
@@ -19,7 +19,7 @@ export const FLAG = {
 } as const;
 
 /** One judgement of all rows of a segment; it stays true whatever the range and the week clock say. */
-export interface Selection {
+export interface MatchFlags {
   /** Per row the bits of `FLAG`. */
   readonly flags: Uint8Array;
   /** Per run the rows with that flag. */
@@ -33,7 +33,7 @@ export interface Selection {
 
 const MARKET_BIT = 1 << CALENDAR_CLASSES.indexOf('marketDay');
 
-const ALL = FLAG.match | FLAG.around | FLAG.anyKind | FLAG.anyDay | FLAG.marketDay;
+const ALL = FLAG.match | FLAG.withoutUnit | FLAG.anyKind | FLAG.anyDay | FLAG.marketDay;
 
 /** Flags that a row keeps by its kind. */
 function kindMasks({ kindMiss }: Clauses): Uint8Array {
@@ -50,7 +50,7 @@ function placeMasks({ calendar, patterns }: Segment, clauses: Clauses): readonly
     [false, true].map((passesDay) =>
       clauses.unitPasses.map((passes, unit) => {
         const isHeld = pattern[calendar.groupOfUnit[unit] ?? 0] === 1;
-        const byUnit = passes === 1 ? ALL : FLAG.around;
+        const byUnit = passes === 1 ? ALL : FLAG.withoutUnit;
         const byMarket = isHeld ? ALL : ALL & ~FLAG.marketDay;
         const byDay = passesDay || (wantsMarket && isHeld) ? ALL : FLAG.anyDay | FLAG.marketDay;
         return byUnit & byMarket & byDay;
@@ -181,7 +181,7 @@ function listedPerRun({ rows, count }: Segment['runs'], list: Uint32Array): Uint
  * Judges every row once, without a branch that depends on it: a row keeps the flags that its kind, its place and half
  * hour, and the lasso leave it.
  */
-export function selectRows(segment: Segment, clauses: Clauses): Selection {
+export function matchRows(segment: Segment, clauses: Clauses): MatchFlags {
   const { columns, runs, calendar } = segment;
   const { lasso } = clauses;
   const flags = new Uint8Array(columns.length);

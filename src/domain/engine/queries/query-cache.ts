@@ -5,9 +5,9 @@ import type { FilterState } from '../api/filter.ts';
 import type { ListedPart } from '../answers/row-lists.ts';
 import { rowsInRange } from '../answers/half-hour-sums.ts';
 import type { Store } from '../store/store.ts';
-import { Judgement } from '../matching/filter-matches.ts';
-import { matchPlaces, type NodePlaces } from '../matching/match-nodes.ts';
-import { Tally, type RowRanges, type SharedCounters } from '../counting/range-counts.ts';
+import { FilterMatches } from '../matching/filter-matches.ts';
+import { centresOfMatches, type NodeCentres } from '../matching/match-nodes.ts';
+import { RangeCounts, type RowRanges, type SharedCounters } from '../counting/range-counts.ts';
 import { WeekCube } from '../counting/week-cube.ts';
 import { resolveRange } from '../filter/time-range.ts';
 import { baseNodes, type BaseNodes } from '../clusters/base-nodes.ts';
@@ -24,9 +24,9 @@ export const ACTIVE_VIEWS = ['range', 'weekClock'] as const;
 export type ActiveView = (typeof ACTIVE_VIEWS)[number];
 
 /** A question with everything that is kept between questions found for it. */
-export interface Asked {
-  readonly judgement: Judgement;
-  readonly tally: Tally;
+export interface ResolvedQuery {
+  readonly judgement: FilterMatches;
+  readonly tally: RangeCounts;
   readonly weekHours: Uint8Array | null;
   readonly range: TimeRange;
   readonly ranges: RowRanges;
@@ -34,17 +34,17 @@ export interface Asked {
   readonly parts: readonly ListedPart[];
 }
 
-interface Kept {
+interface CachedMatches {
   readonly keys: ReturnType<typeof keysOf>;
-  readonly judgement: Judgement;
+  readonly judgement: FilterMatches;
   weekCube: WeekCube | null;
-  tallies: readonly KeptTally[];
+  tallies: readonly CachedCounts[];
 }
 
-interface KeptTally {
+interface CachedCounts {
   readonly key: string;
   readonly weekHours: Uint8Array | null;
-  readonly tally: Tally;
+  readonly tally: RangeCounts;
 }
 
 /** Puts `item` first and keeps `most` of the list. */
@@ -67,13 +67,16 @@ function keysOf({ categories, channels, progresses, tiers, unitCode, calendar, l
  * What is kept of a store between questions: judgements per filter (the range, the week clock and the mode aside),
  * counters per week clock, and the nodes of the newest view.
  */
-export class Questions {
+export class QueryCache {
   readonly #store: Store;
-  #kept: readonly Kept[] = [];
+  #kept: readonly CachedMatches[] = [];
   #storeVersion = '';
   #base: { readonly key: string; readonly nodes: BaseNodes } | null = null;
-  #places: { readonly judgement: Judgement; readonly nodes: ViewNodes; readonly places: NodePlaces } | null =
-    null;
+  #places: {
+    readonly judgement: FilterMatches;
+    readonly nodes: ViewNodes;
+    readonly places: NodeCentres;
+  } | null = null;
   #view: { readonly lateVersion: number; readonly nodes: ViewNodes } | null = null;
 
   constructor(store: Store) {
@@ -81,7 +84,7 @@ export class Questions {
   }
 
   /** Finds or makes what a question needs. */
-  ask({ filter, asOf }: EngineQuery): Asked {
+  resolve({ filter, asOf }: EngineQuery): ResolvedQuery {
     const store = this.#store;
     const version = `${store.baseVersion} ${store.valuesVersion}`;
     if (store.setClock(asOf) || this.#storeVersion !== version) this.#kept = [];
@@ -90,7 +93,7 @@ export class Questions {
     const keys = keysOf(filter);
     const kept = this.#kept.find((candidate) => candidate.keys.clauses === keys.clauses) ?? {
       keys,
-      judgement: new Judgement(store, () => compileClauses(filter, store.dictionary, store.context)),
+      judgement: new FilterMatches(store, () => compileClauses(filter, store.dictionary, store.context)),
       weekCube: null,
       tallies: [],
     };
@@ -99,7 +102,7 @@ export class Questions {
     const found = kept.tallies.find((candidate) => candidate.key === weekKey) ?? {
       key: weekKey,
       weekHours,
-      tally: new Tally(
+      tally: new RangeCounts(
         store,
         kept.judgement.base,
         weekHours,
@@ -122,7 +125,7 @@ export class Questions {
   }
 
   /** Counters of other filters under the same week clock that do not ask for what the filters differ in. */
-  #sharedWith(keys: Kept['keys'], weekKey: string): SharedCounters {
+  #sharedWith(keys: CachedMatches['keys'], weekKey: string): SharedCounters {
     const find = (of: 'kinds' | 'units') => {
       for (const other of this.#kept) {
         const tally = other.keys[of] === keys[of] && other.tallies.find(({ key }) => key === weekKey)?.tally;
@@ -146,10 +149,10 @@ export class Questions {
   }
 
   /** Where the nodes of a view are drawn: in the middle of their rows, or of those inside the chosen unit or drawn area. */
-  placesOf({ filter }: EngineQuery, { judgement }: Asked, nodes: ViewNodes): NodePlaces {
+  centresOf({ filter }: EngineQuery, { judgement }: ResolvedQuery, nodes: ViewNodes): NodeCentres {
     if (filter.unitCode === null && filter.lasso === null) return nodes;
     if (this.#places?.judgement !== judgement || this.#places.nodes !== nodes)
-      this.#places = { judgement, nodes, places: matchPlaces(this.#store, judgement, nodes) };
+      this.#places = { judgement, nodes, places: centresOfMatches(this.#store, judgement, nodes) };
     return this.#places.places;
   }
 
@@ -158,12 +161,12 @@ export class Questions {
    * The week clock's cube is made only where it fits into `bytesLeft`: on few rows a pass over them is as quick. It
    * serves until another is made.
    */
-  *prepareSteps(
+  *precompute(
     question: EngineQuery,
     active: ActiveView,
     bytesLeft: () => number,
   ): Generator<void, void, void> {
-    const asked = this.ask(question);
+    const asked = this.resolve(question);
     const { base } = this.nodesOf(question);
     for (const kept of this.#kept) {
       kept.weekCube = null;
@@ -191,7 +194,7 @@ export class Questions {
 
 function partsOf(
   store: Store,
-  judgement: Judgement,
+  judgement: FilterMatches,
   weekHours: Uint8Array | null,
   ranges: RowRanges,
 ): readonly ListedPart[] {

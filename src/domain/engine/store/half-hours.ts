@@ -1,10 +1,10 @@
 import { hourOfWeek, HOUR_MS } from '../../time/zone.ts';
 
 /** Length of a run: every clause of the calendar and the clock begins and ends at half hours of Shanghai. */
-export const RUN_MS = HOUR_MS / 2;
+export const HALF_HOUR_MS = HOUR_MS / 2;
 
 /** Consecutive rows of one half hour. Half hours without a row have no run. */
-export interface Runs {
+export interface HalfHours {
   readonly count: number;
   /** First moment of each run's half hour, epoch ms, ascending. */
   readonly starts: Float64Array;
@@ -15,14 +15,14 @@ export interface Runs {
 }
 
 /** The runs of ascending times (epoch ms). */
-export function runsOf(time: Float64Array): Runs {
+export function halfHoursOf(time: Float64Array): HalfHours {
   const { length } = time;
   let count = 0;
   let nextStart = Number.NEGATIVE_INFINITY;
   for (let row = 0; row < length; row++) {
     const moment = time[row]!;
     if (moment < nextStart) continue;
-    nextStart = (Math.floor(moment / RUN_MS) + 1) * RUN_MS;
+    nextStart = (Math.floor(moment / HALF_HOUR_MS) + 1) * HALF_HOUR_MS;
     count++;
   }
   const starts = new Float64Array(count);
@@ -33,8 +33,8 @@ export function runsOf(time: Float64Array): Runs {
   for (let row = 0; row < length; row++) {
     const moment = time[row]!;
     if (moment < nextStart) continue;
-    const start = Math.floor(moment / RUN_MS) * RUN_MS;
-    nextStart = start + RUN_MS;
+    const start = Math.floor(moment / HALF_HOUR_MS) * HALF_HOUR_MS;
+    nextStart = start + HALF_HOUR_MS;
     starts[run] = start;
     hours[run] = hourOfWeek(start);
     rows[run++] = row;
@@ -44,7 +44,7 @@ export function runsOf(time: Float64Array): Runs {
 }
 
 /** The run that holds a row. */
-export function runOfRow(runs: Runs, row: number): number {
+export function halfHourOfRow(runs: HalfHours, row: number): number {
   let low = 0;
   let high = runs.count - 1;
   while (low < high) {
@@ -56,7 +56,7 @@ export function runOfRow(runs: Runs, row: number): number {
 }
 
 /** First run that begins at or after `row`. */
-export function runFrom(runs: Runs, row: number): number {
+export function firstHalfHourFrom(runs: HalfHours, row: number): number {
   let low = 0;
   let high = runs.count;
   while (low < high) {
@@ -72,7 +72,7 @@ export function runFrom(runs: Runs, row: number): number {
  * `hours` has 168 entries, 1 = passes; `null` = every hour does.
  */
 export function visitStretches(
-  runs: Runs,
+  runs: HalfHours,
   hours: Uint8Array | null,
   from: number,
   to: number,
@@ -84,7 +84,7 @@ export function visitStretches(
     return;
   }
   let begun = -1;
-  for (let run = runOfRow(runs, from); run < runs.count && runs.rows[run]! < to; run++) {
+  for (let run = halfHourOfRow(runs, from); run < runs.count && runs.rows[run]! < to; run++) {
     const passes = hours[runs.hours[run]!] === 1;
     if (passes && begun < 0) begun = Math.max(from, runs.rows[run]!);
     else if (!passes && begun >= 0) {

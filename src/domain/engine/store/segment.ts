@@ -1,12 +1,12 @@
 import { isFinished, INCIDENT_STATUSES } from '../../incidents/life-cycle.ts';
 import { civilDayOfTime } from '../../time/civil-day.ts';
 import { calendarTable, type CalendarTable } from '../filter/calendar-pass.ts';
-import { deadlineOf, type IncidentColumns } from '../columns/columns.ts';
+import { deadlineOfRow, type IncidentColumns } from '../columns/columns.ts';
 import type { Dictionary } from '../columns/dictionary.ts';
 import type { FilterContext } from '../filter/filter-context.ts';
 import { PROGRESS_BITS, PROGRESS_MASK } from '../columns/kinds.ts';
 import { runSteps } from '../../tasks/run-steps.ts';
-import { runsOf, type Runs } from './half-hours.ts';
+import { halfHoursOf, type HalfHours } from './half-hours.ts';
 
 /** On which groups of units a market is held, for one kind of day. 1 = held. */
 export type MarketPattern = Uint8Array;
@@ -14,7 +14,7 @@ export type MarketPattern = Uint8Array;
 /** Rows that are counted together: columns and what follows from them alone. */
 export interface Segment {
   readonly columns: IncidentColumns;
-  readonly runs: Runs;
+  readonly runs: HalfHours;
   readonly calendar: CalendarTable;
   /** Days with the same markets share a pattern. */
   readonly patterns: readonly MarketPattern[];
@@ -40,7 +40,7 @@ export function unfinishedRows({ kind, length }: IncidentColumns, { kinds }: Dic
   return rows.slice(0, count);
 }
 
-function marketPatterns(runs: Runs, calendar: CalendarTable) {
+function marketPatterns(runs: HalfHours, calendar: CalendarTable) {
   const patterns: MarketPattern[] = [];
   const places = new Map<string, number>();
   const patternOfRun = new Uint16Array(runs.count);
@@ -65,13 +65,13 @@ function marketPatterns(runs: Runs, calendar: CalendarTable) {
 }
 
 /** The segment of some columns, in pieces; their progress is set for `asOf` (epoch ms). */
-export function* segmentSteps(
+export function* segmentTask(
   columns: IncidentColumns,
   dictionary: Dictionary,
   context: FilterContext,
   asOf: number,
 ): Generator<void, Segment, void> {
-  const runs = runsOf(columns.time);
+  const runs = halfHoursOf(columns.time);
   yield;
   const calendar = calendarTable(runs.starts, dictionary.units, context.markets ?? NO_MARKETS);
   yield;
@@ -83,13 +83,13 @@ export function* segmentSteps(
   const unfinished = unfinishedRows(columns, dictionary);
   yield;
   const segment: Segment = { columns, runs, calendar, ...patterns, unfinished, allByUnit };
-  judgeProgress(segment, dictionary, asOf);
+  updateProgress(segment, dictionary, asOf);
   return segment;
 }
 
 /** `segmentSteps` at once. */
-export function makeSegment(...input: Parameters<typeof segmentSteps>): Segment {
-  return runSteps(segmentSteps(...input));
+export function makeSegment(...input: Parameters<typeof segmentTask>): Segment {
+  return runSteps(segmentTask(...input));
 }
 
 const IN_HAND = 1;
@@ -97,7 +97,7 @@ const NEAR_DEADLINE = 2;
 const OVERDUE = 3;
 
 /** Sets the progress of every row for the moment `asOf`, by the rule of `progressOf`; says whether any has changed. */
-export function judgeProgress(
+export function updateProgress(
   { columns, unfinished }: Segment,
   { kinds }: Dictionary,
   asOf: number,
@@ -107,7 +107,7 @@ export function judgeProgress(
   let hasChanged = false;
   for (const row of unfinished) {
     const before = kind[row]!;
-    const deadline = deadlineOf(columns, row);
+    const deadline = deadlineOfRow(columns, row);
     const limit = 0.8 * (deadline - time[row]!);
     const progress =
       kinds.status[before >> PROGRESS_BITS] === suspended || Number.isNaN(deadline)

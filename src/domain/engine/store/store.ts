@@ -9,9 +9,9 @@ import {
 import { Dictionary } from '../columns/dictionary.ts';
 import type { FilterContext } from '../filter/filter-context.ts';
 import { createGrafts } from '../clusters/hierarchy/grafts.ts';
-import { buildHierarchy, hierarchySteps, type Hierarchy } from '../clusters/hierarchy/hierarchy.ts';
-import { mergeColumns, mergeSteps, takeRows } from '../columns/merge-columns.ts';
-import { judgeProgress, makeSegment, segmentSteps, type Segment } from './segment.ts';
+import { buildHierarchy, hierarchyTask, type Hierarchy } from '../clusters/hierarchy/hierarchy.ts';
+import { mergeColumns, mergeColumnsTask, takeRows } from '../columns/merge-columns.ts';
+import { updateProgress, makeSegment, segmentTask, type Segment } from './segment.ts';
 import { wantedNumbers } from '../columns/find-rows.ts';
 import { updateSegment } from './update-segment.ts';
 import { indexLevels, type LevelIndex } from '../columns/unit-levels.ts';
@@ -19,14 +19,14 @@ import type { BaseRows } from '../clusters/base-nodes.ts';
 import type { LateRows } from '../clusters/view-nodes.ts';
 
 /** What an append or a load made of the rows that it was given. */
-export interface Judged {
+export interface AppendResult {
   readonly accepted: number;
   readonly rejectedCount: number;
   readonly rejected: readonly RejectedRow[];
 }
 
 /** The same of an update. `accepted` are the rows that were new, `updated` those that were known. */
-export interface Updated extends Judged {
+export interface UpdateResult extends AppendResult {
   readonly updated: number;
 }
 
@@ -79,7 +79,7 @@ export class Store {
     lists: IncidentLists,
     context: FilterContext,
     baseVersion: number,
-  ): { store: Store; judged: Judged } {
+  ): { store: Store; judged: AppendResult } {
     const dictionary = new Dictionary();
     const { columns, rejected, rejectedCount } = buildColumns(raw, lists, dictionary);
     const none = takeRows(columns, new Uint32Array(0));
@@ -142,19 +142,19 @@ export class Store {
   setClock(asOf: number): boolean {
     if (asOf === this.#asOf) return false;
     this.#asOf = asOf;
-    const changed = [this.base, this.late].map((segment) => judgeProgress(segment, this.dictionary, asOf));
+    const changed = [this.base, this.late].map((segment) => updateProgress(segment, this.dictionary, asOf));
     return changed.includes(true);
   }
 
   /** Takes in late and live rows, in any order of time. */
-  append(raw: RawIncidentColumns, lists: IncidentLists): Judged {
+  append(raw: RawIncidentColumns, lists: IncidentLists): AppendResult {
     const { columns, rejected, rejectedCount } = buildColumns(raw, lists, this.dictionary);
     this.#add(columns);
     return { accepted: columns.length, rejected, rejectedCount };
   }
 
   /** Takes in rows of which some may be known by their event number; those are changed, the others added. */
-  update(raw: RawIncidentColumns, lists: IncidentLists): Updated {
+  update(raw: RawIncidentColumns, lists: IncidentLists): UpdateResult {
     const { columns, rejected, rejectedCount } = buildColumns(raw, lists, this.dictionary);
     const wanted = wantedNumbers(columns.eventNumbers);
     const met = this.#learn(columns, wanted);
@@ -192,12 +192,12 @@ export class Store {
    * Joins the late rows to a new base, in pieces of some ms at a million rows; questions and appends may come between the pieces. Rows that
    * are appended meanwhile stay late. Clusters are made anew, so their places may move a little.
    */
-  *joinSteps(): Generator<void, void, void> {
+  *mergeAppended(): Generator<void, void, void> {
     const joined = this.late.columns;
     this.#changesToLearn = [];
-    const { columns } = yield* mergeSteps(this.base.columns, joined);
-    const base = yield* segmentSteps(columns, this.dictionary, this.context, this.#asOf);
-    const hierarchy = yield* hierarchySteps(columns.x, columns.y);
+    const { columns } = yield* mergeColumnsTask(this.base.columns, joined);
+    const base = yield* segmentTask(columns, this.dictionary, this.context, this.#asOf);
+    const hierarchy = yield* hierarchyTask(columns.x, columns.y);
     const newer = this.#arrivals;
     const rest = Uint32Array.from({ length: newer.length }, (_, row) => row).filter(
       (row) => newer[row]! >= joined.length,
@@ -210,7 +210,7 @@ export class Store {
     const inOrder = takeRows(late, byArrival);
     this.#grafts.add(inOrder.x, inOrder.y);
     this.#arrivals = rest.map((row) => newer[row]! - joined.length);
-    judgeProgress(base, this.dictionary, this.#asOf);
+    updateProgress(base, this.dictionary, this.#asOf);
     this.late = makeSegment(late, this.dictionary, this.context, this.#asOf);
     for (const changes of this.#changesToLearn ?? []) this.#learn(changes);
     this.#changesToLearn = null;

@@ -1,8 +1,8 @@
-import { deadlineOf, NO_DEADLINE, type IncidentColumns } from '../columns/columns.ts';
+import { deadlineOfRow, NO_DEADLINE, type IncidentColumns } from '../columns/columns.ts';
 import type { Dictionary } from '../columns/dictionary.ts';
 import { findRows, type WantedNumbers } from '../columns/find-rows.ts';
 import { limitsInMs } from '../columns/merge-columns.ts';
-import { judgeProgress, unfinishedRows, type Segment } from './segment.ts';
+import { updateProgress, unfinishedRows, type Segment } from './segment.ts';
 
 /** A limit of `ms` after the report in the unit of a column of whole numbers; `undefined` where it is none. */
 function wholeLimit(ms: number, unitMs: number): number | undefined {
@@ -24,7 +24,7 @@ function withChanges(
   rows.forEach((row, place) => {
     const source = from[place]!;
     kind[row] = incoming.kind[source]!;
-    const limitMs = deadlineOf(incoming, source) - columns.time[row]!;
+    const limitMs = deadlineOfRow(incoming, source) - columns.time[row]!;
     const whole = wholeLimit(limitMs, deadlineUnitMs);
     if (whole === undefined && deadline instanceof Uint32Array) {
       deadline = limitsInMs({ deadline, deadlineUnitMs });
@@ -56,6 +56,6 @@ export function updateSegment(
   if (rows.length === 0) return segment;
   const columns = withChanges(segment.columns, incoming, rows, from);
   const changed: Segment = { ...segment, columns, unfinished: unfinishedRows(columns, dictionary) };
-  judgeProgress(changed, dictionary, asOf);
+  updateProgress(changed, dictionary, asOf);
   return changed;
 }

@@ -5,13 +5,13 @@ import { parseNumber } from './parse-number.ts';
 import { parseTime } from './parse-time.ts';
 import { findPersonalData } from './personal-data.ts';
 import { cleanText, cleanValue } from './text-cleanup.ts';
-import { plainText, WITHHELD, type RowNotes, type SourceRow } from './row-result.ts';
+import { cellText, WITHHELD, type RowIssues, type SourceRow } from './row-result.ts';
 
 /** Values of a row by our field names, each of the type its spec names. Times are epoch ms. */
 export type FieldValues = Map<string, unknown>;
 
 /** Reads every field of `specs` from a row; what cannot be read is rejected in `notes`, all fields of the row at once. */
-export function readFields(source: SourceRow, specs: readonly FieldSpec[], notes: RowNotes): FieldValues {
+export function readFields(source: SourceRow, specs: readonly FieldSpec[], notes: RowIssues): FieldValues {
   const values: FieldValues = new Map();
   for (const spec of specs) {
     if (spec.isReadApart) continue;
@@ -26,7 +26,7 @@ export function readFields(source: SourceRow, specs: readonly FieldSpec[], notes
   return values;
 }
 
-type Reader = (raw: unknown, spec: FieldSpec, notes: RowNotes) => unknown;
+type Reader = (raw: unknown, spec: FieldSpec, notes: RowIssues) => unknown;
 
 const READERS: Record<FieldSpec['kind'], Reader> = {
   text: readText,
@@ -59,7 +59,7 @@ const READERS: Record<FieldSpec['kind'], Reader> = {
   object: readObject,
 };
 
-function readText(raw: unknown, spec: FieldSpec, notes: RowNotes): string | undefined {
+function readText(raw: unknown, spec: FieldSpec, notes: RowIssues): string | undefined {
   if (typeof raw !== 'string' && typeof raw !== 'number' && typeof raw !== 'boolean') {
     notes.reject(spec.field, raw, 'is not text');
     return undefined;
@@ -75,7 +75,7 @@ function readText(raw: unknown, spec: FieldSpec, notes: RowNotes): string | unde
   return text.text;
 }
 
-function readNumber(raw: unknown, spec: FieldSpec, notes: RowNotes): number | undefined {
+function readNumber(raw: unknown, spec: FieldSpec, notes: RowIssues): number | undefined {
   const number = parseNumber(raw);
   if ('reason' in number) {
     notes.reject(spec.field, raw, number.reason);
@@ -90,16 +90,16 @@ function readNumber(raw: unknown, spec: FieldSpec, notes: RowNotes): number | un
   return value;
 }
 
-function readBoolean(raw: unknown, spec: FieldSpec, notes: RowNotes): boolean | undefined {
+function readBoolean(raw: unknown, spec: FieldSpec, notes: RowIssues): boolean | undefined {
   if (typeof raw === 'boolean') return raw;
-  const text = plainText(raw).normalize('NFKC').trim().toLowerCase();
+  const text = cellText(raw).normalize('NFKC').trim().toLowerCase();
   if (/^(true|yes|y|1|是)$/.test(text)) return true;
   if (/^(false|no|n|0|否)$/.test(text)) return false;
   notes.reject(spec.field, raw, 'is neither yes nor no');
   return undefined;
 }
 
-function readCode(raw: unknown, spec: FieldSpec, notes: RowNotes): string | undefined {
+function readCode(raw: unknown, spec: FieldSpec, notes: RowIssues): string | undefined {
   const vocabulary = spec.vocabulary as Vocabulary;
   const text = typeof raw === 'number' ? String(raw) : raw;
   if (typeof text === 'string') {
@@ -110,7 +110,7 @@ function readCode(raw: unknown, spec: FieldSpec, notes: RowNotes): string | unde
   notes.reject(
     spec.field,
     raw,
-    `is not in the ${vocabulary.name} table${suggestion(plainText(text), vocabulary)}`,
+    `is not in the ${vocabulary.name} table${suggestion(cellText(text), vocabulary)}`,
   );
   return undefined;
 }
@@ -123,10 +123,10 @@ export function suggestion(text: string, { values, labels }: Vocabulary): string
   return values.size <= 12 ? `; it has: ${[...values].join(', ')}` : '';
 }
 
-function readObject(raw: unknown, spec: FieldSpec, notes: RowNotes): unknown {
+function readObject(raw: unknown, spec: FieldSpec, notes: RowIssues): unknown {
   if (typeof raw === 'object') return cleanValue(raw);
   try {
-    const value: unknown = JSON.parse(plainText(raw));
+    const value: unknown = JSON.parse(cellText(raw));
     if (typeof value === 'object' && value !== null) return cleanValue(value);
   } catch {
     // not JSON: refused below
@@ -137,7 +137,7 @@ function readObject(raw: unknown, spec: FieldSpec, notes: RowNotes): unknown {
 
 function listOf(raw: unknown): unknown[] {
   if (Array.isArray(raw)) return raw;
-  return plainText(raw)
+  return cellText(raw)
     .split(/[;；、|，,]/)
     .map((item) => item.trim())
     .filter((item) => item !== '');

@@ -38,7 +38,7 @@ export interface Warning {
 }
 
 /** What became of one row: a record, or the reasons against it. */
-export interface Verdict {
+export interface RowResult {
   record?: Record<string, unknown>;
   rejections: Rejection[];
   repairs: Repair[];
@@ -46,7 +46,7 @@ export interface Verdict {
 }
 
 /** Collects what is found while one row is judged. */
-export class RowNotes {
+export class RowIssues {
   readonly rejections: Rejection[] = [];
   readonly repairs: Repair[] = [];
   readonly warnings: Warning[] = [];
@@ -75,7 +75,7 @@ export class RowNotes {
   }
 
   /** The verdict with `record`, unless something was rejected. */
-  verdict(record: Record<string, unknown>): Verdict {
+  result(record: Record<string, unknown>): RowResult {
     const { rejections, repairs, warnings } = this;
     return this.rejected
       ? { rejections, repairs: [], warnings: [] }
@@ -102,7 +102,7 @@ export function showValue(value: unknown): string {
 }
 
 /** A cell as text: what JSON says of it where it is an object, whose own `toString` is not to be trusted. */
-export function plainText(value: unknown): string {
+export function cellText(value: unknown): string {
   return typeof value === 'string' ? value : safeJson(value);
 }
 

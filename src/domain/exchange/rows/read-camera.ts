@@ -3,10 +3,10 @@ import { parseGbCode } from '../../cameras/gb-code.ts';
 import { formatIso } from '../../time/zone.ts';
 import { assignUnit, UNIT_CODE_FIELD } from '../units/assign-unit.ts';
 import { vocabulary, type FieldSpec } from '../fields/field-spec.ts';
-import { latestMoment, type JudgeContext, type LayerJudge } from './read-context.ts';
+import { latestMoment, type ReadContext, type RowReader } from './read-context.ts';
 import { readFields, type FieldValues } from '../fields/read-fields.ts';
 import { POSITION_FIELDS, readPosition } from './read-position.ts';
-import { RowNotes } from '../fields/row-result.ts';
+import { RowIssues } from '../fields/row-result.ts';
 
 const POINT_CLASSES = vocabulary(
   'point class',
@@ -28,13 +28,13 @@ const LEAST_SAVE_DAYS = 30;
  * position), V-32 (30 days, a warning). A `directionType` 1–8 is turned into an azimuth; what nobody reported stays
  * absent.
  */
-export function createCameraJudge(context: JudgeContext): LayerJudge {
+export function createCameraReader(context: ReadContext): RowReader {
   const fields = cameraFields(context);
   return {
     idField: 'gbId',
     fields,
     judge: (source) => {
-      const notes = new RowNotes(source);
+      const notes = new RowIssues(source);
       const values = readFields(source, fields, notes);
       const gbVersion = Number(values.get('gbVersion') ?? 2016);
       const pointClass = Number(values.get('pointClass'));
@@ -57,11 +57,11 @@ export function createCameraJudge(context: JudgeContext): LayerJudge {
       const saveDays = values.get('recordSaveDays') as number | undefined;
       if (saveDays !== undefined && saveDays < LEAST_SAVE_DAYS)
         notes.warn('recordSaveDays', `video is kept less than ${LEAST_SAVE_DAYS} days (V-32)`);
-      if (notes.rejected) return notes.verdict({});
+      if (notes.rejected) return notes.result({});
       const rawUnitCode = source.values.get('unitCode');
       const located = assignUnit({ point, rawUnitCode, accuracyM: undefined }, context.locator, notes, false);
       if (located.unitCode === undefined) notes.warn('unitCode', 'lies in none of the units loaded');
-      return notes.verdict({
+      return notes.result({
         ...recordOf(values),
         gbVersion,
         pointClass,
@@ -72,7 +72,7 @@ export function createCameraJudge(context: JudgeContext): LayerJudge {
   };
 }
 
-function cameraFields({ vocabularies: v }: JudgeContext): FieldSpec[] {
+function cameraFields({ vocabularies: v }: ReadContext): FieldSpec[] {
   return [
     { field: 'gbId', kind: 'text', required: true },
     { field: 'gbVersion', kind: 'code', vocabulary: vocabulary('GB/T 28181 year', ['2016', '2022']) },
@@ -94,7 +94,7 @@ function cameraFields({ vocabularies: v }: JudgeContext): FieldSpec[] {
   ];
 }
 
-function checkCode(gbId: unknown, version: 2016 | 2022, notes: RowNotes): void {
+function checkCode(gbId: unknown, version: 2016 | 2022, notes: RowIssues): void {
   if (typeof gbId !== 'string') return;
   const parsed = parseGbCode(gbId, version);
   if (!parsed.ok) notes.reject('gbId', gbId, 'is not a code of 20 digits (V-30)');
@@ -108,7 +108,7 @@ function checkCode(gbId: unknown, version: 2016 | 2022, notes: RowNotes): void {
   } else if (parsed.value.warnings.includes('outsideCity')) notes.warn('gbId', 'the code is of another city');
 }
 
-function checkAzimuth(values: FieldValues, notes: RowNotes): void {
+function checkAzimuth(values: FieldValues, notes: RowIssues): void {
   const direction = values.get('directionType') as number | undefined;
   values.delete('directionType');
   const fromDirection = direction === undefined ? undefined : azimuthOfDirectionType(direction);

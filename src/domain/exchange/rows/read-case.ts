@@ -2,23 +2,23 @@ import { DAY_MS } from '../../time/civil-day.ts';
 import { formatIso } from '../../time/zone.ts';
 import { assignUnit, UNIT_CODE_FIELD } from '../units/assign-unit.ts';
 import type { FieldSpec } from '../fields/field-spec.ts';
-import { latestMoment, type JudgeContext, type LayerJudge } from './read-context.ts';
+import { latestMoment, type ReadContext, type RowReader } from './read-context.ts';
 import { readFields, suggestion, type FieldValues } from '../fields/read-fields.ts';
 import { POSITION_FIELDS, readPosition } from './read-position.ts';
 import { cleanText, setPath } from '../fields/text-cleanup.ts';
-import { plainText, RowNotes } from '../fields/row-result.ts';
+import { cellText, RowIssues } from '../fields/row-result.ts';
 
 const TIMES = ['occurredFrom', 'occurredTo', 'reportedAt', 'arrestedAt'] as const;
 const TIME_FIELDS: ReadonlySet<string> = new Set(TIMES);
 
 /** Reads pickpocket cases (schema `pickpocketCaseSchema`): rules V-08, V-20, V-21, V-22 and the interval of DOMAIN §3.6. */
-export function createCaseJudge(context: JudgeContext): LayerJudge {
+export function createCaseReader(context: ReadContext): RowReader {
   const fields = caseFields(context);
   return {
     idField: 'caseNo',
     fields,
     judge: (source) => {
-      const notes = new RowNotes(source);
+      const notes = new RowIssues(source);
       const values = readFields(source, fields, notes);
       const point = readPosition(source, context, notes);
       checkInterval(values, context, notes);
@@ -34,7 +34,7 @@ export function createCaseJudge(context: JudgeContext): LayerJudge {
       const methods = (values.get('methods') ?? []) as string[];
       if (methods.includes('CUT') && !property.some(({ kind }) => kind === 'GOLD'))
         notes.reject('methods', 'CUT', 'is only for gold, and there is none among the property');
-      if (notes.rejected) return notes.verdict({});
+      if (notes.rejected) return notes.result({});
       const rawUnitCode = source.values.get('unitCode');
       const located = assignUnit({ point, rawUnitCode, accuracyM: undefined }, context.locator, notes, true);
       if (!notes.rejected && located.unitCode === undefined)
@@ -43,9 +43,9 @@ export function createCaseJudge(context: JudgeContext): LayerJudge {
           located.point?.join(', '),
           located.point ? 'lies in none of the units loaded' : 'neither a position nor a unit is given',
         );
-      if (notes.rejected) return notes.verdict({});
+      if (notes.rejected) return notes.result({});
       const [longitude, latitude] = located.point!;
-      return notes.verdict({
+      return notes.result({
         ...recordOf(values),
         property,
         longitude,
@@ -56,7 +56,7 @@ export function createCaseJudge(context: JudgeContext): LayerJudge {
   };
 }
 
-function caseFields({ vocabularies: v }: JudgeContext): FieldSpec[] {
+function caseFields({ vocabularies: v }: ReadContext): FieldSpec[] {
   return [
     { field: 'caseNo', kind: 'text', required: true, maxLength: 80 },
     { field: 'offenceCode', kind: 'text', maxLength: 20 },
@@ -80,7 +80,7 @@ function caseFields({ vocabularies: v }: JudgeContext): FieldSpec[] {
   ];
 }
 
-function checkInterval(values: FieldValues, context: JudgeContext, notes: RowNotes): void {
+function checkInterval(values: FieldValues, context: ReadContext, notes: RowIssues): void {
   const time = (field: string) => values.get(field) as number | undefined;
   const from = time('occurredFrom');
   if (from === undefined) return;
@@ -111,9 +111,9 @@ interface Stolen {
 }
 
 /** Property as a list of objects, as JSON, or as text: `PHONE:1-3k; CASH:<1k`. */
-function readProperty(raw: unknown, { vocabularies }: JudgeContext, notes: RowNotes): Stolen[] {
+function readProperty(raw: unknown, { vocabularies }: ReadContext, notes: RowIssues): Stolen[] {
   if (raw === undefined) return [];
-  const items = Array.isArray(raw) ? (raw as unknown[]) : parsedItems(plainText(raw));
+  const items = Array.isArray(raw) ? (raw as unknown[]) : parsedItems(cellText(raw));
   const property: Stolen[] = [];
   for (const item of items) {
     const { kind, valueBand } = (typeof item === 'object' && item !== null ? item : {}) as Partial<Stolen>;
@@ -121,14 +121,14 @@ function readProperty(raw: unknown, { vocabularies }: JudgeContext, notes: RowNo
       [kind, vocabularies.propertyKind],
       [valueBand, vocabularies.valueBand],
     ] as const;
-    const codes = known.map(([text, list]) => list.labels.get(cleanText(plainText(text)).text.toLowerCase()));
+    const codes = known.map(([text, list]) => list.labels.get(cleanText(cellText(text)).text.toLowerCase()));
     const wrong = codes.findIndex((code) => code === undefined);
     const [text, list] = known[wrong] ?? [];
     if (list)
       notes.reject(
         'property',
         text ?? item,
-        `is not in the ${list.name} table${suggestion(plainText(text), list)}`,
+        `is not in the ${list.name} table${suggestion(cellText(text), list)}`,
       );
     else property.push({ kind: codes[0]!, valueBand: codes[1]! });
   }

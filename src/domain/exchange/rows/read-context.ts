@@ -2,7 +2,7 @@ import type { Box } from '../../geo/positions.ts';
 import type { CrsName } from '../geometry/coordinate-systems.ts';
 import type { FieldSpec, Vocabulary } from '../fields/field-spec.ts';
 import type { UnitLocator } from '../units/unit-locator.ts';
-import type { SourceRow, Verdict } from '../fields/row-result.ts';
+import type { SourceRow, RowResult } from '../fields/row-result.ts';
 
 export const VOCABULARY_NAMES = [
   'category',
@@ -32,7 +32,7 @@ export const VOCABULARY_NAMES = [
 export type Vocabularies = Readonly<Record<(typeof VOCABULARY_NAMES)[number], Vocabulary>>;
 
 /** What a row is judged against. */
-export interface JudgeContext {
+export interface ReadContext {
   crs: CrsName;
   /** Points outside are refused. */
   bounds: Box;
@@ -43,18 +43,18 @@ export interface JudgeContext {
 }
 
 /** How the rows of one kind of layer are read. */
-export interface LayerJudge {
+export interface RowReader {
   /** Field by which a record is known; no two rows may share it. */
   idField: string;
   fields: readonly FieldSpec[];
   /** Fields of open number, read from columns and constants that begin so: `quantities.` */
   openPrefix?: string;
-  judge(source: SourceRow): Verdict;
+  judge(source: SourceRow): RowResult;
 }
 
 const GRACE_MS = 5 * 60_000;
 
 /** Latest moment a row may speak of. */
-export function latestMoment(context: Pick<JudgeContext, 'asOf'>): number {
+export function latestMoment(context: Pick<ReadContext, 'asOf'>): number {
   return context.asOf + GRACE_MS;
 }

@@ -1,7 +1,7 @@
 import type { FieldSpec } from '../fields/field-spec.ts';
-import type { LayerJudge } from './read-context.ts';
+import type { RowReader } from './read-context.ts';
 import { cleanValue } from '../fields/text-cleanup.ts';
-import { RowNotes } from '../fields/row-result.ts';
+import { RowIssues } from '../fields/row-result.ts';
 
 const FIELDS = [
   'id',
@@ -24,7 +24,7 @@ const FIELDS = [
 ] as const;
 
 /** Passes published figures on as they are written: nothing in them is ever repaired; the schema judges them. */
-export function createFigureJudge(): LayerJudge {
+export function createFigureReader(): RowReader {
   const fields = FIELDS.map((field): FieldSpec => ({ field, kind: 'text', isReadApart: true }));
   return {
     idField: 'id',
@@ -33,7 +33,7 @@ export function createFigureJudge(): LayerJudge {
       const record = Object.fromEntries(
         [...source.values].map(([field, value]) => [field, cleanValue(value)]),
       );
-      return new RowNotes(source).verdict(record);
+      return new RowIssues(source).result(record);
     },
   };
 }

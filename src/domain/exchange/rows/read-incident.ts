@@ -4,10 +4,10 @@ import { timestampFaults, type IncidentTimes } from '../../incidents/timestamps.
 import { HOUR_MS, formatIso } from '../../time/zone.ts';
 import { assignUnit, UNIT_CODE_FIELD } from '../units/assign-unit.ts';
 import type { FieldSpec } from '../fields/field-spec.ts';
-import { latestMoment, type JudgeContext, type LayerJudge } from './read-context.ts';
+import { latestMoment, type ReadContext, type RowReader } from './read-context.ts';
 import { readFields, type FieldValues } from '../fields/read-fields.ts';
 import { POSITION_FIELDS, readPosition } from './read-position.ts';
-import { plainText, RowNotes } from '../fields/row-result.ts';
+import { cellText, RowIssues } from '../fields/row-result.ts';
 
 const STEPS = [
   'occurredAt',
@@ -22,18 +22,18 @@ const STEPS = [
 const NEED_CLOSED_AT = new Set(['closed', 'evaluated']);
 
 /** Reads incidents (fields of `incidentSchema`, times as epoch ms): rules V-08, V-09, V-10, V-11 and V-12. */
-export function createIncidentJudge(context: JudgeContext): LayerJudge {
+export function createIncidentReader(context: ReadContext): RowReader {
   const fields = incidentFields(context);
   return {
     idField: 'eventNo',
     fields,
     judge: (source) => {
-      const notes = new RowNotes(source);
+      const notes = new RowIssues(source);
       const values = readFields(source, fields, notes);
       const point = readPosition(source, context, notes);
       checkTimes(values, context, notes);
       checkTransitions(values, notes);
-      if (notes.rejected) return notes.verdict({});
+      if (notes.rejected) return notes.result({});
       const located = assignUnit(
         {
           point,
@@ -48,9 +48,9 @@ export function createIncidentJudge(context: JudgeContext): LayerJudge {
         notes.reject('longitude, latitude', '', 'neither a position nor a unit is given');
       if (!notes.rejected && located.unitCode === undefined)
         notes.reject('longitude, latitude', located.point?.join(', '), 'lies in none of the units loaded');
-      if (notes.rejected) return notes.verdict({});
+      if (notes.rejected) return notes.result({});
       const [longitude, latitude] = located.point!;
-      return notes.verdict({
+      return notes.result({
         origin: 'reported',
         ...Object.fromEntries(values),
         longitude,
@@ -62,7 +62,7 @@ export function createIncidentJudge(context: JudgeContext): LayerJudge {
   };
 }
 
-function incidentFields({ vocabularies: v }: JudgeContext): FieldSpec[] {
+function incidentFields({ vocabularies: v }: ReadContext): FieldSpec[] {
   const hint = 'where every row has the same, write it under "constants"';
   const department = (field: string, kind: 'code' | 'codes'): FieldSpec =>
     v.department.values.size > 0
@@ -97,7 +97,7 @@ function incidentFields({ vocabularies: v }: JudgeContext): FieldSpec[] {
   ];
 }
 
-function checkTimes(values: FieldValues, context: JudgeContext, notes: RowNotes): void {
+function checkTimes(values: FieldValues, context: ReadContext, notes: RowIssues): void {
   const time = (field: string) => values.get(field) as number | undefined;
   const reportedAt = time('reportedAt');
   if (reportedAt === undefined) return;
@@ -140,7 +140,7 @@ function withoutGaps(values: FieldValues): IncidentTimes {
 }
 
 /** V-10 on the steps a file brings along: each leads on from the one before by a way the state machine knows. */
-function checkTransitions(values: FieldValues, notes: RowNotes): void {
+function checkTransitions(values: FieldValues, notes: RowIssues): void {
   const transitions = values.get('transitions');
   if (!Array.isArray(transitions)) return;
   let status: unknown;
@@ -150,7 +150,7 @@ function checkTransitions(values: FieldValues, notes: RowNotes): void {
     if (!isKnown || (status !== undefined && status !== from) || !isLegal(from, to)) {
       notes.reject(
         'transitions',
-        `${plainText(from)} → ${plainText(to)}`,
+        `${cellText(from)} → ${cellText(to)}`,
         'is no step the life cycle allows (V-10)',
       );
       return;

@@ -2,12 +2,12 @@ import type { Position } from '../../geo/positions.ts';
 import { inBox } from '../../geo/positions.ts';
 import { toWgs84 } from '../geometry/coordinate-systems.ts';
 import type { FieldSpec } from '../fields/field-spec.ts';
-import type { JudgeContext, LayerJudge } from './read-context.ts';
+import type { ReadContext, RowReader } from './read-context.ts';
 import { readFields } from '../fields/read-fields.ts';
-import { RowNotes } from '../fields/row-result.ts';
+import { RowIssues } from '../fields/row-result.ts';
 
 /** Reads lines (schema `linePropertiesSchema` with a geometry). A line may leave the bounds, not stay outside them. */
-export function createLineJudge(context: JudgeContext): LayerJudge {
+export function createLineReader(context: ReadContext): RowReader {
   const fields: FieldSpec[] = [
     { field: 'id', kind: 'text', required: true, maxLength: 80 },
     { field: 'kind', kind: 'code', required: true, vocabulary: context.vocabularies.lineKind },
@@ -22,15 +22,15 @@ export function createLineJudge(context: JudgeContext): LayerJudge {
     idField: 'id',
     fields,
     judge: (source) => {
-      const notes = new RowNotes(source);
+      const notes = new RowIssues(source);
       const values = readFields(source, fields, notes);
       const geometry = readLine(source.geometry, context, notes);
-      return notes.verdict({ origin: 'reported', ...Object.fromEntries(values), geometry });
+      return notes.result({ origin: 'reported', ...Object.fromEntries(values), geometry });
     },
   };
 }
 
-function readLine(geometry: unknown, context: JudgeContext, notes: RowNotes): object | undefined {
+function readLine(geometry: unknown, context: ReadContext, notes: RowIssues): object | undefined {
   const { type, coordinates } = (geometry ?? {}) as { type?: unknown; coordinates?: unknown };
   if ((type !== 'LineString' && type !== 'MultiLineString') || !Array.isArray(coordinates)) {
     notes.reject('geometry', type ?? '', 'is not a line');
@@ -55,7 +55,7 @@ function readLine(geometry: unknown, context: JudgeContext, notes: RowNotes): ob
   return type === 'LineString' ? { type, coordinates: lines[0] } : { type, coordinates: lines };
 }
 
-function readPart(part: unknown, { crs }: JudgeContext, swapped: boolean): Position[] | undefined {
+function readPart(part: unknown, { crs }: ReadContext, swapped: boolean): Position[] | undefined {
   if (!Array.isArray(part)) return undefined;
   const line: Position[] = [];
   for (const position of part) {

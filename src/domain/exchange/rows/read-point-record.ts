@@ -1,10 +1,10 @@
 import { assignUnit, UNIT_CODE_FIELD } from '../units/assign-unit.ts';
 import type { FieldSpec } from '../fields/field-spec.ts';
-import type { JudgeContext, LayerJudge } from './read-context.ts';
+import type { ReadContext, RowReader } from './read-context.ts';
 import { readFields } from '../fields/read-fields.ts';
 import { POSITION_FIELDS, readPosition } from './read-position.ts';
 import { setPath } from '../fields/text-cleanup.ts';
-import { RowNotes } from '../fields/row-result.ts';
+import { RowIssues } from '../fields/row-result.ts';
 
 const COMMON: readonly FieldSpec[] = [
   { field: 'id', kind: 'text', required: true, maxLength: 80 },
@@ -16,7 +16,7 @@ const COMMON: readonly FieldSpec[] = [
 ];
 
 /** Reads places (schema `placeSchema`). */
-export function createPlaceJudge(context: JudgeContext): LayerJudge {
+export function createPlaceReader(context: ReadContext): RowReader {
   return createPointJudge(context, [
     ...COMMON,
     { field: 'kind', kind: 'code', required: true, vocabulary: context.vocabularies.placeKind },
@@ -27,7 +27,7 @@ export function createPlaceJudge(context: JudgeContext): LayerJudge {
 }
 
 /** Reads facilities (schema `facilitySchema`). */
-export function createFacilityJudge(context: JudgeContext): LayerJudge {
+export function createFacilityReader(context: ReadContext): RowReader {
   return createPointJudge(context, [
     ...COMMON,
     { field: 'facilityType', kind: 'code', required: true, vocabulary: context.vocabularies.facilityType },
@@ -38,15 +38,15 @@ export function createFacilityJudge(context: JudgeContext): LayerJudge {
   ]);
 }
 
-function createPointJudge(context: JudgeContext, fields: FieldSpec[]): LayerJudge {
+function createPointJudge(context: ReadContext, fields: FieldSpec[]): RowReader {
   return {
     idField: 'id',
     fields,
     judge: (source) => {
-      const notes = new RowNotes(source);
+      const notes = new RowIssues(source);
       const values = readFields(source, fields, notes);
       const point = readPosition(source, context, notes);
-      if (notes.rejected) return notes.verdict({});
+      if (notes.rejected) return notes.result({});
       const rawUnitCode = source.values.get('unitCode');
       const accuracyM = values.get('accuracyM') as number | undefined;
       const located = assignUnit({ point, rawUnitCode, accuracyM }, context.locator, notes, true);
@@ -58,7 +58,7 @@ function createPointJudge(context: JudgeContext, fields: FieldSpec[]): LayerJudg
       if (located.unitCode !== undefined) record['unitCode'] = located.unitCode;
       const takesAccuracy = fields.some(({ field }) => field === 'accuracyM');
       if (takesAccuracy && located.accuracyM !== undefined) record['accuracyM'] = located.accuracyM;
-      return notes.verdict(record);
+      return notes.result(record);
     },
   };
 }

@@ -7,7 +7,7 @@ import type { FieldSpec } from '../fields/field-spec.ts';
 import { parseNumber } from '../fields/parse-number.ts';
 import { repairPolygon } from '../geometry/polygon-repair.ts';
 import { polygonsOf } from '../geometry/ring-math.ts';
-import { showValue, type RowNotes, type SourceRow } from '../fields/row-result.ts';
+import { showValue, type RowIssues, type SourceRow } from '../fields/row-result.ts';
 
 /** Columns of a position, for files without geometry. */
 export const POSITION_FIELDS: readonly FieldSpec[] = [
@@ -25,7 +25,7 @@ interface Frame {
  * bounds only when read the other way round is turned. `undefined` where the row has no position, or a bad one
  * (then `notes` says so).
  */
-export function readPosition(source: SourceRow, frame: Frame, notes: RowNotes): Position | undefined {
+export function readPosition(source: SourceRow, frame: Frame, notes: RowIssues): Position | undefined {
   const pair = isBlank(source.geometry)
     ? pairFromColumns(source, notes)
     : pairFromGeometry(source, frame, notes);
@@ -48,7 +48,7 @@ export function readPosition(source: SourceRow, frame: Frame, notes: RowNotes): 
 
 type Pair = { field: string; x: number; y: number };
 
-function pairFromColumns(source: SourceRow, notes: RowNotes): Pair | undefined {
+function pairFromColumns(source: SourceRow, notes: RowIssues): Pair | undefined {
   const [rawX, rawY] = [source.values.get('longitude'), source.values.get('latitude')];
   if (rawX === undefined && rawY === undefined) return undefined;
   const x = numberOf('longitude', rawX, notes);
@@ -56,7 +56,7 @@ function pairFromColumns(source: SourceRow, notes: RowNotes): Pair | undefined {
   return x === undefined || y === undefined ? undefined : { field: 'longitude, latitude', x, y };
 }
 
-function numberOf(field: string, raw: unknown, notes: RowNotes): number | undefined {
+function numberOf(field: string, raw: unknown, notes: RowIssues): number | undefined {
   if (raw === undefined) {
     notes.reject(field, '', 'is blank while the other half of the position is given');
     return undefined;
@@ -70,7 +70,7 @@ function numberOf(field: string, raw: unknown, notes: RowNotes): number | undefi
   return parsed.value;
 }
 
-function pairFromGeometry(source: SourceRow, frame: Frame, notes: RowNotes): Pair | undefined {
+function pairFromGeometry(source: SourceRow, frame: Frame, notes: RowIssues): Pair | undefined {
   const { type, coordinates } = source.geometry as { type?: unknown; coordinates?: unknown };
   if (type === 'Polygon' || type === 'MultiPolygon') return pairFromPolygon(source, frame, notes);
   const point: unknown =
@@ -87,7 +87,7 @@ function pairFromGeometry(source: SourceRow, frame: Frame, notes: RowNotes): Pai
   return undefined;
 }
 
-function pairFromPolygon(source: SourceRow, { crs }: Frame, notes: RowNotes): Pair | undefined {
+function pairFromPolygon(source: SourceRow, { crs }: Frame, notes: RowIssues): Pair | undefined {
   if (crs === 'epsg:4547') {
     notes.reject('geometry', 'polygon', 'is not a point');
     return undefined;

@@ -3,13 +3,13 @@ import { boxOf, inBox } from '../../geo/positions.ts';
 import { levelOfCode, type UnitLevel } from '../../grids/codes.ts';
 import { labelPointOf } from '../units/area-shares.ts';
 import type { FieldSpec } from '../fields/field-spec.ts';
-import type { JudgeContext, LayerJudge } from './read-context.ts';
+import type { ReadContext, RowReader } from './read-context.ts';
 import { parseNumber } from '../fields/parse-number.ts';
 import { repairPolygon } from '../geometry/polygon-repair.ts';
 import { readFields, type FieldValues } from '../fields/read-fields.ts';
 import { polygonsAreaM2, polygonsOf } from '../geometry/ring-math.ts';
 import { completeCode } from '../units/unit-code.ts';
-import { RowNotes, type SourceRow } from '../fields/row-result.ts';
+import { RowIssues, type SourceRow } from '../fields/row-result.ts';
 
 const QUANTITY_UNITS: Readonly<Record<string, string>> = {
   households: '户',
@@ -24,23 +24,23 @@ const QUANTITY_UNITS: Readonly<Record<string, string>> = {
  * Reads units (schema `unitPropertiesSchema`): geometry repaired, area and label point computed. Code, level and
  * parent are only read here, as far as the row tells them; `placeUnits` settles them over the whole layer.
  */
-export function createUnitJudge(context: JudgeContext, layerLevel: UnitLevel | undefined): LayerJudge {
+export function createUnitReader(context: ReadContext, layerLevel: UnitLevel | undefined): RowReader {
   const fields = unitFields(context);
   return {
     idField: 'code',
     fields,
     openPrefix: 'quantities.',
     judge: (source) => {
-      const notes = new RowNotes(source);
+      const notes = new RowIssues(source);
       const values = readFields(source, fields, notes);
       const code = readCode(source, notes);
       const level = levelOf(code, values.get('level') as UnitLevel | undefined, layerLevel, notes);
       const geometry = readGeometry(source, context, notes);
       const quantities = readQuantities(source, values, notes);
-      if (!geometry || notes.rejected) return notes.verdict({});
+      if (!geometry || notes.rejected) return notes.result({});
       const polygons = polygonsOf(geometry);
       const { asOf: _asOf, level: _level, ...known } = Object.fromEntries(values);
-      return notes.verdict({
+      return notes.result({
         aliases: [],
         schematic: false,
         origin: 'reported',
@@ -56,7 +56,7 @@ export function createUnitJudge(context: JudgeContext, layerLevel: UnitLevel | u
   };
 }
 
-function unitFields({ vocabularies: v }: JudgeContext): FieldSpec[] {
+function unitFields({ vocabularies: v }: ReadContext): FieldSpec[] {
   return [
     { field: 'code', kind: 'text', isReadApart: true },
     { field: 'level', kind: 'code', vocabulary: v.unitLevel },
@@ -78,7 +78,7 @@ function unitFields({ vocabularies: v }: JudgeContext): FieldSpec[] {
 }
 
 /** The code of a row, completed; a code of somebody else's scheme is kept apart by `placeUnits`. */
-function readCode(source: SourceRow, notes: RowNotes): string | undefined {
+function readCode(source: SourceRow, notes: RowIssues): string | undefined {
   const raw = source.values.get('code');
   if (raw === undefined) return undefined;
   const completed = completeCode(raw);
@@ -91,7 +91,7 @@ function levelOf(
   code: string | undefined,
   rowLevel: UnitLevel | undefined,
   layerLevel: UnitLevel | undefined,
-  notes: RowNotes,
+  notes: RowIssues,
 ): UnitLevel | undefined {
   const said = rowLevel ?? layerLevel;
   const coded = code === undefined ? undefined : levelOfCode(code);
@@ -106,8 +106,8 @@ function levelOf(
 
 function readGeometry(
   source: SourceRow,
-  context: JudgeContext,
-  notes: RowNotes,
+  context: ReadContext,
+  notes: RowIssues,
 ): Polygon | MultiPolygon | undefined {
   const asWritten = repairPolygon(source.geometry, context.crs);
   const isInside = (geometry: Polygon | MultiPolygon) =>
@@ -141,7 +141,7 @@ function middleOf(geometry: Polygon | MultiPolygon): [number, number] {
 }
 
 /** Quantities of a unit; a bare number gets its unit by its name and needs the date of `asOf`. */
-function readQuantities(source: SourceRow, values: FieldValues, notes: RowNotes): Record<string, unknown> {
+function readQuantities(source: SourceRow, values: FieldValues, notes: RowIssues): Record<string, unknown> {
   const given = new Map(Object.entries((values.get('quantities') ?? {}) as Record<string, unknown>));
   for (const [field, value] of source.values)
     if (field.startsWith('quantities.')) given.set(field.slice('quantities.'.length), value);

@@ -5,12 +5,12 @@ import { completeCode } from './unit-code.ts';
 import { findParent, nearestAncestor } from './unit-parents.ts';
 import { allotSerials } from './unit-serials.ts';
 import type { LocatableUnit } from './unit-locator.ts';
-import { plainText, RowNotes, showValue, type SourceRow, type Verdict } from '../fields/row-result.ts';
+import { cellText, RowIssues, showValue, type SourceRow, type RowResult } from '../fields/row-result.ts';
 
 /** A judged unit with the row it came from. */
 export interface UnitDraft {
   source: SourceRow;
-  verdict: Verdict & { record: Record<string, unknown> };
+  verdict: RowResult & { record: Record<string, unknown> };
 }
 
 /** Units already known: of other layers and other data sets. */
@@ -21,7 +21,7 @@ type PlacedUnit = LocatableUnit & { ownLayer?: string; isNew?: true };
 
 interface Row {
   draft: UnitDraft;
-  notes: RowNotes;
+  notes: RowIssues;
   record: Record<string, unknown>;
   code: string | undefined;
   level: UnitLevel | undefined;
@@ -33,12 +33,12 @@ interface Row {
  * another), and a code is made from the parent's with serials from 901, counted from west to east, so that the same
  * file always gives the same codes. Units that cannot be placed are rejected; verdicts come in the order of drafts.
  */
-export function placeUnits(drafts: readonly UnitDraft[], known: KnownUnits): Verdict[] {
+export function assignUnitCodes(drafts: readonly UnitDraft[], known: KnownUnits): RowResult[] {
   const rows = drafts.map((draft): Row => {
     const { record } = draft.verdict;
     return {
       draft,
-      notes: new RowNotes(draft.source),
+      notes: new RowIssues(draft.source),
       record,
       code: record['code'] as string | undefined,
       level: record['level'] as UnitLevel | undefined,
@@ -108,7 +108,7 @@ function keepOldCode(record: Record<string, unknown>, raw: unknown): void {
     record['aliases'] = [...aliases, String(raw).slice(0, 100)];
 }
 
-function finish(row: Row, units: ReadonlyMap<string, PlacedUnit>): Verdict {
+function finish(row: Row, units: ReadonlyMap<string, PlacedUnit>): RowResult {
   const { notes, record, code, level, draft } = row;
   if (!notes.rejected && (code === undefined || level === undefined))
     notes.reject(
@@ -116,12 +116,12 @@ function finish(row: Row, units: ReadonlyMap<string, PlacedUnit>): Verdict {
       draft.source.values.get('code'),
       level === 'area' ? 'an area needs an id like HT-PQ-01' : 'neither a usable code nor a level is given',
     );
-  if (notes.rejected) return notes.verdict({});
-  const settled = notes.verdict({ ...record, code, level });
+  if (notes.rejected) return notes.result({});
+  const settled = notes.result({ ...record, code, level });
   const parent = nearestAncestor(code!, units);
   if (parent !== undefined && level !== 'area') settled.record!['parentCode'] = parent;
   const given = draft.source.values.get('parentCode');
-  if (given !== undefined && parent !== undefined && !parent.startsWith(plainText(given).trim()))
+  if (given !== undefined && parent !== undefined && !parent.startsWith(cellText(given).trim()))
     settled.repairs.push({
       row: draft.source.row,
       field: 'parentCode',

@@ -4,7 +4,7 @@ import type { FieldSpec } from '../fields/field-spec.ts';
 import { nearestNames } from '../fields/nearest-names.ts';
 import { completeCode } from './unit-code.ts';
 import type { UnitLocator } from './unit-locator.ts';
-import type { RowNotes } from '../fields/row-result.ts';
+import type { RowIssues } from '../fields/row-result.ts';
 
 /** Column of the unit a row names. */
 export const UNIT_CODE_FIELD: FieldSpec = { field: 'unitCode', kind: 'text', isReadApart: true };
@@ -12,7 +12,7 @@ export const UNIT_CODE_FIELD: FieldSpec = { field: 'unitCode', kind: 'text', isR
 /** A point may lie this far outside the unit given for it, where no accuracy says more: the width of a street. */
 export const BORDER_TOLERANCE_M = 20;
 
-export interface Located {
+export interface UnitAssignment {
   unitCode?: string;
   point?: Position;
   accuracyM?: number;
@@ -26,9 +26,9 @@ export interface Located {
 export function assignUnit(
   row: { point: Position | undefined; rawUnitCode: unknown; accuracyM: number | undefined },
   locator: UnitLocator,
-  notes: RowNotes,
+  notes: RowIssues,
   mayPlace: boolean,
-): Located {
+): UnitAssignment {
   const { point, rawUnitCode } = row;
   const found = point && locator.finestAt(point);
   if (rawUnitCode === undefined) return { ...(point && { point }), ...(found && { unitCode: found.code }) };
@@ -57,7 +57,7 @@ export function assignUnit(
   return {};
 }
 
-function knownCode(raw: unknown, locator: UnitLocator, notes: RowNotes): string | undefined {
+function knownCode(raw: unknown, locator: UnitLocator, notes: RowIssues): string | undefined {
   const completed = completeCode(raw);
   if ('reason' in completed) {
     notes.reject('unitCode', raw, completed.reason);
@@ -75,7 +75,7 @@ function knownCode(raw: unknown, locator: UnitLocator, notes: RowNotes): string 
   return undefined;
 }
 
-function placeByUnit(code: string, locator: UnitLocator, notes: RowNotes): Located {
+function placeByUnit(code: string, locator: UnitLocator, notes: RowIssues): UnitAssignment {
   const unit = locator.get(code)!;
   const accuracyM = Math.round(Math.sqrt(unit.areaM2 / Math.PI));
   const point: Position = [unit.labelPoint[0], unit.labelPoint[1]];

@@ -6,7 +6,13 @@ import { civilDayOfTime, startOfCivilDay } from '../../time/civil-day.ts';
 import { isMarketDay } from '../../time/market-days.ts';
 import type { BusNet } from './bus-rides.ts';
 import type { CaseCity, CasePlace, CasePlaceType, CaseScene } from './case-city.ts';
-import { BUS_MOMENTS, dayWeight, HOUR_WEIGHTS, MOMENTS, PLACE_TYPE_WEIGHTS } from './case-mix.ts';
+import {
+  BUS_MOMENT_WEIGHTS,
+  dayWeight,
+  HOUR_WEIGHTS,
+  MOMENT_WEIGHTS,
+  PLACE_TYPE_WEIGHTS,
+} from './case-mix.ts';
 import { drawWeighted, scatter } from './draw.ts';
 
 const MINUTE_MS = 60_000;
@@ -68,7 +74,7 @@ function placeScenes(
       placeType,
       placeId: place.id,
       point: scatter(random, place.point, placeType === 'BUSY_STREET' ? 120 : 60),
-      moment: drawWeighted(random, MOMENTS[placeType]),
+      moment: drawWeighted(random, MOMENT_WEIGHTS[placeType]),
       ...intervalAround(random, occurredAt),
     };
   };
@@ -90,7 +96,7 @@ function busScenes(
         placeType,
         point: scatter(random, stop.point, 20),
         transit: { lineId, boardStopId: stop.id },
-        moment: drawWeighted(random, MOMENTS.BUS_STOP),
+        moment: drawWeighted(random, MOMENT_WEIGHTS.BUS_STOP),
         ...intervalAround(random, occurredAt),
       };
     }
@@ -104,7 +110,7 @@ export function rideScene(
   { lineId, stops, durationMs }: ReturnType<BusNet['drawRide']>,
   boardedAt: number,
 ): CaseScene {
-  const moment = drawWeighted(random, BUS_MOMENTS);
+  const moment = drawWeighted(random, BUS_MOMENT_WEIGHTS);
   const [board, alight] = [stops[0]!, stops.at(-1)!];
   const middle = stops[Math.floor(stops.length / 2)]!;
   return {

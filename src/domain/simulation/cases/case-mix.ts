@@ -72,7 +72,7 @@ function dayKindFactor({ kind }: CalendarDay, placeType: CasePlaceType): number 
   return kind === 'weekend' ? 1.35 : 1;
 }
 
-export const MOMENTS: Record<Exclude<CasePlaceType, 'ON_BUS'>, Weights<CaseMoment>> = {
+export const MOMENT_WEIGHTS: Record<Exclude<CasePlaceType, 'ON_BUS'>, Weights<CaseMoment>> = {
   MALL: [['SHOPPING', 0.7], ['QUEUE', 0.2], ['WALKING', 0.1]],
   BUSY_STREET: [['WALKING', 0.75], ['SHOPPING', 0.25]],
   BUS_STOP: [['BOARDING', 0.75], ['ALIGHTING', 0.15], ['QUEUE', 0.1]],
@@ -82,7 +82,7 @@ export const MOMENTS: Record<Exclude<CasePlaceType, 'ON_BUS'>, Weights<CaseMomen
   HOSPITAL: [['QUEUE', 0.8], ['WALKING', 0.2]],
   OTHER_PUBLIC: [['WALKING', 1]],
 }; // prettier-ignore
-export const BUS_MOMENTS: Weights<'BOARDING' | 'ALIGHTING' | 'RIDING'> = [
+export const BUS_MOMENT_WEIGHTS: Weights<'BOARDING' | 'ALIGHTING' | 'RIDING'> = [
   ['BOARDING', 0.42],
   ['ALIGHTING', 0.3],
   ['RIDING', 0.28],

@@ -1,7 +1,7 @@
 import { civilDayOfTime, dateOfCivilDay } from '../../time/civil-day.ts';
 
 /** Event numbers `ZZ-<county>-<yyyymmdd>-<nnnn>`, the serial per county and day of report, wider beyond 9,999. */
-export function createEventNumbers(): (countyCode: string, reportedAt: number) => string {
+export function createSimulatedNumbers(): (countyCode: string, reportedAt: number) => string {
   let day = Number.NaN;
   let date = '';
   const serials = new Map<string, number>();

@@ -12,7 +12,7 @@ import { createOpenCauses, type Cause } from './causes.ts';
 import { walkChain } from './chain-path.ts';
 import type { City, CityCounty, CityUnit } from './city.ts';
 import { createDetails, resolutionOf } from './details.ts';
-import { createEventNumbers } from './event-numbers.ts';
+import { createSimulatedNumbers } from './event-numbers.ts';
 import { drawFate, fateShares, type Fate } from './fate.ts';
 import { LifePath } from './life-path.ts';
 import type { Mix } from './mix.ts';
@@ -51,7 +51,7 @@ export function createIncidentMaker(input: IncidentMakerInput): IncidentMaker {
   const { calibration, city, mix, unitDraw, asOf, random } = input;
   const shares = fateShares(calibration);
   const causes = createOpenCauses(calibration);
-  const numberOf = createEventNumbers();
+  const numberOf = createSimulatedNumbers();
   const joinShare = calibration.causes.joinShare.value;
   const accuracies = new Map(calibration.channels.map((channel) => [channel.code, channel.accuracyM]));
   const categories = new Map(calibration.categories.map((category) => [category.code, category]));

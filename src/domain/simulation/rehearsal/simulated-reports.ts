@@ -1,5 +1,9 @@
 import type { Calibration } from '../incidents/calibration.ts';
-import { simulateIncidents, type SimulatedPlace, type SimulatedUnit } from '../incidents/simulate-incidents.ts';
+import {
+  simulateIncidents,
+  type SimulatedPlace,
+  type SimulatedUnit,
+} from '../incidents/simulate-incidents.ts';
 import { DAY_MS } from '../../time/civil-day.ts';
 import { feedSourceOfChannel } from './feed-sources.ts';
 import { LONGEST_LIFE_MS, type Report } from './report.ts';

@@ -10,7 +10,7 @@ import {
 } from '../../../domain/time/week-hours.ts';
 import { useAppState, useFilter, useTimelyAnswers } from '../../../state/hooks.tsx';
 import { useLiveCanvas } from '../../../ui/charts/use-live-canvas.ts';
-import { drawWeek, shadesOf } from './draw-week.ts';
+import { drawWeek, weekShades } from './draw-week.ts';
 import { useWeekChoice } from './use-week-choice.ts';
 import styles from './WeekClock.module.css';
 import { cellAfterKey, firstFocus, joinOf, markedBySpace } from './week-keys.ts';
@@ -64,7 +64,7 @@ export function WeekGrid(props: {
       const emPx = Number.parseFloat(property('font-size'));
       return {
         scale,
-        shades: shadesOf(scale),
+        shades: weekShades(scale),
         accent: property('--accent'),
         text: property('--text'),
         muted: property('--muted'),

@@ -21,7 +21,7 @@ export interface WeekLook {
 }
 
 /** What the week clock shows. */
-export interface WeekPicture {
+export interface WeekDrawing {
   /** Counts of the 168 hours of the week; `null` before the first answer. */
   readonly counts: ArrayLike<number> | null;
   /** Chosen hours, ascending; none = no clause, and nothing is dimmed. */
@@ -36,12 +36,12 @@ const GAP_PX = 1;
 const DIMMED = 0.38;
 
 /** A scale of colours as many even shades; the first is kept for a true zero. */
-export function shadesOf(scale: readonly string[]): string[] {
+export function weekShades(scale: readonly string[]): string[] {
   return Array.from({ length: SHADES + 1 }, (_, shade) => mixColours(scale, shade / SHADES));
 }
 
 /** Shade of a count: 0 only for none, the last for the most. */
-export function shadeOf(count: number, most: number): number {
+export function weekShade(count: number, most: number): number {
   return count === 0 || most === 0 ? 0 : Math.max(4, Math.round((count / most) * SHADES));
 }
 
@@ -50,7 +50,7 @@ export function drawWeek(
   context: CanvasRenderingContext2D,
   layout: WeekLayout,
   look: WeekLook & { readonly shades: readonly string[] },
-  picture: WeekPicture,
+  picture: WeekDrawing,
 ): void {
   const { counts } = picture;
   const isChosen = new Uint8Array(WEEKDAYS * HOURS_OF_DAY);
@@ -60,7 +60,7 @@ export function drawWeek(
   for (let hour = 0; hour < isChosen.length; hour++) {
     const { x, y, width, height } = boxOf(layout, cellOfHour(hour));
     context.globalAlpha = hasChoice && isChosen[hour] === 0 ? DIMMED : 1;
-    context.fillStyle = look.shades[counts ? shadeOf(counts[hour] ?? 0, most) : 0] ?? '';
+    context.fillStyle = look.shades[counts ? weekShade(counts[hour] ?? 0, most) : 0] ?? '';
     context.fillRect(x, y, width - GAP_PX, height - GAP_PX);
   }
   context.globalAlpha = 1;

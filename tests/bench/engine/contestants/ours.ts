@@ -80,7 +80,7 @@ export function createOurs(version: string): Contestant {
         });
     },
     enter: (question, active) => {
-      for (const _ of engine.prepareSteps(queryOf(question), active));
+      for (const _ of engine.precompute(queryOf(question), active));
     },
     ask: (question) => engine.query(queryOf(question)),
     views: (question) => {

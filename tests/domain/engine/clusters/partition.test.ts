@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import {
   buildHierarchy,
   childrenOf,
-  hierarchySteps,
+  hierarchyTask,
   nodeOfLeaf,
   splitZoom,
 } from '../../../../src/domain/engine/clusters/hierarchy/hierarchy.ts';
@@ -122,7 +122,7 @@ test('children and expansion zooms are those of supercluster', () => {
 test('built in pieces it is the same', () => {
   const places = fc.sample(placesArbitrary(400), { numRuns: 1, seed: 9 })[0]!;
   const { x, y } = columnsOf(places);
-  const steps = hierarchySteps(x, y);
+  const steps = hierarchyTask(x, y);
   let pauses = 0;
   for (;;) {
     const step = steps.next();

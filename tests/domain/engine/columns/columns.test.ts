@@ -12,7 +12,7 @@ import {
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildColumns, checkLists } from '../../../../src/domain/engine/columns/columns.ts';
-import { deadlineOf } from '../../../../src/domain/engine/columns/columns.ts';
+import { deadlineOfRow } from '../../../../src/domain/engine/columns/columns.ts';
 import { Dictionary } from '../../../../src/domain/engine/columns/dictionary.ts';
 import { eventNumberFrom } from '../../../../src/domain/engine/columns/event-numbers.ts';
 import { PROGRESS_BITS } from '../../../../src/domain/engine/columns/kinds.ts';
@@ -73,7 +73,7 @@ describe('columns', () => {
             tier: kinds.tier[combination],
             status: kinds.status[combination],
             unit: columns.unit[row],
-            deadline: deadlineOf(columns, row),
+            deadline: deadlineOfRow(columns, row),
           };
         });
         expect(rows).toEqual([...incidents].sort((a, b) => a.time - b.time));

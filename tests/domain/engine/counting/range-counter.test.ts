@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Cube, type Kernel } from '../../../../src/domain/engine/counting/range-counter.ts';
+import { RangeCounter, type Kernel } from '../../../../src/domain/engine/counting/range-counter.ts';
 
 const ROWS = 400;
 /** So many counters that only a handful of slices fit the budget: edges then lie far from a slice. */
@@ -20,7 +20,7 @@ test('a cube counts every range as a fresh count does, with and without slices',
   let sliced = 0;
   fc.assert(
     fc.property(ranges, fc.boolean(), fc.boolean(), (moves, isBuilt, maySlice) => {
-      const cube = new Cube(ROWS, SIZE, kernel, maySlice);
+      const cube = new RangeCounter(ROWS, SIZE, kernel, maySlice);
       if (isBuilt) for (const _ of cube.steps());
       if (cube.isBuilt) sliced++;
       for (const [from, to] of moves) {
@@ -36,7 +36,7 @@ test('a cube counts every range as a fresh count does, with and without slices',
 
 test('slices are used: a far move with them costs rows near its ends only', () => {
   let counted = 0;
-  const cube = new Cube(ROWS * 1000, 16, (counters, from, to, sign) => {
+  const cube = new RangeCounter(ROWS * 1000, 16, (counters, from, to, sign) => {
     counted += to - from;
     counters[0]! += sign * (to - from);
   });
@@ -53,7 +53,7 @@ test('slices are used: a far move with them costs rows near its ends only', () =
 });
 
 test('rows that are not there make no slices', () => {
-  const cube = new Cube(0, 4, kernel);
+  const cube = new RangeCounter(0, 4, kernel);
   for (const _ of cube.steps());
   expect(cube.at(0, 0)).toEqual(new Int32Array(4));
   expect(cube.isBuilt).toBe(false);

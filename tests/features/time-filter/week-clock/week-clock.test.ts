@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hourOfCell, hoursBetween, presetHours } from '../../../../src/domain/time/week-hours.ts';
-import { shadeOf, shadesOf } from '../../../../src/features/time-filter/week-clock/draw-week.ts';
+import { weekShade, weekShades } from '../../../../src/features/time-filter/week-clock/draw-week.ts';
 import {
   cellAfterKey,
   chosenAfter,
@@ -87,23 +87,25 @@ describe('gestures', () => {
 
 describe('shades', () => {
   test('grow with the count; the first is only for none', () => {
-    expect(shadeOf(0, 90)).toBe(0);
-    expect(shadeOf(1, 1_000_000)).toBeGreaterThan(0);
+    expect(weekShade(0, 90)).toBe(0);
+    expect(weekShade(1, 1_000_000)).toBeGreaterThan(0);
     fc.assert(
       fc.property(fc.nat(1000), fc.nat(1000), (a, b) => {
         const most = Math.max(a, b);
-        expect(Math.sign(shadeOf(a, most) - shadeOf(b, most)) * Math.sign(a - b)).toBeGreaterThanOrEqual(0);
+        expect(Math.sign(weekShade(a, most) - weekShade(b, most)) * Math.sign(a - b)).toBeGreaterThanOrEqual(
+          0,
+        );
       }),
     );
   });
 
   test.each(Object.values(THEMES))('of $id never turn back in lightness', ({ sequential }) => {
-    const light = shadesOf(sequential).map((colour) => luminance(parseColour(colour)));
+    const light = weekShades(sequential).map((colour) => luminance(parseColour(colour)));
     const direction = Math.sign((light.at(-1) ?? 0) - (light[0] ?? 0));
     light.slice(1).forEach((value, index) => {
       expect((value - (light[index] ?? 0)) * direction).toBeGreaterThanOrEqual(-0.003);
     });
-    expect(parseColour(shadesOf(sequential).at(-1) ?? '')).toEqual(parseColour(sequential.at(-1) ?? ''));
+    expect(parseColour(weekShades(sequential).at(-1) ?? '')).toEqual(parseColour(sequential.at(-1) ?? ''));
   });
 });
 

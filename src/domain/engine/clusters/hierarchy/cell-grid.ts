@@ -20,7 +20,7 @@ export const PIECE = 1 << 15;
  * Sorts the first `count` points into cells by counting. `minX … maxY` are the bounds of the points. Yields between
  * pieces of work.
  */
-export function* cellGridSteps(
+export function* cellGridTask(
   x: Int32Array,
   y: Int32Array,
   count: number,

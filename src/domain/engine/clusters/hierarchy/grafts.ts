@@ -1,7 +1,7 @@
 import { MERCATOR_SCALE } from '../../../geo/mercator.ts';
 import { GrowingNodes, type GraftedNodes } from './grafted-nodes.ts';
 import { levelAt, nodeOfLeaf, type Hierarchy } from './levels.ts';
-import { nearestNode, squaredDistance } from './nearest-node.ts';
+import { nearestClusterNode, squaredDistance } from './nearest-node.ts';
 
 /** Rows that came after the hierarchy was built, hung into it without changing it. */
 export interface Grafts {
@@ -43,7 +43,7 @@ export function createGrafts(hierarchy: Hierarchy): Grafts {
   function nearestAt(zoom: number, x: number, y: number): number | null {
     const level = levels[zoom]!;
     const added = grafted[zoom]!;
-    const base = nearestNode(level, x, y, added.reach);
+    const base = nearestClusterNode(level, x, y, added.reach);
     const graft = added.nearest(x, y);
     if (graft < 0) return base < 0 ? null : base;
     if (base >= 0) {

@@ -1,8 +1,8 @@
 import { MERCATOR_SCALE } from '../../../geo/mercator.ts';
 import { PIECE, type PointBounds } from './cell-grid.ts';
-import { leafOrderSteps } from './leaf-order.ts';
+import { leafOrderTask } from './leaf-order.ts';
 import type { Hierarchy } from './levels.ts';
-import { mergeSteps, type MadeNodes, type MergedNodes } from './merge-nodes.ts';
+import { mergeNodesTask, type MadeNodes, type MergedNodes } from './merge-nodes.ts';
 
 export { childrenOf, levelAt, nodeOfLeaf, nodesInBox, splitZoom, type Hierarchy } from './levels.ts';
 
@@ -22,7 +22,7 @@ export interface HierarchyOptions {
  * of different length, places outside the world and senseless options.
  */
 export function buildHierarchy(x: Int32Array, y: Int32Array, options: HierarchyOptions = {}): Hierarchy {
-  const steps = hierarchySteps(x, y, options);
+  const steps = hierarchyTask(x, y, options);
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
@@ -30,7 +30,7 @@ export function buildHierarchy(x: Int32Array, y: Int32Array, options: HierarchyO
 }
 
 /** `buildHierarchy` in pieces of a few milliseconds: yields between them and returns the hierarchy. */
-export function* hierarchySteps(
+export function* hierarchyTask(
   x: Int32Array,
   y: Int32Array,
   { radiusPx = 56, extentPx = 512, deepestZoom = 16 }: HierarchyOptions = {},
@@ -44,7 +44,7 @@ export function* hierarchySteps(
   const made: MergedNodes[] = [];
   let nodes: MadeNodes = { count: x.length, x, y, sizes: null };
   for (let zoom = deepestZoom; zoom >= 0; zoom--) {
-    const merged: MergedNodes = yield* mergeSteps(
+    const merged: MergedNodes = yield* mergeNodesTask(
       nodes,
       (radiusPx / (extentPx * 2 ** zoom)) * MERCATOR_SCALE,
       bounds,
@@ -52,7 +52,7 @@ export function* hierarchySteps(
     made[zoom] = merged;
     nodes = merged;
   }
-  const { levels, leafRows } = yield* leafOrderSteps(made, x.length);
+  const { levels, leafRows } = yield* leafOrderTask(made, x.length);
   return { levels, leafRows, radius: (radiusPx / extentPx) * MERCATOR_SCALE };
 }
 

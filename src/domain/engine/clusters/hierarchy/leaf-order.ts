@@ -8,7 +8,7 @@ import { nodeBoxes } from './node-boxes.ts';
  * rows into the same order. `made[zoom]` are the nodes as they were made; they are let go one by one. Yields between
  * pieces of work.
  */
-export function* leafOrderSteps(
+export function* leafOrderTask(
   made: MergedNodes[],
   rowCount: number,
 ): Generator<void, { levels: HierarchyLevel[]; leafRows: Uint32Array }, void> {

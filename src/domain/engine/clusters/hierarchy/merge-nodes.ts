@@ -1,4 +1,4 @@
-import { cellGridSteps, PIECE, type CellGrid, type PointBounds } from './cell-grid.ts';
+import { cellGridTask, PIECE, type CellGrid, type PointBounds } from './cell-grid.ts';
 
 /** Nodes in the order in which they were made. */
 export interface MadeNodes {
@@ -34,14 +34,14 @@ interface Merging extends CellGrid {
  * within `radius` (squared distances in doubles, `≤`), and their weighted mean is truncated. Nodes are made in the
  * order of their seeds. Yields between pieces of work.
  */
-export function* mergeSteps(
+export function* mergeNodesTask(
   children: MadeNodes,
   radius: number,
   bounds: PointBounds,
 ): Generator<void, MergedNodes, void> {
   const total = children.count;
   const shift = Math.max(0, Math.ceil(Math.log2(radius)));
-  const grid = yield* cellGridSteps(children.x, children.y, total, shift, bounds);
+  const grid = yield* cellGridTask(children.x, children.y, total, shift, bounds);
   const merging: Merging = {
     ...grid,
     children,

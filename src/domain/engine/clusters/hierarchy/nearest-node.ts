@@ -5,7 +5,7 @@ import { visitRuns } from './node-boxes.ts';
  * The node of a level whose centre is nearest to (x, y) and within `reach`, edge included; the one of smallest index
  * among equally near ones; −1 where there is none.
  */
-export function nearestNode(level: HierarchyLevel, x: number, y: number, reach: number): number {
+export function nearestClusterNode(level: HierarchyLevel, x: number, y: number, reach: number): number {
   let best = -1;
   let least = reach * reach;
   const box = { minX: x - reach, minY: y - reach, maxX: x + reach, maxY: y + reach };
