@@ -12,7 +12,7 @@ import {
   checkFreeText,
   checkText,
   parseLimit,
-  parseTime,
+  parseTimeField,
   parseRow,
   type IngestContext,
 } from './validate-row.ts';
@@ -93,9 +93,9 @@ function checkCodes(report: IngestIncident, directory: ReferenceData, notes: Row
 
 function readTimes(report: IngestIncident, judging: IngestContext, notes: RowIssues) {
   const { tier, urgency } = report;
-  const reportedAt = parseTime('reportedAt', report.reportedAt, judging, notes);
+  const reportedAt = parseTimeField('reportedAt', report.reportedAt, judging, notes);
   const occurredAt =
-    report.occurredAt === undefined ? reportedAt : parseTime('occurredAt', report.occurredAt, judging, notes);
+    report.occurredAt === undefined ? reportedAt : parseTimeField('occurredAt', report.occurredAt, judging, notes);
   const deadlineAt =
     report.deadlineAt === undefined
       ? deadlineOf({ tier, urgency, reportedAt })

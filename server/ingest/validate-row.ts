@@ -65,7 +65,7 @@ export function checkFreeText(field: string, text: string | undefined, notes: Ro
 }
 
 /** A moment in epoch ms; one of no sensible year, or more than five minutes ahead of the clock, is noted. */
-export function parseTime(field: string, text: string, { now }: IngestContext, notes: RowIssues): number {
+export function parseTimeField(field: string, text: string, { now }: IngestContext, notes: RowIssues): number {
   const moment = parseTimestamp(text) ?? Date.parse(text);
   if (!(moment >= FIRST_MOMENT)) notes.reject(field, text, 'is in no sensible year');
   else if (moment > now + GRACE_MS) notes.reject(field, text, 'lies more than 5 minutes in the future');

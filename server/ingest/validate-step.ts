@@ -4,7 +4,7 @@ import {
   checkFreeText,
   checkText,
   parseLimit,
-  parseTime,
+  parseTimeField,
   parseRow,
   type IngestContext,
 } from './validate-row.ts';
@@ -33,7 +33,7 @@ export function validateStep(
   checkText('sourceId', step.sourceId, notes);
   checkText('stepId', step.stepId, notes);
   checkFreeText('reason', step.reason, notes);
-  const at = parseTime('at', step.at, judging, notes);
+  const at = parseTimeField('at', step.at, judging, notes);
   const dueAt = step.dueAt === undefined ? undefined : parseLimit('dueAt', step.dueAt, notes);
   if (notes.rejected) return notes.rejections;
   const { sourceId, stepId, to, actorRole, reason } = step;

@@ -2,7 +2,7 @@ import { sql, type Kysely, type Transaction } from 'kysely';
 import { INCIDENT_STATUSES, TIERS, URGENCIES } from '../../src/domain/incidents/life-cycle.ts';
 import type { IncidentMetadata } from '../../src/schemas/incidents.ts';
 import type { Database } from '../database/schema.ts';
-import { comparePositions, type StreamPosition } from '../../src/domain/live/place.ts';
+import { comparePositions, type StreamPosition } from '../../src/domain/live/stream-position.ts';
 import { readVersion } from './data-version.ts';
 import { readSettledPosition } from './outbox.ts';
 import { float64Column, int32Column, textColumn, uint8Column, type TextColumn } from './binary-columns.ts';

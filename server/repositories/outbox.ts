@@ -1,7 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Database } from '../database/schema.ts';
-import { STREAM_START, comparePositions, type StreamPosition } from '../../src/domain/live/place.ts';
+import {
+  STREAM_START,
+  comparePositions,
+  type StreamPosition,
+} from '../../src/domain/live/stream-position.ts';
 import { readDatabaseIdentity } from './database-identity.ts';
 import { readSetting, writeSetting } from './settings.ts';
 

@@ -6,7 +6,7 @@ import { ARROW_MEDIA_TYPE, sendArrow, type WireColumn } from '../http/arrow.ts';
 import type { HttpApp, RouteContext } from '../http/context.ts';
 import { isUnchanged, sendUnchanged } from '../http/entity-tag.ts';
 import { errorReplies, HttpError } from '../http/http-error.ts';
-import { formatPosition } from '../../src/domain/live/place.ts';
+import { formatPosition } from '../../src/domain/live/stream-position.ts';
 import { cachedEpoch } from '../stream/cached-epoch.ts';
 import {
   MAX_INCIDENT_ROWS,

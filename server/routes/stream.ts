@@ -5,7 +5,7 @@ import { changesSchema, livePositionSchema } from '../../src/schemas/live.ts';
 import type { HttpApp, RouteContext } from '../http/context.ts';
 import { errorBody, errorReplies, HttpError } from '../http/http-error.ts';
 import { StreamFullError, type LiveStream } from '../stream/live-stream.ts';
-import { comparePositions, formatPosition, parsePosition } from '../../src/domain/live/place.ts';
+import { comparePositions, formatPosition, parsePosition } from '../../src/domain/live/stream-position.ts';
 import { eventsText } from '../stream/stream-message.ts';
 import { hasReached, readFloor, readOutbox } from '../repositories/outbox.ts';
 import { cachedEpoch } from '../stream/cached-epoch.ts';
@@ -71,13 +71,13 @@ export function registerStreamRoutes(app: HttpApp, context: RouteContext, live: 
       const asked = parsePosition(after)!;
       const epoch = await cachedEpoch(kysely);
       const events =
-        asked.epoch === epoch && (await hasReached(kysely, asked.place))
-          ? await readOutbox(kysely, asked.place, limit)
+        asked.epoch === epoch && (await hasReached(kysely, asked.position))
+          ? await readOutbox(kysely, asked.position, limit)
           : undefined;
       // The floor is asked for afterwards, so that nothing can have been pruned unnoticed.
-      if (!events || comparePositions(asked.place, await readFloor(kysely)) < 0)
+      if (!events || comparePositions(asked.position, await readFloor(kysely)) < 0)
         throw new HttpError(410, 'The position is too old or of another database. Read everything anew.');
-      const position = formatPosition(epoch, events.at(-1) ?? asked.place);
+      const position = formatPosition(epoch, events.at(-1) ?? asked.position);
       const rest = `,"position":"${position}","isComplete":${events.length < limit}`;
       return sendText(reply, eventsText(events, rest));
     },

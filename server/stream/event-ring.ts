@@ -1,5 +1,5 @@
 import type { OutboxEvent } from '../repositories/outbox.ts';
-import { comparePositions, type StreamPosition } from '../../src/domain/live/place.ts';
+import { comparePositions, type StreamPosition } from '../../src/domain/live/stream-position.ts';
 import { eventsMessage } from './stream-message.ts';
 
 /** Events that are told in one message, with the bytes that every listener gets. */

@@ -10,7 +10,7 @@ import {
   formatPosition,
   parsePosition,
   type StreamPosition,
-} from '../../src/domain/live/place.ts';
+} from '../../src/domain/live/stream-position.ts';
 import { Publisher } from './publisher.ts';
 import { SourceTimes } from './source-times.ts';
 import { StreamClient, type StreamSource } from './stream-client.ts';
@@ -161,13 +161,13 @@ export class LiveStream {
     if (!asked) return { source, place: now, resync: 'the place asked for is none' };
     if (asked.epoch !== source.epoch)
       return { source, place: now, resync: 'the place asked for is of another database' };
-    if (comparePositions(asked.place, ring.last) > 0 && !(await hasReached(source.db, asked.place)))
+    if (comparePositions(asked.position, ring.last) > 0 && !(await hasReached(source.db, asked.position)))
       return { source, place: now, resync: 'the place asked for has not been reached by this database' };
     // The database may have become another one while it was asked.
     const since = this.#source();
     if (since && since.epoch !== source.epoch)
       return { source: since, place: since.ring.last, resync: 'the database is another one' };
-    return { source, place: asked.place };
+    return { source, place: asked.position };
   }
 
   #source(): StreamSource | undefined {

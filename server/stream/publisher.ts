@@ -12,7 +12,7 @@ import {
   type ReadOutbox,
 } from '../repositories/outbox.ts';
 import { EventRing } from './event-ring.ts';
-import { comparePositions } from '../../src/domain/live/place.ts';
+import { comparePositions } from '../../src/domain/live/stream-position.ts';
 
 export interface PublisherOptions {
   readonly database: OpenDatabase;

@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../database/schema.ts';
 import { readFloor, readOutbox } from '../repositories/outbox.ts';
 import type { EventRing } from './event-ring.ts';
-import { comparePositions, type StreamPosition } from '../../src/domain/live/place.ts';
+import { comparePositions, type StreamPosition } from '../../src/domain/live/stream-position.ts';
 import { byeMessage, eventsMessage, helloMessage, resyncMessage } from './stream-message.ts';
 
 /** What a listener needs of the stream it listens to. */

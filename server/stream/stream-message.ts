@@ -1,6 +1,6 @@
 import type { StreamBeat } from '../../src/schemas/live.ts';
 import type { OutboxEvent } from '../repositories/outbox.ts';
-import { formatPosition, type StreamPosition } from '../../src/domain/live/place.ts';
+import { formatPosition, type StreamPosition } from '../../src/domain/live/stream-position.ts';
 
 /** Messages of the stream as bytes (server-sent events, see `src/schemas/live.ts`). */
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isoTimeSchema, requestTextSchema, unitCodeSchema } from './common.ts';
+import { POSITION_PATTERN } from '../domain/live/stream-position.ts';
 import { INCIDENT_STATUSES, TIERS, URGENCIES } from '../domain/incidents/life-cycle.ts';
 import { ACTOR_ROLES } from '../domain/incidents/transitions.ts';
 
@@ -7,7 +8,7 @@ import { ACTOR_ROLES } from '../domain/incidents/transitions.ts';
  * A place in the stream of changes: `<epoch>.<transaction>.<sequence>`. The epoch is the database's own mark, so that
  * a place of another database is known as one. Places of one epoch are ordered by transaction, then sequence.
  */
-export const livePositionSchema = z.string().regex(/^[0-9a-z]{1,16}\.\d{1,20}\.\d{1,19}$/);
+export const livePositionSchema = z.string().regex(POSITION_PATTERN);
 
 /** Rows of one request at most. */
 export const MOST_INGEST_ROWS = 5_000;

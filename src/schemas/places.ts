@@ -18,7 +18,6 @@ export const marketDayRuleSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('list'), dates: z.array(z.iso.date()) }),
   z.object({ kind: z.literal('unknown'), observed: z.array(z.iso.date()) }),
 ]);
-export type MarketDayRule = z.infer<typeof marketDayRuleSchema>;
 
 /** A named place of public life: square, market, station, mall, town … */
 export const placeSchema = z.object({

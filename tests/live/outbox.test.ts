@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OpenDatabase } from '../../server/database/open-database.ts';
-import { STREAM_START } from '../../src/domain/live/place.ts';
+import { STREAM_START } from '../../src/domain/live/stream-position.ts';
 import {
   hasReached,
   openEpoch,

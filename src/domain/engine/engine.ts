@@ -1,3 +1,4 @@
+import type { Task } from '../tasks/task.ts';
 import type {
   AppendSummary,
   EngineAnswer,
@@ -48,9 +49,9 @@ export interface Engine {
   /** Every match of this question's filter, for drawing point by point. */
   points(query: EngineQuery): PointColumns;
   /** Makes what lets the clause of the active view be dragged by look-ups alone, in pieces of a few ms. */
-  precompute(query: EngineQuery, active: ActiveView): Generator<void, void, void>;
+  precompute(query: EngineQuery, active: ActiveView): Task<void>;
   /** Joins appended rows to the base, in pieces; `null` while they are few. */
-  compact(): Generator<void, void, void> | null;
+  compact(): Task<void> | null;
   /** What is held, in bytes of typed arrays. */
   memory(): EngineMemory;
 }

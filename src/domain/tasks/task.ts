@@ -1,10 +1,10 @@
-/** Work that may be interrupted at every step, so that others get their turn; its result is what it returns. */
-export type Task<Result> = Generator<undefined, Result, undefined>;
+/** Work in pieces: it may be interrupted at every `yield`, so that others get their turn. Its result is what it returns. */
+export type Task<Result> = Generator<void, Result, void>;
 
-/** Takes all steps at once. */
-export function runTask<Result>(steps: Task<Result>): Result {
+/** Runs a task to its end without a pause and gives its result. */
+export function runTask<Result>(task: Task<Result>): Result {
   for (;;) {
-    const step = steps.next();
+    const step = task.next();
     if (step.done === true) return step.value;
   }
 }

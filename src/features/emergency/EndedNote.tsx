@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Emergency } from '../../state/url/emergency.ts';
+import type { Emergency } from '../../state/view/emergency.ts';
 import { formatEmergency } from '../../state/url/emergency.ts';
 import { useAppState } from '../../state/hooks.tsx';
 import { startEmergency } from '../../state/stores/emergency-mode.ts';

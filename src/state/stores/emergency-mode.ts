@@ -1,5 +1,5 @@
 import type { AppState } from './app-state.ts';
-import type { Emergency } from '../url/emergency.ts';
+import type { Emergency } from '../view/emergency.ts';
 
 /** Turns the emergency mode on. The dossier that is open makes room for its panel. */
 export function startEmergency(state: AppState, emergency: Emergency): void {

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EmergencyScene } from '../../domain/emergency/picture.ts';
 import type { ActiveView } from '../../domain/engine/queries/query-cache.ts';
-import type { Emergency } from '../url/emergency.ts';
+import type { Emergency } from '../view/emergency.ts';
 import type { ParameterNote } from '../url/link-state.ts';
 
 /** What lies over the page. */

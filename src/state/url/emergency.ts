@@ -1,9 +1,5 @@
+import type { Emergency } from '../view/emergency.ts';
 import { parseNumberWithin } from './values.ts';
-
-/** What the emergency mode is about: an incident, or a point with the moment of its report, epoch ms. */
-export type Emergency =
-  | { readonly kind: 'incident'; readonly eventNo: string }
-  | { readonly kind: 'point'; readonly position: readonly [number, number]; readonly at: number };
 
 /** Decimals of a degree in a link: about a metre. */
 const DIGITS = 5;

@@ -1,6 +1,6 @@
 import type { BoundingBox } from '../../domain/engine/api/answer.ts';
 import { DAY_MS } from '../../domain/time/civil-day.ts';
-import type { Emergency } from '../url/emergency.ts';
+import type { Emergency } from './emergency.ts';
 import type { TimeRange } from '../../domain/time/ranges.ts';
 import { HOUR_MS, WEEK_MS } from '../../domain/time/zone.ts';
 import { DEFAULT_WALL_VIEW, type WallView } from './wall-view.ts';

@@ -15,9 +15,9 @@ function assign(
   rawUnitCode?: unknown,
   { accuracyM = undefined as number | undefined, mayPlace = true } = {},
 ) {
-  const notes = new RowIssues({ row: 1 });
-  const located = assignUnit({ point, rawUnitCode, accuracyM }, context.locator, notes, mayPlace);
-  return { ...located, faults: faultsOf(notes), repairs: repairsOf(notes) };
+  const issues = new RowIssues({ row: 1 });
+  const located = assignUnit({ point, rawUnitCode, accuracyM }, context.locator, issues, mayPlace);
+  return { ...located, faults: faultsOf(issues), repairs: repairsOf(issues) };
 }
 
 /** A degree of latitude has 111,195 m; this far south of the township. */

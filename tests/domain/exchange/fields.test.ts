@@ -1,4 +1,4 @@
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { mapColumns, readPath } from '../../../src/domain/exchange/fields/column-mapping.ts';
 import { vocabulary, type FieldSpec } from '../../../src/domain/exchange/fields/field-spec.ts';
 import { nearestNames } from '../../../src/domain/exchange/fields/nearest-names.ts';
@@ -282,9 +282,9 @@ describe('personal data', () => {
 
 describe('fields', () => {
   const read = (spec: Omit<FieldSpec, 'field'>, raw: unknown) => {
-    const notes = new RowIssues({ row: 3, line: 4 });
-    const values = readFields(rowOf({ x: raw }), [{ field: 'x', ...spec }], notes);
-    return { value: values.get('x'), faults: faultsOf(notes), repairs: repairsOf(notes), notes };
+    const issues = new RowIssues({ row: 3, line: 4 });
+    const values = readFields(rowOf({ x: raw }), [{ field: 'x', ...spec }], issues);
+    return { value: values.get('x'), faults: faultsOf(issues), repairs: repairsOf(issues), issues };
   };
   const lamps = vocabulary('lamp', ['ON', 'OFF'], [[' 开 ', 'ON'], ['unknown value', 'NONE']]); // prettier-ignore
 
@@ -363,14 +363,14 @@ describe('fields', () => {
   });
 
   it('tell the row and the line of what they find', () => {
-    const { notes } = read({ kind: 'number' }, 'x');
-    notes.repair('y', 1, 2, 'why');
-    notes.warn('z', 'so');
-    expect(notes.rejections).toEqual([
+    const { issues } = read({ kind: 'number' }, 'x');
+    issues.repair('y', 1, 2, 'why');
+    issues.warn('z', 'so');
+    expect(issues.rejections).toEqual([
       { row: 3, line: 4, field: 'x', value: 'x', reason: 'is not a number' },
     ]);
-    expect(notes.repairs).toEqual([{ row: 3, line: 4, field: 'y', from: '1', to: '2', why: 'why' }]);
-    expect(notes.warnings).toEqual([{ row: 3, field: 'z', message: 'so' }]);
-    expect(notes.result({ a: 1 })).toEqual({ rejections: notes.rejections, repairs: [], warnings: [] });
+    expect(issues.repairs).toEqual([{ row: 3, line: 4, field: 'y', from: '1', to: '2', why: 'why' }]);
+    expect(issues.warnings).toEqual([{ row: 3, field: 'z', message: 'so' }]);
+    expect(issues.result({ a: 1 })).toEqual({ rejections: issues.rejections, repairs: [], warnings: [] });
   });
 });

@@ -7,8 +7,8 @@ const read = (values: Readonly<Record<string, unknown>>) =>
 const nowhere = { longitude: undefined, latitude: undefined };
 
 test('a camera is read with its position as one point, and its code by the tables of 2016', () => {
-  const verdict = read({ statusAt: '2026-04-30 08:00' });
-  expect(verdict).toEqual({
+  const result = read({ statusAt: '2026-04-30 08:00' });
+  expect(result).toEqual({
     record: {
       gbId: '43020200001320000001',
       gbVersion: 2016,
@@ -61,9 +61,9 @@ describe('where a camera looks', () => {
   });
 
   it('is north after a full turn', () => {
-    const verdict = read({ azimuthDeg: 360 });
-    expect(verdict.record).toMatchObject({ azimuthDeg: 0 });
-    expect(repairsOf(verdict)).toEqual(['azimuthDeg: 360 → 0: a full turn is north']);
+    const result = read({ azimuthDeg: 360 });
+    expect(result.record).toMatchObject({ azimuthDeg: 0 });
+    expect(repairsOf(result)).toEqual(['azimuthDeg: 360 → 0: a full turn is north']);
   });
 });
 
@@ -81,9 +81,9 @@ describe('the position of a camera (V-31)', () => {
   });
 
   it('outside of all units is taken with a warning', () => {
-    const verdict = read({ longitude: 112.95 });
-    expect(verdict.record).not.toHaveProperty('unitCode');
-    expect(warningsOf(verdict)).toEqual(['unitCode: lies in none of the units loaded']);
+    const result = read({ longitude: 112.95 });
+    expect(result.record).not.toHaveProperty('unitCode');
+    expect(warningsOf(result)).toEqual(['unitCode: lies in none of the units loaded']);
   });
 });
 

@@ -27,10 +27,10 @@ test('a case is read with its times as texts, and what it does not say as usual'
 
 describe('the interval of a case', () => {
   it('without an end is its beginning, and without a report its end, with a warning each', () => {
-    const verdict = read({ occurredTo: undefined, reportedAt: undefined });
+    const result = read({ occurredTo: undefined, reportedAt: undefined });
     const beginning = '2026-04-30T08:00:00+08:00';
-    expect(verdict.record).toMatchObject({ occurredTo: beginning, reportedAt: beginning });
-    expect(warningsOf(verdict)).toEqual([
+    expect(result.record).toMatchObject({ occurredTo: beginning, reportedAt: beginning });
+    expect(warningsOf(result)).toEqual([
       'occurredTo: no end; the beginning stands in',
       'reportedAt: no time of report; the end stands in',
     ]);

@@ -19,8 +19,8 @@ test('an incident is read field by field, its unit found by its position', () =>
     closedAt: '2026-04-30 11:00',
     deadlineAt: '2026-04-30 20:00',
   };
-  const verdict = read(closed);
-  expect(verdict).toEqual({
+  const result = read(closed);
+  expect(result).toEqual({
     record: {
       ...LEAST_ROWS.incidents,
       status: 'closed',
@@ -44,9 +44,9 @@ test('an incident is read field by field, its unit found by its position', () =>
 
 describe('times of an incident', () => {
   it('stand in for the time of occurrence, with a warning', () => {
-    const verdict = read({});
-    expect(verdict.record).toMatchObject({ occurredAt: at('30T08:00') });
-    expect(warningsOf(verdict)).toEqual(['occurredAt: no time of occurrence; that of the report stands in']);
+    const result = read({});
+    expect(result.record).toMatchObject({ occurredAt: at('30T08:00') });
+    expect(warningsOf(result)).toEqual(['occurredAt: no time of occurrence; that of the report stands in']);
   });
 
   it('may lie five minutes after the load, as clocks differ, and no millisecond more', () => {
@@ -101,15 +101,15 @@ describe('the place of an incident', () => {
   });
 
   it('is the label point of its unit, as inexact as the unit is large, where only that is known', () => {
-    const verdict = read({ ...nowhere, unitCode: '430202001' });
+    const result = read({ ...nowhere, unitCode: '430202001' });
     // The township is as large as a circle of 10 km.
-    expect(verdict.record).toMatchObject({
+    expect(result.record).toMatchObject({
       longitude: 113.3,
       latitude: 27.3,
       unitCode: '430202001000',
       accuracyM: 10_000,
     });
-    expect(repairsOf(verdict)).toEqual([
+    expect(repairsOf(result)).toEqual([
       'longitude, latitude:  → 113.300000, 27.300000: no position; the label point of unit 430202001000 stands in, accuracy 10000 m',
     ]);
   });

@@ -10,9 +10,9 @@ function read(
   crs: CrsName = 'wgs84',
 ) {
   const source = rowOf(cells, geometry);
-  const notes = new RowIssues(source);
-  const point = readPosition(source, { crs, bounds: context.bounds }, notes);
-  return { point, faults: faultsOf(notes), repairs: repairsOf(notes), values: notes.rejections };
+  const issues = new RowIssues(source);
+  const point = readPosition(source, { crs, bounds: context.bounds }, issues);
+  return { point, faults: faultsOf(issues), repairs: repairsOf(issues), values: issues.rejections };
 }
 const point = (...coordinates: unknown[]) => ({ type: 'Point', coordinates });
 
@@ -125,7 +125,7 @@ describe('an area where a point is wanted', () => {
 
 test('a pair that lies in the bounds both ways stays as it is written', () => {
   const source = rowOf({ longitude: 28, latitude: 27 });
-  const notes = new RowIssues(source);
-  expect(readPosition(source, { crs: 'wgs84', bounds: [20, 20, 30, 30] }, notes)).toEqual([28, 27]);
-  expect(notes.repairs).toEqual([]);
+  const issues = new RowIssues(source);
+  expect(readPosition(source, { crs: 'wgs84', bounds: [20, 20, 30, 30] }, issues)).toEqual([28, 27]);
+  expect(issues.repairs).toEqual([]);
 });

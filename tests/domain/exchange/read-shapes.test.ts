@@ -42,9 +42,9 @@ describe('a line', () => {
   });
 
   it('is turned where only the other way round lies in the bounds', () => {
-    const verdict = read(one.map(([x, y]) => [y, x]));
-    expect(verdict.record).toMatchObject({ geometry: { coordinates: one } });
-    expect(repairsOf(verdict)).toEqual([
+    const result = read(one.map(([x, y]) => [y, x]));
+    expect(result.record).toMatchObject({ geometry: { coordinates: one } });
+    expect(repairsOf(result)).toEqual([
       'geometry: LineString → LineString: longitude and latitude were swapped',
     ]);
     expect(repairsOf(read(one))).toEqual([]);
@@ -174,9 +174,9 @@ describe('a unit', () => {
       type: 'Polygon',
       coordinates: area.coordinates.map((ring) => ring.map(([x, y]) => [y, x])),
     };
-    const verdict = read({}, { geometry: turned });
-    expect(verdict.record?.['labelPoint']).toEqual([expect.closeTo(113.65, 2), expect.closeTo(27.65, 2)]);
-    expect(repairsOf(verdict)[0]).toBe('geometry: Polygon → Polygon: longitude and latitude were swapped');
+    const result = read({}, { geometry: turned });
+    expect(result.record?.['labelPoint']).toEqual([expect.closeTo(113.65, 2), expect.closeTo(27.65, 2)]);
+    expect(repairsOf(result)[0]).toBe('geometry: Polygon → Polygon: longitude and latitude were swapped');
     expect(repairsOf(read({}))).toEqual([]);
   });
 

@@ -9,7 +9,10 @@ import {
   type MarketDayRule,
 } from '../../../src/domain/time/market-days.ts';
 import { compatibleRules, contradictingDates, ruleShare } from '../../../src/domain/time/market-rules.ts';
-import type { MarketDayRule as WireRule } from '../../../src/schemas/places.ts';
+import type { z } from 'zod';
+import type { marketDayRuleSchema } from '../../../src/schemas/places.ts';
+
+type WireRule = z.infer<typeof marketDayRuleSchema>;
 
 const dates = (rule: MarketDayRule, from: string, to: string) =>
   marketDaysBetween(rule, civilDayOfDate(from), civilDayOfDate(to)).map(dateOfCivilDay);

@@ -2,15 +2,8 @@ import { CALENDAR_CLASSES } from '../../time/calendar-classes.ts';
 import { histogramBins, type HistogramBins, type TimeRange } from '../../time/ranges.ts';
 import { MOST_BINS } from '../counting/bins.ts';
 import { HALF_HOUR_MS, firstHalfHourFrom, halfHourOfRow } from '../store/half-hours.ts';
-import type { Segment } from '../store/segment.ts';
+import { rowsInRange, type Segment } from '../store/segment.ts';
 import { FLAG, type MatchFlags } from '../matching/match-rows.ts';
-import { lowerBound } from '../filter/time-range.ts';
-
-/** Rows `[from, to)` of a segment that lie in a range. */
-export function rowsInRange({ columns }: Segment, range: TimeRange): readonly [number, number] {
-  const from = lowerBound(columns.time, range.from);
-  return [from, Math.max(from, lowerBound(columns.time, range.to))];
-}
 
 /** The runs that lie wholly in `[from, to)`, and the rows of the two that may be cut by its ends. */
 interface RunSpan {

@@ -2,7 +2,7 @@ import type { ResolvedQuery } from '../queries/query-cache.ts';
 import { levelAt, nodeOfLeaf } from '../clusters/hierarchy/hierarchy.ts';
 import { readClusterId } from '../clusters/cluster-id.ts';
 import { hourOfWeek } from '../../time/zone.ts';
-import type { ListedPart } from './row-lists.ts';
+import type { ListedPart } from '../queries/query-cache.ts';
 import type { Store } from '../store/store.ts';
 import { DEEPEST_ZOOM, SPOT_ZOOM } from '../clusters/base-nodes.ts';
 

@@ -2,7 +2,7 @@ import type { PointColumns } from '../api/answer.ts';
 import { PROGRESS_MASK } from '../columns/kinds.ts';
 import { latitudeOf, longitudeOf, MERCATOR_SCALE } from '../../geo/mercator.ts';
 import type { ResolvedQuery } from '../queries/query-cache.ts';
-import type { ListedPart } from './row-lists.ts';
+import type { ListedPart } from '../queries/query-cache.ts';
 import { visitStretches } from '../store/half-hours.ts';
 
 /** Every match of a question in the order of time. */

@@ -4,17 +4,8 @@ import type { Dictionary } from '../columns/dictionary.ts';
 import { PROGRESS_MASK } from '../columns/kinds.ts';
 import { writeRow } from '../store/write-row.ts';
 import { halfHourOfRow } from '../store/half-hours.ts';
-import type { Segment } from '../store/segment.ts';
-import { FLAG, type MatchFlags } from '../matching/match-rows.ts';
-
-/** The rows of one segment that a question may list: `[from, to)` under a selection and a week clock. */
-export interface ListedPart {
-  readonly segment: Segment;
-  readonly selection: MatchFlags;
-  readonly weekHours: Uint8Array | null;
-  readonly from: number;
-  readonly to: number;
-}
+import type { ListedPart } from '../queries/query-cache.ts';
+import { FLAG } from '../matching/match-rows.ts';
 
 /** Matching rows of a part from the newest to the oldest; half hours without a match are jumped over. */
 function* newestFirst(part: ListedPart, progress: number | null): Generator<number, void, void> {

@@ -1,5 +1,5 @@
 import { NO_DEADLINE, type IncidentColumns } from './columns.ts';
-import { runSteps } from '../../tasks/run-steps.ts';
+import { runTask, type Task } from '../../tasks/task.ts';
 
 type Column = Float64Array | Int32Array | Uint16Array | Uint32Array;
 
@@ -76,10 +76,7 @@ export interface Merged {
  * Two stores of one dictionary as one, by time, a column at a time; rows of one moment: the first store's before the
  * second's.
  */
-export function* mergeColumnsTask(
-  first: IncidentColumns,
-  second: IncidentColumns,
-): Generator<void, Merged, void> {
+export function* mergeColumnsTask(first: IncidentColumns, second: IncidentColumns): Task<Merged> {
   const order = mergeOrder(first.time, second.time);
   yield;
   const time = take(first.time, second.time, order);
@@ -106,7 +103,7 @@ export function* mergeColumnsTask(
 
 /** `mergeSteps` at once. */
 export function mergeColumns(first: IncidentColumns, second: IncidentColumns): Merged {
-  return runSteps(mergeColumnsTask(first, second));
+  return runTask(mergeColumnsTask(first, second));
 }
 
 /** Some rows of a store, in the order given. */

@@ -1,3 +1,4 @@
+import type { Task } from '../../tasks/task.ts';
 import { HOURS_OF_WEEK } from '../../time/zone.ts';
 import type { Kernel } from './range-counter.ts';
 import { firstHalfHourFrom, halfHourOfRow, type HalfHours } from '../store/half-hours.ts';
@@ -24,7 +25,7 @@ export function* hourSlicesTask(
   kernel: Kernel,
   from: number,
   to: number,
-): Generator<void, HourSlices, void> {
+): Task<HourSlices> {
   const runsOfHour: number[][] = Array.from({ length: HOURS_OF_WEEK }, () => []);
   const first = from < to ? halfHourOfRow(runs, from) : 0;
   const end = from < to ? firstHalfHourFrom(runs, to) : 0;

@@ -1,3 +1,4 @@
+import type { Task } from '../../tasks/task.ts';
 /** Adds (`sign` 1) or takes away (−1) the rows `[from, to)` to and from counters. */
 export type Kernel = (counters: Int32Array, from: number, to: number, sign: 1 | -1) => void;
 
@@ -50,7 +51,7 @@ export class RangeCounter {
   }
 
   /** Makes the slices, a piece of rows at a time. */
-  *steps(): Generator<void, void, void> {
+  *steps(): Task<void> {
     if (!this.#isSliced || this.isBuilt || this.#rows === 0) return;
     const budget = Math.max(SMALLEST_BUDGET_BYTES, this.#rows * SLICE_BYTES_PER_ROW);
     const count = Math.min(MOST_SLICES, Math.max(2, Math.floor(budget / this.#now.byteLength)));

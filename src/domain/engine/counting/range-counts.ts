@@ -1,3 +1,4 @@
+import type { Task } from '../../tasks/task.ts';
 import { kindKernel, nodeKernel, unitKernel } from './kernels.ts';
 import {
   countKinds,
@@ -104,7 +105,7 @@ export class RangeCounts {
   }
 
   /** Makes the slices that let any range be looked up, in pieces of a few ms. */
-  *steps(view: BaseNodes): Generator<void, void, void> {
+  *steps(view: BaseNodes): Task<void> {
     const { kinds, units } = this.counters;
     yield* kinds.steps();
     yield* units.steps();

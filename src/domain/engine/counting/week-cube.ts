@@ -1,3 +1,4 @@
+import type { Task } from '../../tasks/task.ts';
 import { kindKernel, nodeKernel, unitKernel } from './kernels.ts';
 import type { Kernel } from './range-counter.ts';
 import { NODE_FIELDS, UNIT_CLASSES } from './count-rows.ts';
@@ -32,7 +33,7 @@ export class WeekCube {
     selection: MatchFlags,
     view: BaseNodes,
     [from, to]: readonly [number, number],
-  ): Generator<void, WeekCube, void> {
+  ): Task<WeekCube> {
     const { kinds, units } = store.dictionary;
     const { runs } = store.base;
     const size = kinds.size + units.length * UNIT_CLASSES;

@@ -9,15 +9,3 @@ export function resolveRange(clause: TimeClause, extent: TimeRange | null): Time
   if (clause.kind === 'range') return { from: clause.from, to: clause.to };
   return extent ? presetRange(clause.preset, extent.to - 1, extent.from) : { from: 0, to: 0 };
 }
-
-/** First position in ascending `time` whose value is not before `moment`. */
-export function lowerBound(time: Float64Array, moment: number): number {
-  let low = 0;
-  let high = time.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((time[middle] ?? 0) < moment) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}

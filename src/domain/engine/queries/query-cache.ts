@@ -1,9 +1,10 @@
+import type { Task } from '../../tasks/task.ts';
 import type { TimeRange } from '../../time/ranges.ts';
 import type { EngineQuery } from '../api/answer.ts';
 import { compileClauses, compileWeekHours } from '../filter/clauses.ts';
 import type { FilterState } from '../api/filter.ts';
-import type { ListedPart } from '../answers/row-lists.ts';
-import { rowsInRange } from '../answers/half-hour-sums.ts';
+import { rowsInRange, type Segment } from '../store/segment.ts';
+import type { MatchFlags } from '../matching/match-rows.ts';
 import type { Store } from '../store/store.ts';
 import { FilterMatches } from '../matching/filter-matches.ts';
 import { centresOfMatches, type NodeCentres } from '../matching/match-nodes.ts';
@@ -22,6 +23,15 @@ const KEPT_TALLIES = 2;
 /** Views whose clause can be dragged: the range of the histogram, the hours of the week clock. */
 export const ACTIVE_VIEWS = ['range', 'weekClock'] as const;
 export type ActiveView = (typeof ACTIVE_VIEWS)[number];
+
+/** The rows of one segment that a question may list: `[from, to)` under a selection and a week clock. */
+export interface ListedPart {
+  readonly segment: Segment;
+  readonly selection: MatchFlags;
+  readonly weekHours: Uint8Array | null;
+  readonly from: number;
+  readonly to: number;
+}
 
 /** A question with everything that is kept between questions found for it. */
 export interface ResolvedQuery {
@@ -161,11 +171,7 @@ export class QueryCache {
    * The week clock's cube is made only where it fits into `bytesLeft`: on few rows a pass over them is as quick. It
    * serves until another is made.
    */
-  *precompute(
-    question: EngineQuery,
-    active: ActiveView,
-    bytesLeft: () => number,
-  ): Generator<void, void, void> {
+  *precompute(question: EngineQuery, active: ActiveView, bytesLeft: () => number): Task<void> {
     const asked = this.resolve(question);
     const { base } = this.nodesOf(question);
     for (const kept of this.#kept) {

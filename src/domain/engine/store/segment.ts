@@ -1,3 +1,5 @@
+import { lowerBound } from '../../arrays/lower-bound.ts';
+import type { TimeRange } from '../../time/ranges.ts';
 import { isFinished, INCIDENT_STATUSES } from '../../incidents/life-cycle.ts';
 import { civilDayOfTime } from '../../time/civil-day.ts';
 import { calendarTable, type CalendarTable } from '../filter/calendar-pass.ts';
@@ -5,7 +7,7 @@ import { deadlineOfRow, type IncidentColumns } from '../columns/columns.ts';
 import type { Dictionary } from '../columns/dictionary.ts';
 import type { FilterContext } from '../filter/filter-context.ts';
 import { PROGRESS_BITS, PROGRESS_MASK } from '../columns/kinds.ts';
-import { runSteps } from '../../tasks/run-steps.ts';
+import { runTask, type Task } from '../../tasks/task.ts';
 import { halfHoursOf, type HalfHours } from './half-hours.ts';
 
 /** On which groups of units a market is held, for one kind of day. 1 = held. */
@@ -70,7 +72,7 @@ export function* segmentTask(
   dictionary: Dictionary,
   context: FilterContext,
   asOf: number,
-): Generator<void, Segment, void> {
+): Task<Segment> {
   const runs = halfHoursOf(columns.time);
   yield;
   const calendar = calendarTable(runs.starts, dictionary.units, context.markets ?? NO_MARKETS);
@@ -89,7 +91,7 @@ export function* segmentTask(
 
 /** `segmentSteps` at once. */
 export function makeSegment(...input: Parameters<typeof segmentTask>): Segment {
-  return runSteps(segmentTask(...input));
+  return runTask(segmentTask(...input));
 }
 
 const IN_HAND = 1;
@@ -123,4 +125,10 @@ export function updateProgress(
     hasChanged = true;
   }
   return hasChanged;
+}
+
+/** Rows `[from, to)` of a segment that lie in a range. */
+export function rowsInRange({ columns }: Segment, range: TimeRange): readonly [number, number] {
+  const from = lowerBound(columns.time, range.from);
+  return [from, Math.max(from, lowerBound(columns.time, range.to))];
 }

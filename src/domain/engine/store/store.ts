@@ -1,3 +1,4 @@
+import type { Task } from '../../tasks/task.ts';
 import type { TimeRange } from '../../time/ranges.ts';
 import type { CountLevel, RejectedRow } from '../api/answer.ts';
 import {
@@ -192,7 +193,7 @@ export class Store {
    * Joins the late rows to a new base, in pieces of some ms at a million rows; questions and appends may come between the pieces. Rows that
    * are appended meanwhile stay late. Clusters are made anew, so their places may move a little.
    */
-  *mergeAppended(): Generator<void, void, void> {
+  *mergeAppended(): Task<void> {
     const joined = this.late.columns;
     this.#changesToLearn = [];
     const { columns } = yield* mergeColumnsTask(this.base.columns, joined);

@@ -1,3 +1,4 @@
+import type { Task } from '../../../tasks/task.ts';
 /** Points sorted into square cells, so that those near a place lie in a few short runs of memory. */
 export interface CellGrid {
   /** Cells are 2^shift units wide. */
@@ -26,7 +27,7 @@ export function* cellGridTask(
   count: number,
   shift: number,
   bounds: PointBounds,
-): Generator<void, CellGrid, void> {
+): Task<CellGrid> {
   const bucketCount = 1 << Math.max(4, 32 - Math.clz32(Math.max(1, count - 1)));
   const { minX, minY } = bounds;
   const columns = ((bounds.maxX - minX) >> shift) + 2;

@@ -1,3 +1,4 @@
+import type { Task } from '../../../tasks/task.ts';
 import { MERCATOR_SCALE } from '../../../geo/mercator.ts';
 import { PIECE, type PointBounds } from './cell-grid.ts';
 import { leafOrderTask } from './leaf-order.ts';
@@ -34,7 +35,7 @@ export function* hierarchyTask(
   x: Int32Array,
   y: Int32Array,
   { radiusPx = 56, extentPx = 512, deepestZoom = 16 }: HierarchyOptions = {},
-): Generator<void, Hierarchy, void> {
+): Task<Hierarchy> {
   if (!(radiusPx > 0 && radiusPx <= extentPx / 2))
     throw new RangeError(`radiusPx ${radiusPx} is not between 0 and half of extentPx ${extentPx}`);
   if (!(Number.isInteger(deepestZoom) && deepestZoom >= 0 && deepestZoom <= 22))
@@ -56,7 +57,7 @@ export function* hierarchyTask(
   return { levels, leafRows, radius: (radiusPx / extentPx) * MERCATOR_SCALE };
 }
 
-function* boundsSteps(x: Int32Array, y: Int32Array): Generator<void, PointBounds, void> {
+function* boundsSteps(x: Int32Array, y: Int32Array): Task<PointBounds> {
   const edge = MERCATOR_SCALE / 2;
   let minX = edge;
   let minY = edge;

@@ -1,3 +1,4 @@
+import type { Task } from '../../../tasks/task.ts';
 import { PIECE } from './cell-grid.ts';
 import type { HierarchyLevel } from './levels.ts';
 import type { MergedNodes } from './merge-nodes.ts';
@@ -11,7 +12,7 @@ import { nodeBoxes } from './node-boxes.ts';
 export function* leafOrderTask(
   made: MergedNodes[],
   rowCount: number,
-): Generator<void, { levels: HierarchyLevel[]; leafRows: Uint32Array }, void> {
+): Task<{ levels: HierarchyLevel[]; leafRows: Uint32Array }> {
   const levels: HierarchyLevel[] = [];
   /** Node as made → its place among the nodes of its zoom. */
   let places: Uint32Array = Uint32Array.from({ length: made[0]?.count ?? 0 }, (_, node) => node);
@@ -48,7 +49,7 @@ function* placesBelow(
   parents: Uint32Array,
   parentPlaces: Uint32Array,
   parentCount: number,
-): Generator<void, Uint32Array, void> {
+): Task<Uint32Array> {
   const total = parents.length;
   const begins = new Uint32Array(parentCount + 1);
   for (let from = 0; from < total; from += PIECE) {
@@ -66,11 +67,7 @@ function* placesBelow(
   return places;
 }
 
-function* levelSteps(
-  zoom: number,
-  nodes: MergedNodes,
-  places: Uint32Array,
-): Generator<void, HierarchyLevel, void> {
+function* levelSteps(zoom: number, nodes: MergedNodes, places: Uint32Array): Task<HierarchyLevel> {
   const { count } = nodes;
   const x = new Int32Array(count);
   const y = new Int32Array(count);

@@ -1,3 +1,4 @@
+import type { Task } from '../../../tasks/task.ts';
 import { cellGridTask, PIECE, type CellGrid, type PointBounds } from './cell-grid.ts';
 
 /** Nodes in the order in which they were made. */
@@ -34,11 +35,7 @@ interface Merging extends CellGrid {
  * within `radius` (squared distances in doubles, `≤`), and their weighted mean is truncated. Nodes are made in the
  * order of their seeds. Yields between pieces of work.
  */
-export function* mergeNodesTask(
-  children: MadeNodes,
-  radius: number,
-  bounds: PointBounds,
-): Generator<void, MergedNodes, void> {
+export function* mergeNodesTask(children: MadeNodes, radius: number, bounds: PointBounds): Task<MergedNodes> {
   const total = children.count;
   const shift = Math.max(0, Math.ceil(Math.log2(radius)));
   const grid = yield* cellGridTask(children.x, children.y, total, shift, bounds);
