@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
 import { MUTATED_FOLDERS } from './folders.ts';
 import { writeReport } from './report.ts';
-import { ensureStryker, mutateFolder, resultFile } from './stryker.ts';
+import { ensureStryker, mutateFolder } from './stryker.ts';
 
 const USAGE = `npm run test:mutation [-- FOLDER… | --report] [--concurrency N]
 Changes src/domain, one small fault at a time, and counts the faults that a test finds.
@@ -28,4 +27,4 @@ if (!reportOnly) {
     if (mutateFolder(one, concurrency) !== 0) process.exitCode = 1;
   }
 }
-writeReport(MUTATED_FOLDERS.filter(({ folder }) => existsSync(resultFile(folder))));
+await writeReport();

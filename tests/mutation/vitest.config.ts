@@ -11,7 +11,10 @@ const fewerCases = {
   name: 'fewer-cases',
   transform: (code: string, id: string) =>
     /\.test\.ts$/.test(id)
-      ? code.replace(/\bnumRuns: ([\w.]+)/g, `numRuns: Math.min($1, Math.max(10, $1 / ${SHARE_OF_CASES}))`)
+      ? code.replace(
+          /\bnumRuns: ([\w.]+(?:\([^()]*\))?)(?=[\s,}])/g,
+          `numRuns: Math.min($1, Math.max(10, Math.ceil($1 / ${SHARE_OF_CASES})))`,
+        )
       : undefined,
 };
 
