@@ -34,11 +34,11 @@ export function ensureStryker(): void {
 }
 
 /** Mutates one folder; its result stands in `resultFile(folder)` afterwards. Gives the exit code of Stryker. */
-export function mutateFolder({ folder, tests }: MutatedFolder, concurrency: number): number {
+export function mutateFolder({ folder, mutate, tests }: MutatedFolder, concurrency: number): number {
   const modules = path.join(TOOLS, 'node_modules/@stryker-mutator');
   const config = path.join(SCRATCH, 'stryker.json');
   const options = {
-    mutate: [`src/domain/${folder}/**/*.ts`],
+    mutate: [mutate],
     testRunner: 'vitest',
     plugins: [path.join(modules, 'vitest-runner/dist/src/index.js')],
     vitest: { configFile: 'tests/mutation/vitest.config.ts', related: false },
