@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LEFT_OUT } from './folders.ts';
 
 /** The tests of this run, as patterns with commas between them. */
 const patterns = process.env.GRIDLIGHT_MUTATION_TESTS ?? 'tests/domain/**/*.test.ts';
@@ -22,6 +23,7 @@ export default defineConfig({
   plugins: [fewerCases],
   test: {
     include: patterns.split(','),
+    exclude: LEFT_OUT,
     // One start for all files of a run; what a mutant spoils ends with the run.
     isolate: false,
     setupFiles: ['tests/mutation/setup.ts'],

@@ -22,6 +22,40 @@ const boxOf = ([outer]: LatticePolygon) => {
   return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
 };
 
+describe('areas of a lattice worked by hand', () => {
+  it('encloses a crossing half-way to its unknown neighbours', () => {
+    const [only, ...others] = areasUpTo(lattice(['...', '.1.', '...']), 5, 0);
+    expect(others).toEqual([]);
+    expect(new Set(only![0]!.map(String))).toEqual(new Set(['0.5,1', '1,0.5', '1.5,1', '1,1.5']));
+    expect(signedPlaneArea(only![0]!)).toBeCloseTo(0.5, 9);
+  });
+
+  it('passes the level between known crossings where it lies', () => {
+    const [area] = areasUpTo(lattice(['.....', '.048.', '.....']), 5, 0);
+    expect(Math.max(...area![0]!.map(([x]) => x))).toBeCloseTo(2.25, 9);
+  });
+
+  it('keeps a hole, clockwise, in the ring around it', () => {
+    const [area, ...others] = areasUpTo(
+      lattice(['.......', '.11111.', '.11111.', '.11911.', '.11111.', '.11111.', '.......']),
+      5,
+      0,
+    );
+    expect(others).toEqual([]);
+    expect(area!.map((ring) => Math.sign(signedPlaneArea(ring)))).toEqual([1, -1]);
+  });
+
+  it('parts two areas, and crossings that meet at a corner only', () => {
+    expect(areasUpTo(lattice(['......', '.1..1.', '......']), 5, 0)).toHaveLength(2);
+    expect(areasUpTo(lattice(['....', '.1..', '..1.', '....']), 5, 0)).toHaveLength(2);
+  });
+
+  it('leaves out what is too small, and closes what reaches the edge', () => {
+    expect(areasUpTo(lattice(['...', '.1.', '...']), 5, 1)).toEqual([]);
+    expect(areasUpTo(lattice(['111', '111', '111']), 5, 0)).toHaveLength(1);
+  });
+});
+
 describe('ties', () => {
   it('belong to the area: a crossing at the level itself is reached', () => {
     expect(areasUpTo(lattice(['...', '.5.', '...']), 5, 0).map(areaOf)).toEqual([0.5]);
