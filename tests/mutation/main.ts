@@ -1,10 +1,12 @@
+import path from 'node:path';
 import { MUTATED_FOLDERS } from './folders.ts';
 import { writeReport } from './report.ts';
 import { ensureStryker, mutateFolder } from './stryker.ts';
 
-const USAGE = `npm run test:mutation [-- FOLDER… | --report] [--concurrency N]
+const USAGE = `npm run test:mutation [-- FOLDER… | FILE… | --report] [--concurrency N]
 Changes src/domain, one small fault at a time, and counts the faults that a test finds.
 FOLDER is one of: ${MUTATED_FOLDERS.map(({ folder }) => folder).join(', ')}; a folder above stands for all in it.
+FILE is a file in one of them: emergency/contour.ts.
 Without one it takes all (hours). --report only writes docs/testing-mutation.md from the results at hand.`;
 
 const args = process.argv.slice(2);
@@ -12,9 +14,13 @@ const option = args.indexOf('--concurrency');
 const concurrency = option < 0 ? 2 : Number(args.splice(option, 2)[1]);
 const reportOnly = args.includes('--report');
 const asked = args.filter((argument) => argument !== '--report');
-const isAsked = (folder: string): boolean =>
-  asked.length === 0 || asked.some((one) => folder === one || folder.startsWith(`${one}/`));
-const chosen = MUTATED_FOLDERS.filter(({ folder }) => isAsked(folder));
+const chosen = MUTATED_FOLDERS.flatMap((one) => {
+  const isWhole =
+    asked.length === 0 || asked.some((name) => one.folder === name || one.folder.startsWith(`${name}/`));
+  if (isWhole) return [one];
+  const files = asked.filter((name) => name.endsWith('.ts') && path.dirname(name) === one.folder);
+  return files.map((file) => ({ ...one, mutate: `src/domain/${file}` }));
+});
 
 if (!(concurrency >= 1) || asked.some((one) => one.startsWith('-')) || chosen.length === 0) {
   console.error(USAGE);
@@ -23,7 +29,7 @@ if (!(concurrency >= 1) || asked.some((one) => one.startsWith('-')) || chosen.le
 if (!reportOnly) {
   ensureStryker();
   for (const one of chosen) {
-    console.log(`\nsrc/domain/${one.folder}`);
+    console.log(`\n${one.mutate}`);
     if (mutateFolder(one, concurrency) !== 0) process.exitCode = 1;
   }
 }

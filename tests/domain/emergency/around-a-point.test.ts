@@ -199,12 +199,10 @@ describe('surroundings', () => {
       status: 'online',
       point: at(120 + 10 * index, 0),
     })) as never,
-    facilities: [
-      ...['POLICE_STATION', 'POLICE_POST', 'CZ_CENTER', 'PARTY_SERVICE', 'HEALTH', 'MARKET'].flatMap(
-        (type, kind) =>
-          [0, 1, 2].map((index) => facility(`${type} ${index}`, type, 200 + 10 * kind + 60 * index)),
-      ),
-    ],
+    facilities: ['POLICE_STATION', 'POLICE_POST', 'CZ_CENTER', 'PARTY_SERVICE', 'HEALTH', 'MARKET'].flatMap(
+      (type, kind) =>
+        [0, 1, 2].map((index) => facility(`${type} ${index}`, type, 200 + 10 * kind + 60 * index)),
+    ),
     waters: [
       { name: 'near', lines: [[at(100, 5029)]] },
       { name: 'far', lines: [[at(100, 5035)]] },

@@ -141,7 +141,7 @@ describe('a unit', () => {
       labelPoint: [expect.closeTo(113.65, 2) as number, expect.closeTo(27.65, 2) as number],
       geometry: area,
     });
-    for (const degrees of record?.['labelPoint'] as number[])
+    for (const degrees of (record?.['labelPoint'] ?? []) as number[])
       expect(degrees).toBe(Math.round(degrees * 1e6) / 1e6);
     expect(Number.isInteger(record?.['areaM2'])).toBe(true);
   });

@@ -129,7 +129,7 @@ describe('an event between two moments', () => {
 
   it('has its shares in the hours of the week', () => {
     const shares = weekShares({ from: MONDAY + HOUR / 2, to: MONDAY + 2.5 * HOUR });
-    expect([...shares.slice(0, 4)]).toEqual([0.25, 0.5, 0.25, 0]);
+    expect(Array.from(shares.slice(0, 4))).toEqual([0.25, 0.5, 0.25, 0]);
     const fortnight = weekShares({ from: MONDAY, to: MONDAY + 14 * DAY });
     expect(fortnight.every((share) => Math.abs(share - 1 / 168) < 1e-12)).toBe(true);
     expect(
