@@ -191,14 +191,12 @@ describe('surroundings', () => {
     facilityType,
     point: at(east, 0),
   });
-  const row = (count: number, make: (index: number) => unknown) =>
-    Array.from({ length: count }, (_, index) => make(index));
   const found = surroundingsOf(graph, at(100, 30), {
-    cameras: row(8, (index) => ({
+    cameras: Array.from({ length: 8 }, (_, index) => ({
       gbId: `c${index}`,
       status: 'online',
       point: at(120 + 10 * index, 0),
-    })) as never,
+    })),
     facilities: ['POLICE_STATION', 'POLICE_POST', 'CZ_CENTER', 'PARTY_SERVICE', 'HEALTH', 'MARKET'].flatMap(
       (type, kind) =>
         [0, 1, 2].map((index) => facility(`${type} ${index}`, type, 200 + 10 * kind + 60 * index)),
