@@ -2,15 +2,12 @@ import { sql, type Kysely, type RawBuilder } from 'kysely';
 import { numberArrayLiteral, textArrayLiteral } from '../database/array-literal.ts';
 import type { Database } from '../database/schema.ts';
 
-/** A column handed over as one array; the text is cast by the database. */
+/** A column as one array, sent as a text that the database casts. */
 export const textArrayParameter = (values: readonly (string | null)[]): RawBuilder<unknown> =>
   sql`${textArrayLiteral(values)}::text::text[]`;
-/** As `texts`, of numbers. */
+/** The same for numbers. */
 export const numberArrayParameter = (values: readonly (number | null)[]): RawBuilder<unknown> =>
   sql`${numberArrayLiteral(values)}::text::float8[]`;
-
-/** The moment of a column of epoch ms. */
-export const timestampOf = (column: string) => sql`to_timestamp(${sql.ref(column)} / 1000.0)`;
 
 /** Event numbers of a source's own numbers; unknown ones are left out. */
 export async function readEventNumbers(

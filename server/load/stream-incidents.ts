@@ -22,7 +22,7 @@ export function streamIncidents(job: LayerJob, tally: LayerCounts): Promise<Writ
       batch = [];
     };
     for await (const { record } of readRows(job, tally)) {
-      if (record) batch.push(incidentRowOf(record as unknown as IncidentRecord));
+      if (record) batch.push(incidentRowOf(record as IncidentRecord));
       if (batch.length >= BATCH_ROWS) await flush();
     }
     refuseWhereUseless(tally);

@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import type { StoredTransition } from '../../src/domain/incidents/take-step.ts';
 import type { CameraRecord } from '../../src/schemas/cameras.ts';
 import type { PickpocketCaseRecord } from '../../src/schemas/cases.ts';
 import type { Layer } from '../../src/schemas/dataset.ts';
@@ -49,17 +50,13 @@ export function writeRecords(
   }
 }
 
-/** The row that is written for a judged incident. */
+/** The row that is written for an incident of a file. */
 export function incidentRowOf(record: IncidentRecord): IncidentRow {
-  const transitions = record.transitions.map(({ from, to, at, actorRole, reason, dueAt }) => [
-    from,
-    to,
-    Date.parse(at),
-    actorRole,
-    reason,
-    dueAt === undefined ? undefined : Date.parse(dueAt),
-  ]);
-  return { ...record, transitions } as unknown as IncidentRow;
+  const transitions = record.transitions.map(({ from, to, at, actorRole, reason, dueAt }): StoredTransition => {
+    const due = dueAt === undefined ? undefined : Date.parse(dueAt);
+    return [from, to, Date.parse(at), actorRole, reason, due];
+  });
+  return { ...record, transitions };
 }
 
 /** Removes the incidents of a layer that are not among `eventNos`, with their life cycles; returns how many. */

@@ -79,7 +79,7 @@ describe.each(BOTH_DATABASES)('the outbox on $kind', ({ kind, skip }) => {
     const row = {
       camera_gb_id: '43020200011310000001',
       purpose: '寻找走失老人',
-      kind: 'live',
+      kind: 'live' as const,
       ref_no: null,
       user_unit: null,
     };

@@ -1,3 +1,5 @@
+import { isNearDeadline } from './near-deadline.ts';
+
 /** States of an incident; the chain and side paths of the municipal-management life cycle. */
 export const INCIDENT_STATUSES = [
   'draft', 'reported', 'accepted', 'rejected', 'filed', 'dispatched', 'returned', 'handling', 'suspended',
@@ -23,7 +25,7 @@ export const RESOLUTIONS = [
 ] as const;
 export type Resolution = (typeof RESOLUTIONS)[number];
 
-/** What a duty officer sees of an incident: the four pictures of its clock. */
+/** What a duty officer sees of an incident: the four states of its clock. */
 export const PROGRESSES = ['done', 'inHand', 'nearDeadline', 'overdue'] as const;
 export type Progress = (typeof PROGRESSES)[number];
 
@@ -55,5 +57,6 @@ export function progressOf(
   if (incident.status === 'suspended' || deadlineAt === undefined || Number.isNaN(deadlineAt))
     return 'inHand';
   if (asOf > deadlineAt) return 'overdue';
-  return asOf - incident.reportedAt >= 0.8 * (deadlineAt - incident.reportedAt) ? 'nearDeadline' : 'inHand';
+  const { reportedAt } = incident;
+  return isNearDeadline(asOf - reportedAt, deadlineAt - reportedAt) ? 'nearDeadline' : 'inHand';
 }

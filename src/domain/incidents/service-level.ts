@@ -1,6 +1,7 @@
 import { civilDayOfTime, startOfCivilDay } from '../time/civil-day.ts';
 import { HOUR_MS, MINUTE_MS } from '../time/zone.ts';
 import type { Tier, Urgency } from './life-cycle.ts';
+import { isNearDeadline } from './near-deadline.ts';
 
 /**
  * Limits of DOMAIN §3.5: L1 24 h, L2 72 h, L3 14 days; emergencies accept in 5 and dispatch in 10 minutes. Limits are
@@ -83,7 +84,7 @@ export type Light = (typeof LIGHTS)[number];
 /** Traffic light of a step: green below 80 % of the limit, yellow to 100 %, red beyond (DOMAIN §2.4). Same units. */
 export function lightOf(elapsed: number, limit: number): Light {
   if (elapsed > limit) return 'red';
-  return elapsed >= 0.8 * limit ? 'yellow' : 'green';
+  return isNearDeadline(elapsed, limit) ? 'yellow' : 'green';
 }
 
 /** Lights of the steps accept, dispatch and handle; a step that has not ended is judged at `asOf`. */
