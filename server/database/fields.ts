@@ -90,7 +90,5 @@ function coordinate<Column extends string>(
 }
 
 /** Writes the point of a record that has its longitude and latitude as fields. */
-export const pointOfCoordinates = (
-  column: string,
-): WrittenColumn<{ longitude: number; latitude: number }> =>
+export const pointOfCoordinates = (column: string): WrittenColumn<{ longitude: number; latitude: number }> =>
   computedColumn(point(column), ({ longitude, latitude }): [number, number] => [longitude, latitude]);

@@ -1,15 +1,15 @@
 import type { Generated } from 'kysely';
 import type { DatasetManifest } from '../../src/schemas/dataset.ts';
-import type { CameraRow } from './tables/cameras.ts';
-import type { PickpocketCaseRow } from './tables/cases.ts';
-import type { StaffingSchemeRow, StoredCodeRow } from './tables/code-tables.ts';
-import type { FacilityRow } from './tables/facilities.ts';
-import type { FigureRow } from './tables/figures.ts';
-import type { IncidentRow } from './tables/incidents.ts';
-import type { LineRow } from './tables/lines.ts';
-import type { PlaceRow } from './tables/places.ts';
-import type { UnitRow } from './tables/units.ts';
-import type { VideoAccessRow } from './tables/video-access.ts';
+import type { StoredCamera } from './tables/cameras.ts';
+import type { StoredCase } from './tables/cases.ts';
+import type { StoredStaffingScheme, StoredCode } from './tables/code-tables.ts';
+import type { StoredFacility } from './tables/facilities.ts';
+import type { StoredFigure } from './tables/figures.ts';
+import type { StoredIncident } from './tables/incidents.ts';
+import type { StoredLine } from './tables/lines.ts';
+import type { StoredPlace } from './tables/places.ts';
+import type { StoredUnit } from './tables/units.ts';
+import type { StoredVideoAccess } from './tables/video-access.ts';
 
 /**
  * Rows as a `select` returns them, the same on PGlite and PostgreSQL: `timestamptz` is epoch ms, `bigint` and
@@ -20,22 +20,22 @@ export interface Database {
   data_set: DataSetTable;
   setting: { county_code: string; key: string; value: unknown };
   data_version: { county_code: string; resource: string; version: number; changed_at: number };
-  code_row: StoredCodeRow & OfDataSet & { table_name: string; position: number };
-  staffing_scheme: StaffingSchemeRow & OfDataSet & { position: number };
-  unit: UnitRow & OfLayer & { code_prefix: string };
-  line: LineRow & OfLayer;
-  place: PlaceRow & OfLayer;
-  facility: FacilityRow & OfLayer;
-  camera: CameraRow & OfLayer;
-  incident: IncidentRow & OfLayer;
+  code_row: StoredCode & OfDataSet & { table_name: string; position: number };
+  staffing_scheme: StoredStaffingScheme & OfDataSet & { position: number };
+  unit: StoredUnit & OfLayer & { code_prefix: string };
+  line: StoredLine & OfLayer;
+  place: StoredPlace & OfLayer;
+  facility: StoredFacility & OfLayer;
+  camera: StoredCamera & OfLayer;
+  incident: StoredIncident & OfLayer;
   incident_transition: IncidentTransitionTable;
-  pickpocket_case: PickpocketCaseRow & OfLayer;
-  figure: FigureRow & OfLayer & { position: number };
+  pickpocket_case: StoredCase & OfLayer;
+  figure: StoredFigure & OfLayer & { position: number };
   ingest_token: IngestTokenTable;
   ingest_key: IngestKeyTable;
   ingest_step: { county_code: string; source: string; source_id: string; step_id: string };
   event_outbox: EventOutboxTable;
-  video_access_log: Omit<VideoAccessRow, 'id' | 'at'> & {
+  video_access_log: Omit<StoredVideoAccess, 'id' | 'at'> & {
     county_code: Generated<string>;
     id: Generated<string>;
     at: Generated<number>;

@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { IngestReply } from '../../src/schemas/live.ts';
 import type { Database } from '../database/schema.ts';
-import { claimKeys, insertIncidents, type NewBatch, type NewIncident } from './report-rows.ts';
+import { claimKeys } from './ingest-keys.ts';
+import { insertIncidents, type NewBatch, type NewIncident } from './report-rows.ts';
 import { BatchResult } from './batch-result.ts';
 import { cachedReferenceData } from './reference-data.ts';
 import { createEventNumbers, reserveSerials } from './event-numbers.ts';

@@ -4,7 +4,6 @@ import { binaryNumbers, binaryTexts } from '../database/binary-array.ts';
 import type { Database } from '../database/schema.ts';
 import type { StoredFields } from '../database/table-mapping.ts';
 import { INCIDENT_FIELDS } from '../database/tables/incidents.ts';
-import { readEventNumbers, textArrayParameter } from './ingest-keys.ts';
 import { sentColumn, type SentColumn } from './sent-columns.ts';
 
 /** Incidents that came in live belong to this data set; their layer is their source. */
@@ -81,28 +80,6 @@ export interface NewBatch {
   readonly incidents: readonly NewIncident[];
   readonly eventNos: readonly string[];
   readonly bodies: readonly string[];
-}
-
-/**
- * Claims the keys of reports; returns those that were claimed before, with their event numbers. They are claimed in the
- * order of their bytes: of two writers with keys in common one waits for the other, and never each for the other.
- */
-export async function claimKeys(
-  trx: Transaction<Database>,
-  { source, incidents, eventNos }: NewBatch,
-): Promise<Map<string, string>> {
-  const ids = textArrayParameter(incidents.map(({ sourceId }) => sourceId));
-  const claimed = await sql`
-    insert into ingest_key (source, source_id, event_no)
-    select ${source}, k.source_id, k.event_no
-    from unnest(${ids}, ${textArrayParameter(eventNos)}) as k (source_id, event_no)
-    order by k.source_id collate "C"
-    on conflict do nothing`.execute(trx);
-  if (Number(claimed.numAffectedRows ?? 0) === incidents.length) return new Map();
-  const known = await readEventNumbers(trx, source, ids);
-  for (const [index, { sourceId }] of incidents.entries())
-    if (known.get(sourceId) === eventNos[index]) known.delete(sourceId);
-  return known;
 }
 
 /**

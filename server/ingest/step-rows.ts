@@ -1,10 +1,14 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { IncidentProgress } from '../../src/domain/incidents/take-step.ts';
-import { numberArrayLiteral } from '../database/array-literal.ts';
+import {
+  numberArrayLiteral,
+  numberArrayParameter,
+  textArrayParameter,
+} from '../database/array-literal.ts';
 import type { Database } from '../database/schema.ts';
 import { selectStored, type StoredFields } from '../database/table-mapping.ts';
 import { INCIDENT_FIELDS } from '../database/tables/incidents.ts';
-import { numberArrayParameter, readEventNumbers, textArrayParameter } from './ingest-keys.ts';
+import { readEventNumbers } from './ingest-keys.ts';
 import { sentColumn } from './sent-columns.ts';
 
 /** What a step needs of its incident: the fields that it may change, and those of its event. */

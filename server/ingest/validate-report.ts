@@ -96,7 +96,9 @@ function readTimes(report: IngestIncident, context: IngestContext, issues: RowIs
   const { tier, urgency } = report;
   const reportedAt = parseTime('reportedAt', report.reportedAt, context, issues);
   const occurredAt =
-    report.occurredAt === undefined ? reportedAt : parseTime('occurredAt', report.occurredAt, context, issues);
+    report.occurredAt === undefined
+      ? reportedAt
+      : parseTime('occurredAt', report.occurredAt, context, issues);
   const deadlineAt =
     report.deadlineAt === undefined
       ? deadlineOf({ tier, urgency, reportedAt })

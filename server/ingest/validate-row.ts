@@ -73,7 +73,12 @@ export function parseTime(field: string, text: string, { now }: IngestContext, i
 }
 
 /** Rejects a county that the token does not cover. */
-export function checkCounty(field: string, county: string, { grant }: IngestContext, issues: RowIssues): void {
+export function checkCounty(
+  field: string,
+  county: string,
+  { grant }: IngestContext,
+  issues: RowIssues,
+): void {
   if (grant.counties.length > 0 && !grant.counties.includes(county))
     issues.reject(field, county, `lies in ${county}, which this token does not cover`);
 }

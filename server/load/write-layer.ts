@@ -52,10 +52,12 @@ export function writeRecords(
 
 /** The row that is written for an incident of a file. */
 export function incidentRowOf(record: IncidentRecord): IncidentRow {
-  const transitions = record.transitions.map(({ from, to, at, actorRole, reason, dueAt }): StoredTransition => {
-    const due = dueAt === undefined ? undefined : Date.parse(dueAt);
-    return [from, to, Date.parse(at), actorRole, reason, due];
-  });
+  const transitions = record.transitions.map(
+    ({ from, to, at, actorRole, reason, dueAt }): StoredTransition => {
+      const due = dueAt === undefined ? undefined : Date.parse(dueAt);
+      return [from, to, Date.parse(at), actorRole, reason, due];
+    },
+  );
   return { ...record, transitions };
 }
 

@@ -7,10 +7,7 @@ import { INCIDENTS, type WrittenIncident } from '../database/tables/incidents.ts
 import { bumpVersion } from './data-version.ts';
 import { upsert, type TablePlan, type WriteCounts } from './upsert-rows.ts';
 
-/** An incident as it is written: the fields of `incidentSchema` with times as epoch ms. */
-export type IncidentRow = WrittenIncident;
-
-const INCIDENT_PLAN: TablePlan<IncidentRow> = {
+const INCIDENT_PLAN: TablePlan<WrittenIncident> = {
   resource: 'incident',
   table: 'incident',
   id: 'event_no',
@@ -26,7 +23,7 @@ export async function appendIncidents(
   trx: Transaction<Database>,
   dataSetId: string,
   layerId: string,
-  rows: readonly IncidentRow[],
+  rows: readonly WrittenIncident[],
 ): Promise<WriteCounts> {
   const counts = await upsert(trx, INCIDENT_PLAN, { dataSetId, layerId }, rows);
   if (counts.inserted + counts.updated > 0) await bumpVersion(trx, 'incident');

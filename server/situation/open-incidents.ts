@@ -126,6 +126,8 @@ export async function readNearDeadline(
 
 async function readOpen(db: Kysely<Database>, rest: RawBuilder<unknown>): Promise<OpenIncident[]> {
   const { rows } = await sql<OpenIncident>`
-    select ${selectStored(INCIDENT_FIELDS, OPEN_FIELDS, 'incident')} from incident where ${isOpen} and ${rest}`.execute(db);
+    select ${selectStored(INCIDENT_FIELDS, OPEN_FIELDS, 'incident')} from incident where ${isOpen} and ${rest}`.execute(
+    db,
+  );
   return rows;
 }

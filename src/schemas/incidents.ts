@@ -52,7 +52,7 @@ export const incidentSchema = z.object({
 export type IncidentReply = z.infer<typeof incidentSchema>;
 
 /**
- * Columns of `/api/incidents.arrow`, sorted by `time`. Codes are positions in the lists of the schema metadata.
+ * Columns of `/api/incidents.arrow`, sorted by `time`. Codes are indexes into the lists of the schema metadata.
  * | column | type | meaning |
  * | time | Float64 | reportedAt, epoch ms |
  * | lngE6, latE6 | Int32 | micro-degrees |
@@ -62,9 +62,9 @@ export type IncidentReply = z.infer<typeof incidentSchema>;
  * | eventNo | Utf8 | |
  */
 export const incidentMetadataSchema = z.object({
-  /** Moment the answer was made, epoch ms; deadlines are judged against it. */
+  /** Time of the reply, epoch ms; deadlines are compared with it. */
   asOf: z.number(),
-  /** The place in the stream of changes up to which everything is in the columns. */
+  /** The position in the stream of changes up to which everything is in the columns. */
   position: livePositionSchema.optional(),
   categories: z.array(z.string()),
   channels: z.array(z.string()),

@@ -95,9 +95,7 @@ describe.each([
     if (kind === 'postgresql') server = await startPostgres();
     db = await openDatabase({ databaseUrl: server?.url });
     await loadSmallCity(db, 1);
-    await inTransaction(db.kysely, (trx) =>
-      appendIncidents(trx, 'small-city', 'more', incidents),
-    );
+    await inTransaction(db.kysely, (trx) => appendIncidents(trx, 'small-city', 'more', incidents));
     await db.kysely.deleteFrom('incident').where('layer_id', '=', 'incidents').execute();
     app = await buildApp({
       readiness: createReadiness(db),

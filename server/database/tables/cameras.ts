@@ -21,5 +21,5 @@ const fields = {
   origin: text('origin'),
 } satisfies Fields<CameraRecord>;
 
-export type CameraRow = RowOf<typeof fields>;
+export type StoredCamera = RowOf<typeof fields>;
 export const CAMERAS = mapTable<CameraRecord>(fields);

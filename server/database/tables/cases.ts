@@ -36,5 +36,5 @@ const fields = {
   origin: text('origin'),
 } satisfies Fields<PickpocketCaseRecord>;
 
-export type PickpocketCaseRow = RowOf<typeof fields>;
+export type StoredCase = RowOf<typeof fields>;
 export const PICKPOCKET_CASES = mapTable<PickpocketCaseRecord>(fields);

@@ -10,7 +10,7 @@ const codeFields = {
   leadDept: optional(text('lead_dept')),
 } satisfies Fields<CodeRow>;
 
-export type StoredCodeRow = RowOf<typeof codeFields>;
+export type StoredCode = RowOf<typeof codeFields>;
 export const CODES = mapTable<CodeRow>(codeFields);
 
 type StaffingScheme = CodeTables['staffingSchemes'][number];
@@ -22,5 +22,5 @@ const schemeFields = {
   source: optional(text('source')),
 } satisfies Fields<StaffingScheme>;
 
-export type StaffingSchemeRow = RowOf<typeof schemeFields>;
+export type StoredStaffingScheme = RowOf<typeof schemeFields>;
 export const STAFFING_SCHEMES = mapTable<StaffingScheme>(schemeFields);

@@ -16,5 +16,5 @@ const fields = {
   note: optional(text('note')),
 } satisfies Fields<FacilityRecord>;
 
-export type FacilityRow = RowOf<typeof fields>;
+export type StoredFacility = RowOf<typeof fields>;
 export const FACILITIES = mapTable<FacilityRecord>(fields);

@@ -22,5 +22,5 @@ const fields = {
   check: json('check_result'),
 } satisfies Fields<FigureRecord>;
 
-export type FigureRow = RowOf<typeof fields>;
+export type StoredFigure = RowOf<typeof fields>;
 export const FIGURES = mapTable<FigureRecord>(fields);

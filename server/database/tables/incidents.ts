@@ -72,7 +72,7 @@ export const INCIDENT_FIELDS = {
   transitions: jsonAs('transitions', readTransitions),
 } satisfies Fields<IncidentReply, WrittenIncident>;
 
-export type IncidentRow = RowOf<typeof INCIDENT_FIELDS>;
+export type StoredIncident = RowOf<typeof INCIDENT_FIELDS>;
 export const INCIDENTS = mapTable<IncidentReply, WrittenIncident>(INCIDENT_FIELDS);
 
 function readTransitions(stored: readonly StoredTransition[]): IncidentReply['transitions'] {

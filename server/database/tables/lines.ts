@@ -16,5 +16,5 @@ const fields = {
   source: optional(text('source')),
 } satisfies Fields<LineProperties>;
 
-export type LineRow = RowOf<typeof fields>;
+export type StoredLine = RowOf<typeof fields>;
 export const LINES = mapTable<LineProperties>(fields);

@@ -15,5 +15,5 @@ const fields = {
   note: optional(text('note')),
 } satisfies Fields<PlaceRecord>;
 
-export type PlaceRow = RowOf<typeof fields>;
+export type StoredPlace = RowOf<typeof fields>;
 export const PLACES = mapTable<PlaceRecord>(fields);

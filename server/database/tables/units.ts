@@ -22,5 +22,5 @@ const fields = {
   note: optional(text('note')),
 } satisfies Fields<UnitProperties>;
 
-export type UnitRow = RowOf<typeof fields>;
+export type StoredUnit = RowOf<typeof fields>;
 export const UNITS = mapTable<UnitProperties>(fields);

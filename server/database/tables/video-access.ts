@@ -13,5 +13,5 @@ const fields = {
   userUnit: optional(text('user_unit')),
 } satisfies Fields<VideoAccessEntry>;
 
-export type VideoAccessRow = RowOf<typeof fields>;
+export type StoredVideoAccess = RowOf<typeof fields>;
 export const VIDEO_ACCESS = mapTable<VideoAccessEntry>(fields);

@@ -25,7 +25,7 @@ export const DEFAULT_SERVICE_LEVEL: ServiceLevel = {
   desk: { acceptMin: 60, dispatchMin: 120 },
 };
 
-/** Service time gone by from the epoch to a moment, ms. */
+/** Service time from the epoch to a time, ms. */
 function serviceClock(timeMs: number, [fromHour, toHour]: readonly [number, number]): number {
   const day = civilDayOfTime(timeMs);
   const intoDay = timeMs - startOfCivilDay(day) - fromHour * HOUR_MS;
@@ -33,12 +33,12 @@ function serviceClock(timeMs: number, [fromHour, toHour]: readonly [number, numb
   return day * dayMs + Math.min(Math.max(intoDay, 0), dayMs);
 }
 
-/** Service time between two moments, ms. */
+/** Service time between two times, ms. */
 export function serviceTimeBetween(fromMs: number, toMs: number, level = DEFAULT_SERVICE_LEVEL): number {
   return serviceClock(toMs, level.serviceDay) - serviceClock(fromMs, level.serviceDay);
 }
 
-/** Moment at which `durationMs` (> 0) of service time has gone by since `timeMs`. */
+/** Time at which `durationMs` (> 0) of service time has gone by since `timeMs`. */
 export function addServiceTime(timeMs: number, durationMs: number, level = DEFAULT_SERVICE_LEVEL): number {
   const [fromHour, toHour] = level.serviceDay;
   const dayMs = (toHour - fromHour) * HOUR_MS;
@@ -53,7 +53,7 @@ export function limitHours(tier: Tier, urgency: Urgency, level = DEFAULT_SERVICE
   return urgency === 'emergency' ? level.emergency.handleMin / 60 : level.handleServiceHours[tier];
 }
 
-/** Moment by which an incident reported at `reportedAt` is to be handled. */
+/** Time by which an incident reported at `reportedAt` is to be handled. */
 export function deadlineOf(
   incident: { tier: Tier; urgency: Urgency; reportedAt: number },
   level = DEFAULT_SERVICE_LEVEL,
@@ -87,7 +87,7 @@ export function lightOf(elapsed: number, limit: number): Light {
   return isNearDeadline(elapsed, limit) ? 'yellow' : 'green';
 }
 
-/** Lights of the steps accept, dispatch and handle; a step that has not ended is judged at `asOf`. */
+/** Lights of the steps accept, dispatch and handle; a step that has not ended counts up to `asOf`. */
 export function stepLights(
   incident: {
     urgency: Urgency;

@@ -1,7 +1,4 @@
-import { hourOfWeek, HOUR_MS } from '../../time/zone.ts';
-
-/** Length of a run: every clause of the calendar and the clock begins and ends at half hours of Shanghai. */
-export const HALF_HOUR_MS = HOUR_MS / 2;
+import { HALF_HOUR_MS, hourOfWeek } from '../../time/zone.ts';
 
 /** Consecutive rows of one half hour. Half hours without a row have no run. */
 export interface HalfHours {
