@@ -12,7 +12,7 @@ import {
   checkFreeText,
   checkText,
   parseLimit,
-  parseTime,
+  parseTimeField,
   parseRow,
   type IngestContext,
 } from './validate-row.ts';
@@ -94,11 +94,11 @@ function checkCodes(report: IngestIncident, referenceData: ReferenceData, issues
 
 function readTimes(report: IngestIncident, context: IngestContext, issues: RowIssues) {
   const { tier, urgency } = report;
-  const reportedAt = parseTime('reportedAt', report.reportedAt, context, issues);
+  const reportedAt = parseTimeField('reportedAt', report.reportedAt, context, issues);
   const occurredAt =
     report.occurredAt === undefined
       ? reportedAt
-      : parseTime('occurredAt', report.occurredAt, context, issues);
+      : parseTimeField('occurredAt', report.occurredAt, context, issues);
   const deadlineAt =
     report.deadlineAt === undefined
       ? deadlineOf({ tier, urgency, reportedAt })

@@ -4,7 +4,7 @@ import {
   checkFreeText,
   checkText,
   parseLimit,
-  parseTime,
+  parseTimeField,
   parseRow,
   type IngestContext,
 } from './validate-row.ts';
@@ -33,7 +33,7 @@ export function validateStep(
   checkText('sourceId', step.sourceId, issues);
   checkText('stepId', step.stepId, issues);
   checkFreeText('reason', step.reason, issues);
-  const at = parseTime('at', step.at, context, issues);
+  const at = parseTimeField('at', step.at, context, issues);
   const dueAt = step.dueAt === undefined ? undefined : parseLimit('dueAt', step.dueAt, issues);
   if (issues.rejected) return issues.rejections;
   const { sourceId, stepId, to, actorRole, reason } = step;

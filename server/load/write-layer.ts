@@ -12,7 +12,7 @@ import { replaceCases } from '../repositories/cases.ts';
 import { bumpVersion } from '../repositories/data-version.ts';
 import { replaceFacilities } from '../repositories/facilities.ts';
 import { replaceFigures } from '../repositories/figures.ts';
-import type { IncidentRow } from '../repositories/incidents.ts';
+import type { WrittenIncident } from '../database/tables/incidents.ts';
 import { replaceLines } from '../repositories/lines.ts';
 import { replacePlaces } from '../repositories/places.ts';
 import type { WriteCounts } from '../repositories/upsert-rows.ts';
@@ -51,7 +51,7 @@ export function writeRecords(
 }
 
 /** The row that is written for an incident of a file. */
-export function incidentRowOf(record: IncidentRecord): IncidentRow {
+export function incidentRowOf(record: IncidentRecord): WrittenIncident {
   const transitions = record.transitions.map(
     ({ from, to, at, actorRole, reason, dueAt }): StoredTransition => {
       const due = dueAt === undefined ? undefined : Date.parse(dueAt);

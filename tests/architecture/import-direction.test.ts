@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findCycle, importsOf, sourceFiles, type ImportEdge } from './import-graph.ts';
+import { runsUp, unknownRooms } from './rooms.ts';
 
 /** Who may import whom (docs/architecture.md). A folder may always import itself, except one feature another. */
 const ALLOWED: Record<string, readonly string[]> = {
@@ -54,6 +55,14 @@ describe('imports', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('never run up between the rooms of a folder', () => {
+    expect(edges.filter(runsUp).map((edge) => `${edge.from} → ${edge.to}`)).toEqual([]);
+  });
+
+  it('know a floor for every room', () => {
+    expect(unknownRooms(files)).toEqual([]);
+  });
+
   it('have no cycles', () => {
     expect(findCycle(edges)?.join(' → ')).toBeUndefined();
   });
@@ -81,6 +90,31 @@ describe('the rules themselves', () => {
     edge('server/app.ts', 'react', true),
   ])('refuse $from → $to', (wrong) => {
     expect(isForbidden(wrong)).toBe(true);
+  });
+
+  it.each([
+    edge('src/domain/geo/a.ts', 'src/domain/engine/b.ts'),
+    edge('src/domain/engine/a.ts', 'src/domain/exchange/b.ts'),
+    edge('src/domain/engine/columns/a.ts', 'src/domain/engine/answers/b.ts'),
+    edge('src/state/stores/a.ts', 'src/state/connection/b.ts'),
+    edge('server/repositories/a.ts', 'server/stream/b.ts'),
+    edge('server/routes/a.ts', 'server/app.ts'),
+  ])('see an arrow up: $from → $to', (wrong) => {
+    expect(runsUp(wrong)).toBe(true);
+  });
+
+  it.each([
+    edge('src/domain/engine/answers/a.ts', 'src/domain/engine/columns/b.ts'),
+    edge('src/domain/engine/answers/a.ts', 'src/domain/engine/answers/b.ts'),
+    edge('server/routes/a.ts', 'src/schemas/b.ts'),
+  ])('let an arrow down pass: $from → $to', (right) => {
+    expect(runsUp(right)).toBe(false);
+  });
+
+  it('see a room without a floor, and a floor without its room', () => {
+    const planned = unknownRooms(['src/domain/attic/a.ts']);
+    expect(planned).toContain('src/domain/attic has no floor');
+    expect(planned).toContain('src/domain/geo is not there');
   });
 
   it('see a cycle', () => {

@@ -84,3 +84,15 @@ export function findCycle(edges: readonly ImportEdge[]): string[] | undefined {
   }
   return undefined;
 }
+
+/** Names that a file declares and exports itself; what it passes on from another file is not counted. */
+export function exportsOf(file: string): string[] {
+  const { module } = parseSync(file, readFileSync(path.join(projectRoot, file), 'utf8'));
+  return module.staticExports.flatMap((entry) =>
+    entry.entries.flatMap((name) =>
+      name.moduleRequest === null && name.exportName.kind === 'Name' && name.exportName.name !== null
+        ? [name.exportName.name]
+        : [],
+    ),
+  );
+}

@@ -6,7 +6,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { LiveText } from '../../../ui/LiveText.tsx';
 import { useWeekChoice } from './use-week-choice.ts';
 import styles from './WeekClock.module.css';
-import { cellText, choiceText } from './week-text.ts';
+import { weekCellText, weekChoiceText } from './week-text.ts';
 import { WeekGrid } from './WeekGrid.tsx';
 
 const DAYS = [0, 1, 2, 3, 4, 5, 6];
@@ -24,8 +24,8 @@ export function WeekClock({ size }: { size: 'docked' | 'large' }) {
   const text = () => {
     const counts = state.engine.getState().timely?.weekMatrix ?? null;
     return looked
-      ? cellText(t, looked, counts)
-      : choiceText(t, state.filter.getState().filter.weekHours, counts);
+      ? weekCellText(t, looked, counts)
+      : weekChoiceText(t, state.filter.getState().filter.weekHours, counts);
   };
   return (
     <div className={styles['clock']} data-size={size}>

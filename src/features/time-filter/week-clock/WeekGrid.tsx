@@ -22,7 +22,7 @@ import {
   type WeekLayout,
   type WeekTarget,
 } from './week-layout.ts';
-import { cellText } from './week-text.ts';
+import { weekCellText } from './week-text.ts';
 
 interface Drag {
   readonly from: WeekTarget;
@@ -187,7 +187,7 @@ export function WeekGrid(props: {
           aria-colindex={current.hour + 1}
           aria-selected={chosen.includes(hourOfCell(current))}
         >
-          {cellText(t, current, state.engine.getState().settled?.weekMatrix ?? null)}
+          {weekCellText(t, current, state.engine.getState().settled?.weekMatrix ?? null)}
         </div>
       </div>
     </div>

@@ -11,7 +11,7 @@ const sumOf = (counts: ArrayLike<number>) => {
 };
 
 /** `周三 08–09 时 · 123 件 · 占 1.2%`: a field of the week clock in words. */
-export function cellText(t: TFunction, cell: WeekCell, counts: ArrayLike<number> | null): string {
+export function weekCellText(t: TFunction, cell: WeekCell, counts: ArrayLike<number> | null): string {
   const when = t('weekClock.hour', {
     day: t(`weekClock.day.${cell.day}`),
     from: twoDigits(cell.hour),
@@ -23,7 +23,7 @@ export function cellText(t: TFunction, cell: WeekCell, counts: ArrayLike<number>
 }
 
 /** What is chosen in words: how many hours and what they hold; without a choice, n of the whole week. */
-export function choiceText(
+export function weekChoiceText(
   t: TFunction,
   chosen: readonly number[],
   counts: ArrayLike<number> | null,

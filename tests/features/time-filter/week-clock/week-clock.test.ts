@@ -15,8 +15,8 @@ import {
   targetAt,
 } from '../../../../src/features/time-filter/week-clock/week-layout.ts';
 import {
-  cellText,
-  choiceText,
+  weekCellText,
+  weekChoiceText,
   frameText,
 } from '../../../../src/features/time-filter/week-clock/week-text.ts';
 import { timeTexts } from '../../../../src/i18n/time.ts';
@@ -120,11 +120,11 @@ describe('in words', () => {
       interpolation: { escapeValue: false },
       resources: { 'zh-CN': { translation: timeTexts['zh-CN'] } },
     });
-    expect(cellText(t, { day: 2, hour: 8 }, counts)).toBe('周三 08–09 时 · 12 件 · 占 1.2%');
-    expect(cellText(t, { day: 6, hour: 23 }, null)).toBe('周日 23–24 时');
-    expect(cellText(t, { day: 0, hour: 0 }, new Uint32Array(168))).toBe('周一 00–01 时 · 0 件');
-    expect(choiceText(t, [56, 57], counts)).toBe('已选 2 小时 · 12 件 · 占 1.2%');
-    expect(choiceText(t, [], counts)).toBe('n = 1,000 · 拖选即筛选');
+    expect(weekCellText(t, { day: 2, hour: 8 }, counts)).toBe('周三 08–09 时 · 12 件 · 占 1.2%');
+    expect(weekCellText(t, { day: 6, hour: 23 }, null)).toBe('周日 23–24 时');
+    expect(weekCellText(t, { day: 0, hour: 0 }, new Uint32Array(168))).toBe('周一 00–01 时 · 0 件');
+    expect(weekChoiceText(t, [56, 57], counts)).toBe('已选 2 小时 · 12 件 · 占 1.2%');
+    expect(weekChoiceText(t, [], counts)).toBe('n = 1,000 · 拖选即筛选');
     expect(frameText(t, 166, 3)).toBe('周日 22–01 时');
     expect(frameText(t, 21, 3)).toBe('周一 21–24 时');
   });
