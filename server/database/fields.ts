@@ -1,14 +1,14 @@
 import type { Geometry, MultiPolygon, Polygon } from 'geojson';
-import { FIELD_KINDS, type FieldKind } from './field-kinds.ts';
+import { COLUMN_KINDS, type ColumnKind } from './column-kinds.ts';
 import { isoTime } from './iso-time.ts';
 import { computedColumn, type Field, type WrittenColumn } from './table-mapping.ts';
 
-function field<Column extends string, Kind extends FieldKind, Written, Read>(
+function field<Column extends string, Kind extends ColumnKind, Written, Read>(
   column: Column,
   kind: Kind,
   codec: { encode: (value: Written) => unknown; decode: (selected: unknown) => Read },
 ): Field<Column, Kind, Written, Read, false> {
-  const { select } = FIELD_KINDS[kind];
+  const { select } = COLUMN_KINDS[kind];
   return { column, kind, isOptional: false, isReadOnly: false, select, ...codec };
 }
 
@@ -19,7 +19,7 @@ const same = <Value>() => ({
 });
 
 /** The same field, which may be absent. */
-export function optional<Column extends string, Kind extends FieldKind, Written, Read>(
+export function optional<Column extends string, Kind extends ColumnKind, Written, Read>(
   given: Field<Column, Kind, Written, Read, false>,
 ): Field<Column, Kind, Written, Read, true> {
   return { ...given, isOptional: true };
@@ -74,9 +74,9 @@ export const polygon = <Column extends string>(column: Column) =>
   field(column, 'polygon', same<Polygon | MultiPolygon>());
 
 /** The longitude of a point, which is only read: `pointOfCoordinates` writes the point. */
-export const longitudeOf = <Column extends string>(column: Column) => coordinate(column, 'ST_X');
+export const pointLongitude = <Column extends string>(column: Column) => coordinate(column, 'ST_X');
 /** The latitude of a point. */
-export const latitudeOf = <Column extends string>(column: Column) => coordinate(column, 'ST_Y');
+export const pointLatitude = <Column extends string>(column: Column) => coordinate(column, 'ST_Y');
 
 function coordinate<Column extends string>(
   column: Column,

@@ -1,5 +1,5 @@
 import { sql, type AliasedRawBuilder, type RawBuilder } from 'kysely';
-import { FIELD_KINDS, type FieldKind } from './field-kinds.ts';
+import { COLUMN_KINDS, type ColumnKind } from './column-kinds.ts';
 
 /**
  * A field of a record and the column that stores it. `Written` is the value as it is given to be stored, `Read` the value
@@ -7,7 +7,7 @@ import { FIELD_KINDS, type FieldKind } from './field-kinds.ts';
  */
 export interface Field<
   Column extends string,
-  Kind extends FieldKind,
+  Kind extends ColumnKind,
   Written,
   Read,
   IsOptional extends boolean,
@@ -30,7 +30,7 @@ export interface Field<
 export type Fields<Read, Written = Read> = {
   readonly [Name in keyof Read]-?: Field<
     string,
-    FieldKind,
+    ColumnKind,
     Name extends keyof Written ? Exclude<Written[Name], undefined> : never,
     Exclude<Read[Name], undefined>,
     undefined extends Read[Name] ? true : false
@@ -60,12 +60,12 @@ export type StoredFields<AllFields, Names extends keyof AllFields = keyof AllFie
 };
 
 /** Any field, where its types do not matter. */
-export type AnyField = Field<string, FieldKind, never, unknown, boolean>;
+export type AnyField = Field<string, ColumnKind, never, unknown, boolean>;
 
 /** How a column is filled from rows that are handed over as JSON. */
 export interface WrittenColumn<Row> {
   readonly column: string;
-  readonly kind: FieldKind;
+  readonly kind: ColumnKind;
   /** The value for the JSON record; `undefined` is stored as null. */
   valueOf(row: Row, index: number): unknown;
 }
@@ -109,7 +109,7 @@ export function mapTable<Read extends object, Written extends object = Read>(
 
 /** A column that is no field of the record, filled by `valueOf`. */
 export function computedColumn<Row, Written>(
-  field: Field<string, FieldKind, Written, unknown, boolean>,
+  field: Field<string, ColumnKind, Written, unknown, boolean>,
   valueOf: (row: Row, index: number) => NoInfer<Written>,
 ): WrittenColumn<Row> {
   const { column, kind, encode } = field;
@@ -131,6 +131,6 @@ export function selectStored<AllFields extends Readonly<Record<Names, AnyField>>
 
 /** The type of a column's field in a JSON record, and the SQL that turns that field into the stored value. */
 export function fromJson({ column, kind }: Pick<WrittenColumn<never>, 'column' | 'kind'>) {
-  const { jsonType, toStored } = FIELD_KINDS[kind];
+  const { jsonType, toStored } = COLUMN_KINDS[kind];
   return { column, definition: `${column} ${jsonType}`, value: toStored(`r.${column}`) };
 }

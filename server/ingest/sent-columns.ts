@@ -1,5 +1,5 @@
 import { textArrayLiteral } from '../database/array-literal.ts';
-import { FIELD_KINDS } from '../database/field-kinds.ts';
+import { COLUMN_KINDS } from '../database/column-kinds.ts';
 import type { AnyField } from '../database/table-mapping.ts';
 
 /** A column as it is sent for many rows at once: its values as one array of texts or of numbers. */
@@ -50,7 +50,7 @@ export function sentColumn<Row extends object>(name: keyof Row & string, field: 
       return {
         ...head,
         type: 'number',
-        stored: FIELD_KINDS.timestamp.toStored(column),
+        stored: COLUMN_KINDS.timestamp.toStored(column),
         valueOf: (row) => row[name] as number | null,
       };
     case 'boolean':

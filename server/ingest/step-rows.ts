@@ -1,10 +1,6 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { IncidentProgress } from '../../src/domain/incidents/take-step.ts';
-import {
-  numberArrayLiteral,
-  numberArrayParameter,
-  textArrayParameter,
-} from '../database/array-literal.ts';
+import { numberArrayLiteral, numberArrayParameter, textArrayParameter } from '../database/array-literal.ts';
 import type { Database } from '../database/schema.ts';
 import { selectStored, type StoredFields } from '../database/table-mapping.ts';
 import { INCIDENT_FIELDS } from '../database/tables/incidents.ts';

@@ -65,7 +65,12 @@ export function checkFreeText(field: string, text: string | undefined, issues: R
 }
 
 /** A time as epoch ms; one of no sensible year, or more than five minutes ahead of the clock, is rejected. */
-export function parseTimeField(field: string, text: string, { now }: IngestContext, issues: RowIssues): number {
+export function parseTimeField(
+  field: string,
+  text: string,
+  { now }: IngestContext,
+  issues: RowIssues,
+): number {
   const time = parseTimestamp(text) ?? Date.parse(text);
   if (!(time >= FIRST_TIME)) issues.reject(field, text, 'is in no sensible year');
   else if (time > now + CLOCK_GRACE_MS) issues.reject(field, text, 'lies more than 5 minutes in the future');

@@ -4,7 +4,7 @@ import type { LineRecord } from '../../src/schemas/places.ts';
 import { geometry } from '../database/fields.ts';
 import type { Database } from '../database/schema.ts';
 import { computedColumn } from '../database/table-mapping.ts';
-import { LINES, type LineProperties } from '../database/tables/lines.ts';
+import { LINES, type LineFields } from '../database/tables/lines.ts';
 import { upsertRows, type TablePlan, type WriteCounts } from './upsert-rows.ts';
 
 const GEOMETRY = geometry('geom');
@@ -29,7 +29,7 @@ export function replaceLines(
 }
 
 export interface LineFeatureRow {
-  properties: LineProperties;
+  properties: LineFields;
   /** GeoJSON text. */
   geometry: string;
 }

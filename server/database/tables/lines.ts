@@ -3,7 +3,7 @@ import { json, number, optional, text, textArray } from '../fields.ts';
 import { mapTable, type Fields, type RowOf } from '../table-mapping.ts';
 
 /** A line without its geometry, which is sent as text. */
-export type LineProperties = Omit<LineRecord, 'geometry'>;
+export type LineFields = Omit<LineRecord, 'geometry'>;
 
 const fields = {
   id: text('id'),
@@ -14,7 +14,7 @@ const fields = {
   headwayMin: optional(number('headway_min')),
   origin: text('origin'),
   source: optional(text('source')),
-} satisfies Fields<LineProperties>;
+} satisfies Fields<LineFields>;
 
 export type StoredLine = RowOf<typeof fields>;
-export const LINES = mapTable<LineProperties>(fields);
+export const LINES = mapTable<LineFields>(fields);

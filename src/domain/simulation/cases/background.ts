@@ -16,7 +16,6 @@ import {
 } from './case-mix.ts';
 import { drawWeighted, scatter } from './draw.ts';
 
-
 /** Draws scenes one by one; `undefined` where a city has nowhere for a case to happen. */
 export type SceneSource = (random: Random) => CaseScene;
 

@@ -1,5 +1,5 @@
 /** How the values of a kind of column travel: as fields of a JSON record to the database, and back as a selection. */
-export interface FieldKindRule {
+export interface ColumnKindRule {
   /** Type of the field in the JSON record. */
   readonly jsonType: string;
   /** SQL that turns the field of the JSON record into the stored value. */
@@ -9,12 +9,12 @@ export interface FieldKindRule {
 }
 
 const same = (value: string) => value;
-const plain = (jsonType: string): FieldKindRule => ({ jsonType, toStored: same, select: same });
+const plain = (jsonType: string): ColumnKindRule => ({ jsonType, toStored: same, select: same });
 const geometryFromJson = (value: string) => `ST_SetSRID(ST_GeomFromGeoJSON(${value}::text), 4326)`;
 const asGeoJson = (column: string) => `ST_AsGeoJSON(${column}, 7)`;
 
 /** The kinds of columns. Geometry is WGS84; polygons are stored counter-clockwise outside (RFC 7946). */
-export const FIELD_KINDS = {
+export const COLUMN_KINDS = {
   text: plain('text'),
   'text[]': plain('text[]'),
   'double precision': plain('double precision'),
@@ -41,6 +41,6 @@ export const FIELD_KINDS = {
     toStored: (value) => `ST_ForcePolygonCCW(${geometryFromJson(value)})`,
     select: asGeoJson,
   },
-} as const satisfies Record<string, FieldKindRule>;
+} as const satisfies Record<string, ColumnKindRule>;
 
-export type FieldKind = keyof typeof FIELD_KINDS;
+export type ColumnKind = keyof typeof COLUMN_KINDS;
