@@ -13,7 +13,7 @@ import type { StoredVideoAccess } from './tables/video-access.ts';
 
 /**
  * Rows as a `select` returns them, the same on PGlite and PostgreSQL: `timestamptz` is epoch ms, `bigint` and
- * `numeric` are numbers, `date` is `YYYY-MM-DD`, geometry is asked for with `ST_AsGeoJSON` or `ST_X`. The rows of
+ * `numeric` are numbers, `date` is `YYYY-MM-DD`, geometry is selected with `ST_AsGeoJSON` or `ST_X`. The rows of
  * records come from the fields in `tables/`.
  */
 export interface Database {

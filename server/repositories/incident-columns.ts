@@ -42,7 +42,7 @@ export class TooManyRowsError extends Error {
   override readonly name = 'TooManyRowsError';
 }
 
-/** More than a browser can hold comfortably; one asks for a shorter time instead. */
+/** More than a browser can hold comfortably; clients request a shorter time instead. */
 export const MAX_INCIDENT_ROWS = 2_000_000;
 
 const BATCH_ROWS = 100_000;
@@ -92,8 +92,8 @@ const allColumns = cachedPerDatabase((db) => readIncidentColumns(db, {}, MAX_INC
 });
 
 /**
- * The same for all incidents, which every page asks for first. They are read once per version of the data, at most every
- * five minutes while live incidents come in, and shared by all who ask meanwhile.
+ * The same for all incidents, which every page requests first. They are read once per version of the data, at most every
+ * five minutes while live incidents come in, and shared by all who request them meanwhile.
  */
 export const readAllIncidentColumns = (db: Kysely<Database>): Promise<IncidentColumnsReply> =>
   allColumns.get(db);

@@ -67,7 +67,7 @@ export function registerIngestRoutes(app: HttpApp, context: RouteContext, live: 
           schema: {
             summary,
             description:
-              'Rows are judged one by one: good ones are taken, the others listed with field, value and reason. Sending a batch again changes nothing; its rows come back as duplicates.',
+              'Rows are validated one by one: good ones are accepted, the others listed with field, value and reason. Sending a batch again changes nothing; its rows come back as duplicates.',
             tags: ['events'],
             body: ingestBodySchema,
             response: {

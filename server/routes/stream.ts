@@ -67,16 +67,16 @@ export function registerStreamRoutes(app: HttpApp, context: RouteContext, live: 
     async (request, reply) => {
       const { after, limit } = request.query;
       const { kysely } = context.readiness.requireDatabase();
-      const asked = parsePosition(after)!;
+      const requested = parsePosition(after)!;
       const epoch = await cachedEpoch(kysely);
       const events =
-        asked.epoch === epoch && (await hasReached(kysely, asked.position))
-          ? await readOutbox(kysely, asked.position, limit)
+        requested.epoch === epoch && (await hasReached(kysely, requested.position))
+          ? await readOutbox(kysely, requested.position, limit)
           : undefined;
       // The floor is read afterwards, so that nothing can have been pruned unnoticed.
-      if (!events || comparePositions(asked.position, await readFloor(kysely)) < 0)
+      if (!events || comparePositions(requested.position, await readFloor(kysely)) < 0)
         throw new HttpError(410, 'The position is too old or of another database. Read everything anew.');
-      const position = formatPosition(epoch, events.at(-1) ?? asked.position);
+      const position = formatPosition(epoch, events.at(-1) ?? requested.position);
       const rest = `,"position":"${position}","isComplete":${events.length < limit}`;
       return sendText(reply, eventsText(events, rest));
     },

@@ -158,17 +158,17 @@ export class LiveStream {
     if (!ring || !source) throw new StreamFullError('The server is closing.');
     const now: StreamPosition = ring.last;
     if (position === undefined) return { source, start: now };
-    const asked = parsePosition(position);
-    if (!asked) return { source, start: now, resync: 'the requested position is none' };
-    if (asked.epoch !== source.epoch)
+    const requested = parsePosition(position);
+    if (!requested) return { source, start: now, resync: 'the requested position is none' };
+    if (requested.epoch !== source.epoch)
       return { source, start: now, resync: 'the requested position is of another database' };
-    if (comparePositions(asked.position, ring.last) > 0 && !(await hasReached(source.db, asked.position)))
+    if (comparePositions(requested.position, ring.last) > 0 && !(await hasReached(source.db, requested.position)))
       return { source, start: now, resync: 'the requested position has not been reached by this database' };
     // The database may have been replaced while it answered.
     const since = this.#source();
     if (since && since.epoch !== source.epoch)
       return { source: since, start: since.ring.last, resync: 'the database is another one' };
-    return { source, start: asked.position };
+    return { source, start: requested.position };
   }
 
   #source(): StreamSource | undefined {

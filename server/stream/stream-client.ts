@@ -119,7 +119,7 @@ export class StreamClient {
         const floor = await readFloor(source.db);
         if (source !== this.#source) break;
         if (comparePositions(this.#position, floor) < 0) {
-          this.restart(source, 'the requested position is older than what is kept');
+          this.restart(source, 'the requested position is older than the table');
           break;
         }
         if (events.length > 0) this.#socket.write(eventsMessage(source.epoch, events));

@@ -1,5 +1,3 @@
-import { isNearDeadline } from './near-deadline.ts';
-
 /** States of an incident; the chain and side paths of the municipal-management life cycle. */
 export const INCIDENT_STATUSES = [
   'draft', 'reported', 'accepted', 'rejected', 'filed', 'dispatched', 'returned', 'handling', 'suspended',
@@ -42,6 +40,14 @@ const FINISHED: ReadonlySet<IncidentStatus> = new Set([
 /** Whether handling has ended (完成处置); rejected and voided incidents need no more work either. */
 export function isFinished(status: IncidentStatus): boolean {
   return FINISHED.has(status);
+}
+
+/** From this share of its limit on, an incident or a step is near its deadline (DOMAIN §2.4). */
+export const NEAR_DEADLINE_SHARE = 0.8;
+
+/** Whether `elapsed` of a limit is near its end, or past it; both in the same unit. */
+export function isNearDeadline(elapsed: number, limit: number): boolean {
+  return elapsed >= NEAR_DEADLINE_SHARE * limit;
 }
 
 /**

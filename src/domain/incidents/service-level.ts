@@ -1,7 +1,6 @@
 import { civilDayOfTime, startOfCivilDay } from '../time/civil-day.ts';
 import { HOUR_MS, MINUTE_MS } from '../time/zone.ts';
-import type { Tier, Urgency } from './life-cycle.ts';
-import { isNearDeadline } from './near-deadline.ts';
+import { isNearDeadline, type Tier, type Urgency } from './life-cycle.ts';
 
 /**
  * Limits of DOMAIN §3.5: L1 24 h, L2 72 h, L3 14 days; emergencies accept in 5 and dispatch in 10 minutes. Limits are

@@ -1,4 +1,4 @@
-import { NEAR_DEADLINE_SHARE } from '../../domain/incidents/near-deadline.ts';
+import { NEAR_DEADLINE_SHARE } from '../../domain/incidents/life-cycle.ts';
 import type { RadarItem } from '../../schemas/situation.ts';
 
 const LANES = 2;

@@ -1,7 +1,6 @@
 import { lowerBound } from '../../arrays/lower-bound.ts';
 import type { TimeRange } from '../../time/ranges.ts';
-import { isFinished, INCIDENT_STATUSES } from '../../incidents/life-cycle.ts';
-import { isNearDeadline } from '../../incidents/near-deadline.ts';
+import { INCIDENT_STATUSES, isFinished, isNearDeadline } from '../../incidents/life-cycle.ts';
 import { civilDayOfTime } from '../../time/civil-day.ts';
 import { calendarTable, type CalendarTable } from '../filter/calendar-pass.ts';
 import { deadlineOfRow, type IncidentColumns } from '../columns/columns.ts';
