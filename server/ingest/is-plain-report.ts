@@ -1,3 +1,4 @@
+import { FREE_TEXTS, OPTIONAL_FREE_TEXTS } from '../../src/domain/incidents/free-texts.ts';
 import { TIERS, URGENCIES } from '../../src/domain/incidents/life-cycle.ts';
 import { ACTOR_ROLES } from '../../src/domain/incidents/transitions.ts';
 import type { IngestIncident } from '../../src/schemas/live.ts';
@@ -14,7 +15,7 @@ export function isPlainReport(raw: unknown): raw is IngestIncident {
   return (
     countKeys(row) === NEEDED + countOptional(row) &&
     isText(row.sourceId, 1, 64) &&
-    isText(row.title, 1, 50) &&
+    isText(row.title, 1, FREE_TEXTS.title) &&
     row.title.trim().length === row.title.length &&
     isText(row.categoryCode, 1, 16) &&
     isText(row.channel, 1, 16) &&
@@ -27,7 +28,7 @@ export function isPlainReport(raw: unknown): raw is IngestIncident {
     Array.isArray(row.coDepts) &&
     row.coDepts.length <= 20 &&
     row.coDepts.every((text) => isText(text, 0, 64)) &&
-    (row.summary === undefined || isText(row.summary, 0, 500)) &&
+    OPTIONAL_FREE_TEXTS.every((name) => row[name] === undefined || isText(row[name], 0, FREE_TEXTS[name])) &&
     (row.accuracyM === undefined || isBetween(row.accuracyM, 0, Number.MAX_VALUE)) &&
     (row.unitCode === undefined || isUnitNumber(row.unitCode)) &&
     (row.placeId === undefined || isText(row.placeId, 0, 64)) &&
@@ -42,7 +43,7 @@ const NEEDED = 11;
 
 function countOptional(row: Partial<Record<keyof IngestIncident, unknown>>): number {
   return (
-    Number(row.summary !== undefined) +
+    OPTIONAL_FREE_TEXTS.reduce((count, name) => count + Number(row[name] !== undefined), 0) +
     Number(row.accuracyM !== undefined) +
     Number(row.unitCode !== undefined) +
     Number(row.placeId !== undefined) +

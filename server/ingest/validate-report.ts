@@ -2,6 +2,7 @@ import { assignUnit } from '../../src/domain/exchange/units/assign-unit.ts';
 import { RowIssues, type Rejection } from '../../src/domain/exchange/fields/row-result.ts';
 import type { Position } from '../../src/domain/geo/positions.ts';
 import { countyCode } from '../../src/domain/grids/codes.ts';
+import { FREE_TEXT_NAMES } from '../../src/domain/incidents/free-texts.ts';
 import { deadlineOf, limitHours } from '../../src/domain/incidents/service-level.ts';
 import { timestampFaults } from '../../src/domain/incidents/timestamps.ts';
 import { ingestIncidentSchema, type IngestIncident } from '../../src/schemas/live.ts';
@@ -74,8 +75,7 @@ const round = (degrees: number) => Math.round(degrees * 1e7) / 1e7;
 
 function checkTexts(report: IngestIncident, issues: RowIssues): void {
   checkText('sourceId', report.sourceId, issues);
-  checkFreeText('title', report.title, issues);
-  checkFreeText('summary', report.summary, issues);
+  for (const field of FREE_TEXT_NAMES) checkFreeText(field, report[field], issues);
   checkText('placeId', report.placeId, issues);
   checkText('leadDept', report.leadDept, issues);
   for (const text of report.coDepts) checkText('leadDept', text, issues);

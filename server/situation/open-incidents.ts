@@ -1,6 +1,11 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import { fullCode } from '../../src/domain/grids/codes.ts';
-import { INCIDENT_STATUSES, isFinished, NEAR_DEADLINE_SHARE, TIERS } from '../../src/domain/incidents/life-cycle.ts';
+import {
+  INCIDENT_STATUSES,
+  isFinished,
+  NEAR_DEADLINE_SHARE,
+  TIERS,
+} from '../../src/domain/incidents/life-cycle.ts';
 import { HOUR_MS } from '../../src/domain/time/zone.ts';
 import type { Database } from '../database/schema.ts';
 import { selectStored, type StoredFields } from '../database/table-mapping.ts';

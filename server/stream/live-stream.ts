@@ -162,7 +162,10 @@ export class LiveStream {
     if (!requested) return { source, start: now, resync: 'the requested position is none' };
     if (requested.epoch !== source.epoch)
       return { source, start: now, resync: 'the requested position is of another database' };
-    if (comparePositions(requested.position, ring.last) > 0 && !(await hasReached(source.db, requested.position)))
+    if (
+      comparePositions(requested.position, ring.last) > 0 &&
+      !(await hasReached(source.db, requested.position))
+    )
       return { source, start: now, resync: 'the requested position has not been reached by this database' };
     // The database may have been replaced while it answered.
     const since = this.#source();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isoTimeSchema, originSchema, unitCodeSchema } from './common.ts';
 import { livePositionSchema } from './live.ts';
+import { FREE_TEXTS } from '../domain/incidents/free-texts.ts';
 import { INCIDENT_STATUSES, RESOLUTIONS, TIERS, URGENCIES } from '../domain/incidents/life-cycle.ts';
 
 export const transitionSchema = z.object({
@@ -15,8 +16,8 @@ export const transitionSchema = z.object({
 /** One incident with its life cycle, as `/api/incidents/:eventNo` sends it. Times are ISO 8601 with offset. */
 export const incidentSchema = z.object({
   eventNo: z.string(),
-  title: z.string().max(50),
-  summary: z.string().max(500).optional(),
+  title: z.string().max(FREE_TEXTS.title),
+  summary: z.string().max(FREE_TEXTS.summary).optional(),
   categoryCode: z.string(),
   channel: z.string(),
   tier: z.enum(TIERS),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isoTimeSchema, requestTextSchema, unitCodeSchema } from './common.ts';
 import { POSITION_PATTERN } from '../domain/live/stream-position.ts';
+import { FREE_TEXTS } from '../domain/incidents/free-texts.ts';
 import { INCIDENT_STATUSES, TIERS, URGENCIES } from '../domain/incidents/life-cycle.ts';
 import { ACTOR_ROLES } from '../domain/incidents/transitions.ts';
 
@@ -16,8 +17,8 @@ export const MOST_INGEST_ROWS = 5_000;
 /** One report, as a source sends it. `sourceId` is the source's own number; it makes sending twice harmless. */
 export const ingestIncidentSchema = z.strictObject({
   sourceId: requestTextSchema.min(1).max(64),
-  title: requestTextSchema.trim().min(1).max(50),
-  summary: requestTextSchema.max(500).optional(),
+  title: requestTextSchema.trim().min(1).max(FREE_TEXTS.title),
+  summary: requestTextSchema.max(FREE_TEXTS.summary).optional(),
   categoryCode: requestTextSchema.min(1).max(16),
   channel: requestTextSchema.min(1).max(16),
   tier: z.enum(TIERS).default('L1'),
