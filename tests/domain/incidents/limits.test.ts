@@ -363,7 +363,7 @@ describe('steps of an incident', () => {
   it('do not go back before the last one, and begin at any time', () => {
     const request = { to: 'handled', at: at('08:59'), actorRole: 'department' } as const;
     expect(takeStep(incident, request)).toMatchObject({ ok: false, refusal: 'timeGoesBack' });
-    expect(takeStep({ ...incident, steps: [] }, request).ok).toBe(true);
+    expect(takeStep({ ...incident, transitions: [] }, request).ok).toBe(true);
   });
 
   it('say why they are refused', () => {
