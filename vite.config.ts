@@ -26,7 +26,7 @@ export default defineConfig({
             // Small files that the first picture needs and later parts share: apart they are packed less well.
             {
               name: 'shared',
-              test: /src\/(themes|layers\/model\/(cached-by|fonts|geojson)|map\/map-scale|domain\/(view|geo\/positions|time\/(zone|civil-day|week-hours|calendar-classes)|grids\/codes|incidents\/life-cycle)|state\/(view\/view-state|url\/emergency|stores\/clauses-text)|api\/(client|dataset|cameras|lines|facilities|units|unit-index|feature-collection))/,
+              test: /src\/(themes|layers\/style\/(cached-by|fonts|geojson)|map\/map-scale|domain\/(view|geo\/positions|time\/(zone|civil-day|week-hours|calendar-classes)|grids\/codes|incidents\/life-cycle)|state\/(view\/view-state|url\/emergency|stores\/clauses-text)|api\/(client|dataset|cameras|lines|facilities|units|unit-index|feature-collection))/,
             },
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
           ],
