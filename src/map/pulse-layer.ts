@@ -1,5 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import './pulse-layer.css';
+import * as styles from './pulse-layer.module.css';
 
 /** Something new on the map. `tone`: an emergency is told apart by shape and colour. */
 export interface Pulse {
@@ -27,7 +27,7 @@ export class PulseLayer {
 
   constructor(map: MapLibreMap, areFramesExpensive: boolean) {
     this.#map = map;
-    this.#host.className = 'pulses';
+    this.#host.className = styles.pulses;
     this.#host.toggleAttribute('data-stepwise', areFramesExpensive);
     this.#host.setAttribute('aria-hidden', 'true');
     map.getContainer().append(this.#host);

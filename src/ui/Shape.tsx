@@ -1,3 +1,4 @@
+import * as styles from './Shape.module.css';
 import type { ShapeName } from '../themes/shapes.ts';
 
 const PATHS: Record<ShapeName, string> = {
@@ -22,7 +23,7 @@ export function Shape({
 }) {
   const hollow = shape === 'ring' || shape === 'cross' || crossed === true;
   return (
-    <svg className="swatch" viewBox="0 0 16 16" aria-hidden="true">
+    <svg className={styles.swatch} viewBox="0 0 16 16" aria-hidden="true">
       <path
         d={PATHS[shape]}
         fill={hollow ? 'none' : colour}

@@ -3,12 +3,8 @@ import { useCallback } from 'react';
 import { useUnitIndex } from '../api/unit-index.ts';
 import { boxOfShape } from '../domain/geo/positions.ts';
 import { Kiosk } from '../features/wall/Kiosk.tsx';
-import { addTexts } from '../i18n/index.ts';
-import { wallTexts } from '../i18n/wall.ts';
 import type { GridlightMap } from '../map/gridlight-map.ts';
 import { useAppState } from '../state/hooks.tsx';
-
-addTexts(wallTexts);
 
 /** Nearer than this a unit is not shown, so that its neighbours can be seen. */
 const NEAREST_ZOOM = 15;

@@ -13,7 +13,6 @@ import { THEMES } from '../../themes/index.ts';
 import { useAnswerForMap, useMarksForLabels } from './map-answers.ts';
 import { MapNotes } from './MapNotes.tsx';
 import { MapTooltip } from './MapTooltip.tsx';
-import './map-stage.css';
 import { useUnitColours } from './unit-colours.ts';
 import { useClicks } from './use-clicks.ts';
 import { useDrawing, useMayDraw, useUsableMark } from './use-drawing.ts';
@@ -28,6 +27,8 @@ import { civilDayOf, useLegend, useScene, useTimeClauses } from './use-scene.ts'
 import { useSelectedPoint, useUnitOutlines } from './use-selection.ts';
 import { useShownLayers } from './use-shown-layers.ts';
 import { useSpider } from './use-spider.ts';
+import '../../ui/maplibre.css';
+import * as styles from './MapStage.module.css';
 
 const MapControls = lazy(async () => ({ default: (await import('./MapControls.tsx')).MapControls }));
 
@@ -112,8 +113,8 @@ export function MapStage(props: {
   useUsableMark(map, mayDraw && answer !== null && colours.drawn === colours.level);
 
   return (
-    <main className="map-stage" id="map" tabIndex={-1}>
-      <div ref={container} className="map-canvas" role="application" aria-label={t('map.label')} />
+    <main className={styles.stage} id="map" tabIndex={-1}>
+      <div ref={container} className={styles.canvas} role="application" aria-label={t('map.label')} />
       <MapNotes message={text} legs={spider.legs} basemapError={basemap.error} />
       <MapTooltip hover={hover} answer={answer} unitIndex={unitIndex} metric={metric} />
       {controlsHost !== null &&

@@ -7,6 +7,7 @@ import { metricValue } from '../../layers/units/choropleth.ts';
 import { levelOfCode } from '../../domain/grids/codes.ts';
 import { countsAt } from './unit-colours.ts';
 import type { Hover } from './use-gridlight-map.ts';
+import * as styles from './MapTooltip.module.css';
 
 /** What the pointer is on: the unit and its value. */
 export function MapTooltip(props: {
@@ -31,7 +32,10 @@ export function MapTooltip(props: {
       : formatNumber(value);
   };
   return (
-    <div className="map-tooltip" style={{ translate: `${hover.screen.x + 14}px ${hover.screen.y + 14}px` }}>
+    <div
+      className={styles.tooltip}
+      style={{ translate: `${hover.screen.x + 14}px ${hover.screen.y + 14}px` }}
+    >
       <strong>{unit.name}</strong>
       <span>
         {t(`metricShort.${metric}`)} {text()}

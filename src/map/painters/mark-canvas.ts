@@ -7,6 +7,7 @@ import type { DensityLayer } from './density-layer.ts';
 import { MarkSprites } from './mark-sprites.ts';
 import type { Painting, LocatedDensity } from './painter.ts';
 import type { ScreenView } from './screen-view.ts';
+import * as styles from './canvases.module.css';
 
 /** A single incident answers this far from its centre, before what a hand adds, CSS px. */
 const INCIDENT_REACH_PX = 7;
@@ -40,7 +41,7 @@ export class MarkCanvas {
     const context = this.#canvas.getContext('2d', { willReadFrequently: isSoftware });
     if (context === null) throw new Error('this browser draws no canvas');
     this.#context = context;
-    this.#canvas.className = 'mark-canvas';
+    this.#canvas.className = styles.marks;
     this.#canvas.setAttribute('aria-hidden', 'true');
     host.append(this.#canvas);
   }

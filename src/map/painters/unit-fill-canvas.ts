@@ -3,6 +3,7 @@ import type { Theme } from '../../themes/theme.ts';
 import { flattenShapes, rasteriseShapes, type FlatShapes } from './polygon-raster.ts';
 import type { UnitFill } from './painter.ts';
 import type { ScreenView } from './screen-view.ts';
+import * as styles from './canvases.module.css';
 
 /** What a cell is: nothing, land without a coloured unit, or unit `value - FIRST_UNIT`. */
 const OUTSIDE = 0;
@@ -32,7 +33,7 @@ export class UnitFillCanvas {
     const context = this.#canvas.getContext('2d', { willReadFrequently: true });
     if (context === null) throw new Error('this browser draws no canvas');
     this.#context = context;
-    this.#canvas.className = 'ground-canvas';
+    this.#canvas.className = styles.unitFill;
     this.#canvas.setAttribute('aria-hidden', 'true');
     host.append(this.#canvas);
   }

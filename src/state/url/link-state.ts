@@ -19,6 +19,7 @@ import { CALENDAR_CLASSES } from '../../domain/time/calendar-classes.ts';
 import { HOURS_OF_DAY } from '../../domain/time/week-hours.ts';
 import { levelOfCode } from '../../domain/grids/codes.ts';
 import { PROGRESSES, TIERS } from '../../domain/incidents/life-cycle.ts';
+import { LANGUAGES } from '../../domain/view/languages.ts';
 import { formatEmergency, parseEmergency } from './emergency.ts';
 import { formatSpeed, parseSpeed } from './speed.ts';
 import { formatRing, formatWeekHours, parseRing, parseWeekHours } from './clauses.ts';
@@ -33,7 +34,6 @@ import {
 } from './values.ts';
 import {
   DEFAULT_VIEW,
-  LANGUAGES,
   PAGES,
   PLAYBACK_FILMS,
   PLAYBACK_MANNERS,

@@ -1,4 +1,5 @@
 import { DAY_MS } from '../../domain/time/civil-day.ts';
+import { FALLBACK_LANGUAGE, type Language } from '../../domain/view/languages.ts';
 import type { Emergency } from './emergency.ts';
 import type { TimeRange } from '../../domain/time/ranges.ts';
 import { HOUR_MS, WEEK_MS } from '../../domain/time/zone.ts';
@@ -16,8 +17,6 @@ export type PageName = (typeof PAGES)[number];
 export const THEME_NAMES = ['desk-dark', 'desk-light', 'wall', 'print'] as const;
 export type ThemeName = (typeof THEME_NAMES)[number];
 
-export const LANGUAGES = ['zh-CN', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
 
 /** Times real time in the smooth manner; at ×3600 an hour of data passes in a second. */
 export const PLAYBACK_SPEEDS = [1, 10, 60, 300, 1800, 3600] as const;
@@ -79,7 +78,7 @@ export const DEFAULT_VIEW: ViewState = {
   metric: 'density',
   layers: ['units', 'unitLabels', 'incidents'],
   theme: 'desk-dark',
-  language: 'zh-CN',
+  language: FALLBACK_LANGUAGE,
   workspace: 'monitor',
   playback: {
     playing: false,

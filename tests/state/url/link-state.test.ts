@@ -7,6 +7,7 @@ import { PROGRESSES, TIERS } from '../../../src/domain/incidents/life-cycle.ts';
 import { CALENDAR_CLASSES } from '../../../src/domain/time/calendar-classes.ts';
 import { presetHours, WEEK_PRESETS } from '../../../src/domain/time/week-hours.ts';
 import { RANGE_PRESETS } from '../../../src/domain/time/ranges.ts';
+import { LANGUAGES } from '../../../src/domain/view/languages.ts';
 import {
   applyStateFromQueryString,
   DEFAULT_LINK_STATE,
@@ -14,7 +15,6 @@ import {
   type LinkState,
 } from '../../../src/state/url/link-state.ts';
 import {
-  LANGUAGES,
   PAGES,
   PLAYBACK_FILMS,
   PLAYBACK_MANNERS,
