@@ -20,6 +20,12 @@ export interface PgliteOptions {
   acquireTimeoutMs: number;
 }
 
+/**
+ * The usual 128 MB of buffers would be taken whole at the start, and hold a second time what the file cache of the system
+ * holds already. There is one connection.
+ */
+const MEMORY_SETTINGS = ['-c', 'shared_buffers=64MB', '-c', 'max_connections=5'];
+
 /** The embedded database as a pool of one connection, the shape Kysely's PostgreSQL dialect asks for. */
 export async function openPglitePool(options: PgliteOptions): Promise<PostgresPool> {
   if (options.home === undefined)
@@ -38,12 +44,17 @@ export async function openPglitePool(options: PgliteOptions): Promise<PostgresPo
 }
 
 async function startInMemory(image: Blob | undefined): Promise<PGlite> {
-  const [{ PGlite }, { postgis }] = await Promise.all([
+  const [{ PGlite }, { leanPostgis }] = await Promise.all([
     import('@electric-sql/pglite'),
-    import('@electric-sql/pglite-postgis'),
+    import('./lean-postgis.ts'),
   ]);
   const begin = image === undefined ? {} : { loadDataDir: image };
-  return PGlite.create({ ...begin, extensions: { postgis }, parsers: TYPE_PARSERS });
+  return PGlite.create({
+    ...begin,
+    extensions: { postgis: leanPostgis },
+    parsers: TYPE_PARSERS,
+    startParams: [...PGlite.defaultStartParams, ...MEMORY_SETTINGS],
+  });
 }
 
 /**
@@ -64,10 +75,10 @@ async function startInDirectory(directory: string): Promise<PGlite> {
   const isNew = !existsSync(join(directory, 'PG_VERSION'));
   if (isNew) writeFileSync(creating, '');
 
-  const [{ PGlite }, { NodeFS }, { postgis }] = await Promise.all([
+  const [{ PGlite }, { NodeFS }, { leanPostgis }] = await Promise.all([
     import('@electric-sql/pglite'),
     import('@electric-sql/pglite/nodefs'),
-    import('@electric-sql/pglite-postgis'),
+    import('./lean-postgis.ts'),
   ]);
   class SyncingNodeFS extends NodeFS {
     override async init(...args: Parameters<InstanceType<typeof NodeFS>['init']>) {
@@ -82,10 +93,10 @@ async function startInDirectory(directory: string): Promise<PGlite> {
   const startParams = PGlite.defaultStartParams.filter((parameter) => parameter !== '-F');
   const engine = await PGlite.create({
     fs: new SyncingNodeFS(directory),
-    extensions: { postgis },
+    extensions: { postgis: leanPostgis },
     parsers: TYPE_PARSERS,
     // `fdatasync`, the usual method, is an empty function in this build.
-    startParams: [...startParams, '-c', 'wal_sync_method=fsync'],
+    startParams: [...startParams, ...MEMORY_SETTINGS, '-c', 'wal_sync_method=fsync'],
   });
   if (isNew) rmSync(creating, { force: true });
   return engine;

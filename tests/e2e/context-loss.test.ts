@@ -57,7 +57,7 @@ const CASES = [
     name: 'the points over it',
     query: '?layers=units,incidents,allPoints&painter=gpu&t=all',
     canvas:
-      'canvas:not(.maplibregl-canvas):not(.mark-canvas)[id*="deck"], .deck-widget-container canvas, canvas#deckgl-overlay',
+      'canvas:not(.maplibregl-canvas):not(.canvases-module_marks)[id*="deck"], .deck-widget-container canvas, canvas#deckgl-overlay',
   },
 ] as const;
 
@@ -68,7 +68,7 @@ async function openAtRest(query: string): Promise<{ page: Page; complaints: stri
   await page.goto(`${app.url}/${query}`);
   await waitUntilUsable(page);
   // The line that says so stays longer than it takes; the picture is what is looked at.
-  await page.addStyleTag({ content: '.map-health { visibility: hidden }' });
+  await page.addStyleTag({ content: '.MapStage-module_health { visibility: hidden }' });
   await page.waitForTimeout(3000);
   return { page, complaints, before: await page.screenshot({ clip: MIDDLE }) };
 }

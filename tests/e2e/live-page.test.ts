@@ -71,12 +71,14 @@ async function report(count: number, more: object = {}): Promise<string[]> {
 
 const totalOf = async (page: Page) =>
   Number(
-    (await page.locator('.tile', { hasText: '上报事件' }).locator('.tile-value').textContent())?.replace(
-      /\D/g,
-      '',
-    ),
+    (
+      await page
+        .locator('.NumberBar-module_tile', { hasText: '上报事件' })
+        .locator('.NumberBar-module_value')
+        .textContent()
+    )?.replace(/\D/g, ''),
   );
-const inHandOf = async (page: Page) => (await page.locator('.events').textContent()) ?? '';
+const inHandOf = async (page: Page) => (await page.locator('.EventList-module_events').textContent()) ?? '';
 
 async function open(query = '?w=monitor&t=all') {
   const watched = await openPage(browser, { width: 1920, height: 1080 });
@@ -91,7 +93,7 @@ it('a report is on the map, in the list and in the number; a step moves it on; s
   const before = await totalOf(page);
   expect(before).toBe(VOLUME + sent);
   const [eventNo] = await report(1);
-  await page.locator('.pulses i').first().waitFor({ state: 'attached' });
+  await page.locator('.pulse-layer-module_pulses i').first().waitFor({ state: 'attached' });
   await expect.poll(() => totalOf(page), { timeout: 20_000 }).toBe(before + 1);
   await expect.poll(() => inHandOf(page), { timeout: 20_000 }).toContain('路灯');
   await report(2);

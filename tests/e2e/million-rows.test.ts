@@ -142,7 +142,7 @@ async function takeInstant(name: string): Promise<void> {
     address: page.url(),
     answered: answers.at(-1)?.total ?? -1,
     drawn: drawings.at(-1)?.matched ?? -1,
-    tile: digits(await page.locator('.number-bar .tile-value').first().textContent()),
+    tile: digits(await page.locator('[data-part="numbers"] .NumberBar-module_value').first().textContent()),
     caption: digits(/n = ([\d,]+)/.exec(bar)?.[1]),
     screen: await compareMarks(page, picture),
   });

@@ -24,7 +24,12 @@ async function open(query = '', size = WIDE): Promise<Page> {
 }
 
 const totalOf = async (page: Page) =>
-  Number((await page.locator('.number-bar .tile-value').first().textContent())?.replace(/\D/g, ''));
+  Number(
+    (await page.locator('[data-part="numbers"] .NumberBar-module_value').first().textContent())?.replace(
+      /\D/g,
+      '',
+    ),
+  );
 const filterOf = (page: Page) =>
   applyStateFromQueryString(DEFAULT_LINK_STATE, new URL(page.url()).search).state.filter;
 /** Waits until the number bar says this count. */
@@ -117,7 +122,7 @@ it('an area drawn by hand counts what lies in it, is in the link, and goes with 
   await untilTotal(page, VOLUME);
   await page.keyboard.press('l');
   await page.keyboard.press('Escape');
-  await page.locator('.lasso-stroke').waitFor({ state: 'detached' });
+  await page.locator('.Lasso-module_stroke').waitFor({ state: 'detached' });
   expect(watched.complaints).toEqual([]);
 });
 
