@@ -1,7 +1,8 @@
 import { CALENDAR_CLASSES } from '../../time/calendar-classes.ts';
 import { histogramBins, type HistogramBins, type TimeRange } from '../../time/ranges.ts';
 import { MOST_BINS } from '../counting/bins.ts';
-import { HALF_HOUR_MS, firstHalfHourFrom, halfHourOfRow } from '../store/half-hours.ts';
+import { HALF_HOUR_MS } from '../../time/zone.ts';
+import { firstHalfHourFrom, halfHourOfRow } from '../store/half-hours.ts';
 import { rowsInRange, type Segment } from '../store/segment.ts';
 import { FLAG, type MatchFlags } from '../matching/match-rows.ts';
 

@@ -76,7 +76,8 @@ export class RangeCounter {
   /** Counters of the rows `[from, to)`; they stay valid until the next call. */
   at(from: number, to: number): Int32Array {
     const move = Math.abs(from - this.#from) + Math.abs(to - this.#to);
-    if (!this.isBuilt && this.#spent + Math.min(move, to - from) > this.#rows) for (const _ of this.buildTask());
+    if (!this.isBuilt && this.#spent + Math.min(move, to - from) > this.#rows)
+      for (const _ of this.buildTask());
     const fresh = to - from + this.#now.length / COUNTERS_PER_ROW;
     const sliced = this.isBuilt ? this.#costFromSlices(from, to) : Number.POSITIVE_INFINITY;
     if (move <= fresh && move <= sliced) this.#moveTo(from, to);

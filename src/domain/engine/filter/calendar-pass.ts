@@ -1,4 +1,5 @@
 import { civilDayOfTime, DAY_MS, SHANGHAI_OFFSET_MS } from '../../time/civil-day.ts';
+import { HALF_HOUR_MS } from '../../time/zone.ts';
 import {
   classOfDay,
   COMMUTE_BIT,
@@ -20,8 +21,6 @@ export interface CalendarTable extends MarketGroups {
   /** All bits of a half hour in a group, `1 << index` in `CALENDAR_CLASSES`. */
   readonly bitsOf: (halfHour: number, group: number) => number;
 }
-
-const HALF_HOUR_MS = 1_800_000;
 
 /**
  * The calendar of every half hour. `starts`: when each begins, epoch ms, ascending, at half hours of Shanghai.

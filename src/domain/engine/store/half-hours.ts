@@ -1,8 +1,5 @@
 import { lowerBound } from '../../arrays/lower-bound.ts';
-import { hourOfWeek, HOUR_MS } from '../../time/zone.ts';
-
-/** Length of a half hour: every clause of the calendar and the clock begins and ends at half hours of Shanghai. */
-export const HALF_HOUR_MS = HOUR_MS / 2;
+import { HALF_HOUR_MS, hourOfWeek } from '../../time/zone.ts';
 
 /** Consecutive rows of one half hour. Half hours without a row are left out. */
 export interface HalfHours {

@@ -1,6 +1,6 @@
 import { lowerBound } from '../../arrays/lower-bound.ts';
 import type { TimeRange } from '../../time/ranges.ts';
-import { isFinished, INCIDENT_STATUSES } from '../../incidents/life-cycle.ts';
+import { INCIDENT_STATUSES, isFinished, isNearDeadline } from '../../incidents/life-cycle.ts';
 import { civilDayOfTime } from '../../time/civil-day.ts';
 import { calendarTable, type CalendarTable } from '../filter/calendar-pass.ts';
 import { deadlineOfRow, type IncidentColumns } from '../columns/columns.ts';
@@ -110,13 +110,12 @@ export function updateProgress(
   for (const row of unfinished) {
     const before = kind[row]!;
     const deadline = deadlineOfRow(columns, row);
-    const limit = 0.8 * (deadline - time[row]!);
     const progress =
       kinds.status[before >> PROGRESS_BITS] === suspended || Number.isNaN(deadline)
         ? IN_HAND
         : asOf > deadline
           ? OVERDUE
-          : asOf - time[row]! >= limit
+          : isNearDeadline(asOf - time[row]!, deadline - time[row]!)
             ? NEAR_DEADLINE
             : IN_HAND;
     const after = (before & ~PROGRESS_MASK) | progress;
