@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { Labels } from '../../src/schemas/common.ts';
+import type { Labels } from '../../src/domain/view/languages.ts';
 import type { DatasetManifest } from '../../src/schemas/dataset.ts';
 
 /**

@@ -6,7 +6,7 @@ import type { ImportEdge } from './import-graph.ts';
  */
 export const FLOORS: Record<string, readonly (readonly string[])[]> = {
   'src/domain': [
-    ['arrays', 'arrow', 'geo', 'grids', 'live', 'screen', 'tasks', 'time'],
+    ['arrays', 'arrow', 'geo', 'grids', 'live', 'screen', 'tasks', 'time', 'view'],
     ['cameras', 'incidents'],
     ['engine', 'exchange', 'simulation', 'situation'],
     ['emergency'],

@@ -1,4 +1,5 @@
-import type { BoundingBox, DensityRaster } from '../api/answer.ts';
+import type { BoundingBox } from '../../geo/positions.ts';
+import type { DensityRaster } from '../api/answer.ts';
 import { countCells, rasterFrame, densityRaster } from './density.ts';
 import { RangeCounter } from '../counting/range-counter.ts';
 import type { ResolvedQuery } from '../queries/query-cache.ts';
