@@ -60,4 +60,16 @@ export const EQUIVALENT: readonly Equivalent[] = [
     line: 'const rings: PlanePoint[][] = []',
     why: 'A ring that is no ring has no area, and is left out with the small ones.',
   },
+  {
+    file: 'emergency/travel-raster.ts',
+    line: 'const bottom = ',
+    mutants: ['Math.min(0, Math.ceil(y - reach))'],
+    why: 'An index before the first row is none of the array: what is written there is lost.',
+  },
+  {
+    file: 'emergency/travel-raster.ts',
+    line: 'const top = ',
+    mutants: ['Math.max(width - 1, Math.floor(y + reach))', 'width + 1'],
+    why: 'An index after the last row is none of the array: what is written there is lost.',
+  },
 ];
