@@ -15,12 +15,14 @@ is missing, or the fault changes nothing that anybody can see. Those are named b
 
     npm run test:mutation                     all folders, some hours on two cores
     npm run test:mutation -- emergency geo    some folders
+    npm run test:mutation -- geo/rings.ts     one file; the results of the others of its folder are kept
     npm run test:mutation -- --report         only this page, from the results at hand
 
 It is not part of \`npm test\`. The first run installs Stryker (about 60 MB) below \`.gridlight/mutation\`; results stay
-there too, and the next run tries only what changed. Each folder is held by the tests of that folder alone, and every
-property by a twentieth of its cases (\`tests/mutation\`), so that the numbers are a lower bound of what \`npm test\`
-finds. Mutants in the constants of a module (tables, patterns) are not tried: each would need a fresh start.
+there too, and the next run tries only what changed since. Each folder is held by its own tests alone, those over the
+whole bundled city are left out, and every property takes a twentieth of its cases (\`tests/mutation\`): the numbers are
+a lower bound of what \`npm test\` finds. Mutants in the constants of a module (tables, patterns) are not tried, as each
+would need a fresh start. Where a mutant changes nothing that can be seen, say so in \`tests/mutation/equivalent.ts\`.
 `;
 
 /** Writes the page of the results at hand. */

@@ -75,6 +75,14 @@ describe('ties', () => {
   });
 });
 
+describe('a single crossing at the level among higher ones', () => {
+  it('has no ground, neither as an area nor as a hole', () => {
+    expect(areasUpTo(lattice(['.....', '.999.', '.959.', '.999.', '.....']), 5, 0)).toEqual([]);
+    const lake = ['.......', '.11111.', '.19991.', '.19591.', '.19991.', '.11111.', '.......'];
+    expect(areasUpTo(lattice(lake), 5, 0).map((area) => area.length)).toEqual([2]);
+  });
+});
+
 describe('the edge of the lattice', () => {
   it('is outside on all four sides, whatever stands there', () => {
     const full = Array.from({ length: 4 }, () => '11111');
