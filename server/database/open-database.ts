@@ -20,7 +20,7 @@ export interface OpenDatabase {
   kysely: Kysely<Database>;
   kind: DatabaseKind;
   capabilities: Capabilities;
-  /** Waits for running work, flushes, and gives the directory back. */
+  /** Waits for running work, flushes, and releases the folder. */
   close(): Promise<void>;
 }
 
@@ -29,6 +29,8 @@ export interface DatabaseOptions {
   databaseUrl?: string | undefined;
   /** Folder for the embedded database; without it the database is in memory and goes with the process. */
   home?: string | undefined;
+  /** What a database in memory begins with: a data folder as PGlite dumps it. */
+  image?: Blob | undefined;
   /** Limit of a single statement outside `inTransaction`; PostgreSQL only. */
   statementTimeoutMs?: number;
   acquireTimeoutMs?: number;
@@ -44,7 +46,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<OpenDataba
   const kind: DatabaseKind = options.databaseUrl === undefined ? 'pglite' : 'postgresql';
   const pool: PostgresPool =
     options.databaseUrl === undefined
-      ? await openPglitePool({ home: options.home, acquireTimeoutMs })
+      ? await openPglitePool({ home: options.home, image: options.image, acquireTimeoutMs })
       : openPostgisPool({
           url: options.databaseUrl,
           statementTimeoutMs,
@@ -68,7 +70,7 @@ async function probe(db: Kysely<Database>): Promise<Capabilities> {
     select current_setting('server_version') as postgres, postgis_lib_version() as postgis,
       postgis_full_version() as full`.execute(db);
   const [row] = rows;
-  if (!row) throw new Error('the database did not tell its version');
+  if (!row) throw new Error('the database did not report its version');
   return {
     postgresVersion: row.postgres.split(' ')[0] ?? row.postgres,
     postgisVersion: row.postgis,

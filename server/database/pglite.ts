@@ -14,6 +14,8 @@ export class DatabaseBusyError extends Error {
 export interface PgliteOptions {
   /** Folder of this installation; the database goes to `<home>/database`. Without it the database is in memory. */
   home?: string | undefined;
+  /** What a database in memory begins with: a data folder as PGlite dumps it. */
+  image?: Blob | undefined;
   /** How long `connect` waits for the connection. */
   acquireTimeoutMs: number;
 }
@@ -27,7 +29,7 @@ const MEMORY_SETTINGS = ['-c', 'shared_buffers=64MB', '-c', 'max_connections=5']
 /** The embedded database as a pool of one connection, the shape Kysely's PostgreSQL dialect asks for. */
 export async function openPglitePool(options: PgliteOptions): Promise<PostgresPool> {
   if (options.home === undefined)
-    return createPool(await startInMemory(), undefined, options.acquireTimeoutMs);
+    return createPool(await startInMemory(options.image), undefined, options.acquireTimeoutMs);
   const home = resolve(options.home);
   prepareHome(home);
   const directory = join(home, 'database');
@@ -41,12 +43,14 @@ export async function openPglitePool(options: PgliteOptions): Promise<PostgresPo
   }
 }
 
-async function startInMemory(): Promise<PGlite> {
+async function startInMemory(image: Blob | undefined): Promise<PGlite> {
   const [{ PGlite }, { leanPostgis }] = await Promise.all([
     import('@electric-sql/pglite'),
     import('./lean-postgis.ts'),
   ]);
+  const begin = image === undefined ? {} : { loadDataDir: image };
   return PGlite.create({
+    ...begin,
     extensions: { postgis: leanPostgis },
     parsers: TYPE_PARSERS,
     startParams: [...PGlite.defaultStartParams, ...MEMORY_SETTINGS],

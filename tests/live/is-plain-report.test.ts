@@ -5,8 +5,9 @@ import { isPlainReport } from '../../server/ingest/is-plain-report.ts';
 import { isoTimeSchema } from '../../src/schemas/common.ts';
 import { ingestIncidentSchema } from '../../src/schemas/live.ts';
 import { makeReport } from './live-city.ts';
+import { count } from '../support/counts.ts';
 
-const RUNS = 20_000;
+const RUNS = count(3_000, 20_000);
 
 const full = {
   ...makeReport('A-1'),
@@ -134,8 +135,12 @@ describe('the short cut for plain rows', () => {
   });
 
   it('reads every day of three hundred years', () => {
-    for (let day = Date.UTC(1900, 0, 1); day < Date.UTC(2200, 0, 1); day += 86_400_000)
-      expect(parseTimestamp(new Date(day).toISOString())).toBe(day);
+    const wrong: string[] = [];
+    for (let day = Date.UTC(1900, 0, 1); day < Date.UTC(2200, 0, 1); day += 86_400_000) {
+      const text = new Date(day).toISOString();
+      if (parseTimestamp(text) !== day) wrong.push(text);
+    }
+    expect(wrong).toEqual([]);
     expect(parseTimestamp('2026-02-29T00:00:00Z')).toBeUndefined();
     expect(parseTimestamp('2200-01-01T00:00:00Z')).toBeUndefined();
   });

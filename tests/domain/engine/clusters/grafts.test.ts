@@ -7,6 +7,7 @@ import {
   type Hierarchy,
 } from '../../../../src/domain/engine/clusters/hierarchy/hierarchy.ts';
 import { columnsOf, placesArbitrary, type Place } from './places.ts';
+import { count } from '../../../support/counts.ts';
 
 function graft(base: readonly Place[], added: readonly Place[]) {
   const columns = columnsOf(base);
@@ -70,7 +71,7 @@ test('a row goes to the nearest node within reach at the deepest zoom that has o
       const { hierarchy, grafts, x, y } = graft(base, added);
       expect(chains(grafts)).toEqual(chainsByHand(hierarchy, x, y));
     }),
-    { numRuns: 300, seed: 31 },
+    { numRuns: count(75, 300), seed: 31 },
   );
 });
 
@@ -99,7 +100,7 @@ test('every added row has one node a zoom, each under the one before; what was b
         }
       }
     }),
-    { numRuns: 200, seed: 32 },
+    { numRuns: count(40, 200), seed: 32 },
   );
 });
 
@@ -116,7 +117,7 @@ test('one by one or together gives the same, and rows keep their nodes', () => {
       expect(chains(parts)).toEqual(chains(grafts));
       expect([[...early], [...places.x]]).toEqual(held);
     }),
-    { numRuns: 150, seed: 33 },
+    { numRuns: count(50, 150), seed: 33 },
   );
 });
 
