@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { fileURLToPath } from 'node:url';
+import { defineConfig, transformWithOxc, type Plugin } from 'vite';
 
 /** A build is made for production also where it is started by a test run, which sets NODE_ENV to `test`. */
 const forProduction: Plugin = {
@@ -9,9 +10,52 @@ const forProduction: Plugin = {
   },
 };
 
+const maplibreSources = fileURLToPath(new URL('../src/', import.meta.resolve('maplibre-gl')));
+const WORKER_URL = 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+
+/**
+ * Bundles MapLibre from the sources in its package, page and worker in one graph, so that the browser downloads the code
+ * that both need once; the two files in its `dist` hold it twice (110 kB gzip). What the page does not use is left out.
+ * Tests of single files and the development server take `dist`.
+ */
+const mapLibreOnce: Plugin = {
+  name: 'maplibre-once',
+  apply: 'build',
+  enforce: 'pre',
+  resolveId(id) {
+    if (id === 'maplibre-gl') return `${maplibreSources}index.ts`;
+    return id === WORKER_URL ? `\0${WORKER_URL}` : undefined;
+  },
+  load(id) {
+    if (id !== `\0${WORKER_URL}`) return undefined;
+    const worker = this.emitFile({
+      type: 'chunk',
+      id: `${maplibreSources}source/worker.ts`,
+      name: 'maplibre-worker',
+      preserveSignature: false,
+    });
+    return `export default import.meta.ROLLUP_FILE_URL_${worker};`;
+  },
+  // The sources declare fields again in subclasses without a value; as real fields these would erase the inherited ones.
+  transform: {
+    filter: { id: /maplibre-gl\/src\/.*\.ts$/ },
+    handler: (code, id) =>
+      transformWithOxc(code, id, { typescript: { removeClassFieldsWithoutInitializer: true } }),
+  },
+};
+
 export default defineConfig({
-  plugins: [forProduction, react()],
+  plugins: [forProduction, mapLibreOnce, react()],
   worker: { format: 'es' },
+  css: {
+    transformer: 'lightningcss',
+    lightningcss: {
+      // A class is called after its file, so that one finds it from the page: NumberBar-module_tile.
+      cssModules: { pattern: '[name]_[local]', grid: false, container: false },
+      // The breakpoints of src/ui/breakpoints.css.
+      drafts: { customMedia: true },
+    },
+  },
   server: { proxy: { '/api': 'http://127.0.0.1:4173' } },
   build: {
     target: 'es2023',
@@ -22,13 +66,13 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'maplibre', test: /node_modules\/(maplibre-gl|@maplibre)\// },
-            // Small files that the first picture needs and later parts share: apart they are packed less well.
-            {
-              name: 'shared',
-              test: /src\/(themes|layers\/cached-by|map\/map-scale|domain\/(time\/(zone|civil-day|week-hours|calendar-classes)|grids\/codes|incidents\/life-cycle)|state\/(view\/view-state|url\/emergency|stores\/clauses-text)|api\/(client|dataset|cameras|lines|facilities|units|unit-index|feature-collection))/,
-            },
+            // The style sheets of src/ui are small and nearly all of them are shared.
+            { name: 'ui-styles', test: /src\/ui\/.*\.module\.css/ },
+            // With what it imports; apart what its worker shares with the page, and what only one of the two needs.
+            { name: 'maplibre', test: /node_modules\/maplibre-gl\//, entriesAware: true },
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
+            // All else that index.html reaches without waiting: small files apart are packed less well.
+            { name: 'first', tags: ['$initial'] },
           ],
         },
       },

@@ -1,11 +1,15 @@
 import { defineConfig } from 'vitest/config';
+import { SlowestFirst } from './tests/support/slowest-first.ts';
 
 export default defineConfig({
   test: {
     include: ['tests/e2e/**/*.test.ts'],
     testTimeout: 120_000,
     hookTimeout: 300_000,
-    fileParallelism: false,
+    globalSetup: 'tests/e2e/support/prepare-city.ts',
+    // Each file has a server, a browser and a database of its own. One page keeps a core busy, for it is drawn in software.
+    maxWorkers: 2,
+    sequence: { sequencer: SlowestFirst },
     // A page on a slow machine takes its time; what never comes still fails.
     expect: { poll: { timeout: 20_000 } },
   },

@@ -1,3 +1,4 @@
+import './ui/global.css';
 import { createRoot } from 'react-dom/client';
 import { datasetQuery } from './api/dataset.ts';
 import { fetchIncidentColumns } from './api/incidents.ts';
@@ -91,6 +92,7 @@ async function loadIncidents(): Promise<void> {
 }
 
 startMapWorker();
+const translation = startTranslation(state.view.getState().view.language);
 const { setLinkNotes } = state.interface.getState();
 setLinkNotes(notes);
 linkAddressBar(state, window, setLinkNotes);
@@ -107,7 +109,7 @@ import('./workspaces/panels.ts').then(
   ({ handleKey }) => window.addEventListener('keydown', (event) => handleKey(event, state)),
   () => undefined,
 );
-await startTranslation(state.view.getState().view.language);
+await translation;
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 createRoot(root).render(

@@ -29,6 +29,8 @@ export interface DatabaseOptions {
   databaseUrl?: string | undefined;
   /** Folder for the embedded database; without it the database is in memory and goes with the process. */
   home?: string | undefined;
+  /** What a database in memory begins with: a data folder as PGlite dumps it. */
+  image?: Blob | undefined;
   /** Limit of a single statement outside `inTransaction`; PostgreSQL only. */
   statementTimeoutMs?: number;
   acquireTimeoutMs?: number;
@@ -44,7 +46,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<OpenDataba
   const kind: DatabaseKind = options.databaseUrl === undefined ? 'pglite' : 'postgresql';
   const pool: PostgresPool =
     options.databaseUrl === undefined
-      ? await openPglitePool({ home: options.home, acquireTimeoutMs })
+      ? await openPglitePool({ home: options.home, image: options.image, acquireTimeoutMs })
       : openPostgisPool({
           url: options.databaseUrl,
           statementTimeoutMs,

@@ -14,14 +14,22 @@ export class DatabaseBusyError extends Error {
 export interface PgliteOptions {
   /** Folder of this installation; the database goes to `<home>/database`. Without it the database is in memory. */
   home?: string | undefined;
+  /** What a database in memory begins with: a data folder as PGlite dumps it. */
+  image?: Blob | undefined;
   /** How long `connect` waits for the connection. */
   acquireTimeoutMs: number;
 }
 
+/**
+ * The usual 128 MB of buffers would be taken whole at the start, and hold a second time what the file cache of the system
+ * holds already. There is one connection.
+ */
+const MEMORY_SETTINGS = ['-c', 'shared_buffers=64MB', '-c', 'max_connections=5'];
+
 /** The embedded database as a pool of one connection, the shape Kysely's PostgreSQL dialect asks for. */
 export async function openPglitePool(options: PgliteOptions): Promise<PostgresPool> {
   if (options.home === undefined)
-    return createPool(await startInMemory(), undefined, options.acquireTimeoutMs);
+    return createPool(await startInMemory(options.image), undefined, options.acquireTimeoutMs);
   const home = resolve(options.home);
   prepareHome(home);
   const directory = join(home, 'database');
@@ -35,12 +43,18 @@ export async function openPglitePool(options: PgliteOptions): Promise<PostgresPo
   }
 }
 
-async function startInMemory(): Promise<PGlite> {
-  const [{ PGlite }, { postgis }] = await Promise.all([
+async function startInMemory(image: Blob | undefined): Promise<PGlite> {
+  const [{ PGlite }, { leanPostgis }] = await Promise.all([
     import('@electric-sql/pglite'),
-    import('@electric-sql/pglite-postgis'),
+    import('./lean-postgis.ts'),
   ]);
-  return PGlite.create({ extensions: { postgis }, parsers: TYPE_PARSERS });
+  const begin = image === undefined ? {} : { loadDataDir: image };
+  return PGlite.create({
+    ...begin,
+    extensions: { postgis: leanPostgis },
+    parsers: TYPE_PARSERS,
+    startParams: [...PGlite.defaultStartParams, ...MEMORY_SETTINGS],
+  });
 }
 
 /**
@@ -61,10 +75,10 @@ async function startInDirectory(directory: string): Promise<PGlite> {
   const isNew = !existsSync(join(directory, 'PG_VERSION'));
   if (isNew) writeFileSync(creating, '');
 
-  const [{ PGlite }, { NodeFS }, { postgis }] = await Promise.all([
+  const [{ PGlite }, { NodeFS }, { leanPostgis }] = await Promise.all([
     import('@electric-sql/pglite'),
     import('@electric-sql/pglite/nodefs'),
-    import('@electric-sql/pglite-postgis'),
+    import('./lean-postgis.ts'),
   ]);
   class SyncingNodeFS extends NodeFS {
     override async init(...args: Parameters<InstanceType<typeof NodeFS>['init']>) {
@@ -79,10 +93,10 @@ async function startInDirectory(directory: string): Promise<PGlite> {
   const startParams = PGlite.defaultStartParams.filter((parameter) => parameter !== '-F');
   const engine = await PGlite.create({
     fs: new SyncingNodeFS(directory),
-    extensions: { postgis },
+    extensions: { postgis: leanPostgis },
     parsers: TYPE_PARSERS,
     // `fdatasync`, the usual method, is an empty function in this build.
-    startParams: [...startParams, '-c', 'wal_sync_method=fsync'],
+    startParams: [...startParams, ...MEMORY_SETTINGS, '-c', 'wal_sync_method=fsync'],
   });
   if (isNew) rmSync(creating, { force: true });
   return engine;

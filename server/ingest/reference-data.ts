@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { completeCode } from '../../src/domain/exchange/units/unit-code.ts';
 import { createUnitLocator, type UnitLocator } from '../../src/domain/exchange/units/unit-locator.ts';
-import { inBox, type Box, type Position } from '../../src/domain/geo/positions.ts';
+import { inBox, type BoundingBox, type Position } from '../../src/domain/geo/positions.ts';
 import type { Database } from '../database/schema.ts';
 import { cachedPerDatabase } from '../repositories/cached-per-database.ts';
 import { readUnits } from '../repositories/units.ts';
@@ -43,7 +43,7 @@ async function readReferenceData(db: Kysely<Database>): Promise<ReferenceData> {
   const boxes = (
     await sql<{ west: number; south: number; east: number; north: number }>`
       select west, south, east, north from data_set`.execute(db)
-  ).rows.map((row): Box => [row.west, row.south, row.east, row.north]);
+  ).rows.map((row): BoundingBox => [row.west, row.south, row.east, row.north]);
   return {
     locator,
     wholeCodes: new Set([...locator.codes].filter((code) => isWhole(code))),

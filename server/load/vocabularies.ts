@@ -1,6 +1,7 @@
 import { vocabulary } from '../../src/domain/exchange/fields/field-spec.ts';
 import type { Vocabularies } from '../../src/domain/exchange/rows/read-context.ts';
 import { UNIT_LEVELS } from '../../src/domain/grids/codes.ts';
+import { LANGUAGES } from '../../src/domain/view/languages.ts';
 import { INCIDENT_STATUSES, RESOLUTIONS, TIERS, URGENCIES } from '../../src/domain/incidents/life-cycle.ts';
 import { CAMERA_STATUSES, OWNER_SECTORS } from '../../src/schemas/cameras.ts';
 import {
@@ -59,6 +60,11 @@ function fromTable(name: string, rows: readonly CodeRow[], leavesOnly = false) {
   return vocabulary(
     name,
     usable.map((row) => row.code),
-    usable.flatMap(({ code, labels }) => [[labels['zh-CN'], code] as const, [labels.en, code] as const]),
+    usable.flatMap(({ code, labels }) =>
+      LANGUAGES.flatMap((language) => {
+        const label = labels[language];
+        return label === undefined ? [] : [[label, code] as const];
+      }),
+    ),
   );
 }

@@ -1,23 +1,23 @@
-import { tableFromIPC } from 'apache-arrow';
+import { columnReader } from '../domain/arrow/arrow-columns.ts';
+import { readArrowStream } from '../domain/arrow/arrow-stream.ts';
 import type { CaseColumns } from './cases.ts';
 
 /** Reads the Arrow stream of `/api/cases.arrow`. Throws where a column or the list of units is missing, with its name. */
 export function decodeCases(bytes: Uint8Array): CaseColumns {
-  const table = tableFromIPC(bytes);
-  const column = (name: string, scale = 1): Float64Array => {
-    const vector = table.getChild(name);
-    if (vector === null) throw new Error(`cases.arrow: column "${name}" is missing`);
-    return Float64Array.from(vector, (value: unknown) => Number(value) * scale);
-  };
-  const metadata = JSON.parse(table.schema.metadata.get('gridlight') ?? '{}') as { units?: string[] };
+  const table = readArrowStream(bytes);
+  const { numbers } = columnReader(table, 'cases.arrow');
+  const degrees = (name: string): Float64Array =>
+    Float64Array.from(numbers(name, Int32Array, 0), (value) => value * 1e-6);
+  const from = numbers('from', Float64Array, 0);
+  const metadata = JSON.parse(table.metadata.get('gridlight') ?? '{}') as { units?: string[] };
   if (!Array.isArray(metadata.units)) throw new Error('cases.arrow: the list "units" is missing');
   return {
-    count: table.numRows,
-    from: column('from'),
-    to: column('to'),
-    longitude: column('lngE6', 1e-6),
-    latitude: column('latE6', 1e-6),
-    unit: Uint32Array.from(column('unit')),
+    count: from.length,
+    from,
+    to: numbers('to', Float64Array, 0),
+    longitude: degrees('lngE6'),
+    latitude: degrees('latE6'),
+    unit: numbers('unit', Uint32Array, 0),
     units: metadata.units,
   };
 }

@@ -1,9 +1,9 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import type { MultiPolygon, Polygon } from 'geojson';
 import { useMemo } from 'react';
+import type { UnitCollection, UnitProperties } from '../schemas/units.ts';
 import { countyCode } from '../domain/grids/codes.ts';
-import type { UnitProperties } from '../schemas/units.ts';
-import { unitsQuery, type UnitCollection } from './units.ts';
+import { unitsQuery } from './units.ts';
 
 export interface IndexedUnit extends UnitProperties {
   geometry: Polygon | MultiPolygon;

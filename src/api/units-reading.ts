@@ -1,7 +1,8 @@
 import { useQueries } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import type { UnitCollection } from '../schemas/units.ts';
 import { countiesWithMicroGrids } from './unit-index.ts';
-import { unitsQuery, type UnitCollection, type UnitsLevel } from './units.ts';
+import { unitsQuery, type UnitsLevel } from './units.ts';
 
 const LEVELS: readonly UnitsLevel[] = ['county', 'township', 'village', 'finest', 'area'];
 

@@ -1,12 +1,7 @@
-import {
-  LANGUAGES,
-  LAYER_IDS,
-  PAINTERS,
-  THEME_NAMES,
-  WORKSPACES,
-  type LayerId,
-  type Workspace,
-} from '../state/view/view-state.ts';
+import { LANGUAGES } from '../domain/view/languages.ts';
+import { LAYER_IDS, type LayerId } from '../domain/view/layer-ids.ts';
+import { PAINTERS } from '../domain/view/map-view.ts';
+import { THEME_NAMES, WORKSPACES, type Workspace } from '../state/view/view-state.ts';
 import type { Command } from './command.ts';
 import { nextOf } from './next-of.ts';
 

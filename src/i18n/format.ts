@@ -1,4 +1,4 @@
-import type { Language } from './index.ts';
+import type { Language } from '../domain/view/languages.ts';
 
 const TIME_ZONE = 'Asia/Shanghai';
 const numberFormats = new Map<string, Intl.NumberFormat>();

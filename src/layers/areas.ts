@@ -1,15 +1,19 @@
 import type { VariableAnchorOffsetCollectionSpecification } from 'maplibre-gl';
-import type { Theme } from '../themes/theme.ts';
-import { FONT_REGULAR, geojsonSource, type ScenePart } from './scene.ts';
-import { stripUnits, unitLabels, type UnitCollection } from './unit-data.ts';
+import { FONT_REGULAR } from './style/fonts.ts';
+import { geojsonSource } from './style/geojson.ts';
+import { defineLayer, NO_CODE } from './model/map-layer.ts';
+import { labelPoints, stripUnits } from './units/unit-data.ts';
 
 /** Governance areas (片区): an overlay that crosses communities, so it is a line of its own colour and never a fill. */
-export function areasOverlay(areas: UnitCollection | undefined, theme: Theme): ScenePart {
-  if (areas === undefined) return { sources: {}, layers: [] };
-  return {
-    sources: {
-      areas: geojsonSource(stripUnits(areas), { promoteId: 'code' }),
-    },
+export const areas = defineLayer({
+  id: 'areas',
+  shownWith: ['areas'],
+  needs: ['areas'],
+  wants: [],
+  code: NO_CODE,
+  data: ({ areas: units }) => units,
+  style: (units, theme) => ({
+    sources: { areas: geojsonSource(stripUnits(units), { promoteId: 'code' }) },
     layers: [
       {
         id: 'areas-line',
@@ -24,17 +28,19 @@ export function areasOverlay(areas: UnitCollection | undefined, theme: Theme): S
         },
       },
     ],
-    legend: {
-      id: 'areas',
-      titleKey: 'layer.areas',
-      rows: [{ swatch: { kind: 'line', colour: theme.map.area }, labelKey: 'layer.areas' }],
-      inline: true,
-    },
-  };
-}
+  }),
+  legend: (_, theme) => ({
+    id: 'areas',
+    titleKey: 'layer.areas',
+    rows: [{ swatch: { kind: 'line', colour: theme.map.area }, labelKey: 'layer.areas' }],
+    inline: true,
+  }),
+  pick: null,
+  images: null,
+});
 
 /** Where a name may stand about its point, in em, the best place first; clusters in the middle push it out. */
-const PLACES: VariableAnchorOffsetCollectionSpecification = (
+const ANCHORS: VariableAnchorOffsetCollectionSpecification = (
   [
     ['center', 0, 0],
     ['top', 0, 0.9],
@@ -52,11 +58,16 @@ const PLACES: VariableAnchorOffsetCollectionSpecification = (
   ] as const
 ).flatMap(([anchor, right, down]): VariableAnchorOffsetCollectionSpecification => [anchor, [right, down]]);
 
-/** Names of the areas: drawn over the names of units, so that they are placed first and keep their place. */
-export function areaLabels(areas: UnitCollection | undefined, theme: Theme): ScenePart {
-  if (areas === undefined) return { sources: {}, layers: [] };
-  return {
-    sources: { 'areas-labels': geojsonSource(unitLabels(areas)) },
+/** Names of the areas: drawn over the names of units, so that they find room first and keep it. */
+export const areaLabels = defineLayer({
+  id: 'areaLabels',
+  shownWith: ['areas'],
+  needs: ['areas'],
+  wants: [],
+  code: NO_CODE,
+  data: ({ areas: units }) => units,
+  style: (units, theme) => ({
+    sources: { 'areas-labels': geojsonSource(labelPoints(units)) },
     layers: [
       {
         id: 'areas-label',
@@ -70,7 +81,7 @@ export function areaLabels(areas: UnitCollection | undefined, theme: Theme): Sce
           'text-max-width': 6,
           'text-line-height': 1.1,
           'text-padding': 1,
-          'text-variable-anchor-offset': PLACES,
+          'text-variable-anchor-offset': ANCHORS,
         },
         paint: {
           'text-color': theme.map.area,
@@ -79,5 +90,12 @@ export function areaLabels(areas: UnitCollection | undefined, theme: Theme): Sce
         },
       },
     ],
-  };
-}
+  }),
+  legend: null,
+  pick: {
+    styleLayers: ['areas-label'],
+    as: 'label',
+    selection: ({ code }) => ({ kind: 'unit', id: String(code) }),
+  },
+  images: null,
+});

@@ -1,75 +1,96 @@
 import type { ExpressionSpecification } from 'maplibre-gl';
-import type { FacilityCollection } from './facilities.ts';
+import type { LineCollection } from '../schemas/places.ts';
 import type { Theme } from '../themes/theme.ts';
-import { linesOfKind, type LineCollection } from './lines-data.ts';
-import { EMPTY_COLLECTION, FONT_REGULAR, geojsonSource, type ScenePart } from './scene.ts';
+import { facilityPoints } from './facilities.ts';
+import { matchValues } from './style/expressions.ts';
+import { FONT_REGULAR } from './style/fonts.ts';
+import { collection, geojsonSource } from './style/geojson.ts';
+import { linesOfKind } from './style/lines-of-kind.ts';
+import { defineLayer, NO_CODE } from './model/map-layer.ts';
+
+const colourAt = (index: number, { map, ui }: Theme): string =>
+  map.bus[index % map.bus.length] ?? map.bus[0] ?? ui.accent;
+
+/** The colour of each line by its id. */
+function lineColours(lines: LineCollection, theme: Theme): string | ExpressionSpecification {
+  const colours = lines.features.map(
+    ({ properties }, index) => [properties.id, colourAt(index, theme)] as const,
+  );
+  return matchValues(['get', 'id'], colours, colourAt(0, theme));
+}
+
+/** Until they have come. */
+const NO_STOPS = collection([]);
 
 /** Bus lines, each in a colour of its own, with their stops from near. */
-export function busLines(
-  lines: LineCollection | undefined,
-  stops: FacilityCollection | undefined,
-  theme: Theme,
-): ScenePart {
-  if (lines === undefined) return { sources: {}, layers: [] };
-  const bus = linesOfKind(lines, 'BUS_LINE');
-  const colours = bus.features.flatMap((line, index) => [
-    line.properties.id,
-    theme.map.bus[index % theme.map.bus.length] ?? theme.ui.accent,
-  ]);
-  const first = theme.map.bus[0] ?? theme.ui.accent;
-  const colour =
-    colours.length > 0
-      ? (['match', ['get', 'id'], ...colours, first] as unknown as ExpressionSpecification)
-      : first;
-  return {
-    sources: { 'bus-lines': geojsonSource(bus), 'bus-stops': geojsonSource(stops ?? EMPTY_COLLECTION) },
-    layers: [
-      {
-        id: 'bus-line',
-        type: 'line',
-        source: 'bus-lines',
-        layout: { 'line-cap': 'round', 'line-join': 'round' },
-        paint: {
-          'line-color': colour,
-          'line-width': ['interpolate', ['linear'], ['zoom'], 10, 1.2, 15, 3.6],
-          'line-opacity': 0.85,
+export const busLines = defineLayer({
+  id: 'busLines',
+  shownWith: ['busLines'],
+  needs: ['lines'],
+  wants: ['facilities'],
+  code: NO_CODE,
+  data: ({ lines, facilities }) => ({
+    lines: linesOfKind(lines, 'BUS_LINE'),
+    stops: facilities === undefined ? NO_STOPS : facilityPoints(facilities).stops,
+  }),
+  style: ({ lines, stops }, theme) => {
+    const colour = lineColours(lines, theme);
+    return {
+      sources: { 'bus-lines': geojsonSource(lines), 'bus-stops': geojsonSource(stops) },
+      layers: [
+        {
+          id: 'bus-line',
+          type: 'line',
+          source: 'bus-lines',
+          layout: { 'line-cap': 'round', 'line-join': 'round' },
+          paint: {
+            'line-color': colour,
+            'line-width': ['interpolate', ['linear'], ['zoom'], 10, 1.2, 15, 3.6],
+            'line-opacity': 0.85,
+          },
         },
-      },
-      {
-        id: 'bus-line-label',
-        type: 'symbol',
-        source: 'bus-lines',
-        minzoom: 12,
-        layout: {
-          'symbol-placement': 'line',
-          'symbol-spacing': 380,
-          'text-field': ['get', 'name'],
-          'text-font': FONT_REGULAR,
-          'text-size': 12,
+        {
+          id: 'bus-line-label',
+          type: 'symbol',
+          source: 'bus-lines',
+          minzoom: 12,
+          layout: {
+            'symbol-placement': 'line',
+            'symbol-spacing': 380,
+            'text-field': ['get', 'name'],
+            'text-font': FONT_REGULAR,
+            'text-size': 12,
+          },
+          paint: { 'text-color': colour, 'text-halo-color': theme.map.labelHalo, 'text-halo-width': 1.6 },
         },
-        paint: { 'text-color': colour, 'text-halo-color': theme.map.labelHalo, 'text-halo-width': 1.6 },
-      },
-      {
-        id: 'bus-stop',
-        type: 'circle',
-        source: 'bus-stops',
-        minzoom: 12.2,
-        paint: {
-          'circle-radius': ['interpolate', ['linear'], ['zoom'], 12, 2, 16, 5],
-          'circle-color': theme.map.stop,
-          'circle-stroke-color': theme.map.facility,
-          'circle-stroke-width': 1.4,
+        {
+          id: 'bus-stop',
+          type: 'circle',
+          source: 'bus-stops',
+          minzoom: 12.2,
+          paint: {
+            'circle-radius': ['interpolate', ['linear'], ['zoom'], 12, 2, 16, 5],
+            'circle-color': theme.map.stop,
+            'circle-stroke-color': theme.map.facility,
+            'circle-stroke-width': 1.4,
+          },
         },
-      },
-    ],
-    legend: {
-      id: 'bus',
-      titleKey: 'layer.bus',
-      rows: bus.features.slice(0, 6).map((line, index) => ({
-        swatch: { kind: 'line', colour: theme.map.bus[index % theme.map.bus.length] ?? first },
-        label: line.properties.name,
-      })),
-      inline: true,
-    },
-  };
-}
+      ],
+    };
+  },
+  legend: ({ lines }, theme) => ({
+    id: 'bus',
+    titleKey: 'layer.bus',
+    rows: lines.features.slice(0, 6).map((line, index) => ({
+      swatch: { kind: 'line', colour: colourAt(index, theme) },
+      label: line.properties.name,
+    })),
+    inline: true,
+  }),
+  pick: {
+    styleLayers: ['bus-stop'],
+    as: 'point',
+    selection: ({ facility }) => ({ kind: 'facility', id: String(facility) }),
+  },
+  images: null,
+});

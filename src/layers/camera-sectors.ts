@@ -1,25 +1,31 @@
-import type { FeatureCollection, Polygon } from 'geojson';
-import type { Theme } from '../themes/theme.ts';
-import { cachedBy } from './cached-by.ts';
-import { feature, geojsonSource, type ScenePart } from './scene.ts';
+import { cachedBy } from './style/cached-by.ts';
+import { collection, feature, geojsonSource } from './style/geojson.ts';
+import { defineLayer, lateCode } from './model/map-layer.ts';
 
-/** The sectors that are known, and how many cameras there are in all. */
-export interface CameraSectors {
-  sectors: readonly { gbId: string; isOnline: boolean; shape: Polygon }[];
-  cameras: number;
-}
-
-/** View sectors from near, under the symbols; nobody's sector is invented. */
-export function cameraSectors(data: CameraSectors | undefined, theme: Theme): ScenePart {
-  if (data === undefined) return { sources: {}, layers: [] };
-  const collection = cachedBy(data, 'sectors', (): FeatureCollection<Polygon> => ({
-    type: 'FeatureCollection',
-    features: data.sectors.map(({ gbId, isOnline, shape }) =>
-      feature(shape, { camera: gbId, on: isOnline ? 1 : 0 }),
+/**
+ * View sectors from near, under the symbols. Nobody's sector is invented: only cameras whose azimuth, angle and range are
+ * known have one.
+ */
+export const cameraSectors = defineLayer({
+  id: 'cameraSectors',
+  shownWith: ['cameraSectors'],
+  needs: ['cameras'],
+  wants: [],
+  code: lateCode(() => import('../domain/cameras/view-sector.ts')),
+  data: ({ cameras }, _, { viewSector }) => ({
+    all: cameras.length,
+    sectors: cachedBy(cameras, 'sectors', () =>
+      collection(
+        cameras.flatMap((camera) => {
+          const shape = viewSector(camera);
+          const on = camera.status === 'online' ? 1 : 0;
+          return shape === undefined ? [] : [feature(shape, { camera: camera.gbId, on })];
+        }),
+      ),
     ),
-  }));
-  return {
-    sources: { 'camera-sectors': geojsonSource(collection) },
+  }),
+  style: ({ sectors }, theme) => ({
+    sources: { 'camera-sectors': geojsonSource(sectors) },
     layers: [
       {
         id: 'camera-sectors-fill',
@@ -43,13 +49,15 @@ export function cameraSectors(data: CameraSectors | undefined, theme: Theme): Sc
         },
       },
     ],
-    legend: {
-      id: 'camera-sectors',
-      titleKey: 'layer.cameraSectors',
-      noteKey: 'legend.sectorNote',
-      noteValues: { known: data.sectors.length, n: data.cameras },
-      inline: true,
-      rows: [{ swatch: { kind: 'fill', colour: theme.map.camera }, labelKey: 'legend.sector' }],
-    },
-  };
-}
+  }),
+  legend: ({ sectors, all }, theme) => ({
+    id: 'camera-sectors',
+    titleKey: 'layer.cameraSectors',
+    noteKey: 'legend.sectorNote',
+    noteValues: { known: sectors.features.length, n: all },
+    inline: true,
+    rows: [{ swatch: { kind: 'fill', colour: theme.map.camera }, labelKey: 'legend.sector' }],
+  }),
+  pick: null,
+  images: null,
+});

@@ -1,44 +1,74 @@
 import type { FeatureCollection, Point } from 'geojson';
 import type { PlaceRecord } from '../schemas/places.ts';
-import type { Theme } from '../themes/theme.ts';
-import { cachedBy } from './cached-by.ts';
-import { FONT_REGULAR, feature, geojsonSource, type ScenePart } from './scene.ts';
+import type { ShapeName } from '../themes/shapes.ts';
+import { rememberLast } from './style/cached-by.ts';
+import { FONT_REGULAR } from './style/fonts.ts';
+import { collection, geojsonSource, pointFeature } from './style/geojson.ts';
+import { imageName, shapePath, type LayerImages } from './style/images.ts';
+import { defineLayer, lateCode } from './model/map-layer.ts';
 
-export type MarketState = 'open' | 'closed' | 'unknown';
+type MarketDays = typeof import('../domain/time/market-days.ts');
+type State = 'open' | 'closed' | 'unknown' | 'place';
 
-/** Whether each market (place id) is held today; what is no market is absent. */
-export type MarketStates = ReadonlyMap<string, MarketState>;
-
-function marketCollection(places: readonly PlaceRecord[], states: MarketStates): FeatureCollection<Point> {
-  return {
-    type: 'FeatureCollection',
-    features: places
-      .filter((place) => place.kind !== 'TOWN' && place.kind !== 'WATER')
-      .map((place) =>
-        feature(
-          { type: 'Point' as const, coordinates: place.point },
-          {
-            place: place.id,
-            name: place.name,
-            state: states.get(place.id) ?? 'place',
-          },
+/** Places on a civil day: a market is held or not, or nobody knows its rule; what is no market is a place. */
+const placesOn = rememberLast(
+  (
+    places: readonly PlaceRecord[],
+    civilDay: number,
+    { isMarketDay }: MarketDays,
+  ): FeatureCollection<Point> => {
+    const stateOf = ({ market }: PlaceRecord): State => {
+      if (market === undefined) return 'place';
+      const isHeld = isMarketDay(market.rule, civilDay);
+      return isHeld === undefined ? 'unknown' : isHeld ? 'open' : 'closed';
+    };
+    return collection(
+      places
+        .filter(({ kind }) => kind !== 'TOWN' && kind !== 'WATER')
+        .map((place) =>
+          pointFeature(place.point, { place: place.id, name: place.name, state: stateOf(place) }),
         ),
-      ),
-  };
-}
+    );
+  },
+);
+
+const SHAPES: Readonly<Record<State, ShapeName>> = {
+  open: 'star',
+  closed: 'star',
+  unknown: 'diamond',
+  place: 'circle',
+};
+
+/** A filled star when held today, hollow otherwise, a hollow diamond when nobody knows; other places a dot. */
+const marketImages: LayerImages = {
+  prefix: 'market',
+  sizePx: 24,
+  paint: (context, theme, [state = '']) => {
+    const colour = state === 'open' ? theme.map.market : theme.map.marketClosed;
+    const shape = (SHAPES as Record<string, ShapeName>)[state] ?? 'circle';
+    shapePath(context, shape, state === 'place' ? 4.4 : 7.2);
+    context.lineWidth = 4;
+    context.strokeStyle = theme.map.labelHalo;
+    context.stroke();
+    context.fillStyle = state === 'open' ? colour : state === 'place' ? theme.map.facility : theme.map.disc;
+    context.fill();
+    context.lineWidth = 1.6;
+    context.strokeStyle = state === 'place' ? theme.map.facility : colour;
+    context.stroke();
+  },
+};
 
 /** Markets, held today or not, and the other named places of public life. */
-export function markets(
-  places: readonly PlaceRecord[] | undefined,
-  states: MarketStates | undefined,
-  theme: Theme,
-): ScenePart {
-  if (places === undefined || states === undefined) return { sources: {}, layers: [] };
-  const collection = cachedBy(states, 'points', () => marketCollection(places, states));
-  const held = collection.features.filter((market) => market.properties?.['state'] === 'open').length;
-  const all = collection.features.filter((market) => market.properties?.['state'] !== 'place').length;
-  return {
-    sources: { markets: geojsonSource(collection) },
+export const markets = defineLayer({
+  id: 'markets',
+  shownWith: ['markets'],
+  needs: ['places'],
+  wants: [],
+  code: lateCode((): Promise<MarketDays> => import('../domain/time/market-days.ts')),
+  data: ({ places }, { civilDay }, marketDays) =>
+    civilDay === undefined ? undefined : placesOn(places, civilDay, marketDays),
+  style: (points, theme) => ({
+    sources: { markets: geojsonSource(points) },
     layers: [
       {
         id: 'markets',
@@ -46,7 +76,7 @@ export function markets(
         source: 'markets',
         minzoom: 8.5,
         layout: {
-          'icon-image': ['concat', `market|${theme.id}|`, ['get', 'state']],
+          'icon-image': imageName('market', theme, 'state'),
           'icon-size': ['interpolate', ['linear'], ['zoom'], 9, 0.7, 14, 1.05],
           'icon-allow-overlap': true,
           'text-field': ['step', ['zoom'], '', 11.6, ['get', 'name']],
@@ -63,11 +93,15 @@ export function markets(
         },
       },
     ],
-    legend: {
+  }),
+  legend: ({ features }, theme) => {
+    const count = (isCounted: (state: unknown) => boolean): number =>
+      features.filter(({ properties }) => isCounted(properties?.['state'])).length;
+    return {
       id: 'markets',
       titleKey: 'layer.markets',
       noteKey: 'legend.marketNote',
-      noteValues: { held, n: all },
+      noteValues: { held: count((state) => state === 'open'), n: count((state) => state !== 'place') },
       inline: true,
       rows: [
         { swatch: { kind: 'shape', shape: 'star', colour: theme.map.market }, labelKey: 'market.open' },
@@ -81,6 +115,12 @@ export function markets(
         },
         { swatch: { kind: 'shape', shape: 'circle', colour: theme.map.facility }, labelKey: 'market.place' },
       ],
-    },
-  };
-}
+    };
+  },
+  pick: {
+    styleLayers: ['markets'],
+    as: 'point',
+    selection: ({ place }) => ({ kind: 'place', id: String(place) }),
+  },
+  images: marketImages,
+});

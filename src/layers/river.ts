@@ -1,19 +1,27 @@
-import type { Theme } from '../themes/theme.ts';
-import { linesOfKind, type LineCollection } from './lines-data.ts';
-import { FONT_REGULAR, geojsonSource, type ScenePart } from './scene.ts';
+import { FONT_REGULAR } from './style/fonts.ts';
+import { geojsonSource } from './style/geojson.ts';
+import { linesOfKind } from './style/lines-of-kind.ts';
+import { defineLayer, NO_CODE } from './model/map-layer.ts';
+
+const ROUND = { 'line-cap': 'round', 'line-join': 'round' } as const;
 
 /** The river: one calm stroke, wide as water from near, a line from afar, with its name along it. */
-export function river(lines: LineCollection | undefined, theme: Theme): ScenePart {
-  if (lines === undefined) return { sources: {}, layers: [] };
-  const round = { 'line-cap': 'round', 'line-join': 'round' } as const;
-  return {
-    sources: { river: geojsonSource(linesOfKind(lines, 'RIVER')) },
+export const river = defineLayer({
+  id: 'river',
+  shownWith: 'always',
+  needs: ['lines'],
+  wants: [],
+  code: NO_CODE,
+  // A base map from elsewhere has a river of its own.
+  data: ({ lines }, { basemap }) => (basemap === undefined ? linesOfKind(lines, 'RIVER') : undefined),
+  style: (rivers, theme) => ({
+    sources: { river: geojsonSource(rivers) },
     layers: [
       {
         id: 'river-bank',
         type: 'line',
         source: 'river',
-        layout: round,
+        layout: ROUND,
         paint: {
           'line-color': theme.map.water,
           'line-width': ['interpolate', ['exponential', 2], ['zoom'], 8, 3, 11, 9, 13, 28, 15, 100, 17, 380],
@@ -24,7 +32,7 @@ export function river(lines: LineCollection | undefined, theme: Theme): ScenePar
         id: 'river-core',
         type: 'line',
         source: 'river',
-        layout: round,
+        layout: ROUND,
         paint: {
           'line-color': theme.map.waterCore,
           'line-width': [
@@ -66,5 +74,8 @@ export function river(lines: LineCollection | undefined, theme: Theme): ScenePar
         },
       },
     ],
-  };
-}
+  }),
+  legend: null,
+  pick: null,
+  images: null,
+});

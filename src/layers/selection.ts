@@ -1,20 +1,29 @@
-import type { Feature, FeatureCollection, Geometry, MultiPolygon, Polygon, Position } from 'geojson';
-import type { Theme } from '../themes/theme.ts';
-import { cachedBy } from './cached-by.ts';
-import { feature, geojsonSource, type ScenePart } from './scene.ts';
+import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
+import { cachedBy } from './style/cached-by.ts';
+import { collection, feature, geojsonSource } from './style/geojson.ts';
+import type { UnitOutlines } from './model/layer-input.ts';
+import { defineLayer, NO_CODE } from './model/map-layer.ts';
 
-export interface SelectionData {
-  /** Outline of the selected unit. */
-  unit?: Polygon | MultiPolygon | undefined;
-  /** Outline of the unit under the pointer. */
-  hover?: Polygon | MultiPolygon | undefined;
+function outlineShapes({ selected, hovered }: UnitOutlines): FeatureCollection<Polygon | MultiPolygon> {
+  return collection([
+    ...(hovered === undefined ? [] : [feature(hovered, { role: 'hover' })]),
+    ...(selected === undefined ? [] : [feature(selected, { role: 'unit' })]),
+  ]);
 }
 
-/** The selected unit and the one under the pointer; the ring of a selected point is painted over the map. One accent colour, nothing else uses it on the map. */
-export function selection(data: SelectionData, theme: Theme): ScenePart {
-  const collection = cachedBy(data, 'shapes', () => selectionShapes(data));
-  return {
-    sources: { selection: geojsonSource(collection) },
+/**
+ * The selected unit and the one under the pointer; the ring of a selected point is painted over the map. One accent colour,
+ * nothing else uses it on the map.
+ */
+export const selection = defineLayer({
+  id: 'selection',
+  shownWith: 'always',
+  needs: [],
+  wants: [],
+  code: NO_CODE,
+  data: (_, { outlines }) => cachedBy(outlines, 'shapes', () => outlineShapes(outlines)),
+  style: (shapes, theme) => ({
+    sources: { selection: geojsonSource(shapes) },
     layers: [
       {
         id: 'selection-hover',
@@ -40,54 +49,8 @@ export function selection(data: SelectionData, theme: Theme): ScenePart {
         paint: { 'line-color': theme.ui.accent, 'line-width': 2.4 },
       },
     ],
-  };
-}
-
-function selectionShapes(data: SelectionData): FeatureCollection<Geometry> {
-  const shapes: Feature<Geometry>[] = [];
-  if (data.hover !== undefined) shapes.push(feature(data.hover, { role: 'hover' }));
-  if (data.unit !== undefined) shapes.push(feature(data.unit, { role: 'unit' }));
-  return { type: 'FeatureCollection', features: shapes };
-}
-
-const WORLD: Position[] = [
-  [-180, -85],
-  [180, -85],
-  [180, 85],
-  [-180, 85],
-  [-180, -85],
-];
-
-/** Everything outside a unit, as one polygon with the unit as its holes. */
-export function outsideOf(unit: Polygon | MultiPolygon): Polygon {
-  const outer =
-    unit.type === 'Polygon' ? [unit.coordinates[0] ?? []] : unit.coordinates.map((part) => part[0] ?? []);
-  return { type: 'Polygon', coordinates: [WORLD, ...outer.map((ring) => [...ring].reverse())] };
-}
-
-/** The subject of the moment stands in the light; what lies outside it is dimmed. */
-export function focusMask(subject: Polygon | MultiPolygon | undefined, theme: Theme): ScenePart {
-  if (subject === undefined) return { sources: {}, layers: [] };
-  return {
-    sources: {
-      focus: geojsonSource(
-        cachedBy(subject, 'outside', () => ({
-          type: 'FeatureCollection' as const,
-          features: [feature(outsideOf(subject), {})],
-        })),
-      ),
-    },
-    layers: [
-      {
-        id: 'focus-mask',
-        type: 'fill',
-        source: 'focus',
-        paint: {
-          'fill-color': theme.map.mask,
-          'fill-opacity': theme.map.maskOpacity,
-          'fill-antialias': false,
-        },
-      },
-    ],
-  };
-}
+  }),
+  legend: null,
+  pick: null,
+  images: null,
+});

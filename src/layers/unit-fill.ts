@@ -1,43 +1,84 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
+import { DRAWN_LEVELS, type DrawnLevel } from '../domain/view/map-view.ts';
 import type { Theme } from '../themes/theme.ts';
-import { colourIndex, type Classification } from './choropleth.ts';
-import { geojsonSource, type LegendEntry, type LegendRow, type ScenePart } from './scene.ts';
-import { DRAWN_LEVELS, stripUnits, unitSourceId, type DrawnLevel, type UnitsByLevel } from './unit-data.ts';
+import { geojsonSource } from './style/geojson.ts';
+import { matchValues } from './style/expressions.ts';
+import { imageName, type LayerImages } from './style/images.ts';
+import type { LayerInput } from './model/layer-input.ts';
+import type { LegendEntry, LegendRow } from './model/legend-entry.ts';
+import { defineLayer, NO_CODE } from './model/map-layer.ts';
+import { colourIndex, type Classification } from './units/choropleth.ts';
+import { stripUnits, unitSourceId } from './units/unit-data.ts';
 
-export interface UnitFillData {
-  units: UnitsByLevel;
+/** Colours over a base map from elsewhere let it show through. */
+const OPACITY_OVER_FOREIGN = 0.55;
+
+type FillData = Pick<LayerInput, 'units' | 'classification' | 'isUnitFillPainted'> & {
   /** The level that carries colour, or none when the choropleth is off. */
-  level: DrawnLevel | undefined;
-  classification: Classification | undefined;
-  /** Lets a base map from elsewhere show through. */
-  opacity: number;
-  /** The colours are painted under the map; its own fills are there for clicks only. */
-  isPainted: boolean;
-}
+  readonly level: DrawnLevel | undefined;
+  readonly opacity: number;
+};
+
+/** Diagonal lines for 无数据, which is not zero. */
+const hatchImages: LayerImages = {
+  prefix: 'hatch',
+  sizePx: 8,
+  paint: (context, theme) => {
+    const side = 8;
+    context.strokeStyle = theme.map.hatch;
+    context.lineWidth = 1;
+    context.lineCap = 'butt';
+    for (const shift of [-side, 0, side]) {
+      context.beginPath();
+      context.moveTo(shift - side, side);
+      context.lineTo(shift + side, -side);
+      context.stroke();
+    }
+  },
+};
 
 /**
  * The choropleth. The class of a unit is its feature-state `c` (0–6 = colour, -1 = unknown), so that a new filter
- * changes only the units whose class changed; the paint itself stays as it is.
+ * changes only the units whose class changed; the paint itself stays as it is. The units are there without colour too:
+ * land, borders and clicks need them.
  */
-export function unitFill(data: UnitFillData, theme: Theme): ScenePart {
-  const sources = Object.fromEntries(
-    DRAWN_LEVELS.flatMap((level) => {
+export const unitFill = defineLayer({
+  id: 'units',
+  shownWith: 'always',
+  needs: [],
+  wants: [],
+  code: NO_CODE,
+  data: (_, { shown, units, level, classification, basemap, isUnitFillPainted }): FillData => ({
+    units,
+    level: shown.has('units') ? level : undefined,
+    classification: shown.has('units') ? classification : undefined,
+    opacity: basemap === undefined ? 1 : OPACITY_OVER_FOREIGN,
+    isUnitFillPainted,
+  }),
+  style: (data, theme) => {
+    const levels = DRAWN_LEVELS.filter((level) => data.units[level] !== undefined);
+    const sources = levels.flatMap((level) => {
       const units = data.units[level];
-      return units === undefined
-        ? []
-        : [[unitSourceId(level), geojsonSource(stripUnits(units), { promoteId: 'code', tolerance: 0.3 })]];
-    }),
-  );
-  const layers = DRAWN_LEVELS.filter((level) => data.units[level] !== undefined).flatMap((level) =>
-    fillLayers(level, data, theme),
-  );
-  return { sources, layers, legend: data.classification && legend(data.classification, theme) };
-}
+      const options = { promoteId: 'code', tolerance: 0.3 };
+      return units === undefined ? [] : [[unitSourceId(level), geojsonSource(stripUnits(units), options)]];
+    });
+    return {
+      sources: Object.fromEntries(sources),
+      layers: levels.flatMap((level) => fillLayers(level, data, theme)),
+    };
+  },
+  legend: ({ classification }, theme) => classification && legendOf(classification, theme),
+  pick: {
+    styleLayers: DRAWN_LEVELS.map((level) => `${unitSourceId(level)}-fill`),
+    as: 'ground',
+    selection: ({ code }) => ({ kind: 'unit', id: String(code) }),
+  },
+  images: hatchImages,
+});
 
-function fillLayers(level: DrawnLevel, data: UnitFillData, theme: Theme): LayerSpecification[] {
+function fillLayers(level: DrawnLevel, data: FillData, theme: Theme): LayerSpecification[] {
   const source = unitSourceId(level);
   const state: ExpressionSpecification = ['coalesce', ['feature-state', 'c'], -2];
-  const colours = theme.sequential.flatMap((colour, step) => [step, colour]);
   const shown = (share: number): ExpressionSpecification => [
     'case',
     ['>=', state, 0],
@@ -52,9 +93,9 @@ function fillLayers(level: DrawnLevel, data: UnitFillData, theme: Theme): LayerS
       type: 'fill',
       source,
       // Without an unknown unit there is nothing to hatch, and its shader need not be built.
-      layout: { visibility: hasUnknown && !data.isPainted ? visibility : 'none' },
+      layout: { visibility: hasUnknown && !data.isUnitFillPainted ? visibility : 'none' },
       paint: {
-        'fill-pattern': `hatch|${theme.map.hatch}`,
+        'fill-pattern': imageName('hatch', theme),
         'fill-opacity': ['case', ['==', state, -1], 0.9, 0],
       },
     },
@@ -64,9 +105,9 @@ function fillLayers(level: DrawnLevel, data: UnitFillData, theme: Theme): LayerS
       source,
       layout: { visibility },
       paint: {
-        'fill-color': ['match', state, ...colours, theme.map.land] as unknown as ExpressionSpecification,
+        'fill-color': matchValues(state, [...theme.sequential.entries()], theme.map.land),
         // From near the colour fills the screen, so it steps back.
-        'fill-opacity': data.isPainted
+        'fill-opacity': data.isUnitFillPainted
           ? 0
           : ['interpolate', ['linear'], ['zoom'], 14, shown(1), 17, shown(0.4)],
         'fill-antialias': false,
@@ -76,7 +117,7 @@ function fillLayers(level: DrawnLevel, data: UnitFillData, theme: Theme): LayerS
 }
 
 /** The classes as the legend states them: limits, n of incidents and n of units. */
-function legend(classification: Classification, theme: Theme): LegendEntry {
+function legendOf(classification: Classification, theme: Theme): LegendEntry {
   const { metric, breaks } = classification;
   const text = (value: number): string =>
     metric === 'completionRate' ? `${Number((value * 100).toFixed(1))}%` : String(value);

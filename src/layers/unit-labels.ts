@@ -1,7 +1,10 @@
 import type { LayerSpecification, VariableAnchorOffsetCollectionSpecification } from 'maplibre-gl';
+import { DRAWN_LEVELS, type DrawnLevel } from '../domain/view/map-view.ts';
 import type { Theme } from '../themes/theme.ts';
-import { FONT_BOLD, FONT_REGULAR, geojsonSource, type ScenePart } from './scene.ts';
-import { DRAWN_LEVELS, townLabels, unitLabels, type DrawnLevel, type UnitsByLevel } from './unit-data.ts';
+import { FONT_BOLD, FONT_REGULAR } from './style/fonts.ts';
+import { geojsonSource } from './style/geojson.ts';
+import { defineLayer, NO_CODE } from './model/map-layer.ts';
+import { labelPoints, townLabels } from './units/unit-data.ts';
 
 const STYLE: Record<DrawnLevel, { from: number; to: number; size: [number, number]; spacing: number }> = {
   county: { from: 0, to: 12.6, size: [13, 19], spacing: 0.22 },
@@ -35,21 +38,33 @@ const PLACES: VariableAnchorOffsetCollectionSpecification = (
  * Names of units. They move aside for clusters and give way where there is no room; only the name of a county always
  * stands, at the first of its places that is free, or at its point where none is.
  */
-export function unitLabelLayers(units: UnitsByLevel, theme: Theme): ScenePart {
-  const levels = [...DRAWN_LEVELS].reverse().filter((level) => units[level] !== undefined);
-  const sources = Object.fromEntries(
-    levels.flatMap((level) => {
+export const unitLabels = defineLayer({
+  id: 'unitLabels',
+  shownWith: ['unitLabels'],
+  needs: [],
+  wants: [],
+  code: NO_CODE,
+  data: (_, { units }) => units,
+  style: (units, theme) => {
+    const levels = [...DRAWN_LEVELS].reverse().filter((level) => units[level] !== undefined);
+    const sources = levels.flatMap((level) => {
       const collection = units[level];
       if (collection === undefined) return [];
       const labels =
         level === 'county' && units.finest !== undefined
           ? townLabels(collection, units.finest)
-          : unitLabels(collection);
+          : labelPoints(collection);
       return [[`labels-${level}`, geojsonSource(labels)]];
-    }),
-  );
-  return { sources, layers: levels.map((level) => labelLayer(level, theme)) };
-}
+    });
+    return {
+      sources: Object.fromEntries(sources),
+      layers: levels.map((level) => labelLayer(level, theme)),
+    };
+  },
+  legend: null,
+  pick: null,
+  images: null,
+});
 
 function labelLayer(level: DrawnLevel, theme: Theme): LayerSpecification {
   const { from, to, size, spacing } = STYLE[level];

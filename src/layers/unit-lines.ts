@@ -1,27 +1,32 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
+import type { DrawnLevel } from '../domain/view/map-view.ts';
 import type { Theme } from '../themes/theme.ts';
-import type { ScenePart } from './scene.ts';
-import { unitSourceId, type DrawnLevel, type UnitsByLevel } from './unit-data.ts';
+import { defineLayer, NO_CODE } from './model/map-layer.ts';
+import { unitSourceId } from './units/unit-data.ts';
 
-export interface UnitLinesData {
-  units: UnitsByLevel;
-  /** Borders finer than this level are not drawn. */
-  level: DrawnLevel;
-}
+const FINE_TO_COARSE: readonly DrawnLevel[] = ['finest', 'village', 'township', 'county'];
 
-const ORDER: readonly DrawnLevel[] = ['finest', 'village', 'township', 'county'];
+/**
+ * Borders, hair lines for the finest and a brighter line for districts. What is finer than the coloured level has none;
+ * without colours only districts have. Their sources belong to the fill.
+ */
+export const unitLines = defineLayer({
+  id: 'unitLines',
+  shownWith: 'always',
+  needs: [],
+  wants: [],
+  code: NO_CODE,
+  data: (_, { shown, units, level }) => {
+    const finest = FINE_TO_COARSE.indexOf(shown.has('units') ? level : 'county');
+    return FINE_TO_COARSE.slice(finest).filter((candidate) => units[candidate] !== undefined);
+  },
+  style: (levels, theme) => ({ sources: {}, layers: levels.map((level) => lineLayer(level, theme)) }),
+  legend: null,
+  pick: null,
+  images: null,
+});
 
-/** Borders, hair lines for the finest and a brighter line for districts. Sources belong to the fill. */
-export function unitLines(data: UnitLinesData, theme: Theme): ScenePart {
-  const finest = ORDER.indexOf(data.level);
-  const layers = ORDER.filter((level, index) => data.units[level] !== undefined && index >= finest).map(
-    (level) => lineLayer(level, theme),
-  );
-  return { sources: {}, layers };
-}
-
-function lineLayer(level: DrawnLevel, theme: Theme): LayerSpecification {
-  const { map } = theme;
+function lineLayer(level: DrawnLevel, { map }: Theme): LayerSpecification {
   const style = {
     finest: { colour: map.fineLine, opacity: map.fineLineOpacity, width: [0.35, 0.7, 1.1] },
     village: {

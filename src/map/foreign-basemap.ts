@@ -4,7 +4,7 @@ import {
   type SourceSpecification,
   type StyleSpecification,
 } from 'maplibre-gl';
-import type { ForeignBasemap } from '../layers/basemap.ts';
+import type { ForeignBasemap } from '../layers/model/layer-input.ts';
 import type { DatasetReply } from '../schemas/dataset.ts';
 import type { Theme } from '../themes/theme.ts';
 
@@ -37,11 +37,17 @@ async function pmtiles(url: string, theme: Theme, language: string): Promise<For
     hasProtocol = true;
   }
   const flavor = namedFlavor(theme.scheme === 'dark' ? 'dark' : 'light');
-  const drawn = layers('basemap', flavor, { lang: language === 'en' ? 'en' : 'zh-Hans' });
+  const drawn = layers('basemap', flavor, { lang: basemapLanguage(language) });
   return {
     sources: { basemap: { type: 'vector', url: `pmtiles://${new URL(url, location.href).href}` } },
     layers: prefixed(drawn as LayerSpecification[]),
   };
+}
+
+/** Base maps name a language without its region, and Chinese with its script: `zh-CN` is `zh-Hans`. */
+function basemapLanguage(tag: string): string {
+  const { language, script } = new Intl.Locale(tag).maximize();
+  return language === 'zh' ? `zh-${script}` : language;
 }
 
 /** 天地图 WMTS in Web Mercator: vectors and their Chinese labels, darkened for dark themes. */

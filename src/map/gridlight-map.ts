@@ -6,32 +6,24 @@ import {
   type Point,
   type StyleSpecification,
 } from 'maplibre-gl';
-import type { BoundingBox } from '../domain/engine/api/answer.ts';
-import type { Scene } from '../layers/scene.ts';
+import type { BoundingBox } from '../domain/geo/positions.ts';
+import type { Camera, Viewport } from '../domain/view/map-view.ts';
+import type { Scene } from '../layers/compose-scene.ts';
 import { ClassStates } from './feature-states.ts';
 import { imageFor } from './images/image-for.ts';
 import { mapRatio, mapScale, scaleElement, scalePadding } from './map-scale.ts';
 import type { PainterChoice } from './painters/choose-painter.ts';
 import { PainterStage } from './painters/painter-stage.ts';
-import { pickAt, reachOf, type Pick } from './pick.ts';
-import { NOTHING_DRAWN, reconcile, type Drawn } from './reconcile.ts';
-
-/** Where the map looks; degrees. */
-export interface Camera {
-  center: readonly [number, number];
-  zoom: number;
-  bearing: number;
-  pitch: number;
-}
+import { pickAt, reachOf, type Picked } from './pick-at.ts';
+import { NOTHING_DRAWN, applyStyleDiff, type DrawnStyle } from './style-diff.ts';
 
 /** What the map tells its owner. Positions on the screen are CSS px from the map's top left corner. */
 export interface MapListener {
   /** The map came to rest. */
-  onRest(camera: Camera, viewport: { bbox: BoundingBox; zoom: number }): void;
+  onRest(camera: Camera, viewport: Viewport): void;
   /** The zoom changed while moving. */
   onZoom(zoom: number): void;
-  onPick(pick: Pick | undefined): void;
-  onHover(pick: Pick | undefined, screen: { x: number; y: number }): void;
+  onHover(picked: Picked | undefined, screen: { x: number; y: number }): void;
   /** Which painter draws what moves with the filter, and why. */
   onPainter(choice: PainterChoice): void;
   onHealth(health: 'ready' | 'contextLost' | 'recovered'): void;
@@ -39,7 +31,7 @@ export interface MapListener {
 }
 
 /** A scene with the classes of the units of one source. */
-export interface Picture {
+export interface SceneContent {
   scene: Scene;
   classes?: { source: string; classes: ReadonlyMap<string, number> } | undefined;
 }
@@ -58,7 +50,7 @@ const EMPTY_STYLE: StyleSpecification = {
 const FLY_MS = 900;
 
 /**
- * The single owner of the GL map. React gives it pictures; it changes the map by the differences, answers what lies at a
+ * The single owner of the GL map. React gives it the content of the scene; it changes the map by the differences, answers what lies at a
  * point, moves, and rebuilds everything after a lost context. It is never taken off the page.
  */
 export class GridlightMap {
@@ -69,8 +61,9 @@ export class GridlightMap {
   readonly contextEvents = new EventTarget();
   readonly #listener: MapListener;
   readonly #states = new ClassStates();
-  #drawn: Drawn = NOTHING_DRAWN;
-  #wanted: Picture | undefined;
+  #onPick: ((picked: Picked | undefined) => void) | undefined;
+  #drawn: DrawnStyle = NOTHING_DRAWN;
+  #wanted: SceneContent | undefined;
   #isUsable = false;
   #prefersReducedMotion: boolean;
 
@@ -110,10 +103,10 @@ export class GridlightMap {
     this.#listen();
   }
 
-  /** Draws a picture; the newest one wins while the map is not ready or its context is lost. */
-  draw(picture: Picture): void {
-    this.#wanted = picture;
-    if (this.#isUsable) this.#apply(picture);
+  /** Draws a content; the newest one wins while the map is not ready or its context is lost. */
+  draw(content: SceneContent): void {
+    this.#wanted = content;
+    if (this.#isUsable) this.#apply(content);
   }
 
   /** Shows a box of degrees inside the padding, without going nearer than `maxZoom`. */
@@ -144,6 +137,12 @@ export class GridlightMap {
     return offsets.map(([x, y]) => this.map.unproject([at.x + x, at.y + y]).toArray());
   }
 
+  /** Calls `onPick` for every click, `undefined` where it hits nothing; returns what ends that. */
+  followPicks(onPick: (picked: Picked | undefined) => void): () => void {
+    this.#onPick = onPick;
+    return () => (this.#onPick = undefined);
+  }
+
   /** Ends the map for good; only for a page that is going away. */
   destroy(): void {
     removeEventListener('resize', this.#rescale);
@@ -162,16 +161,16 @@ export class GridlightMap {
     map.on('moveend', () => this.#report());
     map.on('resize', () => this.#report());
     map.on('zoom', () => this.#listener.onZoom(map.getZoom()));
-    map.on('click', (event) => this.#listener.onPick(this.#pick(event.point, reachOf(isTouch(event)))));
+    map.on('click', (event) => this.#onPick?.(this.#pick(event.point, reachOf(isTouch(event)))));
     let frame = 0;
     map.on('mousemove', ({ point }) => {
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(() => {
         if (!this.#isUsable || map.isMoving()) return;
-        const pick = this.#pick(point, reachOf(false));
-        map.getCanvas().style.cursor = pick === undefined ? '' : 'pointer';
+        const picked = this.#pick(point, reachOf(false));
+        map.getCanvas().style.cursor = picked === undefined ? '' : 'pointer';
         const scale = mapScale();
-        this.#listener.onHover(pick, { x: point.x * scale, y: point.y * scale });
+        this.#listener.onHover(picked, { x: point.x * scale, y: point.y * scale });
       });
     });
     map.on('mouseout', () => {
@@ -203,7 +202,7 @@ export class GridlightMap {
   readonly #recovered = (): void => this.#recover();
 
   /** Marks of incidents lie over everything that the map draws itself. */
-  #pick(point: Point, reachPx: number): Pick | undefined {
+  #pick(point: Point, reachPx: number): Picked | undefined {
     if (!this.#isUsable) return undefined;
     return this.painters.pick(point, reachPx) ?? pickAt(this.map, point, reachPx);
   }
@@ -235,8 +234,8 @@ export class GridlightMap {
     this.contextEvents.dispatchEvent(new Event('recovered'));
   }
 
-  #apply({ scene, classes }: Picture): void {
-    reconcile(this.map, this.#drawn, scene);
+  #apply({ scene, classes }: SceneContent): void {
+    applyStyleDiff(this.map, this.#drawn, scene);
     for (const id of Object.keys(this.#drawn.sources))
       if (!(id in scene.sources)) this.#states.forgetSource(id);
     this.#drawn = scene;
@@ -244,8 +243,8 @@ export class GridlightMap {
       this.#states.apply(this.map, classes.source, classes.classes);
   }
 
-  async #addImage(id: string): Promise<void> {
-    const image = await imageFor(id);
+  #addImage(id: string): void {
+    const image = imageFor(id);
     if (image === undefined || this.map.hasImage(id)) return;
     this.map.addImage(id, image.data, { pixelRatio: image.pixelRatio });
   }

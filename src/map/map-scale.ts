@@ -4,7 +4,7 @@ import type { PaddingOptions } from 'maplibre-gl';
 const USUAL_REM_PX = 16;
 
 /**
- * How many CSS px one px of the map takes: 1 up to 1080p, and on larger pictures as much as the root font has grown, so
+ * How many CSS px one px of the map takes: 1 up to 1080p, and on larger screens as much as the root font has grown, so
  * that names and marks of the map are read from as far as its panels.
  */
 export function mapScale(): number {
@@ -17,7 +17,7 @@ export function mapRatio(): number {
   return (globalThis.devicePixelRatio || 1) * mapScale();
 }
 
-/** Gives the map's element the size, in px of the map, that covers the place it has on the page. */
+/** Gives the map's element the size, in px of the map, that covers its part of the page. */
 export function scaleElement(element: HTMLElement): void {
   const scale = mapScale();
   const isUsual = scale === 1;

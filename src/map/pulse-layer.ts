@@ -1,5 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import './pulse-layer.css';
+import * as styles from './pulse-layer.module.css';
 
 /** Something new on the map. `tone`: an emergency is told apart by shape and colour. */
 export interface Pulse {
@@ -13,7 +13,7 @@ export interface Pulse {
 const MOST = 24;
 /** Three pulses of a second; then the ring goes. */
 const LIFE_MS = 3_000;
-/** Where frames are dear, rings change this often, all at the same moments; as in pulse-layer.css. */
+/** Where frames are expensive, rings change this often, all at the same moments; as in pulse-layer.css. */
 const STEP_MS = 200;
 
 /**
@@ -25,13 +25,13 @@ export class PulseLayer {
   readonly #host = document.createElement('div');
   readonly #rings = new Map<string, { readonly pulse: Pulse; readonly ring: HTMLElement }>();
 
-  constructor(map: MapLibreMap, areFramesDear: boolean) {
+  constructor(map: MapLibreMap, areFramesExpensive: boolean) {
     this.#map = map;
-    this.#host.className = 'pulses';
-    this.#host.toggleAttribute('data-stepwise', areFramesDear);
+    this.#host.className = styles.pulses;
+    this.#host.toggleAttribute('data-stepwise', areFramesExpensive);
     this.#host.setAttribute('aria-hidden', 'true');
     map.getContainer().append(this.#host);
-    map.on('move', this.#place);
+    map.on('move', this.#position);
   }
 
   /** Lets some things pulse; one that pulses already goes on as it is. */
@@ -47,11 +47,11 @@ export class PulseLayer {
       setTimeout(() => this.#drop(pulse.id), LIFE_MS);
     }
     for (const id of this.#rings.keys()) if (this.#rings.size > MOST) this.#drop(id);
-    this.#place();
+    this.#position();
   }
 
   remove(): void {
-    this.#map.off('move', this.#place);
+    this.#map.off('move', this.#position);
     this.#rings.clear();
     this.#host.remove();
   }
@@ -61,7 +61,7 @@ export class PulseLayer {
     this.#rings.delete(id);
   }
 
-  readonly #place = (): void => {
+  readonly #position = (): void => {
     for (const { pulse, ring } of this.#rings.values()) {
       const { x, y } = this.#map.project([pulse.longitude, pulse.latitude]);
       ring.style.translate = `${x}px ${y}px`;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { UNIT_LEVELS } from '../domain/grids/codes.ts';
+import { FALLBACK_LANGUAGE, LANGUAGES, type Language } from '../domain/view/languages.ts';
 
 /** `[longitude, latitude]`, WGS84 / CGCS2000 degrees. */
 export const positionSchema = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]);
@@ -35,9 +36,15 @@ export const quantitySchema = z.object({
 });
 export type Quantity = z.infer<typeof quantitySchema>;
 
-/** Text in the languages of the interface; zh-CN is complete first. */
-export const labelsSchema = z.object({ 'zh-CN': z.string(), en: z.string() });
-export type Labels = z.infer<typeof labelsSchema>;
+const optionalTextSchema = z.string().optional();
+/** A name in the languages of the page. Where one is left out, the page shows the fallback language. */
+export const labelsSchema = z.object({
+  ...(Object.fromEntries(LANGUAGES.map((language) => [language, optionalTextSchema])) as Record<
+    Language,
+    typeof optionalTextSchema
+  >),
+  [FALLBACK_LANGUAGE]: z.string(),
+});
 
 /** The one error shape of the server. */
 export const errorReplySchema = z.object({

@@ -1,4 +1,4 @@
-import type { LineString, MultiLineString } from 'geojson';
+import type { FeatureCollection, LineString, MultiLineString } from 'geojson';
 import { z } from 'zod';
 import { labelsSchema, originSchema, positionSchema, unitCodeSchema } from './common.ts';
 
@@ -92,6 +92,10 @@ export const linePropertiesSchema = z.object({
   origin: originSchema,
   source: z.string().optional(),
 });
-export interface LineRecord extends z.infer<typeof linePropertiesSchema> {
+export interface LineRecord extends LineProperties {
   geometry: LineString | MultiLineString;
 }
+
+/** Lines as the page reads them. */
+export type LineProperties = z.infer<typeof linePropertiesSchema>;
+export type LineCollection = FeatureCollection<LineString | MultiLineString, LineProperties>;

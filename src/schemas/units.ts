@@ -1,4 +1,4 @@
-import type { MultiPolygon, Polygon } from 'geojson';
+import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 import { z } from 'zod';
 import { UNIT_LEVELS } from '../domain/grids/codes.ts';
 import { originSchema, positionSchema, quantitySchema, unitCodeSchema, unitLevelSchema } from './common.ts';
@@ -45,6 +45,9 @@ export type UnitProperties = z.infer<typeof unitPropertiesSchema>;
 export interface UnitRecord extends UnitProperties {
   geometry: Polygon | MultiPolygon;
 }
+
+/** Units as the page reads them. */
+export type UnitCollection = FeatureCollection<Polygon | MultiPolygon, UnitProperties>;
 
 /** Query of `/api/units`. `finest` stands for the units that have none below them, without areas. */
 export const unitQuerySchema = z.strictObject({

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
 import { Icon, type IconName } from './Icon.tsx';
+import * as styles from './Button.module.css';
 
 /** A button with words. */
 export function Button({ onClick, children }: { onClick: () => void; children: ReactNode }) {
   return (
-    <button type="button" className="button" onClick={onClick}>
+    <button type="button" className={styles.button} onClick={onClick}>
       {children}
     </button>
   );
@@ -21,7 +22,7 @@ export function IconButton(props: {
   return (
     <button
       type="button"
-      className="icon-button"
+      className={styles.iconButton}
       aria-label={props.label}
       title={props.label}
       aria-pressed={props.pressed}
@@ -46,7 +47,7 @@ export function ToggleButton(props: {
   return (
     <button
       type="button"
-      className="button toggle-button"
+      className={`${styles.button} ${styles.toggleButton}`}
       title={props.title}
       aria-pressed={props.isOn}
       aria-expanded={props.isExpanded}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import * as styles from './Facts.module.css';
 
 export interface Fact {
   name: string;
@@ -8,11 +9,11 @@ export interface Fact {
 /** Names and values in two columns. */
 export function Facts({ facts }: { facts: readonly (Fact | undefined | false)[] }) {
   return (
-    <dl className="facts">
+    <dl className={styles.facts}>
       {facts.map(
         (fact) =>
           fact && (
-            <div key={fact.name} className="fact">
+            <div key={fact.name} className={styles.fact}>
               <dt>{fact.name}</dt>
               <dd>{fact.value}</dd>
             </div>

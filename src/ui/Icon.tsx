@@ -1,3 +1,5 @@
+import * as styles from './Icon.module.css';
+
 const PATHS = {
   grid: 'M3 3h18v18H3zM3 9h18M3 15h18M9 3v18M15 3v18',
   search: 'M10.5 4a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13zM15.5 15.5 21 21',
@@ -37,7 +39,7 @@ export type IconName = keyof typeof PATHS;
 /** A line icon; decorative, its button carries the name. */
 export function Icon({ name }: { name: IconName }) {
   return (
-    <svg className="icon" viewBox="0 0 24 24" aria-hidden="true">
+    <svg className={styles.icon} viewBox="0 0 24 24" aria-hidden="true">
       <path d={PATHS[name]} />
     </svg>
   );

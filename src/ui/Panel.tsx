@@ -1,6 +1,8 @@
 import { useId, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from './Button.tsx';
+import * as styles from './Panel.module.css';
+import * as utilities from './utilities.module.css';
 
 /** The five pictures of a panel. `stale` shows its content, dimmed and with its age. */
 export type PanelState =
@@ -18,6 +20,8 @@ export function Panel(props: {
   collapsible?: boolean;
   scrolls?: boolean;
   className?: string;
+  /** Of the part below the title. */
+  bodyClassName?: string;
   children: ReactNode;
 }) {
   const { t } = useTranslation();
@@ -26,17 +30,17 @@ export function Panel(props: {
   const { state } = props;
   return (
     <section
-      className={`panel ${props.className ?? ''}`}
+      className={`${styles.panel} ${props.className ?? ''}`}
       aria-labelledby={titleId}
       aria-busy={state.kind === 'loading'}
       data-state={state.kind}
       data-collapsed={collapsed}
     >
-      <header className="panel-head">
-        <h2 className="panel-title" id={titleId}>
+      <header className={styles.head}>
+        <h2 className={styles.title} id={titleId}>
           {props.title}
         </h2>
-        <span className="panel-aside" data-stale={state.kind === 'stale'}>
+        <span className={styles.aside} data-stale={state.kind === 'stale'}>
           {state.kind === 'stale' ? state.message : props.aside}
         </span>
         {props.collapsible === true && (
@@ -49,7 +53,9 @@ export function Panel(props: {
         )}
       </header>
       {!collapsed && (
-        <div className={`panel-body ${props.scrolls === false ? '' : 'scroll'}`}>
+        <div
+          className={`${styles.body} ${props.scrolls === false ? styles.flush : utilities.scroll} ${props.bodyClassName ?? ''}`}
+        >
           {state.kind === 'ready' || state.kind === 'stale' ? (
             props.children
           ) : (
@@ -70,9 +76,9 @@ export function PanelPlaceholder({
   const { t } = useTranslation();
   if (state.kind === 'loading')
     return (
-      <div className="panel-picture" role="status">
-        <span className="visually-hidden">{t('panel.loading')}</span>
-        <span className="skeleton">
+      <div className={styles.placeholder} role="status">
+        <span className={utilities.visuallyHidden}>{t('panel.loading')}</span>
+        <span className={styles.skeleton}>
           <i style={{ width: '82%' }} />
           <i style={{ width: '64%' }} />
           <i style={{ width: '73%' }} />
@@ -81,7 +87,7 @@ export function PanelPlaceholder({
     );
   return (
     <div
-      className="panel-picture"
+      className={styles.placeholder}
       data-kind={state.kind}
       role={state.kind === 'failed' ? 'alert' : undefined}
     >

@@ -1,10 +1,11 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from './Button.tsx';
-import './popover.css';
+import * as panelStyles from './Panel.module.css';
+import * as styles from './Popover.module.css';
 
 /**
- * A panel above the control that opened it, inside a `.popover-host`. It takes the focus, stays while the page is used
+ * A panel above the control that opened it, inside its `host`. It takes the focus, stays while the page is used
  * beside it, and closes with Escape or its button; the focus then goes back to where it came from.
  */
 export function Popover(props: { title: string; onClose: () => void; children: ReactNode }) {
@@ -22,7 +23,7 @@ export function Popover(props: { title: string; onClose: () => void; children: R
   return (
     <div
       ref={panel}
-      className="panel popover"
+      className={`${panelStyles.panel} ${panelStyles.solid} ${styles.popover}`}
       role="dialog"
       aria-labelledby={titleId}
       tabIndex={-1}
@@ -32,14 +33,14 @@ export function Popover(props: { title: string; onClose: () => void; children: R
         onClose();
       }}
     >
-      <header className="panel-head">
-        <h2 className="panel-title" id={titleId}>
+      <header className={`${panelStyles.head} ${styles.head}`}>
+        <h2 className={panelStyles.title} id={titleId}>
           {props.title}
         </h2>
-        <span className="panel-aside" />
+        <span className={panelStyles.aside} />
         <IconButton icon="close" label={t('panel.close')} onClick={onClose} />
       </header>
-      <div className="popover-body">{props.children}</div>
+      <div className={styles.body}>{props.children}</div>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react';
+import * as styles from './Segmented.module.css';
 
 /** One of a few values; a radio group, so the arrow keys move the choice. */
 export function Segmented<T extends string>(props: {
@@ -22,7 +23,7 @@ export function Segmented<T extends string>(props: {
   };
   const focusable = options.some((option) => option.value === value) ? value : options[0]?.value;
   return (
-    <div className="segmented" role="radiogroup" aria-label={props.label} onKeyDown={move}>
+    <div className={styles.segmented} role="radiogroup" aria-label={props.label} onKeyDown={move}>
       {options.map((option) => (
         <button
           key={option.value}

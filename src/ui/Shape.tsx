@@ -1,5 +1,5 @@
-/** Shapes that stand beside colours, drawn as SVG in a box of 16 × 16. */
-export type ShapeName = 'circle' | 'ring' | 'triangle' | 'square' | 'diamond' | 'star' | 'cross';
+import * as styles from './Shape.module.css';
+import type { ShapeName } from '../themes/shapes.ts';
 
 const PATHS: Record<ShapeName, string> = {
   circle: 'M8 2.6a5.4 5.4 0 1 1 0 10.8A5.4 5.4 0 0 1 8 2.6z',
@@ -23,7 +23,7 @@ export function Shape({
 }) {
   const hollow = shape === 'ring' || shape === 'cross' || crossed === true;
   return (
-    <svg className="swatch" viewBox="0 0 16 16" aria-hidden="true">
+    <svg className={styles.swatch} viewBox="0 0 16 16" aria-hidden="true">
       <path
         d={PATHS[shape]}
         fill={hollow ? 'none' : colour}

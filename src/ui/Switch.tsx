@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import * as styles from './Switch.module.css';
 
 /** Something that is on or off. */
 export function Switch(props: { checked: boolean; onChange: () => void; children: ReactNode }) {
@@ -7,10 +8,10 @@ export function Switch(props: { checked: boolean; onChange: () => void; children
       type="button"
       role="switch"
       aria-checked={props.checked}
-      className="switch"
+      className={styles.row}
       onClick={props.onChange}
     >
-      <span className="switch-box" aria-hidden="true" />
+      <span className={styles.box} aria-hidden="true" />
       {props.children}
     </button>
   );

@@ -1,4 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import * as utilities from './utilities.module.css';
+import * as styles from './VirtualList.module.css';
 
 /** Rows that are drawn beyond the ones in sight, above and below. */
 const OVERSCAN = 6;
@@ -48,7 +50,7 @@ export function VirtualList(props: {
   return (
     <div
       ref={scroller}
-      className="scroll virtual-list"
+      className={`${utilities.scroll} ${styles.list}`}
       onScroll={(event) => setPlace({ ...place, top: event.currentTarget.scrollTop })}
     >
       <ul aria-label={props.label} style={{ position: 'relative', height: count * place.row }}>

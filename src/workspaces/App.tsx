@@ -2,20 +2,17 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../api/client.ts';
-import { changeLanguage } from '../i18n/index.ts';
 import type { AppState } from '../state/stores/app-state.ts';
 import type { EngineConnection } from '../state/connection/engine-connection.ts';
 import { AppStateProvider, useShownTheme, useView } from '../state/hooks.tsx';
 import { cssVariables, THEMES } from '../themes/index.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
-import '../ui/base.css';
-import '../ui/controls.css';
-import '../ui/facts.css';
-import '../ui/panel.css';
 import { PageFailure, PageLoading } from './PageStates.tsx';
+import { loadHandover } from './parts.ts';
 import { Shell } from './Shell.tsx';
+import { usePageLanguage } from './use-page-language.ts';
 
-const Handover = lazy(() => import('./Handover.tsx'));
+const Handover = lazy(async () => ({ default: (await loadHandover()).HandoverPage }));
 
 /** A cache of replies that tries a lost connection again, but not a refusal. */
 export function createQueryClient(): QueryClient {
@@ -57,7 +54,7 @@ function Pages(props: { link: EngineConnection; reload: () => void }) {
   return (
     <>
       {hadMap && (
-        <div className="map-page" inert={page !== 'map'}>
+        <div inert={page !== 'map'}>
           <Shell {...props} />
         </div>
       )}
@@ -74,7 +71,7 @@ function Pages(props: { link: EngineConnection; reload: () => void }) {
 function Appearance() {
   const { t } = useTranslation();
   const theme = useShownTheme();
-  const language = useView((state) => state.view.language);
+  usePageLanguage();
   useEffect(() => {
     const root = document.documentElement;
     for (const [name, value] of Object.entries(cssVariables(THEMES[theme])))
@@ -82,10 +79,6 @@ function Appearance() {
     root.style.colorScheme = THEMES[theme].scheme;
     root.dataset['theme'] = theme === 'wall-night' ? 'wall' : theme;
   }, [theme]);
-  useEffect(() => {
-    document.documentElement.lang = language;
-    void changeLanguage(language);
-  }, [language]);
   const title = t('app.title');
   useEffect(() => {
     document.title = title;

@@ -3,13 +3,9 @@ import { FacilityDossier } from '../features/facility-dossier/FacilityDossier.ts
 import { IncidentDossier } from '../features/incident-dossier/IncidentDossier.tsx';
 import { PlaceDossier } from '../features/place-dossier/PlaceDossier.tsx';
 import { UnitDossier } from '../features/unit-dossier/UnitDossier.tsx';
-import { dossierTexts } from '../i18n/dossier.ts';
-import { addTexts } from '../i18n/index.ts';
 import type { CodeTables } from '../schemas/dataset.ts';
 import type { EngineConnection } from '../state/connection/engine-connection.ts';
 import { useView } from '../state/hooks.tsx';
-
-addTexts(dossierTexts);
 
 /** The dossier of what is selected, by its kind; fetched when the first one is opened. */
 export default function Dossier({ codeTables, link }: { codeTables: CodeTables; link: EngineConnection }) {

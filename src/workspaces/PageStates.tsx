@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/Button.tsx';
 import { PanelPlaceholder } from '../ui/Panel.tsx';
+import * as styles from './PageStates.module.css';
+import * as panelStyles from '../ui/Panel.module.css';
 
 /** The page before it knows what to draw. */
 export function PageLoading() {
   return (
-    <div className="page-picture">
+    <div className={styles.page}>
       <PanelPlaceholder state={{ kind: 'loading' }} />
     </div>
   );
@@ -15,10 +17,10 @@ export function PageLoading() {
 export function PageFailure({ error, retry }: { error: Error; retry?: () => void }) {
   const { t } = useTranslation();
   return (
-    <div className="page-picture" role="alert">
+    <div className={styles.page} role="alert">
       <h2>{t('failure.page')}</h2>
       <p>{retry === undefined ? t('failure.pageHint') : t('failure.server')}</p>
-      <p className="page-picture-detail">{error.message}</p>
+      <p className={styles.detail}>{error.message}</p>
       <Button onClick={retry ?? (() => location.reload())}>
         {retry === undefined ? t('failure.reload') : t('panel.retry')}
       </Button>
@@ -30,8 +32,8 @@ export function PageFailure({ error, retry }: { error: Error; retry?: () => void
 export function PanelFailure({ error }: { error: Error }) {
   const { t } = useTranslation();
   return (
-    <div className="panel">
-      <div className="panel-body">
+    <div className={panelStyles.panel}>
+      <div className={`${panelStyles.body} ${panelStyles.flush}`}>
         <PanelPlaceholder
           state={{
             kind: 'failed',

@@ -6,6 +6,7 @@ import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { datasetQuery } from '../api/dataset.ts';
 import { useUnitIndex } from '../api/unit-index.ts';
+import { labelIn } from '../domain/view/languages.ts';
 import { MapStage } from '../features/map-stage/MapStage.tsx';
 import { Notice } from '../features/notice/Notice.tsx';
 import { PageNotes } from '../features/notice/PageNotes.tsx';
@@ -17,8 +18,9 @@ import { IconButton } from '../ui/Button.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { PanelPlaceholder } from '../ui/Panel.tsx';
 import { PageFailure, PageLoading, PanelFailure } from './PageStates.tsx';
-import './shell.css';
-import './wide.css';
+import { loadDialogs, loadDossier, loadEmergency, loadMonitor, loadWall } from './parts.ts';
+import * as styles from './Shell.module.css';
+import * as utilities from '../ui/utilities.module.css';
 
 const Panels = {
   EmergencyGate: lazy(async () => ({ default: (await import('./panels.ts')).EmergencyGate })),
@@ -34,16 +36,16 @@ const Panels = {
   Time: lazy(async () => ({ default: (await import('./panels.ts')).TimeBar })),
 };
 const Monitor = {
-  Left: lazy(async () => ({ default: (await import('./monitor-panels.ts')).MonitorLeft })),
-  Right: lazy(async () => ({ default: (await import('./monitor-panels.ts')).MonitorRight })),
+  Left: lazy(async () => ({ default: (await loadMonitor()).MonitorLeft })),
+  Right: lazy(async () => ({ default: (await loadMonitor()).MonitorRight })),
 };
 const Emergency = {
-  Desk: lazy(async () => ({ default: (await import('./emergency.ts')).EmergencyDesk })),
-  Panel: lazy(async () => ({ default: (await import('./emergency.ts')).EmergencyPanel })),
+  Desk: lazy(async () => ({ default: (await loadEmergency()).EmergencyDesk })),
+  Panel: lazy(async () => ({ default: (await loadEmergency()).EmergencyPanel })),
 };
-const Dossier = lazy(() => import('./Dossier.tsx'));
-const Dialogs = lazy(() => import('./Dialogs.tsx'));
-const Wall = lazy(() => import('./Wall.tsx'));
+const Dossier = lazy(loadDossier);
+const Dialogs = lazy(loadDialogs);
+const Wall = lazy(loadWall);
 
 type LegendEntries = Pick<React.ComponentProps<typeof Panels.Legend>, 'entries'>;
 
@@ -118,7 +120,7 @@ export function Shell({ link, reload }: { link: EngineConnection; reload: () => 
     const box = middleRef.current?.getBoundingClientRect();
     if (box === undefined) return { top: 0, bottom: 0, left: 0, right: 0 };
     const { innerWidth, innerHeight } = window;
-    const foot = middleRef.current?.querySelector('.middle-foot')?.clientHeight ?? 0;
+    const foot = middleRef.current?.querySelector(`.${styles.middleFoot}`)?.clientHeight ?? 0;
     const covered = keepsLegendFree && foot < box.height * MOST_COVERED ? foot : 0;
     return {
       top: box.top + MARGIN_PX,
@@ -144,7 +146,7 @@ export function Shell({ link, reload }: { link: EngineConnection; reload: () => 
     </ErrorBoundary>
   );
   const events = (
-    <div className="events-slot">
+    <div className={styles.eventsSlot} data-part="events">
       <Suspense>
         <Panels.Events codeTables={data.codeTables} link={link} retry={reload} />
       </Suspense>
@@ -152,7 +154,7 @@ export function Shell({ link, reload }: { link: EngineConnection; reload: () => 
   );
   return (
     <>
-      <a className="skip" href="#map">
+      <a className={styles.skip} href="#map">
         {t('app.skip')}
       </a>
       <MapStage
@@ -172,11 +174,11 @@ export function Shell({ link, reload }: { link: EngineConnection; reload: () => 
           <Emergency.Desk map={map} padding={padding} keepsCamera={emergency === linked} />
         </Suspense>
       )}
-      <div className="shell" data-left={left} data-right={isRightOpen}>
-        <Suspense fallback={<div className="header-slot" />}>
-          <Panels.Header cityName={data.title[language]} search={<Panels.Search />} />
+      <div className={styles.shell} data-part="shell" data-left={left} data-right={isRightOpen}>
+        <Suspense fallback={<div className={styles.headerSlot} />}>
+          <Panels.Header cityName={labelIn(data.title, language)} search={<Panels.Search />} />
         </Suspense>
-        <Suspense fallback={<div className="number-bar" />}>
+        <Suspense fallback={<div className={styles.numbersSlot} />}>
           <Panels.Numbers isMonitor={isMonitor} />
         </Suspense>
         <Column
@@ -199,9 +201,9 @@ export function Shell({ link, reload }: { link: EngineConnection; reload: () => 
             </Suspense>
           </ErrorBoundary>
         </Column>
-        <div className="middle" ref={takeMiddle}>
+        <div className={styles.middle} ref={takeMiddle}>
           <PageNotes retry={reload} />
-          <div className="middle-foot">
+          <div className={styles.middleFoot}>
             <Suspense>
               <LegendOfMap legend={legend} />
             </Suspense>
@@ -229,7 +231,7 @@ export function Shell({ link, reload }: { link: EngineConnection; reload: () => 
             </>
           )}
         </Column>
-        <div className="time-slot">
+        <div className={styles.timeSlot}>
           <Suspense>
             <Panels.Time frames={window} />
           </Suspense>
@@ -259,9 +261,13 @@ function Column(props: {
   const { t } = useTranslation();
   const { side, open } = props;
   return (
-    <div className="column" data-side={side} data-open={open}>
-      {open && <div className="column-panels">{props.children}</div>}
-      <div className="column-toggle">
+    <div className={styles.column} data-side={side} data-open={open}>
+      {open && (
+        <div className={styles.columnPanels} data-part="column">
+          {props.children}
+        </div>
+      )}
+      <div className={`${styles.columnToggle} ${utilities.pointerOnly}`}>
         <IconButton
           icon={(side === 'left') === open ? 'chevronLeft' : 'chevronRight'}
           label={t(open ? 'menu.hide' : 'menu.show', { panel: props.name })}

@@ -1,14 +1,10 @@
 import type { PaddingOptions } from 'maplibre-gl';
 import { useCallback } from 'react';
 import { useUnitIndex } from '../api/unit-index.ts';
-import { boxOf } from '../features/map-stage/unit-box.ts';
+import { boxOfShape } from '../domain/geo/positions.ts';
 import { Kiosk } from '../features/wall/Kiosk.tsx';
-import { addTexts } from '../i18n/index.ts';
-import { wallTexts } from '../i18n/wall.ts';
 import type { GridlightMap } from '../map/gridlight-map.ts';
 import { useAppState } from '../state/hooks.tsx';
-
-addTexts(wallTexts);
 
 /** Nearer than this a unit is not shown, so that its neighbours can be seen. */
 const NEAREST_ZOOM = 15;
@@ -26,7 +22,7 @@ export default function Wall(props: {
     (code: string | null): void => {
       const unit = code === null ? undefined : unitIndex.get(code);
       if (unit === undefined) view.getState().change({ camera: null });
-      else map?.fit(boxOf(unit.geometry), padding(true), NEAREST_ZOOM);
+      else map?.fit(boxOfShape(unit.geometry), padding(true), NEAREST_ZOOM);
     },
     [map, padding, unitIndex, view],
   );

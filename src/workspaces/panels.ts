@@ -1,10 +1,3 @@
-import { commandTexts } from '../i18n/commands.ts';
-import { emergencyTexts } from '../i18n/emergency.ts';
-import { filterTexts } from '../i18n/filters.ts';
-import { addTexts } from '../i18n/index.ts';
-import { panelTexts } from '../i18n/panels.ts';
-import { timeTexts } from '../i18n/time.ts';
-
 /* The panels around the map: fetched beside it, so that the map does not wait for them. */
 export { handleKey } from '../commands/registry.ts';
 export { EmergencyGate } from '../features/emergency/EmergencyGate.tsx';
@@ -18,5 +11,3 @@ export { TimeBar } from '../features/time-filter/TimeBar.tsx';
 export { LayerControl } from '../features/layer-control/LayerControl.tsx';
 export { Legend } from '../features/legend/Legend.tsx';
 export { NumberBar } from '../features/number-bar/NumberBar.tsx';
-
-for (const texts of [timeTexts, filterTexts, commandTexts, panelTexts, emergencyTexts]) addTexts(texts);

@@ -7,7 +7,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   'src/domain': [],
   'src/schemas': ['src/domain'],
   'src/themes': [],
-  'src/i18n': [],
+  'src/i18n': ['src/domain'],
   'src/ui': ['src/themes'],
   'src/layers': ['src/themes', 'src/domain', 'src/schemas'],
   'src/map': ['src/layers', 'src/themes', 'src/domain', 'src/schemas'],
@@ -23,7 +23,7 @@ const ALLOWED: Record<string, readonly string[]> = {
 const DOMAIN_PACKAGES =
   /^(@turf\/[a-z-]+|supercluster|kdbush|flatbush|h3-js|gcoord|proj4|chinese-days|apache-arrow|geojson)$/;
 const PAGE_PACKAGES =
-  /^(react|react-dom|react-i18next|maplibre-gl|@deck\.gl\/|recharts|radix-ui|cmdk|zustand|@tanstack\/)/;
+  /^(react|react-dom|react-i18next|maplibre-gl|@deck\.gl\/|radix-ui|cmdk|zustand|@tanstack\/)/;
 
 function areaOf(file: string): string {
   return file.startsWith('src/') ? file.split('/').slice(0, 2).join('/') : (file.split('/')[0] ?? file);

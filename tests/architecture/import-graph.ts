@@ -20,7 +20,7 @@ export function sourceFiles(folder: string): string[] {
     .flatMap((name) => {
       const file = `${folder}/${name}`;
       if (statSync(path.join(projectRoot, file)).isDirectory()) return sourceFiles(file);
-      return /\.tsx?$/.test(name) ? [file] : [];
+      return /(?<!\.module\.css\.d)\.tsx?$/.test(name) ? [file] : [];
     });
 }
 

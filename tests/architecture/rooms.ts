@@ -7,7 +7,7 @@ import type { ImportEdge } from './import-graph.ts';
 export const FLOORS: Record<string, readonly (readonly string[])[]> = {
   'src/domain': [
     ['arrays', 'arrow', 'geo', 'grids', 'live', 'screen', 'tasks', 'time'],
-    ['cameras', 'incidents'],
+    ['cameras', 'incidents', 'view'],
     ['engine', 'exchange', 'simulation', 'situation'],
     ['emergency'],
   ],

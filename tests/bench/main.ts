@@ -1,5 +1,6 @@
 import { benchEngine } from './engine.ts';
 import { benchLive } from './live.ts';
+import { benchSize } from './size.ts';
 import { benchStart } from './start.ts';
 
 const [name, ...rest] = process.argv.slice(2);
@@ -7,6 +8,7 @@ const benches: Record<string, (args: readonly string[]) => Promise<void>> = {
   start: benchStart,
   engine: benchEngine,
   live: benchLive,
+  size: benchSize,
 };
 
 const bench = name === undefined ? undefined : benches[name];

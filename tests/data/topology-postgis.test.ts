@@ -1,14 +1,16 @@
 import { PGlite } from '@electric-sql/pglite';
 import { postgis } from '@electric-sql/pglite-postgis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { memoryImage } from '../support/database-image.ts';
 import { city } from './city-files.ts';
 
 let database: PGlite;
 
 beforeAll(async () => {
-  database = await PGlite.create({ extensions: { postgis } });
+  database = await PGlite.create({ extensions: { postgis }, loadDataDir: await memoryImage() });
   await database.exec(`
-    create extension postgis;
+    create schema city;
+    set search_path to city, public;
     create table unit (code text primary key, level text, parent text, geom geometry(Polygon, 4326));`);
   const rows = Object.values(city)
     .flat()

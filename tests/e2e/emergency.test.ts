@@ -62,7 +62,7 @@ beforeAll(async () => {
     streams,
     JSON.stringify({ [streamed]: `${platform}/good/live.m3u8`, [broken]: `${platform}/live.m3u8` }),
   );
-  app = await serveApp({ volume: 4_000, env: { GRIDLIGHT_STREAMS: streams } });
+  app = await serveApp({ env: { GRIDLIGHT_STREAMS: streams } });
   browser = await launchBrowser();
 });
 afterEach(() => watched.page.close());
@@ -150,7 +150,7 @@ describe('the emergency mode', () => {
 
   it('starts at a point of the map with the right button, as reported now', async () => {
     const page = await open('');
-    const map = await page.locator('.middle').boundingBox();
+    const map = await page.locator('.Shell-module_middle').boundingBox();
     if (map === null) throw new Error('the page has no middle');
     await page.mouse.click(map.x + map.width / 2, map.y + map.height / 3, { button: 'right' });
     await page.getByRole('button', { name: '在此启动应急' }).click();

@@ -43,8 +43,8 @@ async function pictureIs(kind: string, timeout = 30_000): Promise<number> {
   return Math.round(performance.now() - start);
 }
 
-const bannerText = () => page.locator('.silence-banner strong').textContent();
-const figures = () => page.locator('.number-bar .tile-value').allTextContents();
+const bannerText = () => page.locator('.SilenceBanner-module_banner strong').textContent();
+const figures = () => page.locator('[data-part="numbers"] .NumberBar-module_value').allTextContents();
 
 async function expectFault(kind: string, says: RegExp, before: string[]): Promise<void> {
   const ms = await pictureIs(kind);
@@ -52,12 +52,12 @@ async function expectFault(kind: string, says: RegExp, before: string[]): Promis
   expect(ms).toBeLessThanOrEqual(WITHIN_MS);
   expect(await bannerText()).toMatch(says);
   await expect
-    .poll(() => page.locator('.silence-banner').textContent(), { timeout: 5_000 })
+    .poll(() => page.locator('.SilenceBanner-module_banner').textContent(), { timeout: 5_000 })
     .toMatch(/自 \d\d:\d\d/);
   // What was known stays on the screen, greyed.
   expect(await figures()).toEqual(before);
   const [grey, faint] = await page.evaluate(() => {
-    const value = document.querySelector('.tile .tile-value');
+    const value = document.querySelector('.NumberBar-module_tile .NumberBar-module_value');
     const probe = document.createElement('i');
     probe.style.color = 'var(--faint)';
     document.body.append(probe);
@@ -70,7 +70,7 @@ async function expectFault(kind: string, says: RegExp, before: string[]): Promis
 
 async function expectWell(): Promise<void> {
   console.log(`well again after ${await pictureIs('ok', 60_000)} ms`);
-  await page.locator('.silence-banner').waitFor({ state: 'detached' });
+  await page.locator('.SilenceBanner-module_banner').waitFor({ state: 'detached' });
 }
 
 it('says that the stream is gone while the server is there, and recovers', async () => {

@@ -7,9 +7,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ingestReplySchema } from '../../src/schemas/live.ts';
 import { launchBrowser, openPage, waitUntilUsable } from './support/browser.ts';
 import { startFaultProxy, type FaultProxy } from './support/fault-proxy.ts';
-import { serveApp, type ServedApp } from './support/served-app.ts';
+import { CITY_VOLUME, copyCity, serveApp, type ServedApp } from './support/served-app.ts';
 
-const VOLUME = 2_000;
+const VOLUME = CITY_VOLUME;
 const TABS = 8;
 const projectRoot = path.resolve(import.meta.dirname, '../..');
 
@@ -22,6 +22,7 @@ let sent = 0;
 
 beforeAll(async () => {
   home = mkdtempSync(path.join(tmpdir(), 'gridlight-live-'));
+  copyCity(home);
   // The embedded database has one owner at a time: the token is made before the server starts.
   token = execFileSync(process.execPath, ['server/bin/gridlight.mjs', 'token', 'create', 'grid-app'], {
     cwd: projectRoot,
@@ -29,7 +30,7 @@ beforeAll(async () => {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
   }).trim();
-  app = await serveApp({ volume: VOLUME, home });
+  app = await serveApp({ home });
   proxy = await startFaultProxy(app.url);
   browser = await launchBrowser();
 });
@@ -70,12 +71,14 @@ async function report(count: number, more: object = {}): Promise<string[]> {
 
 const totalOf = async (page: Page) =>
   Number(
-    (await page.locator('.tile', { hasText: '上报事件' }).locator('.tile-value').textContent())?.replace(
-      /\D/g,
-      '',
-    ),
+    (
+      await page
+        .locator('.NumberBar-module_tile', { hasText: '上报事件' })
+        .locator('.NumberBar-module_value')
+        .textContent()
+    )?.replace(/\D/g, ''),
   );
-const inHandOf = async (page: Page) => (await page.locator('.events').textContent()) ?? '';
+const inHandOf = async (page: Page) => (await page.locator('.EventList-module_events').textContent()) ?? '';
 
 async function open(query = '?w=monitor&t=all') {
   const watched = await openPage(browser, { width: 1920, height: 1080 });
@@ -90,7 +93,7 @@ it('a report is on the map, in the list and in the number; a step moves it on; s
   const before = await totalOf(page);
   expect(before).toBe(VOLUME + sent);
   const [eventNo] = await report(1);
-  await page.locator('.pulses i').first().waitFor({ state: 'attached' });
+  await page.locator('.pulse-layer-module_pulses i').first().waitFor({ state: 'attached' });
   await expect.poll(() => totalOf(page), { timeout: 20_000 }).toBe(before + 1);
   await expect.poll(() => inHandOf(page), { timeout: 20_000 }).toContain('路灯');
   await report(2);

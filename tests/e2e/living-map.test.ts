@@ -2,9 +2,9 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { formatIso } from '../../src/domain/time/zone.ts';
 import { launchBrowser, openPage, waitUntilUsable, type WatchedPage } from './support/browser.ts';
-import { serveApp, type ServedApp } from './support/served-app.ts';
+import { CITY_VOLUME, serveApp, type ServedApp } from './support/served-app.ts';
 
-const VOLUME = 8_000;
+const VOLUME = CITY_VOLUME;
 const EXPECTED_WHEN_SERVER_GOES = /ERR_CONNECTION_REFUSED|Failed to load resource/;
 
 let app: ServedApp;
@@ -23,16 +23,18 @@ async function open(query = '', options: Parameters<typeof openPage>[1] = {}): P
 
 /** Incidents that the number bar says. */
 const totalOf = async (page: Page) =>
-  digits(await page.locator('.number-bar .tile-value').first().textContent());
+  digits(await page.locator('[data-part="numbers"] .NumberBar-module_value').first().textContent());
 
 /** Incidents that the head of the list says. */
 async function listedOf(page: Page): Promise<number> {
-  const list = page.locator('.panel', { has: page.getByRole('heading', { name: '事件', exact: true }) });
+  const list = page.locator('.Panel-module_panel', {
+    has: page.getByRole('heading', { name: '事件', exact: true }),
+  });
   return digits(/[\d,]+/.exec((await list.innerText()).replace(/^事件\s*/, ''))?.[0] ?? '');
 }
 
 beforeAll(async () => {
-  app = await serveApp({ volume: VOLUME });
+  app = await serveApp();
   browser = await launchBrowser();
 });
 
@@ -61,7 +63,9 @@ describe('the living map', () => {
     await page.getByRole('radio', { name: '全部' }).click();
     await page.waitForFunction(
       (volume) =>
-        document.querySelector('.number-bar .tile-value')?.textContent?.replace(/\D/g, '') === String(volume),
+        document
+          .querySelector('[data-part="numbers"] .NumberBar-module_value')
+          ?.textContent?.replace(/\D/g, '') === String(volume),
       VOLUME,
     );
     expect(week).toBeLessThan(VOLUME);
@@ -82,13 +86,17 @@ describe('the living map', () => {
     await page.waitForURL(/[?&]t=\d{4}-/);
     await page.waitForFunction(
       (last) =>
-        document.querySelector('.number-bar .tile-value')?.textContent?.replace(/\D/g, '') !== String(last),
+        document
+          .querySelector('[data-part="numbers"] .NumberBar-module_value')
+          ?.textContent?.replace(/\D/g, '') !== String(last),
       before,
     );
     await page.keyboard.press('Control+z');
     await page.waitForFunction(
       (last) =>
-        document.querySelector('.number-bar .tile-value')?.textContent?.replace(/\D/g, '') === String(last),
+        document
+          .querySelector('[data-part="numbers"] .NumberBar-module_value')
+          ?.textContent?.replace(/\D/g, '') === String(last),
       before,
     );
   });
@@ -111,7 +119,11 @@ describe('the living map', () => {
     await page.waitForURL(/in=430204000000/);
     await page.waitForFunction(
       (last) =>
-        Number(document.querySelector('.number-bar .tile-value')?.textContent?.replace(/\D/g, '')) > last,
+        Number(
+          document
+            .querySelector('[data-part="numbers"] .NumberBar-module_value')
+            ?.textContent?.replace(/\D/g, ''),
+        ) > last,
       inside,
     );
   });
@@ -190,6 +202,25 @@ describe('the living map', () => {
     expect(Number.parseInt(background.slice(1, 3), 16)).toBeGreaterThan(200);
   });
 
+  it('fetches the texts of a language when it is chosen, and stays in the old one while they do not come', async () => {
+    const page = await open();
+    const chunks: string[] = [];
+    page.on('request', (request) => chunks.push(request.url()));
+    let isCut = true;
+    await page.route(/\/assets\/page-[^/]*\.js$/, (route) => (isCut ? route.abort() : route.continue()));
+    await page.keyboard.press('g');
+    const note = page.getByRole('alert').filter({ hasText: '英语的文字没有读到' });
+    await note.waitFor();
+    expect(chunks.some((url) => /\/assets\/page-[^/]*\.js$/.test(url))).toBe(true);
+    expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
+    await page.waitForURL((url) => !url.searchParams.has('lang'));
+    isCut = false;
+    await note.getByRole('button', { name: '重试' }).click();
+    await page.waitForSelector('html[lang="en"]');
+    await note.waitFor({ state: 'detached' });
+    expect(await page.title()).toContain('the governance grid');
+  });
+
   it('lists its keys with ?', async () => {
     const page = await open();
     await page.keyboard.press('?');
@@ -220,7 +251,9 @@ describe('the living map', () => {
   it('fits a small screen: no panel lies on another', async () => {
     const page = await open('', { width: 1366, height: 768 });
     const overlaps = await page.evaluate(() => {
-      const boxes = [...document.querySelectorAll('.panel, .number-bar, .legend')]
+      const boxes = [
+        ...document.querySelectorAll('.Panel-module_panel, [data-part="numbers"], .Legend-module_legend'),
+      ]
         .map((element) => ({ name: element.className, box: element.getBoundingClientRect() }))
         .filter(({ box }) => box.width > 0 && box.height > 0);
       const pairs: string[] = [];
@@ -245,7 +278,7 @@ describe('the living map', () => {
     await page.waitForTimeout(1500);
     const before = await page.screenshot({ clip: middle });
     await page.evaluate(() => {
-      const canvas = document.querySelector<HTMLCanvasElement>('.map-canvas canvas');
+      const canvas = document.querySelector<HTMLCanvasElement>('.MapStage-module_canvas canvas');
       const lose = canvas?.getContext('webgl2')?.getExtension('WEBGL_lose_context');
       lose?.loseContext();
       setTimeout(() => lose?.restoreContext(), 300);
@@ -267,7 +300,7 @@ describe('the living map', () => {
   });
 
   it('says so when the server is gone, and keeps the last known state', async () => {
-    const other = await serveApp({ volume: 1_000 });
+    const other = await serveApp();
     watched = await openPage(browser);
     const { page } = watched;
     await page.goto(other.url);

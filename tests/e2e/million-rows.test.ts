@@ -10,8 +10,9 @@ import { countIncidents } from './support/count-incidents.ts';
 import { compareMarks, type MarksOnScreen } from './support/marks-on-screen.ts';
 import { keepLog, readLog, summarise, type Step, type StepSummary } from './support/page-log.ts';
 import { serveApp, type ServedApp } from './support/served-app.ts';
+import { count } from '../support/counts.ts';
 
-const VOLUME = 1_000_000;
+const VOLUME = count(100_000, 1_000_000);
 const DAY_MS = 86_400_000;
 /** All incidents in the free middle of a window of 1366 × 768, beside the legend. */
 const WHOLE_CITY = '112.85,26.98,7';
@@ -141,7 +142,7 @@ async function takeInstant(name: string): Promise<void> {
     address: page.url(),
     answered: answers.at(-1)?.total ?? -1,
     drawn: drawings.at(-1)?.matched ?? -1,
-    tile: digits(await page.locator('.number-bar .tile-value').first().textContent()),
+    tile: digits(await page.locator('[data-part="numbers"] .NumberBar-module_value').first().textContent()),
     caption: digits(/n = ([\d,]+)/.exec(bar)?.[1]),
     screen: await compareMarks(page, picture),
   });

@@ -3,8 +3,6 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, openPage, waitUntilUsable, type WatchedPage } from './support/browser.ts';
 import { serveApp, type ServedApp } from './support/served-app.ts';
 
-const VOLUME = 6_000;
-
 let app: ServedApp;
 let browser: Browser;
 let watched: WatchedPage;
@@ -35,7 +33,7 @@ async function open(query: string): Promise<Page> {
     const { prototype: flat } = CanvasRenderingContext2D;
     const clear = flat.clearRect;
     flat.clearRect = function (...values) {
-      if (this.canvas.className === 'mark-canvas') counts.markPaints++;
+      if (this.canvas.className === 'canvases-module_marks') counts.markPaints++;
       return clear.apply(this, values);
     };
   }); // prettier-ignore
@@ -49,7 +47,12 @@ const countsOf = (page: Page): Promise<DrawingCounts> =>
   page.evaluate(() => ({ ...(window as unknown as { drawingCounts: DrawingCounts }).drawingCounts }));
 
 const totalOf = async (page: Page): Promise<number> =>
-  Number((await page.locator('.number-bar .tile-value').first().textContent())?.replace(/\D/g, ''));
+  Number(
+    (await page.locator('[data-part="numbers"] .NumberBar-module_value').first().textContent())?.replace(
+      /\D/g,
+      '',
+    ),
+  );
 
 /** Share of the map's free middle where a page with the layer differs from the same page without it. */
 async function coveredShare(page: Page, other: Buffer): Promise<number> {
@@ -76,7 +79,7 @@ const middleOf = (page: Page): Promise<Buffer> =>
   page.screenshot({ clip: { x: 300, y: 145, width: 700, height: 340 } });
 
 beforeAll(async () => {
-  app = await serveApp({ volume: VOLUME });
+  app = await serveApp();
   browser = await launchBrowser();
 });
 
@@ -112,14 +115,16 @@ describe('painters', () => {
     await page.waitForTimeout(2000);
     await page.getByRole('button', { name: '暂停' }).click();
     const total = await totalOf(page);
-    const list = page.locator('.panel.events .panel-aside, .panel.events header');
+    const list = page.locator(
+      '.EventList-module_events .Panel-module_aside, .EventList-module_events header',
+    );
     await expect.poll(async () => /[\d,]+/.exec((await list.first().innerText()).replace(/^事件\s*/, ''))?.[0]?.replace(/,/g, '')).toBe(String(await totalOf(page))); // prettier-ignore
     expect(total).toBeGreaterThan(0);
   });
 
   it('without a graphics card the processor draws, and says so; the reader can have it otherwise', async () => {
     const page = await open('');
-    const painter = page.locator('.painter-switch');
+    const painter = page.locator('.MapControls-module_painterSwitch');
     expect(await painter.getAttribute('data-painter')).toBe('cpu');
     expect(await painter.getAttribute('title')).toMatch(/自动.*软件渲染.*SwiftShader/);
     await painter.click();
@@ -140,10 +145,12 @@ describe('painters', () => {
     await watched.page.close();
     for (const range of [none, '7d', 'all']) {
       const page = await open(`${base}${range}&layers=allPoints`);
-      const legend = await page.locator('.legend-entry').count();
+      const legend = await page.locator('.Legend-module_entry').count();
       expect(legend).toBeGreaterThan(0);
       await page.waitForTimeout(3000);
-      await page.evaluate(() => document.querySelectorAll('.legend').forEach((element) => element.remove()));
+      await page.evaluate(() =>
+        document.querySelectorAll('.Legend-module_legend').forEach((element) => element.remove()),
+      );
       shares.push(await coveredShare(page, bare));
       if (range !== 'all') await page.close();
     }

@@ -5,7 +5,6 @@ import { situationSchema, type Situation } from '../../src/schemas/situation.ts'
 import { launchBrowser, openPage, waitUntilUsable, type WatchedPage } from './support/browser.ts';
 import { serveApp, type ServedApp } from './support/served-app.ts';
 
-const VOLUME = 8_000;
 const WIDE = { width: 1920, height: 1080 };
 const GRID = { unitCode: '430202001001901000', longitude: 113.1338, latitude: 27.8581 };
 
@@ -41,7 +40,7 @@ async function open(query = '', size = WIDE, change = (reply: Situation) => repl
 }
 
 beforeAll(async () => {
-  app = await serveApp({ volume: VOLUME });
+  app = await serveApp();
   browser = await launchBrowser();
 });
 
@@ -75,7 +74,7 @@ it('the panels say the numbers of the reply', async () => {
   expect(await burning.getByRole('listitem').count()).toBe(situation.burning.length);
   const dots = panel(page, 'SLA 雷达').locator('[data-row]');
   expect(await dots.count()).toBe(sum(situation.radar.map(({ items }) => items.length)));
-  const [today] = await numbersOf(page, '.tile[data-leads] .tile-value');
+  const [today] = await numbersOf(page, '.NumberBar-module_tile[data-leads] .NumberBar-module_value');
   expect(today).toBe(situation.today.reported);
 
   await page.getByRole('radio', { name: '指挥', exact: true }).click();
@@ -106,11 +105,13 @@ it('a failed reply gives the failed picture and a way to try again; the map goes
   );
   await page.goto(app.url);
   await waitUntilUsable(page);
-  const failed = page.locator('.column [data-state="failed"]');
+  const failed = page.locator('.Shell-module_column [data-state="failed"]');
   await failed.first().waitFor({ timeout: 30_000 });
   expect(await failed.count()).toBeGreaterThanOrEqual(5);
-  expect(await page.locator('.tile[data-leads] .tile-value').textContent()).toBe('—');
-  expect(await page.locator('.events [data-state]').count()).toBe(0);
+  expect(await page.locator('.NumberBar-module_tile[data-leads] .NumberBar-module_value').textContent()).toBe(
+    '—',
+  );
+  expect(await page.locator('.EventList-module_events [data-state]').count()).toBe(0);
   fails = false;
   await failed.first().getByRole('button', { name: '重试' }).click();
   await failed.first().waitFor({ state: 'detached', timeout: 30_000 });
@@ -125,9 +126,9 @@ it('a reply that gets no younger turns grey and says of when it is', async () =>
     timeStyle: 'medium',
     hourCycle: 'h23',
   }).format(situation.asOf);
-  await page.locator('.column [data-state="stale"]').first().waitFor({ timeout: 40_000 });
+  await page.locator('.Shell-module_column [data-state="stale"]').first().waitFor({ timeout: 40_000 });
   await panel(page, '三级办理').getByText(`截至 ${time}`).waitFor();
-  await page.locator('.tile[data-leads][data-stale="true"]').waitFor();
+  await page.locator('.NumberBar-module_tile[data-leads][data-stale="true"]').waitFor();
 });
 
 it('a click on a silent grid chooses it and flies there; the list is walked with the arrow keys', async () => {
@@ -159,7 +160,7 @@ it('drills down by the command bar: the extent, the panels and the map go into t
     .click();
   expect(new URL((await asked).url()).searchParams.get('in')).toBe(code);
   await page.waitForURL((url) => url.searchParams.get('in') === code);
-  await page.locator('.column [data-state="stale"]').first().waitFor({ state: 'detached' });
+  await page.locator('.Shell-module_column [data-state="stale"]').first().waitFor({ state: 'detached' });
   const inside = situationSchema.parse(await (await fetch(`${app.url}/api/situation?in=${code}`)).json());
   expect(inside.open).toBeLessThan(situation.open);
   await page.getByRole('radio', { name: '态势', exact: true }).click();
@@ -171,7 +172,9 @@ it('drills down by the command bar: the extent, the panels and the map go into t
 it.each([WIDE, { width: 1366, height: 768 }])('nothing overlaps at $width × $height', async (size) => {
   const { page } = await open('', size);
   const boxes = await page
-    .locator('.header, .number-bar, .column-panels .panel, .middle-foot > *, .time-slot')
+    .locator(
+      '.Header-module_header, [data-part="numbers"], [data-part="column"] .Panel-module_panel, .Shell-module_middleFoot > *, .Shell-module_timeSlot',
+    )
     .evaluateAll((elements) =>
       elements.map((element) => {
         const { left, top, right, bottom } = element.getBoundingClientRect();

@@ -6,9 +6,9 @@ import { presetHours } from '../../src/domain/time/week-hours.ts';
 import { hourOfWeek } from '../../src/domain/time/zone.ts';
 import { applyStateFromQueryString, DEFAULT_LINK_STATE } from '../../src/state/url/link-state.ts';
 import { launchBrowser, openPage, waitUntilUsable, type WatchedPage } from './support/browser.ts';
-import { serveApp, type ServedApp } from './support/served-app.ts';
+import { CITY_VOLUME, serveApp, type ServedApp } from './support/served-app.ts';
 
-const VOLUME = 8_000;
+const VOLUME = CITY_VOLUME;
 const WIDE = { width: 1920, height: 1080 };
 
 let app: ServedApp;
@@ -24,7 +24,12 @@ async function open(query = '', size = WIDE): Promise<Page> {
 }
 
 const totalOf = async (page: Page) =>
-  Number((await page.locator('.number-bar .tile-value').first().textContent())?.replace(/\D/g, ''));
+  Number(
+    (await page.locator('[data-part="numbers"] .NumberBar-module_value').first().textContent())?.replace(
+      /\D/g,
+      '',
+    ),
+  );
 const filterOf = (page: Page) =>
   applyStateFromQueryString(DEFAULT_LINK_STATE, new URL(page.url()).search).state.filter;
 /** Waits until the number bar says this count. */
@@ -34,7 +39,7 @@ const inHours = (hours: readonly number[]) =>
   incidents.filter(({ time }) => hours.includes(hourOfWeek(time))).length;
 
 beforeAll(async () => {
-  app = await serveApp({ volume: VOLUME });
+  app = await serveApp();
   browser = await launchBrowser();
   const reply = await fetch(`${app.url}/api/incidents.arrow`);
   const table = tableFromIPC(new Uint8Array(await reply.arrayBuffer()));
@@ -117,7 +122,7 @@ it('an area drawn by hand counts what lies in it, is in the link, and goes with 
   await untilTotal(page, VOLUME);
   await page.keyboard.press('l');
   await page.keyboard.press('Escape');
-  await page.locator('.lasso-stroke').waitFor({ state: 'detached' });
+  await page.locator('.Lasso-module_stroke').waitFor({ state: 'detached' });
   expect(watched.complaints).toEqual([]);
 });
 

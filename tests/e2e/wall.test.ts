@@ -20,7 +20,7 @@ const rootData = (page: Page) => page.evaluate(() => ({ ...document.documentElem
 const rotation = (page: Page) => page.getByText(/^轮播 \d+\/\d+$/);
 
 beforeAll(async () => {
-  app = await serveApp({ volume: 8_000 });
+  app = await serveApp();
   browser = await launchBrowser();
 });
 
@@ -37,14 +37,19 @@ describe('a wall that nobody sits at', () => {
   it('has no tools, no cursor at rest and nothing to mark', async () => {
     const page = await open('?w=monitor&kiosk');
     expect(await rootData(page)).toMatchObject({ theme: 'wall', kiosk: 'true' });
-    for (const part of ['.header-tools', '.header-search', '.column-toggle', '.map-controls'])
+    for (const part of [
+      '.Header-module_tools',
+      '.Header-module_search',
+      '.Shell-module_columnToggle',
+      '.MapControls-module_controls',
+    ])
       expect(await page.locator(part).first().isVisible(), part).toBe(false);
     await page.mouse.move(900, 500);
     await page.mouse.move(910, 505);
     expect((await rootData(page))['cursor']).toBeUndefined();
     await expect.poll(async () => (await rootData(page))['cursor'], { timeout: 8_000 }).toBe('off');
     const style = await page.evaluate(() => {
-      const canvas = document.querySelector('.map-canvas canvas');
+      const canvas = document.querySelector('.MapStage-module_canvas canvas');
       return [document.body, canvas ?? document.body].map((part) => getComputedStyle(part))
         .map(({ cursor, userSelect }) => ({ cursor, userSelect }));
     }); // prettier-ignore
@@ -104,7 +109,7 @@ describe('the hand-over page', () => {
     await page.goto(`${app.url}/?page=handover`);
     const values = page.locator('[data-section="figures"] tbody tr td:nth-child(2)');
     await values.first().waitFor({ timeout: 60_000 });
-    expect(await page.locator('.map-canvas').count()).toBe(0);
+    expect(await page.locator('.MapStage-module_canvas').count()).toBe(0);
     await expect
       .poll(async () => {
         const shown = await values.allTextContents();
@@ -135,7 +140,7 @@ describe('the hand-over page', () => {
     await page.keyboard.press('h');
     const row = page.locator('[data-section="figures"] tr', { hasText: '本班新增' });
     await expect.poll(() => row.locator('td').nth(1).textContent(), { timeout: 20_000 }).toMatch(/^\d/);
-    expect(await page.locator('.map-canvas canvas').count()).toBeGreaterThan(0);
+    expect(await page.locator('.MapStage-module_canvas canvas').count()).toBeGreaterThan(0);
     await page.keyboard.press('Backspace');
     await row.waitFor({ state: 'detached' });
   });
@@ -151,7 +156,11 @@ describe.each([
     const page = await open('?w=monitor&kiosk', { width, height });
     await page.waitForTimeout(3_000);
     const boxes = await page.evaluate(() =>
-      [...document.querySelectorAll('.header, .number-bar, .column .panel, .time-slot, .legend, .notice')]
+      [
+        ...document.querySelectorAll(
+          '.Header-module_header, [data-part="numbers"], .Shell-module_column .Panel-module_panel, .Shell-module_timeSlot, .Legend-module_legend, .Notice-module_notice',
+        ),
+      ]
         .map((part) => part.getBoundingClientRect())
         .filter(({ width: w, height: h }) => w > 0 && h > 0)
         .map(({ left, right, top, bottom }) => ({ left, right, top, bottom })),
@@ -190,7 +199,7 @@ const PAGES = {
 /** Rows of the panel that lie in it as a whole. */
 const wholeRows = (page: Page, title: string) =>
   page.getByRole('region', { name: title, exact: true }).evaluate((panel) => {
-    const { top, bottom } = panel.querySelector('.panel-body')?.getBoundingClientRect() ?? panel.getBoundingClientRect();
+    const { top, bottom } = panel.querySelector('.Panel-module_body')?.getBoundingClientRect() ?? panel.getBoundingClientRect();
     return [...panel.querySelectorAll('li, tbody tr, [role="group"] [role="group"]')]
       .map((row) => row.getBoundingClientRect())
       .filter((row) => row.height > 0 && row.top >= top - 1 && row.bottom <= bottom + 1).length;
@@ -202,11 +211,13 @@ const wholeRows = (page: Page, title: string) =>
  */
 const faultsOf = (page: Page) =>
   page.evaluate(() => {
-    const parts = [...document.querySelectorAll<HTMLElement>('.number-bar *, .column *')];
+    const parts = [
+      ...document.querySelectorAll<HTMLElement>('[data-part="numbers"] *, .Shell-module_column *'),
+    ];
     const texts = parts.filter(
       (part) =>
         part.clientWidth > 1 &&
-        part.closest('.visually-hidden') === null &&
+        part.closest('.utilities-module_visuallyHidden') === null &&
         [...part.childNodes].some(
           ({ nodeType, textContent }) => nodeType === Node.TEXT_NODE && textContent?.trim() !== '',
         ),
@@ -215,7 +226,8 @@ const faultsOf = (page: Page) =>
       const { overflowX, fontSize } = getComputedStyle(part);
       const size = Number.parseFloat(fontSize);
       const name = `${part.textContent ?? ''} (${size.toFixed(1)} px, ${part.scrollWidth} in ${part.clientWidth})`;
-      const isHead = part.closest('.number-bar, .panel-head, [class*="_strip_"]') !== null;
+      const isHead =
+        part.closest('[data-part="numbers"], .Panel-module_head, .PageStrip-module_strip') !== null;
       const isCut =
         (overflowX !== 'visible' && part.scrollWidth > part.clientWidth + 1) ||
         (isHead && overflowX !== 'visible' && part.scrollHeight > part.clientHeight + 2);
@@ -235,7 +247,7 @@ describe.each([
 ] as const)('%s at %i × %i', (query, width, height, pages) => {
   it('shows captions and enough rows as a whole, in letters that can be read from afar', async () => {
     const page = await open(query, { width, height });
-    await page.locator('.column [data-state="ready"]').first().waitFor();
+    await page.locator('.Shell-module_column [data-state="ready"]').first().waitFor();
     for (const [left, right, rows] of pages) {
       if (left !== null) await page.getByRole('radio', { name: left }).click();
       if (right !== null) await page.getByRole('radio', { name: right }).click();
@@ -253,10 +265,10 @@ it('a wall of 2 × 2 screens has no tile and no panel of its columns on a seam',
   await page.waitForTimeout(3_000);
   const lines = seamLines({ columns: 2, rows: 2 }, size.width, size.height);
   const spans = await page.evaluate(() => ({
-    tiles: [...document.querySelectorAll('.number-bar > *')]
+    tiles: [...document.querySelectorAll('[data-part="numbers"] > *')]
       .map((tile) => tile.getBoundingClientRect())
       .map(({ left, right }) => [left, right] as const),
-    panels: [...document.querySelectorAll('.column .panel')]
+    panels: [...document.querySelectorAll('.Shell-module_column .Panel-module_panel')]
       .map((panel) => panel.getBoundingClientRect())
       .map(({ top, bottom }) => [top, bottom] as const),
   }));

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { LAYER_IDS } from '../../src/domain/view/layer-ids.ts';
+import { METRICS } from '../../src/domain/view/map-view.ts';
 import { COMMANDS } from '../../src/commands/registry.ts';
 import {
   PROGRESSES,
@@ -10,54 +12,62 @@ import {
   URGENCIES,
 } from '../../src/domain/incidents/life-cycle.ts';
 import { ACTOR_ROLES } from '../../src/domain/incidents/transitions.ts';
-import { ALL_TEXTS } from '../../src/i18n/dictionary.ts';
-import { mapTexts } from '../../src/i18n/map.ts';
-import type { TextTree } from '../../src/i18n/texts.ts';
+import { RATE_DEFINITIONS } from '../../src/domain/incidents/rates.ts';
+import { FALLBACK_LANGUAGE, LANGUAGES } from '../../src/domain/view/languages.ts';
+import { TEXTS } from '../../src/i18n/languages.ts';
 import { CAMERA_STATUSES, OWNER_SECTORS } from '../../src/schemas/cameras.ts';
 import { FACILITY_TYPES, placeSchema } from '../../src/schemas/places.ts';
-import { LAYER_IDS, METRICS, WORKSPACES, THEME_NAMES } from '../../src/state/view/view-state.ts';
+import { WORKSPACES, THEME_NAMES } from '../../src/state/view/view-state.ts';
+import { dictionary, leaves, textsOf } from '../support/texts.ts';
 
-function leaves(tree: TextTree, prefix = ''): Map<string, string> {
-  const found = new Map<string, string>();
-  for (const [key, value] of Object.entries(tree))
-    if (typeof value === 'string') found.set(prefix + key, value);
-    else for (const [inner, text] of leaves(value, `${prefix}${key}.`)) found.set(inner, text);
-  return found;
-}
-
+const sourceRoot = path.resolve(import.meta.dirname, '../../src');
 const placeholders = (text: string): string[] =>
   [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? '').sort();
-const all = new Map(Object.values(ALL_TEXTS).flatMap((texts) => [...leaves(texts['zh-CN'])]));
+const all = leaves(dictionary(FALLBACK_LANGUAGE));
+const others = LANGUAGES.filter((language) => language !== FALLBACK_LANGUAGE);
 
-describe.each(Object.entries(ALL_TEXTS))('%s', (_name, texts) => {
-  const chinese = leaves(texts['zh-CN']);
-  const english = leaves(texts.en);
+test('a folder of texts is a language, and the reverse', () => {
+  const folders = readdirSync(path.join(sourceRoot, 'i18n'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+  expect(folders.sort()).toEqual([...LANGUAGES].sort());
+});
 
-  test('has the same keys in both languages', () => {
-    expect([...english.keys()].sort()).toEqual([...chinese.keys()].sort());
+describe.each(
+  others.flatMap((language) => [...textsOf(language)].map(([part, texts]) => ({ language, part, texts }))),
+)('$part in $language', ({ part, texts }) => {
+  const first = leaves(textsOf(FALLBACK_LANGUAGE).get(part) ?? {});
+  const other = leaves(texts);
+
+  test('has the same keys as the fallback language', () => {
+    expect([...other.keys()].sort()).toEqual([...first.keys()].sort());
   });
 
-  test('names the same values in both languages, and leaves no text empty but the qualifier of equality', () => {
-    for (const [key, text] of chinese) {
+  test('names the same values, and leaves no text empty but the qualifier of equality', () => {
+    for (const [key, text] of first) {
       if (key !== 'dossier.qualifier.eq')
-        expect(text.length * (english.get(key)?.length ?? 0), key).toBeGreaterThan(0);
-      const isSubset = placeholders(english.get(key) ?? '').every((name) =>
-        placeholders(text).includes(name),
-      );
-      expect(isSubset, `${key}: ${english.get(key)}`).toBe(true);
+        expect(text.length * (other.get(key)?.length ?? 0), key).toBeGreaterThan(0);
+      const isSubset = placeholders(other.get(key) ?? '').every((name) => placeholders(text).includes(name));
+      expect(isSubset, `${key}: ${other.get(key)}`).toBe(true);
     }
-  });
-
-  test('has no Chinese in its English texts', () => {
-    expect([...english].filter(([key, text]) => /[\u4e00-\u9fff]/.test(text) && key !== 'app.title')).toEqual(
-      [],
-    );
   });
 });
 
-test('subjects do not overwrite each other', () => {
-  const roots = Object.values(ALL_TEXTS).flatMap((texts) => Object.keys(texts['zh-CN']));
+test.each([...textsOf('en')])('%s has no Chinese in its English texts', (_part, texts) => {
+  expect(
+    [...leaves(texts)].filter(([key, text]) => /[\u4e00-\u9fff]/.test(text) && key !== 'app.title'),
+  ).toEqual([]);
+});
+
+test('files of texts do not overwrite each other', () => {
+  const roots = [...textsOf(FALLBACK_LANGUAGE).values()].flatMap((texts) => Object.keys(texts));
   expect(roots.filter((root, index) => roots.indexOf(root) !== index)).toEqual([]);
+});
+
+test.each(LANGUAGES)('every text is in a part that the page can fetch, in %s', async (language) => {
+  const parts = await Promise.all(Object.values(TEXTS[language]).map((load) => load()));
+  const roots = parts.flatMap(({ default: texts }) => Object.keys(texts));
+  expect(roots.sort()).toEqual(Object.keys(dictionary(language)).sort());
 });
 
 function sources(folder: string): string[] {
@@ -69,8 +79,7 @@ function sources(folder: string): string[] {
 }
 
 test('every key that is written out in the code exists', () => {
-  const root = path.resolve(import.meta.dirname, '../../src');
-  const used = sources(root).flatMap((file) => {
+  const used = sources(sourceRoot).flatMap((file) => {
     const text = readFileSync(file, 'utf8');
     return [...text.matchAll(/(?:\bt\(|Key: )'([a-z][\w-]*(?:\.[\w-]+)*)'/gi)].map(([, key]) => key ?? '');
   });
@@ -99,8 +108,8 @@ test('every code that the page may show has a text', () => {
   expect(keys.filter((key) => !all.has(key))).toEqual([]);
 });
 
-test.each(['zh-CN', 'en'] as const)('every word of the life cycle has its own text in %s', (language) => {
-  const texts = new Map(Object.values(ALL_TEXTS).flatMap((subject) => [...leaves(subject[language])]));
+test.each(LANGUAGES)('every word of the life cycle has its own text in %s', (language) => {
+  const texts = leaves(dictionary(language));
   const keys = [
     ...ACTOR_ROLES.map((id) => `incident.role.${id}`),
     ...INCIDENT_STATUSES.map((id) => `incident.status.${id}`),
@@ -111,8 +120,14 @@ test.each(['zh-CN', 'en'] as const)('every word of the life cycle has its own te
   expect(keys.filter((key) => !texts.has(key))).toEqual([]);
 });
 
+test.each(LANGUAGES)('every rate has a name and a formula in %s', (language) => {
+  const texts = leaves(dictionary(language));
+  for (const { definitionId } of RATE_DEFINITIONS)
+    for (const key of [`rates.${definitionId}.name`, `rates.${definitionId}.formula`])
+      expect(texts.get(key)?.length, key).toBeGreaterThan(1);
+});
+
 test('what needs no more work is not called by the word of the completion rate', () => {
-  const { zh, en } = { zh: mapTexts['zh-CN'], en: mapTexts.en };
-  expect(leaves(zh).get('progress.done')).not.toContain('办结');
-  expect(leaves(en).get('progress.done')?.toLowerCase()).not.toContain('complet');
+  expect(leaves(dictionary('zh-CN')).get('progress.done')).not.toContain('办结');
+  expect(leaves(dictionary('en')).get('progress.done')?.toLowerCase()).not.toContain('complet');
 });

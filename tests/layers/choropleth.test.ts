@@ -6,7 +6,7 @@ import {
   metricValue,
   quantileBreaks,
   roundBreak,
-} from '../../src/layers/choropleth.ts';
+} from '../../src/layers/units/choropleth.ts';
 
 test('breaks are rounded up to a readable number', () => {
   expect([0.013, 1, 1.2, 7, 83, 950].map(roundBreak)).toEqual([0.015, 1, 1.5, 8, 100, 1000]);

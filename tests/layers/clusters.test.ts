@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { clusterRadius, discOf, quantiseShares, shortCount } from '../../src/layers/clusters.ts';
-import { spiderOffsets } from '../../src/layers/spider.ts';
-import { outsideOf } from '../../src/layers/selection.ts';
-import { incidentScale } from '../../src/layers/incident-points.ts';
-import { levelAtZoom } from '../../src/layers/unit-data.ts';
+import { levelAtZoom } from '../../src/domain/view/map-view.ts';
+import { clusterRadius, discOf, quantiseShares, shortCount } from '../../src/layers/marks/cluster-disc.ts';
+import { spiderOffsets } from '../../src/layers/marks/spider.ts';
+import { outsideOf } from '../../src/layers/focus-mask.ts';
+import { incidentScale } from '../../src/layers/marks/incident-scale.ts';
 import { cluster } from './fixtures.ts';
 
 test('quantised shares add up to the full ring and keep what is rare', () => {

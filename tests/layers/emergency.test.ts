@@ -1,10 +1,10 @@
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { expect, test } from 'vitest';
 import type { EmergencyScene } from '../../src/domain/emergency/picture.ts';
-import { composeScene } from '../../src/layers/index.ts';
-import { emergencyParts } from '../../src/layers/emergency.ts';
+import { composeScene } from '../../src/layers/compose-scene.ts';
+import type { LayerInput } from '../../src/layers/model/layer-input.ts';
 import { THEMES } from '../../src/themes/index.ts';
-import { fullScene } from './fixtures.ts';
+import { fullInput } from './fixtures.ts';
 
 const area = {
   type: 'MultiPolygon' as const,
@@ -30,6 +30,10 @@ const picture: EmergencyScene = {
   ],
   water: [113.009, 27.809],
 };
+const inputOf = (emergency: EmergencyScene | null): LayerInput => {
+  const input = fullInput();
+  return emergency === null ? input : { ...input, shown: new Set([...input.shown, 'emergency']), emergency };
+};
 const featuresOf = (scene: ReturnType<typeof composeScene>, id: string) => {
   const source = scene.sources[id];
   if (source?.type !== 'geojson' || typeof source.data !== 'object' || !('features' in source.data))
@@ -40,16 +44,13 @@ const featuresOf = (scene: ReturnType<typeof composeScene>, id: string) => {
 test.each(Object.values(THEMES).map((theme) => [theme.id, theme] as const))(
   'an emergency is a valid style in %s',
   (_id, theme) => {
-    const { sources, layers } = composeScene(
-      { ...fullScene(), emergency: emergencyParts(picture, theme) },
-      theme,
-    );
+    const { sources, layers } = composeScene(inputOf(picture), theme);
     expect(validateStyleMin({ version: 8, sources, layers })).toEqual([]);
   },
 );
 
 test('areas lie under names, marks over all symbols, and the smaller area over the larger one', () => {
-  const scene = composeScene({ ...fullScene(), emergency: emergencyParts(picture, THEMES.wall) }, THEMES.wall);
+  const scene = composeScene(inputOf(picture), THEMES.wall);
   const order = scene.layers.map(({ id }) => id);
   const chain = ['focus-mask', 'emergency-reach', 'labels-county', 'cameras', 'emergency-marks', 'emergency-signs', 'mark-obstacles']; // prettier-ignore
   expect(chain.map((id) => order.indexOf(id))).toEqual(chain.map((id) => order.indexOf(id)).sort((a, b) => a - b));
@@ -60,24 +61,15 @@ test('areas lie under names, marks over all symbols, and the smaller area over t
 
 test('the legend names the minutes since the report while there is an area of them', () => {
   const rowsOf = (emergency: EmergencyScene | null) =>
-    composeScene(
-      { ...fullScene(), emergency: emergency === null ? undefined : emergencyParts(emergency, THEMES.wall) },
-      THEMES.wall,
-    ).legend.find(({ id }) => id === 'emergency')?.rows;
+    composeScene(inputOf(emergency), THEMES.wall).legend.find(({ id }) => id === 'emergency')?.rows;
   expect(rowsOf(picture)?.at(-1)?.values).toEqual({ n: 7 });
   expect(rowsOf({ ...picture, since: null })).toHaveLength(1);
   expect(rowsOf(null)).toBeUndefined();
 });
 
 test('what did not change keeps its data while the minutes go on', () => {
-  const first = composeScene(
-    { ...fullScene(), emergency: emergencyParts(picture, THEMES.wall) },
-    THEMES.wall,
-  );
-  const later = composeScene(
-    { ...fullScene(), emergency: emergencyParts({ ...picture, since: null }, THEMES.wall) },
-    THEMES.wall,
-  );
+  const first = composeScene(inputOf(picture), THEMES.wall);
+  const later = composeScene(inputOf({ ...picture, since: null }), THEMES.wall);
   for (const id of ['emergency-reach', 'emergency-lines', 'emergency-marks'])
     expect(featuresOf(later, id)).toBe(featuresOf(first, id));
   expect(featuresOf(later, 'emergency-since')).toEqual([]);

@@ -1,9 +1,10 @@
 import type { Polygon } from 'geojson';
+import type { UnitCollection, UnitProperties } from '../../src/schemas/units.ts';
 import type { ClusterMark, IncidentMark } from '../../src/domain/engine/api/answer.ts';
-import type { SceneData } from '../../src/layers/index.ts';
-import type { UnitCollection } from '../../src/layers/unit-data.ts';
-import { classify } from '../../src/layers/choropleth.ts';
-import type { UnitProperties } from '../../src/schemas/units.ts';
+import { LAYER_IDS } from '../../src/domain/view/layer-ids.ts';
+import { LAYERS } from '../../src/layers/index.ts';
+import type { LayerInput, Resources } from '../../src/layers/model/layer-input.ts';
+import { classify } from '../../src/layers/units/choropleth.ts';
 
 function square(west: number, south: number, side: number): Polygon {
   return {
@@ -67,72 +68,94 @@ export const cluster: ClusterMark = {
   progress: [30, 6, 3, 1],
 };
 
-/** A scene with every layer on. */
-export function fullScene(): SceneData {
+const HOUR_MS = 3_600_000;
+
+/** Nine cases, of which half of the first one's interval lies in the eleventh hour. */
+const cases: Resources['cases'] = {
+  count: 9,
+  from: Float64Array.from({ length: 9 }, (_, row) => (row === 0 ? 10.5 : 20) * HOUR_MS),
+  to: Float64Array.from({ length: 9 }, (_, row) => (row === 0 ? 11.5 : 21) * HOUR_MS),
+  longitude: new Float64Array(9).fill(113.1),
+  latitude: new Float64Array(9).fill(27.8),
+  unit: new Uint32Array(9),
+  units: ['430202001001'],
+};
+
+const resources: Resources = {
+  areas: unitRow(['HT-PQ-01'], 'area'),
+  lines: {
+    type: 'FeatureCollection',
+    features: (['RIVER', 'BUS_LINE'] as const).map((kind) => ({
+      type: 'Feature',
+      properties: { id: `line-${kind}`, kind, name: kind, stopIds: [], origin: 'synthetic' },
+      geometry: {
+        type: 'LineString',
+        coordinates: [
+          [113, 27.8],
+          [113.2, 27.9],
+        ],
+      },
+    })),
+  },
+  facilities: [
+    { id: 'f1', facilityType: 'LEGAL_SERVICE', name: '站', point: [113.1, 27.85], origin: 'synthetic' },
+    { id: 's1', facilityType: 'BUS_STOP', name: '停', point: [113.1, 27.86], origin: 'synthetic' },
+  ],
+  places: [
+    {
+      id: 'm1',
+      name: '集市',
+      kind: 'MARKET',
+      point: [113.1, 27.85],
+      origin: 'synthetic',
+      market: { rule: { kind: 'unknown', observed: [] }, suburban: true },
+    },
+  ],
+  cameras: [
+    {
+      gbId: '43020201011320000001',
+      gbVersion: 2016,
+      name: '点',
+      pointClass: 1,
+      ownerSector: 'police',
+      point: [113.16, 27.85],
+      azimuthDeg: 90,
+      hfovDeg: 60,
+      rangeM: 80,
+      status: 'offline',
+      origin: 'synthetic',
+    },
+  ],
+  cases,
+};
+
+// What layers fetch when they are first shown is there.
+await Promise.all(LAYERS.map((layer) => layer.code.fetch()));
+
+/** What a page with every switch on has for its layers. */
+export function fullInput(): LayerInput {
   const county = unitRow(['430202000000', '430211000000'], 'county');
   const township = unitRow(['430202001000', '430211001000'], 'township');
   const village = unitRow(['430202001001', '430211001001'], 'village');
   const finest = unitRow(['430202001001901000', '430211001001901000'], 'grid');
   return {
+    shown: new Set(LAYER_IDS),
+    resources,
+    basemap: undefined,
     units: { county, township, village, finest },
     level: 'finest',
-    showUnits: true,
-    showLabels: true,
     classification: classify(
       'count',
       finest.features.map(({ properties }) => properties),
       new Map([['430202001001901000', { total: 4, registered: 4, finished: 3, overdue: 1 }]]),
     ),
-    areas: unitRow(['HT-PQ-01'], 'area'),
-    lines: {
-      type: 'FeatureCollection',
-      features: (['RIVER', 'BUS_LINE'] as const).map((kind) => ({
-        type: 'Feature',
-        properties: { id: `line-${kind}`, kind, name: kind, stopIds: [], origin: 'synthetic' },
-        geometry: {
-          type: 'LineString',
-          coordinates: [
-            [113, 27.8],
-            [113.2, 27.9],
-          ],
-        },
-      })),
-    },
-    showBusLines: true,
-    facilityRecords: [
-      { id: 'f1', facilityType: 'LEGAL_SERVICE', name: '站', point: [113.1, 27.85], origin: 'synthetic' },
-      { id: 's1', facilityType: 'BUS_STOP', name: '停', point: [113.1, 27.86], origin: 'synthetic' },
-    ],
-    showFacilities: true,
-    places: [
-      {
-        id: 'm1',
-        name: '集市',
-        kind: 'MARKET',
-        point: [113.1, 27.85],
-        origin: 'synthetic',
-        market: { rule: { kind: 'unknown', observed: [] }, suburban: true },
-      },
-    ],
-    marketStates: new Map([['m1', 'unknown']]),
-    cameras: [
-      {
-        gbId: '43020201011320000001',
-        gbVersion: 2016,
-        name: '点',
-        pointClass: 1,
-        ownerSector: 'police',
-        point: [113.16, 27.85],
-        status: 'offline',
-        origin: 'synthetic',
-      },
-    ],
-    sectors: { sectors: [{ gbId: '1', isOnline: true, shape: square(113, 27, 0.01) }], cameras: 3 },
-    hotspots: { points: [[113.1, 27.8, 0.5]], weight: 0.5, all: 9 },
-    showIncidents: true,
-    obstacles: [cluster, incident],
-    isGroundPainted: false,
-    selection: { unit: square(113, 27.8, 0.1), hover: square(113, 27.8, 0.1) },
+    isUnitFillPainted: false,
+    civilDay: 20_000,
+    timeClauses: { range: { from: 10 * HOUR_MS, to: 11 * HOUR_MS }, weekHours: [], calendar: [] },
+    marks: [cluster, incident],
+    allPointsAs: 'points',
+    outlines: { selected: square(113, 27.8, 0.1), hovered: square(113, 27.8, 0.1) },
     focus: square(113, 27.8, 0.1),
+    emergency: null,
   };
 }

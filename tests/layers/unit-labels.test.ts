@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { composeScene } from '../../src/layers/index.ts';
-import { townLabels } from '../../src/layers/unit-data.ts';
-import { unitLabelLayers } from '../../src/layers/unit-labels.ts';
+import { composeScene } from '../../src/layers/compose-scene.ts';
+import { townLabels } from '../../src/layers/units/unit-data.ts';
+import { unitLabels } from '../../src/layers/unit-labels.ts';
 import { THEMES } from '../../src/themes/index.ts';
-import { fullScene, unitRow } from './fixtures.ts';
+import { fullInput, unitRow } from './fixtures.ts';
 
 test('the name of a district stands where its finest units lie densest, at the place of one of them', () => {
   const counties = unitRow(['430211000000', '430225000000'], 'county');
@@ -26,7 +26,7 @@ test('the name of a district stands where its finest units lie densest, at the p
 });
 
 test('the name of a county stands whatever lies about it, the finer ones give way, and it is placed before them', () => {
-  const { layers } = unitLabelLayers(fullScene().units, THEMES.wall);
+  const layers = unitLabels.draw(fullInput(), THEMES.wall)?.style.layers ?? [];
   const overlap = layers.map((layer) =>
     layer.type === 'symbol' ? [layer.id, layer.layout?.['text-overlap']] : [],
   );
@@ -35,8 +35,8 @@ test('the name of a county stands whatever lies about it, the finer ones give wa
 });
 
 test('dots of every event explain themselves by colour alone, beside clusters as well as without', () => {
-  for (const showIncidents of [true, false]) {
-    const { legend } = composeScene({ ...fullScene(), showIncidents, allPoints: 'points' }, THEMES.wall);
+  for (const shown of [['allPoints', 'incidents'], ['allPoints']] as const) {
+    const { legend } = composeScene({ ...fullInput(), shown: new Set(shown) }, THEMES.wall);
     const entry = legend.find(({ id }) => id === 'all-points');
     expect(entry?.rows.map(({ swatch }) => swatch.kind === 'shape' && swatch.shape)).toEqual(
       Array(4).fill('circle'),

@@ -1,35 +1,28 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDatabase, type OpenDatabase } from '../../server/database/open-database.ts';
+import type { OpenDatabase } from '../../server/database/open-database.ts';
 import type { HttpApp } from '../../server/http/context.ts';
 import { listTokens, revokeToken } from '../../server/repositories/tokens.ts';
 import { incidentSchema } from '../../src/schemas/incidents.ts';
 import { deadlineOf } from '../../src/domain/incidents/service-level.ts';
 import * as city from '../fixtures/small-city.ts';
-import { findPostgres, startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { loadSmallCity } from '../support/small-city.ts';
+import { describeOnBoth, openTestDatabase, type TestDatabase } from '../support/test-database.ts';
 import { ingest, iso, makeApp, makeReport, makeStep, NOON, send, storedOf, tokenFor } from './live-city.ts';
 
-const found = findPostgres();
-
-describe.each([
-  { kind: 'pglite' as const, skip: undefined },
-  { kind: 'postgresql' as const, skip: 'missing' in found ? found.missing : undefined },
-])('ingest on $kind', ({ kind, skip }) => {
-  if (skip !== undefined) return it.skip(skip);
-  let server: TestPostgres | undefined;
+describeOnBoth('ingest', (kind) => {
+  let test: TestDatabase;
   let database: OpenDatabase;
   let app: HttpApp;
 
   beforeAll(async () => {
-    if (kind === 'postgresql') server = await startPostgres();
-    database = await openDatabase({ databaseUrl: server?.url });
+    test = await openTestDatabase(kind);
+    database = test.database;
     await loadSmallCity(database, 10);
     app = await makeApp(database);
   });
   afterAll(async () => {
     await app?.close();
-    await database?.close();
-    await server?.stop();
+    await test?.close();
   });
 
   describe('reports', () => {

@@ -134,8 +134,12 @@ describe('the short cut for plain rows', () => {
   });
 
   it('reads every day of three hundred years', () => {
-    for (let day = Date.UTC(1900, 0, 1); day < Date.UTC(2200, 0, 1); day += 86_400_000)
-      expect(parseTimestamp(new Date(day).toISOString())).toBe(day);
+    const wrong: string[] = [];
+    for (let day = Date.UTC(1900, 0, 1); day < Date.UTC(2200, 0, 1); day += 86_400_000) {
+      const text = new Date(day).toISOString();
+      if (parseTimestamp(text) !== day) wrong.push(text);
+    }
+    expect(wrong).toEqual([]);
     expect(parseTimestamp('2026-02-29T00:00:00Z')).toBeUndefined();
     expect(parseTimestamp('2200-01-01T00:00:00Z')).toBeUndefined();
   });

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { OpenDatabase } from '../../server/database/open-database.ts';
 import { STREAM_START } from '../../src/domain/live/stream-position.ts';
 import {
@@ -11,10 +11,9 @@ import {
   readOutbox,
   readSettledPosition,
 } from '../../server/repositories/outbox.ts';
-import { BOTH_DATABASES, openTestDatabase } from '../support/both-databases.ts';
+import { describeOnBoth, openTestDatabase } from '../support/test-database.ts';
 
-describe.each(BOTH_DATABASES)('the outbox on $kind', ({ kind, skip }) => {
-  if (skip !== undefined) return it.skip(skip);
+describeOnBoth('the outbox', (kind) => {
   let database: OpenDatabase;
   let close: (() => Promise<void>) | undefined;
   beforeAll(async () => {

@@ -5,18 +5,17 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sql } from 'kysely';
 import { Client } from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openDatabase, type OpenDatabase } from '../../server/database/open-database.ts';
 import type { HttpApp } from '../../server/http/context.ts';
 import { readDatabaseIdentity } from '../../server/repositories/database-identity.ts';
 import { openEpoch } from '../../server/repositories/outbox.ts';
 import { streamHelloSchema } from '../../src/schemas/live.ts';
-import { findPostgres, startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { loadSmallCity } from '../support/small-city.ts';
+import { describeOnPostgres } from '../support/test-database.ts';
 import { ingest, makeApp, makeReport, tokenFor } from './live-city.ts';
 import { eventsOf, readStream, type StreamMessage } from './stream-reader.ts';
-
-const found = findPostgres();
 
 interface Served {
   database: OpenDatabase;
@@ -50,8 +49,7 @@ const positionOf = (messages: readonly StreamMessage[]) =>
 const kindsOf = (messages: readonly StreamMessage[]) => messages.map(({ event }) => event);
 const epochOf = (position: string) => position.split('.')[0];
 
-describe('a restored PostgreSQL database', () => {
-  if ('missing' in found) return it.skip(found.missing);
+describeOnPostgres('a restored PostgreSQL database', (bin) => {
   const folder = mkdtempSync(path.join(tmpdir(), 'gridlight-dump-'));
   const dump = path.join(folder, 'dump');
   let server: TestPostgres;
@@ -59,7 +57,7 @@ describe('a restored PostgreSQL database', () => {
   let token: string;
 
   const run = (program: string, ...options: string[]) =>
-    execFileSync(path.join(found.bin, program), options, { stdio: 'pipe' });
+    execFileSync(path.join(bin, program), options, { stdio: 'pipe' });
   const runSql = async (statement: string) => {
     const client = new Client({ connectionString: server.url.replace(/gridlight$/, 'postgres') });
     await client.connect();

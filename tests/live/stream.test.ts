@@ -1,8 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import { sql } from 'kysely';
 import { tableFromIPC } from 'apache-arrow';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDatabase, type OpenDatabase } from '../../server/database/open-database.ts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { OpenDatabase } from '../../server/database/open-database.ts';
 import type { HttpApp } from '../../server/http/context.ts';
 import { pruneOutbox } from '../../server/repositories/outbox.ts';
 import { createToken, revokeToken } from '../../server/repositories/tokens.ts';
@@ -10,12 +10,11 @@ import { healthSchema } from '../../src/schemas/health.ts';
 import { incidentMetadataSchema } from '../../src/schemas/incidents.ts';
 import { changesSchema, streamBeatSchema, streamHelloSchema } from '../../src/schemas/live.ts';
 import { isAfter } from '../../src/domain/live/stream-position.ts';
-import { findPostgres, startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { loadSmallCity } from '../support/small-city.ts';
+import { describeOnBoth, openTestDatabase, type TestDatabase } from '../support/test-database.ts';
 import { ingest, makeApp, makeReport, makeStep, tokenFor } from './live-city.ts';
 import { eventsOf, readStream, type StreamReader } from './stream-reader.ts';
 
-const found = findPostgres();
 const readers: StreamReader[] = [];
 
 async function listen(app: HttpApp): Promise<string> {
@@ -38,20 +37,16 @@ const untilTold = (reader: StreamReader, eventNo: string | null | undefined, rev
     eventsOf(message).some(({ incident }) => incident.eventNo === eventNo && incident.rev === rev),
   );
 
-describe.each([
-  { kind: 'pglite' as const, skip: undefined },
-  { kind: 'postgresql' as const, skip: 'missing' in found ? found.missing : undefined },
-])('the live stream on $kind', ({ kind, skip }) => {
-  if (skip !== undefined) return it.skip(skip);
-  let server: TestPostgres | undefined;
+describeOnBoth('the live stream', (kind) => {
+  let test: TestDatabase;
   let database: OpenDatabase;
   let app: HttpApp;
   let url: string;
   let token: string;
 
   beforeAll(async () => {
-    if (kind === 'postgresql') server = await startPostgres();
-    database = await openDatabase({ databaseUrl: server?.url });
+    test = await openTestDatabase(kind);
+    database = test.database;
     await loadSmallCity(database, 10);
     token = await tokenFor(database, 'app');
     app = await makeApp(database);
@@ -60,8 +55,7 @@ describe.each([
   afterAll(async () => {
     for (const reader of readers.splice(0)) reader.close();
     await app?.close();
-    await database?.close();
-    await server?.stop();
+    await test?.close();
   });
 
   it('says hello, then what happens, each with its place', async () => {

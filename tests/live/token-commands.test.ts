@@ -1,12 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openDatabase } from '../../server/database/open-database.ts';
 import { checkToken } from '../../server/repositories/tokens.ts';
 import { startProgram } from '../support/child-process.ts';
+import { fillHome } from '../support/database-image.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'gridlight-token-'));
+beforeAll(() => fillHome(home));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 async function run(...args: string[]) {

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadReportSchema, type LoadReport } from '../../src/schemas/load-report.ts';
 import { exitCodeOf, loadDataset } from '../../server/load/load-dataset.ts';
 import { reportText } from '../../server/load/print-report.ts';
-import { AS_OF, openEmbedded, TEST_DATABASES, type TestDatabase } from './test-database.ts';
+import { describeOnBoth, openTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { AS_OF } from './load-time.ts';
 
 const FOLDER = path.join(import.meta.dirname, '../fixtures/broken');
 
@@ -105,17 +106,16 @@ const ACCEPTED: Record<string, number[]> = {
   lines: [1, 4],
 };
 
-describe.each(TEST_DATABASES)('a folder of broken files on $name', ({ open, skip }) => {
-  if (skip !== undefined) return it.skip(skip);
+describeOnBoth('a folder of broken files', (kind) => {
   let test: TestDatabase;
   let report: LoadReport;
   const layerOf = (id: string) => report.layers.find(({ layer }) => layer === id)!;
 
   beforeAll(async () => {
-    test = await open();
-    report = await loadDataset({ database: test.db.kysely, folder: FOLDER, asOf: AS_OF });
+    test = await openTestDatabase(kind);
+    report = await loadDataset({ database: test.database.kysely, folder: FOLDER, asOf: AS_OF });
   });
-  afterAll(() => test?.end());
+  afterAll(() => test?.close());
 
   it.each(PLANTED)('finds the fault in %s row %i, %s: %s', (layer, row, field, reason) => {
     const found = layerOf(layer).rejected.filter((rejection) => rejection.row === row);
@@ -159,7 +159,7 @@ describe.each(TEST_DATABASES)('a folder of broken files on $name', ({ open, skip
   });
 
   it('keeps quoted lines and formulas as text, and counts records and lines apart', async () => {
-    const rows = await test.db.kysely
+    const rows = await test.database.kysely
       .selectFrom('incident')
       .select(['event_no', 'title', 'summary'])
       .where('event_no', 'in', ['G17', 'G18'])
@@ -184,7 +184,7 @@ describe.each(TEST_DATABASES)('a folder of broken files on $name', ({ open, skip
   });
 
   it('changes nothing when loaded again', async () => {
-    const again = await loadDataset({ database: test.db.kysely, folder: FOLDER, asOf: AS_OF + 60_000 });
+    const again = await loadDataset({ database: test.database.kysely, folder: FOLDER, asOf: AS_OF + 60_000 });
     for (const layer of again.layers)
       expect([layer.layer, layer.inserted, layer.updated, layer.removed]).toEqual([layer.layer, 0, 0, 0]);
   });
@@ -192,7 +192,7 @@ describe.each(TEST_DATABASES)('a folder of broken files on $name', ({ open, skip
 
 describe('a broken manifest', () => {
   it('has all its faults listed at once, and loads nothing', async () => {
-    const { db, end } = await openEmbedded();
+    const { database: db, close } = await openTestDatabase();
     try {
       const folder = path.join(import.meta.dirname, '../fixtures/broken-manifest');
       const report = await loadDataset({ database: db.kysely, folder, asOf: AS_OF });
@@ -215,7 +215,7 @@ describe('a broken manifest', () => {
       expect(reportText(nowhere).split('\n')[0]).toMatch(/nothing was loaded; 1 fault$/);
       expect(reportText(report).split('\n')[0]).toMatch(/nothing was loaded; 6 faults$/);
     } finally {
-      await end();
+      await close();
     }
   });
 });

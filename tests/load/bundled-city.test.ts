@@ -2,7 +2,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LoadReport } from '../../src/schemas/load-report.ts';
 import { loadDataset, type LoadOptions } from '../../server/load/load-dataset.ts';
-import { AS_OF, openEmbedded, type TestDatabase } from './test-database.ts';
+import { openTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { AS_OF } from './load-time.ts';
 
 const folder = path.join(import.meta.dirname, '../../data/zhuzhou');
 const DAY_MS = 86_400_000;
@@ -16,20 +17,20 @@ describe('the bundled city', () => {
   let test: TestDatabase;
   let first: LoadReport;
   const load = (options: Partial<LoadOptions> = {}) =>
-    loadDataset({ database: test.db.kysely, folder, asOf: AS_OF, volume: 1_500, ...options });
+    loadDataset({ database: test.database.kysely, folder, asOf: AS_OF, volume: 1_500, ...options });
   const newest = async () =>
     (
-      await test.db.kysely
+      await test.database.kysely
         .selectFrom('incident')
         .select(({ fn }) => fn.max('reported_at').as('at'))
         .executeTakeFirst()
     )?.at;
 
   beforeAll(async () => {
-    test = await openEmbedded();
+    test = await openTestDatabase();
     first = await load();
   });
-  afterAll(() => test?.end());
+  afterAll(() => test?.close());
 
   it('comes in by the same way as one’s own data, without a rejected or repaired row', () => {
     expect(first.ok).toBe(true);

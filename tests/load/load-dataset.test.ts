@@ -3,7 +3,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { LoadReport } from '../../src/schemas/load-report.ts';
 import { toWgs84 } from '../../src/domain/exchange/geometry/coordinate-systems.ts';
 import { distanceM } from '../../src/domain/geo/positions.ts';
@@ -15,7 +15,8 @@ import { bundledCityNote } from '../../server/load/bundled-city-note.ts';
 import { exitCodeOf, loadDataset } from '../../server/load/load-dataset.ts';
 import { printReport, reportText } from '../../server/load/print-report.ts';
 import type { LoadProgress } from '../../server/load/progress.ts';
-import { AS_OF, TEST_DATABASES, type TestDatabase } from './test-database.ts';
+import { describeOnBoth, openTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { AS_OF } from './load-time.ts';
 
 const EXAMPLE = path.join(import.meta.dirname, '../../data/example');
 const DISTRICTS = path.join(
@@ -35,31 +36,31 @@ const counts = (report: LoadReport) =>
     removed,
   ]);
 
-describe.each(TEST_DATABASES)('loading on $name', ({ open, skip }) => {
-  if (skip !== undefined) return it.skip(skip);
+describeOnBoth('loading', (kind) => {
   let test: TestDatabase;
   let folder: string;
-  const load = (from = folder, asOf = AS_OF) => loadDataset({ database: test.db.kysely, folder: from, asOf });
+  const load = (from = folder, asOf = AS_OF) =>
+    loadDataset({ database: test.database.kysely, folder: from, asOf });
   const edit = async (file: string, change: (text: string) => string) =>
     writeFile(path.join(folder, file), change(await readFile(path.join(folder, file), 'utf8')));
 
   beforeAll(async () => {
-    test = await open();
+    test = await openTestDatabase(kind);
     folder = await mkdtemp(path.join(tmpdir(), 'gridlight-load-'));
     await cp(EXAMPLE, folder, { recursive: true });
   });
   afterAll(async () => {
-    await test?.end();
+    await test?.close();
     await rm(folder, { recursive: true, force: true });
   });
 
   it('has nothing to say of the bundled city while serve would still fill it in', async () => {
-    expect(await bundledCityNote(test.db.kysely, BUNDLED)).toBeUndefined();
+    expect(await bundledCityNote(test.database.kysely, BUNDLED)).toBeUndefined();
   });
 
   it('takes the example in, and tells what it did', async () => {
     const steps: LoadProgress[] = [];
-    const { kysely: database } = test.db;
+    const { kysely: database } = test.database;
     const report = await loadDataset({
       database,
       folder,
@@ -83,15 +84,15 @@ describe.each(TEST_DATABASES)('loading on $name', ({ open, skip }) => {
   });
 
   it('tells how to have the bundled city too, until it is loaded', async () => {
-    const note = await bundledCityNote(test.db.kysely, BUNDLED);
+    const note = await bundledCityNote(test.database.kysely, BUNDLED);
     expect(note).toMatch(/"serve" will not add it.*: gridlight load data\/zhuzhou$/);
     const report = { ...(await load()), notes: [note ?? ''] };
     expect(reportText(report).split('\n').at(-1)).toBe(`note 提示: ${note}`);
-    expect(await bundledCityNote(test.db.kysely, { ...BUNDLED, bundledId: 'example' })).toBeUndefined();
+    expect(await bundledCityNote(test.database.kysely, { ...BUNDLED, bundledId: 'example' })).toBeUndefined();
   });
 
   it('puts GCJ-02 points where they are, and gives each its finest unit', async () => {
-    const incident = await readIncident(test.db.kysely, 'EX-2024-0001');
+    const incident = await readIncident(test.database.kysely, 'EX-2024-0001');
     const rows = (await readFile(path.join(folder, 'incidents.csv'), 'utf8')).split('\n')[1]!.split(',');
     const expected = toWgs84('gcj02', Number(rows[6]), Number(rows[7]))!;
     expect(distanceM([incident!.longitude, incident!.latitude], expected)).toBeLessThan(0.1);
@@ -100,19 +101,19 @@ describe.each(TEST_DATABASES)('loading on $name', ({ open, skip }) => {
       categoryCode: 'K1',
       status: 'handling',
     });
-    expect(await readIncident(test.db.kysely, 'EX-2024-0007')).toMatchObject({
+    expect(await readIncident(test.database.kysely, 'EX-2024-0007')).toMatchObject({
       unitCode: '430202001001701000',
       accuracyM: expect.any(Number) as number,
     });
-    expect(await readIncident(test.db.kysely, 'EX-2024-0006')).toBeUndefined();
+    expect(await readIncident(test.database.kysely, 'EX-2024-0006')).toBeUndefined();
   });
 
   it('changes nothing the second time, not even a version', async () => {
-    const before = await readVersion(test.db.kysely, RESOURCES);
+    const before = await readVersion(test.database.kysely, RESOURCES);
     const report = await load(folder, AS_OF + 3_600_000);
     expect(report.layers.every((layer) => layer.unchanged === layer.accepted)).toBe(true);
-    expect(await readVersion(test.db.kysely, RESOURCES)).toBe(before);
-    expect((await listDataSets(test.db.kysely))[0]?.loadedAt).toBe(AS_OF);
+    expect(await readVersion(test.database.kysely, RESOURCES)).toBe(before);
+    expect((await listDataSets(test.database.kysely))[0]?.loadedAt).toBe(AS_OF);
   });
 
   it('updates what changed and removes what is gone', async () => {
@@ -125,8 +126,8 @@ describe.each(TEST_DATABASES)('loading on $name', ({ open, skip }) => {
     );
     const report = await load();
     expect(counts(report).at(-1)).toEqual(['incidents', 0, 1, 4, 1]);
-    expect((await readIncident(test.db.kysely, 'EX-2024-0005'))?.title).toBe('B区井盖缺失');
-    expect(await readIncident(test.db.kysely, 'EX-2024-0002')).toBeUndefined();
+    expect((await readIncident(test.database.kysely, 'EX-2024-0005'))?.title).toBe('B区井盖缺失');
+    expect(await readIncident(test.database.kysely, 'EX-2024-0002')).toBeUndefined();
   });
 
   it('leaves a layer as it was when its file cannot be used, and loads the others', async () => {
@@ -141,7 +142,7 @@ describe.each(TEST_DATABASES)('loading on $name', ({ open, skip }) => {
       ['incidents', 0, 0, 0, 0],
     ]);
     expect(report.layers.at(-1)).toMatchObject({ status: 'refused' });
-    expect(await readIncident(test.db.kysely, 'EX-2024-0001')).toBeDefined();
+    expect(await readIncident(test.database.kysely, 'EX-2024-0001')).toBeDefined();
     await writeFile(path.join(folder, 'incidents.csv'), good);
   });
 
@@ -153,7 +154,7 @@ describe.each(TEST_DATABASES)('loading on $name', ({ open, skip }) => {
     const report = await load();
     expect(report.layers.find(({ layer }) => layer === 'cameras')).toMatchObject({ removed: 3, file: '' });
     const { rows } = await sql<{ n: number }>`select count(*)::integer as n from camera`.execute(
-      test.db.kysely,
+      test.database.kysely,
     );
     expect(rows[0]?.n).toBe(0);
   });
@@ -182,7 +183,7 @@ describe.each(TEST_DATABASES)('loading on $name', ({ open, skip }) => {
         await writeFile(path.join(real, 'dataset.json'), JSON.stringify(manifest));
         const [layer] = (await load(real)).layers;
         expect(layer).toMatchObject({ read: 9, accepted: 9, inserted: 9, rejectedRows: 0, warnings: [] });
-        const counties = await readUnits(test.db.kysely, { level: 'county' });
+        const counties = await readUnits(test.database.kysely, { level: 'county' });
         expect(counties.map(({ code }) => code.slice(0, 6))).toEqual(
           ['430202', '430203', '430204', '430211', '430212', '430223', '430224', '430225', '430281'], // prettier-ignore
         );

@@ -10,7 +10,7 @@ import type { SourceRow } from '../../src/domain/exchange/fields/row-result.ts';
 import { checkRecord, readerOf } from '../../server/load/row-reader.ts';
 import { makeVocabularies } from '../../server/load/vocabularies.ts';
 import { layerSchema, type Layer } from '../../src/schemas/dataset.ts';
-import { AS_OF } from './test-database.ts';
+import { AS_OF } from './load-time.ts';
 
 const square = (west: number, south: number, side: number) => ({
   type: 'Polygon' as const,

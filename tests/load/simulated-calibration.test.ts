@@ -2,16 +2,17 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openDatabase, type OpenDatabase } from '../../server/database/open-database.ts';
+import type { OpenDatabase } from '../../server/database/open-database.ts';
 import { loadDataset } from '../../server/load/load-dataset.ts';
-import { AS_OF } from './test-database.ts';
+import { openTestDatabase } from '../support/test-database.ts';
+import { AS_OF } from './load-time.ts';
 
 const bundled = path.resolve(import.meta.dirname, '../../data/zhuzhou');
 let database: OpenDatabase;
 let folder: string;
 
 beforeAll(async () => {
-  database = await openDatabase({});
+  database = (await openTestDatabase()).database;
   folder = await mkdtemp(path.join(tmpdir(), 'gridlight-calibration-'));
   await cp(path.join(bundled, 'units-county.geojson'), path.join(folder, 'units-county.geojson'));
   const manifest = JSON.parse(await readFile(path.join(bundled, 'dataset.json'), 'utf8')) as Record<

@@ -1,10 +1,10 @@
 import path from 'node:path';
 import * as fc from 'fast-check';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildApp } from '../../server/app.ts';
 import { loadConfig } from '../../server/config.ts';
-import { openDatabase, type OpenDatabase } from '../../server/database/open-database.ts';
+import type { OpenDatabase } from '../../server/database/open-database.ts';
 import type { HttpApp } from '../../server/http/context.ts';
 import { loadDataset } from '../../server/load/load-dataset.ts';
 import { createReadiness } from '../../server/readiness.ts';
@@ -21,12 +21,13 @@ import { CALENDAR_CLASSES } from '../../src/domain/time/calendar-classes.ts';
 import { HOURS_OF_WEEK } from '../../src/domain/time/zone.ts';
 import { placeSchema } from '../../src/schemas/places.ts';
 import { marketsOfPlaces } from '../../src/state/stores/markets-of-places.ts';
-import { findPostgres, startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { count } from '../support/counts.ts';
+import { describeOnBoth, openTestDatabase, type TestDatabase } from '../support/test-database.ts';
 import { AS_OF, countInSql, countNearEdge, weekInSql, weighCasesInSql } from './filter-in-sql.ts';
 
 const projectRoot = path.resolve(import.meta.dirname, '../..');
 const VOLUME = 12_000;
-const RUNS = 120;
+const RUNS = count(40, 120);
 const WORLD: [number, number, number, number] = [-180, -85, 180, 85];
 
 /** Beside those of the city, whose days are mostly unknown: markets by solar and lunar days and by weekday. */
@@ -82,14 +83,8 @@ function countyCounts(answer: EngineAnswer): Map<string, number> {
   );
 }
 
-const found = findPostgres();
-const databases: { name: string; skip: boolean }[] = [
-  { name: 'PGlite', skip: false },
-  { name: 'PostgreSQL', skip: 'missing' in found },
-];
-
-describe.each(databases)('one filter on $name', ({ name, skip }) => {
-  let postgres: TestPostgres | undefined;
+describeOnBoth('one filter', (kind) => {
+  let test: TestDatabase;
   let database: OpenDatabase;
   let app: HttpApp;
   let engine: Engine;
@@ -98,9 +93,8 @@ describe.each(databases)('one filter on $name', ({ name, skip }) => {
   let extent: { from: number; to: number } | null;
 
   beforeAll(async () => {
-    if (skip) return;
-    if (name === 'PostgreSQL') postgres = await startPostgres();
-    database = await openDatabase({ databaseUrl: postgres?.url });
+    test = await openTestDatabase(kind);
+    database = test.database;
     const report = await loadDataset({
       database: database.kysely,
       folder: path.join(projectRoot, 'data/zhuzhou'),
@@ -139,7 +133,7 @@ describe.each(databases)('one filter on $name', ({ name, skip }) => {
     };
   });
 
-  it.skipIf(skip)('gives every case the weight that its interval has in the database', async () => {
+  it('gives every case the weight that its interval has in the database', async () => {
     const reply = await app.inject({ url: '/api/cases.arrow' });
     const cases = decodeCases(reply.rawPayload);
     const instants = cases.from.filter((from, row) => from === cases.to[row]).length;
@@ -170,80 +164,76 @@ describe.each(databases)('one filter on $name', ({ name, skip }) => {
         expect(rejected).toEqual([]);
         expect(total).toBeCloseTo(await weighCasesInSql(database, description), 6);
       }),
-      { numRuns: 40, seed: 20261121 },
+      { numRuns: count(15, 40), seed: 20261121 },
     );
   });
 
   afterAll(async () => {
     await app?.close();
-    await database?.close();
-    await postgres?.stop();
+    await test?.close();
   });
 
-  it.skipIf(skip)(
-    'gives clusters, list, histogram and choropleth whose sums are the count of the database',
-    async () => {
-      const to = extent?.to ?? AS_OF;
-      const from = extent?.from ?? 0;
-      const range = fc
-        .tuple(fc.integer({ min: from, max: to }), fc.integer({ min: from, max: to }))
-        .map(([a, b]) => ({ kind: 'range' as const, from: Math.min(a, b), to: Math.max(a, b) + 1 }));
-      const preset = fc.constantFrom('24h' as const, '7d' as const, '30d' as const, 'all' as const);
-      const unit = fc.oneof(
-        fc.constant(null),
-        fc.constantFrom('430204000000', '430211000000', '430204003000', 'HT-PQ-01', 'HT-PQ-07'),
-        fc.constantFrom(...lists.units),
-      );
-      const filters: fc.Arbitrary<FilterState> = fc.record({
-        range: fc.oneof(
-          range,
-          preset.map((value) => ({ kind: 'preset' as const, preset: value })),
-        ),
-        categories: some(['A', 'C', 'E', ...lists.categories]),
-        channels: some(lists.channels),
-        progresses: some(PROGRESSES),
-        tiers: some(TIERS),
-        unitCode: unit,
-        weekHours: some([...Array(HOURS_OF_WEEK).keys()]),
-        calendar: some(CALENDAR_CLASSES),
-        lasso: fc.oneof(fc.constant(null), ringArbitrary),
-        mode: fc.constantFrom('filter' as const, 'highlight' as const),
-      });
-      let matchedAtLeastOnce = 0;
-      const matchedWith = { weekHours: 0, calendar: 0, lasso: 0 };
-      await fc.assert(
-        fc.asyncProperty(filters, fc.integer({ min: 5, max: 18 }), async (filter, zoom) => {
-          const description = describeFilter(filter, extent, lists.categories, context);
-          if (filter.lasso) fc.pre((await countNearEdge(database, filter.lasso)) === 0);
-          const expected = await countInSql(database, description);
-          const total = sum(expected.values());
-          if (total > 0) matchedAtLeastOnce += 1;
-          for (const name of ['weekHours', 'calendar', 'lasso'] as const)
-            matchedWith[name] += Number(total > 0 && description[name] !== null);
-          const answer = engine.query({
-            filter,
-            view: { bbox: WORLD, zoom },
-            asOf: AS_OF,
-            list: { offset: 0, limit: VOLUME },
-          });
-          expect(answer.total).toBe(total);
-          expect(sum(answer.marks.map(matchedOf))).toBe(total);
-          expect(answer.list.rows).toHaveLength(total);
-          expect(sum(answer.histogram.inside)).toBe(total);
-          for (const level of COUNT_LEVELS) {
-            expect(sum(answer.units[level].matched) + answer.units[level].elsewhere).toBe(total);
-          }
-          expect(countyCounts(answer)).toEqual(expected);
-          expect([...answer.weekMatrix]).toEqual(await weekInSql(database, description));
-          for (const name of CALENDAR_CLASSES) {
-            const one = describeFilter({ ...filter, calendar: [name] }, extent, lists.categories, context);
-            expect(answer.facets.calendar[name], name).toBe(sum((await countInSql(database, one)).values()));
-          }
-        }),
-        { numRuns: RUNS, seed: 20261120 },
-      );
-      expect(matchedAtLeastOnce).toBeGreaterThan(RUNS / 3);
-      for (const count of Object.values(matchedWith)) expect(count).toBeGreaterThan(RUNS / 12);
-    },
-  );
+  it('gives clusters, list, histogram and choropleth whose sums are the count of the database', async () => {
+    const to = extent?.to ?? AS_OF;
+    const from = extent?.from ?? 0;
+    const range = fc
+      .tuple(fc.integer({ min: from, max: to }), fc.integer({ min: from, max: to }))
+      .map(([a, b]) => ({ kind: 'range' as const, from: Math.min(a, b), to: Math.max(a, b) + 1 }));
+    const preset = fc.constantFrom('24h' as const, '7d' as const, '30d' as const, 'all' as const);
+    const unit = fc.oneof(
+      fc.constant(null),
+      fc.constantFrom('430204000000', '430211000000', '430204003000', 'HT-PQ-01', 'HT-PQ-07'),
+      fc.constantFrom(...lists.units),
+    );
+    const filters: fc.Arbitrary<FilterState> = fc.record({
+      range: fc.oneof(
+        range,
+        preset.map((value) => ({ kind: 'preset' as const, preset: value })),
+      ),
+      categories: some(['A', 'C', 'E', ...lists.categories]),
+      channels: some(lists.channels),
+      progresses: some(PROGRESSES),
+      tiers: some(TIERS),
+      unitCode: unit,
+      weekHours: some([...Array(HOURS_OF_WEEK).keys()]),
+      calendar: some(CALENDAR_CLASSES),
+      lasso: fc.oneof(fc.constant(null), ringArbitrary),
+      mode: fc.constantFrom('filter' as const, 'highlight' as const),
+    });
+    let matchedAtLeastOnce = 0;
+    const matchedWith = { weekHours: 0, calendar: 0, lasso: 0 };
+    await fc.assert(
+      fc.asyncProperty(filters, fc.integer({ min: 5, max: 18 }), async (filter, zoom) => {
+        const description = describeFilter(filter, extent, lists.categories, context);
+        if (filter.lasso) fc.pre((await countNearEdge(database, filter.lasso)) === 0);
+        const expected = await countInSql(database, description);
+        const total = sum(expected.values());
+        if (total > 0) matchedAtLeastOnce += 1;
+        for (const name of ['weekHours', 'calendar', 'lasso'] as const)
+          matchedWith[name] += Number(total > 0 && description[name] !== null);
+        const answer = engine.query({
+          filter,
+          view: { bbox: WORLD, zoom },
+          asOf: AS_OF,
+          list: { offset: 0, limit: VOLUME },
+        });
+        expect(answer.total).toBe(total);
+        expect(sum(answer.marks.map(matchedOf))).toBe(total);
+        expect(answer.list.rows).toHaveLength(total);
+        expect(sum(answer.histogram.inside)).toBe(total);
+        for (const level of COUNT_LEVELS) {
+          expect(sum(answer.units[level].matched) + answer.units[level].elsewhere).toBe(total);
+        }
+        expect(countyCounts(answer)).toEqual(expected);
+        expect([...answer.weekMatrix]).toEqual(await weekInSql(database, description));
+        for (const name of CALENDAR_CLASSES) {
+          const one = describeFilter({ ...filter, calendar: [name] }, extent, lists.categories, context);
+          expect(answer.facets.calendar[name], name).toBe(sum((await countInSql(database, one)).values()));
+        }
+      }),
+      { numRuns: RUNS, seed: 20261120 },
+    );
+    expect(matchedAtLeastOnce).toBeGreaterThan(RUNS / 3);
+    for (const count of Object.values(matchedWith)) expect(count).toBeGreaterThan(RUNS / 12);
+  });
 });

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { buildApp } from '../../server/app.ts';
 import { loadConfig } from '../../server/config.ts';
-import { openDatabase, type OpenDatabase } from '../../server/database/open-database.ts';
+import type { OpenDatabase } from '../../server/database/open-database.ts';
 import type { HttpApp } from '../../server/http/context.ts';
 import { createReadiness } from '../../server/readiness.ts';
 import { cameraSchema } from '../../src/schemas/cameras.ts';
@@ -24,6 +24,7 @@ import { eventNumberFrom } from '../../src/domain/engine/columns/event-numbers.t
 import { decodeIncidents } from '../../src/domain/engine/columns/decode-arrow.ts';
 import * as city from '../fixtures/small-city.ts';
 import { loadSmallCity } from '../support/small-city.ts';
+import { openTestDatabase } from '../support/test-database.ts';
 
 const NOW = city.DAY + 20 * 3_600_000;
 const INCIDENTS = 60;
@@ -84,7 +85,7 @@ beforeAll(async () => {
     join(site, 'base.pmtiles'),
     Buffer.from(Array.from({ length: 5000 }, (_, index) => index % 251)),
   );
-  database = await openDatabase({});
+  database = (await openTestDatabase()).database;
   await loadSmallCity(database, INCIDENTS);
   app = await makeApp();
 });

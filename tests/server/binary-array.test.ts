@@ -1,11 +1,10 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { binaryNumbers, binaryTexts } from '../../server/database/binary-array.ts';
 import type { OpenDatabase } from '../../server/database/open-database.ts';
-import { BOTH_DATABASES, openTestDatabase } from '../support/both-databases.ts';
+import { describeOnBoth, openTestDatabase } from '../support/test-database.ts';
 
-describe.each(BOTH_DATABASES)('arrays as bytes on $kind', ({ kind, skip }) => {
-  if (skip !== undefined) return it.skip(skip);
+describeOnBoth('arrays as bytes', (kind) => {
   let database: OpenDatabase;
   let close: (() => Promise<void>) | undefined;
   beforeAll(async () => {

@@ -9,6 +9,7 @@ import {
 } from '../../server/database/directory-lock.ts';
 import { openDatabase } from '../../server/database/open-database.ts';
 import { startProgram } from '../support/child-process.ts';
+import { fillHome } from '../support/database-image.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -93,6 +94,7 @@ describe('openDatabase', { timeout: 180_000 }, () => {
     expect(readdirSync(home)).toEqual(['database.lock']);
     holder.child.stdin?.end();
     await holder.ended;
+    await fillHome(home);
     const database = await openDatabase({ home });
     await database.close();
     expect(readdirSync(home)).toEqual(['database']);

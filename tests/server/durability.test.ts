@@ -2,15 +2,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../server/database/open-database.ts';
 import { startProgram } from '../support/child-process.ts';
+import { count } from '../support/counts.ts';
+import { fillHome } from '../support/database-image.ts';
 
-/** `GRIDLIGHT_KILLS=100 npx vitest run tests/server/durability.test.ts` for the long run. */
-const KILLS = Number(process.env['GRIDLIGHT_KILLS'] ?? 3);
+const KILLS = count(3, 25);
 
 describe('the embedded database under kill -9', () => {
   const home = mkdtempSync(join(tmpdir(), 'gridlight-kill-'));
+  beforeAll(() => fillHome(home));
   afterAll(() => rmSync(home, { recursive: true, force: true }));
 
   it(

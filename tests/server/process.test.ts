@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { healthSchema } from '../../src/schemas/health.ts';
 import { startProgram } from '../support/child-process.ts';
+import { fillHome } from '../support/database-image.ts';
 
 let home: string;
 beforeEach(() => {
@@ -13,7 +14,7 @@ afterEach(() => rmSync(home, { recursive: true, force: true }));
 
 const health = async (url: string) => healthSchema.parse(await (await fetch(`${url}/api/health`)).json());
 
-// Each of these creates a database or two, which takes a busy machine a while.
+// Most of these open a database or two, which takes a busy machine a while.
 describe('gridlight serve', { timeout: 240_000 }, () => {
   it('answers from the first moment, fills an empty database, and closes cleanly on a signal', async () => {
     const environment = { PORT: '0', GRIDLIGHT_HOME: home, GRIDLIGHT_VOLUME: '1000', LOG_LEVEL: 'error' };
@@ -42,6 +43,7 @@ describe('gridlight serve', { timeout: 240_000 }, () => {
   });
 
   it('takes a broken-off filling up again', async () => {
+    await fillHome(home);
     const environment = { PORT: '0', GRIDLIGHT_HOME: home, GRIDLIGHT_VOLUME: '1000', LOG_LEVEL: 'error' };
     const first = startProgram('run-cli.ts', ['serve'], environment);
     const [url = ''] = /http:\S+/.exec(await first.waitFor(/is starting at/)) ?? [];
@@ -57,6 +59,7 @@ describe('gridlight serve', { timeout: 240_000 }, () => {
   });
 
   it('serves own data alone where they came first, and load says how to add the bundled city', async () => {
+    await fillHome(home);
     const environment = { PORT: '0', GRIDLIGHT_HOME: home, LOG_LEVEL: 'error' };
     const load = startProgram('run-cli.ts', ['load', 'data/example'], environment);
     await load.ended;
@@ -93,6 +96,7 @@ describe('gridlight serve', { timeout: 240_000 }, () => {
   });
 
   it('says when the port is taken, and gives the database back', async () => {
+    for (const name of ['a', 'b']) await fillHome(join(home, name));
     const environment = { GRIDLIGHT_HOME: home, GRIDLIGHT_DATA: 'data/nothing', LOG_LEVEL: 'error' };
     const holder = startProgram('run-cli.ts', ['serve'], {
       ...environment,

@@ -1,18 +1,19 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildApp } from '../../server/app.ts';
 import { loadConfig } from '../../server/config.ts';
-import { openDatabase, type OpenDatabase } from '../../server/database/open-database.ts';
+import type { OpenDatabase } from '../../server/database/open-database.ts';
 import { inTransaction } from '../../server/database/transaction.ts';
 import type { HttpApp } from '../../server/http/context.ts';
 import { createReadiness } from '../../server/readiness.ts';
 import { replaceUnits } from '../../server/repositories/units.ts';
 import { makeUnit } from '../fixtures/small-city.ts';
+import { openTestDatabase } from '../support/test-database.ts';
 
 let database: OpenDatabase;
 let app: HttpApp;
 
 beforeAll(async () => {
-  database = await openDatabase({});
+  database = (await openTestDatabase()).database;
   app = await buildApp({ readiness: createReadiness(database), config: loadConfig({}), logger: false });
 });
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { migrateDown, migrateUp } from '../../server/database/migrate.ts';
-import { openDatabase, type OpenDatabase } from '../../server/database/open-database.ts';
+import type { OpenDatabase } from '../../server/database/open-database.ts';
 import { inTransaction } from '../../server/database/transaction.ts';
 import { listCameras } from '../../server/repositories/cameras.ts';
 import { readCaseColumns } from '../../server/repositories/case-columns.ts';
@@ -21,33 +21,26 @@ import { searchByText, unitNamesAt } from '../../server/repositories/search.ts';
 import { readSetting, writeSetting } from '../../server/repositories/settings.ts';
 import { readUnits, replaceUnits } from '../../server/repositories/units.ts';
 import * as city from '../fixtures/small-city.ts';
-import { findPostgres, startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { loadSmallCity } from '../support/small-city.ts';
+import { describeOnBoth, openTestDatabase, type TestDatabase } from '../support/test-database.ts';
 
 const INCIDENTS = 600;
-const found = findPostgres();
-
 async function codesOf({ kysely }: OpenDatabase, query: Parameters<typeof readUnits>[1]): Promise<string[]> {
   return (await readUnits(kysely, query)).map((unit) => unit.code);
 }
 
-describe.each([
-  { kind: 'pglite' as const, skip: undefined },
-  { kind: 'postgresql' as const, skip: 'missing' in found ? found.missing : undefined },
-])('repositories on $kind', ({ kind, skip }) => {
-  if (skip !== undefined) return it.skip(skip);
-  let server: TestPostgres | undefined;
+describeOnBoth('repositories', (kind) => {
+  let test: TestDatabase;
   let db: OpenDatabase;
   let first: Awaited<ReturnType<typeof loadSmallCity>>;
 
   beforeAll(async () => {
-    if (kind === 'postgresql') server = await startPostgres();
-    db = await openDatabase({ databaseUrl: server?.url });
+    test = await openTestDatabase(kind);
+    db = test.database;
     first = await loadSmallCity(db, INCIDENTS);
   });
   afterAll(async () => {
-    await db?.close();
-    await server?.stop();
+    await test?.close();
   });
 
   it('says what it is', () => {

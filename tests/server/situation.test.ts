@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildApp } from '../../server/app.ts';
 import { loadConfig } from '../../server/config.ts';
-import { openDatabase, type OpenDatabase } from '../../server/database/open-database.ts';
+import type { OpenDatabase } from '../../server/database/open-database.ts';
 import { inTransaction } from '../../server/database/transaction.ts';
 import type { HttpApp } from '../../server/http/context.ts';
 import { createReadiness } from '../../server/readiness.ts';
@@ -19,8 +19,8 @@ import { errorReplySchema } from '../../src/schemas/common.ts';
 import { situationSchema, type Situation } from '../../src/schemas/situation.ts';
 import * as city from '../fixtures/small-city.ts';
 import { cityCalibration } from '../domain/simulation/incidents/simulation-checks.ts';
-import { findPostgres, startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { loadSmallCity } from '../support/small-city.ts';
+import { describeOnBoth, openTestDatabase, type TestDatabase } from '../support/test-database.ts';
 import {
   recountAssessment,
   recountBurning,
@@ -35,8 +35,6 @@ import {
 const HOUR = 3_600_000;
 const asOf = parseIso('2026-11-21T17:30:00+08:00');
 const COUNTY = '430202000000';
-const found = findPostgres();
-
 /** A street lamp that is out, reported five times within 60 m on the last two days. */
 const LAMP = { longitude: 113.1055, latitude: 27.8055 };
 const lamps = (model: SimulatedIncident): SimulatedIncident[] =>
@@ -75,12 +73,8 @@ function makeIncidents(): SimulatedIncident[] {
 const incidents = makeIncidents();
 const inCounty = incidents.filter(({ unitCode }) => unitCode.startsWith('430202'));
 
-describe.each([
-  { kind: 'pglite' as const, skip: undefined },
-  { kind: 'postgresql' as const, skip: 'missing' in found ? found.missing : undefined },
-])('GET /api/situation on $kind', ({ kind, skip }) => {
-  if (skip !== undefined) return it.skip(skip);
-  let server: TestPostgres | undefined;
+describeOnBoth('GET /api/situation', (kind) => {
+  let test: TestDatabase;
   let db: OpenDatabase;
   let app: HttpApp;
   let now = asOf;
@@ -92,8 +86,8 @@ describe.each([
     situationSchema.parse((await app.inject(`/api/situation${query}`)).json());
 
   beforeAll(async () => {
-    if (kind === 'postgresql') server = await startPostgres();
-    db = await openDatabase({ databaseUrl: server?.url });
+    test = await openTestDatabase(kind);
+    db = test.database;
     await loadSmallCity(db, 1);
     await inTransaction(db.kysely, (trx) => appendIncidents(trx, 'small-city', 'more', incidents));
     await db.kysely.deleteFrom('incident').where('layer_id', '=', 'incidents').execute();
@@ -113,8 +107,7 @@ describe.each([
   });
   afterAll(async () => {
     await app?.close();
-    await db?.close();
-    await server?.stop();
+    await test?.close();
   });
 
   it('says at once what it knows, and null of what is still being worked out', () => {

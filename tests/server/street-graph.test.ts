@@ -5,7 +5,7 @@ import { brotliDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from '../../server/app.ts';
 import { loadConfig } from '../../server/config.ts';
-import { openDatabase, type OpenDatabase } from '../../server/database/open-database.ts';
+import type { OpenDatabase } from '../../server/database/open-database.ts';
 import { projectRoot } from '../../server/database/project-root.ts';
 import { inTransaction } from '../../server/database/transaction.ts';
 import type { HttpApp } from '../../server/http/context.ts';
@@ -13,6 +13,7 @@ import { createReadiness } from '../../server/readiness.ts';
 import { writeDataSet } from '../../server/repositories/data-sets.ts';
 import { datasetManifestSchema } from '../../src/schemas/dataset.ts';
 import { streetGraphSchema } from '../../src/schemas/street-graph.ts';
+import { openTestDatabase } from '../support/test-database.ts';
 
 const bundled = join(projectRoot(), 'data', 'zhuzhou');
 
@@ -26,7 +27,7 @@ describe('GET /api/street-graph', () => {
     mkdirSync(folder);
     for (const file of ['dataset.json', 'code-tables.json', 'street-graph.json'])
       cpSync(join(bundled, file), join(folder, file));
-    database = await openDatabase({});
+    database = (await openTestDatabase()).database;
     app = await buildApp({
       readiness: createReadiness(database),
       config: loadConfig({ GRIDLIGHT_DATA: folder }),

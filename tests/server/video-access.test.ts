@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from '../../server/app.ts';
 import { ConfigError, loadConfig } from '../../server/config.ts';
-import { openDatabase, type OpenDatabase } from '../../server/database/open-database.ts';
+import type { OpenDatabase } from '../../server/database/open-database.ts';
 import type { HttpApp } from '../../server/http/context.ts';
 import { createReadiness } from '../../server/readiness.ts';
 import { errorReplySchema } from '../../src/schemas/common.ts';
@@ -15,10 +15,9 @@ import {
   type VideoAccessRequest,
 } from '../../src/schemas/video-access.ts';
 import * as city from '../fixtures/small-city.ts';
-import { findPostgres, startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { loadSmallCity } from '../support/small-city.ts';
+import { describeOnBoth, openTestDatabase, type TestDatabase } from '../support/test-database.ts';
 
-const found = findPostgres();
 const [camera, other] = city.cameras.map(({ gbId }) => gbId) as [string, string];
 const request: VideoAccessRequest = {
   cameraGbId: camera,
@@ -27,12 +26,8 @@ const request: VideoAccessRequest = {
   kind: 'live',
 };
 
-describe.each([
-  { kind: 'pglite' as const, skip: undefined },
-  { kind: 'postgresql' as const, skip: 'missing' in found ? found.missing : undefined },
-])('the video access register on $kind', ({ kind, skip }) => {
-  if (skip !== undefined) return it.skip(skip);
-  let server: TestPostgres | undefined;
+describeOnBoth('the video access register', (kind) => {
+  let test: TestDatabase;
   let database: OpenDatabase;
   let app: HttpApp;
   let folder: string;
@@ -49,16 +44,15 @@ describe.each([
   };
 
   beforeAll(async () => {
-    if (kind === 'postgresql') server = await startPostgres();
     folder = mkdtempSync(join(tmpdir(), 'gridlight-streams-'));
-    database = await openDatabase({ databaseUrl: server?.url });
+    test = await openTestDatabase(kind);
+    database = test.database;
     await loadSmallCity(database, 5);
     app = await makeApp();
   });
   afterAll(async () => {
     await app?.close();
-    await database?.close();
-    await server?.stop();
+    await test?.close();
     rmSync(folder, { recursive: true, force: true });
   });
 

@@ -1,10 +1,21 @@
 import { execFileSync, spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+} from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
+import { openDatabase } from '../../server/database/open-database.ts';
+import { imageFolder } from './database-image.ts';
 
 /** A PostgreSQL server of a test's own, with PostGIS, in a temporary folder. */
 export interface TestPostgres {
@@ -48,36 +59,58 @@ function lookForPostgres(root: string): { bin: string } | { missing: string } {
   return { bin: join(root, complete, 'bin') };
 }
 
-/** Creates a cluster and starts it; the server refuses to run as root, so then it runs as the user postgres. */
-export async function startPostgres(): Promise<TestPostgres> {
+/**
+ * Starts a server over a copy of the prepared cluster, in which the database `gridlight` has its schema and nothing else.
+ * The server refuses to run as root, so then it runs as the user postgres.
+ * @param settings further settings, as `fsync=off`
+ */
+export async function startPostgres(settings: readonly string[] = []): Promise<TestPostgres> {
+  const bin = binOfPostgres();
+  const folder = mkdtempSync(join(tmpdir(), 'gridlight-postgres-'));
+  cpSync(join(await clusterImage(bin), 'data'), join(folder, 'data'), { recursive: true });
+  return serve(bin, folder, settings);
+}
+
+function binOfPostgres(): string {
   const found = findPostgres();
   if ('missing' in found) throw new Error(found.missing);
-  const folder = mkdtempSync(join(tmpdir(), 'gridlight-postgres-'));
-  const data = join(folder, 'data');
-  mkdirSync(data, { mode: 0o700 });
-  const owner = serverUser();
-  if (owner.uid !== undefined)
-    for (const path of [folder, data]) chownSync(path, owner.uid, owner.gid ?? owner.uid);
-  const initdb = [
-    '-D',
-    data,
-    '-U',
-    'gridlight',
-    '-A',
-    'trust',
-    '-E',
-    'UTF8',
-    '--locale=C.UTF-8',
-    '--no-sync',
-  ];
-  execFileSync(join(found.bin, 'initdb'), initdb, { ...owner, stdio: 'ignore', cwd: folder });
+  return found.bin;
+}
+
+/** A cluster at rest with the database `gridlight`. */
+const clusterImage = (bin: string) =>
+  imageFolder(`postgresql-${basename(dirname(bin))}`, async (image) => {
+    const folder = mkdtempSync(join(tmpdir(), 'gridlight-postgres-'));
+    const data = join(folder, 'data');
+    mkdirSync(data);
+    giveToServer(folder);
+    const initdb = ['-U', 'gridlight', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'];
+    const options = { ...serverUser(), stdio: 'ignore', cwd: folder } as const;
+    execFileSync(join(bin, 'initdb'), ['-D', data, ...initdb], options);
+    const server = await serve(bin, folder, ['fsync=off']);
+    try {
+      await runOnce(server.url.replace(/gridlight$/, 'postgres'), 'create database gridlight');
+      await (await openDatabase({ databaseUrl: server.url })).close();
+      await server.end('SIGINT');
+      cpSync(data, join(image, 'data'), { recursive: true });
+    } finally {
+      await server.stop();
+    }
+  });
+
+/** Serves the cluster in `folder`, which goes with the server. */
+async function serve(bin: string, folder: string, settings: readonly string[]) {
+  giveToServer(folder);
   const port = await freePort();
-  const options = ['-D', data, '-p', String(port), '-k', folder, '-c', 'listen_addresses=127.0.0.1'];
+  const places = ['-D', join(folder, 'data'), '-p', String(port), '-k', folder];
+  const options = ['listen_addresses=127.0.0.1', ...settings].flatMap((setting) => ['-c', setting]);
+  const address = `postgresql://gridlight@127.0.0.1:${port}`;
 
   let child: ChildProcess;
   const start = async () => {
-    child = spawn(join(found.bin, 'postgres'), options, { ...owner, stdio: 'ignore', cwd: folder });
-    await waitUntilReady(`postgresql://gridlight@127.0.0.1:${port}/postgres`, child);
+    const environment = { ...serverUser(), stdio: 'ignore', cwd: folder } as const;
+    child = spawn(join(bin, 'postgres'), [...places, ...options], environment);
+    await waitUntilReady(`${address}/postgres`, child);
   };
   const end = async (signal: NodeJS.Signals) => {
     if (child.exitCode !== null || child.signalCode !== null) return;
@@ -86,17 +119,36 @@ export async function startPostgres(): Promise<TestPostgres> {
     await gone;
   };
   await start();
-  await runOnce(`postgresql://gridlight@127.0.0.1:${port}/postgres`, 'create database gridlight');
-  const url = `postgresql://gridlight@127.0.0.1:${port}/gridlight`;
-  await runOnce(url, 'create extension postgis');
   return {
-    url,
+    url: `${address}/gridlight`,
+    end,
     crash: () => end('SIGQUIT'),
     restart: start,
     async stop() {
       await end('SIGINT');
       rmSync(folder, { recursive: true, force: true });
     },
+  };
+}
+
+/** Makes the user of the server the owner of everything in a folder, which nobody else may read. */
+function giveToServer(folder: string): void {
+  const { uid, gid } = serverUser();
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path));
+  if (uid !== undefined) for (const path of [folder, ...paths]) chownSync(path, uid, gid ?? uid);
+  chmodSync(join(folder, 'data'), 0o700);
+}
+
+let databases = 0;
+
+/** Creates an empty database with its schema on a running server. */
+export async function createDatabase(server: string): Promise<{ url: string; drop(): Promise<void> }> {
+  const administration = server.replace(/gridlight$/, 'postgres');
+  const name = `test_${process.pid}_${databases++}`;
+  await runOnce(administration, `create database ${name} template gridlight`);
+  return {
+    url: server.replace(/gridlight$/, name),
+    drop: () => runOnce(administration, `drop database ${name} with (force)`),
   };
 }
 
@@ -121,13 +173,13 @@ function freePort(): Promise<number> {
 }
 
 async function waitUntilReady(url: string, child: ChildProcess): Promise<void> {
-  for (let attempt = 0; attempt < 200; attempt++) {
+  for (let attempt = 0; attempt < 800; attempt++) {
     if (child.exitCode !== null) throw new Error(`postgres ended with ${child.exitCode} before it was ready`);
     try {
       await runOnce(url, 'select 1');
       return;
     } catch {
-      await delay(100);
+      await delay(25);
     }
   }
   throw new Error('postgres did not become ready within 20 s');

@@ -7,8 +7,9 @@ import { connectEngine } from '../../src/state/connection/engine-connection.ts';
 import type { EngineClient } from '../../src/workers/engine-client.ts';
 import { latestOnly } from '../../src/workers/latest-only.ts';
 import { AS_OF, CONTEXT, LISTS, toRawColumns, type PlainIncident } from '../domain/engine/incident-data.ts';
+import { count } from '../support/counts.ts';
 
-const RUNS = 2_000;
+const RUNS = count(300, 2_000);
 const HOUR_MS = 3_600_000;
 
 const INCIDENTS: PlainIncident[] = Array.from({ length: 24 }, (_, row) => ({

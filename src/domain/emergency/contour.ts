@@ -48,7 +48,7 @@ export function areasUpTo(lattice: Lattice, level: number, leastCells: number): 
   const outer = rings.filter((ring) => signedPlaneArea(ring) > 0).map((ring) => [ring]);
   const bySize = outer.toSorted((a, b) => signedPlaneArea(a[0]!) - signedPlaneArea(b[0]!));
   for (const hole of rings) {
-    if (signedPlaneArea(hole) > 0) continue;
+    if (signedPlaneArea(hole) >= 0) continue;
     const [x, y] = hole[0]!;
     bySize.find(([around]) => pointInRing(x, y, around!))?.push(hole);
   }
@@ -89,14 +89,13 @@ function traceRings(lattice: Lattice, level: number): PlanePoint[][] {
       next.delete(at);
       ring.push(pointOf(at));
     }
-    const [first] = ring;
-    if (first) rings.push([...ring, first]);
+    rings.push([...ring, ring[0]!]);
   }
   return rings;
 }
 
-/** Where between two crossings the level is passed; half-way where one of them is unknown. */
+/** Where between two crossings on both sides of the level it is passed; half-way where one of them is unknown. */
 function crossingShare(a: number, b: number, level: number): number {
   if (!Number.isFinite(a) || !Number.isFinite(b)) return 0.5;
-  return Math.min(1, Math.max(0, (level - a) / (b - a)));
+  return (level - a) / (b - a);
 }

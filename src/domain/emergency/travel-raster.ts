@@ -66,9 +66,10 @@ interface Sample {
   readonly cost: number;
 }
 
-/** Places on all streets of the raster half a cell apart, and on the way from the start to its street. */
+/** Places on all streets that meet the raster half a cell apart, and on the way from the start to its street. */
 function samplesOf(field: TravelField, raster: Raster, cellM: number): Sample[] {
   const { start, travel } = field;
+  const reachCells = BESIDE_M / cellM;
   const samples: Sample[] = [];
   const put = (a: Position, b: Position, share: number, cost: number): void => {
     const x = (a[0] + share * (b[0] - a[0]) - raster.west) / raster.cellLng;
@@ -79,11 +80,11 @@ function samplesOf(field: TravelField, raster: Raster, cellM: number): Sample[] 
   for (let step = 0; step <= steps; step++)
     put(start.asked, start.position, step / steps, (start.approachM * travel.perBesideM * step) / steps);
   const { west, south, width, cellLng, cellLat } = raster;
-  const isNear = ([lng, lat]: Position) =>
-    Math.abs((lng - west) / cellLng - width / 2) < width &&
-    Math.abs((lat - south) / cellLat - width / 2) < width;
+  const meets = (a: number, b: number): boolean =>
+    Math.max(a, b) > -reachCells && Math.min(a, b) < width + reachCells;
   eachReachedStreet(field, Infinity, ({ from, to, lengthM, costAt }) => {
-    if (!isNear(from) && !isNear(to)) return;
+    if (!meets((from[0] - west) / cellLng, (to[0] - west) / cellLng)) return;
+    if (!meets((from[1] - south) / cellLat, (to[1] - south) / cellLat)) return;
     const pieces = Math.max(1, Math.ceil((2 * lengthM) / cellM));
     for (let piece = 0; piece <= pieces; piece++)
       put(from, to, piece / pieces, costAt((lengthM * piece) / pieces));

@@ -1,9 +1,9 @@
 import type { MultiPolygon, Polygon } from 'geojson';
-import { boxOf, inBox, type Box, type Position } from './positions.ts';
+import { boxOf, inBox, type BoundingBox, type Position } from './positions.ts';
 import { pointInRing } from './rings.ts';
 
 interface Entry {
-  box: Box;
+  box: BoundingBox;
   polygons: Position[][][];
 }
 

@@ -1,8 +1,10 @@
+import type { MultiPolygon, Polygon } from 'geojson';
+
 /** `[longitude, latitude]` in degrees, WGS84. */
 export type Position = [number, number];
 
 /** `[west, south, east, north]` in degrees. */
-export type Box = [number, number, number, number];
+export type BoundingBox = readonly [number, number, number, number];
 
 /** Mean radius of the earth in metres (IUGG). */
 export const EARTH_RADIUS_M = 6_371_008.8;
@@ -26,8 +28,8 @@ export function lengthM(line: readonly Position[]): number {
 }
 
 /** Smallest box around positions. An empty list gives an inverted, infinite box. */
-export function boxOf(positions: Iterable<readonly [number, number]>): Box {
-  const box: Box = [Infinity, Infinity, -Infinity, -Infinity];
+export function boxOf(positions: Iterable<readonly [number, number]>): BoundingBox {
+  const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const [lng, lat] of positions) {
     if (lng < box[0]) box[0] = lng;
     if (lat < box[1]) box[1] = lat;
@@ -37,7 +39,13 @@ export function boxOf(positions: Iterable<readonly [number, number]>): Box {
   return box;
 }
 
+/** The box around a polygon, holes and all parts. */
+export function boxOfShape({ type, coordinates }: Polygon | MultiPolygon): BoundingBox {
+  const rings = type === 'Polygon' ? coordinates : coordinates.flat();
+  return boxOf(rings.flat().map(([lng = 0, lat = 0]) => [lng, lat] as const));
+}
+
 /** Whether a position lies in a box, edges included. */
-export function inBox([lng, lat]: readonly [number, number], box: Box): boolean {
+export function inBox([lng, lat]: readonly [number, number], box: BoundingBox): boolean {
   return lng >= box[0] && lng <= box[2] && lat >= box[1] && lat <= box[3];
 }

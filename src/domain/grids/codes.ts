@@ -61,3 +61,11 @@ export function isWithin(code: string, ancestor: string): boolean {
 export function countyCode(code: string): string {
   return code.slice(0, 6);
 }
+
+/** Whether a unit lies in another one: by its code, or by membership where the other is an area that names its members. */
+export function insideOf(
+  unitCode: string,
+  memberCodes: readonly string[] | undefined,
+): (code: string) => boolean {
+  return (code) => memberCodes?.includes(code) ?? isWithin(code, unitCode);
+}

@@ -26,7 +26,7 @@ export function parseSplit(text: string): Split | undefined {
   const match = /^(\d{1,2})x(\d{1,2})$/.exec(text);
   const columns = Number(match?.[1]);
   const rows = Number(match?.[2]);
-  const isPossible = columns >= 1 && rows >= 1 && columns <= MOST_SCREENS && rows <= MOST_SCREENS;
+  const isPossible = columns <= MOST_SCREENS && rows <= MOST_SCREENS;
   return isPossible && columns * rows > 1 ? { columns, rows } : undefined;
 }
 
@@ -70,7 +70,7 @@ export interface Placing {
 
 /**
  * Places spans that follow one another up to `endPx` so that none lies within `marginPx` of a seam. A span on a seam
- * begins behind it, or is cut before it where that costs less or where there is no room behind it. What is cut lets the
+ * begins behind it, or is cut before it where that costs less or where there is no more room behind it. What is cut lets the
  * ones after it move up, what is pushed over the end is cut there.
  */
 export function placeOffSeams(
@@ -89,7 +89,7 @@ export function placeOffSeams(
       const before = Math.max(0, seam - marginPx - start);
       const behind = (seams[index + 1] ?? endPx + marginPx) - marginPx - (seam + marginPx);
       const isCutCheaper = start + length - (seam - marginPx) < seam + marginPx - start;
-      if (isCutCheaper || (length > behind && before >= behind)) length = before;
+      if (isCutCheaper || before >= behind) length = before;
       else {
         start = seam + marginPx;
         length = Math.min(length, Math.max(0, behind));

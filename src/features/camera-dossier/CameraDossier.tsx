@@ -11,6 +11,7 @@ import { Button } from '../../ui/Button.tsx';
 import { DossierFrame, DossierSection } from '../../ui/DossierFrame.tsx';
 import { Facts } from '../../ui/Facts.tsx';
 import { PanelPlaceholder } from '../../ui/Panel.tsx';
+import * as dossierContent from '../../ui/dossier-content.module.css';
 
 const STATUS_TONE: Record<CameraRecord['status'], Tone> = {
   online: 'good',
@@ -88,7 +89,7 @@ export function CameraDossier({ gbId }: { gbId: string }) {
               days === undefined ? (
                 t('unknown')
               ) : (
-                <span className="quantity">
+                <span className={dossierContent.quantity}>
                   {t('cameraDossier.days', { n: days })}
                   {days < LEAST_SAVE_DAYS && <Badge tone="warning">{t('cameraDossier.saveDaysShort')}</Badge>}
                 </span>

@@ -4,7 +4,11 @@ import { requestVideoAccess } from '../../api/video-access.ts';
 import type { VideoAccessReply, VideoAccessRequest } from '../../schemas/video-access.ts';
 import { useView } from '../../state/hooks.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
-import styles from './emergency.module.css';
+import * as styles from './AccessForm.module.css';
+import * as emergencyStyles from './Emergency.module.css';
+import * as dossierContent from '../../ui/dossier-content.module.css';
+import * as utilities from '../../ui/utilities.module.css';
+import * as buttonStyles from '../../ui/Button.module.css';
 
 type Reason = VideoAccessRequest['reasonCode'];
 const REASONS: readonly Reason[] = ['emergency', 'event', 'case', 'maintenance'];
@@ -48,15 +52,15 @@ export function AccessForm(props: { gbId: string; onGranted: (access: VideoAcces
   };
   return (
     <form
-      className={styles['access']}
+      className={styles.access}
       onSubmit={(event) => {
         event.preventDefault();
         void send();
       }}
     >
-      <p className="dossier-note">{t('viewer.intro')}</p>
+      <p className={dossierContent.note}>{t('viewer.intro')}</p>
       <div>
-        <span className="field-label">{t('viewer.reason')}</span>
+        <span className={utilities.fieldLabel}>{t('viewer.reason')}</span>
         <Segmented
           label={t('viewer.reason')}
           value={reason}
@@ -65,23 +69,29 @@ export function AccessForm(props: { gbId: string; onGranted: (access: VideoAcces
         />
       </div>
       <label>
-        <span className="field-label">{t('viewer.reference')}</span>
-        <input value={reference} maxLength={64} onChange={(event) => setReference(event.target.value)} />
+        <span className={utilities.fieldLabel}>{t('viewer.reference')}</span>
+        <input
+          className={emergencyStyles.field}
+          value={reference}
+          maxLength={64}
+          onChange={(event) => setReference(event.target.value)}
+        />
       </label>
       <label>
-        <span className="field-label">{t('viewer.purpose')}</span>
+        <span className={utilities.fieldLabel}>{t('viewer.purpose')}</span>
         <input
+          className={emergencyStyles.field}
           value={purpose}
           maxLength={MOST_PURPOSE}
           onChange={(event) => setPurpose(event.target.value)}
         />
       </label>
       {fault !== undefined && (
-        <p className={styles['fault']} role="alert">
+        <p className={emergencyStyles.fault} role="alert">
           {fault}
         </p>
       )}
-      <button type="submit" className="button" disabled={isSending}>
+      <button type="submit" className={buttonStyles.button} disabled={isSending}>
         {isSending ? t('viewer.sending') : t('viewer.submit')}
       </button>
     </form>

@@ -8,9 +8,11 @@ import { formatEmergency } from '../../state/url/emergency.ts';
 import { useInterface, useView } from '../../state/hooks.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { AccessForm } from './AccessForm.tsx';
-import styles from './emergency.module.css';
 import { shortNumber } from './short-number.ts';
 import { useStepLog } from './use-step-log.ts';
+import * as emergencyStyles from './Emergency.module.css';
+import * as styles from './CameraViewer.module.css';
+import * as dossierContent from '../../ui/dossier-content.module.css';
 
 const HlsVideo = lazy(() => import('./HlsVideo.tsx'));
 
@@ -30,7 +32,7 @@ export function CameraViewer({ gbId }: { gbId: string }) {
   return (
     <Dialog title={`${t('viewer.title')} · ${name}`} closeLabel={t('panel.close')} onClose={() => show(null)}>
       {camera !== undefined && camera.status !== 'online' && (
-        <p className={styles['fault']}>
+        <p className={emergencyStyles.fault}>
           {t('viewer.offline', { status: t(`cameraDossier.statuses.${camera.status}`) })}
         </p>
       )}
@@ -47,18 +49,18 @@ function View({ access, name }: { access: VideoAccessReply; name: string }) {
   const { t } = useTranslation();
   const id = shortNumber(access.id);
   return (
-    <div className={styles['viewer']} data-access={access.id}>
+    <div className={styles.viewer} data-access={access.id}>
       {access.stream === null ? (
-        <div className={styles['screen']} role="img" aria-label={t('viewer.noStream')}>
+        <div className={styles.screen} role="img" aria-label={t('viewer.noStream')}>
           <strong>{t('viewer.placeholder', { id })}</strong>
           <span>{t('viewer.noStreamHint')}</span>
         </div>
       ) : (
-        <Suspense fallback={<div className={styles['screen']}>{t('viewer.loading')}</div>}>
+        <Suspense fallback={<div className={styles.screen}>{t('viewer.loading')}</div>}>
           <HlsVideo url={access.stream.url} name={name} />
         </Suspense>
       )}
-      <p className="dossier-note">
+      <p className={dossierContent.note}>
         {t('viewer.registered', { id, at: formatMinute(Date.parse(access.at)) })}
       </p>
     </div>

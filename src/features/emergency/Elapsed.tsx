@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useServerClock } from '../../api/server-clock.ts';
 import { formatMinute } from '../../i18n/format.ts';
 import { elapsedParts } from './elapsed-parts.ts';
-import styles from './emergency.module.css';
+import * as styles from './Elapsed.module.css';
 
 /** How long ago the report came in, by the server's clock, for the whole room. */
 export function Elapsed({ since }: { since: number }) {
@@ -10,7 +10,7 @@ export function Elapsed({ since }: { since: number }) {
   const { now } = useServerClock();
   const { days, time } = elapsedParts((now ?? since) - since);
   return (
-    <p className={styles['elapsed']} role="timer" aria-live="off">
+    <p className={styles.elapsed} role="timer" aria-live="off">
       <span>{t('emergency.elapsed')}</span>
       <strong>
         {now === undefined ? '--:--:--' : days > 0 ? t('emergency.days', { n: days, time }) : time}

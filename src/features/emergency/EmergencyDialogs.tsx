@@ -5,8 +5,8 @@ import { endEmergency } from '../../state/stores/emergency-mode.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { CameraViewer } from './CameraViewer.tsx';
-import styles from './emergency.module.css';
 import { useStepLog } from './use-step-log.ts';
+import * as styles from './Emergency.module.css';
 
 /** The dialogs of the emergency mode: how to start it, whether to end it, and a camera to look through. */
 export function EmergencyDialogs() {
@@ -40,7 +40,7 @@ function WhetherToEnd() {
   return (
     <Dialog title={t('emergency.endTitle')} closeLabel={t('panel.close')} onClose={() => show(null)}>
       <p>{t('emergency.endText')}</p>
-      <div className={styles['actions']}>
+      <div className={styles.actions}>
         <Button onClick={() => show(null)}>{t('emergency.keepOn')}</Button>
         <Button onClick={end}>{t('emergency.end')}</Button>
       </div>

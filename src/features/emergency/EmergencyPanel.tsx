@@ -5,7 +5,6 @@ import { Button } from '../../ui/Button.tsx';
 import { PanelPlaceholder } from '../../ui/Panel.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { Elapsed } from './Elapsed.tsx';
-import styles from './emergency.module.css';
 import { NearCameras } from './NearCameras.tsx';
 import { NearPosts } from './NearPosts.tsx';
 import { OnFoot } from './OnFoot.tsx';
@@ -14,6 +13,11 @@ import { useEmergencySite, type EmergencySite } from './use-emergency-site.ts';
 import { useStepLog } from './use-step-log.ts';
 import { useSurroundings } from './use-surroundings.ts';
 import { WaterNearby } from './WaterNearby.tsx';
+import * as styles from './EmergencyPanel.module.css';
+import * as dossierFrameStyles from '../../ui/DossierFrame.module.css';
+import * as dossierContent from '../../ui/dossier-content.module.css';
+import * as panelStyles from '../../ui/Panel.module.css';
+import * as utilities from '../../ui/utilities.module.css';
 
 /** The emergency in the right column: how long ago, who and what is near, and what was done. */
 export function EmergencyPanel() {
@@ -23,21 +27,28 @@ export function EmergencyPanel() {
   const select = useView((state) => state.select);
   const eventNo = site?.eventNo;
   return (
-    <section className={`panel dossier emergency-panel ${styles['panel']}`} aria-label={t('emergency.title')}>
-      <header className="dossier-head">
-        <div className="dossier-kind">
-          <span className={styles['mark']}>{t('emergency.title')}</span>
+    <section
+      data-part="dossier"
+      data-needs-width
+      className={`${panelStyles.panel} ${panelStyles.solid} ${dossierFrameStyles.dossier} ${styles.panel}`}
+      aria-label={t('emergency.title')}
+    >
+      <header className={dossierFrameStyles.head}>
+        <div className={dossierFrameStyles.kind}>
+          <span className={styles.mark}>{t('emergency.title')}</span>
           <Button onClick={() => show({ kind: 'endEmergency' })}>{t('emergency.end')}</Button>
         </div>
         {site !== undefined && (
           <>
             <h2>{site.title}</h2>
             {eventNo === undefined ? (
-              <p className="dossier-note">{site.position.map((degrees) => degrees.toFixed(5)).join(', ')}</p>
+              <p className={dossierContent.note}>
+                {site.position.map((degrees) => degrees.toFixed(5)).join(', ')}
+              </p>
             ) : (
               <button
                 type="button"
-                className="dossier-link"
+                className={dossierContent.link}
                 title={t('emergency.openIncident')}
                 onClick={() => select({ kind: 'incident', id: eventNo })}
               >
@@ -48,7 +59,7 @@ export function EmergencyPanel() {
           </>
         )}
       </header>
-      <div className="panel-body scroll">
+      <div className={`${panelStyles.body} ${utilities.scroll} ${dossierFrameStyles.body} ${styles.body}`}>
         {site === undefined ? (
           <PanelPlaceholder
             state={
@@ -71,7 +82,7 @@ function Parts({ site }: { site: EmergencySite }) {
   const { steps } = useStepLog(site.key).log;
   return (
     <>
-      <div className={styles['tabs']}>
+      <div className={styles.tabs}>
         <Segmented
           label={t('emergency.tabs')}
           value={part}
@@ -106,7 +117,7 @@ function Nearby({ site }: { site: EmergencySite }) {
       />
     );
   return (
-    <div className={styles['nearby']}>
+    <div className={styles.nearby}>
       <WaterNearby waters={data.waters} />
       <NearCameras cameras={data.cameras} />
       <NearPosts posts={data.posts} />

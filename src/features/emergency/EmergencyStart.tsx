@@ -4,8 +4,10 @@ import { useServerClock } from '../../api/server-clock.ts';
 import type { GridlightMap } from '../../map/gridlight-map.ts';
 import { useAppState, useView } from '../../state/hooks.tsx';
 import { startEmergency } from '../../state/stores/emergency-mode.ts';
-import styles from './emergency-start.module.css';
 import { useLongPress } from './use-long-press.ts';
+import * as styles from './EmergencyStart.module.css';
+import * as buttonStyles from '../../ui/Button.module.css';
+import * as panelStyles from '../../ui/Panel.module.css';
 
 interface Place {
   readonly position: readonly [number, number];
@@ -47,11 +49,14 @@ export function EmergencyStart({ map }: { map: GridlightMap | null }) {
   }, [map, place, close]);
   if (place === null || isOn) return null;
   return (
-    <div className={`panel ${styles['menu']}`} style={{ left: place.x, top: place.y }}>
+    <div
+      className={`${panelStyles.panel} ${panelStyles.solid} ${styles.menu}`}
+      style={{ left: place.x, top: place.y }}
+    >
       <button
         ref={button}
         type="button"
-        className="button"
+        className={buttonStyles.button}
         disabled={now === undefined}
         onClick={() => {
           close();
@@ -66,7 +71,7 @@ export function EmergencyStart({ map }: { map: GridlightMap | null }) {
       >
         {t('emergency.startHere')}
       </button>
-      <button type="button" className="button" onClick={close}>
+      <button type="button" className={buttonStyles.button} onClick={close}>
         {t('emergency.cancel')}
       </button>
     </div>

@@ -5,8 +5,9 @@ import { formatEmergency } from '../../state/url/emergency.ts';
 import { useAppState } from '../../state/hooks.tsx';
 import { startEmergency } from '../../state/stores/emergency-mode.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
-import styles from './emergency-start.module.css';
 import { useStepLog } from './use-step-log.ts';
+import * as styles from './EndedNote.module.css';
+import * as panelStyles from '../../ui/Panel.module.css';
 
 /** Time to take the end back, ms. */
 const UNDO_MS = 30_000;
@@ -22,7 +23,7 @@ export function EndedNote({ ended }: { ended: Emergency }) {
     return () => clearTimeout(timer);
   }, [setEndedEmergency]);
   return (
-    <div className={`panel ${styles['ended']}`} role="status">
+    <div className={`${panelStyles.panel} ${panelStyles.solid} ${styles.ended}`} role="status">
       <span>{t('emergency.ended')}</span>
       <Button
         onClick={() => {

@@ -1,7 +1,8 @@
 import Hls from 'hls.js/light';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import styles from './emergency.module.css';
+import * as cameraViewerStyles from './CameraViewer.module.css';
+import * as emergencyStyles from './Emergency.module.css';
 
 /** The live picture of a camera, silent. Safari plays HLS by itself. */
 export default function HlsVideo({ url, name }: { url: string; name: string }) {
@@ -30,7 +31,7 @@ export default function HlsVideo({ url, name }: { url: string; name: string }) {
     <>
       <video
         ref={video}
-        className={styles['screen']}
+        className={cameraViewerStyles.screen}
         aria-label={t('viewer.video', { name })}
         muted
         autoPlay
@@ -39,7 +40,7 @@ export default function HlsVideo({ url, name }: { url: string; name: string }) {
         onError={() => setFault('lost')}
       />
       {fault !== undefined && (
-        <p className={styles['fault']} role="alert">
+        <p className={emergencyStyles.fault} role="alert">
           {t(`viewer.${fault}`)}
         </p>
       )}

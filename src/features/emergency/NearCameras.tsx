@@ -6,9 +6,10 @@ import { useInterface, useShownTheme } from '../../state/hooks.tsx';
 import { THEMES } from '../../themes/index.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { DossierSection } from '../../ui/DossierFrame.tsx';
-import styles from './emergency.module.css';
 import { cameraSign } from './signs.ts';
 import { useDistanceFormat } from './use-distance-format.ts';
+import * as styles from './Near.module.css';
+import * as dossierContent from '../../ui/dossier-content.module.css';
 
 /** The nearest cameras with their way, bearing and present status; each opens with a reason. */
 export function NearCameras({ cameras }: { cameras: readonly NearCamera[] }) {
@@ -19,8 +20,8 @@ export function NearCameras({ cameras }: { cameras: readonly NearCamera[] }) {
   const show = useInterface((state) => state.show);
   return (
     <DossierSection title={t('emergency.cameras.title')} aside={t('emergency.cameras.aside')}>
-      {cameras.length === 0 && <p className="dossier-note">{t('emergency.cameras.none')}</p>}
-      <ol className={styles['rows']}>
+      {cameras.length === 0 && <p className={dossierContent.note}>{t('emergency.cameras.none')}</p>}
+      <ol className={styles.rows}>
         {cameras.map(({ gbId, streetM, greatCircleM, bearingDeg }, index) => {
           const camera = data?.find((candidate) => candidate.gbId === gbId);
           const name = camera?.name ?? gbId;
@@ -31,10 +32,10 @@ export function NearCameras({ cameras }: { cameras: readonly NearCamera[] }) {
                 title={t('emergency.cameras.open', { name })}
                 onClick={() => show({ kind: 'camera', gbId })}
               >
-                <span className={styles['sign']} style={{ background: theme.map.camera }}>
+                <span className={styles.sign} style={{ background: theme.map.camera }}>
                   {cameraSign(index)}
                 </span>
-                <span className={styles['name']}>{name}</span>
+                <span className={styles.name}>{name}</span>
                 {camera !== undefined && (
                   <Badge tone={camera.status === 'online' ? 'good' : 'warning'}>
                     {t(`cameraDossier.statuses.${camera.status}`)}

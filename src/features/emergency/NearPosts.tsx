@@ -6,9 +6,10 @@ import { useShownTheme, useView } from '../../state/hooks.tsx';
 import { THEMES } from '../../themes/index.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { DossierSection } from '../../ui/DossierFrame.tsx';
-import styles from './emergency.module.css';
 import { postSign } from './signs.ts';
 import { useDistanceFormat } from './use-distance-format.ts';
+import * as styles from './Near.module.css';
+import * as dossierContent from '../../ui/dossier-content.module.css';
 
 /** The nearest stations and posts with the time from there; a click opens the dossier. */
 export function NearPosts({ posts }: { posts: readonly NearPost[] }) {
@@ -19,17 +20,17 @@ export function NearPosts({ posts }: { posts: readonly NearPost[] }) {
   const select = useView((state) => state.select);
   return (
     <DossierSection title={t('emergency.posts.title')} aside={t('emergency.posts.aside')}>
-      {posts.length === 0 && <p className="dossier-note">{t('emergency.posts.none')}</p>}
-      <ol className={styles['rows']}>
+      {posts.length === 0 && <p className={dossierContent.note}>{t('emergency.posts.none')}</p>}
+      <ol className={styles.rows}>
         {posts.map(({ id, vehicleS, footS, streetM, bearingDeg }, index) => {
           const facility = data?.find((candidate) => candidate.id === id);
           return (
             <li key={id} data-vehicle-s={Math.round(vehicleS)}>
               <button type="button" onClick={() => select({ kind: 'facility', id })}>
-                <span className={styles['sign']} style={{ background: theme.map.facility }}>
+                <span className={styles.sign} style={{ background: theme.map.facility }}>
                   {postSign(index)}
                 </span>
-                <span className={styles['name']}>{facility?.name ?? id}</span>
+                <span className={styles.name}>{facility?.name ?? id}</span>
                 {facility !== undefined && <Badge>{t(`facilityType.${facility.facilityType}`)}</Badge>}
                 <small>
                   {t('emergency.posts.way', {
@@ -44,7 +45,7 @@ export function NearPosts({ posts }: { posts: readonly NearPost[] }) {
           );
         })}
       </ol>
-      <p className="dossier-note">{t('emergency.posts.note')}</p>
+      <p className={dossierContent.note}>{t('emergency.posts.note')}</p>
     </DossierSection>
   );
 }

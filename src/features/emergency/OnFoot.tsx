@@ -3,8 +3,9 @@ import { useServerClock } from '../../api/server-clock.ts';
 import { MOST_MINUTES_SINCE, REACH_MINUTES } from '../../domain/emergency/surroundings.ts';
 import { WALKING_KMH } from '../../domain/emergency/travel.ts';
 import { DossierSection } from '../../ui/DossierFrame.tsx';
-import styles from './emergency.module.css';
 import { useDistanceFormat } from './use-distance-format.ts';
+import * as styles from './OnFoot.module.css';
+import * as dossierContent from '../../ui/dossier-content.module.css';
 
 /** What the areas on the map mean, and how far somebody on foot can be by now. */
 export function OnFoot({ since }: { since: number }) {
@@ -15,14 +16,14 @@ export function OnFoot({ since }: { since: number }) {
   const way = distance((minutes * WALKING_KMH * 1000) / 60);
   return (
     <DossierSection title={t('emergency.reach.title')} aside={t('emergency.reach.note')}>
-      <p className={styles['reach']}>
+      <p className={styles.reach}>
         {REACH_MINUTES.map((limit, step) => (
           <span key={limit} data-step={step}>
             {t('emergency.minutes', { n: limit })}
           </span>
         ))}
       </p>
-      <p className="dossier-note">
+      <p className={dossierContent.note}>
         {minutes < 1
           ? t('emergency.reach.first')
           : minutes > MOST_MINUTES_SINCE

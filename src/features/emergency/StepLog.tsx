@@ -12,10 +12,13 @@ import { formatIso } from '../../domain/time/zone.ts';
 import { formatMinute } from '../../i18n/format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DossierSection } from '../../ui/DossierFrame.tsx';
-import styles from './emergency.module.css';
 import { saveFile } from './save-file.ts';
 import type { EmergencySite } from './use-emergency-site.ts';
 import { useStepLog } from './use-step-log.ts';
+import * as styles from './StepLog.module.css';
+import * as emergencyStyles from './Emergency.module.css';
+import * as buttonStyles from '../../ui/Button.module.css';
+import * as dossierContent from '../../ui/dossier-content.module.css';
 
 const QUICK_STEPS = STEP_KINDS.filter((kind) => kind !== 'note' && !AUTOMATIC_STEPS.includes(kind));
 
@@ -51,7 +54,7 @@ export function StepLog({ site }: { site: EmergencySite }) {
       title={t('emergency.steps.title')}
       aside={t('emergency.steps.aside', { n: steps.length })}
     >
-      <div className={styles['quick']} role="group" aria-label={t('emergency.steps.quick')}>
+      <div className={styles.quick} role="group" aria-label={t('emergency.steps.quick')}>
         {QUICK_STEPS.map((kind) => (
           <Button key={kind} onClick={() => take(kind)}>
             {name(kind)}
@@ -59,35 +62,36 @@ export function StepLog({ site }: { site: EmergencySite }) {
         ))}
       </div>
       <form
-        className={styles['note']}
+        className={styles.note}
         onSubmit={(event) => {
           event.preventDefault();
           take('note');
         }}
       >
         <input
+          className={emergencyStyles.field}
           value={note}
           maxLength={LONGEST_NOTE}
           placeholder={t('emergency.steps.note')}
           aria-label={t('emergency.steps.note')}
           onChange={(event) => setNote(event.target.value)}
         />
-        <button type="submit" className="button">
+        <button type="submit" className={buttonStyles.button}>
           {t('emergency.steps.add')}
         </button>
       </form>
       {fault !== undefined && (
-        <p className={styles['fault']} role="alert">
+        <p className={emergencyStyles.fault} role="alert">
           {t(`emergency.steps.fault.${fault}`)}
         </p>
       )}
       {!log.isKept && (
-        <p className={styles['fault']} role="alert">
+        <p className={emergencyStyles.fault} role="alert">
           {t('emergency.steps.notKept')}
         </p>
       )}
-      {steps.length === 0 && <p className="dossier-note">{t('emergency.steps.none')}</p>}
-      <ol className={styles['steps']}>
+      {steps.length === 0 && <p className={dossierContent.note}>{t('emergency.steps.none')}</p>}
+      <ol className={styles.steps}>
         {steps.toReversed().map((step, index) => (
           <li key={steps.length - index}>
             <time dateTime={formatIso(step.at)}>{formatMinute(step.at)}</time>
@@ -96,7 +100,7 @@ export function StepLog({ site }: { site: EmergencySite }) {
           </li>
         ))}
       </ol>
-      <div className={styles['actions']}>
+      <div className={emergencyStyles.actions}>
         <Button onClick={saveCsv}>{t('emergency.steps.csv')}</Button>
         <Button onClick={saveText}>{t('emergency.steps.text')}</Button>
       </div>

@@ -1,14 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { LineCollection, PlaceRecord } from '../../schemas/places.ts';
 import { camerasQuery } from '../../api/cameras.ts';
 import { facilitiesQuery } from '../../api/facilities.ts';
-import { linesQuery, type LineCollection } from '../../api/lines.ts';
+import { linesQuery } from '../../api/lines.ts';
 import { placesQuery } from '../../api/places.ts';
 import { streetGraphQuery } from '../../api/street-graph.ts';
 import type { Water } from '../../domain/emergency/nearest-water.ts';
 import { surroundingsOf } from '../../domain/emergency/surroundings.ts';
 import type { Position } from '../../domain/geo/positions.ts';
-import type { Language } from '../../i18n/index.ts';
-import type { PlaceRecord } from '../../schemas/places.ts';
+import { labelIn, type Language } from '../../domain/view/languages.ts';
 import { useView } from '../../state/hooks.tsx';
 
 /** What lies around a position; looked up once per position, whoever asks. */
@@ -45,7 +45,7 @@ function watersOf(lines: LineCollection, places: readonly PlaceRecord[], languag
   const rivers = lines.features.flatMap(({ properties, geometry }): Water[] => {
     if (properties.kind !== 'RIVER') return [];
     const parts = geometry.type === 'LineString' ? [geometry.coordinates] : geometry.coordinates;
-    return [{ name: properties.labels?.[language] ?? properties.name, lines: parts as Position[][] }];
+    return [{ name: labelIn(properties.labels, language) ?? properties.name, lines: parts as Position[][] }];
   });
   const others = places
     .filter(({ kind }) => kind === 'WATER')

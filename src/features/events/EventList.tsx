@@ -5,11 +5,11 @@ import { formatCount } from '../../i18n/format.ts';
 import type { CodeTables } from '../../schemas/dataset.ts';
 import type { EngineConnection } from '../../state/connection/engine-connection.ts';
 import { useEngine, useView } from '../../state/hooks.tsx';
-import type { Language } from '../../state/view/view-state.ts';
+import { labelOfCode, type Language } from '../../domain/view/languages.ts';
 import { Panel, type PanelState } from '../../ui/Panel.tsx';
 import { VirtualList } from '../../ui/VirtualList.tsx';
 import { EventRow, FarEventRow, type RowWords } from './EventRow.tsx';
-import './events.css';
+import * as styles from './EventList.module.css';
 
 /** Height of a row, rem. */
 const ROW_REM = 3.625;
@@ -57,7 +57,8 @@ export function EventList(props: { codeTables: CodeTables; link: EngineConnectio
       aside={`${t('events.count', { n: formatCount(total) })} · ${t('events.order')}`}
       state={panelState()}
       scrolls={false}
-      className="events"
+      className={styles.events}
+      bodyClassName={styles.body}
     >
       <VirtualList label={t('events.title')} count={total} rowRem={ROW_REM} renderRow={renderRow} />
     </Panel>
@@ -66,7 +67,7 @@ export function EventList(props: { codeTables: CodeTables; link: EngineConnectio
 
 function useCategoryNames(codeTables: CodeTables, language: Language): (code: string) => string {
   return useCallback(
-    (code: string) => codeTables.categories.find((row) => row.code === code)?.labels[language] ?? code,
+    (code: string) => labelOfCode(codeTables.categories, code, language) ?? code,
     [codeTables, language],
   );
 }

@@ -6,6 +6,7 @@ import type { EngineConnection } from '../../state/connection/engine-connection.
 import { useEngine, useFilter } from '../../state/hooks.tsx';
 import { Badge } from '../../ui/Badge.tsx';
 import { ProgressMark } from './ProgressMark.tsx';
+import * as styles from './EventRow.module.css';
 
 /** Rows that are asked for at a time beyond the ones that every answer brings. */
 const PAGE_ROWS = 100;
@@ -25,17 +26,17 @@ export function EventRow({ row, words }: { row: ListedIncident; words: RowWords 
   return (
     <button
       type="button"
-      className="event"
+      className={styles.event}
       aria-current={row.eventNo === words.selected}
       onClick={() => words.onSelect(row.eventNo)}
     >
       <ProgressMark progress={row.progress} />
-      <span className="event-words">
+      <span className={styles.words}>
         <strong>{words.category(row.category)}</strong>
         <span>{words.place(row.unitCode)}</span>
       </span>
-      <span className="event-side">
-        <span className="event-time">{formatMinute(row.time)}</span>
+      <span className={styles.side}>
+        <span className={styles.time}>{formatMinute(row.time)}</span>
         <Badge>{t(`tier.${row.tier}`)}</Badge>
       </span>
     </button>
@@ -58,5 +59,5 @@ export function FarEventRow(props: { index: number; link: EngineConnection; word
   });
   const row = page.data?.rows[index - offset];
   if (row !== undefined) return <EventRow row={row} words={words} />;
-  return <p className="event-more">{page.isError ? t('panel.failed') : t('events.loadingMore')}</p>;
+  return <p className={styles.more}>{page.isError ? t('panel.failed') : t('events.loadingMore')}</p>;
 }

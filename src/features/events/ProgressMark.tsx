@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import type { ShapeName } from '../../themes/shapes.ts';
 import type { Progress } from '../../domain/incidents/life-cycle.ts';
-import { Shape, type ShapeName } from '../../ui/Shape.tsx';
+import { Shape } from '../../ui/Shape.tsx';
+import * as utilities from '../../ui/utilities.module.css';
 
 const SHAPES: Record<Progress, ShapeName> = {
   done: 'ring',
@@ -19,9 +21,9 @@ const COLOURS: Record<Progress, string> = {
 export function ProgressMark({ progress }: { progress: Progress }) {
   const { t } = useTranslation();
   return (
-    <span className="progress-mark" title={t(`progress.${progress}`)}>
+    <span title={t(`progress.${progress}`)}>
       <Shape shape={SHAPES[progress]} colour={COLOURS[progress]} />
-      <span className="visually-hidden">{t(`progress.${progress}`)}</span>
+      <span className={utilities.visuallyHidden}>{t(`progress.${progress}`)}</span>
     </span>
   );
 }

@@ -4,13 +4,14 @@ import { useShallow } from 'zustand/react/shallow';
 import { commandOf } from '../../commands/registry.ts';
 import { evenOddAreaM2 } from '../../domain/geo/even-odd-area.ts';
 import { presetOfHours } from '../../domain/time/week-hours.ts';
+import { labelOfCode } from '../../domain/view/languages.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import type { CodeTables } from '../../schemas/dataset.ts';
 import { useAppState, useFilter, useView } from '../../state/hooks.tsx';
 import { stopWeekFilm } from '../../state/playback/playback.ts';
 import { Button } from '../../ui/Button.tsx';
 import { activeChips, clausesOf, type ActiveChip } from './active-chips.ts';
-import styles from './FiltersPanel.module.css';
+import * as styles from './FiltersPanel.module.css';
 
 /** The clauses that are set as chips that can be taken away, with undo, redo and clear. */
 export function ActiveFilters(props: { codeTables: CodeTables; unitName: (code: string) => string }) {
@@ -29,19 +30,20 @@ export function ActiveFilters(props: { codeTables: CodeTables; unitName: (code: 
     if (clause === 'weekHours') return weekHoursName(t, clauses.weekHours);
     if (clause === 'lasso')
       return t('lasso.chip', { area: formatNumber(evenOddAreaM2(clauses.lasso ?? []) / 1e6, 1) });
-    const row = props.codeTables[clause].find(({ code }) => code === value);
-    return row?.labels[language] ?? t('filters.unknownCode', { code: value });
+    return (
+      labelOfCode(props.codeTables[clause], value, language) ?? t('filters.unknownCode', { code: value })
+    );
   };
   if (chips.length === 0 && !canUndo && !canRedo) return null;
   return (
-    <div className={styles['active']}>
+    <div className={styles.active}>
       {chips.length > 0 && (
-        <ul className={styles['chips']} aria-label={t('filters.active')}>
+        <ul className={styles.chips} aria-label={t('filters.active')}>
           {chips.map((chip) => (
             <li key={`${chip.clause}:${chip.value}`}>
               <button
                 type="button"
-                className={styles['chip']}
+                className={styles.chip}
                 title={
                   chip.clause === 'progresses' && chip.value === 'done' ? t('progressNote.done') : undefined
                 }
@@ -57,7 +59,7 @@ export function ActiveFilters(props: { codeTables: CodeTables; unitName: (code: 
           ))}
         </ul>
       )}
-      <div className={styles['actions']}>
+      <div className={styles.actions}>
         {canUndo && <Button onClick={() => commandOf('filter.undo').run(state)}>{t('filters.undo')}</Button>}
         {canRedo && <Button onClick={() => commandOf('filter.redo').run(state)}>{t('filters.redo')}</Button>}
         {chips.length > 0 && (

@@ -3,7 +3,7 @@ import { CALENDAR_CLASSES, type CalendarClass } from '../../domain/time/calendar
 import { toggleCalendarClass } from '../../state/stores/calendar-clause.ts';
 import { useAppState, useEngine, useFilter, useInterface } from '../../state/hooks.tsx';
 import { CheckRow } from './CheckRow.tsx';
-import styles from './FiltersPanel.module.css';
+import * as styles from './FiltersPanel.module.css';
 
 /** Kinds of day and hour, each with what it means under the pointer. Without markets, market days are not offered. */
 export function CalendarSection() {
@@ -38,10 +38,10 @@ export function CalendarSection() {
         />
       ))}
       {markets.kind === 'unavailable' && (
-        <p className={styles['note']}>{t('calendar.marketsUnavailable', { message: markets.message })}</p>
+        <p className={styles.note}>{t('calendar.marketsUnavailable', { message: markets.message })}</p>
       )}
       {markets.kind === 'known' && markets.withoutUnit > 0 && (
-        <p className={styles['note']}>{t('calendar.marketsWithoutUnit', { n: markets.withoutUnit })}</p>
+        <p className={styles.note}>{t('calendar.marketsWithoutUnit', { n: markets.withoutUnit })}</p>
       )}
     </>
   );

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { labelIn } from '../../domain/view/languages.ts';
 import type { CodeRow } from '../../schemas/dataset.ts';
 import { useAppState, useEngine, useFilter, useView } from '../../state/hooks.tsx';
 import { IconButton } from '../../ui/Button.tsx';
@@ -12,7 +13,7 @@ import {
   type CategoryGroup,
 } from './category-tree.ts';
 import { CheckRow } from './CheckRow.tsx';
-import styles from './FiltersPanel.module.css';
+import * as styles from './FiltersPanel.module.css';
 
 /** The category tree; a group shows the sum of its leaves. */
 export function CategorySection({ rows }: { rows: readonly CodeRow[] }) {
@@ -35,10 +36,10 @@ function GroupRows(props: { tree: CategoryGroup; count: number | undefined; larg
   const counts = useEngine(({ settled }) => settled?.facets.categories);
   const state = groupState(tree, chosen);
   const [isOpen, setOpen] = useState(state === 'mixed');
-  const name = tree.group.labels[language];
+  const name = labelIn(tree.group.labels, language);
   return (
     <div role="group" aria-label={name}>
-      <div className={styles['group']}>
+      <div className={styles.group}>
         <CheckRow
           state={state}
           label={name}
@@ -59,7 +60,7 @@ function GroupRows(props: { tree: CategoryGroup; count: number | undefined; larg
             key={leaf.code}
             isLeaf
             state={isLeafChosen(tree, leaf, chosen) ? 'on' : 'off'}
-            label={leaf.labels[language]}
+            label={labelIn(leaf.labels, language)}
             count={counts && (counts[leaf.code] ?? 0)}
             largest={props.largest}
             onToggle={() => change({ categories: toggleLeaf(tree, leaf, chosen) })}

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { TriState } from './category-tree.ts';
-import styles from './FiltersPanel.module.css';
+import * as styles from './FiltersPanel.module.css';
 
 /** One value of a clause: check box, mark, name and count; the bar is the count's share of the largest. */
 export function CheckRow(props: {
@@ -22,7 +22,7 @@ export function CheckRow(props: {
   }, [props.state]);
   const share = props.count === undefined || props.largest === 0 ? 0 : props.count / props.largest;
   return (
-    <label className={styles['row']} title={props.hint} data-leaf={props.isLeaf} data-state={props.state}>
+    <label className={styles.row} title={props.hint} data-leaf={props.isLeaf} data-state={props.state}>
       <input
         ref={box}
         type="checkbox"
@@ -31,11 +31,11 @@ export function CheckRow(props: {
         onChange={props.onToggle}
       />
       {props.mark}
-      <span className={styles['name']}>{props.label}</span>
-      <span className={styles['meter']} aria-hidden="true">
+      <span className={styles.name}>{props.label}</span>
+      <span className={styles.meter} aria-hidden="true">
         <i style={{ width: `${share * 100}%` }} />
       </span>
-      <span className={styles['count']}>{props.count?.toLocaleString('en') ?? '–'}</span>
+      <span className={styles.count}>{props.count?.toLocaleString('en') ?? '–'}</span>
     </label>
   );
 }

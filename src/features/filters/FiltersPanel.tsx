@@ -1,16 +1,18 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ShapeName } from '../../themes/shapes.ts';
 import { PROGRESSES, TIERS, type Progress } from '../../domain/incidents/life-cycle.ts';
+import { labelOfCode } from '../../domain/view/languages.ts';
 import type { CodeTables } from '../../schemas/dataset.ts';
 import { useAppState, useEngine, useFilter, useView } from '../../state/hooks.tsx';
 import { Panel, type PanelState } from '../../ui/Panel.tsx';
-import { Shape, type ShapeName } from '../../ui/Shape.tsx';
+import { Shape } from '../../ui/Shape.tsx';
 import { ActiveFilters } from './ActiveFilters.tsx';
 import { CalendarSection } from './CalendarSection.tsx';
 import { CategorySection } from './CategorySection.tsx';
 import { toggleValue } from './category-tree.ts';
 import { CheckRow } from './CheckRow.tsx';
-import styles from './FiltersPanel.module.css';
+import * as styles from './FiltersPanel.module.css';
 
 interface Mark {
   readonly shape: ShapeName;
@@ -58,7 +60,7 @@ export function FiltersPanel(props: { codeTables: CodeTables; unitName: (code: s
         title={t('filters.channels')}
         values={channels.map(({ code }) => code)}
         counts={facets?.channels}
-        labelOf={(code) => channels.find((row) => row.code === code)?.labels[language] ?? code}
+        labelOf={(code) => labelOfCode(channels, code, language) ?? code}
       />
       <ValueSection
         clause="tiers"
@@ -70,14 +72,14 @@ export function FiltersPanel(props: { codeTables: CodeTables; unitName: (code: s
       <Section title={t('calendar.title')}>
         <CalendarSection />
       </Section>
-      <p className={styles['note']}>{t('filters.countNote')}</p>
+      <p className={styles.note}>{t('filters.countNote')}</p>
     </Panel>
   );
 }
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <fieldset className={styles['section']}>
+    <fieldset className={styles.section}>
       <legend>{title}</legend>
       {children}
     </fieldset>

@@ -8,9 +8,9 @@ import { Button } from '../../ui/Button.tsx';
 import { PanelPlaceholder } from '../../ui/Panel.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { handoverText } from './handover-document.ts';
-import styles from './handover.module.css';
 import { HandoverSheet } from './HandoverSheet.tsx';
 import { useHandover } from './use-handover.ts';
+import * as styles from './HandoverPage.module.css';
 
 const PAPER = cssVariables(THEMES.print);
 const COPIED_MS = 3_000;

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { HandoverDocument, HandoverSection } from './handover-document.ts';
-import styles from './handover.module.css';
+import * as styles from './HandoverSheet.module.css';
 
 /** Lines for what is written by hand. */
 const REMARK_LINES = [1, 2, 3];

@@ -1,4 +1,3 @@
-import { rateDefinition } from '../../domain/incidents/rates.ts';
 import { formatCount, formatDate, formatNumber, formatShare, formatTimeOfDay } from '../../i18n/format.ts';
 import type { HandoverInput, Translate } from './handover-document.ts';
 
@@ -8,11 +7,10 @@ const timeOrDash = (ms: number | null): string => (ms === null ? UNKNOWN : forma
 
 /** The key figures: name, value, definition, moment. Unknown is a dash and never a zero. */
 export function figureRows(input: HandoverInput, t: Translate): string[][] {
-  const { situation, reports, facts, language } = input;
+  const { situation, reports, facts } = input;
   const { today, completion, cameras } = situation;
   const at = formatTimeOfDay(situation.asOf);
   const count = (value: number | undefined): string => (value === undefined ? UNKNOWN : formatCount(value));
-  const definition = rateDefinition(completion.definitionId);
   const usual =
     today.usual === null
       ? t('handover.noUsual')
@@ -36,11 +34,11 @@ export function figureRows(input: HandoverInput, t: Translate): string[][] {
     row('reports', count(reports)),
     row('today', count(today.reported), usual),
     [
-      definition.labels[language],
+      t(`rates.${completion.definitionId}.name`),
       completion.value === null
         ? UNKNOWN
         : `${formatShare(completion.value)} (${formatCount(completion.numerator)}/${formatCount(completion.denominator)})`,
-      `${definition.formula[language]} · ${formatDate(completion.from)} – ${formatDate(completion.to - 1)}`,
+      `${t(`rates.${completion.definitionId}.formula`)} · ${formatDate(completion.from)} – ${formatDate(completion.to - 1)}`,
       at,
     ],
     row(

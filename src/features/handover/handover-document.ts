@@ -1,6 +1,6 @@
 import type { Shift } from '../../domain/time/shifts.ts';
 import { formatClock, formatTimeOfDay } from '../../i18n/format.ts';
-import type { Language } from '../../state/view/view-state.ts';
+import type { Language } from '../../domain/view/languages.ts';
 import type { Situation } from '../../schemas/situation.ts';
 import type { HandoverFacts } from './handover-facts.ts';
 import { figureRows } from './figure-rows.ts';

@@ -8,6 +8,7 @@ import { useUnitIndex } from '../../api/unit-index.ts';
 import { useSituation } from '../../api/use-situation.ts';
 import { isWithin } from '../../domain/grids/codes.ts';
 import type { Shift } from '../../domain/time/shifts.ts';
+import { labelIn, labelOfCode } from '../../domain/view/languages.ts';
 import type { CodeRow } from '../../schemas/dataset.ts';
 import { useFilter, useView } from '../../state/hooks.tsx';
 import { handoverDocument, type HandoverDocument } from './handover-document.ts';
@@ -54,7 +55,7 @@ export function useHandover(shift: Shift | undefined): HandoverReading {
     const labelOf =
       (rows: readonly CodeRow[]) =>
       (code: string): string =>
-        rows.find((row) => row.code === code)?.labels[language] ?? code;
+        labelOfCode(rows, code, language) ?? code;
     const { categories } = dataset.codeTables;
     return handoverDocument(
       {
@@ -62,7 +63,8 @@ export function useHandover(shift: Shift | undefined): HandoverReading {
         facts: handoverFacts(situation, cameras),
         shift,
         reports,
-        extent: unitCode === null ? dataset.title[language] : (units.get(unitCode)?.name ?? unitCode),
+        extent:
+          unitCode === null ? labelIn(dataset.title, language) : (units.get(unitCode)?.name ?? unitCode),
         names: { unit: (code) => units.get(code)?.name ?? code, category: labelOf(categories) },
         language,
       },

@@ -4,6 +4,7 @@ import { useUnitsReading } from '../../api/units-reading.ts';
 import { parentCode } from '../../domain/grids/codes.ts';
 import { useFilter, useView } from '../../state/hooks.tsx';
 import { IconButton } from '../../ui/Button.tsx';
+import * as styles from './Breadcrumb.module.css';
 
 /** Codes from the county down to `code`. */
 export function ancestorsOf(code: string | null): string[] {
@@ -27,7 +28,7 @@ export function Breadcrumb({ cityName }: { cityName: string }) {
   const isUnknown = isReady && unitCode !== null && !unitIndex.has(unitCode);
   const chain = ancestorsOf(unitCode).filter((code) => !isReady || code === unitCode || unitIndex.has(code));
   return (
-    <nav className="breadcrumb" aria-label={t('breadcrumb.label')}>
+    <nav className={styles.breadcrumb} aria-label={t('breadcrumb.label')}>
       <ol>
         <li>
           <button

@@ -4,6 +4,8 @@ import { spanUnits } from '../../i18n/format.ts';
 import { useLive } from '../../state/hooks.tsx';
 import type { ConnectionState } from './connection-state.ts';
 import { sourceAges } from './source-ages.ts';
+import * as styles from './DataAge.module.css';
+import * as panelStyles from '../../ui/Panel.module.css';
 
 /** From here on the data counts as old: five missed reports of a busy city. */
 const STALE_AFTER_MS = 30 * 60_000;
@@ -46,14 +48,14 @@ export function DataAge(props: {
   );
   if (ages.length === 0)
     return (
-      <span className="data-age" data-tone={tone}>
+      <span className={styles.age} data-tone={tone}>
         {label}
       </span>
     );
   return (
-    <details className="data-age" data-tone={tone}>
+    <details className={styles.age} data-tone={tone}>
       <summary title={t('dataAge.sources')}>{label}</summary>
-      <table className="source-ages panel">
+      <table className={`${panelStyles.panel} ${panelStyles.solid} ${styles.sources}`}>
         <caption>{t('dataAge.sources')}</caption>
         <tbody>
           {ages.map(({ source, ageMs }) => (

@@ -1,17 +1,19 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerClock } from '../../api/server-clock.ts';
-import { LANGUAGES, type Language, type ThemeName } from '../../state/view/view-state.ts';
+import { FALLBACK_LANGUAGE, LANGUAGES } from '../../domain/view/languages.ts';
+import type { ThemeName } from '../../state/view/view-state.ts';
 import { useInterface, useView } from '../../state/hooks.tsx';
 import { IconButton } from '../../ui/Button.tsx';
 import { Breadcrumb } from './Breadcrumb.tsx';
 import { Clock } from './Clock.tsx';
 import { DataAge } from './DataAge.tsx';
-import './header.css';
 import { Logo } from './Logo.tsx';
 import { useConnectionState } from './use-connection-state.ts';
 import { SilenceBanner } from './SilenceBanner.tsx';
 import { WorkspaceTabs } from './WorkspaceTabs.tsx';
+import * as styles from './Header.module.css';
+import * as utilities from '../../ui/utilities.module.css';
 
 const NEXT_THEME: Record<ThemeName, ThemeName> = {
   'desk-dark': 'desk-light',
@@ -29,20 +31,20 @@ export function Header({ cityName, search }: { cityName: string; search: ReactNo
   const show = useInterface((state) => state.show);
   const { now, link: health } = useServerClock();
   const { link, lookedAt } = useConnectionState(health);
-  const nextLanguage: Language = LANGUAGES[(LANGUAGES.indexOf(language) + 1) % LANGUAGES.length] ?? 'zh-CN';
+  const nextLanguage = LANGUAGES[(LANGUAGES.indexOf(language) + 1) % LANGUAGES.length] ?? FALLBACK_LANGUAGE;
   return (
-    <header className="header">
-      <h1 className="brand">
+    <header className={styles.header}>
+      <h1 className={styles.brand}>
         <Logo />
         <span>{t('app.name')}</span>
       </h1>
       <Breadcrumb cityName={cityName} />
-      <div className="header-search">{search}</div>
+      <div className={`${styles.search} ${utilities.pointerOnly}`}>{search}</div>
       <WorkspaceTabs />
       <DataAge health={health} link={link} lookedAt={lookedAt} />
       <SilenceBanner link={link} now={now} />
       <Clock now={now} language={language} />
-      <div className="header-tools">
+      <div className={`${styles.tools} ${utilities.pointerOnly}`}>
         <IconButton
           icon="theme"
           label={`${t('menu.theme')}: ${t(`theme.${theme}`)}`}

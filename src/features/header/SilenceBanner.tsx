@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { formatTimeOfDay } from '../../i18n/format.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import type { ConnectionState } from './connection-state.ts';
+import * as styles from './SilenceBanner.module.css';
 
 /**
  * Says across the page what is gone — the server, the database behind it, or the stream — and since when (`now`: the
@@ -12,7 +13,7 @@ export function SilenceBanner({ link, now }: { link: ConnectionState; now: numbe
   if (link.kind === 'ok' || link.kind === 'waiting') return null;
   const { kind, silentMs } = link;
   return (
-    <p className="silence-banner" role="alert" data-kind={kind}>
+    <p className={styles.banner} role="alert" data-kind={kind}>
       <Icon name={kind === 'server' ? 'linkOff' : kind === 'database' ? 'database' : 'pulse'} />
       <span>
         <strong>{t(`linkLost.${kind}`)}</strong>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useView } from '../../state/hooks.tsx';
 import { WORKSPACES } from '../../state/view/view-state.ts';
+import * as styles from './WorkspaceTabs.module.css';
 
 /** The three workspaces as presets of one page. */
 export function WorkspaceTabs() {
@@ -8,7 +9,7 @@ export function WorkspaceTabs() {
   const workspace = useView((state) => state.view.workspace);
   const enterWorkspace = useView((state) => state.enterWorkspace);
   return (
-    <nav className="tabs" aria-label={t('workspace.label')}>
+    <nav className={styles.tabs} aria-label={t('workspace.label')}>
       {WORKSPACES.map((name) => (
         <button
           key={name}

@@ -6,7 +6,7 @@ import { COMMANDS } from '../../commands/registry.ts';
 import { shortcutKeys } from '../../commands/shortcut-keys.ts';
 import { useInterface } from '../../state/hooks.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import './help.css';
+import * as styles from './HelpDialog.module.css';
 
 /** The key under which the help lists a command. */
 const keyOf = ({ shortcut, wallShortcut }: Command): string | undefined => shortcut ?? wallShortcut;
@@ -22,7 +22,7 @@ export function HelpDialog() {
   const groups = [...new Set(withKeys.map((command) => command.groupKey))];
   return (
     <Dialog title={t('help.title')} closeLabel={t('panel.close')} onClose={() => show(null)}>
-      <div className="help">
+      <div className={styles.help}>
         {groups.map((group) => (
           <section key={group}>
             <h3>{t(group)}</h3>

@@ -4,6 +4,7 @@ import { incidentQuery } from '../../api/incidents.ts';
 import { commandOf } from '../../commands/registry.ts';
 import { useUnitIndex } from '../../api/unit-index.ts';
 import { progressOf } from '../../domain/incidents/life-cycle.ts';
+import { labelOfCode } from '../../domain/view/languages.ts';
 import { formatCount, formatMinute, spanUnits } from '../../i18n/format.ts';
 import type { CodeRow, CodeTables } from '../../schemas/dataset.ts';
 import { useAppState, useEngine, useView } from '../../state/hooks.tsx';
@@ -12,8 +13,9 @@ import { Button } from '../../ui/Button.tsx';
 import { DossierFrame, DossierSection } from '../../ui/DossierFrame.tsx';
 import { Facts } from '../../ui/Facts.tsx';
 import { PanelPlaceholder } from '../../ui/Panel.tsx';
-import './incident-dossier.css';
 import { LifeCycle } from './LifeCycle.tsx';
+import * as styles from './IncidentDossier.module.css';
+import * as dossierContent from '../../ui/dossier-content.module.css';
 
 const PROGRESS_TONE: Record<string, Tone> = {
   done: 'good',
@@ -53,8 +55,7 @@ export function IncidentDossier({ eventNo, codeTables }: { eventNo: string; code
         )}
       </DossierFrame>
     );
-  const named = (rows: readonly CodeRow[], code: string): string =>
-    rows.find((row) => row.code === code)?.labels[language] ?? code;
+  const named = (rows: readonly CodeRow[], code: string): string => labelOfCode(rows, code, language) ?? code;
   const now = asOf ?? Date.parse(data.reportedAt);
   const reportedAt = Date.parse(data.reportedAt);
   const deadlineAt = data.deadlineAt === undefined ? undefined : Date.parse(data.deadlineAt);
@@ -86,7 +87,7 @@ export function IncidentDossier({ eventNo, codeTables }: { eventNo: string; code
         </>
       }
     >
-      {data.summary !== undefined && <p className="incident-summary">{data.summary}</p>}
+      {data.summary !== undefined && <p className={styles.summary}>{data.summary}</p>}
       <Facts
         facts={[
           { name: t('incident.category'), value: named(codeTables.categories, data.categoryCode) },
@@ -98,7 +99,7 @@ export function IncidentDossier({ eventNo, codeTables }: { eventNo: string; code
             value: (
               <button
                 type="button"
-                className="dossier-link"
+                className={dossierContent.link}
                 onClick={() => select({ kind: 'unit', id: data.unitCode })}
               >
                 {unitIndex.get(data.unitCode)?.name ?? data.unitCode}
@@ -126,10 +127,12 @@ export function IncidentDossier({ eventNo, codeTables }: { eventNo: string; code
         ]}
       />
       {(data.redoCount > 0 || data.transferCount > 0) && (
-        <p className="dossier-note">{t('incident.redo', { n: data.redoCount, m: data.transferCount })}</p>
+        <p className={dossierContent.note}>
+          {t('incident.redo', { n: data.redoCount, m: data.transferCount })}
+        </p>
       )}
       {data.accuracyM !== undefined && (
-        <p className="dossier-note">{t('incident.accuracy', { n: formatCount(data.accuracyM) })}</p>
+        <p className={dossierContent.note}>{t('incident.accuracy', { n: formatCount(data.accuracyM) })}</p>
       )}
       <Button onClick={() => commandOf('emergency.start').run(state)}>{t('incident.startEmergency')}</Button>
       <DossierSection title={t('incident.lifeCycle')}>

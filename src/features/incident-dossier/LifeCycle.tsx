@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { formatMinute, spanUnits } from '../../i18n/format.ts';
 import type { IncidentReply } from '../../schemas/incidents.ts';
+import * as styles from './LifeCycle.module.css';
 
 /** The steps of an incident from its report on, each with its time, its role and how long it took to come to it. */
 export function LifeCycle({ incident }: { incident: IncidentReply }) {
@@ -17,17 +18,17 @@ export function LifeCycle({ incident }: { incident: IncidentReply }) {
     return t(key, { n });
   };
   return (
-    <ol className="life-cycle">
+    <ol className={styles.lifeCycle}>
       {steps.map((step, index) => {
         const late = step.dueAt !== undefined && step.at > Date.parse(step.dueAt);
         return (
           <li key={index} data-late={late} data-last={index === steps.length - 1}>
-            <span className="life-cycle-step">
+            <span className={styles.step}>
               <strong>{t(`incident.status.${step.to}`)}</strong>
               <span>{t(`incident.role.${step.actorRole}`, { defaultValue: step.actorRole })}</span>
               {step.reason !== undefined && <span>{step.reason}</span>}
             </span>
-            <span className="life-cycle-time">
+            <span className={styles.time}>
               <time dateTime={new Date(step.at).toISOString()}>{formatMinute(step.at)}</time>
               {step.tookMs > 0 && <span>+{span(step.tookMs)}</span>}
             </span>

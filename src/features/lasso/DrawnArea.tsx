@@ -2,6 +2,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useRef } from 'react';
 import { mapScale } from '../../map/map-scale.ts';
 import { pathOf, type ScreenPoint } from './ring-of-stroke.ts';
+import * as styles from './Lasso.module.css';
 
 /** The chosen area over the map; it follows every movement of the map in the same frame. */
 export function DrawnArea(props: {
@@ -33,7 +34,7 @@ export function DrawnArea(props: {
     };
   }, [map, ring]);
   return (
-    <svg className="lasso-area" data-dimmed={props.isDimmed} aria-hidden="true">
+    <svg className={styles.area} data-dimmed={props.isDimmed} aria-hidden="true">
       <path ref={path} />
     </svg>
   );

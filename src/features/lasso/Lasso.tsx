@@ -5,8 +5,9 @@ import type { GridlightMap } from '../../map/gridlight-map.ts';
 import { useAppState, useFilter, useInterface } from '../../state/hooks.tsx';
 import { IconButton } from '../../ui/Button.tsx';
 import { DrawnArea } from './DrawnArea.tsx';
-import './lasso.css';
 import { LassoStroke } from './LassoStroke.tsx';
+import * as styles from './Lasso.module.css';
+import * as utilities from '../../ui/utilities.module.css';
 
 /** Drawing an area over the map, the area itself, and the button that begins it, which goes into `controlsHost`. */
 export function Lasso(props: { map: GridlightMap | null; controlsHost: HTMLElement | null }) {
@@ -21,7 +22,7 @@ export function Lasso(props: { map: GridlightMap | null; controlsHost: HTMLEleme
       {map !== null && isDrawing && <LassoStroke map={map.map} />}
       {controlsHost !== null &&
         createPortal(
-          <div className="lasso-controls">
+          <div className={`${styles.controls} ${utilities.pointerOnly}`}>
             <IconButton
               icon="lasso"
               label={`${t(ring === null ? 'lasso.draw' : 'lasso.redraw')} (L)`}

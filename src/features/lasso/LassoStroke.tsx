@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { mapScale } from '../../map/map-scale.ts';
 import { useAppState } from '../../state/hooks.tsx';
 import { pathOf, ringOfStroke, strokeLength, type ScreenPoint } from './ring-of-stroke.ts';
+import * as styles from './Lasso.module.css';
 
 /** A stroke shorter than this is a click: a corner. */
 const CLICK_PX = 12;
@@ -102,7 +103,7 @@ export function LassoStroke({ map }: { map: MapLibreMap }) {
   };
   return (
     <div
-      className="lasso-stroke"
+      className={styles.stroke}
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}
       onPointerUp={onPointerUp}
@@ -114,7 +115,7 @@ export function LassoStroke({ map }: { map: MapLibreMap }) {
           <circle key={index} cx={x} cy={y} r={index === 0 ? 5 : 3} />
         ))}
       </svg>
-      <p className="lasso-hint" role="status" data-warning={isTooSmall}>
+      <p className={styles.hint} role="status" data-warning={isTooSmall}>
         {isTooSmall ? t('lasso.tooSmall') : t('lasso.hint')}
         {corners.length > 0 && ` · ${t('lasso.corners', { n: corners.length })}`}
       </p>

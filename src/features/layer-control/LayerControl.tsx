@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
+import { LAYER_IDS } from '../../domain/view/layer-ids.ts';
+import { METRICS, type ViewLevel } from '../../domain/view/map-view.ts';
 import { useView } from '../../state/hooks.tsx';
-import { LAYER_IDS, METRICS, type ViewLevel } from '../../state/view/view-state.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { Switch } from '../../ui/Switch.tsx';
-import './layer-control.css';
+import * as styles from './LayerControl.module.css';
+import * as utilities from '../../ui/utilities.module.css';
 
 const LEVELS = ['auto', 'county', 'township', 'village', 'finest'] as const satisfies readonly ViewLevel[];
 
@@ -18,8 +20,8 @@ export function LayerControl() {
   const toggle = useView((state) => state.toggleLayer);
   const shownLevel = LEVELS.find((name) => name === level) ?? 'finest';
   return (
-    <Panel title={t('layersPanel.title')} state={{ kind: 'ready' }} collapsible className="layer-control">
-      <span className="field-label">{t('layersPanel.metric')}</span>
+    <Panel title={t('layersPanel.title')} state={{ kind: 'ready' }} collapsible className={styles.control}>
+      <span className={utilities.fieldLabel}>{t('layersPanel.metric')}</span>
       <Segmented
         label={t('layersPanel.metric')}
         options={METRICS.map((value) => ({
@@ -30,7 +32,7 @@ export function LayerControl() {
         value={metric}
         onChange={(value) => change({ metric: value })}
       />
-      <span className="field-label">{t('layersPanel.level')}</span>
+      <span className={utilities.fieldLabel}>{t('layersPanel.level')}</span>
       <Segmented
         label={t('layersPanel.level')}
         options={LEVELS.map((value) => ({
@@ -41,8 +43,8 @@ export function LayerControl() {
         value={shownLevel}
         onChange={(value) => change({ level: value })}
       />
-      <span className="field-label">{t('layersPanel.layers')}</span>
-      <div className="layer-list">
+      <span className={utilities.fieldLabel}>{t('layersPanel.layers')}</span>
+      <div className={styles.list}>
         {LAYER_IDS.map((layer) => (
           <Switch key={layer} checked={layers.includes(layer)} onChange={() => toggle(layer)}>
             {t(`layer.${layer}`)}

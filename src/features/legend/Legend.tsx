@@ -2,10 +2,12 @@ import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../i18n/format.ts';
-import type { LegendEntry, LegendRow, Swatch } from '../../layers/scene.ts';
+import type { LegendEntry, LegendRow, Swatch } from '../../layers/model/legend-entry.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { Shape } from '../../ui/Shape.tsx';
-import './legend.css';
+import * as styles from './Legend.module.css';
+import * as utilities from '../../ui/utilities.module.css';
+import * as shapeStyles from '../../ui/Shape.module.css';
 
 /** The legend: what the layers that are on say about themselves. */
 export function Legend({ entries }: { entries: readonly LegendEntry[] }) {
@@ -13,7 +15,7 @@ export function Legend({ entries }: { entries: readonly LegendEntry[] }) {
   const [open, setOpen] = useState(true);
   if (entries.length === 0) return null;
   return (
-    <aside className="legend scroll" aria-label={t('legend.title')}>
+    <aside className={`${styles.legend} ${utilities.scroll}`} aria-label={t('legend.title')}>
       <IconButton
         icon={open ? 'chevronDown' : 'chevronUp'}
         label={open ? t('panel.collapse') : t('panel.expand')}
@@ -21,9 +23,9 @@ export function Legend({ entries }: { entries: readonly LegendEntry[] }) {
         onClick={() => setOpen(!open)}
       />
       {open ? (
-        <div className="legend-entries">
+        <div className={styles.entries}>
           {entries.map((entry) => (
-            <section key={entry.id} className="legend-entry">
+            <section key={entry.id} className={styles.entry}>
               <h3>{t(entry.titleKey, readable(entry.titleValues))}</h3>
               <ul data-scale={entry.id === 'choropleth'}>
                 {entry.rows.map((row, index) => (
@@ -38,14 +40,14 @@ export function Legend({ entries }: { entries: readonly LegendEntry[] }) {
           ))}
         </div>
       ) : (
-        <span className="legend-closed">{t('legend.title')}</span>
+        <span className={styles.closed}>{t('legend.title')}</span>
       )}
     </aside>
   );
 }
 
 /** Values of a text with separators in their whole numbers: n=1,439. */
-function readable(values: Record<string, string | number> = {}): Record<string, string> {
+function readable(values: Readonly<Record<string, string | number>> = {}): Record<string, string> {
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name,
@@ -63,28 +65,28 @@ function SwatchPicture({ swatch }: { swatch: Swatch }) {
     return <Shape shape={swatch.shape} colour={swatch.colour} crossed={swatch.crossed} />;
   if (swatch.kind === 'pictogram')
     return (
-      <svg className="swatch" viewBox="0 0 12 12" aria-hidden="true">
+      <svg className={shapeStyles.swatch} viewBox="0 0 12 12" aria-hidden="true">
         <path d={swatch.path} fill={swatch.colour} fillRule="evenodd" />
       </svg>
     );
   if (swatch.kind === 'ramp')
     return (
       <span
-        className="swatch-ramp"
+        className={styles.ramp}
         style={{ background: `linear-gradient(90deg, ${swatch.colours.join(', ')})` }}
         aria-hidden="true"
       />
     );
   if (swatch.kind === 'line')
     return (
-      <svg className="swatch" viewBox="0 0 16 16" aria-hidden="true">
+      <svg className={shapeStyles.swatch} viewBox="0 0 16 16" aria-hidden="true">
         <path d="M0 8h16" stroke={swatch.colour} strokeWidth="3" />
       </svg>
     );
   const hatch = swatch.kind === 'hatch';
   return (
     <span
-      className="swatch legend-cell"
+      className={`${shapeStyles.swatch} ${styles.cell}`}
       style={{
         background: hatch
           ? `repeating-linear-gradient(-45deg, transparent 0 3px, ${swatch.colour} 3px 4px)`

@@ -4,6 +4,8 @@ import { useFilter, useView } from '../../state/hooks.tsx';
 import type { PainterChoice } from '../../map/painters/choose-painter.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { PainterSwitch } from './PainterSwitch.tsx';
+import * as styles from './MapControls.module.css';
+import * as utilities from '../../ui/utilities.module.css';
 
 /** Zoom buttons, the way back to the whole city, and who draws. */
 export function MapControls(props: { map: GridlightMap | null; painter: PainterChoice | undefined }) {
@@ -13,7 +15,7 @@ export function MapControls(props: { map: GridlightMap | null; painter: PainterC
   const changeView = useView((state) => state.change);
   return (
     <>
-      <div className="map-controls">
+      <div className={`${styles.controls} ${utilities.pointerOnly}`}>
         <IconButton icon="plus" label={t('map.zoomIn')} onClick={() => map?.map.zoomIn()} />
         <IconButton icon="minus" label={t('map.zoomOut')} onClick={() => map?.map.zoomOut()} />
         <IconButton

@@ -2,6 +2,9 @@ import { useTranslation } from 'react-i18next';
 import type { PainterChoice } from '../../map/painters/choose-painter.ts';
 import { useAppState, useView } from '../../state/hooks.tsx';
 import { commandOf } from '../../commands/registry.ts';
+import * as buttonStyles from '../../ui/Button.module.css';
+import * as styles from './MapControls.module.css';
+import * as utilities from '../../ui/utilities.module.css';
 
 /** Says who draws what moves with the filter, and why under the pointer; a click goes on to the next way. */
 export function PainterSwitch({ choice }: { choice: PainterChoice }) {
@@ -16,7 +19,7 @@ export function PainterSwitch({ choice }: { choice: PainterChoice }) {
   return (
     <button
       type="button"
-      className="icon-button painter-switch"
+      className={`${buttonStyles.iconButton} ${styles.painterSwitch} ${utilities.pointerOnly}`}
       data-painter={choice.kind}
       aria-label={label}
       title={label}

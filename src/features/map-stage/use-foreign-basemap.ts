@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ForeignBasemap } from '../../layers/basemap.ts';
+import type { ForeignBasemap } from '../../layers/model/layer-input.ts';
 import type { DatasetReply } from '../../schemas/dataset.ts';
 import type { Theme } from '../../themes/theme.ts';
 

@@ -1,11 +1,41 @@
 import type { PaddingOptions } from 'maplibre-gl';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
+import type { BoundingBox } from '../../domain/geo/positions.ts';
 import type { UnitIndex } from '../../api/unit-index.ts';
-import type { BoundingBox } from '../../domain/engine/api/answer.ts';
+import type { UnitCollection } from '../../schemas/units.ts';
 import type { GridlightMap } from '../../map/gridlight-map.ts';
 import { mapScale } from '../../map/map-scale.ts';
-import { useView } from '../../state/hooks.tsx';
-import { boxOf } from './unit-box.ts';
+import { useFilter, useView } from '../../state/hooks.tsx';
+import { boxOfShape } from '../../domain/geo/positions.ts';
+
+/** Share of the weight that is left out on each side. */
+const TAIL = 0.05;
+/** By how much of its size the box of the core is widened on each side. */
+const AROUND = 0.18;
+
+/**
+ * Where the page opens: the built-up core of the city, taken from the units themselves. Units are drawn small where people
+ * are many, so each counts with 1 / area; the box holds the middle 90 % of that weight in both directions, widened.
+ * `undefined` for no units.
+ */
+function homeBox(units: UnitCollection): BoundingBox | undefined {
+  const points = units.features.map(({ properties }) => ({
+    position: properties.labelPoint,
+    weight: 1 / Math.max(1, properties.areaM2),
+  }));
+  if (points.length === 0) return undefined;
+  const total = points.reduce((sum, { weight }) => sum + weight, 0);
+  const quantile = (axis: 0 | 1, share: number): number => {
+    let passed = 0;
+    const ordered = [...points].sort((a, b) => a.position[axis] - b.position[axis]);
+    const found = ordered.find(({ weight }) => (passed += weight) >= share * total);
+    return (found ?? ordered[0])?.position[axis] ?? 0;
+  };
+  const [west, east] = [quantile(0, TAIL), quantile(0, 1 - TAIL)];
+  const [south, north] = [quantile(1, TAIL), quantile(1, 1 - TAIL)];
+  const [x, y] = [(east - west) * AROUND, (north - south) * AROUND];
+  return [west - x, south - y, east + x, north + y];
+}
 
 /** A chosen point thing is shown this near, unless the map is near enough to tell it from its neighbours. */
 const POINT_ZOOM = 14.8;
@@ -18,13 +48,15 @@ const NEAR_ENOUGH_ZOOM = 12.5;
 export function useMapMovement(options: {
   map: GridlightMap | null;
   padding: (keepsLegendFree: boolean) => PaddingOptions;
-  /** What is shown when nothing is asked for. */
-  home: BoundingBox;
+  /** All of the data, where there are no units to open at. */
+  bounds: BoundingBox;
+  finest: UnitCollection | undefined;
   unitIndex: UnitIndex;
-  focusCode: string | null;
   point: readonly [number, number] | undefined;
 }): void {
-  const { map, padding, home, unitIndex, focusCode, point } = options;
+  const { map, padding, bounds, finest, unitIndex, point } = options;
+  const home = useMemo(() => (finest && homeBox(finest)) ?? bounds, [finest, bounds]);
+  const focusCode = useFilter(({ filter }) => filter.unitCode);
   const camera = useView((state) => state.view.camera);
   const shownFocus = useRef<string | null | undefined>(undefined);
   const focus = focusCode === null ? undefined : unitIndex.get(focusCode);
@@ -51,7 +83,12 @@ export function useMapMovement(options: {
     shownFocus.current = focusCode;
     if (isFirst && (startedWithCamera.current || focusCode === null)) return;
     staysHome.current = false;
-    map.fit(focus === undefined ? home : boxOf(focus.geometry), padding(focus !== undefined), 15.5, !isFirst);
+    map.fit(
+      focus === undefined ? home : boxOfShape(focus.geometry),
+      padding(focus !== undefined),
+      15.5,
+      !isFirst,
+    );
   }, [map, focusCode, focus, home, padding]);
 
   const longitude = point?.[0];

@@ -1,10 +1,13 @@
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { GridlightMap } from '../../map/gridlight-map.ts';
 import type { PainterChoice } from '../../map/painters/choose-painter.ts';
-import type { PaintingDress } from '../../map/painters/painter-stage.ts';
+import type { PaintOptions } from '../../map/painters/painter-stage.ts';
+import type { UnitFill } from '../../map/painters/painter.ts';
+import type { UnitCollection } from '../../schemas/units.ts';
 import type { EngineConnection } from '../../state/connection/engine-connection.ts';
 import { clausesText } from '../../state/stores/clauses-text.ts';
 import { useAppState, useView } from '../../state/hooks.tsx';
+import type { UnitColours } from './unit-colours.ts';
 
 /** Side of a cell of the density raster, CSS px: from near there are few incidents, which have to be seen one by one. */
 const cellPx = (zoom: number): number => (zoom < 12.5 ? 2 : zoom < 14 ? 3 : 4);
@@ -18,25 +21,25 @@ export function usePainters(
   map: GridlightMap | null,
   link: EngineConnection,
   choice: PainterChoice | undefined,
-  dress: PaintingDress,
   onError: (error: unknown) => void,
+  options: PaintOptions,
 ): void {
   const state = useAppState();
   const wanted = useView(({ view }) => view.painter);
-  const { theme, showIncidents, showAllPoints, ground, spider, selected } = dress;
+  const { theme, showIncidents, showAllPoints, unitFill, spider, selected } = options;
   const [longitude, latitude] = selected ?? [];
 
   useEffect(() => map?.painters.want(wanted), [map, wanted]);
   useEffect(() => {
-    map?.painters.dress({
+    map?.painters.setOptions({
       theme,
       showIncidents,
       showAllPoints,
-      ground,
+      unitFill,
       spider,
       selected: longitude === undefined || latitude === undefined ? undefined : [longitude, latitude],
     });
-  }, [map, theme, showIncidents, showAllPoints, ground, spider, longitude, latitude]);
+  }, [map, theme, showIncidents, showAllPoints, unitFill, spider, longitude, latitude]);
 
   useEffect(() => {
     if (map === null) return undefined;
@@ -54,6 +57,16 @@ export function usePainters(
 
   useDensity(map, showAllPoints && choice?.kind === 'cpu');
   useAllPoints(map, link, showAllPoints && choice?.kind === 'gpu', onError);
+}
+
+/** Land and the coloured units for the painter, where the map leaves them to it. */
+export function useUnitFill(
+  isPainted: boolean,
+  land: UnitCollection | undefined,
+  colours: Pick<UnitColours, 'units' | 'classes'> | undefined,
+): UnitFill | undefined {
+  const { units, classes } = colours ?? {};
+  return useMemo(() => (isPainted ? { land, units, classes } : undefined), [isPainted, land, units, classes]);
 }
 
 /** Asks for a density raster as fine as the map's element while one is drawn. */

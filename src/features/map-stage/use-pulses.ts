@@ -1,11 +1,12 @@
 import { useEffect } from 'react';
 import type { GridlightMap } from '../../map/gridlight-map.ts';
 import type { PulseLayer } from '../../map/pulse-layer.ts';
-import { useAppState } from '../../state/hooks.tsx';
+import { useAppState, useView } from '../../state/hooks.tsx';
 
-/** Lets incidents that arrive while the page looks on pulse three times where they happened; in steps where frames are dear. */
-export function usePulses(map: GridlightMap | null, isOn: boolean, areFramesDear: boolean): void {
+/** Lets incidents that arrive while the page looks on pulse three times where they happened; in steps where frames are expensive. */
+export function usePulses(map: GridlightMap | null, areFramesExpensive: boolean): void {
   const state = useAppState();
+  const isOn = useView(({ view }) => view.layers.includes('incidents'));
   useEffect(() => {
     if (map === null || !isOn) return undefined;
     let layer: PulseLayer | undefined;
@@ -13,7 +14,7 @@ export function usePulses(map: GridlightMap | null, isOn: boolean, areFramesDear
     // Nothing is new in the first second: what draws it does not hold up the first picture.
     import('../../map/pulse-layer.ts').then(
       ({ PulseLayer: Layer }) => {
-        if (!isOver) layer = new Layer(map.map, areFramesDear);
+        if (!isOver) layer = new Layer(map.map, areFramesExpensive);
       },
       () => undefined,
     );
@@ -35,5 +36,5 @@ export function usePulses(map: GridlightMap | null, isOn: boolean, areFramesDear
       stop();
       layer?.remove();
     };
-  }, [map, isOn, areFramesDear, state]);
+  }, [map, isOn, areFramesExpensive, state]);
 }

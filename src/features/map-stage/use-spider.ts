@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { IncidentMark } from '../../domain/engine/api/answer.ts';
 import type { FilterState } from '../../domain/engine/api/filter.ts';
-import { spiderOffsets, type Spider } from '../../layers/spider.ts';
+import { spiderOffsets, type Spider } from '../../layers/marks/spider.ts';
 import type { GridlightMap } from '../../map/gridlight-map.ts';
 import { useFilter } from '../../state/hooks.tsx';
 import type { Opening } from './open-cluster.ts';
@@ -36,5 +36,7 @@ export function useSpider(map: GridlightMap | null) {
     },
     [map],
   );
-  return { opened: opened?.filter === filter ? opened : undefined, open };
+  const valid = opened?.filter === filter ? opened : undefined;
+  const legs = valid && { shown: valid.spider.marks.length, total: valid.total };
+  return { opened: valid, legs, open };
 }

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useEngine, useInterface } from '../../state/hooks.tsx';
 import { Button, IconButton } from '../../ui/Button.tsx';
-import './notice.css';
+import { LanguageNote } from './LanguageNote.tsx';
+import * as styles from './PageNotes.module.css';
 
 /** Longer values of a link are cut in a note. */
 const MOST_CHARACTERS = 40;
@@ -12,19 +13,21 @@ export function PageNotes({ retry }: { retry: () => void }) {
   const status = useEngine((state) => state.status);
   const notes = useInterface((state) => state.linkNotes);
   const setNotes = useInterface((state) => state.setLinkNotes);
-  if (status.kind !== 'failed' && notes.length === 0) return null;
+  const isChangingLanguage = useInterface((state) => state.languageChange !== null);
+  if (status.kind !== 'failed' && notes.length === 0 && !isChangingLanguage) return null;
   return (
-    <div className="page-notes">
+    <div className={styles.notes}>
       {status.kind === 'failed' && (
-        <div className="page-note" role="alert">
+        <div className={styles.note} role="alert">
           <p>
             {t(`failure.${status.cause}`)} <small>{status.message}</small>
           </p>
           <Button onClick={retry}>{t('panel.retry')}</Button>
         </div>
       )}
+      <LanguageNote />
       {notes.length > 0 && (
-        <div className="page-note" role="status">
+        <div className={styles.note} role="status">
           <p>
             {t('linkNote.title')}{' '}
             {notes.map(({ parameter, value, reason }, index) => (

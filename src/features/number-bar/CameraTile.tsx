@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { insideOf, levelOfCode } from '../../domain/grids/codes.ts';
 import { camerasQuery } from '../../api/cameras.ts';
 import { useUnitIndex } from '../../api/unit-index.ts';
-import { levelOfCode } from '../../domain/grids/codes.ts';
 import { formatCount, formatShare, formatTimeOfDay } from '../../i18n/format.ts';
 import { useFilter } from '../../state/hooks.tsx';
-import { insideOf, readCameraFigures } from './key-figures.ts';
+import { readCameraFigures } from './key-figures.ts';
 import { Tile } from './Tile.tsx';
 
 /** Cameras online in the focused unit, or in the whole city. They follow the place, no other clause. */

@@ -1,16 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { insideOf } from '../../domain/grids/codes.ts';
 import { useUnitIndex } from '../../api/unit-index.ts';
 import { unitsQuery } from '../../api/units.ts';
 import { formatCount, formatShare } from '../../i18n/format.ts';
 import { useAppState, useEngine } from '../../state/hooks.tsx';
 import { CameraTile } from './CameraTile.tsx';
-import { insideOf, isNarrowed, readKeyFigures } from './key-figures.ts';
-import './number-bar.css';
+import { isNarrowed, readKeyFigures } from './key-figures.ts';
 import { longPeriod, shortPeriod } from './period-text.ts';
 import { DueSoonTile, TodayTile } from './SituationTiles.tsx';
 import { Tile } from './Tile.tsx';
+import * as styles from './NumberBar.module.css';
 
 /**
  * The row of key figures, each with its denominator and period directly under it. In the monitor what is due within two
@@ -56,7 +57,7 @@ export function NumberBar({ isMonitor }: { isMonitor: boolean }) {
     return isOfProgress || figures.registered === 0 ? '—' : formatShare(figures.handled / figures.registered);
   };
   return (
-    <section className="number-bar" aria-label={t('numbers.label')}>
+    <section className={styles.numberBar} data-part="numbers" aria-label={t('numbers.label')}>
       <TotalTile
         {...(figures ? noteOf('numbers.reportedOf', { all: formatCount(figures.all) }) : waiting)}
         failed={failed}

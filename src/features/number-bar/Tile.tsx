@@ -1,3 +1,5 @@
+import * as styles from './NumberBar.module.css';
+
 /**
  * One number, with its denominator and period under it. Unknown is a dash-like bar, never a zero. `extent` stands beside
  * the title where the number is not of the whole page, `hint` says the formula or the note in full.
@@ -20,7 +22,7 @@ export function Tile(props: {
   const { title, extent, value, note, failed } = props;
   return (
     <div
-      className="tile"
+      className={styles.tile}
       data-tone={props.tone}
       data-failed={failed}
       data-stale={props.isStale}
@@ -32,10 +34,10 @@ export function Tile(props: {
         {title}
         {extent !== undefined && <small> {extent}</small>}
       </h2>
-      <p className="tile-value" aria-busy={value === undefined && !failed}>
-        {value ?? (failed ? '—' : <span className="tile-wait" />)}
+      <p className={styles.value} aria-busy={value === undefined && !failed}>
+        {value ?? (failed ? '—' : <span className={styles.wait} />)}
       </p>
-      <p className="tile-note">{note ?? '\u00a0'}</p>
+      <p className={styles.note}>{note ?? '\u00a0'}</p>
     </div>
   );
 }

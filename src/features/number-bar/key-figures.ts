@@ -1,6 +1,5 @@
 import type { EngineAnswer } from '../../domain/engine/api/answer.ts';
 import type { FilterState } from '../../domain/engine/api/filter.ts';
-import { isWithin } from '../../domain/grids/codes.ts';
 import type { CameraRecord } from '../../schemas/cameras.ts';
 
 /** The key figures of one answer; all of them count the incidents that match the filter. */
@@ -45,14 +44,6 @@ export function readKeyFigures(
         ? undefined
         : finestUnits - matched.reduce((busy, count) => busy + (count > 0 ? 1 : 0), 0),
   };
-}
-
-/** Whether a unit lies in a focused one, which is an area where it names its members. */
-export function insideOf(
-  unitCode: string,
-  memberCodes: readonly string[] | undefined,
-): (code: string) => boolean {
-  return (code) => memberCodes?.includes(code) ?? isWithin(code, unitCode);
 }
 
 /**

@@ -4,7 +4,7 @@ import { shortcutKeys } from '../../commands/shortcut-keys.ts';
 import { COMMANDS } from '../../commands/registry.ts';
 import { useAppState, useInterface } from '../../state/hooks.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import './palette.css';
+import * as styles from './CommandPalette.module.css';
 
 /** Every command by its name: type, choose with the arrows, Enter runs it. */
 export function CommandPalette() {
@@ -16,7 +16,7 @@ export function CommandPalette() {
   const groups = [...new Set(COMMANDS.map((command) => command.groupKey))];
   return (
     <Dialog title={t('command.palette')} closeLabel={t('panel.close')} onClose={() => show(null)}>
-      <Command label={t('command.palette')} className="palette">
+      <Command label={t('command.palette')} className={styles.palette}>
         <Command.Input autoFocus placeholder={t('palette.placeholder')} />
         <Command.List>
           <Command.Empty>{t('palette.none')}</Command.Empty>

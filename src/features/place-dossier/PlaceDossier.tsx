@@ -13,6 +13,8 @@ import { DossierFrame, DossierSection } from '../../ui/DossierFrame.tsx';
 import { Facts } from '../../ui/Facts.tsx';
 import { PanelPlaceholder } from '../../ui/Panel.tsx';
 import { ruleText } from './rule-text.ts';
+import * as dossierContent from '../../ui/dossier-content.module.css';
+import * as utilities from '../../ui/utilities.module.css';
 
 /** One place of public life; a market tells its days in words, and what fits where nobody knows them. */
 export function PlaceDossier({ id }: { id: string }) {
@@ -65,7 +67,7 @@ export function PlaceDossier({ id }: { id: string }) {
         ]}
       />
       {place.accuracyM !== undefined && (
-        <p className="dossier-note">{t('place.accuracy', { n: place.accuracyM })}</p>
+        <p className={dossierContent.note}>{t('place.accuracy', { n: place.accuracyM })}</p>
       )}
     </DossierFrame>
   );
@@ -91,7 +93,7 @@ function MarketDays({ market }: { market: NonNullable<PlaceRecord['market']> }) 
           hours !== undefined && { name: t('place.hours'), value: hours.join('–') },
         ]}
       />
-      <p className="dossier-note">
+      <p className={dossierContent.note}>
         {market.confirmedBy === undefined
           ? t('place.unconfirmed')
           : t('place.confirmed', { who: market.confirmedBy })}
@@ -106,12 +108,12 @@ const SHOWN = 6;
 function CompatibleRules({ observed }: { observed: readonly string[] }) {
   const { t } = useTranslation();
   const rules = compatibleRules(observed);
-  if (rules.length === 0) return <p className="dossier-note">{t('place.noneObserved')}</p>;
+  if (rules.length === 0) return <p className={dossierContent.note}>{t('place.noneObserved')}</p>;
   return (
     <>
-      <p className="dossier-note">{t('place.observed', { dates: observed.join(t('place.comma')) })}</p>
-      <h3 className="field-label">{t('place.compatible')}</h3>
-      <ul className="plain-list">
+      <p className={dossierContent.note}>{t('place.observed', { dates: observed.join(t('place.comma')) })}</p>
+      <h3 className={utilities.fieldLabel}>{t('place.compatible')}</h3>
+      <ul className={dossierContent.plainList}>
         {rules.slice(0, SHOWN).map(({ rule, share }) => (
           <li key={JSON.stringify(rule)}>
             <span>{ruleText(rule, t)}</span>

@@ -8,7 +8,8 @@ import type { SearchHit } from '../../schemas/health.ts';
 import { useFilter, useInterface, useView } from '../../state/hooks.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { groupHits } from './group-hits.ts';
-import './search.css';
+import * as styles from './SearchBox.module.css';
+import * as utilities from '../../ui/utilities.module.css';
 
 /** A short wait, so that a word that is being typed asks once. */
 const TYPING_PAUSE_MS = 160;
@@ -58,7 +59,7 @@ export function SearchBox() {
   };
   const isOpen = open && asked !== '';
   return (
-    <div className="search" role="search">
+    <div className={styles.search} role="search">
       <Icon name="search" />
       <input
         ref={input}
@@ -81,7 +82,10 @@ export function SearchBox() {
       />
       <kbd>/</kbd>
       {isOpen && (
-        <div className="search-hits scroll" onPointerDown={(event) => event.preventDefault()}>
+        <div
+          className={`${styles.hits} ${utilities.scroll}`}
+          onPointerDown={(event) => event.preventDefault()}
+        >
           <ul role="listbox" id={listId} aria-label={t('search.label')}>
             {groups.map((group) => (
               <li key={group.kind} role="presentation">
@@ -113,7 +117,7 @@ export function SearchBox() {
               </li>
             ))}
           </ul>
-          <p className="search-foot" role="status">
+          <p className={styles.foot} role="status">
             {query.isError
               ? t('search.failed', { message: query.error.message })
               : hits.length > 0

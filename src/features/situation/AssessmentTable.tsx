@@ -1,14 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { SituationReading } from '../../api/use-situation.ts';
-import { RATE_DEFINITIONS } from '../../domain/incidents/rates.ts';
 import { formatCount, formatShare } from '../../i18n/format.ts';
 import type { Situation } from '../../schemas/situation.ts';
-import { useView } from '../../state/hooks.tsx';
 import { moveFocusByArrows } from '../../ui/arrow-keys.ts';
-import styles from './assessment.module.css';
 import { SituationPanel } from './SituationPanel.tsx';
 import type { Navigation } from './use-navigation.ts';
 import type { Names } from './use-names.ts';
+import * as styles from './AssessmentTable.module.css';
 
 type Row = NonNullable<Situation['assessment']['rows']>[number];
 
@@ -23,7 +21,6 @@ export function AssessmentTable({
   go: Navigation;
 }) {
   const { t } = useTranslation();
-  const language = useView(({ view }) => view.language);
   return (
     <SituationPanel
       title={t('situation.assessment.title')}
@@ -38,18 +35,17 @@ export function AssessmentTable({
       }}
     >
       {({ assessment: { definitionId, rows } }) => {
-        const definition = RATE_DEFINITIONS.find((each) => each.definitionId === definitionId);
-        const measure = definition?.labels[language] ?? definitionId;
+        const measure = t(`rates.${definitionId}.name`, { defaultValue: definitionId });
         const formula = t('situation.assessment.caption', {
           measure,
-          formula: definition?.formula[language] ?? t('situation.noData'),
+          formula: t(`rates.${definitionId}.formula`, { defaultValue: t('situation.noData') }),
         });
         return (
           <>
-            <p className={styles['formula']} title={formula}>
+            <p className={styles.formula} title={formula}>
               {formula}
             </p>
-            <table className={styles['table']} aria-label={formula} onKeyDown={moveFocusByArrows}>
+            <table className={styles.table} aria-label={formula} onKeyDown={moveFocusByArrows}>
               <thead>
                 <tr>
                   <th scope="col">{t('situation.assessment.rank')}</th>

@@ -4,12 +4,12 @@ import { formatCount } from '../../i18n/format.ts';
 import type { Situation } from '../../schemas/situation.ts';
 import { moveFocusByArrows } from '../../ui/arrow-keys.ts';
 import { Shape } from '../../ui/Shape.tsx';
-import styles from './situation.module.css';
 import { SituationPanel } from './SituationPanel.tsx';
 import { durationText } from './span-text.ts';
 import type { Navigation } from './use-navigation.ts';
 import type { Names } from './use-names.ts';
 import { usePhrase } from './use-phrase.ts';
+import * as styles from './BurningList.module.css';
 
 type BurningItem = Situation['burning'][number];
 
@@ -34,7 +34,8 @@ export function BurningList({
     >
       {({ burning, asOf }) => (
         <ul
-          className={styles['burning']}
+          className={styles.burning}
+          data-burning
           aria-label={t('situation.burning.title')}
           onKeyDown={moveFocusByArrows}
         >
@@ -48,8 +49,8 @@ export function BurningList({
               >
                 <Shape shape={isOverdue(item) ? 'square' : 'star'} colour="var(--danger)" />
                 <strong>{item.title}</strong>
-                <span className={styles['place']}>{names.unit(item.unitCode)}</span>
-                <span className={styles['alarm']}>
+                <span className={styles.place}>{names.unit(item.unitCode)}</span>
+                <span className={styles.alarm}>
                   <BurningText item={item} asOf={asOf} />
                 </span>
               </button>

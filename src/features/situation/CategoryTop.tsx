@@ -3,9 +3,9 @@ import type { SituationReading } from '../../api/use-situation.ts';
 import { formatCount } from '../../i18n/format.ts';
 import type { Situation } from '../../schemas/situation.ts';
 import { BarRow } from './BarRow.tsx';
-import styles from './situation.module.css';
 import { SituationPanel } from './SituationPanel.tsx';
 import type { Names } from './use-names.ts';
+import * as styles from './Bars.module.css';
 
 /** As many as a wall can show; the panel scrolls where there is less room. */
 const MOST = 10;
@@ -23,7 +23,7 @@ export function CategoryTop({ reading, names }: { reading: SituationReading; nam
       empty={(situation) => (sum(situation) === 0 ? t('situation.categories.none') : undefined)}
     >
       {({ categories }) => (
-        <ul className={styles['bars']} aria-label={t('situation.categories.title')}>
+        <ul className={styles.bars} data-bars aria-label={t('situation.categories.title')}>
           {categories.slice(0, MOST).map(({ categoryCode, count }) => (
             <li key={categoryCode}>
               <BarRow name={names.category(categoryCode)} value={count} largest={categories[0]?.count ?? 0} />

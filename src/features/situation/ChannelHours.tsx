@@ -3,9 +3,9 @@ import type { SituationReading } from '../../api/use-situation.ts';
 import { formatCount } from '../../i18n/format.ts';
 import type { Situation } from '../../schemas/situation.ts';
 import { busiestHour, matrixRows, matrixShade, type MatrixRow } from './matrix-rows.ts';
-import styles from './matrix.module.css';
 import { SituationPanel } from './SituationPanel.tsx';
 import type { Names } from './use-names.ts';
+import * as styles from './ChannelHours.module.css';
 
 /** Lines that fit beside the other panels on every screen; the last one holds the rest. */
 const MOST_LINES = 6;
@@ -39,7 +39,7 @@ export function ChannelHours({ reading, names }: { reading: SituationReading; na
         const rows = rowsOf(situation);
         const largest = largestOf(rows);
         return (
-          <figure className={styles['matrix']} aria-label={t('situation.matrix.title')}>
+          <figure className={styles.matrix} aria-label={t('situation.matrix.title')}>
             {rows.map((row) => (
               <MatrixLine
                 key={row.channels.join()}
@@ -49,8 +49,8 @@ export function ChannelHours({ reading, names }: { reading: SituationReading; na
                 largest={largest}
               />
             ))}
-            <div className={styles['axis']} aria-hidden="true">
-              <span className={styles['ticks']}>
+            <div className={styles.axis} aria-hidden="true">
+              <span className={styles.ticks}>
                 {TICKS.map((hour) => (
                   <span key={hour}>{String(hour).padStart(2, '0')}</span>
                 ))}
@@ -70,11 +70,11 @@ function MatrixLine(props: { row: MatrixRow; name: string; names: Names; largest
   const hint = row.channels.map((channel) => names.channel(channel)).join(' · ');
   return (
     <>
-      <span className={styles['channel']} title={hint}>
+      <span className={styles.channel} title={hint}>
         {name}
       </span>
       <span
-        className={styles['hours']}
+        className={styles.hours}
         role="img"
         aria-label={t(busiest === undefined ? 'situation.matrix.lineEmpty' : 'situation.matrix.line', {
           name,
@@ -94,7 +94,7 @@ function MatrixLine(props: { row: MatrixRow; name: string; names: Names; largest
           />
         ))}
       </span>
-      <b className={styles['total']}>{formatCount(row.total)}</b>
+      <b className={styles.total}>{formatCount(row.total)}</b>
     </>
   );
 }

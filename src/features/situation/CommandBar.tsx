@@ -5,10 +5,10 @@ import { formatCount } from '../../i18n/format.ts';
 import type { Situation } from '../../schemas/situation.ts';
 import { moveFocusByArrows } from '../../ui/arrow-keys.ts';
 import { Shape } from '../../ui/Shape.tsx';
-import styles from './command-bar.module.css';
 import { SituationPanel } from './SituationPanel.tsx';
 import type { Navigation } from './use-navigation.ts';
 import type { Names } from './use-names.ts';
+import * as styles from './CommandBar.module.css';
 
 /** Units of a level that are shown before it is opened. */
 const SHOWN = 2;
@@ -50,7 +50,7 @@ function LevelRows({ level, names, go }: { level: Level; names: Names; go: Navig
   const shown = isOpen ? units : units.slice(0, SHOWN);
   const title = t(`situation.command.level.${level.level}`);
   return (
-    <section className={styles['level']}>
+    <section className={styles.level}>
       <h3>
         {title}
         {units.length > SHOWN && (
@@ -89,7 +89,7 @@ function UnitButton(props: {
   return (
     <button
       type="button"
-      className={styles['unit']}
+      className={styles.unit}
       data-row
       tabIndex={props.isTabStop ? 0 : -1}
       aria-label={words}
@@ -107,7 +107,7 @@ function UnitButton(props: {
 /** A number with its shape; none is a faint zero, for it is known that there is none. */
 function Mark({ value, tone }: { value: number; tone: 'danger' | 'warning' }) {
   return (
-    <span className={styles['mark']} data-tone={value > 0 ? tone : 'none'}>
+    <span className={styles.mark} data-tone={value > 0 ? tone : 'none'}>
       {value > 0 && <Shape shape={tone === 'danger' ? 'square' : 'triangle'} colour={`var(--${tone})`} />}
       {formatCount(value)}
     </span>

@@ -4,9 +4,9 @@ import { formatCount, formatTimeOfDay } from '../../i18n/format.ts';
 import type { Situation } from '../../schemas/situation.ts';
 import { moveFocusByArrows } from '../../ui/arrow-keys.ts';
 import { Shape } from '../../ui/Shape.tsx';
-import styles from './situation.module.css';
 import { SituationPanel } from './SituationPanel.tsx';
 import type { Navigation } from './use-navigation.ts';
+import * as styles from './MarketCameras.module.css';
 
 /** Whether the cameras see where the crowd is: online of all within 500 m of the markets of today. */
 export function MarketCameras({ reading, go }: { reading: SituationReading; go: Navigation }) {
@@ -30,23 +30,19 @@ export function MarketCameras({ reading, go }: { reading: SituationReading; go: 
       }
     >
       {({ cameras }) => (
-        <ul
-          className={styles['rows']}
-          aria-label={t('situation.cameras.title')}
-          onKeyDown={moveFocusByArrows}
-        >
+        <ul className={styles.rows} aria-label={t('situation.cameras.title')} onKeyDown={moveFocusByArrows}>
           {cameras.nearMarkets.map((market, index) => (
             <li key={market.placeId}>
               <button
                 type="button"
-                className={styles['row']}
+                className={styles.row}
                 data-row
                 tabIndex={index === 0 ? 0 : -1}
                 onClick={() => go.toPlace(market.placeId)}
               >
                 <MarketMark {...market} />
                 <strong>{market.name}</strong>
-                <span className={styles['figure']}>
+                <span className={styles.figure}>
                   {market.total === 0
                     ? t('situation.cameras.noneNear')
                     : t('situation.cameras.near', {

@@ -7,9 +7,10 @@ import { CategoryTop } from './CategoryTop.tsx';
 import { ChannelHours } from './ChannelHours.tsx';
 import { CommandBar } from './CommandBar.tsx';
 import { PageStrip } from './PageStrip.tsx';
-import styles from './situation.module.css';
 import { TierHandling } from './TierHandling.tsx';
 import { useMonitorColumn } from './use-monitor-column.ts';
+import * as styles from './MonitorColumn.module.css';
+import * as utilities from '../../ui/utilities.module.css';
 
 /**
  * The left column of the monitor: where reports come from and who handles them, or who commands and how the month went,
@@ -57,16 +58,16 @@ export function MonitorLeft(props: { codeTables: CodeTables; chips: ReactNode; t
       </>
     ),
     assessment: <AssessmentTable {...panel} />,
-    tools: <div className={`scroll ${styles['tools']}`}>{props.tools}</div>,
+    tools: <div className={`${utilities.scroll} ${styles.tools}`}>{props.tools}</div>,
   };
   return (
-    <div className={styles['pair']}>
-      <div className={styles['stack']}>
+    <div className={styles.pair} data-needs-width>
+      <div className={styles.stack}>
         {strip}
-        {value !== 'tools' && <div className={styles['chips']}>{props.chips}</div>}
+        {value !== 'tools' && <div className={styles.chips}>{props.chips}</div>}
         {isWide ? parts.now : parts[value]}
       </div>
-      {isWide && <div className={styles['stack']}>{parts[value]}</div>}
+      {isWide && <div className={styles.stack}>{parts[value]}</div>}
     </div>
   );
 }

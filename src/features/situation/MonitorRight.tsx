@@ -7,9 +7,9 @@ import { BurningList } from './BurningList.tsx';
 import { Comprehension } from './Comprehension.tsx';
 import { MarketCameras } from './MarketCameras.tsx';
 import { PageStrip } from './PageStrip.tsx';
-import styles from './situation.module.css';
 import { SlaRadar } from './SlaRadar.tsx';
 import { useMonitorColumn } from './use-monitor-column.ts';
+import * as styles from './MonitorColumn.module.css';
 
 /**
  * The right column of the monitor: what burns and what will be late, or what the reports mean, above the list of events.
@@ -52,17 +52,17 @@ export function MonitorRight(props: { codeTables: CodeTables; dossier: ReactNode
   );
   if (isWide)
     return (
-      <div className={styles['pair']}>
-        <div className={styles['stack']}>
+      <div className={styles.pair} data-needs-width>
+        <div className={styles.stack}>
           {props.dossier ?? pressing}
           {props.events}
         </div>
-        <div className={styles['stack']}>{meaning}</div>
+        <div className={styles.stack}>{meaning}</div>
       </div>
     );
   const takesAll = isLow && shown.right === 'meaning' && props.dossier === null;
   return (
-    <div className={styles['stack']}>
+    <div className={styles.stack} data-needs-width>
       {props.dossier ?? (
         <>
           {strip}

@@ -6,10 +6,10 @@ import { moveFocusByArrows } from '../../ui/arrow-keys.ts';
 import { Shape } from '../../ui/Shape.tsx';
 import { ReasonList } from './ReasonList.tsx';
 import { oneCauseSentence } from './sentences.ts';
-import styles from './situation.module.css';
 import type { Navigation } from './use-navigation.ts';
 import type { Names } from './use-names.ts';
 import { usePhrase } from './use-phrase.ts';
+import * as styles from './OneCause.module.css';
 
 /** Proposals to merge reports that may have one cause; an opened one lists its reports. */
 export function OneCause({ situation, names, go }: { situation: Situation; names: Names; go: Navigation }) {
@@ -52,7 +52,7 @@ function Reports(props: {
     if (event.defaultPrevented) event.stopPropagation();
   };
   return (
-    <ul className={styles['reports']} aria-label={t('situation.oneCause.reports')} onKeyDown={keepInside}>
+    <ul className={styles.reports} aria-label={t('situation.oneCause.reports')} onKeyDown={keepInside}>
       {props.reports.map((report, index) => (
         <li key={report.eventNo}>
           <button

@@ -4,7 +4,8 @@ import type { SituationReading } from '../../api/use-situation.ts';
 import { formatSecond } from '../../i18n/format.ts';
 import { useFilter } from '../../state/hooks.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
-import styles from './situation.module.css';
+import * as styles from './PageStrip.module.css';
+import * as panelStyles from '../../ui/Panel.module.css';
 
 /** Which panels a column shows, and of what and when its numbers are: all data of the unit, whatever the filter says. */
 export function PageStrip<T extends string>(props: {
@@ -22,9 +23,9 @@ export function PageStrip<T extends string>(props: {
   const place = unitCode === null ? t('numbers.wholeCity') : (unit?.name ?? unitCode);
   const values = { place, time: situation === undefined ? '--:--:--' : formatSecond(situation.asOf) };
   return (
-    <div className={`panel ${styles['strip']}`}>
+    <div className={`${panelStyles.panel} ${styles.strip}`}>
       <Segmented label={props.label} options={props.options} value={props.value} onChange={props.onChange} />
-      <span className={styles['extent']} title={t('situation.extentHint', values)}>
+      <span className={styles.extent} title={t('situation.extentHint', values)}>
         {t('situation.extent', values)}
       </span>
     </div>

@@ -1,7 +1,7 @@
 import type { RadarItem } from '../../schemas/situation.ts';
 import { Shape } from '../../ui/Shape.tsx';
 import type { RadarDot } from './radar-layout.ts';
-import styles from './radar.module.css';
+import * as styles from './SlaRadar.module.css';
 
 /** One department: its dots in the order of time, up to the dashed end of the limit. */
 export function RadarLine(props: {
@@ -16,14 +16,14 @@ export function RadarLine(props: {
   const { dots, name, isFirst, textOf, onLookAt, onChoose } = props;
   const isDouble = dots.some(({ lane }) => lane > 0);
   return (
-    <div className={styles['line']} role="group" aria-label={name}>
-      <span className={styles['department']}>{name}</span>
-      <span className={styles['track']}>
+    <div className={styles.line} role="group" aria-label={name}>
+      <span className={styles.department}>{name}</span>
+      <span className={styles.track}>
         {dots.map(({ item, x, lane, isLikely }, index) => (
           <button
             key={item.eventNo}
             type="button"
-            className={styles['dot']}
+            className={styles.dot}
             data-row
             data-likely={isLikely}
             tabIndex={isFirst && index === 0 ? 0 : -1}
@@ -38,7 +38,7 @@ export function RadarLine(props: {
           </button>
         ))}
       </span>
-      <b className={styles['count']}>{dots.length}</b>
+      <b className={styles.count}>{dots.length}</b>
     </div>
   );
 }

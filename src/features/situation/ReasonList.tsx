@@ -4,8 +4,8 @@ import { formatCount } from '../../i18n/format.ts';
 import type { Situation } from '../../schemas/situation.ts';
 import { moveFocusByArrows } from '../../ui/arrow-keys.ts';
 import { budgetSentence } from './sentences.ts';
-import styles from './situation.module.css';
 import { usePhrase } from './use-phrase.ts';
+import * as styles from './ReasonList.module.css';
 
 /** More than these are counted but not listed: nobody reads them from a wall. */
 const MOST = 12;
@@ -34,20 +34,20 @@ export function ReasonList(props: {
   const { rows = [] } = props;
   const budget = budgetSentence(props.situation.budgets, props.rule);
   return (
-    <section className={styles['reasons']}>
+    <section className={styles.reasons}>
       <h3>
         {props.title} <b>{props.rows === undefined ? '—' : formatCount(rows.length)}</b>
       </h3>
-      <p className={styles['caption']}>{budget === undefined ? t('situation.noBudget') : say(budget)}</p>
+      <p className={styles.caption}>{budget === undefined ? t('situation.noBudget') : say(budget)}</p>
       {rows.length === 0 && (
-        <p className={styles['none']}>{props.rows === undefined ? t('situation.noJudgement') : props.none}</p>
+        <p className={styles.none}>{props.rows === undefined ? t('situation.noJudgement') : props.none}</p>
       )}
       <ul aria-label={props.title} onKeyDown={moveFocusByArrows}>
         {rows.slice(0, MOST).map((row, index) => (
           <li key={row.key}>
             <button
               type="button"
-              className={styles['reason']}
+              className={styles.reason}
               data-row
               tabIndex={index === 0 ? 0 : -1}
               aria-expanded={row.isExpanded}
@@ -61,7 +61,7 @@ export function ReasonList(props: {
         ))}
       </ul>
       {rows.length > MOST && (
-        <p className={styles['caption']}>{t('situation.further', { n: formatCount(rows.length - MOST) })}</p>
+        <p className={styles.caption}>{t('situation.further', { n: formatCount(rows.length - MOST) })}</p>
       )}
     </section>
   );

@@ -4,7 +4,7 @@ import type { SituationReading } from '../../api/use-situation.ts';
 import { formatSecond } from '../../i18n/format.ts';
 import type { Situation } from '../../schemas/situation.ts';
 import { Panel, type PanelState } from '../../ui/Panel.tsx';
-import styles from './situation.module.css';
+import * as styles from './MonitorColumn.module.css';
 
 /**
  * A panel of the situation in one of its five pictures. `empty` says what there is none of, where that is so: a count of
@@ -36,7 +36,8 @@ export function SituationPanel(props: {
       title={props.title}
       aside={situation && props.aside?.(situation)}
       state={state()}
-      className={styles[props.size ?? 'fits'] ?? ''}
+      className={styles[props.size ?? 'fits']}
+      bodyClassName={styles.body}
     >
       {situation && (message === undefined ? props.children(situation) : <p>{message}</p>)}
     </Panel>

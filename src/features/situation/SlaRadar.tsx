@@ -5,12 +5,12 @@ import { formatCount } from '../../i18n/format.ts';
 import type { RadarItem, Situation } from '../../schemas/situation.ts';
 import { moveFocusByArrows } from '../../ui/arrow-keys.ts';
 import { layOutRadar } from './radar-layout.ts';
-import styles from './radar.module.css';
 import { RadarLine } from './RadarLine.tsx';
 import { radarText } from './radar-text.ts';
 import { SituationPanel } from './SituationPanel.tsx';
 import type { Navigation } from './use-navigation.ts';
 import type { Names } from './use-names.ts';
+import * as styles from './SlaRadar.module.css';
 
 /** Width of a dot as a share of the line, so that neighbours do not hide each other. */
 const GAP = 0.09;
@@ -41,7 +41,7 @@ export function SlaRadar({
     >
       {({ radar }) => (
         <div
-          className={styles['radar']}
+          className={styles.radar}
           role="group"
           data-radar
           aria-label={t('situation.radar.title')}
@@ -59,7 +59,7 @@ export function SlaRadar({
               onChoose={({ eventNo }) => go.toIncident(eventNo)}
             />
           ))}
-          <p className={styles['readout']}>
+          <p className={styles.readout}>
             {looked === null ? t('situation.radar.caption') : radarText(t, looked, names)}
           </p>
         </div>

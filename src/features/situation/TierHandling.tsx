@@ -2,13 +2,13 @@ import { useTranslation } from 'react-i18next';
 import type { SituationReading } from '../../api/use-situation.ts';
 import { formatCount } from '../../i18n/format.ts';
 import { BarRow } from './BarRow.tsx';
-import styles from './situation.module.css';
 import { SituationPanel } from './SituationPanel.tsx';
 import { durationText } from './span-text.ts';
 import type { Navigation } from './use-navigation.ts';
 import type { Names } from './use-names.ts';
 import { usePhrase } from './use-phrase.ts';
 import { Whistles } from './Whistles.tsx';
+import * as styles from './Bars.module.css';
 
 /** Who handles: open incidents of the three tiers with their usual time, and the whistles that call departments. */
 export function TierHandling({
@@ -32,7 +32,7 @@ export function TierHandling({
     >
       {({ tiers, whistles, asOf }) => (
         <>
-          <ul className={styles['bars']} data-medians aria-label={t('situation.tiers.title')}>
+          <ul className={styles.bars} data-bars data-medians aria-label={t('situation.tiers.title')}>
             {tiers.map(({ tier, open, medianMs, n }) => (
               <li key={tier} title={t('situation.tiers.hint', { n: formatCount(n) })}>
                 <BarRow
@@ -40,7 +40,7 @@ export function TierHandling({
                   value={open}
                   largest={Math.max(...tiers.map((each) => each.open))}
                 />
-                <span className={styles['median']}>
+                <span className={styles.median}>
                   {medianMs === null
                     ? t('situation.tiers.noMedian')
                     : t('situation.tiers.median', { span: say(durationText(medianMs)) })}

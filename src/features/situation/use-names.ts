@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useUnitIndex } from '../../api/unit-index.ts';
+import { labelIn } from '../../domain/view/languages.ts';
 import type { CodeRow, CodeTables } from '../../schemas/dataset.ts';
 import { useView } from '../../state/hooks.tsx';
 
@@ -17,7 +18,7 @@ export function useNames(codeTables: CodeTables): Names {
   const language = useView(({ view }) => view.language);
   return useMemo(() => {
     const namesOf = (rows: readonly CodeRow[]): ((code: string) => string) => {
-      const names = new Map(rows.map((row) => [row.code, row.labels[language]]));
+      const names = new Map(rows.map((row) => [row.code, labelIn(row.labels, language)]));
       return (code) => names.get(code) ?? code;
     };
     return {

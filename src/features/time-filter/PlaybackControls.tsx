@@ -5,7 +5,8 @@ import { useAppState, useView } from '../../state/hooks.tsx';
 import { ToggleButton } from '../../ui/Button.tsx';
 import { paceLabel, paceText } from './pace-text.ts';
 import { PlaybackPanel } from './PlaybackPanel.tsx';
-import styles from './TimeBar.module.css';
+import * as styles from './TimeControls.module.css';
+import * as popoverStyles from '../../ui/Popover.module.css';
 
 const PLAY = 'M4 2.5v11l9.5-5.5z';
 const PAUSE = 'M4 2.5h3v11H4zM9 2.5h3v11H9z';
@@ -18,10 +19,10 @@ export function PlaybackControls() {
   const [isOpen, setOpen] = useState(false);
   const name = playback.playing ? t('time.pause') : t('time.play');
   return (
-    <div className={styles['controls']}>
+    <div className={styles.controls}>
       <button
         type="button"
-        className={styles['play']}
+        className={styles.play}
         aria-label={name}
         aria-pressed={playback.playing}
         title={`${name} (Space)`}
@@ -31,7 +32,7 @@ export function PlaybackControls() {
           <path d={playback.playing ? PAUSE : PLAY} />
         </svg>
       </button>
-      <div className="popover-host">
+      <div className={popoverStyles.host}>
         <ToggleButton
           isExpanded={isOpen}
           icon="chevronUp"

@@ -16,8 +16,8 @@ import {
 import { Popover } from '../../ui/Popover.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { paceText } from './pace-text.ts';
-import styles from './TimeBar.module.css';
 import { wholeUnitText } from './span-text.ts';
+import * as styles from './PlaybackPanel.module.css';
 
 const WINDOWS_MS = [HOUR_MS, 6 * HOUR_MS, DAY_MS, WEEK_MS];
 const WEEK_WINDOWS = [1, 2, 3, 6, 12, 24];
@@ -135,7 +135,7 @@ export function PlaybackPanel({ onClose }: { onClose: () => void }) {
           </Row>
         </>
       )}
-      <p className={styles['paceNote']}>
+      <p className={styles.paceNote}>
         {paceText(t, playback)} · {t('time.keys')}
       </p>
     </Popover>
@@ -144,7 +144,7 @@ export function PlaybackPanel({ onClose }: { onClose: () => void }) {
 
 function Row({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div className={styles['row']}>
+    <div className={styles.row}>
       <span aria-hidden="true">{label}</span>
       {children}
     </div>

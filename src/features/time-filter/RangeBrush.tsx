@@ -7,7 +7,7 @@ import { chosenRange } from '../../state/playback/playback.ts';
 import { useFrameDraw } from '../../ui/use-frame-draw.ts';
 import { useRawMoves } from '../../ui/use-raw-moves.ts';
 import { dragRange, keyRange, momentAt, shareOf, snap, type Grip, type SnapGrid } from './time-scale.ts';
-import styles from './TimeBar.module.css';
+import * as styles from './RangeBrush.module.css';
 
 interface Drag {
   readonly grip: Grip;
@@ -133,7 +133,7 @@ export function RangeBrush(props: {
   return (
     <div
       ref={area}
-      className={styles['brush']}
+      className={styles.brush}
       onPointerDown={begin('brush')}
       onPointerMove={move}
       onPointerUp={end}

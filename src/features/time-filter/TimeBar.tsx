@@ -13,8 +13,9 @@ import { TimeReadout } from './TimeReadout.tsx';
 import { usePlayback, type FrameClock } from './use-playback.ts';
 import { WeekClock } from './week-clock/WeekClock.tsx';
 import { WeekClockPanel } from './week-clock/WeekClockPanel.tsx';
-import styles from './TimeBar.module.css';
 import { zoomHistogram } from './zoom-histogram.ts';
+import * as styles from './TimeBar.module.css';
+import * as panelStyles from '../../ui/Panel.module.css';
 
 /** The time bar: playback, histogram with the chosen range, presets, the mode and the week clock. `frames` is the window. */
 export function TimeBar({ frames }: { frames: FrameClock }) {
@@ -24,18 +25,18 @@ export function TimeBar({ frames }: { frames: FrameClock }) {
   const hasExtent = useEngine(({ answer }) => Boolean(answer?.extent));
   const isWeekClockOpen = useInterface((state) => state.weekClockOpen);
   const isPatrol = useView(({ view }) => view.workspace === 'patrol');
-  const isWide = useMedia('(min-width: 1600px)');
+  const isWide = useMedia('(min-width: 100rem)');
   const hasRoom = useMedia('(min-width: 1200px)');
   const isStepwise = useMedia('(prefers-reduced-motion: reduce)');
   usePlayback(frames, isStepwise);
   return (
     <section
-      className={`panel ${styles['bar']}`}
+      className={`${panelStyles.panel} ${styles.bar}`}
       aria-label={t('time.title')}
       aria-busy={status.kind === 'loading'}
     >
-      <div className={styles['main']}>
-        <div className={styles['head']}>
+      <div className={styles.main}>
+        <div className={styles.head}>
           <PlaybackControls />
           <TimeReadout isStepwise={isStepwise} />
           <ZoomControls />
@@ -43,28 +44,28 @@ export function TimeBar({ frames }: { frames: FrameClock }) {
           <ConditionControls />
         </div>
         {status.kind === 'failed' && (
-          <p className={styles['failed']} role="alert">
+          <p className={styles.failed} role="alert">
             {t('time.failed', { message: status.message })}
           </p>
         )}
         {hasExtent ? (
           <HistogramOfAnswer />
         ) : (
-          <div className={styles['picture']} role="status">
+          <div className={styles.placeholder} role="status">
             {status.kind === 'ready' && hasAnswer ? (
               <>
                 <strong>{t('time.empty')}</strong>
                 <span>{t('time.emptyHint')}</span>
               </>
             ) : (
-              status.kind !== 'failed' && <span className={styles['loading']}>{t('time.loading')}</span>
+              status.kind !== 'failed' && <span className={styles.loading}>{t('time.loading')}</span>
             )}
           </div>
         )}
       </div>
       {(isWide || (isPatrol && hasRoom)) && <WeekClock size="docked" />}
       {isWeekClockOpen && (
-        <div className={styles['weekPanel']}>
+        <div className={styles.weekPanel}>
           <WeekClockPanel />
         </div>
       )}

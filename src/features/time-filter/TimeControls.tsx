@@ -5,15 +5,15 @@ import { RANGE_PRESETS } from '../../domain/time/ranges.ts';
 import { useAppState, useFilter, useInterface } from '../../state/hooks.tsx';
 import { IconButton, ToggleButton } from '../../ui/Button.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
-import styles from './TimeBar.module.css';
 import { zoomHistogram } from './zoom-histogram.ts';
+import * as styles from './TimeControls.module.css';
 
 /** Nearer and further on the time axis, around the chosen range. */
 export function ZoomControls() {
   const { t } = useTranslation();
   const state = useAppState();
   return (
-    <div className={styles['controls']}>
+    <div className={styles.controls}>
       <IconButton icon="plus" label={t('time.zoomIn')} onClick={() => zoomHistogram(state, 0.5)} />
       <IconButton icon="minus" label={t('time.zoomOut')} onClick={() => zoomHistogram(state, 2)} />
     </div>
@@ -50,7 +50,7 @@ export function ConditionControls() {
   const isWeekClockOpen = useInterface((store) => store.weekClockOpen);
   const isUnavailable = markets.kind === 'unavailable';
   return (
-    <div className={styles['controls']}>
+    <div className={styles.controls}>
       <ToggleButton
         isOn={isMarketDay}
         isDisabled={isUnavailable && !isMarketDay}

@@ -6,7 +6,7 @@ import { BarStrip } from '../../ui/charts/BarStrip.tsx';
 import { axisTicks } from './axis-ticks.ts';
 import { RangeBrush } from './RangeBrush.tsx';
 import { momentAt, shareOf, type SnapGrid } from './time-scale.ts';
-import styles from './TimeBar.module.css';
+import * as styles from './TimeHistogram.module.css';
 
 const TICK_ROOM_PX = 92;
 
@@ -60,13 +60,13 @@ export function TimeHistogram(props: {
   const isNearToday = (moment: number) =>
     hasToday && Math.abs(shareOf(extent, moment) - todayShare) * width < TICK_ROOM_PX * 0.6;
   return (
-    <div className={styles['plot']} role="group" aria-label={t('time.histogram')} title={t('time.histogram')}>
-      <div ref={area} className={styles['bars']} onPointerEnter={enter} onFocus={enter}>
+    <div className={styles.plot} role="group" aria-label={t('time.histogram')} title={t('time.histogram')}>
+      <div ref={area} className={styles.bars} onPointerEnter={enter} onFocus={enter}>
         <BarStrip key={props.look} one={answers} other={state.view} read={readBars} />
-        {hasToday && <i className={styles['today']} style={{ left: `${todayShare * 100}%` }} />}
+        {hasToday && <i className={styles.today} style={{ left: `${todayShare * 100}%` }} />}
         <RangeBrush grid={grid} onChange={props.onChange} onEnd={props.onEnd} />
       </div>
-      <div className={styles['axis']} aria-hidden="true">
+      <div className={styles.axis} aria-hidden="true">
         {ticks
           .filter(({ moment }) => !isNearToday(moment))
           .map(({ moment, label }) => (
@@ -75,7 +75,7 @@ export function TimeHistogram(props: {
             </span>
           ))}
         {hasToday && (
-          <span className={styles['todayLabel']} style={{ left: `${todayShare * 100}%` }}>
+          <span className={styles.todayLabel} style={{ left: `${todayShare * 100}%` }}>
             {t('time.today')}
           </span>
         )}

@@ -8,10 +8,10 @@ import { useAppState, useTimelyAnswers } from '../../state/hooks.tsx';
 import { chosenRange } from '../../state/playback/playback.ts';
 import { LiveText } from '../../ui/LiveText.tsx';
 import { paceText } from './pace-text.ts';
-import styles from './TimeBar.module.css';
 import { wholeUnitText } from './span-text.ts';
 import { shareOf } from './time-scale.ts';
 import { frameText } from './week-clock/week-text.ts';
+import * as styles from './TimeReadout.module.css';
 
 const minute = (moment: number) => formatIso(moment).slice(0, 16).replace('T', ' ');
 
@@ -21,13 +21,13 @@ export function TimeReadout({ isStepwise }: { isStepwise: boolean }) {
   const state = useAppState();
   const answers = useTimelyAnswers();
   return (
-    <div className={styles['readout']}>
+    <div className={styles.readout}>
       <LiveText
         isOutput
         one={state.filter}
         other={answers}
         text={() => rangeText(state)}
-        className={styles['range']}
+        className={styles.range}
       />
       <LiveText
         one={answers}
@@ -37,7 +37,7 @@ export function TimeReadout({ isStepwise }: { isStepwise: boolean }) {
             ? playingText(t, state, isStepwise)
             : captionText(t, state)
         }
-        className={styles['caption']}
+        className={styles.caption}
       />
     </div>
   );

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IndexedUnit } from '../../api/unit-index.ts';
+import { labelOfCode } from '../../domain/view/languages.ts';
 import { formatCount, formatMinute } from '../../i18n/format.ts';
 import type { CodeTables } from '../../schemas/dataset.ts';
 import type { EngineConnection } from '../../state/connection/engine-connection.ts';
@@ -11,6 +12,7 @@ import { DossierSection } from '../../ui/DossierFrame.tsx';
 import { Shape } from '../../ui/Shape.tsx';
 import { openFilter } from './open-filter.ts';
 import { PROGRESS_MARKS } from './progress-marks.ts';
+import * as dossierContent from '../../ui/dossier-content.module.css';
 
 /** Rows that are shown first, and by how many each press of the button goes on. */
 const SHOWN = 8;
@@ -41,19 +43,18 @@ export function OpenIncidents(props: { unit: IndexedUnit; codeTables: CodeTables
     retry: false,
   });
   if (data === undefined) return null;
-  const nameOf = (code: string): string =>
-    codeTables.categories.find((row) => row.code === code)?.labels[language] ?? code;
+  const nameOf = (code: string): string => labelOfCode(codeTables.categories, code, language) ?? code;
   const rest = data.total - data.rows.length;
   return (
     <DossierSection title={t('unit.open')} aside={formatCount(data.total)}>
-      {data.total === 0 && <p className="dossier-note">{t('unit.noOpen')}</p>}
-      <ul className="plain-list">
+      {data.total === 0 && <p className={dossierContent.note}>{t('unit.noOpen')}</p>}
+      <ul className={dossierContent.plainList}>
         {data.rows.map((row) => (
           <li key={row.eventNo}>
             <Shape {...PROGRESS_MARKS[row.progress]} />
             <button
               type="button"
-              className="dossier-link"
+              className={dossierContent.link}
               onClick={() => select({ kind: 'incident', id: row.eventNo })}
             >
               {nameOf(row.category)}

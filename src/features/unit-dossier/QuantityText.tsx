@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../i18n/format.ts';
 import type { Origin, Quantity } from '../../schemas/common.ts';
 import { Badge, type Tone } from '../../ui/Badge.tsx';
+import * as dossierContent from '../../ui/dossier-content.module.css';
 
 const TONES: Record<Origin, Tone> = { reported: 'accent', derived: 'good', synthetic: 'plain' };
 
@@ -15,7 +16,7 @@ export function OriginBadge({ origin }: { origin: Origin }) {
 export function QuantityText({ quantity }: { quantity: Quantity }) {
   const { t } = useTranslation();
   return (
-    <span className="quantity" title={quantity.source}>
+    <span className={dossierContent.quantity} title={quantity.source}>
       <span>
         {t(`dossier.qualifier.${quantity.qualifier}`)}
         {formatNumber(quantity.value)} {quantity.unit}

@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
+import { labelIn } from '../../domain/view/languages.ts';
 import type { CodeTables } from '../../schemas/dataset.ts';
 import type { UnitProperties } from '../../schemas/units.ts';
 import { useView } from '../../state/hooks.tsx';
 import { DossierSection } from '../../ui/DossierFrame.tsx';
 import { Facts } from '../../ui/Facts.tsx';
 import { OriginBadge } from './QuantityText.tsx';
+import * as dossierContent from '../../ui/dossier-content.module.css';
 
 /** Who serves in a unit, as counts per role of its scheme; never a person. */
 export function Staffing(props: {
@@ -27,16 +29,16 @@ export function Staffing(props: {
     <DossierSection title={t('unit.staffing')} aside={scheme?.label ?? staffing.schemeId}>
       <Facts
         facts={roles.map((role) => ({
-          name: slots.find((slot) => slot.role === role)?.labels[language] ?? role,
+          name: labelIn(slots.find((slot) => slot.role === role)?.labels, language) ?? role,
           value: (
-            <span className="quantity">
+            <span className={dossierContent.quantity}>
               <span>{staffing.counts[role] ?? t('unknown')}</span>
               <small>{range(role)}</small>
             </span>
           ),
         }))}
       />
-      <p className="quantity">
+      <p className={dossierContent.quantity}>
         <small>{t('dossier.asOf', { date: staffing.asOf })}</small>
         <OriginBadge origin={staffing.origin} />
       </p>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CodeRow, CodeTables } from '../../schemas/dataset.ts';
 import { useEngine, useView } from '../../state/hooks.tsx';
-import type { Language } from '../../state/view/view-state.ts';
+import { labelOfCode, type Language } from '../../domain/view/languages.ts';
 import { DossierSection } from '../../ui/DossierFrame.tsx';
 import { Bars } from './Bars.tsx';
 
@@ -15,7 +15,7 @@ function namedCounts(
   return Object.entries(counts)
     .filter(([, value]) => value > 0)
     .map(([code, value]) => ({
-      name: rows.find((row) => row.code === code)?.labels[language] ?? code,
+      name: labelOfCode(rows, code, language) ?? code,
       value,
     }))
     .sort((a, b) => b.value - a.value)
@@ -23,7 +23,7 @@ function namedCounts(
 }
 
 /** Channels and categories of the unit that the page is filtered to. */
-export default function UnitBreakdown({ codeTables }: { codeTables: CodeTables }) {
+export function UnitBreakdown({ codeTables }: { codeTables: CodeTables }) {
   const { t } = useTranslation();
   const facets = useEngine((state) => state.settled?.facets);
   const language = useView((state) => state.view.language);

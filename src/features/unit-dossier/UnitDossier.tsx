@@ -1,4 +1,3 @@
-import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useUnitIndex } from '../../api/unit-index.ts';
 import { useUnitsReading } from '../../api/units-reading.ts';
@@ -13,11 +12,10 @@ import { PanelPlaceholder } from '../../ui/Panel.tsx';
 import { OpenIncidents } from './OpenIncidents.tsx';
 import { QuantityText } from './QuantityText.tsx';
 import { Staffing } from './Staffing.tsx';
+import { UnitBreakdown } from './UnitBreakdown.tsx';
 import { UnitEvents } from './UnitEvents.tsx';
 import { UnitFacilities } from './UnitFacilities.tsx';
 import { UnitFigures } from './UnitFigures.tsx';
-
-const UnitBreakdown = lazy(() => import('./UnitBreakdown.tsx'));
 
 /** What is known of a unit: events of the period, published figures, quantities, staffing, open incidents, facilities. */
 export function UnitDossier(props: { code: string; codeTables: CodeTables; link: EngineConnection }) {
@@ -70,11 +68,7 @@ export function UnitDossier(props: { code: string; codeTables: CodeTables; link:
       </DossierSection>
       {unit.staffing !== undefined && <Staffing staffing={unit.staffing} codeTables={codeTables} />}
       <OpenIncidents key={code} unit={unit} codeTables={codeTables} link={link} />
-      {focused && (
-        <Suspense fallback={<PanelPlaceholder state={{ kind: 'loading' }} />}>
-          <UnitBreakdown codeTables={codeTables} />
-        </Suspense>
-      )}
+      {focused && <UnitBreakdown codeTables={codeTables} />}
       <UnitFacilities code={code} />
     </DossierFrame>
   );

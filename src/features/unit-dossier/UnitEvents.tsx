@@ -7,6 +7,7 @@ import { DossierSection } from '../../ui/DossierFrame.tsx';
 import { Shape } from '../../ui/Shape.tsx';
 import { PROGRESS_MARKS } from './progress-marks.ts';
 import { summaryOf } from './unit-counts.ts';
+import * as styles from './UnitEvents.module.css';
 
 /** Events of the period in a unit: how many, the completion rate with its parts. */
 export function UnitEvents({ unit }: { unit: IndexedUnit }) {
@@ -22,7 +23,7 @@ export function UnitEvents({ unit }: { unit: IndexedUnit }) {
       title={t('unit.events')}
       aside={`${formatMinute(answer.range.from)} – ${formatMinute(answer.range.to)}`}
     >
-      <p className="dossier-big">
+      <p className={styles.big}>
         <strong>{formatCount(summary.total)}</strong>
         <span title={t('rate.completionFormula')}>
           {summary.registered === 0
@@ -39,7 +40,7 @@ export function UnitEvents({ unit }: { unit: IndexedUnit }) {
         </span>
       </p>
       {focused && (
-        <p className="progress-row">
+        <p className={styles.progresses}>
           {PROGRESSES.map((progress) => (
             <span key={progress} title={progress === 'done' ? t('progressNote.done') : undefined}>
               <Shape {...PROGRESS_MARKS[progress]} />

@@ -5,6 +5,7 @@ import { facilitiesQuery } from '../../api/facilities.ts';
 import { isWithin } from '../../domain/grids/codes.ts';
 import { useView } from '../../state/hooks.tsx';
 import { DossierSection } from '../../ui/DossierFrame.tsx';
+import * as dossierContent from '../../ui/dossier-content.module.css';
 
 const SHOWN = 12;
 
@@ -24,15 +25,15 @@ export function UnitFacilities({ code }: { code: string }) {
     <>
       <DossierSection title={t('unit.facilities')} aside={facilities && String(here.length)}>
         {facilities !== undefined && here.length === 0 && (
-          <p className="dossier-note">{t('unit.noFacilities')}</p>
+          <p className={dossierContent.note}>{t('unit.noFacilities')}</p>
         )}
-        <ul className="plain-list">
+        <ul className={dossierContent.plainList}>
           {here.length <= SHOWN
             ? here.map((facility) => (
                 <li key={facility.id}>
                   <button
                     type="button"
-                    className="dossier-link"
+                    className={dossierContent.link}
                     onClick={() => select({ kind: 'facility', id: facility.id })}
                   >
                     {facility.name}

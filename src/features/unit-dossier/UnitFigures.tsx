@@ -1,12 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { figuresQuery } from '../../api/figures.ts';
+import { labelIn } from '../../domain/view/languages.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import type { FigureRecord } from '../../schemas/figures.ts';
 import { useView } from '../../state/hooks.tsx';
 import { Badge, type Tone } from '../../ui/Badge.tsx';
 import { DossierSection } from '../../ui/DossierFrame.tsx';
 import { PanelPlaceholder } from '../../ui/Panel.tsx';
+import * as styles from './UnitFigures.module.css';
+import * as dossierContent from '../../ui/dossier-content.module.css';
 
 const TONES: Record<FigureRecord['check']['verdict'], Tone> = {
   ok: 'good',
@@ -41,9 +44,9 @@ export function UnitFigures({ code }: { code: string }) {
   return (
     <DossierSection title={t('unit.figures')} aside={String(figures.length)}>
       {figures.map((figure) => (
-        <div key={figure.id} className="figure-card">
-          <p className="quantity">
-            <strong>{figure.labels[language]}</strong>
+        <div key={figure.id} className={styles.card}>
+          <p className={dossierContent.quantity}>
+            <strong>{labelIn(figure.labels, language)}</strong>
             <span>{t('unit.printed', { value: value(figure, figure.value) })}</span>
             {figure.check.recomputed !== undefined && (
               <span>
@@ -53,7 +56,7 @@ export function UnitFigures({ code }: { code: string }) {
             <Badge tone={TONES[figure.check.verdict]}>{t(`unit.verdict.${figure.check.verdict}`)}</Badge>
           </p>
           <blockquote>{figure.quote}</blockquote>
-          <p className="dossier-note">
+          <p className={dossierContent.note}>
             {[figure.source, t('dossier.asOf', { date: figure.asOf }), figure.period, figure.check.note]
               .filter((part) => part !== undefined)
               .join(' · ')}

@@ -1,5 +1,5 @@
+import type { ShapeName } from '../../themes/shapes.ts';
 import type { Progress } from '../../domain/incidents/life-cycle.ts';
-import type { ShapeName } from '../../ui/Shape.tsx';
 
 /** ○ ● ▲ ■ with the colours of their progress. */
 export const PROGRESS_MARKS: Record<Progress, { shape: ShapeName; colour: string }> = {

@@ -1,5 +1,4 @@
 import { useView } from '../../state/hooks.tsx';
-import './kiosk.css';
 import { RotationBar } from './RotationBar.tsx';
 import { useAlarm } from './use-alarm.ts';
 import { useKioskMode } from './use-kiosk-mode.ts';

@@ -10,7 +10,7 @@ import { useMedia } from '../../ui/use-media.ts';
 import { turnLists } from './next-page.ts';
 import { rotationStops, type RotationStop } from './rotation-stops.ts';
 import { useRotation } from './use-rotation.ts';
-import styles from './wall.module.css';
+import * as styles from './wall.module.css';
 
 /** Says where the rotation is and when it goes on: a thin line and the name of the place. */
 export function RotationBar(props: { host: HTMLElement | null; show: (code: string | null) => void }) {

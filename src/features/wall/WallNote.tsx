@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useView, useWall } from '../../state/hooks.tsx';
-import styles from './wall.module.css';
+import * as styles from './wall.module.css';
 
 const SHOWN_MS = 3_000;
 

@@ -1,3 +1,5 @@
+import * as utilities from '../../ui/utilities.module.css';
+
 /** A page keeps this share of the one before it, so that a row that was cut is read as a whole. */
 const OVERLAP = 0.12;
 
@@ -11,8 +13,8 @@ export function nextPageTop(list: { scrollTop: number; clientHeight: number; scr
 
 /** Turns every long list in the columns to its next page, but the newest events, which stay in sight. */
 export function turnLists(isSmooth: boolean): void {
-  for (const list of document.querySelectorAll<HTMLElement>('.column-panels .scroll')) {
-    if (list.closest('.events-slot') !== null || list.scrollHeight <= list.clientHeight + 1) continue;
+  for (const list of document.querySelectorAll<HTMLElement>(`[data-part="column"] .${utilities.scroll}`)) {
+    if (list.closest('[data-part="events"]') !== null || list.scrollHeight <= list.clientHeight + 1) continue;
     list.scrollTo({ top: nextPageTop(list), behavior: isSmooth ? 'smooth' : 'instant' });
   }
 }

@@ -1,12 +1,14 @@
 import { useEffect } from 'react';
 import { placeOffSeams, seamLines, type Span, type Split } from '../../domain/screen/video-wall.ts';
+import * as panelStyles from '../../ui/Panel.module.css';
 
 /** Nothing lies nearer to a seam than this, rem: two bezels and a little air. */
 const MARGIN_REM = 0.75;
 
 /** What lies side by side, and what lies one below the other in the columns. */
-const ROWS = '.number-bar';
-const PANELS = '.column-panels :is(.events-slot, .panel:not(.events-slot .panel))';
+const ROWS = '[data-part="numbers"]';
+const EVENTS = '[data-part="events"]';
+const PANELS = `[data-part="column"] :is(${EVENTS}, .${panelStyles.panel}:not(${EVENTS} .${panelStyles.panel}))`;
 
 const stacksOf = (shell: Element): Element[] => [
   ...new Set([...shell.querySelectorAll(PANELS)].flatMap(({ parentElement }) => parentElement ?? [])),
@@ -64,7 +66,7 @@ function placeStack(stack: Element, seams: readonly number[]): void {
 export function useSeams(split: Split | null): void {
   useEffect(() => {
     if (split === null) return;
-    const shell = document.querySelector('.shell');
+    const shell = document.querySelector('[data-part="shell"]');
     if (shell === null) return;
     let frame = 0;
     const layOut = (): void => {

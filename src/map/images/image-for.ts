@@ -1,21 +1,18 @@
+import { LAYERS } from '../../layers/index.ts';
 import { THEMES } from '../../themes/index.ts';
 import type { Theme } from '../../themes/theme.ts';
 import { paintSquare, type MapImage } from './canvas.ts';
-import { hatchImage } from './point-images.ts';
+
+const PAINTERS = new Map(LAYERS.flatMap(({ images }) => (images === null ? [] : [[images.prefix, images]])));
 
 /**
- * The image that a layer asks for by name, `kind|theme|…`, as the layers write it. `undefined` for a name that is none of
- * ours (a base map from elsewhere has its own). The pictures of layers that are off at first are fetched when one is asked
- * for.
+ * The image that a style layer asks for by its name, as `imageName` writes it. `undefined` for a name that is none of ours: a
+ * base map from elsewhere has its own.
  */
-export async function imageFor(id: string): Promise<MapImage | undefined> {
-  const [kind, second = '', third = '', fourth = ''] = id.split('|');
-  if (kind === 'obstacle') return paintSquare(2, () => undefined);
-  if (kind === 'hatch') return hatchImage(second);
-  const theme: Theme | undefined = (THEMES as Record<string, Theme>)[second];
-  if (theme === undefined) return undefined;
-  if (kind !== 'camera' && kind !== 'market' && kind !== 'facility') return undefined;
-  const { cameraImage, facilityImage, marketImage } = await import('./symbol-images.ts');
-  if (kind === 'camera') return cameraImage(theme, third, fourth);
-  return kind === 'market' ? marketImage(theme, third) : facilityImage(theme, third);
+export function imageFor(name: string): MapImage | undefined {
+  const [prefix = '', themeId = '', ...variant] = name.split('|');
+  const images = PAINTERS.get(prefix);
+  const theme = (THEMES as Record<string, Theme>)[themeId];
+  if (images === undefined || theme === undefined) return undefined;
+  return paintSquare(images.sizePx, (context) => images.paint(context, theme, variant));
 }

@@ -1,7 +1,4 @@
-import type { PainterKind } from './painter.ts';
-
-/** What the reader asks for. */
-export type WantedPainter = 'auto' | PainterKind;
+import type { PainterKind, WantedPainter } from '../../domain/view/map-view.ts';
 
 /** What decided: the reader, the name of the renderer, or the time that frames took. */
 export interface PainterChoice {

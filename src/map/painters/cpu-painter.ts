@@ -1,4 +1,4 @@
-import { GroundCanvas } from './ground-canvas.ts';
+import { UnitFillCanvas } from './unit-fill-canvas.ts';
 import { MarkCanvas } from './mark-canvas.ts';
 import type { Painter, Painting } from './painter.ts';
 
@@ -7,23 +7,23 @@ import type { Painter, Painting } from './painter.ts';
  * on one over it, no WebGL at all.
  */
 export function createCpuPainter(host: HTMLElement, isSoftware: boolean): Painter {
-  const ground = new GroundCanvas(host);
+  const unitFill = new UnitFillCanvas(host);
   const marks = new MarkCanvas(host, isSoftware);
   let last: Painting | undefined;
   return {
     kind: 'cpu',
     paint: (painting, view) => {
       last = painting;
-      ground.draw(painting.ground, painting.theme, view);
+      unitFill.draw(painting.unitFill, painting.theme, view);
       marks.paint(painting, view);
     },
     move: (view) => {
-      if (last !== undefined) ground.draw(last.ground, last.theme, view);
+      if (last !== undefined) unitFill.draw(last.unitFill, last.theme, view);
       marks.move(view);
     },
     pick: (point, reachPx) => marks.pick(point, reachPx),
     remove: () => {
-      ground.remove();
+      unitFill.remove();
       marks.remove();
     },
   };

@@ -1,20 +1,20 @@
 import type { Theme } from '../../themes/theme.ts';
 import { colourDensity, heatTable } from './density-image.ts';
-import type { PlacedDensity } from './painter.ts';
+import type { LocatedDensity } from './painter.ts';
 import type { ScreenView } from './screen-view.ts';
 
-/** A density raster as a picture that is laid over its box; coloured once for an answer, placed for every view. */
+/** A density raster as an image over its box. It is coloured once for an answer and laid out for every view. */
 export class DensityLayer {
   #canvas: OffscreenCanvas | undefined;
   #image: ImageData | undefined;
-  #shown: { density: PlacedDensity; theme: Theme } | undefined;
+  #shown: { density: LocatedDensity; theme: Theme } | undefined;
   #table: { theme: Theme; colours: Uint32Array } | undefined;
 
   /** Draws the density where its box lies. Cells keep hard edges: they are counts, not a surface. */
-  draw(context: CanvasRenderingContext2D, density: PlacedDensity, theme: Theme, view: ScreenView): void {
+  draw(context: CanvasRenderingContext2D, density: LocatedDensity, theme: Theme, view: ScreenView): void {
     const { raster, bbox } = density;
     if (raster.columns === 0 || raster.rows === 0 || raster.most === 0) return;
-    const picture = this.#pictureOf(density, theme);
+    const image = this.#imageOf(density, theme);
     const [left, top] = view.toScreen(bbox[0], bbox[3]);
     const [right, besideTop] = view.toScreen(bbox[2], bbox[3]);
     const [below, bottom] = view.toScreen(bbox[0], bbox[1]);
@@ -29,11 +29,11 @@ export class DensityLayer {
       left,
       top,
     );
-    context.drawImage(picture, 0, 0);
+    context.drawImage(image, 0, 0);
     context.restore();
   }
 
-  #pictureOf(density: PlacedDensity, theme: Theme): OffscreenCanvas {
+  #imageOf(density: LocatedDensity, theme: Theme): OffscreenCanvas {
     const { columns, rows } = density.raster;
     const isSize = this.#image?.width === columns && this.#image.height === rows;
     const canvas = isSize && this.#canvas ? this.#canvas : new OffscreenCanvas(columns, rows);

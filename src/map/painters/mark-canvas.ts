@@ -1,12 +1,13 @@
 import type { ClusterMark, IncidentMark } from '../../domain/engine/api/answer.ts';
-import { incidentScale } from '../../layers/incident-points.ts';
+import { incidentScale } from '../../layers/marks/incident-scale.ts';
 import type { Theme } from '../../themes/theme.ts';
-import { pickMark, type PlacedMark } from './pick-marks.ts';
-import type { Pick } from '../pick.ts';
+import { pickMark, type DrawnMark } from './pick-marks.ts';
+import type { Picked } from '../pick-at.ts';
 import type { DensityLayer } from './density-layer.ts';
 import { MarkSprites } from './mark-sprites.ts';
-import type { Painting, PlacedDensity } from './painter.ts';
+import type { Painting, LocatedDensity } from './painter.ts';
 import type { ScreenView } from './screen-view.ts';
+import * as styles from './canvases.module.css';
 
 /** A single incident answers this far from its centre, before what a hand adds, CSS px. */
 const INCIDENT_REACH_PX = 7;
@@ -32,15 +33,15 @@ export class MarkCanvas {
   #painting: Painting | undefined;
   #incidents: readonly IncidentMark[] = [];
   #clusters: readonly ClusterMark[] = [];
-  #placed: PlacedMark[] = [];
-  #legs: PlacedMark[] = [];
+  #marks: DrawnMark[] = [];
+  #legs: DrawnMark[] = [];
 
   /** `isSoftware`: nothing is gained by a canvas in the memory of a graphics card. */
   constructor(host: HTMLElement, isSoftware: boolean) {
     const context = this.#canvas.getContext('2d', { willReadFrequently: isSoftware });
     if (context === null) throw new Error('this browser draws no canvas');
     this.#context = context;
-    this.#canvas.className = 'mark-canvas';
+    this.#canvas.className = styles.marks;
     this.#canvas.setAttribute('aria-hidden', 'true');
     host.append(this.#canvas);
   }
@@ -73,8 +74,8 @@ export class MarkCanvas {
     if (selected !== undefined) this.#drawRing(selected, view);
   }
 
-  pick(point: { readonly x: number; readonly y: number }, reachPx: number): Pick | undefined {
-    return pickMark(this.#legs, point, reachPx) ?? pickMark(this.#placed, point, reachPx);
+  pick(point: { readonly x: number; readonly y: number }, reachPx: number): Picked | undefined {
+    return pickMark(this.#legs, point, reachPx) ?? pickMark(this.#marks, point, reachPx);
   }
 
   remove(): void {
@@ -89,7 +90,7 @@ export class MarkCanvas {
     this.#canvas.height = height;
   }
 
-  #drawDensity(density: PlacedDensity, theme: Theme, view: ScreenView): void {
+  #drawDensity(density: LocatedDensity, theme: Theme, view: ScreenView): void {
     if (this.#density === undefined) {
       this.#density = 'coming';
       import('./density-layer.ts').then(
@@ -108,29 +109,29 @@ export class MarkCanvas {
     const { ratio } = view;
     const context = this.#context;
     const look = { theme, ratio, scale: incidentScale(view.zoom) };
-    const placed: PlacedMark[] = [];
+    const drawn: DrawnMark[] = [];
     context.setTransform(1, 0, 0, 1, 0, 0);
     for (const mark of this.#incidents) {
       const [x, y] = view.toScreen(mark.longitude, mark.latitude);
       if (isOutside(x, y, view)) continue;
       this.#sprites.drawIncident(context, mark, look, x * ratio, y * ratio);
-      placed.push({ mark, x, y, radiusPx: INCIDENT_REACH_PX });
+      drawn.push({ mark, x, y, radiusPx: INCIDENT_REACH_PX });
     }
     for (const mark of this.#clusters) {
       const [x, y] = view.toScreen(mark.longitude, mark.latitude);
       if (isOutside(x, y, view)) continue;
       const radiusPx = this.#sprites.drawCluster(context, mark, theme, ratio, x * ratio, y * ratio);
-      placed.push({ mark, x, y, radiusPx });
+      drawn.push({ mark, x, y, radiusPx });
     }
-    this.#placed = placed;
+    this.#marks = drawn;
   }
 
   /** Writes on the canvas of which answer it shows how many marks and the incidents they stand for: others can look. */
   #sayWhatIsDrawn(): void {
     const { dataset } = this.#canvas;
     dataset['version'] = String(this.#painting?.version ?? '');
-    dataset['marks'] = String(this.#placed.length);
-    dataset['matched'] = String(this.#placed.reduce((sum, { mark }) => sum + Number(mark.matched), 0));
+    dataset['marks'] = String(this.#marks.length);
+    dataset['matched'] = String(this.#marks.reduce((sum, { mark }) => sum + Number(mark.matched), 0));
   }
 
   #drawSpider(view: ScreenView): void {

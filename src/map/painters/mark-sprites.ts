@@ -1,10 +1,10 @@
 import type { ClusterMark, IncidentMark } from '../../domain/engine/api/answer.ts';
-import { discOf } from '../../layers/clusters.ts';
-import { FAMILIES } from '../../layers/scene.ts';
+import { discOf } from '../../layers/marks/cluster-disc.ts';
+import { FAMILIES } from '../../layers/style/fonts.ts';
 import type { Theme } from '../../themes/theme.ts';
 import { paintSprite } from '../images/canvas.ts';
 import { DISC_MARGIN_PX, paintDisc } from '../images/cluster-image.ts';
-import { INCIDENT_PX, paintIncident } from '../images/point-images.ts';
+import { INCIDENT_PX, paintIncident } from '../images/incident-image.ts';
 import { SpriteCache } from './sprite-cache.ts';
 
 /** Rings differ by radius and shares; 2,000 of them take about 12 MB at one device px to the CSS px. */
@@ -19,7 +19,7 @@ const DIM = 0.22;
 export type Target = Pick<CanvasRenderingContext2D, 'drawImage' | 'globalAlpha'>;
 
 /**
- * Copies marks onto a canvas in device px. Pictures are kept by what they look like, so that a frame is copies only;
+ * Copies marks onto a canvas in device px. Images are kept by what they look like, so that a frame is copies only;
  * centres are put on whole device px, so that text stays sharp.
  */
 export class MarkSprites {
@@ -49,7 +49,7 @@ export class MarkSprites {
     return radiusPx;
   }
 
-  /** Draws a single incident around (x, y), device px, at `scale` of its picture. */
+  /** Draws a single incident around (x, y), device px, at `scale` of its image. */
   drawIncident(
     target: Target,
     mark: IncidentMark,
@@ -66,7 +66,7 @@ export class MarkSprites {
     copy(target, sprite, mark.matched ? 1 : DIM, x, y);
   }
 
-  /** Gives back the memory of every picture. */
+  /** Gives back the memory of every image. */
   clear(): void {
     for (const cache of [this.#discs, this.#texts, this.#points]) cache.clear();
   }

@@ -1,28 +1,25 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import type { BoundingBox, EngineAnswer } from '../../domain/engine/api/answer.ts';
-import type { Spider } from '../../layers/spider.ts';
+import type { BoundingBox } from '../../domain/geo/positions.ts';
+import type { WantedPainter } from '../../domain/view/map-view.ts';
+import type { EngineAnswer } from '../../domain/engine/api/answer.ts';
+import type { Spider } from '../../layers/marks/spider.ts';
 import type { Theme } from '../../themes/theme.ts';
 import { mapRatio } from '../map-scale.ts';
-import type { Pick } from '../pick.ts';
-import {
-  choosePainter,
-  isSoftwareRenderer,
-  type PainterChoice,
-  type WantedPainter,
-} from './choose-painter.ts';
+import type { Picked } from '../pick-at.ts';
+import { choosePainter, isSoftwareRenderer, type PainterChoice } from './choose-painter.ts';
 import { createCpuPainter } from './cpu-painter.ts';
 import { createGpuPainter } from './gpu-painter.ts';
 import { measureFrames, rendererOf } from './measure-renderer.ts';
-import type { ClausePoints, Ground, Painter, Painting, PlacedDensity } from './painter.ts';
+import type { ClausePoints, UnitFill, Painter, Painting, LocatedDensity } from './painter.ts';
 import { screenViewOf, type ScreenSize, type ScreenView } from './screen-view.ts';
 
-/** What of the painting follows from the page and not from an answer. */
-export interface PaintingDress {
+/** What the page decides about the painting, not an answer. */
+export interface PaintOptions {
   readonly theme: Theme;
   readonly showIncidents: boolean;
   readonly showAllPoints: boolean;
   /** Land and coloured units, where the map leaves them to the painter. */
-  readonly ground?: Ground | undefined;
+  readonly unitFill?: UnitFill | undefined;
   readonly spider?: Spider | undefined;
   readonly selected?: readonly [number, number] | undefined;
 }
@@ -52,9 +49,9 @@ export class PainterStage {
   #choice: PainterChoice;
   #painter: Painter;
   #stopMeasuring: (() => void) | undefined;
-  #dress: PaintingDress | undefined;
+  #options: PaintOptions | undefined;
   #live: LiveAnswer | undefined;
-  #density: PlacedDensity | undefined;
+  #density: LocatedDensity | undefined;
   #points: ClausePoints | undefined;
   #frame = 0;
   /** Whether something is to be drawn that has not been. */
@@ -99,8 +96,8 @@ export class PainterStage {
     this.#choose();
   }
 
-  dress(dress: PaintingDress): void {
-    this.#dress = dress;
+  setOptions(options: PaintOptions): void {
+    this.#options = options;
     this.#request();
   }
 
@@ -123,7 +120,7 @@ export class PainterStage {
     this.#request();
   }
 
-  pick(point: { readonly x: number; readonly y: number }, reachPx: number): Pick | undefined {
+  pick(point: { readonly x: number; readonly y: number }, reachPx: number): Picked | undefined {
     return this.#painter.pick(point, reachPx);
   }
 
@@ -174,7 +171,7 @@ export class PainterStage {
   }
 
   #painting(): Painting | undefined {
-    const { theme, showIncidents, showAllPoints, ground, spider, selected } = this.#dress ?? {};
+    const { theme, showIncidents, showAllPoints, unitFill, spider, selected } = this.#options ?? {};
     const { answer, clauses } = this.#live ?? {};
     if (theme === undefined) return undefined;
     return {
@@ -184,7 +181,7 @@ export class PainterStage {
       density: showAllPoints ? this.#density : undefined,
       points: showAllPoints && this.#points?.clauses === clauses ? this.#points?.columns : undefined,
       range: answer?.range ?? NO_RANGE,
-      ground,
+      unitFill: unitFill,
       spider,
       selected,
     };

@@ -1,23 +1,21 @@
-import type { BoundingBox, DensityRaster, MapMark, PointColumns } from '../../domain/engine/api/answer.ts';
+import type { PainterKind } from '../../domain/view/map-view.ts';
+import type { BoundingBox } from '../../domain/geo/positions.ts';
+import type { UnitCollection } from '../../schemas/units.ts';
+import type { DensityRaster, MapMark, PointColumns } from '../../domain/engine/api/answer.ts';
 import type { TimeRange } from '../../domain/time/ranges.ts';
-import type { Spider } from '../../layers/spider.ts';
-import type { UnitCollection } from '../../layers/unit-data.ts';
+import type { Spider } from '../../layers/marks/spider.ts';
 import type { Theme } from '../../themes/theme.ts';
-import type { Pick } from '../pick.ts';
+import type { Picked } from '../pick-at.ts';
 import type { ScreenView } from './screen-view.ts';
 
-/** Who draws what moves with the filter. `cpu` draws every incident as a density, `gpu` as a point of its own. */
-export const PAINTER_KINDS = ['gpu', 'cpu'] as const;
-export type PainterKind = (typeof PAINTER_KINDS)[number];
-
 /** Matches per cell of a box of degrees. */
-export interface PlacedDensity {
+export interface LocatedDensity {
   readonly raster: DensityRaster;
   readonly bbox: BoundingBox;
 }
 
 /** Land and coloured units, where the map itself leaves them to the painter. */
-export interface Ground {
+export interface UnitFill {
   readonly land: UnitCollection | undefined;
   /** Units that carry a colour. */
   readonly units: UnitCollection | undefined;
@@ -37,12 +35,12 @@ export interface Painting {
   readonly marks: readonly MapMark[];
   /** Of the answer that marks and density are of. */
   readonly version?: number | undefined;
-  readonly density?: PlacedDensity | undefined;
+  readonly density?: LocatedDensity | undefined;
   /** Matches of every clause but the time range, of which the ones in `range` are drawn. */
   readonly points?: PointColumns | undefined;
   /** Half-open, epoch ms. */
   readonly range: TimeRange;
-  readonly ground?: Ground | undefined;
+  readonly unitFill?: UnitFill | undefined;
   readonly spider?: Spider | undefined;
   /** Position of the selected point thing, which gets a ring. */
   readonly selected?: readonly [number, number] | undefined;
@@ -59,7 +57,7 @@ export interface Painter {
   /** Draws the last painting again, in the view of a map that has moved or changed its size. */
   move(view: ScreenView): void;
   /** What of the last painting lies at a point, at most `reachPx` beside it; densities and single points answer nothing. */
-  pick(point: { readonly x: number; readonly y: number }, reachPx: number): Pick | undefined;
+  pick(point: { readonly x: number; readonly y: number }, reachPx: number): Picked | undefined;
   /** Takes everything off the page. */
   remove(): void;
 }

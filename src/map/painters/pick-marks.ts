@@ -1,8 +1,8 @@
 import type { MapMark } from '../../domain/engine/api/answer.ts';
-import type { Pick } from '../pick.ts';
+import type { Picked } from '../pick-at.ts';
 
 /** A mark as it was drawn: its centre and how far it reaches, CSS px. */
-export interface PlacedMark {
+export interface DrawnMark {
   readonly mark: MapMark;
   readonly x: number;
   readonly y: number;
@@ -14,12 +14,12 @@ export interface PlacedMark {
  * single incident, then the one whose centre is nearest.
  */
 export function pickMark(
-  placed: readonly PlacedMark[],
+  drawn: readonly DrawnMark[],
   point: { readonly x: number; readonly y: number },
   reachPx: number,
-): Pick | undefined {
+): Picked | undefined {
   let best: { mark: MapMark; distance: number } | undefined;
-  for (const { mark, x, y, radiusPx } of placed) {
+  for (const { mark, x, y, radiusPx } of drawn) {
     const distance = Math.hypot(point.x - x, point.y - y);
     if (distance > radiusPx + reachPx) continue;
     const isBetter =

@@ -3,7 +3,7 @@ import type { RowRange } from './row-range.ts';
 
 /**
  * Keeps the rows outside a range off the screen. Rows are in the order of time, so that a range of time is a range of
- * rows: two uniforms change while it moves, and no byte of the points is sent again. A row's place is the number of its
+ * rows: two uniforms change while it moves, and no byte of the points is sent again. A row's index is the number of its
  * instance, which a float of the shader holds exactly up to 16.7 million.
  */
 const rowRangeModule = {

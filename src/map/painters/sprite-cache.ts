@@ -3,7 +3,7 @@ export interface Closable {
   close(): void;
 }
 
-/** Pictures by name, at most `limit` of them; the ones that were not used for longest are closed first. */
+/** Images by name, at most `limit` of them; the ones that were not used for longest are closed first. */
 export class SpriteCache<T extends Closable> {
   readonly #limit: number;
   readonly #sprites = new Map<string, T>();
@@ -12,7 +12,7 @@ export class SpriteCache<T extends Closable> {
     this.#limit = limit;
   }
 
-  /** The picture of a name; made by `make` where there is none. It stays valid until the next call. */
+  /** The image of a name; made by `make` where there is none. It stays valid until the next call. */
   get(name: string, make: () => T): T {
     const known = this.#sprites.get(name);
     if (known !== undefined) {
@@ -30,7 +30,7 @@ export class SpriteCache<T extends Closable> {
     return made;
   }
 
-  /** Closes every picture. */
+  /** Closes every image. */
   clear(): void {
     for (const sprite of this.#sprites.values()) sprite.close();
     this.#sprites.clear();

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EmergencyScene } from '../../domain/emergency/picture.ts';
 import type { ActiveView } from '../../domain/engine/queries/query-cache.ts';
+import type { Language } from '../../domain/view/languages.ts';
 import type { Emergency } from '../view/emergency.ts';
 import type { ParameterNote } from '../url/link-state.ts';
 
@@ -14,6 +15,11 @@ export type MarketKnowledge =
   | { readonly kind: 'loading' }
   | { readonly kind: 'known'; readonly count: number; readonly withoutUnit: number }
   | { readonly kind: 'unavailable'; readonly message: string };
+
+/** A language that was chosen and is not shown (yet). */
+export type LanguageChange =
+  | { readonly kind: 'loading'; readonly language: Language }
+  | { readonly kind: 'failed'; readonly language: Language; readonly message: string };
 
 /** Which panels the columns of the monitor show. */
 export interface MonitorPages {
@@ -29,6 +35,7 @@ export interface InterfaceStoreState {
   readonly filtersOpen: boolean;
   /** What the link said in vain, until the reader has seen it. */
   readonly linkNotes: readonly ParameterNote[];
+  readonly languageChange: LanguageChange | null;
   /** Whether an area is being drawn over the map. */
   readonly isDrawingLasso: boolean;
   /** Whether the large week clock is open. */
@@ -49,6 +56,9 @@ export interface InterfaceStoreState {
   readonly toggleWeekClock: () => void;
   readonly setMarkets: (markets: MarketKnowledge) => void;
   readonly setLinkNotes: (notes: readonly ParameterNote[]) => void;
+  readonly noteLanguageChange: (change: LanguageChange | null) => void;
+  /** The language is shown: what was noted of it is over. */
+  readonly endLanguageChange: (language: Language) => void;
   readonly show: (dialog: DialogName | null) => void;
   readonly requestSearch: () => void;
   readonly toggleFilters: () => void;
@@ -63,6 +73,7 @@ export function createInterfaceStore(): InterfaceStore {
     searchRequests: 0,
     filtersOpen: false,
     linkNotes: [],
+    languageChange: null,
     isDrawingLasso: false,
     weekClockOpen: false,
     monitorPages: { left: 'now', right: 'pressing' },
@@ -78,6 +89,9 @@ export function createInterfaceStore(): InterfaceStore {
     toggleWeekClock: () => set((state) => ({ weekClockOpen: !state.weekClockOpen })),
     setMarkets: (markets) => set({ markets }),
     setLinkNotes: (linkNotes) => set({ linkNotes }),
+    noteLanguageChange: (languageChange) => set({ languageChange }),
+    endLanguageChange: (language) =>
+      set((state) => (state.languageChange?.language === language ? { languageChange: null } : state)),
     show: (dialog) => set({ dialog }),
     requestSearch: () => set((state) => ({ searchRequests: state.searchRequests + 1 })),
     toggleFilters: () => set((state) => ({ filtersOpen: !state.filtersOpen })),

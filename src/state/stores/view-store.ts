@@ -1,15 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { LAYER_IDS, type LayerId } from '../../domain/view/layer-ids.ts';
+import type { Selection, Viewport } from '../../domain/view/map-view.ts';
 import type { EngineQuery } from '../../domain/engine/api/answer.ts';
-import {
-  DEFAULT_VIEW,
-  LAYER_IDS,
-  type LayerId,
-  type Playback,
-  type Selection,
-  type ViewState,
-  type Viewport,
-  type Workspace,
-} from '../view/view-state.ts';
+import { DEFAULT_VIEW, type Playback, type ViewState, type Workspace } from '../view/view-state.ts';
 import { WORKSPACE_PRESETS } from '../view/workspace-presets.ts';
 
 export interface ViewStoreState {

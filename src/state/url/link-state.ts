@@ -1,3 +1,12 @@
+import { LAYER_IDS } from '../../domain/view/layer-ids.ts';
+import {
+  type Camera,
+  METRICS,
+  PAINTERS,
+  SELECTION_KINDS,
+  type Selection,
+  VIEW_LEVELS,
+} from '../../domain/view/map-view.ts';
 import {
   DEFAULT_FILTER,
   FILTER_MODES,
@@ -10,6 +19,7 @@ import { CALENDAR_CLASSES } from '../../domain/time/calendar-classes.ts';
 import { HOURS_OF_DAY } from '../../domain/time/week-hours.ts';
 import { levelOfCode } from '../../domain/grids/codes.ts';
 import { PROGRESSES, TIERS } from '../../domain/incidents/life-cycle.ts';
+import { LANGUAGES } from '../../domain/view/languages.ts';
 import { formatEmergency, parseEmergency } from './emergency.ts';
 import { formatSpeed, parseSpeed } from './speed.ts';
 import { formatRing, formatWeekHours, parseRing, parseWeekHours } from './clauses.ts';
@@ -24,22 +34,14 @@ import {
 } from './values.ts';
 import {
   DEFAULT_VIEW,
-  LANGUAGES,
-  LAYER_IDS,
-  METRICS,
   PAGES,
-  PAINTERS,
   PLAYBACK_FILMS,
   PLAYBACK_MANNERS,
   PLAYBACK_RATES,
   PLAYBACK_SPANS,
-  SELECTION_KINDS,
   THEME_NAMES,
-  VIEW_LEVELS,
   WORKSPACES,
-  type MapCamera,
   type Playback,
-  type Selection,
   type ViewState,
 } from '../view/view-state.ts';
 import { DIMMINGS, formatPace, parsePace, type WallView } from '../view/wall-view.ts';
@@ -127,14 +129,14 @@ function parseTimeClause(text: string): TimeClause | undefined {
 const decimals = (value: number, digits: number) => String(Number(value.toFixed(digits)));
 
 /** `113.13,27.83,12.5`, then bearing and pitch where either is not zero. */
-function formatCamera({ center, zoom, bearing, pitch }: MapCamera): string {
+function formatCamera({ center, zoom, bearing, pitch }: Camera): string {
   const flat = [decimals(center[0], 5), decimals(center[1], 5), decimals(zoom, 2)];
   return (bearing === 0 && pitch === 0 ? flat : [...flat, decimals(bearing, 1), decimals(pitch, 1)]).join(
     ',',
   );
 }
 
-function parseCamera(text: string): MapCamera | undefined {
+function parseCamera(text: string): Camera | undefined {
   const parts = text.split(',');
   if (parts.length !== 3 && parts.length !== 5) return undefined;
   const longitude = parseNumberWithin(parts[0], -180, 180);

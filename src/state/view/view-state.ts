@@ -1,8 +1,10 @@
-import type { BoundingBox } from '../../domain/engine/api/answer.ts';
 import { DAY_MS } from '../../domain/time/civil-day.ts';
+import { FALLBACK_LANGUAGE, type Language } from '../../domain/view/languages.ts';
 import type { Emergency } from './emergency.ts';
 import type { TimeRange } from '../../domain/time/ranges.ts';
 import { HOUR_MS, WEEK_MS } from '../../domain/time/zone.ts';
+import type { LayerId } from '../../domain/view/layer-ids.ts';
+import type { Camera, Metric, Selection, ViewLevel, WantedPainter } from '../../domain/view/map-view.ts';
 import { DEFAULT_WALL_VIEW, type WallView } from './wall-view.ts';
 
 export const WORKSPACES = ['monitor', 'patrol', 'tour'] as const;
@@ -14,53 +16,6 @@ export type PageName = (typeof PAGES)[number];
 
 export const THEME_NAMES = ['desk-dark', 'desk-light', 'wall', 'print'] as const;
 export type ThemeName = (typeof THEME_NAMES)[number];
-
-export const LANGUAGES = ['zh-CN', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
-
-/** `auto` follows the zoom; `finest` draws each place by its finest unit. */
-export const VIEW_LEVELS = ['auto', 'county', 'township', 'village', 'grid', 'micro-grid', 'finest'] as const;
-export type ViewLevel = (typeof VIEW_LEVELS)[number];
-
-export const METRICS = ['count', 'density', 'completionRate', 'overdue'] as const;
-export type Metric = (typeof METRICS)[number];
-
-/** Layers that can be switched, in the order in which they are listed. */
-export const LAYER_IDS = [
-  'units',
-  'unitLabels',
-  'areas',
-  'incidents',
-  'cameras',
-  'cameraSectors',
-  'hotspots',
-  'markets',
-  'facilities',
-  'busLines',
-  'allPoints',
-] as const;
-export type LayerId = (typeof LAYER_IDS)[number];
-
-export const SELECTION_KINDS = ['unit', 'incident', 'camera', 'facility', 'place'] as const;
-export type SelectionKind = (typeof SELECTION_KINDS)[number];
-export interface Selection {
-  readonly kind: SelectionKind;
-  readonly id: string;
-}
-
-/** Where the map looks. `bearing` and `pitch` in degrees. */
-export interface MapCamera {
-  readonly center: readonly [number, number];
-  readonly zoom: number;
-  readonly bearing: number;
-  readonly pitch: number;
-}
-
-/** What the map shows just now, reported by the map when it rests; follows from the camera and the window's size. */
-export interface Viewport {
-  readonly bbox: BoundingBox;
-  readonly zoom: number;
-}
 
 /** Times real time in the smooth manner; at ×3600 an hour of data passes in a second. */
 export const PLAYBACK_SPEEDS = [1, 10, 60, 300, 1800, 3600] as const;
@@ -94,13 +49,9 @@ export interface Playback {
   readonly weekHours: number;
 }
 
-/** Who draws what moves with the filter; `auto` = what suits the machine. */
-export const PAINTERS = ['auto', 'gpu', 'cpu'] as const;
-export type WantedPainter = (typeof PAINTERS)[number];
-
 export interface ViewState {
   /** `null`: fit the bounds of the data set. */
-  readonly camera: MapCamera | null;
+  readonly camera: Camera | null;
   readonly level: ViewLevel;
   readonly selection: Selection | null;
   readonly metric: Metric;
@@ -126,7 +77,7 @@ export const DEFAULT_VIEW: ViewState = {
   metric: 'density',
   layers: ['units', 'unitLabels', 'incidents'],
   theme: 'desk-dark',
-  language: 'zh-CN',
+  language: FALLBACK_LANGUAGE,
   workspace: 'monitor',
   playback: {
     playing: false,

@@ -1,7 +1,7 @@
 import type { Changing } from '../changing.ts';
-import styles from './BarStrip.module.css';
 import { drawBars, type BarStripData } from './draw-bars.ts';
 import { useLiveCanvas } from './use-live-canvas.ts';
+import * as styles from './BarStrip.module.css';
 
 /**
  * Bars on a canvas that fills its parent and follows its sources. The colours are the CSS properties `--bar-weak`,
@@ -21,5 +21,5 @@ export function BarStrip(props: { one: Changing; other: Changing; read: () => Ba
       if (data) drawBars(context, data, colours, size);
     },
   });
-  return <canvas ref={canvas} className={styles['strip']} aria-hidden="true" />;
+  return <canvas ref={canvas} className={styles.strip} aria-hidden="true" />;
 }

@@ -1,4 +1,4 @@
-import type { BoundingBox } from '../../../src/domain/engine/api/answer.ts';
+import type { BoundingBox } from '../../../src/domain/geo/positions.ts';
 import type { UnitRun } from './city-model.ts';
 
 /** One move of a task, in terms every contestant understands. Empty lists and null are no clause. */

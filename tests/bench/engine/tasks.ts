@@ -1,4 +1,4 @@
-import type { BoundingBox } from '../../../src/domain/engine/api/answer.ts';
+import type { BoundingBox } from '../../../src/domain/geo/positions.ts';
 import type { ActiveView } from '../../../src/domain/engine/queries/query-cache.ts';
 import { below, uniform } from '../../../src/domain/simulation/random/distributions.ts';
 import { createRandom, type Random } from '../../../src/domain/simulation/random/random.ts';

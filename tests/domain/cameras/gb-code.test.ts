@@ -11,7 +11,7 @@ function parsed(code: string, version: 2016 | 2022 = 2016): GbCode {
 
 describe('GB/T 28181 codes', () => {
   it('reads a network camera of 石峰 on the police video network', () => {
-    expect(parsed('43020400001320000001')).toEqual({
+    expect(parsed('43020400001320000001')).toStrictEqual({
       code: '43020400001320000001',
       version: 2016,
       countyCode: '430204',
@@ -51,6 +51,22 @@ describe('GB/T 28181 codes', () => {
     expect(parsed('43020400001329000001').warnings).toEqual(['reservedNetwork']);
     expect(parsed('43020400201320000001').warnings).toEqual(['unknownIndustry']);
     expect(parsed('43020400001400000001').warnings).toEqual(['unknownType']);
+  });
+
+  it('leaves out the name of what its table does not list', () => {
+    expect(parsed('43020400201320000001')).not.toHaveProperty('industryName');
+    expect(parsed('43020400001400000001')).not.toHaveProperty('typeName');
+  });
+
+  it.each([
+    ['39', 'government'],
+    ['40', 'enterprise'],
+    ['79', 'enterprise'],
+    ['80', 'resident'],
+    ['89', 'resident'],
+    ['90', 'other'],
+  ])('says of industry %s that the builder is: %s', (industry, builder) => {
+    expect(parsed(`43020400${industry}1320000001`).builder).toBe(builder);
   });
 
   it('reads by the tables of its year', () => {
@@ -108,6 +124,29 @@ describe('GB/T 28181 codes', () => {
         serial: 1e6,
       }),
     ).toThrow(RangeError);
+  });
+});
+
+describe('parts of a code', () => {
+  const parts = { countyCode: '430204', industryCode: '08', typeCode: '131', networkDigit: 6, serial: 42 };
+
+  it('have access unit 00 where none is named', () => {
+    expect(formatGbCode(parts)).toBe('43020400081316000042');
+  });
+
+  it('are refused where one is too long, even if another is shorter by as much', () => {
+    const misfits = [
+      { countyCode: '4302040', industryCode: '8' },
+      { countyCode: '43020', accessUnit: '000' },
+      { accessUnit: '000', industryCode: '8' },
+      { industryCode: '080', typeCode: '31' },
+      { countyCode: '43020', typeCode: '1310' },
+      { typeCode: '1310', networkDigit: 0, serial: 42, countyCode: '430204', accessUnit: '0' },
+    ];
+    for (const misfit of misfits)
+      expect(() => formatGbCode({ ...parts, ...misfit })).toThrow(
+        /^parts do not make a 20-digit code: \d{20}$/,
+      );
   });
 });
 

@@ -9,6 +9,15 @@ import { viewSector } from '../../../src/domain/cameras/view-sector.ts';
 const point: [number, number] = [113.15, 27.84];
 const view = { point, azimuthDeg: 90, hfovDeg: 60, rangeM: 100 };
 
+/** Twice the area of a ring in square degrees, positive where it winds counter-clockwise. */
+function doubleArea(ring: number[][]): number {
+  const around = ring.map(([x = 0, y = 0]) => [x - point[0], y - point[1]] as const);
+  return around.reduce((sum, [x, y], i) => {
+    const [nextX, nextY] = around[(i + 1) % around.length]!;
+    return sum + x * nextY - nextX * y;
+  }, 0);
+}
+
 describe('view sectors', () => {
   it('are drawn only where azimuth, angle, range and position are known', () => {
     expect(viewSector(view)).toBeDefined();
@@ -35,18 +44,23 @@ describe('view sectors', () => {
           expect(ring.at(-1)).toEqual(ring[0]);
           const expected = (Math.PI * rangeM ** 2 * hfovDeg) / 360;
           expect(Math.abs(area(polygon) / expected - 1)).toBeLessThan(0.02);
-          let doubleArea = 0;
-          for (let i = 1; i < ring.length; i++)
-            doubleArea +=
-              ring[i - 1]![0]! * ring[i]![1]! -
-              ring[i]![0]! * ring[i - 1]![1]! -
-              point[0] * (ring[i]![1]! - ring[i - 1]![1]!) +
-              point[1] * (ring[i]![0]! - ring[i - 1]![0]!);
-          expect(doubleArea).toBeGreaterThan(0);
+          expect(doubleArea(ring)).toBeGreaterThan(0);
         },
       ),
       { numRuns: 200 },
     );
+  });
+
+  it('at 360° are whole circles, counter-clockwise too', () => {
+    const polygon = viewSector({ ...view, hfovDeg: 360 })!;
+    expect(area(polygon) / (Math.PI * 100 ** 2)).toBeCloseTo(1, 2);
+    expect(doubleArea(polygon.coordinates[0]!)).toBeGreaterThan(0);
+  });
+
+  it('turn by the step asked for', () => {
+    const corners = (stepDeg: number) =>
+      viewSector({ ...view, hfovDeg: 360 }, stepDeg)!.coordinates[0]!.length;
+    expect([corners(5), corners(10), corners(90)]).toEqual([73, 37, 5]);
   });
 });
 
@@ -87,5 +101,23 @@ describe('nearest cameras', () => {
 
   it('are none where no camera has a position', () => {
     expect(nearestCameras([{ status: 'online' }], point)).toEqual([]);
+  });
+
+  const place = (x: number, y: number, status = 'online') => ({ point: [x, y] as [number, number], status });
+  const [x, y] = point;
+
+  it('lie up to the distance asked for, in every direction, and not beyond', () => {
+    const reach = distance(point, [x, y + 0.0045], { units: 'meters' });
+    const eastward = 0.0045 / Math.cos((y * Math.PI) / 180);
+    const cross = [place(x, y + 0.0045), place(x, y - 0.00449), place(x + eastward * 0.999, y)];
+    const corner = place(x + eastward * 0.9, y + 0.0045 * 0.9);
+    expect(nearestCameras([...cross, corner], point, { maxDistanceM: reach })).toHaveLength(3);
+  });
+
+  it('are at most five within 500 m in any state where nothing else is said', () => {
+    const states = ['online', 'offline', 'fault', 'online', 'offline', 'fault'];
+    const near = states.map((status, index) => place(x + index * 1e-4, y, status));
+    expect(nearestCameras(near.toReversed(), point).map(({ camera }) => camera)).toEqual(near.slice(0, 5));
+    expect(nearestCameras([place(x, y + 0.00451)], point)).toEqual([]);
   });
 });

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { areasUpTo, type Lattice } from '../../../src/domain/emergency/contour.ts';
 import { reachAreas } from '../../../src/domain/emergency/reach-area.ts';
 import { nearestStreetPoint } from '../../../src/domain/emergency/street-point.ts';
 import { reachSince, surroundingsOf } from '../../../src/domain/emergency/surroundings.ts';
@@ -9,50 +8,8 @@ import { travelField } from '../../../src/domain/emergency/travel-field.ts';
 import { BESIDE_M } from '../../../src/domain/emergency/travel-raster.ts';
 import { ON_FOOT } from '../../../src/domain/emergency/travel.ts';
 import { distanceM, type Position } from '../../../src/domain/geo/positions.ts';
-import { pointInRing, signedPlaneArea } from '../../../src/domain/geo/rings.ts';
+import { pointInRing } from '../../../src/domain/geo/rings.ts';
 import { loadStreetGraph, type StreetGraphFile } from '../../../src/domain/geo/street-graph.ts';
-
-const lattice = (rows: readonly string[]): Lattice => ({
-  width: rows[0]!.length,
-  height: rows.length,
-  values: Float64Array.from(
-    [...rows].reverse().flatMap((row) => [...row].map((sign) => (sign === '.' ? Infinity : Number(sign)))),
-  ),
-});
-
-describe('areas of a lattice worked by hand', () => {
-  it('encloses a crossing half-way to its unknown neighbours', () => {
-    const [only, ...others] = areasUpTo(lattice(['...', '.1.', '...']), 5, 0);
-    expect(others).toEqual([]);
-    expect(new Set(only![0]!.map(String))).toEqual(new Set(['0.5,1', '1,0.5', '1.5,1', '1,1.5']));
-    expect(signedPlaneArea(only![0]!)).toBeCloseTo(0.5, 9);
-  });
-
-  it('passes the level between known crossings where it lies', () => {
-    const [area] = areasUpTo(lattice(['.....', '.048.', '.....']), 5, 0);
-    expect(Math.max(...area![0]!.map(([x]) => x))).toBeCloseTo(2.25, 9);
-  });
-
-  it('keeps a hole, clockwise, in the ring around it', () => {
-    const [area, ...others] = areasUpTo(
-      lattice(['.......', '.11111.', '.11111.', '.11911.', '.11111.', '.11111.', '.......']),
-      5,
-      0,
-    );
-    expect(others).toEqual([]);
-    expect(area!.map((ring) => Math.sign(signedPlaneArea(ring)))).toEqual([1, -1]);
-  });
-
-  it('parts two areas, and crossings that meet at a corner only', () => {
-    expect(areasUpTo(lattice(['......', '.1..1.', '......']), 5, 0)).toHaveLength(2);
-    expect(areasUpTo(lattice(['....', '.1..', '..1.', '....']), 5, 0)).toHaveLength(2);
-  });
-
-  it('leaves out what is too small, and closes what reaches the edge', () => {
-    expect(areasUpTo(lattice(['...', '.1.', '...']), 5, 1)).toEqual([]);
-    expect(areasUpTo(lattice(['111', '111', '111']), 5, 0)).toHaveLength(1);
-  });
-});
 
 const city = loadStreetGraph(
   JSON.parse(

@@ -93,6 +93,62 @@ describe('rows that are wrong', () => {
     }
   }); // prettier-ignore
 
+  const LISTED = [
+    ['category', LISTS.categories],
+    ['channel', LISTS.channels],
+    ['tier', LISTS.tiers],
+    ['status', LISTS.statuses],
+    ['unit', LISTS.units],
+  ] as const;
+
+  test.each(LISTED)(
+    'the last entry of the list of %s is taken, and nothing after it',
+    (field, { length }) => {
+      const { report } = engineOf(numbered([{ [field]: length - 1 }, { [field]: length }]));
+      expect([report.accepted, report.rejectedCount]).toEqual([1, 1]);
+      expect(report.rejected).toEqual([
+        { row: 1, field, value: String(length), reason: `its list has ${length} entries` },
+      ]);
+    },
+  );
+
+  test.each([
+    ['lngE6', -180_000_001, 'longitude outside ±180°'],
+    ['latE6', -85_000_001, 'latitude outside ±85°'],
+    ['deadline', Number.NEGATIVE_INFINITY, 'not a time; NaN means none'],
+    ['deadline', Number.POSITIVE_INFINITY, 'not a time; NaN means none'],
+  ] as const)('%s %d is refused: %s', (field, value, reason) => {
+    const { report } = engineOf([{ ...ROW, [field]: value }]);
+    expect(report.rejected).toEqual([{ row: 0, field, value: String(value), reason }]);
+  });
+
+  test('the first hundred are named, all are counted', () => {
+    const { report } = engineOf(numbered(Array.from({ length: 101 }, () => ({ time: -1 }))));
+    expect([report.rejected.length, report.rejectedCount]).toEqual([100, 101]);
+    expect(report.rejected.at(-1)?.row).toBe(99);
+  });
+
+  test('a column that is too short stops the load, one that is longer does not', () => {
+    const columns = toRawColumns(numbered([{}, {}]));
+    for (const name of [
+      'lngE6',
+      'latE6',
+      'category',
+      'channel',
+      'tier',
+      'status',
+      'unit',
+      'deadline',
+    ] as const) {
+      const short = { ...columns, [name]: columns[name].subarray(1) };
+      expect(() => createEngine().loadColumns(short, LISTS, CONTEXT)).toThrow(
+        `the column "${name}" has 1 values for 2 rows`,
+      );
+    }
+    const fewerRows = { ...columns, time: columns.time.subarray(1) };
+    expect(createEngine().loadColumns(fewerRows, LISTS, CONTEXT).accepted).toBe(1);
+  });
+
   test('out of order, at one moment, at moments between milliseconds', () => {
     const incidents = numbered([
       { time: AS_OF - 3.25 }, { time: AS_OF - 900_000 }, { time: AS_OF - 3.25 }, { time: AS_OF }, { time: AS_OF - 900_000.5 },

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
+import type { BoundingBox } from '../../../src/domain/geo/positions.ts';
 import {
   COUNT_LEVELS,
-  type BoundingBox,
   type EngineAnswer,
   type EngineQuery,
   type ListedIncident,

@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { LISTS } from './incident-data.ts';
 import { beginning, commands, manyIncidents, type Command } from './laws-commands.ts';
 import { Desk } from './laws-desk.ts';
+import { count } from '../../support/counts.ts';
 
-const RUNS = 2_000;
-const LARGE_RUNS = 40;
+const RUNS = count(250, 2_000);
+const LARGE_RUNS = count(8, 40);
 
 describe('laws of the engine', () => {
   test(`after any changes and appends every answer is that of a plain recount (${RUNS} sequences)`, () => {

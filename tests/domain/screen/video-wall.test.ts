@@ -21,8 +21,9 @@ describe('a split', () => {
     );
   });
 
-  test.each(['', '2', '2x', '0x2', '13x1', '1x1', '2x2x2', '-1x2', '2×2', '1.5x2'])('“%s” is none', (text) =>
-    expect(parseSplit(text)).toBeUndefined(),
+  test.each(['', '2', '2x', '0x2', '2x0', '13x1', '1x13', '1x1', '2x2x2', '-1x2', '2×2', '1.5x2'])(
+    '“%s” is none',
+    (text) => expect(parseSplit(text)).toBeUndefined(),
   );
 });
 
@@ -103,6 +104,42 @@ describe('panels', () => {
     ]);
     expect(placeOffSeams([{ from: 300, to: 1800 }], [1080], MARGIN, 1800)).toEqual([
       { spacePx: 0, lengthPx: 768 },
+    ]);
+  });
+
+  const one = (from: number, to: number, lines: readonly number[], endPx: number) =>
+    placeOffSeams([{ from, to }], lines, MARGIN, endPx)[0];
+
+  test('do what costs fewer pixels: cutting at 1068 or moving to 1092; at a draw they move', () => {
+    expect(one(900, 1250, [1080], 2160)).toEqual({ spacePx: 0, lengthPx: 168 });
+    expect(one(900, 1260, [1080], 2160)).toEqual({ spacePx: 192, lengthPx: 360 });
+    expect(one(300, 1100, [1080], 2160)).toEqual({ spacePx: 0, lengthPx: 768 });
+  });
+
+  test('stay, cut, where as much room or more is before the seam as behind it', () => {
+    // Behind the seam 708 pixels are left: 1092 to 1800.
+    expect(one(360, 1800, [1080], 1800)).toEqual({ spacePx: 0, lengthPx: 708 });
+    expect(one(350, 1900, [1080], 1800)).toEqual({ spacePx: 0, lengthPx: 718 });
+    expect(one(370, 1900, [1080], 1800)).toEqual({ spacePx: 722, lengthPx: 708 });
+  });
+
+  test('fill the screen they move to, and no more', () => {
+    expect(one(1000, 2160, [1080], 2160)).toEqual({ spacePx: 92, lengthPx: 1068 });
+    expect(one(700, 2150, [720, 1440], 2160)).toEqual({ spacePx: 32, lengthPx: 696 });
+  });
+
+  test('that begin right behind a seam are not on it', () => {
+    expect(one(732, 2150, [720, 1440], 2160)).toEqual({ spacePx: 720, lengthPx: 708 });
+  });
+
+  test('pushed over the end by the ones before them are cut there', () => {
+    const spans = [
+      { from: 900, to: 1300 },
+      { from: 1310, to: 2100 },
+    ];
+    expect(placeOffSeams(spans, [1080], MARGIN, 2160)).toEqual([
+      { spacePx: 192, lengthPx: 400 },
+      { spacePx: 0, lengthPx: 658 },
     ]);
   });
 });

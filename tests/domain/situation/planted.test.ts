@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { playRound, type Round } from './planted-rounds.ts';
+import { count } from '../../support/counts.ts';
 
-const SEEDS = 100;
+const SEEDS = count(25, 100);
 /** What the corrections allow: one in ten of what is called may be false, on average. */
 const FALSE_PART = 0.1;
 
@@ -26,7 +27,7 @@ describe(`planted silent grids over ${SEEDS} seeds`, () => {
   it('and no others beyond what chance allows at the 1 % level', () => {
     const [looked, others] = [sum(({ looked }) => looked), sum(({ others }) => others)];
     console.log(`silent grids: ${others} others called, of ${looked} looked at`);
-    expect(looked).toBeGreaterThan(3_000);
+    expect(looked).toBeGreaterThan(30 * SEEDS);
     expect(others / looked).toBeLessThan(0.01);
   });
 
@@ -57,8 +58,8 @@ describe(`planted causes over ${SEEDS} seeds`, () => {
 
   it('are found: of four and more reports nearly all, of three most', () => {
     const [three, more] = [foundOf(3, 3), foundOf(4, 7)];
-    expect(three.planted).toBeGreaterThan(80);
-    expect(more.planted).toBeGreaterThan(40);
+    expect(three.planted).toBeGreaterThan(0.8 * SEEDS);
+    expect(more.planted).toBeGreaterThan(0.4 * SEEDS);
     expect(three.share).toBeGreaterThan(0.8);
     expect(more.share).toBeGreaterThan(0.95);
   });

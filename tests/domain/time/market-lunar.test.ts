@@ -11,6 +11,10 @@ import {
 } from '../../../src/domain/time/civil-day.ts';
 import { lunarDate, lunarNewYear } from '../../../src/domain/time/lunar.ts';
 import { earthlyBranch, sexagenaryIndex, sexagenaryName } from '../../../src/domain/time/sexagenary.ts';
+import { IS_LONG } from '../../support/counts.ts';
+
+/** Every month has more days than this, so that a wrong month is met. */
+const STEP = IS_LONG ? 1 : 5;
 
 const almanac = JSON.parse(
   readFileSync(new URL('../../truth/lunar-new-years.json', import.meta.url), 'utf8'),
@@ -24,9 +28,9 @@ function tymeDay(day: number): SolarDay {
 }
 
 describe('lunar calendar', () => {
-  it('agrees with tyme4ts on every day from 1900 to 2100', () => {
+  it(`agrees with tyme4ts from 1900 to 2100, every ${STEP === 1 ? '' : `${STEP}th `}day`, () => {
     const differences: string[] = [];
-    for (let day = firstDay; day <= lastDay; day++) {
+    for (let day = firstDay; day <= lastDay; day += STEP) {
       const ours = lunarDate(day);
       const theirs = tymeDay(day).getLunarDay();
       const month = ours.isLeapMonth ? -ours.month : ours.month;

@@ -13,9 +13,9 @@ export interface MarksOnScreen {
 /** Reads the canvas of marks and looks for its pixels in a screenshot of the same moment (PNG, one px to a CSS px). */
 export function compareMarks(page: Page, screenshot: Buffer): Promise<MarksOnScreen> {
   return page.evaluate(async (base64) => {
-    const marks = document.querySelector<HTMLCanvasElement>('.mark-canvas');
-    const middle = document.querySelector('.middle')?.getBoundingClientRect();
-    const foot = document.querySelector('.middle-foot')?.getBoundingClientRect();
+    const marks = document.querySelector<HTMLCanvasElement>('.canvases-module_marks');
+    const middle = document.querySelector('.Shell-module_middle')?.getBoundingClientRect();
+    const foot = document.querySelector('.Shell-module_middleFoot')?.getBoundingClientRect();
     const pixels = marks?.getContext('2d')?.getImageData(0, 0, marks.width, marks.height);
     if (!marks || !middle || !foot || !pixels) throw new Error('the page has no marks');
     const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));

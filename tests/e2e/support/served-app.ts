@@ -1,11 +1,17 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const projectRoot = path.resolve(import.meta.dirname, '../../..');
+
+/** Incidents of the prepared city. */
+export const CITY_VOLUME = 8_000;
+
+/** Names the folder of the prepared city, a GRIDLIGHT_HOME filled once before the end-to-end tests. */
+export const CITY_HOME = 'GRIDLIGHT_TEST_CITY';
 
 export interface ServedApp {
   url: string;
@@ -31,15 +37,23 @@ async function freePort(): Promise<number> {
   });
 }
 
+/** Puts a copy of the prepared city into a folder that serves as GRIDLIGHT_HOME; without one a server will fill it. */
+export function copyCity(home: string): void {
+  const city = process.env[CITY_HOME];
+  if (city !== undefined) cpSync(city, home, { recursive: true });
+}
+
 /**
  * Starts the built server on an embedded database of its own and waits until /api/health says ok.
- * `home` keeps a database between starts; without it a temporary one is made and removed.
+ * `home` keeps a database between starts; without it a temporary one is made and removed, without a `volume` too as a copy
+ * of the prepared city.
  * Throws with the server's own words when it ends early or is not ready in five minutes.
  */
 export async function serveApp(
   options: { volume?: number; home?: string; env?: NodeJS.ProcessEnv } = {},
 ): Promise<ServedApp> {
   const home = options.home ?? mkdtempSync(path.join(tmpdir(), 'gridlight-e2e-'));
+  if (options.volume === undefined && options.home === undefined) copyCity(home);
   const port = await freePort();
   const env: NodeJS.ProcessEnv = {
     ...process.env,
@@ -48,7 +62,7 @@ export async function serveApp(
     GRIDLIGHT_HOME: home,
     LOG_LEVEL: 'warn',
   };
-  if (options.volume !== undefined) env.GRIDLIGHT_VOLUME = String(options.volume);
+  env.GRIDLIGHT_VOLUME = String(options.volume ?? CITY_VOLUME);
   delete env.DATABASE_URL;
   const started = Date.now();
   const entry = path.join(projectRoot, 'server/bin/start.mjs');

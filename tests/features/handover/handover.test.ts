@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { shiftAt } from '../../../src/domain/time/shifts.ts';
 import { handoverDocument, handoverText } from '../../../src/features/handover/handover-document.ts';
 import { handoverFacts } from '../../../src/features/handover/handover-facts.ts';
-import { dictionary } from '../../../src/i18n/dictionary.ts';
 import type { CameraRecord } from '../../../src/schemas/cameras.ts';
 import type { Situation } from '../../../src/schemas/situation.ts';
+import { dictionary } from '../../support/texts.ts';
 import { aSituation, AS_OF } from './a-situation.ts';
 
 const camera = (pointClass: CameraRecord['pointClass'], status: CameraRecord['status']): CameraRecord => ({

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { insideOf } from '../../../src/domain/grids/codes.ts';
 import { DEFAULT_FILTER } from '../../../src/domain/engine/api/filter.ts';
-import { insideOf, isNarrowed, readCameraFigures } from '../../../src/features/number-bar/key-figures.ts';
+import { isNarrowed, readCameraFigures } from '../../../src/features/number-bar/key-figures.ts';
 import { longPeriod, shortPeriod } from '../../../src/features/number-bar/period-text.ts';
 import type { CameraRecord } from '../../../src/schemas/cameras.ts';
 

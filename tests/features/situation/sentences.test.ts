@@ -9,8 +9,8 @@ import {
   unusualSentence,
 } from '../../../src/features/situation/sentences.ts';
 import { durationText, type Phrase } from '../../../src/features/situation/span-text.ts';
-import { dictionary } from '../../../src/i18n/dictionary.ts';
 import type { RadarItem } from '../../../src/schemas/situation.ts';
+import { dictionary } from '../../support/texts.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
+import type { UnitCollection, UnitProperties } from '../../../src/schemas/units.ts';
 import { indexUnits, type UnitIndex } from '../../../src/api/unit-index.ts';
-import type { UnitCollection } from '../../../src/api/units.ts';
-import type { UnitProperties } from '../../../src/schemas/units.ts';
 import { rotationStops } from '../../../src/features/wall/rotation-stops.ts';
 
 const unit = (code: string, level: UnitProperties['level']): UnitCollection['features'][number] => ({

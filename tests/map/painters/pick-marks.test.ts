@@ -1,20 +1,20 @@
 import { expect, test } from 'vitest';
-import { pickMark, type PlacedMark } from '../../../src/map/painters/pick-marks.ts';
+import { pickMark, type DrawnMark } from '../../../src/map/painters/pick-marks.ts';
 import { cluster, incident } from '../../layers/fixtures.ts';
 
-const disc = (id: number, x: number, y: number, radiusPx: number): PlacedMark => ({
+const disc = (id: number, x: number, y: number, radiusPx: number): DrawnMark => ({
   mark: { ...cluster, id },
   x,
   y,
   radiusPx,
 });
-const single = (eventNo: string, x: number, y: number): PlacedMark => ({
+const single = (eventNo: string, x: number, y: number): DrawnMark => ({
   mark: { ...incident, eventNo },
   x,
   y,
   radiusPx: 7,
 });
-const picked = (placed: readonly PlacedMark[], x: number, y: number, reach = 3) =>
+const picked = (placed: readonly DrawnMark[], x: number, y: number, reach = 3) =>
   pickMark(placed, { x, y }, reach)?.id;
 
 test('a disc answers inside its radius and the reach of the hand, not beyond', () => {

@@ -1,10 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { LAYER_IDS } from '../../../src/domain/view/layer-ids.ts';
+import { METRICS, PAINTERS, SELECTION_KINDS, VIEW_LEVELS } from '../../../src/domain/view/map-view.ts';
 import { FILTER_MODES } from '../../../src/domain/engine/api/filter.ts';
 import { PROGRESSES, TIERS } from '../../../src/domain/incidents/life-cycle.ts';
 import { CALENDAR_CLASSES } from '../../../src/domain/time/calendar-classes.ts';
 import { presetHours, WEEK_PRESETS } from '../../../src/domain/time/week-hours.ts';
 import { RANGE_PRESETS } from '../../../src/domain/time/ranges.ts';
+import { LANGUAGES } from '../../../src/domain/view/languages.ts';
 import {
   applyStateFromQueryString,
   DEFAULT_LINK_STATE,
@@ -12,19 +15,13 @@ import {
   type LinkState,
 } from '../../../src/state/url/link-state.ts';
 import {
-  LANGUAGES,
-  LAYER_IDS,
-  METRICS,
   PAGES,
-  PAINTERS,
   PLAYBACK_FILMS,
   PLAYBACK_MANNERS,
   PLAYBACK_RATES,
   PLAYBACK_SPANS,
   PLAYBACK_SPEEDS,
-  SELECTION_KINDS,
   THEME_NAMES,
-  VIEW_LEVELS,
   WORKSPACES,
 } from '../../../src/state/view/view-state.ts';
 import { DIMMINGS } from '../../../src/state/view/wall-view.ts';

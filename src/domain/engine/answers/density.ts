@@ -1,4 +1,5 @@
-import type { BoundingBox, DensityRaster } from '../api/answer.ts';
+import type { BoundingBox } from '../../geo/positions.ts';
+import type { DensityRaster } from '../api/answer.ts';
 import { MERCATOR_SCALE, mercatorX, mercatorY } from '../../geo/mercator.ts';
 
 /** Cells over a box of the map. */

@@ -1,11 +1,9 @@
+import type { BoundingBox } from '../../geo/positions.ts';
 import type { NestedLevel } from '../../grids/codes.ts';
 import type { Progress, Tier } from '../../incidents/life-cycle.ts';
 import type { CalendarClass } from '../../time/calendar-classes.ts';
 import type { TimeRange } from '../../time/ranges.ts';
 import type { FilterState } from './filter.ts';
-
-/** `[west, south, east, north]`, degrees. */
-export type BoundingBox = readonly [number, number, number, number];
 
 /** Levels of unit counts: the nested levels, and `finest` = the unit that each incident names itself. */
 export const COUNT_LEVELS = ['county', 'township', 'village', 'grid', 'micro-grid', 'finest'] as const;

@@ -1,4 +1,4 @@
-import type { BoundingBox } from '../api/answer.ts';
+import type { BoundingBox } from '../../geo/positions.ts';
 import { MERCATOR_SCALE, mercatorX, mercatorY } from '../../geo/mercator.ts';
 
 /** A box of the map in Mercator units. */

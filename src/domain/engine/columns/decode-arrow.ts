@@ -1,62 +1,6 @@
-import { readArrowStream, type ArrowColumn, type ArrowTable } from '../../arrow/arrow-stream.ts';
+import { columnReader } from '../../arrow/arrow-columns.ts';
+import { readArrowStream, type ArrowTable } from '../../arrow/arrow-stream.ts';
 import { checkLists, type IncidentLists, type RawIncidentColumns } from './columns.ts';
-import type { TextBytes } from './event-numbers.ts';
-
-type ColumnArray = Float64Array | Int32Array | Uint8Array | Uint32Array;
-type ColumnClass<T> = { new (length: number): T; readonly name: string; readonly BYTES_PER_ELEMENT: number };
-
-const isThere = (bitmap: Uint8Array | undefined, row: number): boolean =>
-  bitmap === undefined || ((bitmap[row >> 3] ?? 0) & (1 << (row & 7))) !== 0;
-
-function columnOf(table: ArrowTable, name: string, type: string): ArrowColumn {
-  const column = table.columns.get(name);
-  if (!column) throw new Error(`incidents.arrow: column "${name}" is missing`);
-  if (column.type !== type)
-    throw new Error(`incidents.arrow: column "${name}" is ${column.type}, not ${type}`);
-  return column;
-}
-
-/** One column as the typed array that the contract names; nulls become `absent`, which row checks refuse or know. */
-function readColumn<T extends ColumnArray>(
-  table: ArrowTable,
-  name: string,
-  make: ColumnClass<T>,
-  absent: number,
-): T {
-  const { chunks } = columnOf(table, name, make.name.replace('Array', ''));
-  const column = new make(chunks.reduce((sum, { length }) => sum + length, 0));
-  const bytes = new Uint8Array(column.buffer);
-  let first = 0;
-  for (const { length, isValid, values } of chunks) {
-    bytes.set(values.subarray(0, length * make.BYTES_PER_ELEMENT), first * make.BYTES_PER_ELEMENT);
-    if (isValid !== undefined)
-      for (let row = 0; row < length; row++) if (!isThere(isValid, row)) column[first + row] = absent;
-    first += length;
-  }
-  return column;
-}
-
-/** Texts of one column as their bytes; empty where there is none. */
-function readTexts(table: ArrowTable, name: string): TextBytes {
-  const { chunks } = columnOf(table, name, 'Utf8');
-  const offsets = new Uint32Array(chunks.reduce((sum, { length }) => sum + length, 0) + 1);
-  const bytes = new Uint8Array(chunks.reduce((sum, { text }) => sum + (text?.length ?? 0), 0));
-  let row = 0;
-  let filled = 0;
-  for (const { length, isValid, values, text } of chunks) {
-    const at = new DataView(values.buffer, values.byteOffset, values.byteLength);
-    const source = text ?? new Uint8Array();
-    for (let index = 0; index < length; index++) {
-      if (isThere(isValid, index)) {
-        const part = source.subarray(at.getInt32(4 * index, true), at.getInt32(4 * index + 4, true));
-        bytes.set(part, filled);
-        filled += part.length;
-      }
-      offsets[++row] = filled;
-    }
-  }
-  return { offsets, bytes };
-}
 
 function readList(metadata: Readonly<Record<string, unknown>>, name: string): string[] {
   const list = metadata[name];
@@ -100,20 +44,21 @@ export function decodeIncidents(bytes: Uint8Array): {
   const table = readArrowStream(bytes);
   const metadata = readMetadata(table);
   const lists = readLists(metadata);
-  const eventNo = readTexts(table, 'eventNo');
+  const { numbers, texts } = columnReader(table, 'incidents.arrow');
+  const eventNo = texts('eventNo');
   return {
     lists,
     position: typeof metadata['position'] === 'string' ? metadata['position'] : undefined,
     raw: {
-      time: readColumn(table, 'time', Float64Array, Number.NaN),
-      lngE6: readColumn(table, 'lngE6', Int32Array, 0x7fffffff),
-      latE6: readColumn(table, 'latE6', Int32Array, 0x7fffffff),
-      category: readColumn(table, 'category', Uint8Array, 255),
-      channel: readColumn(table, 'channel', Uint8Array, 255),
-      tier: readColumn(table, 'tier', Uint8Array, 255),
-      status: readColumn(table, 'status', Uint8Array, 255),
-      unit: readColumn(table, 'unit', Uint32Array, 0xffffffff),
-      deadline: readColumn(table, 'deadline', Float64Array, Number.NaN),
+      time: numbers('time', Float64Array, Number.NaN),
+      lngE6: numbers('lngE6', Int32Array, 0x7fffffff),
+      latE6: numbers('latE6', Int32Array, 0x7fffffff),
+      category: numbers('category', Uint8Array, 255),
+      channel: numbers('channel', Uint8Array, 255),
+      tier: numbers('tier', Uint8Array, 255),
+      status: numbers('status', Uint8Array, 255),
+      unit: numbers('unit', Uint32Array, 0xffffffff),
+      deadline: numbers('deadline', Float64Array, Number.NaN),
       eventNo,
     },
   };

@@ -7,7 +7,7 @@ const ID_NUMBER = /(?<![\dXx])\d{17}[\dXx](?![\dXx])/g;
 const MOBILE = /(?<!\d)(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)/;
 const PLATE =
   /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][ ·•.-]?[A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学警港澳]/;
-const AGE_AND_ADDRESS = /\p{Script=Han}{1,3}[,、(\s]*[男女]?[,、\s]*\d{1,3}周?岁[,、)\s]*.{0,8}[住家]/u;
+const AGE_AND_ADDRESS = /\p{Script=Han}{1,3}[,、(\s]*[男女]?[,、)\s]*\d{1,3}周?岁[,、)\s]*.{0,8}[住家]/u;
 
 /** The first kind of personal data found in `text`, or `undefined`. The match itself is never returned. */
 export function findPersonalData(text: string): PersonalData | undefined {

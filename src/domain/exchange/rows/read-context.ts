@@ -1,4 +1,4 @@
-import type { Box } from '../../geo/positions.ts';
+import type { BoundingBox } from '../../geo/positions.ts';
 import type { CrsName } from '../geometry/coordinate-systems.ts';
 import type { FieldSpec, Vocabulary } from '../fields/field-spec.ts';
 import { CLOCK_GRACE_MS } from '../../time/zone.ts';
@@ -36,7 +36,7 @@ export type Vocabularies = Readonly<Record<(typeof VOCABULARY_NAMES)[number], Vo
 export interface ReadContext {
   crs: CrsName;
   /** Points outside are refused. */
-  bounds: Box;
+  bounds: BoundingBox;
   /** Moment of the load, epoch ms; nothing may lie more than five minutes after it. */
   asOf: number;
   vocabularies: Vocabularies;

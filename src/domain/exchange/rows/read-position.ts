@@ -1,4 +1,4 @@
-import type { Box, Position } from '../../geo/positions.ts';
+import type { BoundingBox, Position } from '../../geo/positions.ts';
 import { inBox } from '../../geo/positions.ts';
 import { labelPointOf } from '../units/area-shares.ts';
 import { toWgs84, type CrsName } from '../geometry/coordinate-systems.ts';
@@ -17,7 +17,7 @@ export const POSITION_FIELDS: readonly FieldSpec[] = [
 
 interface Frame {
   crs: CrsName;
-  bounds: Box;
+  bounds: BoundingBox;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { MultiPolygon, Polygon } from 'geojson';
-import { boxOf, type Box } from '../../geo/positions.ts';
+import { boxOf, type BoundingBox } from '../../geo/positions.ts';
 import { ancestorCode, type NestedLevel } from '../../grids/codes.ts';
 import { shareOutside } from './area-shares.ts';
 import { polygonsOf } from '../geometry/ring-math.ts';
@@ -79,9 +79,9 @@ function overlapsIn(group: readonly LocatableUnit[]): Warning[] {
   );
 }
 
-const boxes = new WeakMap<object, Box>();
+const boxes = new WeakMap<object, BoundingBox>();
 
-function boxOfUnit({ geometry }: LocatableUnit): Box {
+function boxOfUnit({ geometry }: LocatableUnit): BoundingBox {
   const kept = boxes.get(geometry);
   if (kept) return kept;
   const box = boxOf(polygonsOf(geometry).flat(2));
@@ -89,7 +89,7 @@ function boxOfUnit({ geometry }: LocatableUnit): Box {
   return box;
 }
 
-function boxesMeet(a: Box, b: Box): boolean {
+function boxesMeet(a: BoundingBox, b: BoundingBox): boolean {
   return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 }
 

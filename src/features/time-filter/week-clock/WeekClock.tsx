@@ -5,9 +5,9 @@ import { useAppState, useFilter, useShownTheme, useTimelyAnswers } from '../../.
 import { Button } from '../../../ui/Button.tsx';
 import { LiveText } from '../../../ui/LiveText.tsx';
 import { useWeekChoice } from './use-week-choice.ts';
-import styles from './WeekClock.module.css';
 import { weekCellText, weekChoiceText } from './week-text.ts';
 import { WeekGrid } from './WeekGrid.tsx';
+import * as styles from './WeekClock.module.css';
 
 const DAYS = [0, 1, 2, 3, 4, 5, 6];
 
@@ -28,11 +28,11 @@ export function WeekClock({ size }: { size: 'docked' | 'large' }) {
       : weekChoiceText(t, state.filter.getState().filter.weekHours, counts);
   };
   return (
-    <div className={styles['clock']} data-size={size}>
-      <div className={styles['head']}>
-        {!isLarge && <h3 className={styles['title']}>{t('weekClock.title')}</h3>}
-        <LiveText one={state.filter} other={answers} text={text} className={styles['readout']} />
-        <span className={styles['clear']} data-shown={isSet}>
+    <div className={styles.clock} data-size={size}>
+      <div className={styles.head}>
+        {!isLarge && <h3 className={styles.title}>{t('weekClock.title')}</h3>}
+        <LiveText one={state.filter} other={answers} text={text} className={styles.readout} />
+        <span className={styles.clear} data-shown={isSet}>
           <Button onClick={clear}>{t('weekClock.clear')}</Button>
         </span>
       </div>

@@ -7,7 +7,7 @@ import { formatCount } from '../../../i18n/format.ts';
 import { Popover } from '../../../ui/Popover.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
 import { WeekClock } from './WeekClock.tsx';
-import styles from './WeekClock.module.css';
+import * as styles from './WeekClock.module.css';
 
 /** The large week clock over the time bar: presets, the picture, its scale and how it is used. */
 export function WeekClockPanel() {
@@ -32,10 +32,10 @@ export function WeekClockPanel() {
         }}
       />
       <WeekClock size="large" />
-      <div className={styles['foot']}>
-        <span className={styles['scale']} aria-hidden="true" />
+      <div className={styles.foot}>
+        <span className={styles.scale} aria-hidden="true" />
         <span>{most === null ? '–' : t('weekClock.scale', { n: formatCount(most) })}</span>
-        <span className={styles['hint']}>{t('weekClock.hint')}</span>
+        <span className={styles.hint}>{t('weekClock.hint')}</span>
       </div>
     </Popover>
   );

@@ -12,7 +12,6 @@ import { useAppState, useFilter, useTimelyAnswers } from '../../../state/hooks.t
 import { useLiveCanvas } from '../../../ui/charts/use-live-canvas.ts';
 import { drawWeek, weekShades } from './draw-week.ts';
 import { useWeekChoice } from './use-week-choice.ts';
-import styles from './WeekClock.module.css';
 import { cellAfterKey, firstFocus, joinOf, markedBySpace } from './week-keys.ts';
 import {
   cornersOf,
@@ -23,6 +22,8 @@ import {
   type WeekTarget,
 } from './week-layout.ts';
 import { weekCellText } from './week-text.ts';
+import * as styles from './WeekClock.module.css';
+import * as utilities from '../../../ui/utilities.module.css';
 
 interface Drag {
   readonly from: WeekTarget;
@@ -158,7 +159,7 @@ export function WeekGrid(props: {
   return (
     <div
       ref={area}
-      className={styles['grid']}
+      className={styles.grid}
       role="grid"
       tabIndex={0}
       aria-label={t('weekClock.label')}
@@ -179,8 +180,8 @@ export function WeekGrid(props: {
         props.onLookAt(null);
       }}
     >
-      <canvas ref={canvas} className={styles['canvas']} aria-hidden="true" />
-      <div role="row" aria-rowindex={current.day + 1} className="visually-hidden">
+      <canvas ref={canvas} className={styles.canvas} aria-hidden="true" />
+      <div role="row" aria-rowindex={current.day + 1} className={utilities.visuallyHidden}>
         <div
           role="gridcell"
           id={cellId}

@@ -1,4 +1,5 @@
-import type { BoundingBox, EngineQuery } from '../../../../src/domain/engine/api/answer.ts';
+import type { BoundingBox } from '../../../../src/domain/geo/positions.ts';
+import type { EngineQuery } from '../../../../src/domain/engine/api/answer.ts';
 import { DEFAULT_FILTER } from '../../../../src/domain/engine/api/filter.ts';
 import type { TimeRange } from '../../../../src/domain/time/ranges.ts';
 import { CITY_EXTENT } from '../../engine/city-model.ts';

@@ -1,4 +1,5 @@
-import type { BoundingBox, EngineAnswer, EngineQuery } from '../../../../src/domain/engine/api/answer.ts';
+import type { BoundingBox } from '../../../../src/domain/geo/positions.ts';
+import type { EngineAnswer, EngineQuery } from '../../../../src/domain/engine/api/answer.ts';
 import { createEngine, type Engine } from '../../../../src/domain/engine/engine.ts';
 import { DEFAULT_FILTER } from '../../../../src/domain/engine/api/filter.ts';
 import { cityLists, eventNoOf } from '../city-columns.ts';

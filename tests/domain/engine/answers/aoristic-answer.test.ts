@@ -7,6 +7,7 @@ import {
 } from '../../../../src/domain/engine/answers/aoristic-answer.ts';
 import { CONTEXT, LISTS, timeAndPlaceArbitraries } from '../incident-data.ts';
 import { plainClasses, plainHourOfWeek } from '../filter/plain-calendar.ts';
+import { count } from '../../../support/counts.ts';
 
 const MARKETS = CONTEXT.markets ?? [];
 const QUARTER_MS = 900_000;
@@ -76,7 +77,7 @@ describe('the answer over intervals', () => {
         counts.forEach((share, bin) => expect(answer.histogram.counts[bin]).toBeCloseTo(share, 10));
         inside.forEach((share, bin) => expect(answer.histogram.inside[bin]).toBeCloseTo(share, 10));
       }),
-      { numRuns: 200, seed: 21 },
+      { numRuns: count(60, 200), seed: 21 },
     ); // prettier-ignore
   });
 

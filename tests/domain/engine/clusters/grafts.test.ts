@@ -7,6 +7,7 @@ import {
   type Hierarchy,
 } from '../../../../src/domain/engine/clusters/hierarchy/hierarchy.ts';
 import { columnsOf, placesArbitrary, type Place } from './places.ts';
+import { count } from '../../../support/counts.ts';
 
 function graft(base: readonly Place[], added: readonly Place[]) {
   const columns = columnsOf(base);
@@ -99,7 +100,7 @@ test('every added row has one node a zoom, each under the one before; what was b
         }
       }
     }),
-    { numRuns: 200, seed: 32 },
+    { numRuns: count(40, 200), seed: 32 },
   );
 });
 

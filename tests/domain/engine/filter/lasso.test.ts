@@ -4,8 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { insideLasso, lassoFault, validLasso } from '../../../../src/domain/engine/filter/lasso.ts';
 import { latitudeOf, longitudeOf, MERCATOR_SCALE } from '../../../../src/domain/geo/mercator.ts';
 import { plainInside, plainPoint, type PlainPoint } from './plain-lasso.ts';
+import { count } from '../../../support/counts.ts';
 
 type Point = PlainPoint;
+
+const RUNS = count(200, 1_000);
 
 /** Whole Mercator units → degrees of a place that is encoded as exactly this unit. */
 const degreesOf = ([x, y]: Point): Point => [
@@ -36,7 +39,7 @@ describe('lasso', () => {
           const inside = insideLasso(ring.map(degreesOf), ...columnsOf(asked));
           expect([...inside]).toEqual(asked.map((point) => Number(plainInside(ring, point))));
         }),
-        { numRuns: 1_000, seed: spread },
+        { numRuns: RUNS, seed: spread },
       );
     },
   );
@@ -54,9 +57,9 @@ describe('lasso', () => {
           expect(inside[index] === 1).toBe(booleanPointInPolygon([...point], polygon));
         });
       }),
-      { numRuns: 1_000, seed: 7 },
+      { numRuns: RUNS, seed: 7 },
     );
-    expect(compared).toBeGreaterThan(4_000);
+    expect(compared).toBeGreaterThan(4 * RUNS);
   });
 
   test('of two areas that share an edge exactly one holds what lies on it', () => {
@@ -70,7 +73,7 @@ describe('lasso', () => {
         const [inLeft, inRight] = [insideLasso(left, ...points), insideLasso(right, ...points)];
         inLeft.forEach((isLeft, index) => expect(isLeft + inRight[index]!).toBe(1));
       }),
-      { numRuns: 500, seed: 8 },
+      { numRuns: RUNS / 2, seed: 8 },
     );
   });
 

@@ -19,7 +19,7 @@ import {
   weekChoiceText,
   frameText,
 } from '../../../../src/features/time-filter/week-clock/week-text.ts';
-import { timeTexts } from '../../../../src/i18n/time.ts';
+import timeTexts from '../../../../src/i18n/zh-CN/time.ts';
 import { luminance, parseColour } from '../../../../src/themes/colour.ts';
 import { THEMES } from '../../../../src/themes/index.ts';
 import i18next from 'i18next';
@@ -118,7 +118,7 @@ describe('in words', () => {
     const t = await i18next.createInstance().init({
       lng: 'zh-CN',
       interpolation: { escapeValue: false },
-      resources: { 'zh-CN': { translation: timeTexts['zh-CN'] } },
+      resources: { 'zh-CN': { translation: timeTexts } },
     });
     expect(weekCellText(t, { day: 2, hour: 8 }, counts)).toBe('周三 08–09 时 · 12 件 · 占 1.2%');
     expect(weekCellText(t, { day: 6, hour: 23 }, null)).toBe('周日 23–24 时');

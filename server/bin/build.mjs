@@ -1,0 +1,4 @@
+import './check-node.mjs';
+import { ensureBuild } from './prepare.mjs';
+
+ensureBuild();

@@ -1,0 +1,2 @@
+// The names of Elapsed.module.css, written by `npm run styles`.
+export const elapsed: string;

@@ -1,0 +1,2 @@
+// The names of EmergencyStart.module.css, written by `npm run styles`.
+export const menu: string;

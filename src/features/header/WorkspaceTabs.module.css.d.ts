@@ -1,0 +1,2 @@
+// The names of WorkspaceTabs.module.css, written by `npm run styles`.
+export const tabs: string;

@@ -1,0 +1,2 @@
+// The names of HelpDialog.module.css, written by `npm run styles`.
+export const help: string;

@@ -1,0 +1,2 @@
+// The names of IncidentDossier.module.css, written by `npm run styles`.
+export const summary: string;

@@ -1,0 +1,49 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { incidentQuery } from '../../api/incidents.ts';
+import type { UnitIndex } from '../../api/unit-index.ts';
+import type { EngineAnswer } from '../../domain/engine/api/answer.ts';
+import type { Selection } from '../../domain/view/map-view.ts';
+import type { ReadResources, UnitOutlines } from '../../layers/model/layer-input.ts';
+import type { Picked } from '../../map/pick-at.ts';
+import { useView } from '../../state/hooks.tsx';
+
+/** Position of a selected point thing; `undefined` for units, and for what is unknown or has no position. */
+function positionOf(
+  { kind, id }: Selection,
+  answer: EngineAnswer | null,
+  incident: { longitude: number; latitude: number } | undefined,
+  { cameras, facilities, places }: ReadResources,
+): readonly [number, number] | undefined {
+  if (kind === 'incident') {
+    const row =
+      answer?.list.rows.find((candidate) => candidate.eventNo === id) ??
+      answer?.marks.find((mark) => mark.kind === 'incident' && mark.eventNo === id) ??
+      incident;
+    return row && [row.longitude, row.latitude];
+  }
+  if (kind === 'camera') return cameras?.find((camera) => camera.gbId === id)?.point;
+  if (kind === 'facility') return facilities?.find((facility) => facility.id === id)?.point;
+  return kind === 'place' ? places?.find((place) => place.id === id)?.point : undefined;
+}
+
+/** Where the selected point thing lies; an incident that is not in the answer is asked for. */
+export function useSelectedPoint(
+  answer: EngineAnswer | null,
+  resources: ReadResources,
+): readonly [number, number] | undefined {
+  const selection = useView(({ view }) => view.selection);
+  const incidentId = selection?.kind === 'incident' ? selection.id : '';
+  const incident = useQuery({ ...incidentQuery(incidentId), enabled: incidentId !== '' }).data;
+  return selection === null ? undefined : positionOf(selection, answer, incident, resources);
+}
+
+/** Outlines of the selected unit and the one under the pointer. */
+export function useUnitOutlines(unitIndex: UnitIndex, hovered: Picked | undefined): UnitOutlines {
+  const selection = useView(({ view }) => view.selection);
+  const outlineOf = (thing: Picked | null | undefined) =>
+    thing?.kind === 'unit' ? unitIndex.get(thing.id)?.geometry : undefined;
+  const selectedUnit = outlineOf(selection);
+  const hoveredUnit = outlineOf(hovered);
+  return useMemo(() => ({ selected: selectedUnit, hovered: hoveredUnit }), [selectedUnit, hoveredUnit]);
+}

@@ -1,0 +1,3 @@
+// The names of PageNotes.module.css, written by `npm run styles`.
+export const note: string;
+export const notes: string;

@@ -1,0 +1,2 @@
+// The names of OneCause.module.css, written by `npm run styles`.
+export const reports: string;

@@ -1,0 +1,3 @@
+// The names of PageStrip.module.css, written by `npm run styles`.
+export const extent: string;
+export const strip: string;

@@ -1,0 +1,3 @@
+// The names of TimeControls.module.css, written by `npm run styles`.
+export const controls: string;
+export const play: string;

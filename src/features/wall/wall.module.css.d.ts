@@ -1,0 +1,3 @@
+// The names of wall.module.css, written by `npm run styles`.
+export const note: string;
+export const rotation: string;

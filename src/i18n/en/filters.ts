@@ -1,0 +1,35 @@
+import type chinese from '../zh-CN/filters.ts';
+
+export default {
+  filters: {
+    title: 'Filters',
+    categories: 'Category',
+    channels: 'Channel',
+    progresses: 'Progress',
+    tiers: 'Tier',
+    tier: { L1: 'In the grid', L2: 'Joint, street', L3: 'Linked, three levels' },
+    unit: 'Extent',
+    unitRemove: 'No longer only {{name}}',
+    active: 'Active filters',
+    remove: 'Remove {{name}}',
+    clear: 'Clear all',
+    undo: 'Undo',
+    redo: 'Redo',
+    expand: 'Expand {{name}}',
+    collapse: 'Collapse {{name}}',
+    countNote: 'Counts leave out the filter of their own section',
+    unknownCode: '{{code}} (not in the code table)',
+    matching: '{{n}} match',
+    loading: 'Loading…',
+    weekHours: 'Week clock {{hours}}',
+  },
+  lasso: {
+    draw: 'Draw an area',
+    redraw: 'Draw the area anew',
+    remove: 'Remove the area',
+    chip: 'Area · {{area}} km²',
+    hint: 'Drag once around, or click corners and close with a double click or Enter · Esc cancels · what is enclosed twice does not count (even-odd rule)',
+    corners: '{{n}} corners',
+    tooSmall: 'Too small an area; nothing has changed',
+  },
+} satisfies typeof chinese;

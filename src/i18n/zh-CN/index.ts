@@ -1,0 +1,14 @@
+/** The texts of Chinese, part by part. A part is fetched when something that shows it is. */
+const parts = {
+  page: () => import('./page.ts'),
+  situation: () => import('./situation.ts'),
+  rates: () => import('./rates.ts'),
+  dossier: () => import('./dossier.ts'),
+  wall: () => import('./wall.ts'),
+  handover: () => import('./handover.ts'),
+};
+export default parts;
+
+/** What every language has: the parts of Chinese, with the same keys. */
+export type PartsOfLanguage = typeof parts;
+export type TextPart = keyof PartsOfLanguage;

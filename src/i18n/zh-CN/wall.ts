@@ -1,0 +1,36 @@
+export default {
+  wall: {
+    group: '大屏与遥控器（链接含 kiosk 时）',
+    command: {
+      rotation: '开始或停止轮播',
+      nextStop: '轮播：下一处',
+      previousStop: '轮播：上一处',
+      stop: {
+        0: '轮播：回到全市',
+        1: '轮播：第 1 处',
+        2: '轮播：第 2 处',
+        3: '轮播：第 3 处',
+        4: '轮播：第 4 处',
+        5: '轮播：第 5 处',
+      },
+      newerIncident: '选较新的一条事件',
+      olderIncident: '选较旧的一条事件',
+      ok: '确定：进入所选单元；对所选事件开启应急；未选时选最新一条',
+      back: '返回：关闭、取消选择、上一级',
+      dim: '夜间调暗：自动 / 开 / 关',
+      sound: '打开或关闭提示音',
+      handover: '交接班记录',
+    },
+    rotationOf: '轮播 {{at}}/{{of}}',
+    paused: '已暂停',
+    open: '在办 {{n}}',
+    city: '全市',
+    said: {
+      rotationOn: '轮播已打开',
+      rotationOff: '轮播已停止',
+      soundOn: '提示音已打开',
+      soundOff: '提示音已关闭',
+      dim: { auto: '夜间调暗：自动（22–6 时）', on: '夜间调暗：开', off: '夜间调暗：关' },
+    },
+  },
+};

@@ -1,0 +1,182 @@
+import type { EmergencyScene } from '../domain/emergency/picture.ts';
+import type { Theme } from '../themes/theme.ts';
+import { cachedBy } from './style/cached-by.ts';
+import { matchValues } from './style/expressions.ts';
+import { FONT_BOLD } from './style/fonts.ts';
+import { collection, feature, geojsonSource, pointFeature } from './style/geojson.ts';
+import type { LegendEntry } from './model/legend-entry.ts';
+import type { LayerStyle } from './model/map-layer.ts';
+
+/** Opacity of each reach area; they lie on one another, so that near ground is the strongest. */
+const REACH_OPACITY = 0.13;
+
+/** What can be reached on foot, under names and symbols. Red is kept for what is overdue and for emergencies. */
+export function groundStyle(picture: EmergencyScene, theme: Theme): LayerStyle {
+  const { danger, text } = theme.ui;
+  const areas = cachedBy(picture.reach, 'areas', () =>
+    collection(
+      [...picture.reach]
+        .reverse()
+        .map(({ minutes, area }) => feature(area, { minutes, label: `${minutes}′` })),
+    ),
+  );
+  const since = cachedBy(picture, 'since', () =>
+    collection(picture.since === null ? [] : [feature(picture.since.area, {})]),
+  );
+  const streets = cachedBy(picture.streets, 'streets', () =>
+    collection([
+      feature(
+        { type: 'MultiLineString' as const, coordinates: picture.streets.map((line) => [...line]) },
+        {},
+      ),
+    ]),
+  );
+  return {
+    sources: {
+      'emergency-reach': geojsonSource(areas),
+      'emergency-streets': geojsonSource(streets),
+      'emergency-since': geojsonSource(since),
+    },
+    layers: [
+      {
+        id: 'emergency-reach',
+        type: 'fill',
+        source: 'emergency-reach',
+        paint: { 'fill-color': danger, 'fill-opacity': REACH_OPACITY, 'fill-antialias': false },
+      },
+      {
+        id: 'emergency-streets',
+        type: 'line',
+        source: 'emergency-streets',
+        paint: { 'line-color': theme.map.labelMinor, 'line-width': 1, 'line-opacity': 0.45 },
+      },
+      {
+        id: 'emergency-reach-line',
+        type: 'line',
+        source: 'emergency-reach',
+        layout: { 'line-join': 'round' },
+        paint: { 'line-color': danger, 'line-width': 1.4, 'line-opacity': 0.85 },
+      },
+      {
+        id: 'emergency-since',
+        type: 'line',
+        source: 'emergency-since',
+        layout: { 'line-join': 'round' },
+        paint: { 'line-color': text, 'line-width': 2.4, 'line-dasharray': [2, 1.2] },
+      },
+    ],
+  };
+}
+
+/** What the areas mean, and the minutes since the report while there is an area of them. */
+export function groundLegend(picture: EmergencyScene, theme: Theme): LegendEntry {
+  const { danger, text } = theme.ui;
+  return {
+    id: 'emergency',
+    titleKey: 'emergency.reach.title',
+    noteKey: 'emergency.reach.note',
+    rows: [
+      { swatch: { kind: 'line', colour: danger }, labelKey: 'emergency.reach.legend' },
+      ...(picture.since === null
+        ? []
+        : [
+            {
+              swatch: { kind: 'line' as const, colour: text },
+              labelKey: 'emergency.reach.since',
+              values: { n: picture.since.minutes },
+            },
+          ]),
+    ],
+  };
+}
+
+/** The point, the ways to the cameras, and what the panel lists under the same signs; over all symbols. */
+export function marksStyle(picture: EmergencyScene, theme: Theme): LayerStyle {
+  const lines = cachedBy(picture.routes, 'routes', () =>
+    collection([
+      ...picture.routes.map((route) =>
+        feature({ type: 'LineString' as const, coordinates: [...route] }, { role: 'route' }),
+      ),
+      ...(picture.water === null
+        ? []
+        : [
+            feature(
+              { type: 'LineString' as const, coordinates: [picture.point, picture.water] },
+              { role: 'water' },
+            ),
+          ]),
+    ]),
+  );
+  const marks = cachedBy(picture.cameras, 'marks', () => {
+    const signed = (role: string, list: EmergencyScene['cameras']) =>
+      list.map(({ sign, point }) => pointFeature(point, { role, sign }));
+    return collection([
+      ...signed('post', picture.posts),
+      ...signed('camera', picture.cameras),
+      pointFeature(picture.point, { role: 'point', sign: '!' }),
+      ...(picture.water === null ? [] : [pointFeature(picture.water, { role: 'water', sign: '≈' })]),
+    ]);
+  });
+  const colours = [
+    ['point', theme.ui.danger],
+    ['camera', theme.map.camera],
+    ['water', theme.map.waterLabel],
+  ] as const;
+  return {
+    sources: { 'emergency-lines': geojsonSource(lines), 'emergency-marks': geojsonSource(marks) },
+    layers: [
+      {
+        id: 'emergency-routes',
+        type: 'line',
+        source: 'emergency-lines',
+        layout: { 'line-join': 'round', 'line-cap': 'round' },
+        paint: {
+          'line-color': ['match', ['get', 'role'], 'water', theme.map.waterLabel, theme.map.camera],
+          'line-width': 2.2,
+          'line-opacity': 0.9,
+        },
+      },
+      {
+        id: 'emergency-marks',
+        type: 'circle',
+        source: 'emergency-marks',
+        paint: {
+          'circle-radius': ['match', ['get', 'role'], 'point', 11, 9],
+          'circle-color': matchValues(['get', 'role'], colours, theme.map.facility),
+          'circle-stroke-color': theme.map.labelHalo,
+          'circle-stroke-width': 2,
+        },
+      },
+      {
+        id: 'emergency-reach-label',
+        type: 'symbol',
+        source: 'emergency-reach',
+        layout: {
+          'symbol-placement': 'line',
+          'symbol-spacing': 320,
+          'text-field': ['get', 'label'],
+          'text-font': FONT_BOLD,
+          'text-size': 14,
+        },
+        paint: {
+          'text-color': theme.ui.text,
+          'text-halo-color': theme.map.labelHalo,
+          'text-halo-width': 1.6,
+        },
+      },
+      {
+        id: 'emergency-signs',
+        type: 'symbol',
+        source: 'emergency-marks',
+        layout: {
+          'text-field': ['get', 'sign'],
+          'text-font': FONT_BOLD,
+          'text-size': 12,
+          'text-allow-overlap': true,
+          'text-ignore-placement': true,
+        },
+        paint: { 'text-color': theme.ui.onAccent },
+      },
+    ],
+  };
+}

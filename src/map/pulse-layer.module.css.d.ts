@@ -1,0 +1,2 @@
+// The names of pulse-layer.module.css, written by `npm run styles`.
+export const pulses: string;

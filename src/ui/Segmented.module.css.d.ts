@@ -1,0 +1,2 @@
+// The names of Segmented.module.css, written by `npm run styles`.
+export const segmented: string;

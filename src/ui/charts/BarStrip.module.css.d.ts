@@ -1,0 +1,2 @@
+// The names of BarStrip.module.css, written by `npm run styles`.
+export const strip: string;

@@ -1,0 +1,75 @@
+/** Mutants that no test can tell from the code, with the reason. */
+export interface Equivalent {
+  /** Below src/domain. */
+  readonly file: string;
+  /** A part of the line at which the mutant stands. */
+  readonly line: string;
+  /** What the mutants put there; all mutants of the line where it is left out. */
+  readonly mutants?: readonly string[];
+  readonly why: string;
+}
+
+export const EQUIVALENT: readonly Equivalent[] = [
+  {
+    file: 'screen/video-wall.ts',
+    line: 'const isOnSeam =',
+    mutants: ['start + length >= seam - marginPx'],
+    why: 'A span that ends just before the seam would be cut to the length it has.',
+  },
+  {
+    file: 'cameras/nearest-cameras.ts',
+    line: 'Math.abs(point[0] - longitude) > boxLongitude',
+    why: 'The box only saves time: whatever it lets through is measured afterwards.',
+  },
+  {
+    file: 'cameras/nearest-cameras.ts',
+    line: 'const boxLatitude =',
+    mutants: ['maxDistanceM * METRES_PER_DEGREE'],
+    why: 'A larger box only costs time: whatever it lets through is measured afterwards.',
+  },
+  {
+    file: 'cameras/nearest-cameras.ts',
+    line: 'const boxLongitude =',
+    mutants: ['Math.min(0.01, Math.cos(latitude * Math.PI / 180))'],
+    why: 'A larger box only costs time: whatever it lets through is measured afterwards.',
+  },
+  {
+    file: 'live/stream-position.ts',
+    line: "match[1] ?? ''",
+    why: 'The pattern has matched, so that its first group is there; the default is for the types.',
+  },
+  {
+    file: 'emergency/contour.ts',
+    line: '?.push(hole)',
+    why: 'A hole is smaller than the ring around it, so that this ring has been kept and is found.',
+  },
+  {
+    file: 'emergency/contour.ts',
+    line: 'for (let y = 0; y < height - 1; y++)',
+    mutants: ['y <= height - 1', 'height + 1'],
+    why: 'Beyond the last row everything counts as outside, so that no border runs there.',
+  },
+  {
+    file: 'emergency/contour.ts',
+    line: 'for (let x = 0; x < width - 1; x++)',
+    mutants: ['x <= width - 1'],
+    why: 'Beyond the last column everything counts as outside, so that no border runs there.',
+  },
+  {
+    file: 'emergency/contour.ts',
+    line: 'const rings: PlanePoint[][] = []',
+    why: 'A ring that is no ring has no area, and is left out with the small ones.',
+  },
+  {
+    file: 'emergency/travel-raster.ts',
+    line: 'const bottom = ',
+    mutants: ['Math.min(0, Math.ceil(y - reach))'],
+    why: 'An index before the first row is none of the array: what is written there is lost.',
+  },
+  {
+    file: 'emergency/travel-raster.ts',
+    line: 'const top = ',
+    mutants: ['Math.max(width - 1, Math.floor(y + reach))', 'width + 1'],
+    why: 'An index after the last row is none of the array: what is written there is lost.',
+  },
+];

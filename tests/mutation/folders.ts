@@ -1,0 +1,51 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+
+/** A folder of src/domain and the tests that hold it. */
+export interface MutatedFolder {
+  readonly folder: string;
+  /** The files that are changed. */
+  readonly mutate: string;
+  readonly tests: readonly string[];
+}
+
+const DOMAIN = 'src/domain';
+
+/** Folders that are too large for one run; each folder in them has its own. */
+const SPLIT: ReadonlySet<string> = new Set(['exchange', 'engine', 'simulation']);
+
+/** What is taken last, as its tests take longest. */
+const LAST = ['engine', 'simulation'];
+
+/** Tests of the loader that need no database and hold what is read from files. */
+const EXCHANGE_TESTS = [
+  'tests/load/{assign-unit-codes,byte-profile,cells,coordinate-systems}.test.ts',
+  'tests/load/{polygon-repair,readers-never-throw,withheld}.test.ts',
+];
+
+/** Tests over the whole bundled city: a minute a mutant. Small streets hold the same rules. */
+export const LEFT_OUT = ['tests/domain/emergency/{bundled-city,reach-area}.test.ts'];
+
+/** Every folder of src/domain; those whose tests take long stand last. */
+export const MUTATED_FOLDERS: readonly MutatedFolder[] = foldersIn(DOMAIN)
+  .toSorted((a, b) => LAST.indexOf(a) - LAST.indexOf(b))
+  .flatMap((folder): MutatedFolder[] => {
+    const tests = [`tests/domain/${folder}/**/*.test.ts`, ...(folder === 'exchange' ? EXCHANGE_TESTS : [])];
+    if (!SPLIT.has(folder)) return [{ folder, mutate: `${DOMAIN}/${folder}/**/*.ts`, tests }];
+    const parts = foldersIn(`${DOMAIN}/${folder}`).map((part) => `${folder}/${part}`);
+    return [
+      ...parts.map((part) => ({ folder: part, mutate: `${DOMAIN}/${part}/**/*.ts`, tests })),
+      ...(hasFiles(folder) ? [{ folder, mutate: `${DOMAIN}/${folder}/*.ts`, tests }] : []),
+    ];
+  });
+
+function foldersIn(folder: string): string[] {
+  return readdirSync(path.resolve(folder), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+}
+
+function hasFiles(folder: string): boolean {
+  return readdirSync(path.resolve(DOMAIN, folder)).some((name) => name.endsWith('.ts'));
+}

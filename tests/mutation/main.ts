@@ -1,0 +1,36 @@
+import path from 'node:path';
+import { MUTATED_FOLDERS } from './folders.ts';
+import { writeReport } from './report.ts';
+import { ensureStryker, mutateFolder } from './stryker.ts';
+
+const USAGE = `npm run test:mutation [-- FOLDER… | FILE… | --report] [--concurrency N]
+Changes src/domain, one small fault at a time, and counts the faults that a test finds.
+FOLDER is one of: ${MUTATED_FOLDERS.map(({ folder }) => folder).join(', ')}; a folder above stands for all in it.
+FILE is a file in one of them: emergency/contour.ts.
+Without one it takes all (hours). --report only writes docs/testing-mutation.md from the results at hand.`;
+
+const args = process.argv.slice(2);
+const option = args.indexOf('--concurrency');
+const concurrency = option < 0 ? 2 : Number(args.splice(option, 2)[1]);
+const reportOnly = args.includes('--report');
+const asked = args.filter((argument) => argument !== '--report');
+const chosen = MUTATED_FOLDERS.flatMap((one) => {
+  const isWhole =
+    asked.length === 0 || asked.some((name) => one.folder === name || one.folder.startsWith(`${name}/`));
+  if (isWhole) return [one];
+  const files = asked.filter((name) => name.endsWith('.ts') && path.dirname(name) === one.folder);
+  return files.map((file) => ({ ...one, mutate: `src/domain/${file}` }));
+});
+
+if (!(concurrency >= 1) || asked.some((one) => one.startsWith('-')) || chosen.length === 0) {
+  console.error(USAGE);
+  process.exit(2);
+}
+if (!reportOnly) {
+  ensureStryker();
+  for (const one of chosen) {
+    console.log(`\n${one.mutate}`);
+    if (mutateFolder(one, concurrency) !== 0) process.exitCode = 1;
+  }
+}
+await writeReport();

@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { EQUIVALENT, type Equivalent } from './equivalent.ts';
+import { resultFile } from './stryker.ts';
+
+/** The parts of Stryker's result that are used here (mutation-testing-report-schema). */
+interface ResultFile {
+  readonly files: Readonly<
+    Record<string, { readonly source: string; readonly mutants: readonly RawMutant[] }>
+  >;
+}
+interface RawMutant {
+  readonly status: string;
+  readonly replacement?: string;
+  readonly location: Record<'start' | 'end', { readonly line: number; readonly column: number }>;
+}
+
+/** A mutant that lives. */
+export interface Survivor {
+  readonly file: string;
+  readonly line: number;
+  readonly from: string;
+  readonly to: string;
+  readonly isCovered: boolean;
+  readonly equivalent: Equivalent | undefined;
+}
+
+/** What came out for one folder. */
+export interface FolderResult {
+  readonly folder: string;
+  readonly killed: number;
+  /** Mutants in constants of a module, which are not tried. */
+  readonly ignored: number;
+  readonly survivors: readonly Survivor[];
+}
+
+/** Reads the last result of a folder. */
+export function readResult(folder: string): FolderResult {
+  const { files } = JSON.parse(readFileSync(resultFile(folder), 'utf8')) as ResultFile;
+  const all = Object.entries(files).flatMap(([path, { source, mutants }]) =>
+    mutants.map((mutant) => ({
+      mutant,
+      survivor: survivorOf(path.replace('src/domain/', ''), source, mutant),
+    })),
+  );
+  const count = (...statuses: string[]) =>
+    all.filter(({ mutant }) => statuses.includes(mutant.status)).length;
+  return {
+    folder,
+    killed: count('Killed', 'Timeout'),
+    ignored: count('Ignored'),
+    survivors: all
+      .filter(({ mutant }) => mutant.status === 'Survived' || mutant.status === 'NoCoverage')
+      .map(({ survivor }) => survivor),
+  };
+}
+
+function survivorOf(
+  file: string,
+  source: string,
+  { location, replacement = '', status }: RawMutant,
+): Survivor {
+  const { start, end } = location;
+  const lines = source.split('\n').slice(start.line - 1, end.line);
+  const text = lines[0] ?? '';
+  const last = lines.length - 1;
+  const from = lines
+    .map((line, index) =>
+      line.slice(index === 0 ? start.column - 1 : 0, index === last ? end.column - 1 : undefined).trim(),
+    )
+    .join(' ');
+  const equivalent = EQUIVALENT.find(
+    (known) =>
+      known.file === file && text.includes(known.line) && (known.mutants?.includes(replacement) ?? true),
+  );
+  return { file, line: start.line, from, to: replacement, isCovered: status === 'Survived', equivalent };
+}
+
+/** Share of the mutants that a test found, of all that can be found, in percent. */
+export function scoreOf({ killed, survivors }: Pick<FolderResult, 'killed' | 'survivors'>): number {
+  const alive = survivors.filter(({ equivalent }) => equivalent === undefined).length;
+  return killed + alive === 0 ? 100 : (100 * killed) / (killed + alive);
+}

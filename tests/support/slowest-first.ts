@@ -1,0 +1,21 @@
+import path from 'node:path';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Files that take longest, longest first: begun last, one of them would leave the other cores idle. */
+const SLOWEST = [
+  'tests/live/delivery.test.ts',
+  'tests/live/stream.test.ts',
+  'tests/server/answers-agree-with-sql.test.ts',
+];
+
+/** Runs the slowest files first, the others in the usual order. */
+export class SlowestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const root = this.ctx.config.root;
+    const place = ({ moduleId }: TestSpecification) => {
+      const index = SLOWEST.indexOf(path.relative(root, moduleId));
+      return index === -1 ? SLOWEST.length : index;
+    };
+    return (await super.sort(files)).sort((one, other) => place(one) - place(other));
+  }
+}

@@ -1,0 +1,25 @@
+import type { TestProject } from 'vitest/node';
+import { memoryImage } from './database-image.ts';
+import { findPostgres, startPostgres } from './postgres.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Addresses of the servers, one for each worker. */
+    postgresServers: string[];
+  }
+}
+
+/** Before the tests that need a database: makes the images and starts a PostgreSQL server for each worker. */
+export default async function startDatabases(project: TestProject): Promise<() => Promise<void>> {
+  const { maxWorkers } = project.config;
+  const count = 'bin' in findPostgres() ? Math.max(1, Number(maxWorkers)) : 0;
+  await memoryImage();
+  const servers = await Promise.all(Array.from({ length: count }, () => startPostgres(['fsync=off'])));
+  project.provide(
+    'postgresServers',
+    servers.map(({ url }) => url),
+  );
+  return async () => {
+    await Promise.all(servers.map((server) => server.stop()));
+  };
+}
