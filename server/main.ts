@@ -3,7 +3,7 @@ import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
 import { openDatabase, type OpenDatabase } from './database/open-database.ts';
 import type { HttpApp } from './http/context.ts';
-import { MAX_INCIDENT_ROWS, readAllIncidentColumns } from './repositories/incident-columns.ts';
+import { readAllIncidentColumns } from './repositories/incident-columns.ts';
 import { hasNoUnit } from './load/bundled-city-note.ts';
 import { cachedDataSummary } from './repositories/health.ts';
 import { readSetting, writeSetting } from './repositories/settings.ts';
@@ -101,7 +101,7 @@ async function readAhead(app: HttpApp, { kysely }: OpenDatabase): Promise<void> 
       url: `/api/units?level=${level}`,
       headers: { host: 'localhost', 'accept-encoding': 'br' },
     });
-  await readAllIncidentColumns(kysely, MAX_INCIDENT_ROWS);
+  await readAllIncidentColumns(kysely);
 }
 
 /** A filling that was broken off is taken up again. */

@@ -1,3 +1,4 @@
+import { HOUR_MS, MINUTE_MS } from '../../src/domain/time/zone.ts';
 import { readFile } from 'node:fs/promises';
 import { FEED_SOURCE_IDS, type FeedSourceId } from '../../src/domain/simulation/rehearsal/feed-sources.ts';
 import type { Scenario } from '../../src/domain/simulation/rehearsal/scenario.ts';
@@ -13,7 +14,7 @@ export interface RehearseOptions {
   for?: string;
 }
 
-const UNITS_MS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000 };
+const UNITS_MS: Readonly<Record<string, number>> = { s: 1_000, m: MINUTE_MS, h: HOUR_MS };
 const MOST_SPEED = 10_000;
 
 /** `90s`, `10m` or `2h` in ms; without end where absent. Throws with a sentence for anything else. */

@@ -20,7 +20,7 @@ export interface OpenDatabase {
   kysely: Kysely<Database>;
   kind: DatabaseKind;
   capabilities: Capabilities;
-  /** Waits for running work, flushes, and gives the directory back. */
+  /** Waits for running work, flushes, and releases the folder. */
   close(): Promise<void>;
 }
 
@@ -70,7 +70,7 @@ async function probe(db: Kysely<Database>): Promise<Capabilities> {
     select current_setting('server_version') as postgres, postgis_lib_version() as postgis,
       postgis_full_version() as full`.execute(db);
   const [row] = rows;
-  if (!row) throw new Error('the database did not tell its version');
+  if (!row) throw new Error('the database did not report its version');
   return {
     postgresVersion: row.postgres.split(' ')[0] ?? row.postgres,
     postgisVersion: row.postgis,

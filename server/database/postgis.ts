@@ -28,9 +28,9 @@ export function openPostgisPool(options: PostgisOptions): PostgresPool {
         TYPE_PARSERS[oid] ?? types.getTypeParser(oid, format ?? 'text')) as typeof types.getTypeParser,
     },
   });
-  // Without a listener a connection lost while idle would end the process; the next query reports the loss.
+  // Without a listener, a connection that is lost while idle would end the process; the next query reports the loss.
   pool.on('error', (error) => options.onIdleError?.(error));
-  // The same while it is lent out but just not asked anything, as between two statements of a transaction.
+  // The same for a connection that is in use but has no query running, as between two statements of a transaction.
   pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }

@@ -5,14 +5,14 @@ import type { RouteContext } from './context.ts';
 
 /**
  * Gives the reply a weak entity tag made of the version of its data, the program's version and settings, and
- * the request's path and query. Returns true when the client has that version already: the caller then sends `304` and reads nothing.
+ * the request's path and query. Returns whether the client has that version already: the caller then sends `304` and reads nothing.
  */
 export async function isUnchanged(
   context: RouteContext,
   request: FastifyRequest,
   reply: FastifyReply,
   resources: readonly Resource[],
-  /** Says apart what changes live, without a new version. */
+  /** Distinguishes what changes live, without a new version. */
   state = '',
 ): Promise<boolean> {
   const version = await readVersion(context.readiness.requireDatabase().kysely, resources);

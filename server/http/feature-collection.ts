@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 
-/** A GeoJSON feature whose geometry is already text, as the database made it; `null` where the place is unknown. */
+/** A GeoJSON feature whose geometry is already text, as the database made it; `null` where the position is unknown. */
 export interface TextFeature {
   id: string;
   properties: object;

@@ -3,7 +3,7 @@ import { brotliCompress, constants } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 const compressBrotli = promisify(brotliCompress);
-/** Bodies that are kept; the levels of the map are fewer. */
+/** Cached bodies; the map has fewer levels. */
 const MOST_BODIES = 24;
 
 interface CachedBody {
@@ -12,13 +12,13 @@ interface CachedBody {
 }
 
 /**
- * Bodies of large replies that stay the same for a version of the data, compressed once. They are kept by entity tag,
- * which names the version, the settings and the address (`isUnchanged` sets it), so nothing old is ever sent.
+ * Bodies of large replies that stay the same for a version of the data, compressed once. The key is the entity tag,
+ * which names the version, the settings and the address (`isUnchanged` sets it), so nothing outdated is ever sent.
  */
 export class ReplyCache {
   readonly #bodies = new Map<string, Promise<CachedBody>>();
 
-  /** Sends the body of this entity tag, made by `make` when it is asked for first. */
+  /** Sends the body of this entity tag, made by `make` on the first request. */
   async send(
     request: FastifyRequest,
     reply: FastifyReply,
@@ -28,7 +28,7 @@ export class ReplyCache {
     const tag = String(reply.getHeader('etag'));
     let body = this.#bodies.get(tag);
     if (body === undefined) {
-      body = keep(make);
+      body = makeBody(make);
       this.#bodies.set(tag, body);
       body.catch(() => this.#bodies.delete(tag));
       for (const oldest of this.#bodies.keys()) {
@@ -43,7 +43,7 @@ export class ReplyCache {
   }
 }
 
-async function keep(make: () => Promise<string>): Promise<CachedBody> {
+async function makeBody(make: () => Promise<string>): Promise<CachedBody> {
   const plain = Buffer.from(await make());
   const brotli = await compressBrotli(plain, {
     params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length },

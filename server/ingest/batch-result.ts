@@ -1,7 +1,7 @@
 import type { Rejection } from '../../src/domain/exchange/fields/row-result.ts';
 import type { IngestReply } from '../../src/schemas/live.ts';
 
-/** Problems of one reply at most. */
+/** Problems that one reply lists at most. */
 const MOST_PROBLEMS = 1_000;
 
 /** Collects what becomes of the rows of one batch. */

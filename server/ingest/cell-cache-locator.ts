@@ -4,7 +4,7 @@ import { boxOf, type Position } from '../../src/domain/geo/positions.ts';
 
 /** Cells along each side of the city: some 40 metres each. */
 const SIDE = 2_048;
-/** Borders are taken to be so many cells thick, far more than any rounding. */
+/** Thickness of a border in cells, far more than any rounding. */
 const THICKNESS = 1e-6;
 
 const UNKNOWN = 0;
@@ -14,8 +14,8 @@ const FIRST_UNIT = 3;
 const MOST_UNITS = 0xffff - FIRST_UNIT;
 
 /**
- * A locator that remembers the finest unit by cells of a lattice. In a cell that no border crosses the answer is the same
- * everywhere, so the first point there decides for all; in the others, and outside, the locator is asked each time.
+ * A locator that caches the finest unit by cells of a lattice. In a cell that no border crosses the unit is the same
+ * everywhere, so it is located once. In the other cells, and outside, every point is located by itself.
  */
 export function createCellCacheLocator<Unit extends LocatableUnit>(
   locator: UnitLocator<Unit>,
@@ -37,11 +37,11 @@ export function createCellCacheLocator<Unit extends LocatableUnit>(
     const y = toY(point[1]);
     if (!(x >= 0 && x < SIDE && y >= 0 && y < SIDE)) return locator.finestAt(point);
     const cell = Math.floor(y) * SIDE + Math.floor(x);
-    const known = cells[cell]!;
-    if (known >= FIRST_UNIT) return units[known - FIRST_UNIT];
-    if (known === NOWHERE) return undefined;
+    const cached = cells[cell]!;
+    if (cached >= FIRST_UNIT) return units[cached - FIRST_UNIT];
+    if (cached === NOWHERE) return undefined;
     const found = locator.finestAt(point);
-    if (known === UNKNOWN) cells[cell] = found ? (numbers.get(found) ?? CROSSED) : NOWHERE;
+    if (cached === UNKNOWN) cells[cell] = found ? (numbers.get(found) ?? CROSSED) : NOWHERE;
     return found;
   };
   return { ...locator, finestAt };

@@ -1,17 +1,18 @@
 import { sql, type Kysely } from 'kysely';
 import { civilDayOfTime, dateOfCivilDay } from '../../src/domain/time/civil-day.ts';
 import type { Database } from '../database/schema.ts';
+import { perDatabase } from '../repositories/cached-per-database.ts';
 
 /** The step of the sequence `event_serial`. */
 const BLOCK = 1_000;
 
-const spare = new WeakMap<Kysely<Database>, number[]>();
+/** Serials that were reserved and not used yet. */
+const spareSerials = perDatabase((): number[] => []);
 
-/** Takes `count` serials that nobody else has, in blocks of a thousand, so that few batches have to ask. */
+/** Takes `count` serials that nobody else has. They are reserved in blocks of a thousand, so that few batches have to query. */
 export async function reserveSerials(db: Kysely<Database>, count: number): Promise<number[]> {
-  const rest = spare.get(db) ?? [];
-  spare.set(db, rest);
-  // Somebody else may take some while the database answers.
+  const rest = spareSerials(db);
+  // Another batch may take some while the database answers.
   while (rest.length < count) {
     const blocks = Math.ceil((count - rest.length) / BLOCK);
     const { rows } = await sql<{ first: number }>`

@@ -1,48 +1,52 @@
 import type { Kysely } from 'kysely';
 import type { IngestReply } from '../../src/schemas/live.ts';
 import type { Database } from '../database/schema.ts';
-import { claimKeys, insertIncidents, type NewBatch, type NewIncident } from './report-rows.ts';
+import { claimKeys } from './ingest-keys.ts';
+import { insertIncidents, type NewBatch, type NewIncident } from './report-rows.ts';
 import { BatchResult } from './batch-result.ts';
 import { cachedReferenceData } from './reference-data.ts';
 import { createEventNumbers, reserveSerials } from './event-numbers.ts';
 import { validateReport } from './validate-report.ts';
 import type { IngestContext } from './validate-row.ts';
-import { liveEventText } from '../repositories/live-event.ts';
+import { liveEventText, liveIncident } from '../repositories/live-event.ts';
 
-/** Takes a batch of reports: judges them one by one, writes the new ones in one transaction, says what became of each. */
+/**
+ * Takes a batch of reports: validates them one by one, writes the new ones in one transaction, and says what became of
+ * each.
+ */
 export async function ingestReports(
   db: Kysely<Database>,
   items: readonly unknown[],
-  judging: IngestContext,
+  context: IngestContext,
 ): Promise<IngestReply> {
-  const directory = await cachedReferenceData(db);
+  const referenceData = await cachedReferenceData(db);
   const result = new BatchResult(items.length);
   const incidents: NewIncident[] = [];
-  const places = new Map<string, number>();
-  /** For each row its place in `incidents`, -1 where it was rejected. */
-  const placeOfRow = items.map((item, row) => {
-    const judged = validateReport(item, row, directory, judging);
-    if (!('sourceId' in judged)) {
-      result.reject(judged);
+  const indexOfSourceId = new Map<string, number>();
+  /** For each row its index in `incidents`, -1 where it was rejected. */
+  const indexOfRow = items.map((item, row) => {
+    const report = validateReport(item, row, referenceData, context);
+    if (!('sourceId' in report)) {
+      result.reject(report);
       return -1;
     }
-    const before = places.get(judged.sourceId);
-    if (before !== undefined) return before;
-    places.set(judged.sourceId, incidents.length);
-    return incidents.push(judged) - 1;
+    const known = indexOfSourceId.get(report.sourceId);
+    if (known !== undefined) return known;
+    indexOfSourceId.set(report.sourceId, incidents.length);
+    return incidents.push(report) - 1;
   });
   if (incidents.length === 0) return result.reply;
 
-  const batch = await makeBatch(db, incidents, judging);
+  const batch = await makeBatch(db, incidents, context);
   const known = await writeBatch(db, batch);
   let next = 0;
-  for (const [row, place] of placeOfRow.entries()) {
-    if (place < 0) continue;
-    const before = known.get(incidents[place]!.sourceId);
-    const isFirst = place === next;
+  for (const [row, index] of indexOfRow.entries()) {
+    if (index < 0) continue;
+    const knownAs = known.get(incidents[index]!.sourceId);
+    const isFirst = index === next;
     if (isFirst) next++;
-    if (isFirst && before === undefined) result.accept(row, batch.eventNos[place]!);
-    else result.repeat(row, before ?? batch.eventNos[place]!);
+    if (isFirst && knownAs === undefined) result.accept(row, batch.eventNos[index]!);
+    else result.repeat(row, knownAs ?? batch.eventNos[index]!);
   }
   return result.reply;
 }
@@ -58,11 +62,14 @@ async function makeBatch(
     eventNumber(countyCode, reportedAt, serials[index]!),
   );
   const { source, origin } = grant;
-  const bodies = incidents.map((incident, index) => bodyOf(eventNos[index]!, incident, source, now));
+  const bodies = incidents.map((incident, index) => {
+    const state = { eventNo: eventNos[index]!, rev: 1, status: 'reported', handledAt: null } as const;
+    return liveEventText('incident', source, now, liveIncident(incident, state));
+  });
   return { source, origin, incidents, eventNos, bodies };
 }
 
-/** Writes what is new of a batch; returns what was known, with its event numbers. */
+/** Writes the new reports of a batch; returns the event numbers of those that were known. */
 async function writeBatch(db: Kysely<Database>, batch: NewBatch): Promise<Map<string, string>> {
   try {
     return await db.transaction().execute((trx) => insertIncidents(trx, batch, 'new'));
@@ -72,7 +79,7 @@ async function writeBatch(db: Kysely<Database>, batch: NewBatch): Promise<Map<st
   }
 }
 
-/** For writers that send the same at the same time. */
+/** The same for writers that send the same reports at the same time. */
 async function writeAfterClaim(
   trx: Parameters<typeof claimKeys>[0],
   batch: NewBatch,
@@ -91,24 +98,3 @@ async function writeAfterClaim(
 
 const isUniqueViolation = (error: unknown) =>
   error instanceof Error && 'code' in error && error.code === '23505';
-
-// Written out: an object put together from parts costs several times as much in a batch of thousands.
-function bodyOf(eventNo: string, incident: NewIncident, source: string, now: number): string {
-  return liveEventText('incident', source, now, {
-    eventNo,
-    rev: 1,
-    title: incident.title,
-    categoryCode: incident.categoryCode,
-    channel: incident.channel,
-    tier: incident.tier,
-    urgency: incident.urgency,
-    status: 'reported',
-    longitude: incident.longitude,
-    latitude: incident.latitude,
-    unitCode: incident.unitCode,
-    leadDept: incident.leadDept,
-    reportedAt: incident.reportedAt,
-    deadlineAt: incident.deadlineAt,
-    handledAt: null,
-  });
-}

@@ -15,7 +15,7 @@ import {
 import { BatchResult } from './batch-result.ts';
 import { checkCounty, type IngestContext } from './validate-row.ts';
 import { validateStep, type ValidStep } from './validate-step.ts';
-import { liveEventText } from '../repositories/live-event.ts';
+import { liveEventText, liveIncident } from '../repositories/live-event.ts';
 
 const BUCKETS = 256;
 
@@ -27,47 +27,48 @@ const FIELD_OF: Record<TransitionRefusal, string> = {
 };
 
 /**
- * Takes a batch of steps in the order of its rows. Incidents are locked by buckets before anything is written: a
- * transaction gets its number with its first write, so the numbers follow the order of the steps of each incident, and
- * with them the stream.
+ * Takes a batch of steps in the order of its rows. It locks the incidents by buckets before it writes anything: a
+ * transaction gets its number with its first write, so the numbers, and with them the stream, follow the order of the
+ * steps of each incident.
  */
 export async function ingestSteps(
   db: Kysely<Database>,
   items: readonly unknown[],
-  judging: IngestContext,
+  context: IngestContext,
 ): Promise<IngestReply> {
-  const sound: ValidStep[] = [];
-  const refused = new BatchResult(items.length);
+  const valid: ValidStep[] = [];
+  const result = new BatchResult(items.length);
   const rejections = items.flatMap((item, row) => {
-    const judged = validateStep(item, row, judging);
-    if ('sourceId' in judged) sound.push(judged);
-    return 'sourceId' in judged ? [] : [judged];
+    const step = validateStep(item, row, context);
+    if ('sourceId' in step) valid.push(step);
+    return 'sourceId' in step ? [] : [step];
   });
-  for (const rejection of rejections) refused.reject(rejection);
-  if (sound.length === 0) return refused.reply;
-  const { source } = judging.grant;
-  const ids = [...new Set(sound.map(({ sourceId }) => sourceId))];
+  for (const rejection of rejections) result.reject(rejection);
+  if (valid.length === 0) return result.reply;
+  const { source } = context.grant;
+  const ids = [...new Set(valid.map(({ sourceId }) => sourceId))];
   const buckets = [...new Set(ids.map((id) => bucketOf(source, id)))].sort((a, b) => a - b);
   return db.transaction().execute(async (trx) => {
     await lockBuckets(trx, buckets);
-    return takeSound(trx, refused, ids, sound, judging);
+    return writeValid(trx, result, ids, valid, context);
   });
 }
 
-async function takeSound(
+async function writeValid(
   trx: Transaction<Database>,
   result: BatchResult,
   ids: readonly string[],
-  sound: readonly ValidStep[],
-  judging: IngestContext,
+  valid: readonly ValidStep[],
+  context: IngestContext,
 ): Promise<IngestReply> {
-  const { source } = judging.grant;
+  const { now, grant } = context;
+  const { source } = grant;
   const incidents = await readSourceIncidents(trx, source, ids);
-  const before = await findKnownSteps(trx, source, sound);
+  const before = await findKnownSteps(trx, source, valid);
   const changed = new Set<string>();
   const seen = new Set<string>();
-  const taken: NewStep[] = [];
-  for (const [index, step] of sound.entries()) {
+  const steps: NewStep[] = [];
+  for (const [index, step] of valid.entries()) {
     const { row, sourceId, stepId } = step;
     const incident = incidents.get(sourceId);
     const key = `${sourceId}\0${stepId}`;
@@ -75,7 +76,7 @@ async function takeSound(
       result.repeat(row, incident.eventNo);
       continue;
     }
-    const next = tryStep(incident, step, judging);
+    const next = tryStep(incident, step, context);
     if ('rejections' in next) {
       result.reject(next.rejections);
       continue;
@@ -85,26 +86,28 @@ async function takeSound(
     seen.add(key);
     result.accept(row, next.eventNo);
     const { countyCode, eventNo } = next;
-    taken.push({ sourceId, stepId, countyCode, eventNo, body: bodyOf(next, judging) });
+    const state = { eventNo, rev: next.transitions.length, status: next.status, handledAt: next.handledAt };
+    const body = liveEventText('transition', source, now, liveIncident(next, state));
+    steps.push({ sourceId, stepId, countyCode, eventNo, body });
   }
-  if (taken.length > 0)
+  if (steps.length > 0)
     await writeSteps(
       trx,
       source,
       [...changed].map((id) => incidents.get(id)!),
-      taken,
+      steps,
     );
   return result.reply;
 }
 
-function tryStep(incident: SourceIncident | undefined, step: ValidStep, judging: IngestContext) {
-  const notes = new RowIssues({ row: step.row });
+function tryStep(incident: SourceIncident | undefined, step: ValidStep, context: IngestContext) {
+  const issues = new RowIssues({ row: step.row });
   if (!incident) {
-    notes.reject('sourceId', step.sourceId, 'is no incident that this source has sent');
-    return { rejections: notes.rejections };
+    issues.reject('sourceId', step.sourceId, 'is no incident that this source has sent');
+    return { rejections: issues.rejections };
   }
-  checkCounty('sourceId', incident.countyCode, judging, notes);
-  if (notes.rejected) return { rejections: notes.rejections };
+  checkCounty('sourceId', incident.countyCode, context, issues);
+  if (issues.rejected) return { rejections: issues.rejections };
   const { to, at, actorRole, reason, dueAt } = step;
   const moved = takeStep(incident, {
     to,
@@ -115,31 +118,8 @@ function tryStep(incident: SourceIncident | undefined, step: ValidStep, judging:
   });
   if (moved.ok) return { ...incident, ...moved.changes };
   const field = FIELD_OF[moved.refusal];
-  notes.reject(field, step[field as 'to'], moved.reason);
-  return { rejections: notes.rejections };
-}
-
-function bodyOf(incident: SourceIncident, { grant, now }: IngestContext): string {
-  const { eventNo, title, categoryCode, channel, tier, urgency, status, longitude, latitude, unitCode } =
-    incident;
-  const { leadDept, reportedAt, deadlineAt, handledAt, steps } = incident;
-  return liveEventText('transition', grant.source, now, {
-    eventNo,
-    rev: steps.length,
-    title,
-    categoryCode,
-    channel,
-    tier,
-    urgency,
-    status,
-    longitude,
-    latitude,
-    unitCode,
-    leadDept,
-    reportedAt,
-    deadlineAt,
-    handledAt,
-  });
+  issues.reject(field, step[field as 'to'], moved.reason);
+  return { rejections: issues.rejections };
 }
 
 /** FNV-1a over the characters. */

@@ -1,12 +1,13 @@
+import { FREE_TEXTS, OPTIONAL_FREE_TEXTS } from '../../src/domain/incidents/free-texts.ts';
 import { TIERS, URGENCIES } from '../../src/domain/incidents/life-cycle.ts';
 import { ACTOR_ROLES } from '../../src/domain/incidents/transitions.ts';
 import type { IngestIncident } from '../../src/schemas/live.ts';
 import { parseTimestamp } from './parse-timestamp.ts';
 
 /**
- * Whether the schema would take a report and change nothing in it: most of what sources send. It is only a short cut for
- * batches of thousands. What it does not know to be plain goes to the schema, which alone refuses, repairs and explains;
- * a test holds the two against each other.
+ * Whether the schema would accept a report and change nothing in it, as it does with most of what sources send. This is a
+ * short cut for batches of thousands. Every other report goes to the schema, which alone refuses, repairs and explains. A
+ * test compares the two.
  */
 export function isPlainReport(raw: unknown): raw is IngestIncident {
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return false;
@@ -14,7 +15,7 @@ export function isPlainReport(raw: unknown): raw is IngestIncident {
   return (
     countKeys(row) === NEEDED + countOptional(row) &&
     isText(row.sourceId, 1, 64) &&
-    isText(row.title, 1, 50) &&
+    isText(row.title, 1, FREE_TEXTS.title) &&
     row.title.trim().length === row.title.length &&
     isText(row.categoryCode, 1, 16) &&
     isText(row.channel, 1, 16) &&
@@ -23,26 +24,26 @@ export function isPlainReport(raw: unknown): raw is IngestIncident {
     isOneOf(ACTOR_ROLES, row.actorRole) &&
     isBetween(row.longitude, -180, 180) &&
     isBetween(row.latitude, -90, 90) &&
-    isMoment(row.reportedAt) &&
+    isTimestamp(row.reportedAt) &&
     Array.isArray(row.coDepts) &&
     row.coDepts.length <= 20 &&
     row.coDepts.every((text) => isText(text, 0, 64)) &&
-    (row.summary === undefined || isText(row.summary, 0, 500)) &&
+    OPTIONAL_FREE_TEXTS.every((name) => row[name] === undefined || isText(row[name], 0, FREE_TEXTS[name])) &&
     (row.accuracyM === undefined || isBetween(row.accuracyM, 0, Number.MAX_VALUE)) &&
     (row.unitCode === undefined || isUnitNumber(row.unitCode)) &&
     (row.placeId === undefined || isText(row.placeId, 0, 64)) &&
     (row.leadDept === undefined || isText(row.leadDept, 0, 64)) &&
-    (row.occurredAt === undefined || isMoment(row.occurredAt)) &&
-    (row.deadlineAt === undefined || isMoment(row.deadlineAt))
+    (row.occurredAt === undefined || isTimestamp(row.occurredAt)) &&
+    (row.deadlineAt === undefined || isTimestamp(row.deadlineAt))
   );
 }
 
-/** Fields that a plain report has in any case, those with a default among them. */
+/** Number of fields that every plain report has, those with a default included. */
 const NEEDED = 11;
 
 function countOptional(row: Partial<Record<keyof IngestIncident, unknown>>): number {
   return (
-    Number(row.summary !== undefined) +
+    OPTIONAL_FREE_TEXTS.reduce((count, name) => count + Number(row[name] !== undefined), 0) +
     Number(row.accuracyM !== undefined) +
     Number(row.unitCode !== undefined) +
     Number(row.placeId !== undefined) +
@@ -70,7 +71,7 @@ function isBetween(value: unknown, least: number, most: number): boolean {
   return typeof value === 'number' && value >= least && value <= most;
 }
 
-function isMoment(value: unknown): boolean {
+function isTimestamp(value: unknown): boolean {
   return typeof value === 'string' && parseTimestamp(value) !== undefined;
 }
 

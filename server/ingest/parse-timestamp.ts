@@ -2,8 +2,8 @@ const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
 /**
  * Epoch ms of `2026-11-20T22:41:07+08:00`, also with three digits of milliseconds or with `Z`, in the years 1900 to 2199;
- * `undefined` for everything else, which may well be a moment. A third of the time that `Date.parse` and the pattern of
- * the schema take.
+ * `undefined` for everything else, which may still be a timestamp. It takes a third of the time of `Date.parse` and the
+ * pattern of the schema.
  */
 export function parseTimestamp(text: string): number | undefined {
   const { length } = text;
@@ -26,7 +26,7 @@ export function parseTimestamp(text: string): number | undefined {
   const minute = pair(text, 14);
   const second = pair(text, 17);
   const ms = hasMs ? pair(text, 20) * 10 + digit(text, 22) : 0;
-  // Written so that a NaN, which a character that is no digit gives, fails.
+  // A character that is no digit gives NaN, for which each of these comparisons is false.
   const isSound =
     year >= 1900 && year < 2200 && month >= 1 && month <= 12 && day >= 1 && day <= daysOf(year, month) &&
     hour < 24 && minute < 60 && second < 60 && ms < 1_000; // prettier-ignore

@@ -3,11 +3,11 @@ import { completeCode } from '../../src/domain/exchange/units/unit-code.ts';
 import { createUnitLocator, type UnitLocator } from '../../src/domain/exchange/units/unit-locator.ts';
 import { inBox, type BoundingBox, type Position } from '../../src/domain/geo/positions.ts';
 import type { Database } from '../database/schema.ts';
-import { readVersion } from '../repositories/data-version.ts';
+import { cachedPerDatabase } from '../repositories/cached-per-database.ts';
 import { readUnits } from '../repositories/units.ts';
 import { createCellCacheLocator } from './cell-cache-locator.ts';
 
-/** What reports are judged against: the units, the codes and the bounds of what is loaded. */
+/** What reports are validated against: the units, the codes and the bounds of the loaded data sets. */
 export interface ReferenceData {
   readonly locator: UnitLocator;
   /** Codes of units that are written in full, so that they stand for themselves. */
@@ -20,20 +20,12 @@ export interface ReferenceData {
   isInCity(point: Position): boolean;
 }
 
-const kept = new WeakMap<Kysely<Database>, { version: string; directory: Promise<ReferenceData> }>();
+const referenceData = cachedPerDatabase(readReferenceData, { resources: ['unit', 'dataset'] });
 
-/** The directory of a database, read once per version of its units and data sets. */
-export async function cachedReferenceData(db: Kysely<Database>): Promise<ReferenceData> {
-  const version = await readVersion(db, ['unit', 'dataset']);
-  const known = kept.get(db);
-  if (known?.version === version) return known.directory;
-  const directory = readDirectory(db);
-  kept.set(db, { version, directory });
-  directory.catch(() => kept.delete(db));
-  return directory;
-}
+/** The reference data of a database, read once per version of its units and data sets. */
+export const cachedReferenceData = (db: Kysely<Database>): Promise<ReferenceData> => referenceData.get(db);
 
-async function readDirectory(db: Kysely<Database>): Promise<ReferenceData> {
+async function readReferenceData(db: Kysely<Database>): Promise<ReferenceData> {
   const units = (await readUnits(db)).map(({ code, level, areaM2, labelPoint, geometry }) => ({
     code,
     level,

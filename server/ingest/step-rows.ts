@@ -1,25 +1,62 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
-import type { Resolution, Tier, Urgency } from '../../src/domain/incidents/life-cycle.ts';
-import type { KeptStep, Progressing } from '../../src/domain/incidents/take-step.ts';
-import { numberArrayLiteral } from '../database/array-literal.ts';
+import type { IncidentProgress } from '../../src/domain/incidents/take-step.ts';
+import { numberArrayLiteral, numberArrayParameter, textArrayParameter } from '../database/array-literal.ts';
 import type { Database } from '../database/schema.ts';
-import { timestampOf, numberArrayParameter, readEventNumbers, textArrayParameter } from './ingest-keys.ts';
+import { selectStored, type StoredFields } from '../database/table-mapping.ts';
+import { INCIDENT_FIELDS } from '../database/tables/incidents.ts';
+import { readEventNumbers } from './ingest-keys.ts';
+import { sentColumn } from './sent-columns.ts';
+
+/** What a step needs of its incident: the fields that it may change, and those of its event. */
+const STEP_FIELDS = [
+  'eventNo',
+  'title',
+  'categoryCode',
+  'channel',
+  'tier',
+  'urgency',
+  'status',
+  'longitude',
+  'latitude',
+  'unitCode',
+  'leadDept',
+  'reportedAt',
+  'acceptedAt',
+  'filedAt',
+  'dispatchedAt',
+  'handledAt',
+  'verifiedAt',
+  'closedAt',
+  'deadlineAt',
+  'resolution',
+  'redoCount',
+  'transferCount',
+  'transitions',
+] as const;
 
 /** An incident of a source as its steps find it. */
-export interface SourceIncident extends Progressing {
+export interface SourceIncident extends StoredFields<typeof INCIDENT_FIELDS, (typeof STEP_FIELDS)[number]> {
   readonly sourceId: string;
   readonly countyCode: string;
-  readonly eventNo: string;
-  readonly title: string;
-  readonly categoryCode: string;
-  readonly channel: string;
-  readonly tier: Tier;
-  readonly longitude: number;
-  readonly latitude: number;
-  readonly unitCode: string;
-  readonly leadDept: string | null;
-  readonly reportedAt: number;
 }
+
+/** What a step may change. */
+const CHANGED = (
+  [
+    'status',
+    'acceptedAt',
+    'filedAt',
+    'dispatchedAt',
+    'handledAt',
+    'verifiedAt',
+    'closedAt',
+    'deadlineAt',
+    'resolution',
+    'redoCount',
+    'transferCount',
+    'transitions',
+  ] as const satisfies readonly (keyof IncidentProgress)[]
+).map((name) => sentColumn<SourceIncident>(name, INCIDENT_FIELDS[name]));
 
 /** Any constant will do: the class of the locks below. */
 const STEP_LOCK = 4_302_001;
@@ -39,72 +76,12 @@ export async function readSourceIncidents(
 ): Promise<Map<string, SourceIncident>> {
   const numbersOf = await readEventNumbers(trx, source, textArrayParameter(sourceIds));
   const known = [...numbersOf];
-  const { rows } = await sql<IncidentRow>`
-    select g.source_id, i.county_code, i.event_no, i.title, i.category_code, i.channel, i.tier, i.urgency, i.status,
-      ST_X(i.point) as longitude, ST_Y(i.point) as latitude, i.unit_code, i.lead_dept, i.reported_at, i.accepted_at,
-      i.filed_at, i.dispatched_at, i.handled_at, i.verified_at, i.closed_at, i.deadline_at, i.resolution, i.redo_count,
-      i.transfer_count, i.transitions
-    from unnest(${textArrayParameter(known.map(([id]) => id))}, ${textArrayParameter(known.map(([, eventNo]) => eventNo))}) as g (source_id, event_no)
+  const { rows } = await sql<SourceIncident>`
+    select g.source_id as "sourceId", i.county_code as "countyCode", ${selectStored(INCIDENT_FIELDS, STEP_FIELDS, 'i')}
+    from unnest(${textArrayParameter(known.map(([id]) => id))}, ${textArrayParameter(known.map(([, eventNo]) => eventNo))})
+      as g (source_id, event_no)
     join incident i on i.county_code = substr(g.event_no, 4, 6) and i.event_no = g.event_no`.execute(trx);
-  return new Map(rows.map((row) => [row.source_id, toIncident(row)]));
-}
-
-interface IncidentRow {
-  source_id: string;
-  county_code: string;
-  event_no: string;
-  title: string;
-  category_code: string;
-  channel: string;
-  tier: Tier;
-  urgency: Urgency;
-  status: Progressing['status'];
-  longitude: number;
-  latitude: number;
-  unit_code: string;
-  lead_dept: string | null;
-  reported_at: number;
-  accepted_at: number | null;
-  filed_at: number | null;
-  dispatched_at: number | null;
-  handled_at: number | null;
-  verified_at: number | null;
-  closed_at: number | null;
-  deadline_at: number | null;
-  resolution: Resolution | null;
-  redo_count: number;
-  transfer_count: number;
-  transitions: KeptStep[];
-}
-
-function toIncident(row: IncidentRow): SourceIncident {
-  return {
-    sourceId: row.source_id,
-    countyCode: row.county_code,
-    eventNo: row.event_no,
-    title: row.title,
-    categoryCode: row.category_code,
-    channel: row.channel,
-    tier: row.tier,
-    urgency: row.urgency,
-    status: row.status,
-    longitude: row.longitude,
-    latitude: row.latitude,
-    unitCode: row.unit_code,
-    leadDept: row.lead_dept,
-    reportedAt: row.reported_at,
-    acceptedAt: row.accepted_at,
-    filedAt: row.filed_at,
-    dispatchedAt: row.dispatched_at,
-    handledAt: row.handled_at,
-    verifiedAt: row.verified_at,
-    closedAt: row.closed_at,
-    deadlineAt: row.deadline_at,
-    resolution: row.resolution,
-    redoCount: row.redo_count,
-    transferCount: row.transfer_count,
-    steps: row.transitions,
-  };
+  return new Map(rows.map((row) => [row.sourceId, row]));
 }
 
 /** Which of these steps of a source were taken before, as the indexes of the list. */
@@ -122,7 +99,7 @@ export async function findKnownSteps(
   return new Set(rows.map(({ position }) => position));
 }
 
-/** A step that is taken, with the event that tells it. */
+/** A step that was accepted, with the JSON text of its event. */
 export interface NewStep {
   readonly sourceId: string;
   readonly stepId: string;
@@ -131,40 +108,43 @@ export interface NewStep {
   readonly body: string;
 }
 
-/** Writes the new states of incidents, the steps that led there, and tells them in the order given. */
+/** Writes the new states of incidents, the steps that led there, and the events in the order given. */
 export async function writeSteps(
   trx: Transaction<Database>,
   source: string,
   incidents: readonly SourceIncident[],
   steps: readonly NewStep[],
 ): Promise<void> {
-  const text = (read: (incident: SourceIncident) => string | null) => textArrayParameter(incidents.map(read));
-  const number = (read: (incident: SourceIncident) => number | null) =>
-    numberArrayParameter(incidents.map(read));
+  const names = sql.raw(CHANGED.map(({ name }) => name).join(', '));
+  const assignments = sql.raw(CHANGED.map(({ name }) => `${name} = g.${name}`).join(', '));
+  const stored = sql.raw(CHANGED.map((column) => `${column.stored} as ${column.name}`).join(', '));
+  const sent = CHANGED.map((column) =>
+    column.type === 'text'
+      ? textArrayParameter(incidents.map(column.valueOf))
+      : numberArrayParameter(incidents.map(column.valueOf)),
+  );
+  const [counties, numbers] = [
+    incidents.map(({ countyCode }) => countyCode),
+    incidents.map(({ eventNo }) => eventNo),
+  ];
   await sql`
-    update incident i set status = g.status, accepted_at = ${timestampOf('g.accepted_at')}, filed_at = ${timestampOf('g.filed_at')},
-      dispatched_at = ${timestampOf('g.dispatched_at')}, handled_at = ${timestampOf('g.handled_at')},
-      verified_at = ${timestampOf('g.verified_at')}, closed_at = ${timestampOf('g.closed_at')},
-      deadline_at = ${timestampOf('g.deadline_at')}, resolution = g.resolution, redo_count = g.redo_count::integer,
-      transfer_count = g.transfer_count::integer, transitions = g.transitions::jsonb
-    from unnest(${text((i) => i.countyCode)}, ${text((i) => i.eventNo)}, ${text((i) => i.status)},
-      ${number((i) => i.acceptedAt)}, ${number((i) => i.filedAt)}, ${number((i) => i.dispatchedAt)},
-      ${number((i) => i.handledAt)}, ${number((i) => i.verifiedAt)}, ${number((i) => i.closedAt)},
-      ${number((i) => i.deadlineAt)}, ${text((i) => i.resolution)}, ${number((i) => i.redoCount)},
-      ${number((i) => i.transferCount)}, ${text((i) => JSON.stringify(i.steps))})
-      as g (county_code, event_no, status, accepted_at, filed_at, dispatched_at, handled_at, verified_at, closed_at,
-        deadline_at, resolution, redo_count, transfer_count, transitions)
+    update incident i set ${assignments}
+    from (
+      select county_code, event_no, ${stored}
+      from unnest(${textArrayParameter(counties)}, ${textArrayParameter(numbers)}, ${sql.join(sent)})
+        as s (county_code, event_no, ${names})
+    ) as g
     where i.county_code = g.county_code and i.event_no = g.event_no`.execute(trx);
-  const step = (read: (step: NewStep) => string) => textArrayParameter(steps.map(read));
+  const column = (read: (step: NewStep) => string) => textArrayParameter(steps.map(read));
   await sql`
     with given as materialized (
       select * from rows from (
-        unnest(${step((s) => s.sourceId)}, ${step((s) => s.stepId)}, ${step((s) => s.countyCode)},
-          ${step((s) => s.eventNo)}),
+        unnest(${column((s) => s.sourceId)}, ${column((s) => s.stepId)}, ${column((s) => s.countyCode)},
+          ${column((s) => s.eventNo)}),
         json_array_elements(${`[${steps.map(({ body }) => body).join(',')}]`}::text::json)
       ) as g (source_id, step_id, county_code, event_no, body)
     ),
-    noted as (
+    known as (
       insert into ingest_step (source, source_id, step_id) select ${source}, source_id, step_id from given
     )
     insert into event_outbox (county_code, kind, source, event_no, body)

@@ -2,6 +2,7 @@ import { assignUnit } from '../../src/domain/exchange/units/assign-unit.ts';
 import { RowIssues, type Rejection } from '../../src/domain/exchange/fields/row-result.ts';
 import type { Position } from '../../src/domain/geo/positions.ts';
 import { countyCode } from '../../src/domain/grids/codes.ts';
+import { FREE_TEXT_NAMES } from '../../src/domain/incidents/free-texts.ts';
 import { deadlineOf, limitHours } from '../../src/domain/incidents/service-level.ts';
 import { timestampFaults } from '../../src/domain/incidents/timestamps.ts';
 import { ingestIncidentSchema, type IngestIncident } from '../../src/schemas/live.ts';
@@ -19,31 +20,31 @@ import {
 import { isPlainReport } from './is-plain-report.ts';
 
 /**
- * Judges one report by schema, codes, place, times and privacy (V-08, V-09, V-11, V-12, V-41); a good one comes with its
- * unit found.
+ * Validates one report: schema, codes, position, times and privacy (V-08, V-09, V-11, V-12, V-41). Returns it with the unit
+ * that it lies in, or the reasons why it is rejected.
  */
 export function validateReport(
   raw: unknown,
   row: number,
-  directory: ReferenceData,
-  judging: IngestContext,
+  referenceData: ReferenceData,
+  context: IngestContext,
 ): NewIncident | readonly Rejection[] {
-  const notes = new RowIssues({ row });
-  const report = isPlainReport(raw) ? raw : parseRow(ingestIncidentSchema, raw, notes);
-  if (!report) return notes.rejections;
-  checkTexts(report, notes);
-  checkCodes(report, directory, notes);
-  const times = readTimes(report, judging, notes);
+  const issues = new RowIssues({ row });
+  const report = isPlainReport(raw) ? raw : parseRow(ingestIncidentSchema, raw, issues);
+  if (!report) return issues.rejections;
+  checkTexts(report, issues);
+  checkCodes(report, referenceData, issues);
+  const times = readTimes(report, context, issues);
   const point: Position = [round(report.longitude), round(report.latitude)];
-  const unitCode = findUnit(report, point, directory, notes);
+  const unitCode = findUnit(report, point, referenceData, issues);
   if (unitCode !== undefined)
     checkCounty(
       report.unitCode === undefined ? 'longitude, latitude' : 'unitCode',
       countyCode(unitCode),
-      judging,
-      notes,
+      context,
+      issues,
     );
-  if (notes.rejected || unitCode === undefined) return notes.rejections;
+  if (issues.rejected || unitCode === undefined) return issues.rejections;
   return {
     sourceId: report.sourceId,
     countyCode: countyCode(unitCode),
@@ -61,8 +62,9 @@ export function validateReport(
     occurredAt: times.occurredAt,
     reportedAt: times.reportedAt,
     deadlineAt: times.deadlineAt,
+    // Null where the source gave the deadline itself.
     slaHours: report.deadlineAt === undefined ? limitHours(report.tier, report.urgency) : null,
-    leadDept: report.leadDept ?? directory.categories.get(report.categoryCode) ?? null,
+    leadDept: report.leadDept ?? referenceData.categories.get(report.categoryCode) ?? null,
     coDepts: report.coDepts,
     actorRole: report.actorRole,
   };
@@ -71,63 +73,64 @@ export function validateReport(
 /** Seven decimals: one centimetre. */
 const round = (degrees: number) => Math.round(degrees * 1e7) / 1e7;
 
-function checkTexts(report: IngestIncident, notes: RowIssues): void {
-  checkText('sourceId', report.sourceId, notes);
-  checkFreeText('title', report.title, notes);
-  checkFreeText('summary', report.summary, notes);
-  checkText('placeId', report.placeId, notes);
-  checkText('leadDept', report.leadDept, notes);
-  for (const text of report.coDepts) checkText('leadDept', text, notes);
+function checkTexts(report: IngestIncident, issues: RowIssues): void {
+  checkText('sourceId', report.sourceId, issues);
+  for (const field of FREE_TEXT_NAMES) checkFreeText(field, report[field], issues);
+  checkText('placeId', report.placeId, issues);
+  checkText('leadDept', report.leadDept, issues);
+  for (const text of report.coDepts) checkText('leadDept', text, issues);
 }
 
-function checkCodes(report: IngestIncident, directory: ReferenceData, notes: RowIssues): void {
-  if (!directory.categories.has(report.categoryCode))
-    notes.reject('categoryCode', report.categoryCode, 'is no category that reports can have');
-  if (!directory.channels.has(report.channel)) notes.reject('channel', report.channel, 'is no channel');
-  if (directory.departments.size === 0) return;
-  if (report.leadDept !== undefined && !directory.departments.has(report.leadDept))
-    notes.reject('leadDept', report.leadDept, 'is no department');
+function checkCodes(report: IngestIncident, referenceData: ReferenceData, issues: RowIssues): void {
+  if (!referenceData.categories.has(report.categoryCode))
+    issues.reject('categoryCode', report.categoryCode, 'is no category that reports can have');
+  if (!referenceData.channels.has(report.channel)) issues.reject('channel', report.channel, 'is no channel');
+  if (referenceData.departments.size === 0) return;
+  if (report.leadDept !== undefined && !referenceData.departments.has(report.leadDept))
+    issues.reject('leadDept', report.leadDept, 'is no department');
   for (const department of report.coDepts)
-    if (!directory.departments.has(department)) notes.reject('coDepts', department, 'is no department');
+    if (!referenceData.departments.has(department)) issues.reject('coDepts', department, 'is no department');
 }
 
-function readTimes(report: IngestIncident, judging: IngestContext, notes: RowIssues) {
+function readTimes(report: IngestIncident, context: IngestContext, issues: RowIssues) {
   const { tier, urgency } = report;
-  const reportedAt = parseTimeField('reportedAt', report.reportedAt, judging, notes);
+  const reportedAt = parseTimeField('reportedAt', report.reportedAt, context, issues);
   const occurredAt =
-    report.occurredAt === undefined ? reportedAt : parseTimeField('occurredAt', report.occurredAt, judging, notes);
+    report.occurredAt === undefined
+      ? reportedAt
+      : parseTimeField('occurredAt', report.occurredAt, context, issues);
   const deadlineAt =
     report.deadlineAt === undefined
       ? deadlineOf({ tier, urgency, reportedAt })
-      : parseLimit('deadlineAt', report.deadlineAt, notes);
-  // Nearly all are in order, and then there is no need to look closer.
+      : parseLimit('deadlineAt', report.deadlineAt, issues);
+  // Nearly all are in order; only the others are examined for the reason.
   if (!(occurredAt <= reportedAt && reportedAt < deadlineAt))
     for (const fault of timestampFaults({ occurredAt, reportedAt, deadlineAt }))
-      notes.reject(fault.field, report[fault.field as 'reportedAt'], `${fault.reason} (${fault.rule})`);
+      issues.reject(fault.field, report[fault.field as 'reportedAt'], `${fault.reason} (${fault.rule})`);
   return { occurredAt, reportedAt, deadlineAt };
 }
 
 function findUnit(
   report: IngestIncident,
   point: Position,
-  directory: ReferenceData,
-  notes: RowIssues,
+  referenceData: ReferenceData,
+  issues: RowIssues,
 ): string | undefined {
-  if (!directory.isInCity(point)) {
-    notes.reject('longitude, latitude', point.join(', '), 'lies outside the city (V-41)');
+  if (!referenceData.isInCity(point)) {
+    issues.reject('longitude, latitude', point.join(', '), 'lies outside the city (V-41)');
     return undefined;
   }
   const { unitCode, accuracyM } = report;
-  const finest = directory.locator.finestAt(point)?.code;
-  // The two answers that most rows get, by the rules of `assignUnit`.
+  const finest = referenceData.locator.finestAt(point)?.code;
+  // A short cut to the two results of `assignUnit` that most rows have.
   if (
     finest !== undefined &&
     (unitCode === undefined || unitCode === finest) &&
-    directory.wholeCodes.has(finest)
+    referenceData.wholeCodes.has(finest)
   )
     return finest;
-  const found = assignUnit({ point, rawUnitCode: unitCode, accuracyM }, directory.locator, notes, false);
+  const found = assignUnit({ point, rawUnitCode: unitCode, accuracyM }, referenceData.locator, issues, false);
   if (found.unitCode === undefined && unitCode === undefined)
-    notes.reject('longitude, latitude', point.join(', '), 'lies in none of the units loaded');
+    issues.reject('longitude, latitude', point.join(', '), 'lies in none of the units loaded');
   return found.unitCode;
 }

@@ -9,7 +9,7 @@ import {
   type IngestContext,
 } from './validate-row.ts';
 
-/** A step that is sound in itself; whether its incident may take it, its state decides. Moments are epoch ms. */
+/** A step that is valid by itself; its incident's state decides whether it may be taken. Times are epoch ms. */
 export interface ValidStep {
   readonly row: number;
   readonly sourceId: string;
@@ -21,21 +21,21 @@ export interface ValidStep {
   readonly dueAt: number | undefined;
 }
 
-/** Judges one step by schema, times and privacy. */
+/** Validates one step: schema, times and privacy. Returns it, or the reasons why it is rejected. */
 export function validateStep(
   raw: unknown,
   row: number,
-  judging: IngestContext,
+  context: IngestContext,
 ): ValidStep | readonly Rejection[] {
-  const notes = new RowIssues({ row });
-  const step = parseRow(ingestTransitionSchema, raw, notes);
-  if (!step) return notes.rejections;
-  checkText('sourceId', step.sourceId, notes);
-  checkText('stepId', step.stepId, notes);
-  checkFreeText('reason', step.reason, notes);
-  const at = parseTimeField('at', step.at, judging, notes);
-  const dueAt = step.dueAt === undefined ? undefined : parseLimit('dueAt', step.dueAt, notes);
-  if (notes.rejected) return notes.rejections;
+  const issues = new RowIssues({ row });
+  const step = parseRow(ingestTransitionSchema, raw, issues);
+  if (!step) return issues.rejections;
+  checkText('sourceId', step.sourceId, issues);
+  checkText('stepId', step.stepId, issues);
+  checkFreeText('reason', step.reason, issues);
+  const at = parseTimeField('at', step.at, context, issues);
+  const dueAt = step.dueAt === undefined ? undefined : parseLimit('dueAt', step.dueAt, issues);
+  if (issues.rejected) return issues.rejections;
   const { sourceId, stepId, to, actorRole, reason } = step;
   return { row, sourceId, stepId, to, at, actorRole, reason, dueAt };
 }

@@ -39,7 +39,7 @@ export async function loadLayer(job: LayerJob): Promise<LayerReport> {
 async function replaceLayer(job: LayerJob, tally: LayerCounts) {
   const { layer, owner } = job;
   const kind = layer.kind as Exclude<Layer['kind'], 'incidents'>;
-  const records: Record<string, unknown>[] = [];
+  const records: unknown[] = [];
   if (kind === 'units') records.push(...(await judgeUnits(job, tally)));
   else for await (const verdict of readRows(job, tally)) if (verdict.record) records.push(verdict.record);
   refuseWhereUseless(tally);
@@ -50,12 +50,12 @@ async function replaceLayer(job: LayerJob, tally: LayerCounts) {
       for (const message of await invalidUnits(trx, owner)) tally.warnings.push({ message });
     return written;
   });
-  if (kind === 'units') job.units.replace(layer.id, records as unknown as UnitRecord[]);
+  if (kind === 'units') job.units.replace(layer.id, records as UnitRecord[]);
   job.onStep('writing', records.length, records.length);
   return counts;
 }
 
-async function judgeUnits(job: LayerJob, tally: LayerCounts): Promise<Record<string, unknown>[]> {
+async function judgeUnits(job: LayerJob, tally: LayerCounts): Promise<UnitRecord[]> {
   const drafts: UnitDraft[] = [];
   for await (const { source, verdict } of rawResults(job, tally)) {
     const { record } = verdict;
@@ -63,15 +63,15 @@ async function judgeUnits(job: LayerJob, tally: LayerCounts): Promise<Record<str
     else tally.add(verdict);
   }
   const known = job.units.without(job.layer.id);
-  const records: Record<string, unknown>[] = [];
+  const records: unknown[] = [];
   for (const [index, placed] of assignUnitCodes(drafts, known).entries()) {
     const verdict = checkRecord('units', drafts[index]!.source, placed);
     tally.add(verdict);
     if (verdict.record) records.push(verdict.record);
   }
-  const units = records as unknown as UnitRecord[];
+  const units = records as UnitRecord[];
   const all = new Map<string, LocatableUnit>(known);
   for (const unit of units) all.set(unit.code, unit);
   tally.warnings.push(...nestingWarnings(units, all));
-  return records;
+  return units;
 }

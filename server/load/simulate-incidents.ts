@@ -4,7 +4,7 @@ import {
   type SimulationInput,
 } from '../../src/domain/simulation/incidents/simulate-incidents.ts';
 import type { Database } from '../database/schema.ts';
-import { appendIncidents, removeIncidents, type IncidentRow } from '../repositories/incidents.ts';
+import { appendIncidents, removeIncidents } from '../repositories/incidents.ts';
 import type { WriteCounts } from '../repositories/upsert-rows.ts';
 import type { Owner } from './write-layer.ts';
 
@@ -19,8 +19,7 @@ export async function writeSimulatedIncidents(
   counts.removed = await removeIncidents(trx, dataSetId, layerId);
   let done = 0;
   for (const batch of simulateIncidents(input)) {
-    // Steps not reached are `undefined` here and absent there; as JSON both are the same.
-    const written = await appendIncidents(trx, dataSetId, layerId, batch as unknown as IncidentRow[]);
+    const written = await appendIncidents(trx, dataSetId, layerId, batch);
     counts.inserted += written.inserted;
     counts.updated += written.updated;
     counts.unchanged += written.unchanged;

@@ -1,5 +1,6 @@
 import { inTransaction } from '../database/transaction.ts';
-import { appendIncidents, type IncidentRow } from '../repositories/incidents.ts';
+import type { WrittenIncident } from '../database/tables/incidents.ts';
+import { appendIncidents } from '../repositories/incidents.ts';
 import type { WriteCounts } from '../repositories/upsert-rows.ts';
 import { readRows, refuseWhereUseless, type LayerJob } from './read-rows.ts';
 import type { LayerCounts } from './layer-counts.ts';
@@ -13,7 +14,7 @@ export function streamIncidents(job: LayerJob, tally: LayerCounts): Promise<Writ
   const { db, owner, layer, seen } = job;
   const counts: WriteCounts = { inserted: 0, updated: 0, unchanged: 0, removed: 0 };
   return inTransaction(db, async (trx) => {
-    let batch: IncidentRow[] = [];
+    let batch: WrittenIncident[] = [];
     const flush = async () => {
       const done = await appendIncidents(trx, owner.dataSetId, owner.layerId, batch);
       counts.inserted += done.inserted;
@@ -22,7 +23,7 @@ export function streamIncidents(job: LayerJob, tally: LayerCounts): Promise<Writ
       batch = [];
     };
     for await (const { record } of readRows(job, tally)) {
-      if (record) batch.push(incidentRowOf(record as unknown as IncidentRecord));
+      if (record) batch.push(incidentRowOf(record as IncidentRecord));
       if (batch.length >= BATCH_ROWS) await flush();
     }
     refuseWhereUseless(tally);

@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import type { StoredTransition } from '../../src/domain/incidents/take-step.ts';
 import type { CameraRecord } from '../../src/schemas/cameras.ts';
 import type { PickpocketCaseRecord } from '../../src/schemas/cases.ts';
 import type { Layer } from '../../src/schemas/dataset.ts';
@@ -11,7 +12,7 @@ import { replaceCases } from '../repositories/cases.ts';
 import { bumpVersion } from '../repositories/data-version.ts';
 import { replaceFacilities } from '../repositories/facilities.ts';
 import { replaceFigures } from '../repositories/figures.ts';
-import type { IncidentRow } from '../repositories/incidents.ts';
+import type { WrittenIncident } from '../database/tables/incidents.ts';
 import { replaceLines } from '../repositories/lines.ts';
 import { replacePlaces } from '../repositories/places.ts';
 import type { WriteCounts } from '../repositories/upsert-rows.ts';
@@ -49,17 +50,15 @@ export function writeRecords(
   }
 }
 
-/** The row that is written for a judged incident. */
-export function incidentRowOf(record: IncidentRecord): IncidentRow {
-  const transitions = record.transitions.map(({ from, to, at, actorRole, reason, dueAt }) => [
-    from,
-    to,
-    Date.parse(at),
-    actorRole,
-    reason,
-    dueAt === undefined ? undefined : Date.parse(dueAt),
-  ]);
-  return { ...record, transitions } as unknown as IncidentRow;
+/** The row that is written for an incident of a file. */
+export function incidentRowOf(record: IncidentRecord): WrittenIncident {
+  const transitions = record.transitions.map(
+    ({ from, to, at, actorRole, reason, dueAt }): StoredTransition => {
+      const due = dueAt === undefined ? undefined : Date.parse(dueAt);
+      return [from, to, Date.parse(at), actorRole, reason, due];
+    },
+  );
+  return { ...record, transitions };
 }
 
 /** Removes the incidents of a layer that are not among `eventNos`, with their life cycles; returns how many. */

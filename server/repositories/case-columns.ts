@@ -25,7 +25,7 @@ export interface CaseColumnBatch {
 const UNKNOWN = 255;
 
 /**
- * Pickpocket cases whose interval touches the window, as columns sorted by their earliest moment. Cases are some
+ * Pickpocket cases whose interval touches the window, as columns sorted by their earliest time. Cases are some
  * thousands at most, so they are read as rows.
  */
 export async function readCaseColumns(

@@ -1,8 +1,10 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { CodeRow, CodeTables, DatasetManifest } from '../../src/schemas/dataset.ts';
+import { integer, text } from '../database/fields.ts';
 import type { Database } from '../database/schema.ts';
+import { computedColumn, fromJson, type WrittenColumn } from '../database/table-mapping.ts';
+import { CODES, STAFFING_SCHEMES } from '../database/tables/code-tables.ts';
 import { bumpVersion } from './data-version.ts';
-import { withoutNulls } from './without-nulls.ts';
 
 /** A data set as it was loaded. */
 export interface LoadedDataSet {
@@ -13,7 +15,7 @@ export interface LoadedDataSet {
   loadedAt: number;
 }
 
-/** Notes a data set as loaded at `loadedAt` (epoch ms); loading it again replaces the note. */
+/** Stores that a data set was loaded at `loadedAt` (epoch ms). Loading it again replaces the entry. */
 export async function writeDataSet(
   trx: Transaction<Database>,
   { manifest, synthetic, loadedAt }: LoadedDataSet,
@@ -41,6 +43,21 @@ export async function listDataSets(db: Kysely<Database>): Promise<LoadedDataSet[
 }
 
 const CODE_TABLES = ['categories', 'channels', 'departments'] as const;
+type CodeTableName = (typeof CODE_TABLES)[number];
+
+/** A row of a table that belongs to a data set, with its position among the others. */
+type InOrder<Row> = Row & { position: number };
+
+const POSITION = computedColumn(integer('position'), (row: { position: number }) => row.position);
+const CODE_COLUMNS: readonly WrittenColumn<InOrder<CodeRow & { table: CodeTableName }>>[] = [
+  computedColumn(text('table_name'), (row) => row.table),
+  ...CODES.columns,
+  POSITION,
+];
+const SCHEME_COLUMNS: readonly WrittenColumn<InOrder<CodeTables['staffingSchemes'][number]>>[] = [
+  ...STAFFING_SCHEMES.columns,
+  POSITION,
+];
 
 /**
  * Makes the code tables of a data set what `tables` say. Codes of other data sets stay; a code that both define is
@@ -51,81 +68,62 @@ export async function replaceCodeTables(
   dataSetId: string,
   tables: CodeTables,
 ): Promise<void> {
-  const records = CODE_TABLES.flatMap((name) =>
-    tables[name].map((row, position) => ({
-      table_name: name,
-      code: row.code,
-      parent: row.parent,
-      labels: row.labels,
-      origin: row.origin,
-      lead_dept: row.leadDept,
-      position,
-    })),
+  const codes = CODE_TABLES.flatMap((table) =>
+    tables[table].map((row, position) => ({ ...row, table, position })),
   );
-  await sql`delete from code_row where data_set_id = ${dataSetId}`.execute(trx);
-  await sql`
-    insert into code_row (table_name, code, parent, labels, origin, lead_dept, position, data_set_id)
-    select r.table_name, r.code, r.parent, r.labels, r.origin, r.lead_dept, r.position, ${dataSetId}
-    from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as r (
-      table_name text, code text, parent text, labels jsonb, origin text, lead_dept text, position integer)
-    on conflict (county_code, table_name, code) do update set parent = excluded.parent, labels = excluded.labels,
-      origin = excluded.origin, lead_dept = excluded.lead_dept, position = excluded.position,
-      data_set_id = excluded.data_set_id`.execute(trx);
   const schemes = tables.staffingSchemes.map((scheme, position) => ({ ...scheme, position }));
-  await sql`delete from staffing_scheme where data_set_id = ${dataSetId}`.execute(trx);
-  await sql`
-    insert into staffing_scheme (id, label, slots, source, position, data_set_id)
-    select r.id, r.label, r.slots, r.source, r.position, ${dataSetId}
-    from jsonb_to_recordset(${JSON.stringify(schemes)}::jsonb) as r (
-      id text, label text, slots jsonb, source text, position integer)
-    on conflict (county_code, id) do update set label = excluded.label, slots = excluded.slots,
-      source = excluded.source, position = excluded.position, data_set_id = excluded.data_set_id`.execute(
-    trx,
-  );
+  const codeTable = { table: 'code_row', keys: ['table_name', 'code'], columns: CODE_COLUMNS };
+  await replaceRows(trx, codeTable, dataSetId, codes);
+  const schemeTable = { table: 'staffing_scheme', keys: ['id'], columns: SCHEME_COLUMNS };
+  await replaceRows(trx, schemeTable, dataSetId, schemes);
   await bumpVersion(trx, 'dataset');
+}
+
+async function replaceRows<Row>(
+  trx: Transaction<Database>,
+  target: { table: string; keys: readonly string[]; columns: readonly WrittenColumn<Row>[] },
+  dataSetId: string,
+  rows: readonly Row[],
+): Promise<void> {
+  const table = sql.table(target.table);
+  const records = rows.map((row, index) =>
+    Object.fromEntries(target.columns.map(({ column, valueOf }) => [column, valueOf(row, index)])),
+  );
+  const given = target.columns.map(fromJson);
+  const names = [...given.map(({ column }) => column), 'data_set_id'];
+  const mutable = names.filter((name) => !target.keys.includes(name));
+  const list = (parts: readonly string[]) => sql.raw(parts.join(', '));
+  await sql`delete from ${table} where data_set_id = ${dataSetId}`.execute(trx);
+  await sql`
+    insert into ${table} (${list(names)})
+    select ${list(given.map(({ value }) => value))}, ${dataSetId}
+    from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as r (${list(given.map(({ definition }) => definition))})
+    on conflict (county_code, ${list(target.keys)})
+      do update set ${list(mutable.map((name) => `${name} = excluded.${name}`))}`.execute(trx);
 }
 
 /** The code tables of all data sets together: each in its own order, one data set after the other. */
 export async function readCodeTables(db: Kysely<Database>): Promise<CodeTables> {
   const rows = await db
     .selectFrom('code_row')
-    .selectAll()
+    .select(CODES.selection)
+    .select('table_name')
     .orderBy('data_set_id')
     .orderBy('position')
     .orderBy('code')
     .execute();
   const schemes = await db
     .selectFrom('staffing_scheme')
-    .selectAll()
+    .select(STAFFING_SCHEMES.selection)
     .orderBy('data_set_id')
     .orderBy('position')
     .orderBy('id')
     .execute();
-  const table = (name: (typeof CODE_TABLES)[number]) =>
-    rows
-      .filter((row) => row.table_name === name)
-      .map(
-        (row) =>
-          withoutNulls({
-            code: row.code,
-            parent: row.parent,
-            labels: row.labels,
-            origin: row.origin,
-            leadDept: row.lead_dept,
-          }) as unknown as CodeRow,
-      );
+  const table = (name: CodeTableName) => rows.filter((row) => row.table_name === name).map(CODES.read);
   return {
     categories: table('categories'),
     channels: table('channels'),
     departments: table('departments'),
-    staffingSchemes: schemes.map(
-      (row) =>
-        withoutNulls({
-          id: row.id,
-          label: row.label,
-          slots: row.slots,
-          source: row.source,
-        }) as unknown as CodeTables['staffingSchemes'][number],
-    ),
+    staffingSchemes: schemes.map(STAFFING_SCHEMES.read),
   };
 }

@@ -14,7 +14,7 @@ export const RESOURCES = [
 ] as const;
 export type Resource = (typeof RESOURCES)[number];
 
-/** Notes that the rows of `resource` changed, so that entity tags made before no longer match. */
+/** Raises the version of `resource`, so that earlier entity tags no longer match. */
 export async function bumpVersion(trx: Transaction<Database>, resource: Resource): Promise<void> {
   await sql`
     insert into data_version (resource, version, changed_at) values (${resource}, 1, clock_timestamp())
@@ -23,8 +23,8 @@ export async function bumpVersion(trx: Transaction<Database>, resource: Resource
 }
 
 /**
- * Version of the named resources as one text that changes whenever one of them does. It carries the moment of the
- * change too, so two databases do not share versions by counting alike.
+ * Version of the named resources as one text that changes whenever one of them does. It includes the time of the change,
+ * so that two databases with equal counts have different versions.
  */
 export async function readVersion(db: Kysely<Database>, resources: readonly Resource[]): Promise<string> {
   const rows = await db

@@ -1,12 +1,12 @@
 import { sql, type Kysely } from 'kysely';
 import type { Database } from '../database/schema.ts';
 
-/** What a role may be refused, or a server may not have or not know: then the other parts have to do. */
+/** Errors of a role without permission, or of a server without the function: that part of the identity is left out. */
 const REFUSALS: ReadonlySet<unknown> = new Set(['42501', '42883', '0A000', '55000']);
 
 /**
- * Parts of the identity, each readable by every role unless an administrator forbids it: the cluster; its history, which
- * branches where a backup is rolled forward or a standby takes over; the database; and the outbox in it.
+ * Parts of the identity: the cluster; its history, which branches where a backup is rolled forward or a standby takes over;
+ * the database; and the outbox in it. Every role may read them unless an administrator forbids it.
  */
 const PARTS = [
   'select system_identifier::text as part from pg_control_system()',
@@ -16,8 +16,8 @@ const PARTS = [
 ];
 
 /**
- * Tells this database from a copy of it: a restored dump, a cloned database, a backup that went its own way. It stays
- * the same over restarts and crashes.
+ * A text that differs between this database and its copies: a restored dump, a clone, a backup that was rolled forward. It
+ * survives restarts and crashes.
  */
 export async function readDatabaseIdentity(db: Kysely<Database>): Promise<string> {
   const parts: string[] = [];

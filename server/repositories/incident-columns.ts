@@ -1,19 +1,20 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import { INCIDENT_STATUSES, TIERS, URGENCIES } from '../../src/domain/incidents/life-cycle.ts';
+import { MINUTE_MS } from '../../src/domain/time/zone.ts';
 import type { IncidentMetadata } from '../../src/schemas/incidents.ts';
 import type { Database } from '../database/schema.ts';
 import { comparePositions, type StreamPosition } from '../../src/domain/live/stream-position.ts';
-import { readVersion } from './data-version.ts';
+import { cachedPerDatabase } from './cached-per-database.ts';
 import { readSettledPosition } from './outbox.ts';
 import { float64Column, int32Column, textColumn, uint8Column, type TextColumn } from './binary-columns.ts';
 
-/** Moments `from ≤ reportedAt < to`, epoch ms; open where undefined. */
+/** Times `from ≤ reportedAt < to`, epoch ms; open where undefined. */
 export interface TimeWindow {
   from?: number | undefined;
   to?: number | undefined;
 }
 
-/** Columns of `/api/incidents.arrow` for a run of rows. */
+/** Columns of `/api/incidents.arrow` for consecutive rows. */
 export interface IncidentColumnBatch {
   time: Float64Array;
   lngE6: Int32Array;
@@ -32,8 +33,8 @@ export interface IncidentColumnBatch {
 export interface IncidentColumnsReply {
   lists: Omit<IncidentMetadata, 'asOf' | 'position'>;
   batches: IncidentColumnBatch[];
-  /** The place in the stream up to which everything is in the columns. */
-  place: StreamPosition;
+  /** The position in the stream up to which everything is in the columns. */
+  position: StreamPosition;
 }
 
 /** Thrown when a window holds more rows than one reply may carry. */
@@ -41,7 +42,7 @@ export class TooManyRowsError extends Error {
   override readonly name = 'TooManyRowsError';
 }
 
-/** More than a browser can hold comfortably; one asks for a shorter time instead. */
+/** More than a browser can hold comfortably; clients request a shorter time instead. */
 export const MAX_INCIDENT_ROWS = 2_000_000;
 
 const BATCH_ROWS = 100_000;
@@ -68,58 +69,39 @@ export function readIncidentColumns(
           `the window holds ${count} incidents, more than the ${maxRows} of one reply`,
         );
       const batches: IncidentColumnBatch[] = [];
-      let after: Position | undefined;
+      let after: PageEnd | undefined;
       do {
         const next = await readBatch(trx, window, lists, after);
         if (next.batch.time.length > 0) batches.push(next.batch);
         after = next.last;
       } while (after);
-      return { lists, batches, place: await readSettledPosition(trx) };
+      return { lists, batches, position: await readSettledPosition(trx) };
     });
 }
 
-interface KeptColumns {
-  readonly version: string;
-  readonly readAt: number;
-  readonly reply: Promise<IncidentColumnsReply>;
+/** Whether nothing has happened in the stream since the columns were read. */
+async function isSettled({ position }: IncidentColumnsReply, db: Kysely<Database>): Promise<boolean> {
+  return comparePositions(position, await readSettledPosition(db)) === 0;
 }
-const kept = new WeakMap<Kysely<Database>, KeptColumns>();
 
-/** Columns are kept so long although incidents come in live: who gets them asks for the changes since. */
-const KEPT_MS = 5 * 60_000;
-
-/** Those that are kept, where they may still be given. */
-async function recallColumns(db: Kysely<Database>): Promise<KeptColumns | undefined> {
-  const known = kept.get(db);
-  if (!known || known.version !== (await readVersion(db, ['incident', 'dataset']))) return undefined;
-  if (performance.now() - known.readAt < KEPT_MS) return known;
-  const [{ place }, now] = await Promise.all([known.reply, readSettledPosition(db)]);
-  return comparePositions(place, now) === 0 ? known : undefined;
-}
+/** The cached columns may be five minutes behind the live incidents: the client asks for the changes since. */
+const allColumns = cachedPerDatabase((db) => readIncidentColumns(db, {}, MAX_INCIDENT_ROWS), {
+  resources: ['incident', 'dataset'],
+  maxAgeMs: 5 * MINUTE_MS,
+  isCurrent: isSettled,
+});
 
 /**
- * The same for all incidents, which is what every page asks first: read once per version of the data, at most every
- * five minutes where incidents come in live, and shared by all who ask meanwhile.
+ * The same for all incidents, which every page requests first. They are read once per version of the data, at most every
+ * five minutes while live incidents come in, and shared by all who request them meanwhile.
  */
-export async function readAllIncidentColumns(
-  db: Kysely<Database>,
-  maxRows: number,
-): Promise<IncidentColumnsReply> {
-  const known = await recallColumns(db);
-  if (known) return known.reply;
-  const version = await readVersion(db, ['incident', 'dataset']);
-  const newer = kept.get(db);
-  if (newer?.version === version && performance.now() - newer.readAt < KEPT_MS) return newer.reply;
-  const reply = readIncidentColumns(db, {}, maxRows);
-  kept.set(db, { version, readAt: performance.now(), reply });
-  reply.catch(() => kept.delete(db));
-  return reply;
-}
+export const readAllIncidentColumns = (db: Kysely<Database>): Promise<IncidentColumnsReply> =>
+  allColumns.get(db);
 
-/** The place of the stream that the columns of all incidents, or of a window, would have now: it tells states apart. */
+/** The stream position that the columns of all incidents, or of a window, would have now: it tells states apart. */
 export async function positionOfColumns(db: Kysely<Database>, isAll: boolean): Promise<StreamPosition> {
-  const known = isAll ? await recallColumns(db) : undefined;
-  return known ? (await known.reply).place : readSettledPosition(db);
+  const cached = isAll ? await allColumns.peek(db) : undefined;
+  return cached?.position ?? readSettledPosition(db);
 }
 
 const within = ({ from, to }: TimeWindow) => sql`
@@ -169,7 +151,7 @@ async function readLists(trx: Transaction<Database>, window: TimeWindow) {
 }
 
 /** Where a batch ended: the time in microseconds and the number of its last incident. */
-interface Position {
+interface PageEnd {
   micros: number;
   eventNo: string;
 }
@@ -181,7 +163,7 @@ const byte = (value: string) =>
 const indexIn = (list: readonly string[], column: string) =>
   sql`array_position(${list}::text[], ${sql.ref(column)}) - 1 as ${sql.ref(column)}`;
 
-type Packed = Record<
+type PackedColumns = Record<
   | 'time'
   | 'lng'
   | 'lat'
@@ -196,14 +178,16 @@ type Packed = Record<
   | 'numbers'
   | 'lengths',
   Uint8Array | null
-> & { last_micros: number | null; last_no: string | null; count: number };
+>;
+
+type Packed = PackedColumns & { last_micros: number | null; last_no: string | null; count: number };
 
 async function readBatch(
   trx: Transaction<Database>,
   window: TimeWindow,
   lists: IncidentColumnsReply['lists'],
-  after: Position | undefined,
-): Promise<{ batch: IncidentColumnBatch; last: Position | undefined }> {
+  after: PageEnd | undefined,
+): Promise<{ batch: IncidentColumnBatch; last: PageEnd | undefined }> {
   const beyond = after
     ? sql`(reported_at, event_no) > (timestamptz 'epoch' + ${after.micros}::bigint * interval '1 microsecond', ${after.eventNo})`
     : sql`true`;
@@ -243,7 +227,7 @@ async function readBatch(
   };
 }
 
-function unpack(row: Packed): IncidentColumnBatch {
+function unpack(row: PackedColumns): IncidentColumnBatch {
   const time = float64Column(row.time);
   for (let index = 1; index < time.length; index++)
     if ((time[index] ?? 0) < (time[index - 1] ?? 0))
@@ -263,3 +247,20 @@ function unpack(row: Packed): IncidentColumnBatch {
     eventNo: textColumn(row.numbers, row.lengths),
   };
 }
+
+/** The columns without any row: they give the types of a reply that has none. */
+export const NO_INCIDENTS: IncidentColumnBatch = unpack({
+  time: null,
+  lng: null,
+  lat: null,
+  category_code: null,
+  channel: null,
+  tier: null,
+  status: null,
+  urgency: null,
+  unit: null,
+  deadline: null,
+  handled: null,
+  numbers: null,
+  lengths: null,
+});

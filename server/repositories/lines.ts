@@ -1,38 +1,24 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { LineString, MultiLineString } from 'geojson';
 import type { LineRecord } from '../../src/schemas/places.ts';
+import { geometry } from '../database/fields.ts';
 import type { Database } from '../database/schema.ts';
-import { geometry, json, number, text, textArray } from './columns.ts';
+import { computedColumn } from '../database/table-mapping.ts';
+import { LINES, type LineFields } from '../database/tables/lines.ts';
 import { upsertRows, type TablePlan, type WriteCounts } from './upsert-rows.ts';
-import { withoutNulls } from './without-nulls.ts';
+
+const GEOMETRY = geometry('geom');
 
 const LINE_PLAN: TablePlan<LineRecord> = {
   resource: 'line',
   table: 'line',
   id: 'id',
-  columns: [
-    ...text('id', 'kind', 'name', 'origin', 'source'),
-    ...json('labels'),
-    ...textArray('stop_ids'),
-    ...number('headway_min'),
-    ...geometry('geom'),
-  ],
+  columns: [...LINES.columns, computedColumn(GEOMETRY, (line) => line.geometry)],
   // A line runs through several counties and belongs to none.
-  toRecord: (line) => ({
-    county_code: '000000',
-    id: line.id,
-    kind: line.kind,
-    name: line.name,
-    labels: line.labels,
-    stop_ids: line.stopIds,
-    headway_min: line.headwayMin,
-    origin: line.origin,
-    source: line.source,
-    geom: line.geometry,
-  }),
+  countyOf: () => '000000',
 };
 
-/** Makes the lines of one layer what `rows` say (see `reconcile`). */
+/** Makes the lines of one layer what `rows` say (see `upsertRows`). */
 export function replaceLines(
   trx: Transaction<Database>,
   dataSetId: string,
@@ -43,7 +29,7 @@ export function replaceLines(
 }
 
 export interface LineFeatureRow {
-  properties: Omit<LineRecord, 'geometry'>;
+  properties: LineFields;
   /** GeoJSON text. */
   geometry: string;
 }
@@ -52,29 +38,17 @@ export interface LineFeatureRow {
 export async function listLines(db: Kysely<Database>): Promise<LineFeatureRow[]> {
   const rows = await db
     .selectFrom('line')
-    .select(['id', 'kind', 'name', 'labels', 'stop_ids', 'headway_min', 'origin', 'source'])
-    .select(sql<string>`ST_AsGeoJSON(geom, 7)`.as('geometry'))
+    .select(LINES.selection)
+    .select(sql.raw<string>(GEOMETRY.select('geom')).as('geometry'))
     .orderBy('id')
     .execute();
-  return rows.map((row) => ({
-    geometry: row.geometry,
-    properties: withoutNulls({
-      id: row.id,
-      kind: row.kind,
-      name: row.name,
-      labels: row.labels,
-      stopIds: row.stop_ids,
-      headwayMin: row.headway_min,
-      origin: row.origin,
-      source: row.source,
-    }) as LineFeatureRow['properties'],
-  }));
+  return rows.map((row) => ({ geometry: row.geometry, properties: LINES.read(row) }));
 }
 
 /** The same as whole records. */
 export async function readLines(db: Kysely<Database>): Promise<LineRecord[]> {
-  return (await listLines(db)).map(({ properties, geometry: shape }) => ({
-    ...properties,
-    geometry: JSON.parse(shape) as LineString | MultiLineString,
+  return (await listLines(db)).map((line) => ({
+    ...line.properties,
+    geometry: JSON.parse(line.geometry) as LineString | MultiLineString,
   }));
 }

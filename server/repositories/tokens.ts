@@ -67,7 +67,7 @@ export async function checkToken(db: Kysely<Database>, token: string): Promise<T
   return { id: row.id, source: row.source, counties: row.counties, origin: row.origin as Origin };
 }
 
-/** All tokens in the order of their making, without their texts, which nobody has. */
+/** All tokens in the order of their creation. Their texts are not stored. */
 export async function listTokens(db: Kysely<Database>): Promise<ListedToken[]> {
   const rows = await db
     .selectFrom('ingest_token')
@@ -86,7 +86,7 @@ export async function listTokens(db: Kysely<Database>): Promise<ListedToken[]> {
   }));
 }
 
-/** Revokes a token at once; whether there was one that was not revoked yet. */
+/** Revokes a token at once. Returns whether there was one that was not revoked yet. */
 export async function revokeToken(db: Kysely<Database>, id: string): Promise<boolean> {
   const done = await sql`
     update ingest_token set revoked_at = clock_timestamp() where id = ${id} and revoked_at is null`.execute(
@@ -95,14 +95,14 @@ export async function revokeToken(db: Kysely<Database>, id: string): Promise<boo
   return Number(done.numAffectedRows ?? 0) > 0;
 }
 
-/** Notes that a token was used at `at` (epoch ms). */
+/** Stores that a token was used at `at` (epoch ms). */
 export async function noteTokenUse(db: Kysely<Database>, id: string, at: number): Promise<void> {
   await sql`
     update ingest_token set last_used_at = to_timestamp(${at}::double precision / 1000.0)
     where id = ${id}`.execute(db);
 }
 
-/** When each source that still may send was heard for the last time, epoch ms; `null`: never. */
+/** When each source that may still send last did so, epoch ms; `null`: never. */
 export async function readSourceTimes(
   db: Kysely<Database>,
 ): Promise<{ source: string; lastAt: number | null }[]> {

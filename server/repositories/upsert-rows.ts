@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { Database } from '../database/schema.ts';
+import { fromJson, type WrittenColumn } from '../database/table-mapping.ts';
 import { bumpVersion, type Resource } from './data-version.ts';
 
 /** What a write did, by rows. */
@@ -10,36 +11,21 @@ export interface WriteCounts {
   removed: number;
 }
 
-/** How one column of a table is filled from the rows handed over as JSON. */
-export interface ColumnPlan {
-  column: string;
-  /** Type of the field in the JSON record, e.g. `text` or `jsonb`; also the name `r.<column>` of the value. */
-  type: string;
-  /** SQL that turns `r.<column>` into the stored value; the bare field where absent. */
-  expression?: string;
-}
-
+/** A table whose rows belong to layers of data sets. */
 export interface TablePlan<Row> {
   resource: Resource;
   table: string;
   /** The key inside a county; the primary key is `(county_code, <id>)`. */
   id: string;
-  columns: readonly ColumnPlan[];
-  /** The record sent to the database for a row, with `county_code` and one entry per column. */
-  toRecord(row: Row, index: number): Readonly<Record<string, unknown>>;
+  columns: readonly WrittenColumn<Row>[];
+  /** The county that a row is stored under. */
+  countyOf(row: Row): string;
 }
 
 /** Thrown when the same key comes twice in what should be one set. */
 export class DuplicateKeyError extends Error {
   override readonly name = 'DuplicateKeyError';
 }
-
-/** Expressions shared by the plans. Polygons are stored counter-clockwise outside (RFC 7946). */
-export const pointFromPair = (column: string): string =>
-  `ST_SetSRID(ST_MakePoint(r.${column}[1], r.${column}[2]), 4326)`;
-export const geometryFromJson = (column: string): string =>
-  `ST_SetSRID(ST_GeomFromGeoJSON(r.${column}::text), 4326)`;
-export const epochFromMs = (column: string): string => `to_timestamp(r.${column} / 1000.0)`;
 
 const BATCH_BYTES = 8_000_000;
 const BATCH_ROWS = 5_000;
@@ -56,7 +42,8 @@ export async function upsertRows<Row>(
   rows: readonly Row[],
 ): Promise<WriteCounts> {
   const counts = await upsert(trx, plan, owner, rows);
-  const ids = rows.map((row, index) => String(plan.toRecord(row, index)[plan.id]));
+  const key = plan.columns.find(({ column }) => column === plan.id);
+  const ids = rows.map((row, index) => String(key?.valueOf(row, index)));
   const removed = await sql`
     delete from ${sql.table(plan.table)} t
     where t.data_set_id = ${owner.dataSetId} and t.layer_id = ${owner.layerId}
@@ -68,7 +55,7 @@ export async function upsertRows<Row>(
   return counts;
 }
 
-/** The inserting and updating half of `reconcile`, in batches; does not touch the data version. */
+/** The inserting and updating half of `upsertRows`, in batches; does not touch the data version. */
 export async function upsert<Row>(
   trx: Transaction<Database>,
   plan: TablePlan<Row>,
@@ -91,7 +78,7 @@ export async function upsert<Row>(
     bytes = 0;
   };
   for (const [index, row] of rows.entries()) {
-    const record = plan.toRecord(row, index);
+    const record = toJsonRecord(plan, row, index);
     const id = String(record[plan.id]);
     if (seen.has(id)) throw new DuplicateKeyError(`${plan.table} ${id} is given twice`);
     seen.add(id);
@@ -103,6 +90,13 @@ export async function upsert<Row>(
   }
   await flush();
   return counts;
+}
+
+/** The record that is sent to the database for a row: its county, and one entry for each column. */
+function toJsonRecord<Row>({ columns, countyOf }: TablePlan<Row>, row: Row, index: number) {
+  const record: Record<string, unknown> = { county_code: countyOf(row) };
+  for (const { column, valueOf } of columns) record[column] = valueOf(row, index);
+  return record;
 }
 
 /**
@@ -117,10 +111,9 @@ async function writeBatch<Row>(
   json: string,
 ): Promise<{ inserted: number; updated: number }> {
   const names = [...plan.columns.map(({ column }) => column), 'data_set_id', 'layer_id'];
-  const fields = ['county_code text', ...plan.columns.map(({ column, type }) => `${column} ${type}`)].join(
-    ', ',
-  );
-  const values = plan.columns.map(({ column, expression }) => expression ?? `r.${column}`).join(', ');
+  const given = plan.columns.map(fromJson);
+  const fields = ['county_code text', ...given.map(({ definition }) => definition)].join(', ');
+  const values = given.map(({ value }) => value).join(', ');
   const table = sql.table(plan.table);
   const id = sql.ref(plan.id);
   const insert = sql`

@@ -7,8 +7,7 @@ import type {
   videoAccessRequestSchema,
 } from '../../src/schemas/video-access.ts';
 import type { Database } from '../database/schema.ts';
-import { isoTime } from '../database/iso-time.ts';
-import { withoutNulls } from './without-nulls.ts';
+import { VIDEO_ACCESS } from '../database/tables/video-access.ts';
 
 /** Whether there is a camera of this code. */
 export async function hasCamera(db: Kysely<Database>, gbId: string): Promise<boolean> {
@@ -43,23 +42,11 @@ export async function listAccess(
 ): Promise<VideoAccessEntry[]> {
   const rows = await db
     .selectFrom('video_access_log')
-    .select(['id', 'at', 'camera_gb_id', 'reason_code', 'ref_no', 'purpose', 'kind', 'user_unit'])
+    .select(VIDEO_ACCESS.selection)
     .$if(camera !== undefined, (query) => query.where('camera_gb_id', '=', camera ?? ''))
     .orderBy('at', 'desc')
     .orderBy('id')
     .limit(limit)
     .execute();
-  return rows.map(
-    (row) =>
-      withoutNulls({
-        id: row.id,
-        at: isoTime(row.at),
-        cameraGbId: row.camera_gb_id,
-        reasonCode: row.reason_code,
-        refNo: row.ref_no,
-        purpose: row.purpose,
-        kind: row.kind,
-        userUnit: row.user_unit,
-      }) as unknown as VideoAccessEntry,
-  );
+  return rows.map(VIDEO_ACCESS.read);
 }

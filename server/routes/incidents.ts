@@ -7,9 +7,9 @@ import type { HttpApp, RouteContext } from '../http/context.ts';
 import { isUnchanged, sendUnchanged } from '../http/entity-tag.ts';
 import { errorReplies, HttpError } from '../http/http-error.ts';
 import { formatPosition } from '../../src/domain/live/stream-position.ts';
-import { cachedEpoch } from '../stream/cached-epoch.ts';
 import {
   MAX_INCIDENT_ROWS,
+  NO_INCIDENTS,
   positionOfColumns,
   readAllIncidentColumns,
   readIncidentColumns,
@@ -17,26 +17,12 @@ import {
   type IncidentColumnBatch,
 } from '../repositories/incident-columns.ts';
 import { readIncident } from '../repositories/incidents.ts';
+import { cachedEpoch } from '../repositories/outbox.ts';
 
 const toArrow = ({ unit, ...batch }: IncidentColumnBatch): Record<string, WireColumn> => ({
   ...batch,
   unit: new Uint32Array(unit),
 });
-
-const NO_ROWS: IncidentColumnBatch = {
-  time: new Float64Array(0),
-  lngE6: new Int32Array(0),
-  latE6: new Int32Array(0),
-  category: new Uint8Array(0),
-  channel: new Uint8Array(0),
-  tier: new Uint8Array(0),
-  status: new Uint8Array(0),
-  urgency: new Uint8Array(0),
-  unit: new Int32Array(0),
-  deadline: new Float64Array(0),
-  handled: new Float64Array(0),
-  eventNo: { bytes: new Uint8Array(0), offsets: new Int32Array(1) },
-};
 
 /** `/api/incidents.arrow`: all incidents of a time as columns; `/api/incidents/:eventNo`: one with its life cycle. */
 export function registerIncidentRoutes(app: HttpApp, context: RouteContext): void {
@@ -65,16 +51,16 @@ export function registerIncidentRoutes(app: HttpApp, context: RouteContext): voi
       if (await isUnchanged(context, request, reply, ['incident', 'dataset'], state))
         return sendUnchanged(reply);
       const reading = isAll
-        ? readAllIncidentColumns(kysely, MAX_INCIDENT_ROWS)
+        ? readAllIncidentColumns(kysely)
         : readIncidentColumns(kysely, { from, to }, MAX_INCIDENT_ROWS);
       const columns = await reading.catch((error: unknown) => {
         if (error instanceof TooManyRowsError)
           throw new HttpError(413, `There is too much to send: ${error.message}. Narrow from and to.`);
         throw error;
       });
-      const position = formatPosition(epoch, columns.place);
+      const position = formatPosition(epoch, columns.position);
       const metadata: IncidentMetadata = { asOf: context.now(), position, ...columns.lists };
-      return sendArrow(reply, columns.batches.map(toArrow), toArrow(NO_ROWS), metadata);
+      return sendArrow(reply, columns.batches.map(toArrow), toArrow(NO_INCIDENTS), metadata);
     },
   );
 

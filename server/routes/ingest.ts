@@ -11,7 +11,7 @@ import { checkToken, noteTokenUse } from '../repositories/tokens.ts';
 
 /** 5,000 reports with long texts. */
 const BODY_BYTES = 16 * 1024 * 1024;
-/** A feed may ask so many times as often as a reader. */
+/** A feed may send this many times as many requests as a reader. */
 const FEED_RATE = 50;
 const NOTE_USE_EVERY_MS = 10_000;
 
@@ -20,9 +20,9 @@ export function registerIngestRoutes(app: HttpApp, context: RouteContext, live: 
   const { readiness, config, now } = context;
   const notedAt = new Map<string, number>();
 
-  const judgings = new WeakMap<FastifyRequest, IngestContext>();
+  const contexts = new WeakMap<FastifyRequest, IngestContext>();
 
-  /** Before the body is read: nobody without a token makes the server read 16 MB. */
+  /** Runs before the body is read, so that nobody without a token makes the server read 16 MB. */
   const authorize = async (request: FastifyRequest): Promise<void> => {
     const { kysely } = readiness.requireDatabase();
     const [, token] = /^Bearer (\w{1,200})$/i.exec(request.headers.authorization ?? '') ?? [];
@@ -32,10 +32,10 @@ export function registerIngestRoutes(app: HttpApp, context: RouteContext, live: 
         401,
         'Send the token of a source: authorization: Bearer <token>. It may be revoked.',
       );
-    judgings.set(request, { grant, now: now() });
+    contexts.set(request, { grant, now: now() });
   };
   const noteUse = ({ grant, now: at }: IngestContext) => {
-    live.sources.hear(grant.source, at);
+    live.sources.markSeen(grant.source, at);
     if (performance.now() - (notedAt.get(grant.id) ?? -Infinity) < NOTE_USE_EVERY_MS) return;
     notedAt.set(grant.id, performance.now());
     noteTokenUse(readiness.requireDatabase().kysely, grant.id, at).catch((error: unknown) =>
@@ -52,7 +52,7 @@ export function registerIngestRoutes(app: HttpApp, context: RouteContext, live: 
     },
   ] as const;
   app.register((scope: HttpApp, _options, done) => {
-    // Read as bytes: megabytes that are decoded piece by piece cost twice as much.
+    // Bodies are read as bytes: to decode megabytes chunk by chunk costs twice as much.
     const parse = scope.getDefaultJsonParser('error', 'error') as unknown as FastifyBodyParser<Buffer>;
     scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, parse);
     for (const { url, summary, take } of routes)
@@ -67,7 +67,7 @@ export function registerIngestRoutes(app: HttpApp, context: RouteContext, live: 
           schema: {
             summary,
             description:
-              'Rows are judged one by one: good ones are taken, the others listed with field, value and reason. Sending a batch again changes nothing; its rows come back as duplicates.',
+              'Rows are validated one by one: good ones are accepted, the others listed with field, value and reason. Sending a batch again changes nothing; its rows come back as duplicates.',
             tags: ['events'],
             body: ingestBodySchema,
             response: {
@@ -79,14 +79,14 @@ export function registerIngestRoutes(app: HttpApp, context: RouteContext, live: 
           },
         },
         async (request, reply) => {
-          const judging = judgings.get(request)!;
+          const ingestContext = contexts.get(request)!;
           const result: IngestReply = await take(
             readiness.requireDatabase().kysely,
             request.body.items,
-            judging,
+            ingestContext,
           );
           if (result.accepted > 0) live.changed();
-          noteUse(judging);
+          noteUse(ingestContext);
           return reply.header('cache-control', 'no-store').send(result);
         },
       );

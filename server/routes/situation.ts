@@ -7,9 +7,9 @@ import { SituationService } from '../situation/situation-service.ts';
 
 /** `/api/situation`: what the duty officer sees beside the map. */
 export function registerSituationRoutes(app: HttpApp, context: RouteContext): void {
-  let desk: SituationService | undefined;
+  let service: SituationService | undefined;
   const onError = (error: unknown) => app.log.error({ err: error }, 'the situation could not be worked out');
-  app.addHook('onClose', () => desk?.stop());
+  app.addHook('onClose', () => service?.stop());
   app.get(
     '/api/situation',
     {
@@ -25,8 +25,8 @@ export function registerSituationRoutes(app: HttpApp, context: RouteContext): vo
     async (request, reply) => {
       const unitCode = request.query.in;
       const { kysely } = context.readiness.requireDatabase();
-      desk ??= new SituationService(kysely, { now: context.now, onError });
-      const situation = await desk.read(unitCode);
+      service ??= new SituationService(kysely, { now: context.now, onError });
+      const situation = await service.read(unitCode);
       if (!situation) throw new HttpError(404, `There is no unit ${unitCode}.`);
       return reply.header('cache-control', 'no-store').send(situation);
     },

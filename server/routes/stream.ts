@@ -7,12 +7,11 @@ import { errorBody, errorReplies, HttpError } from '../http/http-error.ts';
 import { StreamFullError, type LiveStream } from '../stream/live-stream.ts';
 import { comparePositions, formatPosition, parsePosition } from '../../src/domain/live/stream-position.ts';
 import { eventsText } from '../stream/stream-message.ts';
-import { hasReached, readFloor, readOutbox } from '../repositories/outbox.ts';
-import { cachedEpoch } from '../stream/cached-epoch.ts';
+import { cachedEpoch, hasReached, readFloor, readOutbox } from '../repositories/outbox.ts';
 
 const MOST_CHANGES = 10_000;
 
-/** `/api/stream`: changes as they happen, as server-sent events; `/api/changes`: the same by question. */
+/** `/api/stream`: changes as they happen, as server-sent events; `/api/changes`: the same on request. */
 export function registerStreamRoutes(app: HttpApp, context: RouteContext, live: LiveStream): void {
   app.get(
     '/api/stream',
@@ -68,23 +67,23 @@ export function registerStreamRoutes(app: HttpApp, context: RouteContext, live: 
     async (request, reply) => {
       const { after, limit } = request.query;
       const { kysely } = context.readiness.requireDatabase();
-      const asked = parsePosition(after)!;
+      const requested = parsePosition(after)!;
       const epoch = await cachedEpoch(kysely);
       const events =
-        asked.epoch === epoch && (await hasReached(kysely, asked.position))
-          ? await readOutbox(kysely, asked.position, limit)
+        requested.epoch === epoch && (await hasReached(kysely, requested.position))
+          ? await readOutbox(kysely, requested.position, limit)
           : undefined;
-      // The floor is asked for afterwards, so that nothing can have been pruned unnoticed.
-      if (!events || comparePositions(asked.position, await readFloor(kysely)) < 0)
+      // The floor is read afterwards, so that nothing can have been pruned unnoticed.
+      if (!events || comparePositions(requested.position, await readFloor(kysely)) < 0)
         throw new HttpError(410, 'The position is too old or of another database. Read everything anew.');
-      const position = formatPosition(epoch, events.at(-1) ?? asked.position);
+      const position = formatPosition(epoch, events.at(-1) ?? requested.position);
       const rest = `,"position":"${position}","isComplete":${events.length < limit}`;
       return sendText(reply, eventsText(events, rest));
     },
   );
 }
 
-/** Sends what is JSON text already; the bodies of the events are not read for it. */
+/** Sends a JSON text as it is; the bodies of the events are not parsed for it. */
 function sendText(reply: FastifyReply, text: string): FastifyReply {
   return reply.header('cache-control', 'no-store').type('application/json; charset=utf-8').send(text);
 }
@@ -95,7 +94,7 @@ function beginStream(reply: FastifyReply) {
   const { raw } = reply;
   raw.socket?.setNoDelay(true);
   raw.socket?.setKeepAlive(true, 30_000);
-  // What follows the headers is the stream itself, whose end is the end of the connection: no lengths of pieces.
+  // The stream follows the headers and ends with the connection, so it is not chunked.
   raw.removeHeader('transfer-encoding');
   raw.writeHead(200, {
     ...(reply.getHeaders() as Record<string, string>),

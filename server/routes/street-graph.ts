@@ -13,7 +13,7 @@ import { listDataSets } from '../repositories/data-sets.ts';
  * trusted only where its data set is the one that was loaded.
  */
 export function registerStreetGraphRoutes(app: HttpApp, context: RouteContext): void {
-  const kept = new ReplyCache();
+  const cache = new ReplyCache();
   const read = streetGraphReader(context.config.dataFolder);
   app.get(
     '/api/street-graph',
@@ -41,7 +41,7 @@ export function registerStreetGraphRoutes(app: HttpApp, context: RouteContext): 
           'The loaded data set has no street graph. Put its street-graph.json into the folder that GRIDLIGHT_DATA names.',
         );
       if (isTagKnown(request, reply, `W/"${graph.digest}"`)) return sendUnchanged(reply);
-      return kept.send(request, reply, 'application/json; charset=utf-8', async () => graph.text);
+      return cache.send(request, reply, 'application/json; charset=utf-8', async () => graph.text);
     },
   );
 }

@@ -8,7 +8,7 @@ import { listUnits } from '../repositories/units.ts';
 
 /** `/api/units`: boundaries of governance units. */
 export function registerUnitRoutes(app: HttpApp, context: RouteContext): void {
-  const kept = new ReplyCache();
+  const cache = new ReplyCache();
   app.get(
     '/api/units',
     {
@@ -28,7 +28,7 @@ export function registerUnitRoutes(app: HttpApp, context: RouteContext): void {
     async (request, reply) => {
       if (await isUnchanged(context, request, reply, ['unit'])) return sendUnchanged(reply);
       const { kysely } = context.readiness.requireDatabase();
-      return kept.send(request, reply, GEOJSON_TYPE, async () => {
+      return cache.send(request, reply, GEOJSON_TYPE, async () => {
         const units = await listUnits(kysely, request.query);
         return featureCollectionText(
           units.map(({ properties, geometry }) => ({ id: properties.code, properties, geometry })),

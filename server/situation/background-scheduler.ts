@@ -3,26 +3,26 @@ import type { AlertBudget } from '../../src/domain/situation/alert-budget.ts';
 import type { Learned } from '../../src/domain/situation/learn-past.ts';
 import type { ReportColumns } from '../../src/domain/situation/past-reports.ts';
 import { replayOneCause, replaySilence, replayUnusual } from '../../src/domain/situation/replay.ts';
-import { dayKey } from '../../src/domain/time/zone.ts';
+import { dayKey, MINUTE_MS } from '../../src/domain/time/zone.ts';
 import type { Database } from '../database/schema.ts';
 import { readVersion } from '../repositories/data-version.ts';
 import { learnFromPast } from './learn-past.ts';
 import { applyRules, type RuleFindings } from './rules.ts';
 import { runTaskInSlices } from './time-slices.ts';
 
-/** The rules are worked out at most this often. */
-const RULES_EVERY_MS = 60_000;
+/** The rules are applied at most this often. */
+const RULES_EVERY_MS = MINUTE_MS;
 
 export interface BackgroundOptions {
   now: () => number;
-  /** Told of a failure; the next question tries again. */
+  /** Called with a failure; the next request tries again. */
   onError: (error: unknown) => void;
 }
 
 /**
- * What takes too long to be done while somebody waits: learning from the past once a day and after a data set was
- * loaded, the rules once a minute, the replay for the budgets after each learning. `poke` starts what is due and never
- * waits; the getters say what is known so far.
+ * Work that takes too long for a request: learning from the past, once a day and after a data set was loaded; the rules,
+ * once a minute; and the replay for the budgets, after each learning. `scheduleDue` starts what is due and never waits. The
+ * properties hold the results so far.
  */
 export class BackgroundScheduler {
   learned: Learned | undefined;
@@ -41,7 +41,7 @@ export class BackgroundScheduler {
   }
 
   /** Starts what is due, unless something is running. */
-  poke(): void {
+  scheduleDue(): void {
     if (this.#isStopped || this.#running !== undefined) return;
     this.#running = this.#work()
       .catch((error: unknown) => {

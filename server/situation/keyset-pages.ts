@@ -1,9 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { timestampParameter } from './scope.ts';
 
-/**
- * Reports of one reading. The embedded database needs some 20 ms for them, and nobody else has a turn meanwhile.
- */
+/** Reports of one query. The embedded database needs some 20 ms for them, and nothing else runs meanwhile. */
 export const PAGE_REPORTS = 1_000;
 
 /** Where a page of reports in order of time ended: the time in microseconds, and the number of its last report. */

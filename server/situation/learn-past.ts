@@ -9,7 +9,7 @@ import { readPastReports } from './past-reports.ts';
 import { timestampParameter } from './scope.ts';
 import { TimeSlices, runTaskInSlices } from './time-slices.ts';
 
-/** Moments of the oldest and the newest report up to `asOf`, epoch ms; `undefined` without any. */
+/** Times of the oldest and the newest report up to `asOf`, epoch ms; `undefined` without any. */
 export async function readReportSpan(
   db: Kysely<Database>,
   asOf: number,

@@ -14,19 +14,19 @@ const LOOK_BACK_MS = 180 * DAY_MS;
 /** 按期结案率: on time ÷ due, the measure by which units answer for their deadlines. */
 const ASSESSED_BY = 'onTimeClosureRate';
 
-/** What covers months. */
+/** Figures of the last months. */
 export interface MonthlyFigures {
   medians: Awaited<ReturnType<typeof readTierMedians>>;
   assessment: Situation['assessment'];
 }
 
-/** Reads what covers months; it takes a second and more where there are a million reports. */
+/** Reads the monthly figures. It takes a second and more where there are a million reports. */
 export function readMonthlyFigures(
   db: Kysely<Database>,
   scope: Scope,
   asOf: number,
 ): Promise<MonthlyFigures> {
-  // One connection for both: on the embedded database an answer that is asked for meanwhile comes after them.
+  // One connection for both: on the embedded database an answer that is requested meanwhile comes after them.
   return db.connection().execute(async (connection) => {
     const medians = await readTierMedians(connection, scope, asOf);
     await yieldToEventLoop();
@@ -77,7 +77,7 @@ async function readAssessment(
   return { ...head, level, rows: assessUnits(ASSESSED_BY, level, counts) };
 }
 
-/** What is assessed, which is known before the counts are. */
+/** What is assessed. It is known before the counts are. */
 export function assessmentRule(scope: Scope, asOf: number): Omit<Situation['assessment'], 'rows'> {
   const [from] = lastWholeMonth(asOf);
   const level = countyOf(scope) === undefined ? 'county' : 'township';
@@ -88,7 +88,7 @@ function countyOf({ prefixes }: Scope): string | undefined {
   return prefixes[0]?.slice(0, 6);
 }
 
-/** First moment of the last whole month in Shanghai, and of the month after it. */
+/** Start of the last whole month in Shanghai, and of the month after it. */
 function lastWholeMonth(asOf: number): [from: number, to: number] {
   const to = parseIso(`${dayKey(asOf).slice(0, 7)}-01`);
   return [parseIso(`${dayKey(to - 1).slice(0, 7)}-01`), to];

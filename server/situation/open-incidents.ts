@@ -3,12 +3,13 @@ import { fullCode } from '../../src/domain/grids/codes.ts';
 import {
   INCIDENT_STATUSES,
   isFinished,
+  NEAR_DEADLINE_SHARE,
   TIERS,
-  type Tier,
-  type Urgency,
 } from '../../src/domain/incidents/life-cycle.ts';
 import { HOUR_MS } from '../../src/domain/time/zone.ts';
 import type { Database } from '../database/schema.ts';
+import { selectStored, type StoredFields } from '../database/table-mapping.ts';
+import { INCIDENT_FIELDS } from '../database/tables/incidents.ts';
 import { inScope, timestampParameter, type Scope } from './scope.ts';
 
 /** Due within this time counts as due soon. */
@@ -84,25 +85,23 @@ function countsOf({ open, overdue, dueSoon }: OpenCounts): OpenCounts {
   return { open, overdue, dueSoon };
 }
 
-/** An open incident as the lists show it; times are epoch ms. */
-export interface OpenIncident {
-  eventNo: string;
-  title: string;
-  categoryCode: string;
-  tier: Tier;
-  urgency: Urgency;
-  status: string;
-  unitCode: string;
-  leadDept: string | null;
-  longitude: number;
-  latitude: number;
-  reportedAt: number;
-  deadlineAt: number | null;
-}
+const OPEN_FIELDS = [
+  'eventNo',
+  'title',
+  'categoryCode',
+  'tier',
+  'urgency',
+  'status',
+  'unitCode',
+  'leadDept',
+  'longitude',
+  'latitude',
+  'reportedAt',
+  'deadlineAt',
+] as const;
 
-const columns = sql.raw(`event_no as "eventNo", title, category_code as "categoryCode", tier, urgency, status,
-  unit_code as "unitCode", lead_dept as "leadDept", ST_X(point) as longitude, ST_Y(point) as latitude,
-  reported_at as "reportedAt", deadline_at as "deadlineAt"`);
+/** An open incident as the lists show it; times are epoch ms. */
+export type OpenIncident = StoredFields<typeof INCIDENT_FIELDS, (typeof OPEN_FIELDS)[number]>;
 
 /** Open emergencies, then what is overdue, each with the newest deadline first; at most 50. */
 export function readBurning(db: Kysely<Database>, scope: Scope, asOf: number): Promise<OpenIncident[]> {
@@ -114,7 +113,7 @@ export function readBurning(db: Kysely<Database>, scope: Scope, asOf: number): P
   );
 }
 
-/** Open incidents that have used 80 % and more of their limit and are not overdue, the next deadline first. */
+/** Open incidents near their deadline (`isNearDeadline`) that are not overdue, the next deadline first. */
 export async function readNearDeadline(
   db: Kysely<Database>,
   scope: Scope,
@@ -123,7 +122,7 @@ export async function readNearDeadline(
   const rows = await readOpen(
     db,
     sql`${inScope(scope)} and status <> 'suspended' and deadline_at >= ${timestampParameter(asOf)}
-      and ${timestampParameter(asOf)} - reported_at >= 0.8 * (deadline_at - reported_at)
+      and ${timestampParameter(asOf)} - reported_at >= ${NEAR_DEADLINE_SHARE}::double precision * (deadline_at - reported_at)
       order by deadline_at, event_no limit ${MOST_NEAR}`,
   );
   return rows.flatMap(({ deadlineAt, ...row }) => (deadlineAt === null ? [] : [{ ...row, deadlineAt }]));
@@ -131,6 +130,8 @@ export async function readNearDeadline(
 
 async function readOpen(db: Kysely<Database>, rest: RawBuilder<unknown>): Promise<OpenIncident[]> {
   const { rows } = await sql<OpenIncident>`
-    select ${columns} from incident where ${isOpen} and ${rest}`.execute(db);
+    select ${selectStored(INCIDENT_FIELDS, OPEN_FIELDS, 'incident')} from incident where ${isOpen} and ${rest}`.execute(
+    db,
+  );
   return rows;
 }

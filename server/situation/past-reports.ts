@@ -22,7 +22,7 @@ const float8 = (value: string) => sql.raw(`string_agg(float8send(${value}), ''::
 const int4 = (value: string) => sql.raw(`string_agg(int4send(${value}), ''::bytea) as ${value}`);
 const text = (column: string, name: string) => sql.raw(`string_agg(${column}, E'\\n') as ${name}`);
 
-/** The past is read window by window: without statistics the embedded database would sort all that is left for a page. */
+/** The past is read window by window: without statistics the embedded database would sort everything left for each page. */
 const FIRST_WINDOW_MS = 6 * HOUR_MS;
 const WINDOW_MS = { shortest: MINUTE_MS, longest: 10 * DAY_MS };
 

@@ -8,8 +8,8 @@ import { WEEK_MS } from '../../src/domain/time/zone.ts';
 import type { Database } from '../database/schema.ts';
 import { inScope, timestampParameter, type Scope } from './scope.ts';
 
-/** Beyond this a report of the last week's dispatches is not looked for. */
-const LONGEST_DESK_MS = 60 * DAY_MS;
+/** Reports older than this are not searched for dispatches of the last week. */
+const LONGEST_DISPATCH_MS = 60 * DAY_MS;
 const MOST_WAITING = 20;
 
 /** Reports from `from` to `to` and in the same hours of the weeks before, the latest week first. */
@@ -97,7 +97,7 @@ export async function readWhistles(
         where step ->> 1 = 'handling'
           and (step ->> 2)::double precision >= floor(extract(epoch from dispatched_at) * 1000)) as "arrivedAt"
     from incident
-    where reported_at >= ${timestampParameter(asOf - LONGEST_DESK_MS)} and reported_at <= ${timestampParameter(asOf)}
+    where reported_at >= ${timestampParameter(asOf - LONGEST_DISPATCH_MS)} and reported_at <= ${timestampParameter(asOf)}
       and dispatched_at > ${timestampParameter(asOf - WEEK_MS)} and dispatched_at <= ${timestampParameter(asOf)}
       and tier in ('L2', 'L3') and cardinality(co_depts) > 0 and status not in ('rejected', 'voided')
       and ${inScope(scope)}`.execute(db);

@@ -16,7 +16,7 @@ import { readWeekReports, type WeekReport } from './week-reports.ts';
 export interface RuleFindings {
   asOf: number;
   silent: NonNullable<Situation['silent']>;
-  /** `null` where a week holds more reports than are looked at. */
+  /** `null` where a week holds more reports than the rule examines. */
   oneCause: CauseProposal<WeekReport>[] | null;
   unusual: NonNullable<Situation['unusual']>;
 }
@@ -53,8 +53,8 @@ async function findOneCause(
 }
 
 /**
- * Silence is reckoned up to the last report from anywhere: where the whole feed is down, no grid can be told from the
- * others, and the age of the data says so.
+ * Silence lasts up to the last report from anywhere. Where the whole feed is down, all grids are silent alike, and the age
+ * of the data shows it.
  */
 async function findSilent(
   db: Kysely<Database>,

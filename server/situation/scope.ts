@@ -37,7 +37,7 @@ export function inScope({ prefixes }: Scope): RawBuilder<boolean> {
   return sql<boolean>`(${sql.join(each, sql` or `)})`;
 }
 
-/** A moment in epoch ms as a `timestamptz`. */
+/** A time in epoch ms as a `timestamptz`. */
 export function timestampParameter(timeMs: number): RawBuilder<number> {
   return sql<number>`to_timestamp(${timeMs}::double precision / 1000.0)`;
 }

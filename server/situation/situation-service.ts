@@ -4,7 +4,7 @@ import { byDepartment } from '../../src/domain/situation/radar.ts';
 import { FEWEST_WEEKS, usualCount } from '../../src/domain/situation/unusual.ts';
 import { pastWeeks } from '../../src/domain/situation/unusual-series.ts';
 import { DAY_MS } from '../../src/domain/time/civil-day.ts';
-import { startOfDay } from '../../src/domain/time/zone.ts';
+import { MINUTE_MS, startOfDay } from '../../src/domain/time/zone.ts';
 import type { RadarItem, Situation } from '../../src/schemas/situation.ts';
 import type { Database } from '../database/schema.ts';
 import { TtlCache } from './ttl-cache.ts';
@@ -19,23 +19,23 @@ import { readScope, type Scope } from './scope.ts';
 import { yieldToEventLoop } from './time-slices.ts';
 
 const ANSWER_EVERY_MS = 5_000;
-/** What covers months, and the cameras, change slowly. */
-const STANDING_EVERY_MS = 600_000;
-const CAMERAS_EVERY_MS = 60_000;
-/** How long an answer waits for what covers months. */
+/** The monthly figures and the cameras change slowly. */
+const MONTHLY_EVERY_MS = 10 * MINUTE_MS;
+const CAMERAS_EVERY_MS = MINUTE_MS;
+/** How long an answer waits for the monthly figures. */
 const PATIENCE_MS = 500;
 const COMPLETION_DAYS = 30;
 const MOST_DEPARTMENTS = 12;
 const MOST_ITEMS = 30;
 
-/** Answers what the situation is, from what was worked out a moment ago where possible. */
+/** Answers what the situation is, from cached results where they are young enough. */
 export class SituationService {
   readonly #db: Kysely<Database>;
   readonly #now: () => number;
   readonly #options: BackgroundOptions;
   readonly #background: BackgroundScheduler;
   readonly #answers: TtlCache<Situation | undefined>;
-  readonly #standing: TtlCache<MonthlyFigures>;
+  readonly #monthly: TtlCache<MonthlyFigures>;
   readonly #cameras: TtlCache<Situation['cameras']>;
 
   constructor(db: Kysely<Database>, options: BackgroundOptions) {
@@ -45,16 +45,16 @@ export class SituationService {
     this.#options = options;
     this.#background = new BackgroundScheduler(db, options);
     this.#answers = new TtlCache(now, ANSWER_EVERY_MS);
-    this.#standing = new TtlCache(now, STANDING_EVERY_MS);
+    this.#monthly = new TtlCache(now, MONTHLY_EVERY_MS);
     this.#cameras = new TtlCache(now, CAMERAS_EVERY_MS);
   }
 
-  /** The situation of a unit or of everything; `undefined` for a unit that is not there. */
+  /** The situation of a unit or of everything; `undefined` for an unknown unit. */
   read(unitCode: string | undefined): Promise<Situation | undefined> {
     return this.#answers.get(unitCode ?? '', async () => {
       const scope = await readScope(this.#db, unitCode);
       const situation = scope && (await this.#answer(scope));
-      this.#background.poke();
+      this.#background.scheduleDue();
       return situation;
     });
   }
@@ -65,17 +65,17 @@ export class SituationService {
   }
 
   #answer(scope: Scope): Promise<Situation> {
-    // Begun first: on the embedded database the answer comes after it, elsewhere it is counted beside.
-    const standing = this.#readStanding(scope);
-    // One transaction, so that all numbers of an answer are of one moment.
+    // Started first: the embedded database makes the answer after it, PostgreSQL counts both at the same time.
+    const monthly = this.#readMonthly(scope);
+    // One transaction, so that all numbers of an answer describe the same time.
     return this.#db
       .transaction()
       .setIsolationLevel('repeatable read')
-      .execute((trx) => this.#make(trx, scope, standing));
+      .execute((trx) => this.#make(trx, scope, monthly));
   }
 
-  /** What covers months takes long to count: an answer waits only a moment for it, the next one has it. */
-  #readStanding(scope: Scope): Promise<MonthlyFigures | undefined> {
+  /** The monthly figures take long to count: an answer waits for them only briefly, the next one has them. */
+  #readMonthly(scope: Scope): Promise<MonthlyFigures | undefined> {
     const make = async () => {
       try {
         return await readMonthlyFigures(this.#db, scope, this.#now());
@@ -84,13 +84,13 @@ export class SituationService {
         throw error;
       }
     };
-    return this.#standing.latest(scope.unitCode ?? '', make, PATIENCE_MS);
+    return this.#monthly.latest(scope.unitCode ?? '', make, PATIENCE_MS);
   }
 
   async #make(
     db: Kysely<Database>,
     scope: Scope,
-    counting: Promise<MonthlyFigures | undefined>,
+    pending: Promise<MonthlyFigures | undefined>,
   ): Promise<Situation> {
     const asOf = this.#now();
     const key = scope.unitCode ?? '';
@@ -111,7 +111,7 @@ export class SituationService {
     await yieldToEventLoop();
     const whistles = await readWhistles(db, scope, asOf);
     await yieldToEventLoop();
-    const standing = await counting;
+    const monthly = await pending;
     return {
       asOf,
       unitCode: scope.unitCode,
@@ -124,11 +124,11 @@ export class SituationService {
       categories,
       tiers: open.byTier.map((tier) => ({
         ...tier,
-        medianMs: standing?.medians.get(tier.tier)?.medianMs ?? null,
-        n: standing === undefined ? null : (standing.medians.get(tier.tier)?.n ?? 0),
+        medianMs: monthly?.medians.get(tier.tier)?.medianMs ?? null,
+        n: monthly === undefined ? null : (monthly.medians.get(tier.tier)?.n ?? 0),
       })),
       command: open.levels,
-      assessment: standing?.assessment ?? { ...assessmentRule(scope, asOf), rows: null },
+      assessment: monthly?.assessment ?? { ...assessmentRule(scope, asOf), rows: null },
       cameras: await this.#cameras.get(key, () => readCameraSituation(db, scope, asOf)),
       whistles,
       ...findingsIn(this.#background.findings, scope),
@@ -172,7 +172,7 @@ function toBurning(
 ): Situation['burning'][number] {
   const { deadlineAt, status } = row;
   if (deadlineAt !== null) return { ...toItem({ ...row, deadlineAt }, asOf, breach), status };
-  return { ...described(row), status, deadlineAt, used: null, breachProbability: null, n: 0 };
+  return { ...itemHead(row), status, deadlineAt, used: null, breachProbability: null, n: 0 };
 }
 
 function toItem(
@@ -182,14 +182,14 @@ function toItem(
 ): RadarItem {
   const { reportedAt, deadlineAt } = row;
   return {
-    ...described(row),
+    ...itemHead(row),
     deadlineAt,
     used: deadlineAt > reportedAt ? (asOf - reportedAt) / (deadlineAt - reportedAt) : 1,
     ...(breach?.(row, asOf) ?? { breachProbability: null, n: 0 }),
   };
 }
 
-function described(row: OpenIncident) {
+function itemHead(row: OpenIncident) {
   const { eventNo, title, categoryCode, tier, urgency, unitCode, longitude, latitude, reportedAt } = row;
   return { eventNo, title, categoryCode, tier, urgency, unitCode, longitude, latitude, reportedAt };
 }

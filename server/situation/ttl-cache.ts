@@ -1,71 +1,71 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** More units than are looked at within one keeping time. */
-const MOST_KEPT = 64;
+/** More units than anybody looks at within one time to live. */
+const MOST_ENTRIES = 64;
 
-interface Kept<Answer> {
+interface Entry<Value> {
   madeAt: number;
-  answer: Promise<Answer>;
-  /** The newest one that is there. */
-  latest: Answer | undefined;
+  value: Promise<Value>;
+  /** The newest value that is ready. */
+  latest: Value | undefined;
 }
 
-/** Answers kept for a while by key; those who ask while one is being made share it. */
-export class TtlCache<Answer> {
-  readonly #answers = new Map<string, Kept<Answer>>();
-  /** When `latest` found that it could not be made; as many keys as there are answers, and no more. */
+/** Values cached for a while by key. Callers that come while a value is being made share it. */
+export class TtlCache<Value> {
+  readonly #entries = new Map<string, Entry<Value>>();
+  /** When `latest` last failed to make a value. It has no more keys than there are values. */
   readonly #failedAt = new Map<string, number>();
   readonly #now: () => number;
-  readonly #keepMs: number;
+  readonly #ttlMs: number;
 
-  constructor(now: () => number, keepMs: number) {
+  constructor(now: () => number, ttlMs: number) {
     this.#now = now;
-    this.#keepMs = keepMs;
+    this.#ttlMs = ttlMs;
   }
 
-  /** The kept answer, or a new one. A failure is not kept. */
-  get(key: string, make: () => Promise<Answer>): Promise<Answer> {
-    const known = this.#answers.get(key);
-    if (known !== undefined && Math.abs(this.#now() - known.madeAt) < this.#keepMs) return known.answer;
-    const entry: Kept<Answer> = { madeAt: this.#now(), answer: make(), latest: known?.latest };
-    // Put at the end: the first key is the one asked anew longest ago.
-    this.#answers.delete(key);
-    this.#answers.set(key, entry);
-    entry.answer.then(
-      (answer) => (entry.latest = answer),
+  /** The cached value, or a new one. A failure is not cached. */
+  get(key: string, make: () => Promise<Value>): Promise<Value> {
+    const known = this.#entries.get(key);
+    if (known !== undefined && Math.abs(this.#now() - known.madeAt) < this.#ttlMs) return known.value;
+    const entry: Entry<Value> = { madeAt: this.#now(), value: make(), latest: known?.latest };
+    // Moved to the end, so that the first key is the one that was made longest ago.
+    this.#entries.delete(key);
+    this.#entries.set(key, entry);
+    entry.value.then(
+      (value) => (entry.latest = value),
       () => {
-        if (this.#answers.get(key) === entry) this.#answers.delete(key);
+        if (this.#entries.get(key) === entry) this.#entries.delete(key);
       },
     );
-    for (const oldest of this.#answers.keys()) {
-      if (this.#answers.size <= MOST_KEPT) break;
-      this.#answers.delete(oldest);
+    for (const oldest of this.#entries.keys()) {
+      if (this.#entries.size <= MOST_ENTRIES) break;
+      this.#entries.delete(oldest);
     }
-    return entry.answer;
+    return entry.value;
   }
 
   /**
-   * The newest answer that is there; a newer one is made meanwhile where it is due. Where there is none yet, it is
-   * waited for as long as `patienceMs`, then `undefined`; so is a failure. After a failure the one before stays, and it is
-   * tried again when it would have been due.
+   * Returns the newest value that is ready, and makes a newer one in the background when that is due. Where no value is
+   * ready yet, it waits up to `patienceMs` and then returns `undefined`, as it does on a failure. After a failure the
+   * previous value stays, and the next attempt follows after the time to live.
    */
-  async latest(key: string, make: () => Promise<Answer>, patienceMs: number): Promise<Answer | undefined> {
-    const before = this.#answers.get(key);
+  async latest(key: string, make: () => Promise<Value>, patienceMs: number): Promise<Value | undefined> {
+    const before = this.#entries.get(key);
     const failedAt = this.#failedAt.get(key);
-    if (failedAt !== undefined && Math.abs(this.#now() - failedAt) < this.#keepMs) return before?.latest;
+    if (failedAt !== undefined && Math.abs(this.#now() - failedAt) < this.#ttlMs) return before?.latest;
     this.#failedAt.delete(key);
-    const coming = this.get(key, make).catch(() => {
+    const pending = this.get(key, make).catch(() => {
       this.#failedAt.set(key, this.#now());
-      if (before?.latest !== undefined) this.#answers.set(key, before);
+      if (before?.latest !== undefined) this.#entries.set(key, before);
       return undefined;
     });
-    const known = this.#answers.get(key)?.latest;
-    if (known !== undefined) return known;
+    const ready = this.#entries.get(key)?.latest;
+    if (ready !== undefined) return ready;
     const waiting = new AbortController();
     const patience = delay(patienceMs, undefined, { signal: waiting.signal, ref: false });
     patience.catch(() => undefined);
-    const answer = await Promise.race([coming, patience]);
+    const value = await Promise.race([pending, patience]);
     waiting.abort();
-    return answer;
+    return value;
   }
 }

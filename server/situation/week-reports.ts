@@ -1,6 +1,8 @@
 import { sql, type Kysely } from 'kysely';
 import { CAUSE_WINDOW_MS } from '../../src/domain/situation/one-cause.ts';
 import type { Database } from '../database/schema.ts';
+import { selectStored, type StoredFields } from '../database/table-mapping.ts';
+import { INCIDENT_FIELDS } from '../database/tables/incidents.ts';
 import { afterPage, epochMicros, PAGE_REPORTS, type PageEnd } from './keyset-pages.ts';
 import { timestampParameter } from './scope.ts';
 import { yieldToEventLoop } from './time-slices.ts';
@@ -8,17 +10,19 @@ import { yieldToEventLoop } from './time-slices.ts';
 /** Ten times what a city with a million reports a year has in a week. */
 const MOST_REPORTS = 200_000;
 
+const REPORT_FIELDS = [
+  'eventNo',
+  'title',
+  'categoryCode',
+  'channel',
+  'unitCode',
+  'reportedAt',
+  'longitude',
+  'latitude',
+] as const;
+
 /** A report of the last seven days, as the proposals show it. */
-export interface WeekReport {
-  eventNo: string;
-  title: string;
-  categoryCode: string;
-  channel: string;
-  unitCode: string;
-  reportedAt: number;
-  longitude: number;
-  latitude: number;
-}
+export type WeekReport = StoredFields<typeof INCIDENT_FIELDS, (typeof REPORT_FIELDS)[number]>;
 
 /** Valid reports of the last seven days, oldest first, read page by page; `undefined` where there are more than 200,000. */
 export async function readWeekReports(db: Kysely<Database>, asOf: number): Promise<WeekReport[] | undefined> {
@@ -26,8 +30,7 @@ export async function readWeekReports(db: Kysely<Database>, asOf: number): Promi
   let after: PageEnd | undefined;
   do {
     const { rows } = await sql<WeekReport & Pick<PageEnd, 'micros'>>`
-      select event_no as "eventNo", title, category_code as "categoryCode", channel, unit_code as "unitCode",
-        reported_at as "reportedAt", ST_X(point) as longitude, ST_Y(point) as latitude,
+      select ${selectStored(INCIDENT_FIELDS, REPORT_FIELDS, 'incident')},
         ${epochMicros('reported_at')} as micros
       from incident
       where ${afterPage(asOf - CAUSE_WINDOW_MS, after)} and reported_at <= ${timestampParameter(asOf)}

@@ -1,8 +1,10 @@
 import type { OutboxEvent } from '../repositories/outbox.ts';
+import { partitionPoint } from '../../src/domain/arrays/lower-bound.ts';
 import { comparePositions, type StreamPosition } from '../../src/domain/live/stream-position.ts';
+import { MINUTE_MS } from '../../src/domain/time/zone.ts';
 import { eventsMessage } from './stream-message.ts';
 
-/** Events that are told in one message, with the bytes that every listener gets. */
+/** Events that are sent in one message, with the bytes that every client gets. */
 interface Batch {
   readonly from: StreamPosition;
   readonly to: StreamPosition;
@@ -12,12 +14,12 @@ interface Batch {
   readonly at: number;
 }
 
-/** What follows a place: a message with the place after it, nothing yet, or more than is kept here. */
+/** What follows a position: a message with the position after it, nothing yet, or more than the ring holds. */
 export type Following = { message: Buffer; to: StreamPosition } | 'nothing' | 'tooOld';
 
 const BATCH_EVENTS = 500;
 
-/** The last events, in memory. After `floor` it has all of them up to `last`. */
+/** The latest events, in memory: all of them after `floor`, up to `last`. */
 export class EventRing {
   #batches: Batch[] = [];
   #floor: StreamPosition;
@@ -26,7 +28,7 @@ export class EventRing {
   readonly #mostEvents: number;
   readonly #mostMs: number;
 
-  constructor(epoch: string, floor: StreamPosition, { mostEvents = 20_000, mostMs = 10 * 60_000 } = {}) {
+  constructor(epoch: string, floor: StreamPosition, { mostEvents = 20_000, mostMs = 10 * MINUTE_MS } = {}) {
     this.#epoch = epoch;
     this.#floor = floor;
     this.#mostEvents = mostEvents;
@@ -53,26 +55,15 @@ export class EventRing {
     this.#trim(now);
   }
 
-  /** The message after `place`: a whole batch, or the rest of the one that `place` lies in. */
-  after(place: StreamPosition): Following {
-    if (comparePositions(place, this.#floor) < 0) return 'tooOld';
-    if (comparePositions(place, this.last) >= 0) return 'nothing';
-    const batch = this.#batches[this.#find(place)]!;
-    if (comparePositions(place, batch.from) <= 0) return { message: batch.message, to: batch.to };
-    const rest = batch.events.filter((event) => comparePositions(event, place) > 0);
+  /** The message after `position`: a whole batch, or the rest of the batch that `position` lies in. */
+  after(position: StreamPosition): Following {
+    if (comparePositions(position, this.#floor) < 0) return 'tooOld';
+    if (comparePositions(position, this.last) >= 0) return 'nothing';
+    const endsBefore = (index: number) => comparePositions(this.#batches[index]!.to, position) <= 0;
+    const batch = this.#batches[partitionPoint(this.#batches.length, endsBefore)]!;
+    if (comparePositions(position, batch.from) <= 0) return { message: batch.message, to: batch.to };
+    const rest = batch.events.filter((event) => comparePositions(event, position) > 0);
     return { message: eventsMessage(this.#epoch, rest), to: batch.to };
-  }
-
-  /** Index of the first batch that ends after `place`. */
-  #find(place: StreamPosition): number {
-    let low = 0;
-    let high = this.#batches.length - 1;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (comparePositions(this.#batches[middle]!.to, place) > 0) high = middle;
-      else low = middle + 1;
-    }
-    return low;
   }
 
   #trim(now: number): void {

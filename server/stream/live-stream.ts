@@ -11,6 +11,7 @@ import {
   parsePosition,
   type StreamPosition,
 } from '../../src/domain/live/stream-position.ts';
+import { MINUTE_MS } from '../../src/domain/time/zone.ts';
 import { Publisher } from './publisher.ts';
 import { SourceTimes } from './source-times.ts';
 import { StreamClient, type StreamSource } from './stream-client.ts';
@@ -22,7 +23,7 @@ export interface LiveStreamOptions {
   readonly readiness: Readiness;
   /** Address of a PostgreSQL server, by which several processes wake each other. */
   readonly databaseUrl: string | undefined;
-  /** Listeners at a time. */
+  /** Clients at a time. */
   readonly mostClients: number;
   readonly now: () => number;
   readonly log: FastifyBaseLogger;
@@ -31,17 +32,17 @@ export interface LiveStreamOptions {
 }
 
 const BEAT_MS = 2_000;
-/** Tokens are made and revoked while the server runs; who may send is looked up this often. */
-const SOURCES_MS = 60_000;
-/** How long a listener may take to hear the good-bye. */
+/** How often the sources that may send are read: tokens are made and revoked while the server runs. */
+const SOURCES_MS = MINUTE_MS;
+/** How long a client may take to receive the last message. */
 const BYE_MS = 1_000;
 
-/** Thrown when there are as many listeners as may be, or the server is closing. */
+/** Thrown when there are as many clients as allowed, or the server is closing. */
 export class StreamFullError extends Error {
   override readonly name = 'StreamFullError';
 }
 
-/** The live stream of this process: one publisher, and everybody who listens. It sleeps until it is needed first. */
+/** The live stream of this process: one publisher and all its clients. It starts when it is first needed. */
 export class LiveStream {
   readonly sources = new SourceTimes();
   readonly delays = new DeliveryDelays();
@@ -58,52 +59,52 @@ export class LiveStream {
     this.#options = options;
   }
 
-  /** Number of listeners. */
+  /** Number of clients. */
   get size(): number {
     return this.#clients.size;
   }
 
-  /** Number of listeners that take more slowly than is told, or read from the table what they missed. */
+  /** Number of clients that have not been sent everything yet. */
   get behind(): number {
     return [...this.#clients].filter((client) => client.isBehind).length;
   }
 
-  /** Says that something was written: here at once, to the other processes soon. */
+  /** Notifies this process at once, and the others soon, that something was written. */
   changed(): void {
     this.#open();
     this.#publisher?.wake();
-    this.#wakeUp?.tellOthers();
+    this.#wakeUp?.notifyOthers();
   }
 
   /**
-   * Takes a listener in who goes on after `position`, or from now on where it is `undefined`. `begin` sends the headers.
-   * @throws StreamFullError, or what the database says where it never answered yet
+   * Adds a client that goes on after `position`, or from now on where that is `undefined`. `begin` sends the headers.
+   * @throws StreamFullError, or the error of a database that has never answered yet
    */
   async admit(position: string | undefined, begin: () => ServerResponse): Promise<void> {
     this.#refuseWhenFull();
-    const { source, place, resync } = await this.#settle(position);
+    const { source, start, resync } = await this.#startOf(position);
     this.#refuseWhenFull();
     const response = begin();
-    // One who left while the database was asked has said so already and will not say it again.
+    // Where the client left meanwhile, `close` was emitted before and will not be emitted again.
     if (response.destroyed || response.closed) return;
-    // A question sent before the last one was answered has no connection yet; no browser does that.
+    // A pipelined request has no socket yet; no browser sends one.
     if (!response.socket) return void response.destroy();
-    const client = new StreamClient(response, source, place);
+    const client = new StreamClient(response, source, start);
     this.#clients.add(client);
     response.once('close', () => this.#clients.delete(client));
-    client.greet(resync);
+    client.sendHello(resync);
     client.beat(this.#beat());
   }
 
-  /** Ends every connection with a good-bye and stops reading. */
+  /** Ends every connection with a last message and stops reading. */
   async close(): Promise<void> {
     this.#isClosing = true;
     clearInterval(this.#beatTimer);
     clearInterval(this.#sourcesTimer);
     const clients = [...this.#clients];
-    // They come back one after another, so that the next process is not run over.
+    // The clients reconnect at different times, so that the next process is not overrun.
     for (const client of clients)
-      client.bye(Math.round(300 + Math.random() * Math.min(5_000, 1_000 + clients.length)));
+      client.sendBye(Math.round(300 + Math.random() * Math.min(5_000, 1_000 + clients.length)));
     setTimeout(() => {
       for (const client of this.#clients) client.cut();
     }, BYE_MS).unref();
@@ -127,8 +128,8 @@ export class LiveStream {
       database,
       now,
       read,
-      onEvents: (events) => this.#tell(events),
-      onChange: () => this.#change(),
+      onEvents: (events) => this.#send(events),
+      onChange: () => this.#databaseChanged(),
       onError: (error) => log.error({ err: error }, 'the live stream lost the database'),
     });
     if (database.kind === 'postgresql' && databaseUrl !== undefined)
@@ -147,27 +148,30 @@ export class LiveStream {
     return this.#publisher;
   }
 
-  async #settle(
+  async #startOf(
     position: string | undefined,
-  ): Promise<{ source: StreamSource; place: StreamPosition; resync?: string }> {
+  ): Promise<{ source: StreamSource; start: StreamPosition; resync?: string }> {
     this.#options.readiness.requireDatabase();
     const publisher = this.#open();
     const ring = await publisher?.start();
     const source = this.#source();
     if (!ring || !source) throw new StreamFullError('The server is closing.');
     const now: StreamPosition = ring.last;
-    if (position === undefined) return { source, place: now };
-    const asked = parsePosition(position);
-    if (!asked) return { source, place: now, resync: 'the place asked for is none' };
-    if (asked.epoch !== source.epoch)
-      return { source, place: now, resync: 'the place asked for is of another database' };
-    if (comparePositions(asked.position, ring.last) > 0 && !(await hasReached(source.db, asked.position)))
-      return { source, place: now, resync: 'the place asked for has not been reached by this database' };
-    // The database may have become another one while it was asked.
+    if (position === undefined) return { source, start: now };
+    const requested = parsePosition(position);
+    if (!requested) return { source, start: now, resync: 'the requested position is none' };
+    if (requested.epoch !== source.epoch)
+      return { source, start: now, resync: 'the requested position is of another database' };
+    if (
+      comparePositions(requested.position, ring.last) > 0 &&
+      !(await hasReached(source.db, requested.position))
+    )
+      return { source, start: now, resync: 'the requested position has not been reached by this database' };
+    // The database may have been replaced while it answered.
     const since = this.#source();
     if (since && since.epoch !== source.epoch)
-      return { source: since, place: since.ring.last, resync: 'the database is another one' };
-    return { source, place: asked.position };
+      return { source: since, start: since.ring.last, resync: 'the database is another one' };
+    return { source, start: requested.position };
   }
 
   #source(): StreamSource | undefined {
@@ -176,25 +180,25 @@ export class LiveStream {
     return { db: this.#database.kysely, epoch, ring, now: this.#options.now };
   }
 
-  #tell(events: readonly OutboxEvent[]): void {
+  #send(events: readonly OutboxEvent[]): void {
     for (const client of this.#clients) client.advance();
     const now = this.#options.now();
     for (const { body } of events) {
       const { source, at } = headOf(body);
-      this.sources.hear(source, at);
+      this.sources.markSeen(source, at);
       if (this.#clients.size > 0) this.delays.note(at, now);
     }
   }
 
-  #epochTold = '';
+  #epochSent = '';
 
-  /** The database has gone or is back; where it is another one now, everybody has to begin anew. */
-  #change(): void {
+  /** The database has gone or is back. Where it is another one now, every client has to read everything anew. */
+  #databaseChanged(): void {
     const source = this.#source();
-    if (source && source.epoch !== this.#epochTold) {
-      if (this.#epochTold !== '')
+    if (source && source.epoch !== this.#epochSent) {
+      if (this.#epochSent !== '')
         for (const client of this.#clients) client.restart(source, 'the database is another one');
-      this.#epochTold = source.epoch;
+      this.#epochSent = source.epoch;
     }
     this.#beatAll();
   }

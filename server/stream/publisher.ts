@@ -12,6 +12,8 @@ import {
   type ReadOutbox,
 } from '../repositories/outbox.ts';
 import { EventRing } from './event-ring.ts';
+import { DAY_MS } from '../../src/domain/time/civil-day.ts';
+import { MINUTE_MS } from '../../src/domain/time/zone.ts';
 import { comparePositions } from '../../src/domain/live/stream-position.ts';
 
 export interface PublisherOptions {
@@ -20,31 +22,31 @@ export interface PublisherOptions {
   readonly now: () => number;
   /** Called with events that have just joined the ring. */
   readonly onEvents: (events: readonly OutboxEvent[]) => void;
-  /** Called when the database has gone or is back, and when the ring is another one. */
+  /** Called when the database has gone or is back, and when there is a new ring. */
   readonly onChange: () => void;
   readonly onError: (error: unknown) => void;
   /** How the outbox is read; by `readOutbox` where absent. */
   readonly read?: ReadOutbox | undefined;
 }
 
-/** Events of one look at the outbox; more are fetched at once. */
+/** Events of one reading; where there are more, the next reading follows at once. */
 const READ_EVENTS = 2_000;
-/** Kept in memory from the start, so that those who come back after a restart need not be served from the table. */
+/** Loaded into the ring at the start, so that clients that reconnect after a restart are not served from the table. */
 const PRIMED_EVENTS = 5_000;
 const POLL_MS = 1_000;
-/** Pause after a call before the outbox is read, and between two readings, so that events come in few messages. */
+/** Pause after `wake` before the outbox is read, and between two readings, so that events share few messages. */
 const GATHER_MS = 3;
 const TICK_MS = 20;
-/** A look that takes longer is given up: a database that was frozen answers nothing and refuses nothing. */
+/** A longer reading is given up: a frozen database neither answers nor refuses. */
 const PATIENCE_MS = 4_000;
-/** Old rows are pruned this often, and it is looked whether the database is still the one it was. */
-const PRUNE_EVERY_MS = 60_000;
-const KEEP_MS = 24 * 3_600_000;
+/** How often old rows are pruned and the identity of the database is checked. */
+const PRUNE_EVERY_MS = MINUTE_MS;
+const KEEP_MS = DAY_MS;
 const PRUNE_EVENTS = 5_000;
 
 /**
- * Reads the outbox in its order into a ring: when called, and every second anyhow. Goes on after the last event it has
- * told, also when the database was away meanwhile.
+ * Reads the outbox in its order into a ring: when it is woken, and every second. It goes on after the last event that it
+ * has published, also when the database was away meanwhile.
  */
 export class Publisher {
   readonly #options: PublisherOptions;
@@ -56,13 +58,13 @@ export class Publisher {
   #isClosed = false;
   #isReading = false;
   #isWanted = false;
-  /** Number of the look under way; one that was given up finds a later number and changes nothing. */
+  /** Number of the reading under way. A reading that was given up finds a later number and changes nothing. */
   #round = 0;
   #lastReadAt = 0;
   #prunedAt = 0;
   #timer: NodeJS.Timeout | undefined;
   #dueAt = 0;
-  #looking: Promise<void> = Promise.resolve();
+  #reading: Promise<void> = Promise.resolve();
 
   constructor(options: PublisherOptions) {
     this.#options = options;
@@ -73,7 +75,7 @@ export class Publisher {
     return this.#epoch;
   }
 
-  /** Whether the last look at the database failed. */
+  /** Whether the last reading failed. */
   get isGone(): boolean {
     return this.#isGone;
   }
@@ -90,7 +92,7 @@ export class Publisher {
     return this.#ring!;
   }
 
-  /** Says that there is something to tell. */
+  /** Says that there is something new in the outbox. */
   wake(): void {
     if (this.#isReading) this.#isWanted = true;
     else this.#schedule(Math.max(GATHER_MS, TICK_MS - (performance.now() - this.#lastReadAt)));
@@ -100,7 +102,7 @@ export class Publisher {
   async close(): Promise<void> {
     this.#isClosed = true;
     clearTimeout(this.#timer);
-    await this.#looking;
+    await this.#reading;
   }
 
   #schedule(delayMs: number): void {
@@ -111,12 +113,12 @@ export class Publisher {
     this.#dueAt = dueAt;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      this.#looking = this.#look();
+      this.#reading = this.#readOnce();
     }, delayMs);
     this.#timer.unref();
   }
 
-  async #look(): Promise<void> {
+  async #readOnce(): Promise<void> {
     const round = ++this.#round;
     this.#isReading = true;
     this.#isWanted = false;
@@ -131,7 +133,7 @@ export class Publisher {
       isMore = await Promise.race([this.#work(round), givingUp]);
       this.#setGone(false);
     } catch (error) {
-      // A long writing of the embedded database only delays; everything else means that it does not answer.
+      // A long write to the embedded database only delays; any other error means that the database is gone.
       if (!(error instanceof DatabaseBusyError)) this.#setGone(true, error);
     }
     patience.abort();
@@ -160,10 +162,10 @@ export class Publisher {
     await this.#opening;
   }
 
-  /** Opens the outbox, at first and after the database was away: it may come back as another one. */
+  /** Opens the outbox, at the start and after the database was away: it may come back as another one. */
   async #open(): Promise<void> {
     const { database, now, onChange } = this.#options;
-    // What was told but never happened in this database tells a copy of it that lags, or one of an earlier day.
+    // Events that were published but never happened in this database: it is a copy that lags, or an older backup.
     const isBehind = this.#ring !== undefined && !(await hasReached(database.kysely, this.#ring.last));
     const epoch = await openEpoch(database.kysely, isBehind ? this.#epoch : undefined);
     if (this.#ring && epoch === this.#epoch) return;
@@ -187,7 +189,7 @@ export class Publisher {
       const pruned = await pruneOutbox(database.kysely, now() - KEEP_MS, PRUNE_EVENTS);
       if (pruned < PRUNE_EVENTS) this.#prunedAt = performance.now();
     } catch (error) {
-      // A database that cannot be written to can still be read: what is told does not depend on this.
+      // A database that cannot be written to can still be read, so publishing goes on.
       this.#prunedAt = performance.now();
       this.#options.onError(error);
     }

@@ -1,24 +1,24 @@
 import type { StreamBeat } from '../../src/schemas/live.ts';
 
-/** When each source was heard last, by the clock of the server. */
+/** When each source last sent something, by the clock of the server. */
 export class SourceTimes {
   readonly #lastAt = new Map<string, number>();
   #expected: readonly string[] = [];
 
-  /** Notes that a source was heard at `at` (epoch ms). */
-  hear(source: string, at: number): void {
+  /** Notes that a source sent something at `at` (epoch ms). */
+  markSeen(source: string, at: number): void {
     if (at > (this.#lastAt.get(source) ?? -Infinity)) this.#lastAt.set(source, at);
   }
 
-  /** Takes in the sources that may send now, and when they were heard; `null`: never. Replaces the ones before: who may no longer send is forgotten. */
+  /** Sets the sources that may send now, and when each sent last; `null`: never. Sources that may no longer send are dropped. */
   expect(sources: StreamBeat['sources']): void {
     this.#expected = sources.map(({ source }) => source);
     for (const source of this.#lastAt.keys())
       if (!this.#expected.includes(source)) this.#lastAt.delete(source);
-    for (const { source, lastAt } of sources) if (lastAt !== null) this.hear(source, lastAt);
+    for (const { source, lastAt } of sources) if (lastAt !== null) this.markSeen(source, lastAt);
   }
 
-  /** Sources that were heard, and those that may send but never did. */
+  /** Sources that have sent something, and those that may send but never did. */
   list(): StreamBeat['sources'] {
     const never = this.#expected.filter((source) => !this.#lastAt.has(source));
     return [

@@ -15,10 +15,10 @@ export function eventsText(events: readonly OutboxEvent[], rest = ''): string {
   return `{"events":[${events.map(({ body }) => body).join(',')}]${rest}}`;
 }
 
-/** The beginning: from which place on events follow. It carries the position too, for one who leaves before any event. */
-export function helloMessage(epoch: string, place: StreamPosition, now: number): string {
-  const position = formatPosition(epoch, place);
-  return `id: ${position}\nevent: hello\ndata: ${JSON.stringify({ position, now })}\n\n`;
+/** The first message: events follow from this position on. The id holds it too, for a client that leaves before any event. */
+export function helloMessage(epoch: string, position: StreamPosition, now: number): string {
+  const id = formatPosition(epoch, position);
+  return `id: ${id}\nevent: hello\ndata: ${JSON.stringify({ position: id, now })}\n\n`;
 }
 
 export function beatMessage(beat: StreamBeat): Buffer {
@@ -29,7 +29,7 @@ export function resyncMessage(reason: string): string {
   return `event: resync\ndata: ${JSON.stringify({ reason })}\n\n`;
 }
 
-/** The end; `retryMs` says when to come back. */
+/** The last message; `retryMs` says when to reconnect. */
 export function byeMessage(retryMs: number): string {
   return `retry: ${retryMs}\nevent: bye\ndata: {}\n\n`;
 }

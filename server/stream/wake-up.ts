@@ -1,9 +1,9 @@
 import { Client } from 'pg';
 
-/** Processes at one PostgreSQL database that wake each other. */
+/** Wakes the other processes that use the same PostgreSQL database. */
 export interface WakeUp {
-  /** Tells the others, once for everything that comes within a few milliseconds. */
-  tellOthers(): void;
+  /** Notifies the others, once for all calls within a few milliseconds. */
+  notifyOthers(): void;
   close(): Promise<void>;
 }
 
@@ -12,14 +12,14 @@ const GATHER_MS = 20;
 const RECONNECT_MS = 1_000;
 
 /**
- * Listens on a connection of its own and calls `wake` for each word of another process. The notice is empty and comes
- * after the commit, outside of its transaction: PostgreSQL lets transactions with a notice commit one at a time only.
- * A lost notice costs a second at most, since publishers look by themselves as well.
+ * Listens on a connection of its own and calls `wake` for each notification of another process. A notification is empty
+ * and sent after the commit, outside of the transaction: PostgreSQL commits transactions that notify one at a time only.
+ * A lost notification costs a second at most, since publishers also poll.
  */
 export function startWakeUp(databaseUrl: string, wake: () => void): WakeUp {
   let client: Client | undefined;
   let isClosed = false;
-  let telling: NodeJS.Timeout | undefined;
+  let notifying: NodeJS.Timeout | undefined;
   let reconnecting: NodeJS.Timeout | undefined;
   let processId: number | undefined;
 
@@ -57,16 +57,16 @@ export function startWakeUp(databaseUrl: string, wake: () => void): WakeUp {
   connect();
 
   return {
-    tellOthers() {
-      telling ??= setTimeout(() => {
-        telling = undefined;
+    notifyOthers() {
+      notifying ??= setTimeout(() => {
+        notifying = undefined;
         client?.query(`notify ${CHANNEL}`).catch(() => undefined);
       }, GATHER_MS);
-      telling.unref();
+      notifying.unref();
     },
     async close() {
       isClosed = true;
-      clearTimeout(telling);
+      clearTimeout(notifying);
       clearTimeout(reconnecting);
       const last = client;
       client = undefined;

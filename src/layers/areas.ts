@@ -1,6 +1,6 @@
 import type { VariableAnchorOffsetCollectionSpecification } from 'maplibre-gl';
-import { FONT_REGULAR } from './model/fonts.ts';
-import { geojsonSource } from './model/geojson.ts';
+import { FONT_REGULAR } from './style/fonts.ts';
+import { geojsonSource } from './style/geojson.ts';
 import { defineLayer, NO_CODE } from './model/map-layer.ts';
 import { labelPoints, stripUnits } from './units/unit-data.ts';
 

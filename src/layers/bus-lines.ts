@@ -2,10 +2,10 @@ import type { ExpressionSpecification } from 'maplibre-gl';
 import type { LineCollection } from '../schemas/places.ts';
 import type { Theme } from '../themes/theme.ts';
 import { facilityPoints } from './facilities.ts';
-import { matchValues } from './model/expressions.ts';
-import { FONT_REGULAR } from './model/fonts.ts';
-import { collection, geojsonSource } from './model/geojson.ts';
-import { linesOfKind } from './model/lines-of-kind.ts';
+import { matchValues } from './style/expressions.ts';
+import { FONT_REGULAR } from './style/fonts.ts';
+import { collection, geojsonSource } from './style/geojson.ts';
+import { linesOfKind } from './style/lines-of-kind.ts';
 import { defineLayer, NO_CODE } from './model/map-layer.ts';
 
 const colourAt = (index: number, { map, ui }: Theme): string =>

@@ -1,5 +1,5 @@
-import { cachedBy } from './model/cached-by.ts';
-import { collection, feature, geojsonSource } from './model/geojson.ts';
+import { cachedBy } from './style/cached-by.ts';
+import { collection, feature, geojsonSource } from './style/geojson.ts';
 import { defineLayer, lateCode } from './model/map-layer.ts';
 
 /**

@@ -1,9 +1,9 @@
 import type { FeatureCollection, Point } from 'geojson';
 import type { CameraRecord } from '../schemas/cameras.ts';
 import type { ShapeName } from '../themes/shapes.ts';
-import { cachedBy } from './model/cached-by.ts';
-import { collection, geojsonSource, pointFeature } from './model/geojson.ts';
-import { imageName, shapePath, type LayerImages } from './model/images.ts';
+import { cachedBy } from './style/cached-by.ts';
+import { collection, geojsonSource, pointFeature } from './style/geojson.ts';
+import { imageName, shapePath, type LayerImages } from './style/images.ts';
 import { defineLayer, NO_CODE } from './model/map-layer.ts';
 
 /** Zoom from which a camera is a symbol; farther away it is a grain of dust. */

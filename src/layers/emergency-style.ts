@@ -1,9 +1,9 @@
 import type { EmergencyScene } from '../domain/emergency/picture.ts';
 import type { Theme } from '../themes/theme.ts';
-import { cachedBy } from './model/cached-by.ts';
-import { matchValues } from './model/expressions.ts';
-import { FONT_BOLD } from './model/fonts.ts';
-import { collection, feature, geojsonSource, pointFeature } from './model/geojson.ts';
+import { cachedBy } from './style/cached-by.ts';
+import { matchValues } from './style/expressions.ts';
+import { FONT_BOLD } from './style/fonts.ts';
+import { collection, feature, geojsonSource, pointFeature } from './style/geojson.ts';
 import type { LegendEntry } from './model/legend-entry.ts';
 import type { LayerStyle } from './model/map-layer.ts';
 

@@ -1,9 +1,9 @@
 import type { FeatureCollection, Point } from 'geojson';
 import type { FacilityRecord } from '../schemas/places.ts';
-import { cachedBy } from './model/cached-by.ts';
-import { FONT_REGULAR } from './model/fonts.ts';
-import { collection, geojsonSource, pointFeature } from './model/geojson.ts';
-import { imageName, type LayerImages } from './model/images.ts';
+import { cachedBy } from './style/cached-by.ts';
+import { FONT_REGULAR } from './style/fonts.ts';
+import { collection, geojsonSource, pointFeature } from './style/geojson.ts';
+import { imageName, type LayerImages } from './style/images.ts';
 import { defineLayer, NO_CODE } from './model/map-layer.ts';
 
 /** Pictograms as SVG paths in a box of 12 × 12, drawn with the even-odd rule. */

@@ -1,6 +1,6 @@
 import type { MultiPolygon, Polygon, Position } from 'geojson';
-import { cachedBy } from './model/cached-by.ts';
-import { collection, feature, geojsonSource } from './model/geojson.ts';
+import { cachedBy } from './style/cached-by.ts';
+import { collection, feature, geojsonSource } from './style/geojson.ts';
 import { defineLayer, NO_CODE } from './model/map-layer.ts';
 
 const WORLD: Position[] = [

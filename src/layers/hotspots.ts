@@ -1,7 +1,7 @@
 import type { FeatureCollection, Point } from 'geojson';
 import type { PlaceRecord } from '../schemas/places.ts';
-import { rememberLast } from './model/cached-by.ts';
-import { collection, geojsonSource, pointFeature } from './model/geojson.ts';
+import { rememberLast } from './style/cached-by.ts';
+import { collection, geojsonSource, pointFeature } from './style/geojson.ts';
 import type { Resources, TimeClauses } from './model/layer-input.ts';
 import { defineLayer, lateCode } from './model/map-layer.ts';
 

@@ -3,9 +3,9 @@ import type { MapMark } from '../domain/engine/api/answer.ts';
 import { PROGRESSES, type Progress } from '../domain/incidents/life-cycle.ts';
 import type { ShapeName } from '../themes/shapes.ts';
 import { clusterRadius } from './marks/cluster-disc.ts';
-import { cachedBy } from './model/cached-by.ts';
-import { collection, geojsonSource, pointFeature } from './model/geojson.ts';
-import { imageName } from './model/images.ts';
+import { cachedBy } from './style/cached-by.ts';
+import { collection, geojsonSource, pointFeature } from './style/geojson.ts';
+import { imageName } from './style/images.ts';
 import { defineLayer, NO_CODE, NO_STYLE } from './model/map-layer.ts';
 
 /** Room that a single incident takes, CSS px from its centre. */

@@ -42,7 +42,8 @@ const order = [
   incidents,
 ] as const;
 
-/** Every switch has its layer: one that is missing above is named in the error here. */
-type Listed = (typeof order)[number]['id'];
-export const LAYERS: Exclude<LayerId, Listed> extends never ? readonly MapLayer[] : Exclude<LayerId, Listed> =
-  order;
+/** Switches without a layer: one that is missing above is named in the error below. */
+type Missing = Exclude<LayerId, (typeof order)[number]['id']>;
+
+/** The layers of the map, as in `order`. */
+export const LAYERS: readonly MapLayer[] = order satisfies [Missing] extends [never] ? unknown : Missing;

@@ -1,10 +1,10 @@
 import type { FeatureCollection, Point } from 'geojson';
 import type { PlaceRecord } from '../schemas/places.ts';
 import type { ShapeName } from '../themes/shapes.ts';
-import { rememberLast } from './model/cached-by.ts';
-import { FONT_REGULAR } from './model/fonts.ts';
-import { collection, geojsonSource, pointFeature } from './model/geojson.ts';
-import { imageName, shapePath, type LayerImages } from './model/images.ts';
+import { rememberLast } from './style/cached-by.ts';
+import { FONT_REGULAR } from './style/fonts.ts';
+import { collection, geojsonSource, pointFeature } from './style/geojson.ts';
+import { imageName, shapePath, type LayerImages } from './style/images.ts';
 import { defineLayer, lateCode } from './model/map-layer.ts';
 
 type MarketDays = typeof import('../domain/time/market-days.ts');

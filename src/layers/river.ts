@@ -1,6 +1,6 @@
-import { FONT_REGULAR } from './model/fonts.ts';
-import { geojsonSource } from './model/geojson.ts';
-import { linesOfKind } from './model/lines-of-kind.ts';
+import { FONT_REGULAR } from './style/fonts.ts';
+import { geojsonSource } from './style/geojson.ts';
+import { linesOfKind } from './style/lines-of-kind.ts';
 import { defineLayer, NO_CODE } from './model/map-layer.ts';
 
 const ROUND = { 'line-cap': 'round', 'line-join': 'round' } as const;

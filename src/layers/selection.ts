@@ -1,6 +1,6 @@
 import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
-import { cachedBy } from './model/cached-by.ts';
-import { collection, feature, geojsonSource } from './model/geojson.ts';
+import { cachedBy } from './style/cached-by.ts';
+import { collection, feature, geojsonSource } from './style/geojson.ts';
 import type { UnitOutlines } from './model/layer-input.ts';
 import { defineLayer, NO_CODE } from './model/map-layer.ts';
 

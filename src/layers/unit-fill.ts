@@ -1,9 +1,9 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import { DRAWN_LEVELS, type DrawnLevel } from '../domain/view/map-view.ts';
 import type { Theme } from '../themes/theme.ts';
-import { geojsonSource } from './model/geojson.ts';
-import { matchValues } from './model/expressions.ts';
-import { imageName, type LayerImages } from './model/images.ts';
+import { geojsonSource } from './style/geojson.ts';
+import { matchValues } from './style/expressions.ts';
+import { imageName, type LayerImages } from './style/images.ts';
 import type { LayerInput } from './model/layer-input.ts';
 import type { LegendEntry, LegendRow } from './model/legend-entry.ts';
 import { defineLayer, NO_CODE } from './model/map-layer.ts';

@@ -1,8 +1,8 @@
 import type { LayerSpecification, VariableAnchorOffsetCollectionSpecification } from 'maplibre-gl';
 import { DRAWN_LEVELS, type DrawnLevel } from '../domain/view/map-view.ts';
 import type { Theme } from '../themes/theme.ts';
-import { FONT_BOLD, FONT_REGULAR } from './model/fonts.ts';
-import { geojsonSource } from './model/geojson.ts';
+import { FONT_BOLD, FONT_REGULAR } from './style/fonts.ts';
+import { geojsonSource } from './style/geojson.ts';
 import { defineLayer, NO_CODE } from './model/map-layer.ts';
 import { labelPoints, townLabels } from './units/unit-data.ts';
 

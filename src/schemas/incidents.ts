@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isoTimeSchema, originSchema, unitCodeSchema } from './common.ts';
 import { livePositionSchema } from './live.ts';
+import { FREE_TEXTS } from '../domain/incidents/free-texts.ts';
 import { INCIDENT_STATUSES, RESOLUTIONS, TIERS, URGENCIES } from '../domain/incidents/life-cycle.ts';
 
 export const transitionSchema = z.object({
@@ -15,8 +16,8 @@ export const transitionSchema = z.object({
 /** One incident with its life cycle, as `/api/incidents/:eventNo` sends it. Times are ISO 8601 with offset. */
 export const incidentSchema = z.object({
   eventNo: z.string(),
-  title: z.string().max(50),
-  summary: z.string().max(500).optional(),
+  title: z.string().max(FREE_TEXTS.title),
+  summary: z.string().max(FREE_TEXTS.summary).optional(),
   categoryCode: z.string(),
   channel: z.string(),
   tier: z.enum(TIERS),
@@ -52,7 +53,7 @@ export const incidentSchema = z.object({
 export type IncidentReply = z.infer<typeof incidentSchema>;
 
 /**
- * Columns of `/api/incidents.arrow`, sorted by `time`. Codes are positions in the lists of the schema metadata.
+ * Columns of `/api/incidents.arrow`, sorted by `time`. Codes are indexes into the lists of the schema metadata.
  * | column | type | meaning |
  * | time | Float64 | reportedAt, epoch ms |
  * | lngE6, latE6 | Int32 | micro-degrees |
@@ -62,9 +63,9 @@ export type IncidentReply = z.infer<typeof incidentSchema>;
  * | eventNo | Utf8 | |
  */
 export const incidentMetadataSchema = z.object({
-  /** Moment the answer was made, epoch ms; deadlines are judged against it. */
+  /** Time of the reply, epoch ms; deadlines are compared with it. */
   asOf: z.number(),
-  /** The place in the stream of changes up to which everything is in the columns. */
+  /** The position in the stream of changes up to which everything is in the columns. */
   position: livePositionSchema.optional(),
   categories: z.array(z.string()),
   channels: z.array(z.string()),

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { isoTimeSchema, requestTextSchema, unitCodeSchema } from './common.ts';
 import { POSITION_PATTERN } from '../domain/live/stream-position.ts';
+import { FREE_TEXTS } from '../domain/incidents/free-texts.ts';
 import { INCIDENT_STATUSES, TIERS, URGENCIES } from '../domain/incidents/life-cycle.ts';
 import { ACTOR_ROLES } from '../domain/incidents/transitions.ts';
 
 /**
- * A place in the stream of changes: `<epoch>.<transaction>.<sequence>`. The epoch is the database's own mark, so that
- * a place of another database is known as one. Places of one epoch are ordered by transaction, then sequence.
+ * A position in the stream of changes: `<epoch>.<transaction>.<sequence>`. The epoch identifies the database, so that a
+ * position of another database is recognised. Positions of one epoch are ordered by transaction, then sequence.
  */
 export const livePositionSchema = z.string().regex(POSITION_PATTERN);
 
@@ -16,8 +17,8 @@ export const MOST_INGEST_ROWS = 5_000;
 /** One report, as a source sends it. `sourceId` is the source's own number; it makes sending twice harmless. */
 export const ingestIncidentSchema = z.strictObject({
   sourceId: requestTextSchema.min(1).max(64),
-  title: requestTextSchema.trim().min(1).max(50),
-  summary: requestTextSchema.max(500).optional(),
+  title: requestTextSchema.trim().min(1).max(FREE_TEXTS.title),
+  summary: requestTextSchema.max(FREE_TEXTS.summary).optional(),
   categoryCode: requestTextSchema.min(1).max(16),
   channel: requestTextSchema.min(1).max(16),
   tier: z.enum(TIERS).default('L1'),
@@ -39,7 +40,7 @@ export const ingestIncidentSchema = z.strictObject({
 });
 export type IngestIncident = z.infer<typeof ingestIncidentSchema>;
 
-/** One step of an incident that the same source has sent. `sourceId` names the incident, `stepId` the step. */
+/** One step of an incident from the same source. `sourceId` names the incident, `stepId` the step. */
 export const ingestTransitionSchema = z.strictObject({
   sourceId: requestTextSchema.min(1).max(64),
   stepId: requestTextSchema.min(1).max(64),
@@ -51,7 +52,7 @@ export const ingestTransitionSchema = z.strictObject({
 });
 export type IngestTransition = z.infer<typeof ingestTransitionSchema>;
 
-/** The body of both ingest calls: rows are judged one by one, so a wrong row does not cost the good ones. */
+/** The body of both ingest calls. Rows are validated one by one, so a wrong row does not cost the good ones. */
 export const ingestBodySchema = z.strictObject({
   items: z.array(z.unknown()).min(1).max(MOST_INGEST_ROWS),
 });
@@ -90,7 +91,7 @@ export const liveIncidentSchema = z.object({
 });
 export type LiveIncident = z.infer<typeof liveIncidentSchema>;
 
-/** One change. `kind` says whether the incident is new or moved on; `at`: when the server took it, epoch ms. */
+/** One change. `kind` says whether the incident is new or has taken a step; `at` is the time of receipt, epoch ms. */
 export const liveEventSchema = z.object({
   kind: z.enum(['incident', 'transition']),
   source: z.string(),
@@ -106,8 +107,8 @@ export type LiveEvent = z.infer<typeof liveEventSchema>;
 export const streamHelloSchema = z.object({ position: livePositionSchema, now: z.number() });
 export const streamEventsSchema = z.object({ events: z.array(liveEventSchema) });
 /**
- * Every two seconds. Sources that were heard, and those with a token that never were; `lastAt` by the server's clock,
- * epoch ms, null: never.
+ * Every two seconds. Sources that have sent something, and those with a token that never did; `lastAt` by the server's
+ * clock, epoch ms, null: never.
  */
 export const streamBeatSchema = z.object({
   now: z.number(),
@@ -116,10 +117,10 @@ export const streamBeatSchema = z.object({
   sources: z.array(z.object({ source: z.string(), lastAt: z.number().nullable() })),
 });
 export type StreamBeat = z.infer<typeof streamBeatSchema>;
-/** The place asked for is too old or of another database: everything has to be read anew. */
+/** The requested position is too old or of another database: everything has to be read anew. */
 export const streamResyncSchema = z.object({ reason: z.string() });
 
-/** `GET /api/changes?after=<position>&limit=`: the same events by question; 410 where the stream would say `resync`. */
+/** `GET /api/changes?after=<position>&limit=`: the same events on request; 410 where the stream would say `resync`. */
 export const changesSchema = z.object({
   events: z.array(liveEventSchema),
   position: livePositionSchema,

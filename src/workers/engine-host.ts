@@ -1,5 +1,6 @@
 import type { EngineQuery } from '../domain/engine/api/answer.ts';
 import type { Engine } from '../domain/engine/engine.ts';
+import { runInSlices, type Task, type Turns } from '../domain/tasks/task.ts';
 import type { ActiveView } from '../domain/engine/queries/query-cache.ts';
 
 /** An engine with its work in pieces done between the questions. */
@@ -12,15 +13,10 @@ export interface HostedEngine extends Omit<Engine, 'precompute' | 'compact'> {
 }
 
 /** What the host needs of its surroundings: a clock in ms, and a way to let waiting messages in. */
-export interface HostTurns {
-  readonly now: () => number;
-  readonly nextTurn: () => Promise<void>;
+export interface HostTurns extends Turns {
   /** Hears of work between the questions that failed; what was held stays as it was. */
   readonly reportError: (error: unknown) => void;
 }
-
-/** Work in pieces gives way to questions after this long. */
-const PIECE_MS = 8;
 
 /** Hosts an engine: questions at once, preparing and tidying between them. */
 export function hostEngine(engine: Engine, { now, nextTurn, reportError }: HostTurns): HostedEngine {
@@ -29,16 +25,9 @@ export function hostEngine(engine: Engine, { now, nextTurn, reportError }: HostT
   let tidying = 0;
   let isTidying = false;
 
-  /** Runs steps to their end, or until `isWanted` says no. */
-  async function run(steps: Generator<void, void, void>, isWanted: () => boolean): Promise<boolean> {
-    let begun = now();
-    while (isWanted()) {
-      if (steps.next().done) return true;
-      if (now() - begun < PIECE_MS) continue;
-      await nextTurn();
-      begun = now();
-    }
-    return false;
+  /** Runs a task slice by slice; whether it came to its end before `isWanted` said no. */
+  async function run(task: Task<void>, isWanted: () => boolean): Promise<boolean> {
+    return (await runInSlices(task, { now, nextTurn }, () => !isWanted())) !== undefined;
   }
 
   /** Joins appended rows while there are many; rows that come meanwhile are looked at afterwards. */

@@ -78,7 +78,7 @@ describeOnBoth('the outbox', (kind) => {
     const row = {
       camera_gb_id: '43020200011310000001',
       purpose: '寻找走失老人',
-      kind: 'live',
+      kind: 'live' as const,
       ref_no: null,
       user_unit: null,
     };

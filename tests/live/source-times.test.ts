@@ -7,14 +7,14 @@ it('lists who was heard, who never was, and no longer who may not send any more'
     { source: 'app', lastAt: 5_000 },
     { source: 'video', lastAt: null },
   ]);
-  times.hear('app', 7_000);
-  times.hear('app', 6_000);
+  times.markSeen('app', 7_000);
+  times.markSeen('app', 6_000);
   expect(times.list()).toEqual([
     { source: 'app', lastAt: 7_000 },
     { source: 'video', lastAt: null },
   ]);
   times.expect([{ source: 'video', lastAt: null }]);
   expect(times.list()).toEqual([{ source: 'video', lastAt: null }]);
-  times.hear('video', 8_000);
+  times.markSeen('video', 8_000);
   expect(times.list()).toEqual([{ source: 'video', lastAt: 8_000 }]);
 });

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { deadlineAfterSuspension } from '../../src/domain/incidents/service-level.ts';
-import { takeStep, type Progressing } from '../../src/domain/incidents/take-step.ts';
+import { takeStep, type IncidentProgress } from '../../src/domain/incidents/take-step.ts';
 import type { TransitionRequest } from '../../src/domain/incidents/transitions.ts';
 
 const HOUR = 3_600_000;
 /** 2026-11-20 09:00 in Shanghai. */
 const START = Date.parse('2026-11-20T09:00:00+08:00');
 
-const reported: Progressing = Object.freeze({
+const reported: IncidentProgress = Object.freeze({
   status: 'reported',
   urgency: 'normal',
   acceptedAt: null,
@@ -20,14 +20,14 @@ const reported: Progressing = Object.freeze({
   resolution: null,
   redoCount: 0,
   transferCount: 0,
-  steps: Object.freeze([['draft', 'reported', START, 'system'] as const]),
+  transitions: Object.freeze([['draft', 'reported', START, 'system'] as const]),
 });
 
 /** Takes the steps `[to, hours after the start, more?]` one after another; each must be legal. */
 function after(
   steps: readonly (readonly [TransitionRequest['to'], number, Partial<TransitionRequest>?])[],
   from = reported,
-): Progressing {
+): IncidentProgress {
   return steps.reduce((incident, [to, hours, more]) => {
     const result = takeStep(incident, {
       to,
@@ -60,7 +60,7 @@ describe('takeStep', () => {
       verifiedAt: START + 7 * HOUR,
       closedAt: START + 7 * HOUR,
     });
-    expect(closed.steps).toHaveLength(8);
+    expect(closed.transitions).toHaveLength(8);
   });
 
   it('keeps the first dispatch when the department returns it, and counts the transfer', () => {
@@ -82,7 +82,7 @@ describe('takeStep', () => {
   });
 
   it('lets an emergency run on by the clock on the wall', () => {
-    const emergency: Progressing = { ...reported, urgency: 'emergency', deadlineAt: START + 6 * HOUR };
+    const emergency: IncidentProgress = { ...reported, urgency: 'emergency', deadlineAt: START + 6 * HOUR };
     expect(after([...toHandling, ['suspended', 5], ['handling', 8]], emergency).deadlineAt).toBe(
       START + 9 * HOUR,
     );

@@ -5,7 +5,7 @@ import type { OpenDatabase } from '../../server/database/open-database.ts';
 import { inTransaction } from '../../server/database/transaction.ts';
 import type { HttpApp } from '../../server/http/context.ts';
 import { createReadiness } from '../../server/readiness.ts';
-import { appendIncidents, type IncidentRow } from '../../server/repositories/incidents.ts';
+import { appendIncidents } from '../../server/repositories/incidents.ts';
 import { ancestorCode } from '../../src/domain/grids/codes.ts';
 import { simulateIncidents } from '../../src/domain/simulation/incidents/simulate-incidents.ts';
 import type { SimulatedIncident } from '../../src/domain/simulation/incidents/simulated-incident.ts';
@@ -89,9 +89,7 @@ describeOnBoth('GET /api/situation', (kind) => {
     test = await openTestDatabase(kind);
     db = test.database;
     await loadSmallCity(db, 1);
-    await inTransaction(db.kysely, (trx) =>
-      appendIncidents(trx, 'small-city', 'more', incidents as unknown as IncidentRow[]),
-    );
+    await inTransaction(db.kysely, (trx) => appendIncidents(trx, 'small-city', 'more', incidents));
     await db.kysely.deleteFrom('incident').where('layer_id', '=', 'incidents').execute();
     app = await buildApp({
       readiness: createReadiness(db),

@@ -25,7 +25,7 @@ import { listRows } from './answers/row-lists.ts';
 import { writeRow } from './store/write-row.ts';
 import { Store } from './store/store.ts';
 
-/** The engine holds one data set and answers questions about it; see `createEngine`. */
+/** The engine holds one data set and answers queries about it; see `createEngine`. */
 export interface Engine {
   /** Takes the reply of `/api/incidents.arrow` in place of what was held before. Throws where it cannot be read. */
   load(bytes: Uint8Array, context: FilterContext): LoadSummary;
@@ -38,15 +38,15 @@ export interface Engine {
    * deadline of the new row. Of several rows with one number the last counts.
    */
   update(raw: RawIncidentColumns, lists: IncidentLists): UpdateSummary;
-  /** Everything the page shows for one question. Throws before the first load. */
+  /** Everything the page shows for one query. Throws before the first load. */
   query(query: EngineQuery): EngineAnswer;
-  /** Incidents of a cluster of this question's answer, newest first, and how many there are. */
+  /** Incidents of a cluster of this query's answer, newest first, and how many there are. */
   clusterLeaves(query: EngineQuery, clusterId: number, page: RowPage): Leaves;
   /** A zoom at which the cluster opens; `null` where all its matches lie on one spot, which needs a spider. */
   expansionZoom(query: EngineQuery, clusterId: number): number | null;
-  /** A page of the matches of this question's filter, and how many there are. */
+  /** A page of the matches of this query's filter, and how many there are. */
   rows(query: EngineQuery, page: RowPage): Rows;
-  /** Every match of this question's filter, for drawing point by point. */
+  /** Every match of this query's filter, for drawing point by point. */
   points(query: EngineQuery): PointColumns;
   /** Makes what lets the clause of the active view be dragged by look-ups alone, in pieces of a few ms. */
   precompute(query: EngineQuery, active: ActiveView): Task<void>;
@@ -68,12 +68,12 @@ export interface EngineOptions {
 
 interface LoadedData {
   readonly store: Store;
-  readonly questions: QueryCache;
+  readonly cache: QueryCache;
   readonly density: DensityPainting;
 }
 
 /**
- * A time engine over columns: rows are judged once per filter; range, week clock and view then move by adding what
+ * A time engine over columns: rows are matched once per filter; range, week clock and view then move by adding what
  * enters and taking what leaves. All parts of an answer come from the same counters, so their sums are one number.
  */
 export function createEngine({
@@ -91,17 +91,17 @@ export function createEngine({
 
   function loadColumns(raw: RawIncidentColumns, lists: IncidentLists, context: FilterContext): LoadSummary {
     const before = data?.store.baseVersion ?? 0;
-    const { store, judged } = Store.of(raw, lists, context, before + 1);
-    const questions = new QueryCache(store);
-    data = { store, questions, density: new DensityPainting(store) };
+    const { store, result } = Store.of(raw, lists, context, before + 1);
+    const cache = new QueryCache(store);
+    data = { store, cache, density: new DensityPainting(store) };
     dataVersion++;
-    return { ...judged, asOf: lists.asOf, extent: store.extent };
+    return { ...result, asOf: lists.asOf, extent: store.extent };
   }
 
-  function resolve(question: EngineQuery) {
-    checkQuery(question);
-    const { store, questions, density } = loaded();
-    return { store, questions, density, asked: questions.resolve(question) };
+  function resolve(query: EngineQuery) {
+    checkQuery(query);
+    const { store, cache, density } = loaded();
+    return { store, cache, density, resolved: cache.resolve(query) };
   }
 
   return {
@@ -112,71 +112,70 @@ export function createEngine({
     loadColumns,
     append: (raw, lists) => {
       const { store } = loaded();
-      const judged = store.append(raw, lists);
+      const result = store.append(raw, lists);
       dataVersion++;
-      return { ...judged, extent: store.extent };
+      return { ...result, extent: store.extent };
     },
     update: (raw, lists) => {
       const { store } = loaded();
-      const judged = store.update(raw, lists);
-      return { ...judged, dataVersion: ++dataVersion, extent: store.extent };
+      const result = store.update(raw, lists);
+      return { ...result, dataVersion: ++dataVersion, extent: store.extent };
     },
-    query: (question) => {
-      const { store, questions, density, asked } = resolve(question);
-      const nodes = questions.nodesOf(question);
+    query: (query) => {
+      const { store, cache, density, resolved } = resolve(query);
+      const nodes = cache.nodesOf(query);
       const raster =
-        question.density &&
-        density.paint(asked, question.view.bbox, question.density.columns, question.density.rows);
+        query.density && density.paint(resolved, query.view.bbox, query.density.columns, query.density.rows);
       return {
         version: ++version,
         dataVersion,
-        ...answerQuery(store, question, asked, nodes, questions.centresOf(question, asked, nodes)),
+        ...answerQuery(store, query, resolved, nodes, cache.centresOf(query, resolved, nodes)),
         ...(raster && { density: raster }),
       };
     },
-    clusterLeaves: (question, clusterId, page) => {
+    clusterLeaves: (query, clusterId, page) => {
       const { offset, limit } = checkPage(page);
-      const { store, asked } = resolve(question);
-      const rows = rowsOfCluster(store, asked, clusterId, question.filter.mode === 'highlight');
+      const { store, resolved } = resolve(query);
+      const rows = rowsOfCluster(store, resolved, clusterId, query.filter.mode === 'highlight');
       const base = store.base.columns.length;
       return {
         total: rows.length,
         rows: Array.from(rows.subarray(offset, offset + limit), (row) => {
           const part = row < base ? 0 : 1;
-          const place = row - part * base;
+          const index = row - part * base;
           const segment = part === 0 ? store.base : store.late;
           return {
-            ...writeRow(segment, store.dictionary, place),
-            matched: isListed(asked.parts[part]!, place),
+            ...writeRow(segment, store.dictionary, index),
+            matched: isListed(resolved.parts[part]!, index),
           };
         }),
       };
     },
-    expansionZoom: (question, clusterId) => {
-      const { store, asked } = resolve(question);
-      return expansionZoomOf(store, asked, clusterId, question.filter.mode === 'highlight');
+    expansionZoom: (query, clusterId) => {
+      const { store, resolved } = resolve(query);
+      return expansionZoomOf(store, resolved, clusterId, query.filter.mode === 'highlight');
     },
-    rows: (question, page) => {
+    rows: (query, page) => {
       checkPage(page);
-      const { store, asked } = resolve(question);
-      const { total, progresses } = totalOf(asked);
-      return { total, rows: listRows(asked.parts, store.dictionary, page, progresses) };
+      const { store, resolved } = resolve(query);
+      const { total, progresses } = totalOf(resolved);
+      return { total, rows: listRows(resolved.parts, store.dictionary, page, progresses) };
     },
-    points: (question) => pointsOf(resolve(question).asked),
-    precompute: (question, active) => {
-      const { store, questions, density } = loaded();
-      checkQuery(question);
+    points: (query) => pointsOf(resolve(query).resolved),
+    precompute: (query, active) => {
+      const { store, cache, density } = loaded();
+      checkQuery(query);
       const left = (): number => {
-        const { storeBytes, questionBytes, rows } = memoryOf(store, questions.bytes + density.bytes);
+        const { storeBytes, questionBytes, rows } = memoryOf(store, cache.bytes + density.bytes);
         return mostBytesPerRow * rows - storeBytes - questionBytes;
       };
-      return questions.precompute(question, active, left);
+      return cache.precompute(query, active, left);
     },
     compact: () =>
       data && data.store.late.columns.length > mostLateRows ? data.store.mergeAppended() : null,
     memory: () => {
-      const { store, questions, density } = loaded();
-      return memoryOf(store, questions.bytes + density.bytes);
+      const { store, cache, density } = loaded();
+      return memoryOf(store, cache.bytes + density.bytes);
     },
   };
 }

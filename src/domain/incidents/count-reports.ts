@@ -1,6 +1,6 @@
 import { readArrowStream } from '../arrow/arrow-stream.ts';
 
-/** Which reports are counted: moments half-open, epoch ms; units by their full code. */
+/** Which reports are counted: times half-open, epoch ms; units by their full code. */
 export interface WantedReports {
   readonly from: number;
   readonly to: number;

@@ -23,7 +23,7 @@ export const RESOLUTIONS = [
 ] as const;
 export type Resolution = (typeof RESOLUTIONS)[number];
 
-/** What a duty officer sees of an incident: the four pictures of its clock. */
+/** What a duty officer sees of an incident: the four states of its clock. */
 export const PROGRESSES = ['done', 'inHand', 'nearDeadline', 'overdue'] as const;
 export type Progress = (typeof PROGRESSES)[number];
 
@@ -42,6 +42,14 @@ export function isFinished(status: IncidentStatus): boolean {
   return FINISHED.has(status);
 }
 
+/** From this share of its limit on, an incident or a step is near its deadline (DOMAIN §2.4). */
+export const NEAR_DEADLINE_SHARE = 0.8;
+
+/** Whether `elapsed` of a limit is near its end, or past it; both in the same unit. */
+export function isNearDeadline(elapsed: number, limit: number): boolean {
+  return elapsed >= NEAR_DEADLINE_SHARE * limit;
+}
+
 /**
  * Progress at `asOf` (epoch ms): amber from 80 % of the limit, red past it (DOMAIN §2.4). The limit runs from
  * `reportedAt` to `deadlineAt`; it stands still while suspended.
@@ -55,5 +63,6 @@ export function progressOf(
   if (incident.status === 'suspended' || deadlineAt === undefined || Number.isNaN(deadlineAt))
     return 'inHand';
   if (asOf > deadlineAt) return 'overdue';
-  return asOf - incident.reportedAt >= 0.8 * (deadlineAt - incident.reportedAt) ? 'nearDeadline' : 'inHand';
+  const { reportedAt } = incident;
+  return isNearDeadline(asOf - reportedAt, deadlineAt - reportedAt) ? 'nearDeadline' : 'inHand';
 }

@@ -1,6 +1,6 @@
 import { civilDayOfTime, startOfCivilDay } from '../time/civil-day.ts';
 import { HOUR_MS, MINUTE_MS } from '../time/zone.ts';
-import type { Tier, Urgency } from './life-cycle.ts';
+import { isNearDeadline, type Tier, type Urgency } from './life-cycle.ts';
 
 /**
  * Limits of DOMAIN §3.5: L1 24 h, L2 72 h, L3 14 days; emergencies accept in 5 and dispatch in 10 minutes. Limits are
@@ -24,7 +24,7 @@ export const DEFAULT_SERVICE_LEVEL: ServiceLevel = {
   desk: { acceptMin: 60, dispatchMin: 120 },
 };
 
-/** Service time gone by from the epoch to a moment, ms. */
+/** Service time from the epoch to a time, ms. */
 function serviceClock(timeMs: number, [fromHour, toHour]: readonly [number, number]): number {
   const day = civilDayOfTime(timeMs);
   const intoDay = timeMs - startOfCivilDay(day) - fromHour * HOUR_MS;
@@ -32,12 +32,12 @@ function serviceClock(timeMs: number, [fromHour, toHour]: readonly [number, numb
   return day * dayMs + Math.min(Math.max(intoDay, 0), dayMs);
 }
 
-/** Service time between two moments, ms. */
+/** Service time between two times, ms. */
 export function serviceTimeBetween(fromMs: number, toMs: number, level = DEFAULT_SERVICE_LEVEL): number {
   return serviceClock(toMs, level.serviceDay) - serviceClock(fromMs, level.serviceDay);
 }
 
-/** Moment at which `durationMs` (> 0) of service time has gone by since `timeMs`. */
+/** Time at which `durationMs` (> 0) of service time has gone by since `timeMs`. */
 export function addServiceTime(timeMs: number, durationMs: number, level = DEFAULT_SERVICE_LEVEL): number {
   const [fromHour, toHour] = level.serviceDay;
   const dayMs = (toHour - fromHour) * HOUR_MS;
@@ -52,7 +52,7 @@ export function limitHours(tier: Tier, urgency: Urgency, level = DEFAULT_SERVICE
   return urgency === 'emergency' ? level.emergency.handleMin / 60 : level.handleServiceHours[tier];
 }
 
-/** Moment by which an incident reported at `reportedAt` is to be handled. */
+/** Time by which an incident reported at `reportedAt` is to be handled. */
 export function deadlineOf(
   incident: { tier: Tier; urgency: Urgency; reportedAt: number },
   level = DEFAULT_SERVICE_LEVEL,
@@ -83,10 +83,10 @@ export type Light = (typeof LIGHTS)[number];
 /** Traffic light of a step: green below 80 % of the limit, yellow to 100 %, red beyond (DOMAIN §2.4). Same units. */
 export function lightOf(elapsed: number, limit: number): Light {
   if (elapsed > limit) return 'red';
-  return elapsed >= 0.8 * limit ? 'yellow' : 'green';
+  return isNearDeadline(elapsed, limit) ? 'yellow' : 'green';
 }
 
-/** Lights of the steps accept, dispatch and handle; a step that has not ended is judged at `asOf`. */
+/** Lights of the steps accept, dispatch and handle; a step that has not ended counts up to `asOf`. */
 export function stepLights(
   incident: {
     urgency: Urgency;

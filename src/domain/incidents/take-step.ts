@@ -2,18 +2,18 @@ import type { IncidentStatus, Resolution, Urgency } from './life-cycle.ts';
 import { deadlineAfterSuspension, DEFAULT_SERVICE_LEVEL } from './service-level.ts';
 import { applyTransition, type TransitionRefusal, type TransitionRequest } from './transitions.ts';
 
-/** A step as it is kept: `[from, to, at (epoch ms), actorRole, reason?, dueAt?]`. */
-export type KeptStep = readonly [
+/** A step as it is stored; times are epoch ms. */
+export type StoredTransition = readonly [
   from: IncidentStatus,
   to: IncidentStatus,
   at: number,
   actorRole: string,
-  reason?: string | null,
-  dueAt?: number | null,
+  reason?: string | null | undefined,
+  dueAt?: number | null | undefined,
 ];
 
-/** What steps change of an incident; moments are epoch ms, null where a step was not reached. */
-export interface Progressing {
+/** What steps change of an incident; times are epoch ms, null where a step was not reached. */
+export interface IncidentProgress {
   readonly status: IncidentStatus;
   readonly urgency: Urgency;
   readonly acceptedAt: number | null;
@@ -26,26 +26,26 @@ export interface Progressing {
   readonly resolution: Resolution | null;
   readonly redoCount: number;
   readonly transferCount: number;
-  readonly steps: readonly KeptStep[];
+  readonly transitions: readonly StoredTransition[];
 }
 
 export type StepResult =
-  { ok: true; changes: Progressing } | { ok: false; refusal: TransitionRefusal; reason: string };
+  { ok: true; changes: IncidentProgress } | { ok: false; refusal: TransitionRefusal; reason: string };
 
 /**
  * Takes one step of an incident's life cycle, or refuses it with the reason (see `applyTransition`). The clock stands
  * still while suspended (DOMAIN §2.4); an extension that is granted with a due time moves the deadline there.
  */
 export function takeStep(
-  incident: Progressing,
+  incident: IncidentProgress,
   request: TransitionRequest,
   level = DEFAULT_SERVICE_LEVEL,
 ): StepResult {
-  const lastAt = incident.steps.at(-1)?.[2] ?? Number.NEGATIVE_INFINITY;
+  const lastAt = incident.transitions.at(-1)?.[2] ?? Number.NEGATIVE_INFINITY;
   const result = applyTransition({ status: incident.status, lastAt }, request);
   if (!result.ok) return result;
   const { to, at, actorRole, reason, dueAt } = request;
-  const step: KeptStep =
+  const step: StoredTransition =
     dueAt === undefined
       ? reason === undefined
         ? [incident.status, to, at, actorRole]
@@ -55,15 +55,15 @@ export function takeStep(
     ok: true,
     changes: {
       ...incident,
-      ...momentOf(incident, to, at),
+      ...timeOfStep(incident, to, at),
       ...deadlineOfStep(incident, request, lastAt, level),
       status: to,
-      steps: [...incident.steps, step],
+      transitions: [...incident.transitions, step],
     },
   };
 }
 
-function momentOf(incident: Progressing, to: IncidentStatus, at: number): Partial<Progressing> {
+function timeOfStep(incident: IncidentProgress, to: IncidentStatus, at: number): Partial<IncidentProgress> {
   switch (to) {
     case 'accepted':
       return { acceptedAt: at };
@@ -90,11 +90,11 @@ function momentOf(incident: Progressing, to: IncidentStatus, at: number): Partia
 }
 
 function deadlineOfStep(
-  { status, urgency, deadlineAt }: Progressing,
+  { status, urgency, deadlineAt }: IncidentProgress,
   { to, at, dueAt }: TransitionRequest,
   lastAt: number,
   level: typeof DEFAULT_SERVICE_LEVEL,
-): Partial<Progressing> {
+): Partial<IncidentProgress> {
   if (to === 'rejected') return { deadlineAt: null };
   if (to !== 'handling') return {};
   if (status === 'extensionRequested') return dueAt === undefined ? {} : { deadlineAt: dueAt };

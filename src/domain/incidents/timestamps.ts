@@ -1,4 +1,4 @@
-/** The moments of one incident, epoch ms; absent where a step was not reached. */
+/** The times of one incident, epoch ms; absent where a step was not reached. */
 export interface IncidentTimes {
   occurredAt: number;
   reportedAt: number;
@@ -40,7 +40,7 @@ const SKIPPED_WHEN_SELF_HANDLED: ReadonlySet<TimestampField> = new Set([
 ]);
 
 /**
- * Checks V-09 (the moments never go back, and a later one needs the earlier ones) and V-11 (the deadline lies after
+ * Checks V-09 (the times never go back, and a later one needs the earlier ones) and V-11 (the deadline lies after
  * the filing, or after the report where it was not filed). `isSelfHandled` allows the short path. Empty list = sound.
  */
 export function timestampFaults(times: IncidentTimes, isSelfHandled = false): TimestampFault[] {

@@ -1,3 +1,4 @@
+import { partitionPoint } from '../arrays/lower-bound.ts';
 import type { IncidentStatus, Tier, Urgency } from '../incidents/life-cycle.ts';
 
 /** What the rules learn from: one report of the past, times in epoch ms. */
@@ -73,13 +74,7 @@ export class ReportColumns {
 
   /** First row that is not before a moment. */
   firstFrom(timeMs: number): number {
-    let [low, high] = [0, this.size];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.time(middle) < timeMs) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return partitionPoint(this.size, (row) => this.time(row) < timeMs);
   }
 
   #grow(): void {

@@ -1,3 +1,5 @@
+import { partitionPoint } from '../arrays/lower-bound.ts';
+
 /** How many ended after a duration, and how many were still going on when they were last looked at. */
 export interface Durations {
   durationMs: number;
@@ -40,15 +42,8 @@ export function survivalCurve(observations: readonly Durations[]): SurvivalCurve
     left.push(atRisk);
   }
   /** How many of the durations are at most this long. */
-  const passed = (durationMs: number) => {
-    let [low, high] = [0, durations.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((durations[middle] as number) <= durationMs) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
+  const passed = (durationMs: number) =>
+    partitionPoint(durations.length, (index) => (durations[index] as number) <= durationMs);
   return {
     longerThan: (durationMs) => parts[passed(durationMs) - 1] ?? 1,
     seenLongerThan: (durationMs) => left[passed(durationMs)] as number,

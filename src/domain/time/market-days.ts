@@ -1,4 +1,4 @@
-import { civilDayOfDate, weekdayOfCivilDay } from './civil-day.ts';
+import { civilDayOfDate, DAY_MS, weekdayOfCivilDay } from './civil-day.ts';
 import { lunarDate, lunarNewYear } from './lunar.ts';
 import { earthlyBranch, type EarthlyBranch } from './sexagenary.ts';
 
@@ -76,7 +76,7 @@ export function nextMarketDay(
 
 /** Day of the month of a civil day in the solar calendar, 1–31. */
 export function solarDayOfMonth(day: number): number {
-  return new Date(day * 86_400_000).getUTCDate();
+  return new Date(day * DAY_MS).getUTCDate();
 }
 
 function isInNewYearPause(day: number, pause: NewYearPause): boolean {

@@ -7,7 +7,11 @@ import { civilDayOfTime, dateOfCivilDay, DAY_MS, SHANGHAI_OFFSET_MS, startOfCivi
 
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 3_600_000;
+/** Every clause of the calendar and the clock begins and ends at half hours of Shanghai. */
+export const HALF_HOUR_MS = HOUR_MS / 2;
 export const WEEK_MS = 7 * DAY_MS;
+/** How far the clock of a source may be ahead of ours: later times are mistyped. */
+export const CLOCK_GRACE_MS = 5 * MINUTE_MS;
 export const HOURS_OF_WEEK = 168;
 
 /** Hour of the week in Shanghai, Monday 00:00–00:59 = 0 … Sunday 23:00–23:59 = 167, of a moment in epoch ms. */

@@ -19,7 +19,7 @@ export function EventList(props: { codeTables: CodeTables; link: EngineConnectio
   const { codeTables, link, retry } = props;
   const { t } = useTranslation();
   const status = useEngine((state) => state.status);
-  const answer = useEngine((state) => state.settled);
+  const answer = useEngine((state) => state.answerForPanels);
   const selection = useView((state) => state.view.selection);
   const language = useView((state) => state.view.language);
   const select = useView((state) => state.select);

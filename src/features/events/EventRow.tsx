@@ -48,7 +48,7 @@ export function FarEventRow(props: { index: number; link: EngineConnection; word
   const { t } = useTranslation();
   const { index, link, words } = props;
   const filter = useFilter((state) => state.filter);
-  const asOf = useEngine((state) => state.settled?.asOf ?? 0);
+  const asOf = useEngine((state) => state.answerForPanels?.asOf ?? 0);
   const offset = Math.floor(index / PAGE_ROWS) * PAGE_ROWS;
   const page = useQuery({
     queryKey: ['rows', filter, asOf, offset],

@@ -10,7 +10,7 @@ import type { DatasetReply } from '../../schemas/dataset.ts';
 import type { EngineConnection } from '../../state/connection/engine-connection.ts';
 import { useEngine, useFilter, useShownTheme, useView } from '../../state/hooks.tsx';
 import { THEMES } from '../../themes/index.ts';
-import { useAnswerForMap, useMarksForLabels } from './map-answers.ts';
+import { useAnswerForMap, useMarksForLabels } from '../../state/answers.ts';
 import { MapNotes } from './MapNotes.tsx';
 import { MapTooltip } from './MapTooltip.tsx';
 import { useUnitColours } from './unit-colours.ts';
@@ -67,7 +67,7 @@ export function MapStage(props: {
 
   // Which answer draws what: a repaint of the map is expensive without a graphics card.
   const isRepaintExpensive = painter?.kind !== 'gpu';
-  const answer = useEngine(({ settled }) => settled);
+  const answer = useEngine(({ answerForPanels }) => answerForPanels);
   const answerForMap = useAnswerForMap(isRepaintExpensive);
   const marksForLabels = useMarksForLabels(isRepaintExpensive);
   const isUnitFillPainted = painter?.kind === 'cpu' && dataset.basemap.kind === 'schematic';

@@ -48,8 +48,8 @@ export function useClicks(
         ? drillTarget(clicked, filter.getState().filter.unitCode)
         : clicked;
     const shown = () => {
-      const { answer, question } = engine.getState();
-      return answer && question && { marks: answer.marks, question };
+      const { answer, query } = engine.getState();
+      return answer && query && { marks: answer.marks, question: query };
     };
     const open = async (clicked: PickedCluster): Promise<void> => {
       try {

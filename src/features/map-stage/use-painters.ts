@@ -44,10 +44,10 @@ export function usePainters(
   useEffect(() => {
     if (map === null) return undefined;
     const show = (): void => {
-      const { answer, question } = state.engine.getState();
-      if (answer === null || question === null) return;
-      const clauses = clausesText(question.filter);
-      map.painters.show({ answer, bbox: question.view.bbox, clauses });
+      const { answer, query } = state.engine.getState();
+      if (answer === null || query === null) return;
+      const clauses = clausesText(query.filter);
+      map.painters.show({ answer, bbox: query.view.bbox, clauses });
     };
     show();
     return state.engine.subscribe((now, before) => {

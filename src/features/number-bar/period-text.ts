@@ -1,7 +1,7 @@
+import { DAY_MS } from '../../domain/time/civil-day.ts';
 import type { TimeRange } from '../../domain/time/ranges.ts';
 import { formatMinute } from '../../i18n/format.ts';
 
-const DAY_MS = 86_400_000;
 /** From this length on the days say enough; the minutes stay in the tooltip. */
 const DAYS_ONLY_FROM_MS = 3 * DAY_MS;
 

@@ -1,7 +1,6 @@
+import { NEAR_DEADLINE_SHARE } from '../../domain/incidents/life-cycle.ts';
 import type { RadarItem } from '../../schemas/situation.ts';
 
-/** Where the line of a department begins: this part of the limit is used. */
-const FROM_USED = 0.8;
 const LANES = 2;
 /** A breach that is at least as likely as not. */
 const LIKELY = 0.5;
@@ -25,7 +24,7 @@ export function layOutRadar(items: readonly RadarItem[], gap: number): RadarDot[
   return [...items]
     .sort((a, b) => a.used - b.used)
     .map((item) => {
-      const x = Math.min(1, Math.max(0, (item.used - FROM_USED) / (1 - FROM_USED)));
+      const x = Math.min(1, Math.max(0, (item.used - NEAR_DEADLINE_SHARE) / (1 - NEAR_DEADLINE_SHARE)));
       const free = ends.findIndex((end) => x - end >= gap);
       const lane = free >= 0 ? free : ends.indexOf(Math.min(...ends));
       ends[lane] = x;

@@ -1,3 +1,5 @@
+import { DAY_MS } from '../../domain/time/civil-day.ts';
+import { HOUR_MS, MINUTE_MS } from '../../domain/time/zone.ts';
 import { formatNumber } from '../../i18n/format.ts';
 
 /** A text by its key and the values in it. */
@@ -6,9 +8,6 @@ export interface Phrase {
   readonly values: Readonly<Record<string, string>>;
 }
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 /** Up to here hours are easier to read than days. */
 const HOURS_UNTIL_MS = 2 * DAY_MS;
 

@@ -1,21 +1,50 @@
-import { formatCount } from '../../i18n/format.ts';
-import styles from './bars.module.css';
+import { Bar, BarChart, LabelList, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 
-/** Named values as horizontal bars, the largest first; `label` names the list. */
+/** Height of one bar with its gap, rem. */
+const BAR_REM = 1.75;
+
+/** Named values as horizontal bars, the largest first; `label` names the chart. */
 export function Bars({ label, data }: { label: string; data: readonly { name: string; value: number }[] }) {
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
   const rows = [...data].sort((a, b) => b.value - a.value);
-  const largest = rows[0]?.value ?? 0;
+  const text = { fill: 'var(--text)', fontSize: 0.875 * rem };
   return (
-    <ul className={styles['bars']} aria-label={label}>
-      {rows.map(({ name, value }) => (
-        <li key={name}>
-          <span className={styles['name']}>{name}</span>
-          <span className={styles['track']}>
-            <i style={{ width: `calc((100% - 3rem) * ${value / largest})` }} aria-hidden="true" />
-            {formatCount(value)}
-          </span>
-        </li>
-      ))}
-    </ul>
+    <figure
+      style={{ margin: 0 }}
+      role="img"
+      aria-label={`${label}: ${rows.map((row) => `${row.name} ${row.value}`).join(', ')}`}
+    >
+      <ResponsiveContainer width="100%" height={rows.length * BAR_REM * rem + 4}>
+        <BarChart data={rows} layout="vertical" margin={{ top: 0, right: 3 * rem, bottom: 0, left: 0 }}>
+          <XAxis type="number" hide domain={[0, 'dataMax']} />
+          <YAxis
+            type="category"
+            dataKey="name"
+            width={8 * rem}
+            axisLine={false}
+            tickLine={false}
+            tick={text}
+            interval={0}
+          />
+          <Tooltip
+            cursor={{ fill: 'var(--hover)' }}
+            contentStyle={{
+              background: 'var(--panel-solid)',
+              border: '1px solid var(--border)',
+              color: 'var(--text)',
+            }}
+          />
+          <Bar
+            dataKey="value"
+            fill="var(--sequential-3)"
+            radius={2}
+            barSize={0.5 * rem}
+            isAnimationActive={false}
+          >
+            <LabelList dataKey="value" position="right" style={text} />
+          </Bar>
+        </BarChart>
+      </ResponsiveContainer>
+    </figure>
   );
 }

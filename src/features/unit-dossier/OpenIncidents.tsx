@@ -25,7 +25,7 @@ export function OpenIncidents(props: { unit: IndexedUnit; codeTables: CodeTables
   const [limit, setLimit] = useState(SHOWN);
   const language = useView((state) => state.view.language);
   const select = useView((state) => state.select);
-  const asOf = useEngine((state) => state.settled?.asOf);
+  const asOf = useEngine((state) => state.answerForPanels?.asOf);
   const pageFilter = useFilter((state) => state.filter);
   const filter = openFilter(pageFilter, unit.code);
   const { data } = useQuery({

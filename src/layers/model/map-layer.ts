@@ -1,7 +1,7 @@
 import type { LayerSpecification, SourceSpecification } from 'maplibre-gl';
 import type { Selection } from '../../domain/view/map-view.ts';
 import type { Theme } from '../../themes/theme.ts';
-import type { LayerImages } from './images.ts';
+import type { LayerImages } from '../style/images.ts';
 import type { Condition, LayerInput, ReadResources, ResourceName, Resources } from './layer-input.ts';
 import type { LegendEntry } from './legend-entry.ts';
 

@@ -2,8 +2,8 @@ import type { FeatureCollection, MultiPolygon, Point, Polygon } from 'geojson';
 import type { UnitCollection, UnitProperties } from '../../schemas/units.ts';
 import type { DrawnLevel } from '../../domain/view/map-view.ts';
 import { isWithin } from '../../domain/grids/codes.ts';
-import { cachedBy } from '../model/cached-by.ts';
-import { feature } from '../model/geojson.ts';
+import { cachedBy } from '../style/cached-by.ts';
+import { feature } from '../style/geojson.ts';
 
 export type UnitsByLevel = Readonly<Partial<Record<DrawnLevel, UnitCollection>>>;
 

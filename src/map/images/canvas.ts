@@ -1,4 +1,4 @@
-import type { Context } from '../../layers/model/images.ts';
+import type { Context } from '../../layers/style/images.ts';
 import { mapRatio } from '../map-scale.ts';
 
 /** An image as MapLibre takes it, with the ratio it was drawn at. */

@@ -1,6 +1,6 @@
 import { PROGRESSES } from '../../domain/incidents/life-cycle.ts';
 import type { Theme } from '../../themes/theme.ts';
-import type { Context } from '../../layers/model/images.ts';
+import type { Context } from '../../layers/style/images.ts';
 
 const RING_PX = 2.6;
 const GAP_RAD = 0.035;

@@ -1,5 +1,5 @@
 import type { Progress } from '../../domain/incidents/life-cycle.ts';
-import { shapePath, type Context } from '../../layers/model/images.ts';
+import { shapePath, type Context } from '../../layers/style/images.ts';
 import type { ShapeName } from '../../themes/shapes.ts';
 import type { Theme } from '../../themes/theme.ts';
 

@@ -1,6 +1,6 @@
 import type { ClusterMark, IncidentMark } from '../../domain/engine/api/answer.ts';
 import { discOf } from '../../layers/marks/cluster-disc.ts';
-import { FAMILIES } from '../../layers/model/fonts.ts';
+import { FAMILIES } from '../../layers/style/fonts.ts';
 import type { Theme } from '../../themes/theme.ts';
 import { paintSprite } from '../images/canvas.ts';
 import { DISC_MARGIN_PX, paintDisc } from '../images/cluster-image.ts';

@@ -24,10 +24,10 @@ export function followPoints(
   );
   let asked = '';
   const ask = (): void => {
-    const { settled } = state.engine.getState();
-    if (settled === null) return;
+    const { answerForPanels } = state.engine.getState();
+    if (answerForPanels === null) return;
     const clauses = clausesText(state.filter.getState().filter);
-    const key = `${clauses} ${settled.asOf} ${settled.dataVersion}`;
+    const key = `${clauses} ${answerForPanels.asOf} ${answerForPanels.dataVersion}`;
     if (key === asked) return;
     asked = key;
     asker.ask(clauses);
@@ -38,7 +38,7 @@ export function followPoints(
       if (now.filter !== before.filter) ask();
     }),
     state.engine.subscribe((now, before) => {
-      if (now.settled !== before.settled) ask();
+      if (now.answerForPanels !== before.answerForPanels) ask();
     }),
   ];
   return () => {

@@ -1,5 +1,5 @@
-/** Minutes of Asia/Shanghai ahead of UTC; it has kept no summer time since 1991. */
-const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
+import { DAY_MS, SHANGHAI_OFFSET_MS } from '../../domain/time/civil-day.ts';
+import { HOUR_MS, MINUTE_MS } from '../../domain/time/zone.ts';
 
 /** Epoch ms → `2026-11-20T22:41+08:00`; seconds and milliseconds only where they are not zero. */
 export function formatInstant(epochMs: number): string {
@@ -17,20 +17,20 @@ export function parseInstant(text: string): number | undefined {
 
 /** `1h`, `30m`, `2d`, `1500` (ms): a span in its largest whole unit. */
 export function formatSpan(spanMs: number): string {
-  if (spanMs % 86_400_000 === 0) return `${spanMs / 86_400_000}d`;
-  if (spanMs % 3_600_000 === 0) return `${spanMs / 3_600_000}h`;
-  if (spanMs % 60_000 === 0) return `${spanMs / 60_000}m`;
+  if (spanMs % DAY_MS === 0) return `${spanMs / DAY_MS}d`;
+  if (spanMs % HOUR_MS === 0) return `${spanMs / HOUR_MS}h`;
+  if (spanMs % MINUTE_MS === 0) return `${spanMs / MINUTE_MS}m`;
   return `${spanMs}ms`;
 }
 
-const SPAN_UNITS: Readonly<Record<string, number>> = { d: 86_400_000, h: 3_600_000, m: 60_000, ms: 1 };
+const SPAN_UNITS: Readonly<Record<string, number>> = { d: DAY_MS, h: HOUR_MS, m: MINUTE_MS, ms: 1 };
 
 /** The reverse of `formatSpan`; `undefined` for anything that is no positive span of at most ten years. */
 export function parseSpan(text: string): number | undefined {
   const match = /^(\d{1,15})(d|h|ms|m)$/.exec(text);
   if (!match) return undefined;
   const spanMs = Number(match[1]) * (SPAN_UNITS[match[2] ?? ''] ?? Number.NaN);
-  return spanMs > 0 && spanMs <= 3_660 * 86_400_000 ? spanMs : undefined;
+  return spanMs > 0 && spanMs <= 3_660 * DAY_MS ? spanMs : undefined;
 }
 
 /** Parses a plain decimal number in `[min, max]`. */

@@ -17,7 +17,6 @@ export type PageName = (typeof PAGES)[number];
 export const THEME_NAMES = ['desk-dark', 'desk-light', 'wall', 'print'] as const;
 export type ThemeName = (typeof THEME_NAMES)[number];
 
-
 /** Times real time in the smooth manner; at ×3600 an hour of data passes in a second. */
 export const PLAYBACK_SPEEDS = [1, 10, 60, 300, 1800, 3600] as const;
 export type PlaybackSpeed = (typeof PLAYBACK_SPEEDS)[number];

@@ -1,8 +1,8 @@
 import { beginWatch, look, noteFailedRecovery, reasonToReload, reloadsLeft, type Watch } from './watchdog.ts';
+import { HOUR_MS } from '../../domain/time/zone.ts';
 import type { WallStore } from '../stores/wall-store.ts';
 
 const CHECK_MS = 1_000;
-const HOUR_MS = 3_600_000;
 const RELOADS_KEY = 'gridlight.reloads';
 
 /** The part of a page that the watchdog needs. */

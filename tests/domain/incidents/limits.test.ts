@@ -9,7 +9,7 @@ import { rankUnits, type UnitRate } from '../../../src/domain/incidents/ranking.
 import { recheckRate } from '../../../src/domain/incidents/rate-checks.ts';
 import { computeRate, RATE_DEFINITIONS } from '../../../src/domain/incidents/rates.ts';
 import { limitHours, serviceTimeBetween, stepLights } from '../../../src/domain/incidents/service-level.ts';
-import { takeStep, type Progressing } from '../../../src/domain/incidents/take-step.ts';
+import { takeStep, type IncidentProgress } from '../../../src/domain/incidents/take-step.ts';
 import { timestampFaults } from '../../../src/domain/incidents/timestamps.ts';
 import { applyTransition } from '../../../src/domain/incidents/transitions.ts';
 
@@ -271,7 +271,7 @@ describe('times of an incident', () => {
 });
 
 describe('steps of an incident', () => {
-  const incident: Progressing = {
+  const incident: IncidentProgress = {
     status: 'handling',
     urgency: 'normal',
     acceptedAt: null,
@@ -284,17 +284,17 @@ describe('steps of an incident', () => {
     resolution: null,
     redoCount: 1,
     transferCount: 2,
-    steps: [['dispatched', 'handling', at('09:00'), 'department']],
+    transitions: [['dispatched', 'handling', at('09:00'), 'department']],
   };
-  const step = (from: Partial<Progressing>, to: Progressing['status'], more: object = {}) => {
+  const step = (from: Partial<IncidentProgress>, to: IncidentProgress['status'], more: object = {}) => {
     const request = { to, at: at('10:00'), actorRole: 'department', reason: '原因', ...more };
     const result = takeStep({ ...incident, ...from }, request);
     if (!result.ok) throw new Error(result.reason);
-    const { steps: _, status, ...changes } = result.changes;
+    const { transitions: _, status, ...changes } = result.changes;
     expect(status).toBe(to);
     const before = { ...incident, ...from };
     return Object.fromEntries(
-      Object.entries(changes).filter(([key, value]) => before[key as keyof Progressing] !== value),
+      Object.entries(changes).filter(([key, value]) => before[key as keyof IncidentProgress] !== value),
     );
   };
 
@@ -351,7 +351,7 @@ describe('steps of an incident', () => {
         actorRole: 'department',
         ...request,
       });
-      return result.ok && result.changes.steps.at(-1);
+      return result.ok && result.changes.transitions.at(-1);
     };
     const short = ['handling', 'handled', at('10:00'), 'department'];
     expect(written({})).toEqual(short);
@@ -363,7 +363,7 @@ describe('steps of an incident', () => {
   it('do not go back before the last one, and begin at any time', () => {
     const request = { to: 'handled', at: at('08:59'), actorRole: 'department' } as const;
     expect(takeStep(incident, request)).toMatchObject({ ok: false, refusal: 'timeGoesBack' });
-    expect(takeStep({ ...incident, steps: [] }, request).ok).toBe(true);
+    expect(takeStep({ ...incident, transitions: [] }, request).ok).toBe(true);
   });
 
   it('say why they are refused', () => {

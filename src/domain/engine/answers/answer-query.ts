@@ -24,10 +24,10 @@ const EMPTY_HISTOGRAM: Histogram = {
   inside: new Uint32Array(0),
 };
 
-/** Matches of a question, in all and per progress in the order of `PROGRESSES`. */
-export function totalOf({ tally, ranges, judgement }: ResolvedQuery) {
-  const { kinds } = tally.count(ranges, judgement.late);
-  const { kindMiss } = judgement.clauses;
+/** Matches of a query, in all and per progress in the order of `PROGRESSES`. */
+export function totalOf({ rangeCounts, ranges, matches }: ResolvedQuery) {
+  const { kinds } = rangeCounts.count(ranges, matches.late);
+  const { kindMiss } = matches.clauses;
   const progresses = PROGRESSES.map(() => 0);
   for (let kind = 0; kind < kindMiss.length; kind++)
     if (kindMiss[kind] === 0) progresses[kind & PROGRESS_MASK]! += kinds[kind]!;
@@ -37,51 +37,51 @@ export function totalOf({ tally, ranges, judgement }: ResolvedQuery) {
 function histogramOf(
   store: Store,
   { histogramExtent: wanted }: EngineQuery,
-  asked: ResolvedQuery,
+  resolved: ResolvedQuery,
 ): Histogram {
   const { extent } = store;
   if (extent === null) return EMPTY_HISTOGRAM;
-  const shown = histogramExtent(asked.range, extent, wanted);
+  const shown = histogramExtent(resolved.range, extent, wanted);
   const bars = emptyBars(shown);
-  for (const { segment, selection, weekHours, from, to } of asked.parts)
-    addBars(bars, segment, selection, weekHours, from, to);
+  for (const { segment, matches, weekHours, from, to } of resolved.parts)
+    addBars(bars, segment, matches, weekHours, from, to);
   const { bins, counts, inside } = bars;
   return { extent: shown, startMs: bins.from, binMs: bins.widthMs, counts, inside };
 }
 
-/** The answer to one question. */
+/** The answer to one query. */
 export function answerQuery(
   store: Store,
-  question: EngineQuery,
-  asked: ResolvedQuery,
+  query: EngineQuery,
+  resolved: ResolvedQuery,
   nodes: ViewNodes,
   drawn: NodeCentres,
 ): Omit<EngineAnswer, 'version' | 'dataVersion' | 'density'> {
-  const { judgement, tally, ranges, weekHours, parts } = asked;
+  const { matches, rangeCounts, ranges, weekHours, parts } = resolved;
   const { dictionary } = store;
-  const { clauses } = judgement;
-  const counts = tally.count(ranges, judgement.late);
+  const { clauses } = matches;
+  const counts = rangeCounts.count(ranges, matches.late);
   const weekMatrix = new Uint32Array(HOURS_OF_WEEK);
   const calendar = CALENDAR_CLASSES.map(() => 0);
-  for (const { segment, selection, from, to } of parts) {
-    addWeekMatrix(weekMatrix, segment, selection, from, to);
-    addCalendarCounts(calendar, segment, selection, weekHours, from, to);
+  for (const { segment, matches, from, to } of parts) {
+    addWeekMatrix(weekMatrix, segment, matches, from, to);
+    addCalendarCounts(calendar, segment, matches, weekHours, from, to);
   }
   const { facets, total } = facetsOf(counts.kinds, clauses.kindMiss, dictionary, calendar);
-  const page = question.list ?? DEFAULT_PAGE;
+  const page = query.list ?? DEFAULT_PAGE;
   return {
-    asOf: question.asOf,
+    asOf: query.asOf,
     extent: store.extent,
-    range: asked.range,
+    range: resolved.range,
     total,
     all: store.length,
     units: countUnits(counts.units, clauses.unitPasses, store.allByUnit, store.levels),
-    histogram: histogramOf(store, question, asked),
+    histogram: histogramOf(store, query, resolved),
     weekMatrix,
     facets,
     marks: marksOf(
       nodes,
-      tally.countNodes(nodes, ranges, judgement.late),
+      rangeCounts.countNodes(nodes, ranges, matches.late),
       drawn,
       {
         parts: [
@@ -91,7 +91,7 @@ export function answerQuery(
         dictionary,
         baseVersion: store.baseVersion,
       },
-      question.filter.mode === 'highlight',
+      query.filter.mode === 'highlight',
     ),
     list: { offset: page.offset, rows: listRows(parts, dictionary, page, []) },
   };

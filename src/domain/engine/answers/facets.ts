@@ -29,7 +29,7 @@ export function facetsOf(
     if (miss === 0) total += count;
   }
   const named = <T extends string>(codes: readonly T[], values: ArrayLike<number>) =>
-    Object.fromEntries(codes.map((code, place) => [code, values[place] ?? 0])) as Record<T, number>;
+    Object.fromEntries(codes.map((code, index) => [code, values[index] ?? 0])) as Record<T, number>;
   return {
     total,
     facets: {

@@ -1,3 +1,4 @@
+import { FLAG } from '../matching/match-rows.ts';
 import type { ResolvedQuery } from '../queries/query-cache.ts';
 import { levelAt, nodeOfLeaf } from '../clusters/hierarchy/hierarchy.ts';
 import { readClusterId } from '../clusters/cluster-id.ts';
@@ -9,22 +10,22 @@ import { DEEPEST_ZOOM, SPOT_ZOOM } from '../clusters/base-nodes.ts';
 /** Rows of one cluster: of the base by leaf, of the late segment in order of time. */
 interface Members {
   readonly zoom: number;
-  /** Leaves of the base, ascending; for spots the leaves of that place. */
+  /** Leaves of the base, ascending; for spots the leaves of that index. */
   readonly leaves: Uint32Array;
   readonly late: Uint32Array;
 }
 
 /** Whether a row of a part matches. */
-export function isListed({ segment, selection, weekHours, from, to }: ListedPart, row: number): boolean {
+export function isListed({ segment, matches, weekHours, from, to }: ListedPart, row: number): boolean {
   return (
     row >= from &&
     row < to &&
-    (selection.flags[row]! & 1) === 1 &&
+    (matches.flags[row]! & FLAG.match) !== 0 &&
     (weekHours === null || weekHours[hourOfWeek(segment.columns.time[row]!)] === 1)
   );
 }
 
-function membersOf(store: Store, asked: ResolvedQuery, id: number, isHighlight: boolean): Members {
+function membersOf(store: Store, resolved: ResolvedQuery, id: number, isHighlight: boolean): Members {
   const { zoom, node } = readClusterId(id, store.baseVersion);
   const fault = () => new RangeError(`no cluster ${id}`);
   if (zoom > SPOT_ZOOM) throw fault();
@@ -33,8 +34,8 @@ function membersOf(store: Store, asked: ResolvedQuery, id: number, isHighlight: 
   const { leafRows } = store.hierarchy;
   return {
     zoom,
-    leaves: all.leaves.filter((leaf) => isHighlight || isListed(asked.parts[0]!, leafRows[leaf]!)),
-    late: all.late.filter((row) => isHighlight || isListed(asked.parts[1]!, row)),
+    leaves: all.leaves.filter((leaf) => isHighlight || isListed(resolved.parts[0]!, leafRows[leaf]!)),
+    late: all.late.filter((row) => isHighlight || isListed(resolved.parts[1]!, row)),
   };
 }
 
@@ -50,7 +51,7 @@ function rowsOfNode(store: Store, zoom: number, node: number) {
   return { leaves: Uint32Array.from({ length }, (_, index) => from + index), late };
 }
 
-/** All rows at the place of a row: one of the base, or a late one by its order of arrival. */
+/** All rows at the index of a row: one of the base, or a late one by its order of arrival. */
 function rowsOfSpot(store: Store, row: number) {
   const base = store.base.columns;
   const late = store.late.columns;
@@ -74,14 +75,14 @@ function rowsOfSpot(store: Store, row: number) {
   return { leaves: Uint32Array.from(leaves), late: lateRows };
 }
 
-/** Rows of a cluster that count under a question, newest first, as numbers through base and late rows. */
+/** Rows of a cluster that count under a query, newest first, as numbers through base and late rows. */
 export function rowsOfCluster(
   store: Store,
-  asked: ResolvedQuery,
+  resolved: ResolvedQuery,
   id: number,
   isHighlight: boolean,
 ): Uint32Array {
-  const { leaves, late } = membersOf(store, asked, id, isHighlight);
+  const { leaves, late } = membersOf(store, resolved, id, isHighlight);
   const { leafRows } = store.hierarchy;
   const base = store.base.columns;
   const lateTime = store.late.columns.time;
@@ -89,9 +90,9 @@ export function rowsOfCluster(
   const merged = new Uint32Array(rows.length + late.length);
   let a = rows.length - 1;
   let b = late.length - 1;
-  for (let place = 0; place < merged.length; place++) {
+  for (let index = 0; index < merged.length; index++) {
     const takesLate = a < 0 || (b >= 0 && lateTime[late[b]!]! >= base.time[rows[a]!]!);
-    merged[place] = takesLate ? base.length + late[b--]! : rows[a--]!;
+    merged[index] = takesLate ? base.length + late[b--]! : rows[a--]!;
   }
   return merged;
 }
@@ -102,11 +103,11 @@ export function rowsOfCluster(
  */
 export function expansionZoomOf(
   store: Store,
-  asked: ResolvedQuery,
+  resolved: ResolvedQuery,
   id: number,
   isHighlight: boolean,
 ): number | null {
-  const { zoom, leaves, late } = membersOf(store, asked, id, isHighlight);
+  const { zoom, leaves, late } = membersOf(store, resolved, id, isHighlight);
   const { hierarchy, grafts, arrivals } = store;
   const { leafRows } = hierarchy;
   for (let next = zoom + 1; next <= DEEPEST_ZOOM; next++) {
@@ -121,8 +122,8 @@ export function expansionZoomOf(
     if (nodes.size > 1) return next;
   }
   const { x, y } = store.base.columns;
-  const places = new Set<string>();
-  for (const leaf of leaves) places.add(`${x[leafRows[leaf]!]} ${y[leafRows[leaf]!]}`);
-  for (const row of late) places.add(`${store.late.columns.x[row]} ${store.late.columns.y[row]}`);
-  return places.size > 1 ? SPOT_ZOOM : null;
+  const spots = new Set<string>();
+  for (const leaf of leaves) spots.add(`${x[leafRows[leaf]!]} ${y[leafRows[leaf]!]}`);
+  for (const row of late) spots.add(`${store.late.columns.x[row]} ${store.late.columns.y[row]}`);
+  return spots.size > 1 ? SPOT_ZOOM : null;
 }

@@ -10,13 +10,13 @@ import { isInBox } from '../clusters/view-box.ts';
 import type { ViewNodes } from '../clusters/view-nodes.ts';
 
 /** Where rows numbered through base and appended rows are found. */
-export interface RowPlaces {
+export interface NumberedRows {
   readonly parts: readonly { readonly segment: Segment; readonly firstRow: number }[];
   readonly dictionary: Dictionary;
   readonly baseVersion: number;
 }
 
-function placeOf({ parts }: RowPlaces, row: number) {
+function rowIn({ parts }: NumberedRows, row: number) {
   const part = parts.findLast(({ firstRow }) => row >= firstRow) ?? parts[0]!;
   return { segment: part.segment, row: row - part.firstRow };
 }
@@ -30,7 +30,7 @@ export function marksOf(
   nodes: ViewNodes,
   counts: Int32Array,
   drawn: NodeCentres,
-  rows: RowPlaces,
+  rows: NumberedRows,
   isHighlight: boolean,
 ): MapMark[] {
   const marks: MapMark[] = [];
@@ -41,7 +41,7 @@ export function marksOf(
     const count = isHighlight ? nodes.all[node]! : matched;
     if (count === 0) continue;
     if (count === 1) {
-      const { segment, row } = placeOf(
+      const { segment, row } = rowIn(
         rows,
         matched === 1 ? counts[at + ROW_SUM]! >>> 0 : nodes.someRow[node]!,
       );

@@ -9,15 +9,19 @@ import { FLAG } from '../matching/match-rows.ts';
 
 /** Matching rows of a part from the newest to the oldest; half hours without a match are jumped over. */
 function* newestFirst(part: ListedPart, progress: number | null): Generator<number, void, void> {
-  const { segment, selection, weekHours, from, to } = part;
-  const { runs, columns } = segment;
+  const { segment, matches, weekHours, from, to } = part;
+  const { halfHours, columns } = segment;
   if (from >= to) return;
-  for (let run = halfHourOfRow(runs, to - 1); run >= 0 && runs.rows[run + 1]! > from; run--) {
-    if (selection.matched[run] === 0) continue;
-    if (weekHours !== null && weekHours[runs.hours[run]!] === 0) continue;
-    const first = Math.max(from, runs.rows[run]!);
-    for (let row = Math.min(to, runs.rows[run + 1]!) - 1; row >= first; row--) {
-      if ((selection.flags[row]! & FLAG.match) === 0) continue;
+  for (
+    let halfHour = halfHourOfRow(halfHours, to - 1);
+    halfHour >= 0 && halfHours.rows[halfHour + 1]! > from;
+    halfHour--
+  ) {
+    if (matches.matched[halfHour] === 0) continue;
+    if (weekHours !== null && weekHours[halfHours.hours[halfHour]!] === 0) continue;
+    const first = Math.max(from, halfHours.rows[halfHour]!);
+    for (let row = Math.min(to, halfHours.rows[halfHour + 1]!) - 1; row >= first; row--) {
+      if ((matches.flags[row]! & FLAG.match) === 0) continue;
       if (progress === null || (columns.kind[row]! & PROGRESS_MASK) === progress) yield row;
     }
   }
@@ -61,7 +65,7 @@ export function listRows(
   const page: ListedIncident[] = [];
   let skip = offset;
   const sections: (number | null)[] =
-    order === 'pressing' ? PROGRESSES.map((_, place) => PROGRESSES.length - 1 - place) : [null];
+    order === 'pressing' ? PROGRESSES.map((_, index) => PROGRESSES.length - 1 - index) : [null];
   for (const progress of sections) {
     const here = progress === null ? Number.POSITIVE_INFINITY : (progressCounts[progress] ?? 0);
     if (skip >= here) {

@@ -24,19 +24,19 @@ export function countUnits(
   const handled = new Uint32Array(unitCount);
   const overdue = new Uint32Array(unitCount);
   for (let unit = 0; unit < unitCount; unit++) {
-    const place = unit * UNIT_CLASSES;
+    const index = unit * UNIT_CLASSES;
     let valid = 0;
     let other = 0;
     for (let progress = 0; progress < REGISTERED; progress++) {
-      other += counts[place + progress]!;
-      valid += counts[place + REGISTERED + progress]!;
+      other += counts[index + progress]!;
+      valid += counts[index + REGISTERED + progress]!;
     }
     around[unit] = valid + other;
     if (unitPasses[unit] === 0) continue;
     matched[unit] = valid + other;
     registered[unit] = valid;
-    handled[unit] = counts[place + REGISTERED_DONE]!;
-    overdue[unit] = counts[place + OVERDUE]! + counts[place + REGISTERED + OVERDUE]!;
+    handled[unit] = counts[index + REGISTERED_DONE]!;
+    overdue[unit] = counts[index + OVERDUE]! + counts[index + REGISTERED + OVERDUE]!;
   }
   const countsOf = (level: LevelIndex): UnitCounts => {
     const sums = rollUp(matched, level);

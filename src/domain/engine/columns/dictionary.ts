@@ -25,7 +25,7 @@ export class Dictionary {
   readonly units: string[] = [];
   readonly kinds = new KindTable(TIERS.length, INCIDENT_STATUSES.length);
   readonly prefixes = new PrefixTable();
-  readonly #places = { categories: new Map<string, number>(), channels: new Map(), units: new Map() };
+  readonly #indexOfCode = { categories: new Map<string, number>(), channels: new Map(), units: new Map() };
 
   /** Takes over lists; throws RangeError, and takes none, where more codes meet than a byte can tell apart. */
   adopt(lists: IncidentLists): ListMaps {
@@ -34,15 +34,15 @@ export class Dictionary {
       if (all > MOST_CODES) throw new RangeError(`${all} ${name}, at most ${MOST_CODES} can be told apart`);
     }
     const grow = (name: 'categories' | 'channels' | 'units'): Uint32Array => {
-      const places: Map<string, number> = this.#places[name];
+      const indexOfCode: Map<string, number> = this.#indexOfCode[name];
       const known = this[name];
       const codes = lists[name];
       const map = new Uint32Array(codes.length);
       for (let index = 0; index < codes.length; index++) {
         const code = codes[index]!;
-        const place = places.get(code);
-        map[index] = place ?? known.push(code) - 1;
-        if (place === undefined) places.set(code, map[index]!);
+        const codeIndex = indexOfCode.get(code);
+        map[index] = codeIndex ?? known.push(code) - 1;
+        if (codeIndex === undefined) indexOfCode.set(code, map[index]!);
       }
       return map;
     };

@@ -47,50 +47,50 @@ export class PrefixTable {
     hash ^= hash >>> 15;
     const mask = this.#slots.length - 1;
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const place = this.#slots[slot]!;
-      if (place < 0) return this.#add(slot, hash, bytes.slice(from, to), digits);
+      const prefixIndex = this.#slots[slot]!;
+      if (prefixIndex < 0) return this.#add(slot, hash, bytes.slice(from, to), digits);
       if (
-        this.#hashes[place] === hash &&
-        this.digits[place] === digits &&
-        this.#isSame(place, bytes, from, to)
+        this.#hashes[prefixIndex] === hash &&
+        this.digits[prefixIndex] === digits &&
+        this.#isSame(prefixIndex, bytes, from, to)
       )
-        return place;
+        return prefixIndex;
     }
   }
 
   /** The event number of a row. */
   textOf({ prefix, serial }: EventNumbers, row: number): string {
-    const place = prefix[row]!;
-    const digits = this.digits[place]!;
-    const text = this.prefixes[place]!;
+    const prefixIndex = prefix[row]!;
+    const digits = this.digits[prefixIndex]!;
+    const text = this.prefixes[prefixIndex]!;
     return digits === 0 ? text : text + String(serial[row]!).padStart(digits, '0');
   }
 
-  #isSame(place: number, bytes: Uint8Array, from: number, to: number): boolean {
-    const kept = this.#kept[place]!;
+  #isSame(prefixIndex: number, bytes: Uint8Array, from: number, to: number): boolean {
+    const kept = this.#kept[prefixIndex]!;
     if (kept.length !== to - from) return false;
     for (let at = 0; at < kept.length; at++) if (kept[at] !== bytes[from + at]) return false;
     return true;
   }
 
   #add(slot: number, hash: number, text: Uint8Array, digits: number): number {
-    const place = this.prefixes.length;
-    this.#slots[slot] = place;
+    const prefixIndex = this.prefixes.length;
+    this.#slots[slot] = prefixIndex;
     this.#hashes.push(hash);
     this.#kept.push(text);
     this.prefixes.push(this.#decoder.decode(text));
     this.digits.push(digits);
-    if (place * 2 >= this.#slots.length) this.#grow();
-    return place;
+    if (prefixIndex * 2 >= this.#slots.length) this.#grow();
+    return prefixIndex;
   }
 
   #grow(): void {
     const slots = new Int32Array(this.#slots.length * 4).fill(-1);
     const mask = slots.length - 1;
-    this.#hashes.forEach((hash, place) => {
+    this.#hashes.forEach((hash, prefixIndex) => {
       let slot = hash & mask;
       while (slots[slot]! >= 0) slot = (slot + 1) & mask;
-      slots[slot] = place;
+      slots[slot] = prefixIndex;
     });
     this.#slots = slots;
   }

@@ -39,8 +39,8 @@ export class KindTable {
 
   /** Number of a combination, given by indices into the lists; a new one where it has not been met. */
   combinationOf(category: number, channel: number, tier: number, status: number): number {
-    const place = category * CODES + channel;
-    const block = (this.#blocks[place] ??= new Uint32Array(this.#tiers * this.#statuses));
+    const index = category * CODES + channel;
+    const block = (this.#blocks[index] ??= new Uint32Array(this.#tiers * this.#statuses));
     const cell = tier * this.#statuses + status;
     const known = block[cell]!;
     if (known > 0) return known - 1;

@@ -17,10 +17,10 @@ function mergeOrder(first: Float64Array, second: Float64Array): MergeOrder {
   let a = 0;
   let b = 0;
   let kept = 0;
-  for (let place = 0; place < order.length; place++) {
+  for (let index = 0; index < order.length; index++) {
     const takesFirst = b >= second.length || (a < first.length && first[a]! <= second[b]!);
     if (takesFirst && b === 0) kept++;
-    order[place] = takesFirst ? a++ : first.length + b++;
+    order[index] = takesFirst ? a++ : first.length + b++;
   }
   return { order, kept };
 }
@@ -34,9 +34,9 @@ function take<T extends Column>(first: T, second: T, { order, kept }: MergeOrder
   const Kind = wider(first, second).constructor as new (length: number) => T;
   const merged = new Kind(order.length);
   merged.set(first.subarray(0, kept));
-  for (let place = kept; place < order.length; place++) {
-    const row = order[place]!;
-    merged[place] = row < first.length ? first[row]! : second[row - first.length]!;
+  for (let index = kept; index < order.length; index++) {
+    const row = order[index]!;
+    merged[index] = row < first.length ? first[row]! : second[row - first.length]!;
   }
   return merged;
 }
@@ -66,7 +66,7 @@ function takeDeadlines(
     : { deadline: take(limitsInMs(first), limitsInMs(second), order), deadlineUnitMs: 1 };
 }
 
-/** Two stores as one, and where each row was: in the first, or `first.length` + its place in the second. */
+/** Two stores as one, and where each row was: in the first, or `first.length` + its index in the second. */
 export interface Merged {
   readonly columns: IncidentColumns;
   readonly order: Uint32Array;
@@ -101,7 +101,7 @@ export function* mergeColumnsTask(first: IncidentColumns, second: IncidentColumn
   };
 }
 
-/** `mergeSteps` at once. */
+/** `mergeColumnsTask` at once. */
 export function mergeColumns(first: IncidentColumns, second: IncidentColumns): Merged {
   return runTask(mergeColumnsTask(first, second));
 }
@@ -110,7 +110,7 @@ export function mergeColumns(first: IncidentColumns, second: IncidentColumns): M
 export function takeRows(columns: IncidentColumns, rows: Uint32Array): IncidentColumns {
   const pick = <T extends Column>(column: T): T => {
     const picked = new (column.constructor as new (length: number) => T)(rows.length);
-    for (let place = 0; place < rows.length; place++) picked[place] = column[rows[place]!]!;
+    for (let index = 0; index < rows.length; index++) picked[index] = column[rows[index]!]!;
     return picked;
   };
   return {

@@ -2,7 +2,7 @@ import { INCIDENT_STATUSES, TIERS, type IncidentStatus, type Tier } from '../../
 import type { IncidentLists, RawIncidentColumns } from './columns.ts';
 import { textBytesOf, type TextBytes } from './event-numbers.ts';
 
-/** An incident as it stands, as far as the engine knows of incidents. Times are epoch ms, places degrees. */
+/** An incident as it stands, as far as the engine knows of incidents. Times are epoch ms, positions degrees. */
 export interface EngineRow {
   readonly eventNo: string;
   readonly categoryCode: string;
@@ -16,15 +16,15 @@ export interface EngineRow {
   readonly deadlineAt: number | null;
 }
 
-/** Texts, each once, and the place of each. */
-function listOf(texts: readonly string[]): { list: string[]; places: number[] } {
+/** Texts, each once, and the index of each. */
+function listOf(texts: readonly string[]): { list: string[]; indices: number[] } {
   const known = new Map<string, number>();
-  const places = texts.map((text) => {
-    const place = known.get(text) ?? known.size;
-    known.set(text, place);
-    return place;
+  const indices = texts.map((text) => {
+    const index = known.get(text) ?? known.size;
+    known.set(text, index);
+    return index;
   });
-  return { list: [...known.keys()], places };
+  return { list: [...known.keys()], indices };
 }
 
 /** A few incidents as raw columns with lists of their own, ready to travel to a worker. `asOf`: epoch ms. */
@@ -41,11 +41,11 @@ export function rawColumnsOf(
       time: Float64Array.from(rows, ({ reportedAt }) => reportedAt),
       lngE6: Int32Array.from(rows, ({ longitude }) => Math.round(longitude * 1e6)),
       latE6: Int32Array.from(rows, ({ latitude }) => Math.round(latitude * 1e6)),
-      category: Uint8Array.from(categories.places),
-      channel: Uint8Array.from(channels.places),
+      category: Uint8Array.from(categories.indices),
+      channel: Uint8Array.from(channels.indices),
       tier: Uint8Array.from(rows, ({ tier }) => TIERS.indexOf(tier)),
       status: Uint8Array.from(rows, ({ status }) => INCIDENT_STATUSES.indexOf(status)),
-      unit: Uint32Array.from(units.places),
+      unit: Uint32Array.from(units.indices),
       deadline: Float64Array.from(rows, ({ deadlineAt }) => deadlineAt ?? Number.NaN),
       eventNo: textBytesOf((row) => rows[row]!.eventNo, all),
     },

@@ -12,8 +12,8 @@ export interface LevelIndex {
 function indexLevel(units: readonly string[], codeOf: (unit: string) => string | undefined): LevelIndex {
   const above = units.map(codeOf);
   const codes = [...new Set(above.filter((code) => code !== undefined))].sort();
-  const places = new Map(codes.map((code, place) => [code, place]));
-  return { codes, positions: Int32Array.from(above, (code) => places.get(code ?? '') ?? -1) };
+  const indexOfCode = new Map(codes.map((code, index) => [code, index]));
+  return { codes, positions: Int32Array.from(above, (code) => indexOfCode.get(code ?? '') ?? -1) };
 }
 
 /** The roll-up of the finest units to every level, by code prefix. */
@@ -33,10 +33,10 @@ export function rollUp(counts: Uint32Array, level: LevelIndex): { counts: Uint32
   const sums = new Uint32Array(level.codes.length);
   let elsewhere = 0;
   for (let unit = 0; unit < counts.length; unit++) {
-    const place = level.positions[unit] ?? -1;
+    const index = level.positions[unit] ?? -1;
     const count = counts[unit] ?? 0;
-    if (place < 0) elsewhere += count;
-    else sums[place] = (sums[place] ?? 0) + count;
+    if (index < 0) elsewhere += count;
+    else sums[index] = (sums[index] ?? 0) + count;
   }
   return { counts: sums, elsewhere };
 }

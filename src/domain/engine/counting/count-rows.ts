@@ -1,3 +1,4 @@
+import { FLAG, FLAG_BIT } from '../matching/match-rows.ts';
 import type { IncidentColumns } from '../columns/columns.ts';
 import type { Dictionary } from '../columns/dictionary.ts';
 import { INCIDENT_STATUSES } from '../../incidents/life-cycle.ts';
@@ -5,10 +6,13 @@ import { PROGRESS_BITS, PROGRESS_MASK } from '../columns/kinds.ts';
 
 /** Counters per finest unit: four by progress of what is not registered, four of what is. */
 export const UNIT_CLASSES = 8;
-const REGISTERED = 4;
+const UNIT_BITS = 3;
+/** Added to the class of what counts as registered. */
+export const REGISTERED = 4;
 
 /** Counters per node of the view: four by progress, then the sum of the rows' numbers (mod 2^32), padded to eight. */
 export const NODE_FIELDS = 8;
+const NODE_BITS = 3;
 export const ROW_SUM = 4;
 
 /** Kinds are only ever added. */
@@ -27,7 +31,7 @@ export function kindClasses({ kinds }: Dictionary): Uint8Array {
   return classes;
 }
 
-/** Adds those of the rows `[from, to)` to the counts per kind that pass all but the clauses on kinds. `flags` as in `Selection`. */
+/** Adds those of the rows `[from, to)` to the counts per kind that pass all but the clauses on kinds. `flags` as in `MatchFlags`. */
 export function countKinds(
   kinds: Int32Array,
   kind: IncidentColumns['kind'],
@@ -38,7 +42,7 @@ export function countKinds(
 ): void {
   for (let row = from; row < to; row++) {
     const at = kind[row]!;
-    kinds[at] = kinds[at]! + Math.imul(sign, (flags[row]! >> 2) & 1);
+    kinds[at] = kinds[at]! + Math.imul(sign, (flags[row]! >> FLAG_BIT.anyKind) & 1);
   }
 }
 
@@ -49,8 +53,8 @@ export function countKindsOf(
   rows: Uint32Array,
   sign: 1 | -1,
 ): void {
-  for (let place = 0; place < rows.length; place++) {
-    const at = kind[rows[place]!]!;
+  for (let counter = 0; counter < rows.length; counter++) {
+    const at = kind[rows[counter]!]!;
     kinds[at] = kinds[at]! + sign;
   }
 }
@@ -66,8 +70,8 @@ export function countUnitClasses(
   sign: 1 | -1,
 ): void {
   for (let row = from; row < to; row++) {
-    const place = (unit[row]! << 3) | classes[kind[row]!]!;
-    units[place] = units[place]! + Math.imul(sign, (flags[row]! >> 1) & 1);
+    const counter = (unit[row]! << UNIT_BITS) | classes[kind[row]!]!;
+    units[counter] = units[counter]! + Math.imul(sign, (flags[row]! >> FLAG_BIT.withoutUnit) & 1);
   }
 }
 
@@ -81,8 +85,8 @@ export function countUnitClassesOf(
 ): void {
   for (let at = 0; at < rows.length; at++) {
     const row = rows[at]!;
-    const place = (unit[row]! << 3) | classes[kind[row]!]!;
-    units[place] = units[place]! + sign;
+    const counter = (unit[row]! << UNIT_BITS) | classes[kind[row]!]!;
+    units[counter] = units[counter]! + sign;
   }
 }
 
@@ -98,11 +102,11 @@ export function countNodes(
   sign: 1 | -1,
 ): void {
   for (let row = from; row < to; row++) {
-    const one = Math.imul(flags[row]! & 1, sign);
-    const place = nodeOf[row]! << 3;
-    const progress = place | (kind[row]! & PROGRESS_MASK);
+    const one = Math.imul(flags[row]! & FLAG.match, sign);
+    const counter = nodeOf[row]! << NODE_BITS;
+    const progress = counter | (kind[row]! & PROGRESS_MASK);
     nodes[progress] = nodes[progress]! + one;
-    nodes[place | ROW_SUM] = nodes[place | ROW_SUM]! + Math.imul(one, firstRow + row);
+    nodes[counter | ROW_SUM] = nodes[counter | ROW_SUM]! + Math.imul(one, firstRow + row);
   }
 }
 
@@ -116,9 +120,9 @@ export function countNodesOf(
 ): void {
   for (let at = 0; at < rows.length; at++) {
     const row = rows[at]!;
-    const place = nodeOf[row]! << 3;
-    const progress = place | (kind[row]! & PROGRESS_MASK);
+    const counter = nodeOf[row]! << NODE_BITS;
+    const progress = counter | (kind[row]! & PROGRESS_MASK);
     nodes[progress] = nodes[progress]! + sign;
-    nodes[place | ROW_SUM] = nodes[place | ROW_SUM]! + Math.imul(sign, row);
+    nodes[counter | ROW_SUM] = nodes[counter | ROW_SUM]! + Math.imul(sign, row);
   }
 }

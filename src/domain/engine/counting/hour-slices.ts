@@ -20,21 +20,27 @@ export function hourSlicesBytes(size: number): number {
 
 /** Makes the slices of the rows `[from, to)`, an hour of the week at a time. `kernel` must not know a week clock. */
 export function* hourSlicesTask(
-  runs: HalfHours,
+  halfHours: HalfHours,
   size: number,
   kernel: Kernel,
   from: number,
   to: number,
 ): Task<HourSlices> {
-  const runsOfHour: number[][] = Array.from({ length: HOURS_OF_WEEK }, () => []);
-  const first = from < to ? halfHourOfRow(runs, from) : 0;
-  const end = from < to ? firstHalfHourFrom(runs, to) : 0;
-  for (let run = first; run < end; run++) runsOfHour[runs.hours[run]!]!.push(run);
+  const halfHoursOfHour: number[][] = Array.from({ length: HOURS_OF_WEEK }, () => []);
+  const first = from < to ? halfHourOfRow(halfHours, from) : 0;
+  const end = from < to ? firstHalfHourFrom(halfHours, to) : 0;
+  for (let halfHour = first; halfHour < end; halfHour++)
+    halfHoursOfHour[halfHours.hours[halfHour]!]!.push(halfHour);
   const running = new Int32Array(size);
   const slices = [running.slice()];
-  for (const ofHour of runsOfHour) {
-    for (const run of ofHour)
-      kernel(running, Math.max(from, runs.rows[run]!), Math.min(to, runs.rows[run + 1]!), 1);
+  for (const ofHour of halfHoursOfHour) {
+    for (const halfHour of ofHour)
+      kernel(
+        running,
+        Math.max(from, halfHours.rows[halfHour]!),
+        Math.min(to, halfHours.rows[halfHour + 1]!),
+        1,
+      );
     slices.push(running.slice());
     yield;
   }
@@ -49,7 +55,7 @@ export function sumHours({ slices }: HourSlices, weekHours: Uint8Array): Int32Ar
     const low = slices[hour]!;
     while (hour + 1 < HOURS_OF_WEEK && weekHours[hour + 1] === 1) hour++;
     const high = slices[hour + 1]!;
-    for (let place = 0; place < sum.length; place++) sum[place] = sum[place]! + high[place]! - low[place]!;
+    for (let index = 0; index < sum.length; index++) sum[index] = sum[index]! + high[index]! - low[index]!;
   }
   return sum;
 }

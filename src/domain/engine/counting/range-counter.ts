@@ -51,7 +51,7 @@ export class RangeCounter {
   }
 
   /** Makes the slices, a piece of rows at a time. */
-  *steps(): Task<void> {
+  *buildTask(): Task<void> {
     if (!this.#isSliced || this.isBuilt || this.#rows === 0) return;
     const budget = Math.max(SMALLEST_BUDGET_BYTES, this.#rows * SLICE_BYTES_PER_ROW);
     const count = Math.min(MOST_SLICES, Math.max(2, Math.floor(budget / this.#now.byteLength)));
@@ -68,7 +68,7 @@ export class RangeCounter {
   }
 
   /** Lets the slices go; moves go on without them. */
-  forget(): void {
+  dropSlices(): void {
     this.#slices = [];
     this.#spent = 0;
   }
@@ -76,7 +76,8 @@ export class RangeCounter {
   /** Counters of the rows `[from, to)`; they stay valid until the next call. */
   at(from: number, to: number): Int32Array {
     const move = Math.abs(from - this.#from) + Math.abs(to - this.#to);
-    if (!this.isBuilt && this.#spent + Math.min(move, to - from) > this.#rows) for (const _ of this.steps());
+    if (!this.isBuilt && this.#spent + Math.min(move, to - from) > this.#rows)
+      for (const _ of this.buildTask());
     const fresh = to - from + this.#now.length / COUNTERS_PER_ROW;
     const sliced = this.isBuilt ? this.#costFromSlices(from, to) : Number.POSITIVE_INFINITY;
     if (move <= fresh && move <= sliced) this.#moveTo(from, to);
@@ -125,7 +126,7 @@ export class RangeCounter {
     const low = this.#slices[this.#nearestSlice(from)]!;
     const high = this.#slices[this.#nearestSlice(to)]!;
     const now = this.#now;
-    for (let place = 0; place < now.length; place++) now[place] = high[place]! - low[place]!;
+    for (let index = 0; index < now.length; index++) now[index] = high[index]! - low[index]!;
     const lowRow = this.#rowOfSlice(this.#nearestSlice(from));
     const highRow = this.#rowOfSlice(this.#nearestSlice(to));
     this.#count(from, lowRow, 1);

@@ -17,7 +17,7 @@ import type { BaseNodes } from '../clusters/base-nodes.ts';
 import type { ViewNodes } from '../clusters/view-nodes.ts';
 import type { WeekCube } from './week-cube.ts';
 
-/** Rows of base and late segment that a question is about. */
+/** Rows of base and late segment that a query is about. */
 export interface RowRanges {
   readonly base: readonly [number, number];
   readonly late: readonly [number, number];
@@ -30,10 +30,10 @@ export interface Counts {
 }
 
 /** Runs a kernel over the stretches that a week clock lets pass. */
-function underClock({ runs }: Segment, weekHours: Uint8Array | null, kernel: Kernel): Kernel {
+function underClock({ halfHours }: Segment, weekHours: Uint8Array | null, kernel: Kernel): Kernel {
   if (weekHours === null) return kernel;
   return (counters, from, to, sign) =>
-    visitStretches(runs, weekHours, from, to, (low, high) => kernel(counters, low, high, sign));
+    visitStretches(halfHours, weekHours, from, to, (low, high) => kernel(counters, low, high, sign));
 }
 
 /**
@@ -45,7 +45,7 @@ export interface SharedCounters {
   readonly units?: RangeCounter | undefined;
 }
 
-/** The counters of one selection under one week clock, ready to follow the range. */
+/** The counters of one filter under one week clock, ready to follow the range. */
 export class RangeCounts {
   readonly #store: Store;
   readonly #base: MatchFlags;
@@ -57,7 +57,7 @@ export class RangeCounts {
   readonly #units: RangeCounter;
   readonly #countKinds: Kernel;
   readonly #countUnits: Kernel;
-  #nodes: { readonly view: BaseNodes; readonly cube: RangeCounter } | null = null;
+  #nodes: { readonly view: BaseNodes; readonly counter: RangeCounter } | null = null;
 
   /** `weekCube`: the cube of the week clock, while there is one. `shared`: counters of other filters that are ours too. */
   constructor(
@@ -89,9 +89,9 @@ export class RangeCounts {
     };
   }
 
-  /** Everything that holds counters or slices. */
-  get cubes(): readonly RangeCounter[] {
-    return [this.#kinds, this.#units, ...(this.#nodes ? [this.#nodes.cube] : [])];
+  /** Every counter, with those of the view. */
+  get allCounters(): readonly RangeCounter[] {
+    return [this.#kinds, this.#units, ...(this.#nodes ? [this.#nodes.counter] : [])];
   }
 
   #lookUp(find: (cube: WeekCube, weekHours: Uint8Array) => Int32Array | null): Int32Array | null {
@@ -100,26 +100,26 @@ export class RangeCounts {
   }
 
   /** Lets the slices go. */
-  forget(): void {
-    for (const cube of this.cubes) cube.forget();
+  dropSlices(): void {
+    for (const counter of this.allCounters) counter.dropSlices();
   }
 
-  /** Makes the slices that let any range be looked up, in pieces of a few ms. */
-  *steps(view: BaseNodes): Task<void> {
+  /** Makes the slices that let any range be looked up, in pieces of a sparse ms. */
+  *buildTask(view: BaseNodes): Task<void> {
     const { kinds, units } = this.counters;
-    yield* kinds.steps();
-    yield* units.steps();
-    yield* this.#cubeOf(view).steps();
+    yield* kinds.buildTask();
+    yield* units.buildTask();
+    yield* this.#cubeOf(view).buildTask();
   }
 
   #baseCounts({ base }: RowRanges): { kinds: Int32Array; units: Int32Array } {
-    const found = this.#lookUp((cube, hours) => cube.counts(base, hours, this.#size));
+    const found = this.#lookUp((counter, hours) => counter.counts(base, hours, this.#size));
     if (found) return { kinds: found.subarray(0, this.#kindSize), units: found.subarray(this.#kindSize) };
     const { kinds, units } = this.counters;
     return { kinds: kinds.at(...base), units: units.at(...base) };
   }
 
-  /** Counts per kind and unit of the rows in a range. `late`: the judgement of the late segment. */
+  /** Counts per kind and unit of the rows in a range. `late`: the matches of the late segment. */
   count(ranges: RowRanges, late: MatchFlags): Counts {
     const { dictionary } = this.#store;
     const base = this.#baseCounts(ranges);
@@ -139,20 +139,20 @@ export class RangeCounts {
   }
 
   #cubeOf(view: BaseNodes): RangeCounter {
-    if (this.#nodes?.view === view) return this.#nodes.cube;
-    const cube = new RangeCounter(
+    if (this.#nodes?.view === view) return this.#nodes.counter;
+    const counter = new RangeCounter(
       this.#store.base.columns.length,
       view.count * NODE_FIELDS,
       underClock(this.#store.base, this.#weekHours, nodeKernel(this.#store, this.#base, view)),
     );
-    this.#nodes = { view, cube };
-    return cube;
+    this.#nodes = { view, counter };
+    return counter;
   }
 
   /** Counts per node of a view of the rows in a range, `NODE_FIELDS` each; valid until the next call. */
   countNodes(view: ViewNodes, ranges: RowRanges, late: MatchFlags): Int32Array {
     const base =
-      this.#lookUp((cube, hours) => cube.nodes(view.base, ranges.base, hours)) ??
+      this.#lookUp((counter, hours) => counter.nodes(view.base, ranges.base, hours)) ??
       this.#cubeOf(view.base).at(...ranges.base);
     const segment = this.#store.late;
     if (segment.columns.length === 0) return base;

@@ -7,7 +7,7 @@ import type { MatchFlags } from '../matching/match-rows.ts';
 import type { Store } from '../store/store.ts';
 import type { BaseNodes } from '../clusters/base-nodes.ts';
 
-/** What the week clock is looked up in while it is the active view, for one selection, range and view. */
+/** What the week clock is looked up in while it is the active view, for one filter, range and view. */
 export class WeekCube {
   readonly #counts: HourSlices;
   readonly #nodes: HourSlices;
@@ -28,24 +28,24 @@ export class WeekCube {
   }
 
   /** Makes it for the rows `[from, to)` of the base, an hour of the week at a time. */
-  static *steps(
+  static *buildTask(
     store: Store,
-    selection: MatchFlags,
+    matches: MatchFlags,
     view: BaseNodes,
     [from, to]: readonly [number, number],
   ): Task<WeekCube> {
     const { kinds, units } = store.dictionary;
-    const { runs } = store.base;
+    const { halfHours } = store.base;
     const size = kinds.size + units.length * UNIT_CLASSES;
-    const countKinds = kindKernel(store, selection);
-    const countUnits = unitKernel(store, selection);
+    const countKinds = kindKernel(store, matches);
+    const countUnits = unitKernel(store, matches);
     const countBoth: Kernel = (counters, low, high, sign) => {
       countKinds(counters.subarray(0, kinds.size), low, high, sign);
       countUnits(counters.subarray(kinds.size), low, high, sign);
     };
-    const counts = yield* hourSlicesTask(runs, size, countBoth, from, to);
+    const counts = yield* hourSlicesTask(halfHours, size, countBoth, from, to);
     const nodeSize = view.count * NODE_FIELDS;
-    const nodes = yield* hourSlicesTask(runs, nodeSize, nodeKernel(store, selection, view), from, to);
+    const nodes = yield* hourSlicesTask(halfHours, nodeSize, nodeKernel(store, matches, view), from, to);
     return new WeekCube(counts, nodes, view);
   }
 

@@ -36,11 +36,11 @@ export function lassoEdges(ring: readonly (readonly [number, number])[]): LassoE
   };
 }
 
-/** Some of the edges, by their places. */
-export function pickEdges(edges: LassoEdges, places: readonly number[]): LassoEdges {
-  const pick = (column: Int32Array) => Int32Array.from(places, (place) => column[place]!);
+/** Some of the edges, by their indices. */
+export function pickEdges(edges: LassoEdges, indices: readonly number[]): LassoEdges {
+  const pick = (column: Int32Array) => Int32Array.from(indices, (index) => column[index]!);
   return {
-    count: places.length,
+    count: indices.length,
     north: pick(edges.north),
     south: pick(edges.south),
     northX: pick(edges.northX),

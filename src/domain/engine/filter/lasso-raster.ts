@@ -33,7 +33,7 @@ export function lassoRaster(edges: LassoEdges): LassoRaster {
   const columns = ((east - west) >> shiftX) + 1;
   const rows = ((south - north) >> shiftY) + 1;
   const cells = new Uint8Array(columns * rows);
-  const places: number[][] = Array.from({ length: rows }, () => []);
+  const edgesByRow: number[][] = Array.from({ length: rows }, () => []);
   const columnOf = (x: number) => Math.min(columns - 1, Math.max(0, Math.floor((x - west) / 2 ** shiftX)));
   for (let edge = 0; edge < edges.count; edge++) {
     const top = edges.north[edge]!;
@@ -42,7 +42,7 @@ export function lassoRaster(edges: LassoEdges): LassoRaster {
     const xAt = (y: number) =>
       edges.northX[edge]! + ((edges.southX[edge]! - edges.northX[edge]!) * (y - top)) / drop;
     for (let row = (top - north) >> shiftY; row <= (bottom - north) >> shiftY; row++) {
-      places[row]!.push(edge);
+      edgesByRow[row]!.push(edge);
       const first = xAt(Math.max(top, north + row * 2 ** shiftY));
       const isLevel = top === bottom;
       const last = isLevel ? edges.southX[edge]! : xAt(Math.min(bottom, north + (row + 1) * 2 ** shiftY));
@@ -51,7 +51,7 @@ export function lassoRaster(edges: LassoEdges): LassoRaster {
       cells.fill(EDGE, row * columns + begin, row * columns + columnOf(Math.max(first, last) + 1) + 1);
     }
   }
-  const edgesOfRow = places.map((ofRow) => pickEdges(edges, ofRow));
+  const edgesOfRow = edgesByRow.map((ofRow) => pickEdges(edges, ofRow));
   for (let row = 0; row < rows; row++) {
     let before = EDGE;
     for (let column = 0; column < columns; column++) {

@@ -8,7 +8,7 @@ export interface MarketGroups {
   readonly groupCount: number;
   /** Every rule once, however many markets keep it. */
   readonly calendars: readonly MarketCalendar[];
-  /** Per group the places in `calendars` of its markets. */
+  /** Per group the indices in `calendars` of its markets. */
   readonly calendarsOfGroup: readonly (readonly number[])[];
 }
 

@@ -1,3 +1,4 @@
+import { FLAG } from './match-rows.ts';
 import type { FilterMatches } from './filter-matches.ts';
 import type { Store } from '../store/store.ts';
 import type { ViewNodes } from '../clusters/view-nodes.ts';
@@ -10,22 +11,22 @@ export interface NodeCentres {
 
 /**
  * The middle of the rows of each node that pass the filter, whatever its range and week clock: under a chosen unit or a
- * drawn area a disc then lies inside it, and still stays where it is while time moves. Nodes without such a row keep
- * their place.
+ * drawn area a disc then lies inside it, and still stays where it is while time moves. Nodes without such a row stay
+ * where they are.
  */
-export function centresOfMatches(store: Store, judgement: FilterMatches, nodes: ViewNodes): NodeCentres {
+export function centresOfMatches(store: Store, matches: FilterMatches, nodes: ViewNodes): NodeCentres {
   const sumX = new Float64Array(nodes.count);
   const sumY = new Float64Array(nodes.count);
   const counts = new Uint32Array(nodes.count);
   const parts = [
-    { columns: store.base.columns, ...judgement.base, nodeOf: nodes.base.nodeOf },
-    { columns: store.late.columns, ...judgement.late, nodeOf: nodes.lateNodeOf },
+    { columns: store.base.columns, ...matches.base, nodeOf: nodes.base.nodeOf },
+    { columns: store.late.columns, ...matches.late, nodeOf: nodes.lateNodeOf },
   ];
-  for (const { columns, flags, few, nodeOf } of parts) {
-    const count = few.match?.length ?? columns.length;
-    for (let place = 0; place < count; place++) {
-      const row = few.match?.[place] ?? place;
-      if ((flags[row]! & 1) === 0) continue;
+  for (const { columns, flags, sparse, nodeOf } of parts) {
+    const count = sparse.match?.length ?? columns.length;
+    for (let index = 0; index < count; index++) {
+      const row = sparse.match?.[index] ?? index;
+      if ((flags[row]! & FLAG.match) === 0) continue;
       const node = nodeOf[row]!;
       sumX[node]! += columns.x[row]!;
       sumY[node]! += columns.y[row]!;

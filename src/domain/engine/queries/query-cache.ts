@@ -16,27 +16,27 @@ import { bytesOf } from '../columns/bytes-of.ts';
 import { viewBox } from '../clusters/view-box.ts';
 import { withLateRows, type ViewNodes } from '../clusters/view-nodes.ts';
 
-/** Filters whose judgements are kept at a time, and week clocks of each. */
-const KEPT_JUDGEMENTS = 2;
-const KEPT_TALLIES = 2;
+/** Filters whose matches are cached at a time, and week clocks of each. */
+const MOST_FILTERS = 2;
+const MOST_WEEK_CLOCKS = 2;
 
 /** Views whose clause can be dragged: the range of the histogram, the hours of the week clock. */
 export const ACTIVE_VIEWS = ['range', 'weekClock'] as const;
 export type ActiveView = (typeof ACTIVE_VIEWS)[number];
 
-/** The rows of one segment that a question may list: `[from, to)` under a selection and a week clock. */
+/** The rows of one segment that a query may list: `[from, to)` under a filter and a week clock. */
 export interface ListedPart {
   readonly segment: Segment;
-  readonly selection: MatchFlags;
+  readonly matches: MatchFlags;
   readonly weekHours: Uint8Array | null;
   readonly from: number;
   readonly to: number;
 }
 
-/** A question with everything that is kept between questions found for it. */
+/** A query with everything that is cached between queries found for it. */
 export interface ResolvedQuery {
-  readonly judgement: FilterMatches;
-  readonly tally: RangeCounts;
+  readonly matches: FilterMatches;
+  readonly rangeCounts: RangeCounts;
   readonly weekHours: Uint8Array | null;
   readonly range: TimeRange;
   readonly ranges: RowRanges;
@@ -46,15 +46,15 @@ export interface ResolvedQuery {
 
 interface CachedMatches {
   readonly keys: ReturnType<typeof keysOf>;
-  readonly judgement: FilterMatches;
+  readonly matches: FilterMatches;
   weekCube: WeekCube | null;
-  tallies: readonly CachedCounts[];
+  counts: readonly CachedCounts[];
 }
 
 interface CachedCounts {
   readonly key: string;
   readonly weekHours: Uint8Array | null;
-  readonly tally: RangeCounts;
+  readonly rangeCounts: RangeCounts;
 }
 
 /** Puts `item` first and keeps `most` of the list. */
@@ -62,7 +62,7 @@ function toFront<T>(list: readonly T[], item: T, most: number): readonly T[] {
   return [item, ...list.filter((other) => other !== item)].slice(0, most);
 }
 
-/** Names of the clauses that a judgement, the counts per kind and the counts per unit depend on. */
+/** Names of the clauses that a matches, the counts per kind and the counts per unit depend on. */
 function keysOf({ categories, channels, progresses, tiers, unitCode, calendar, lasso }: FilterState) {
   const kinds = [categories, channels, progresses, tiers];
   const days = [calendar, lasso];
@@ -74,18 +74,18 @@ function keysOf({ categories, channels, progresses, tiers, unitCode, calendar, l
 }
 
 /**
- * What is kept of a store between questions: judgements per filter (the range, the week clock and the mode aside),
+ * What is cached of a store between queries: matches per filter (the range, the week clock and the mode aside),
  * counters per week clock, and the nodes of the newest view.
  */
 export class QueryCache {
   readonly #store: Store;
-  #kept: readonly CachedMatches[] = [];
+  #cached: readonly CachedMatches[] = [];
   #storeVersion = '';
   #base: { readonly key: string; readonly nodes: BaseNodes } | null = null;
-  #places: {
-    readonly judgement: FilterMatches;
+  #centres: {
+    readonly matches: FilterMatches;
     readonly nodes: ViewNodes;
-    readonly places: NodeCentres;
+    readonly centres: NodeCentres;
   } | null = null;
   #view: { readonly lateVersion: number; readonly nodes: ViewNodes } | null = null;
 
@@ -93,60 +93,61 @@ export class QueryCache {
     this.#store = store;
   }
 
-  /** Finds or makes what a question needs. */
+  /** Finds or makes what a query needs. */
   resolve({ filter, asOf }: EngineQuery): ResolvedQuery {
     const store = this.#store;
     const version = `${store.baseVersion} ${store.valuesVersion}`;
-    if (store.setClock(asOf) || this.#storeVersion !== version) this.#kept = [];
-    if (this.#kept.length === 0) this.#places = null;
+    if (store.setClock(asOf) || this.#storeVersion !== version) this.#cached = [];
+    if (this.#cached.length === 0) this.#centres = null;
     this.#storeVersion = version;
     const keys = keysOf(filter);
-    const kept = this.#kept.find((candidate) => candidate.keys.clauses === keys.clauses) ?? {
+    const cached = this.#cached.find((candidate) => candidate.keys.clauses === keys.clauses) ?? {
       keys,
-      judgement: new FilterMatches(store, () => compileClauses(filter, store.dictionary, store.context)),
+      matches: new FilterMatches(store, () => compileClauses(filter, store.dictionary, store.context)),
       weekCube: null,
-      tallies: [],
+      counts: [],
     };
     const weekKey = filter.weekHours.join(' ');
     const weekHours = compileWeekHours(filter.weekHours);
-    const found = kept.tallies.find((candidate) => candidate.key === weekKey) ?? {
+    const found = cached.counts.find((candidate) => candidate.key === weekKey) ?? {
       key: weekKey,
       weekHours,
-      tally: new RangeCounts(
+      rangeCounts: new RangeCounts(
         store,
-        kept.judgement.base,
+        cached.matches.base,
         weekHours,
-        () => kept.weekCube,
+        () => cached.weekCube,
         this.#sharedWith(keys, weekKey),
       ),
     };
-    kept.tallies = toFront(kept.tallies, found, KEPT_TALLIES);
-    this.#kept = toFront(this.#kept, kept, KEPT_JUDGEMENTS);
+    cached.counts = toFront(cached.counts, found, MOST_WEEK_CLOCKS);
+    this.#cached = toFront(this.#cached, cached, MOST_FILTERS);
     const range = resolveRange(filter.range, store.extent);
     const ranges = { base: rowsInRange(store.base, range), late: rowsInRange(store.late, range) };
     return {
-      judgement: kept.judgement,
-      tally: found.tally,
+      matches: cached.matches,
+      rangeCounts: found.rangeCounts,
       weekHours,
       range,
       ranges,
-      parts: partsOf(store, kept.judgement, weekHours, ranges),
+      parts: partsOf(store, cached.matches, weekHours, ranges),
     };
   }
 
   /** Counters of other filters under the same week clock that do not ask for what the filters differ in. */
   #sharedWith(keys: CachedMatches['keys'], weekKey: string): SharedCounters {
     const find = (of: 'kinds' | 'units') => {
-      for (const other of this.#kept) {
-        const tally = other.keys[of] === keys[of] && other.tallies.find(({ key }) => key === weekKey)?.tally;
-        if (tally) return tally.counters[of];
+      for (const other of this.#cached) {
+        const rangeCounts =
+          other.keys[of] === keys[of] && other.counts.find(({ key }) => key === weekKey)?.rangeCounts;
+        if (rangeCounts) return rangeCounts.counters[of];
       }
       return undefined;
     };
     return { kinds: find('kinds'), units: find('units') };
   }
 
-  /** The nodes of a question's view; an append renews only what late rows add. */
+  /** The nodes of a query's view; an append renews only what late rows add. */
   nodesOf({ view }: EngineQuery): ViewNodes {
     const { baseVersion, lateVersion, baseRows, lateRows } = this.#store;
     const key = [baseVersion, Math.floor(view.zoom), ...view.bbox].join(' ');
@@ -159,54 +160,57 @@ export class QueryCache {
   }
 
   /** Where the nodes of a view are drawn: in the middle of their rows, or of those inside the chosen unit or drawn area. */
-  centresOf({ filter }: EngineQuery, { judgement }: ResolvedQuery, nodes: ViewNodes): NodeCentres {
+  centresOf({ filter }: EngineQuery, { matches }: ResolvedQuery, nodes: ViewNodes): NodeCentres {
     if (filter.unitCode === null && filter.lasso === null) return nodes;
-    if (this.#places?.judgement !== judgement || this.#places.nodes !== nodes)
-      this.#places = { judgement, nodes, places: centresOfMatches(this.#store, judgement, nodes) };
-    return this.#places.places;
+    if (this.#centres?.matches !== matches || this.#centres.nodes !== nodes)
+      this.#centres = { matches, nodes, centres: centresOfMatches(this.#store, matches, nodes) };
+    return this.#centres.centres;
   }
 
   /**
-   * Makes what lets the active view of a question be dragged by look-ups, in pieces. Slices of other questions are let go.
+   * Makes what lets the active view of a query be dragged by look-ups, in pieces. Slices of other queries are let go.
    * The week clock's cube is made only where it fits into `bytesLeft`: on few rows a pass over them is as quick. It
    * serves until another is made.
    */
-  *precompute(question: EngineQuery, active: ActiveView, bytesLeft: () => number): Task<void> {
-    const asked = this.resolve(question);
-    const { base } = this.nodesOf(question);
-    for (const kept of this.#kept) {
-      kept.weekCube = null;
-      for (const { tally } of kept.tallies) if (tally !== asked.tally) tally.forget();
+  *precompute(query: EngineQuery, active: ActiveView, bytesLeft: () => number): Task<void> {
+    const resolved = this.resolve(query);
+    const { base } = this.nodesOf(query);
+    for (const cached of this.#cached) {
+      cached.weekCube = null;
+      for (const { rangeCounts } of cached.counts)
+        if (rangeCounts !== resolved.rangeCounts) rangeCounts.dropSlices();
     }
     if (active === 'range') {
-      yield* asked.tally.steps(base);
+      yield* resolved.rangeCounts.buildTask(base);
       return;
     }
-    const kept = this.#kept[0]!;
+    const cached = this.#cached[0]!;
     if (WeekCube.bytes(this.#store, base) > bytesLeft()) return;
-    kept.weekCube = yield* WeekCube.steps(this.#store, kept.judgement.base, base, asked.ranges.base);
+    cached.weekCube = yield* WeekCube.buildTask(this.#store, cached.matches.base, base, resolved.ranges.base);
   }
 
-  /** Bytes of everything that is kept. */
+  /** Bytes of everything that is cached. */
   get bytes(): number {
-    const cubes = new Set(this.#kept.flatMap(({ tallies }) => tallies.flatMap(({ tally }) => tally.cubes)));
-    const judgements = this.#kept.reduce(
-      (sum, { judgement, weekCube }) => sum + judgement.bytes + (weekCube?.bytes ?? 0),
-      [...cubes].reduce((sum, cube) => sum + cube.bytes, 0),
+    const counters = new Set(
+      this.#cached.flatMap(({ counts }) => counts.flatMap(({ rangeCounts }) => rangeCounts.allCounters)),
     );
-    return judgements + (this.#base ? bytesOf(this.#base.nodes) : 0);
+    const matchBytes = this.#cached.reduce(
+      (sum, { matches, weekCube }) => sum + matches.bytes + (weekCube?.bytes ?? 0),
+      [...counters].reduce((sum, counter) => sum + counter.bytes, 0),
+    );
+    return matchBytes + (this.#base ? bytesOf(this.#base.nodes) : 0);
   }
 }
 
 function partsOf(
   store: Store,
-  judgement: FilterMatches,
+  matches: FilterMatches,
   weekHours: Uint8Array | null,
   ranges: RowRanges,
 ): readonly ListedPart[] {
   const [from, to] = ranges.base;
-  const base = { segment: store.base, selection: judgement.base, weekHours, from, to };
+  const base = { segment: store.base, matches: matches.base, weekHours, from, to };
   if (store.late.columns.length === 0) return [base];
   const [lateFrom, lateTo] = ranges.late;
-  return [base, { segment: store.late, selection: judgement.late, weekHours, from: lateFrom, to: lateTo }];
+  return [base, { segment: store.late, matches: matches.late, weekHours, from: lateFrom, to: lateTo }];
 }

@@ -1,6 +1,6 @@
 import { lowerBound } from '../../arrays/lower-bound.ts';
 import type { TimeRange } from '../../time/ranges.ts';
-import { isFinished, INCIDENT_STATUSES } from '../../incidents/life-cycle.ts';
+import { INCIDENT_STATUSES, isFinished, isNearDeadline } from '../../incidents/life-cycle.ts';
 import { civilDayOfTime } from '../../time/civil-day.ts';
 import { calendarTable, type CalendarTable } from '../filter/calendar-pass.ts';
 import { deadlineOfRow, type IncidentColumns } from '../columns/columns.ts';
@@ -16,11 +16,11 @@ export type MarketPattern = Uint8Array;
 /** Rows that are counted together: columns and what follows from them alone. */
 export interface Segment {
   readonly columns: IncidentColumns;
-  readonly runs: HalfHours;
+  readonly halfHours: HalfHours;
   readonly calendar: CalendarTable;
   /** Days with the same markets share a pattern. */
   readonly patterns: readonly MarketPattern[];
-  readonly patternOfRun: Uint16Array;
+  readonly patternOfHalfHour: Uint16Array;
   /** Rows whose progress still follows the clock. */
   readonly unfinished: Uint32Array;
   /** Rows per finest unit. */
@@ -42,28 +42,28 @@ export function unfinishedRows({ kind, length }: IncidentColumns, { kinds }: Dic
   return rows.slice(0, count);
 }
 
-function marketPatterns(runs: HalfHours, calendar: CalendarTable) {
+function marketPatterns(halfHours: HalfHours, calendar: CalendarTable) {
   const patterns: MarketPattern[] = [];
-  const places = new Map<string, number>();
-  const patternOfRun = new Uint16Array(runs.count);
+  const indexOfPattern = new Map<string, number>();
+  const patternOfHalfHour = new Uint16Array(halfHours.count);
   let day = Number.NaN;
-  for (let run = 0; run < runs.count; run++) {
-    const next = civilDayOfTime(runs.starts[run]!);
+  for (let halfHour = 0; halfHour < halfHours.count; halfHour++) {
+    const next = civilDayOfTime(halfHours.starts[halfHour]!);
     if (next === day) {
-      patternOfRun[run] = patternOfRun[run - 1]!;
+      patternOfHalfHour[halfHour] = patternOfHalfHour[halfHour - 1]!;
       continue;
     }
     day = next;
     const pattern = Uint8Array.from(
       { length: calendar.groupCount },
-      (_, group) => calendar.bitsOf(run, group) & 1,
+      (_, group) => calendar.bitsOf(halfHour, group) & 1,
     );
     const key = pattern.join('');
-    const known = places.get(key);
-    if (known === undefined) places.set(key, patterns.push(pattern) - 1);
-    patternOfRun[run] = places.get(key)!;
+    const known = indexOfPattern.get(key);
+    if (known === undefined) indexOfPattern.set(key, patterns.push(pattern) - 1);
+    patternOfHalfHour[halfHour] = indexOfPattern.get(key)!;
   }
-  return { patterns, patternOfRun };
+  return { patterns, patternOfHalfHour };
 }
 
 /** The segment of some columns, in pieces; their progress is set for `asOf` (epoch ms). */
@@ -73,23 +73,23 @@ export function* segmentTask(
   context: FilterContext,
   asOf: number,
 ): Task<Segment> {
-  const runs = halfHoursOf(columns.time);
+  const halfHours = halfHoursOf(columns.time);
   yield;
-  const calendar = calendarTable(runs.starts, dictionary.units, context.markets ?? NO_MARKETS);
+  const calendar = calendarTable(halfHours.starts, dictionary.units, context.markets ?? NO_MARKETS);
   yield;
-  const patterns = marketPatterns(runs, calendar);
+  const patterns = marketPatterns(halfHours, calendar);
   yield;
   const allByUnit = new Uint32Array(dictionary.units.length);
   for (let row = 0; row < columns.length; row++) allByUnit[columns.unit[row]!]!++;
   yield;
   const unfinished = unfinishedRows(columns, dictionary);
   yield;
-  const segment: Segment = { columns, runs, calendar, ...patterns, unfinished, allByUnit };
+  const segment: Segment = { columns, halfHours, calendar, ...patterns, unfinished, allByUnit };
   updateProgress(segment, dictionary, asOf);
   return segment;
 }
 
-/** `segmentSteps` at once. */
+/** `segmentTask` at once. */
 export function makeSegment(...input: Parameters<typeof segmentTask>): Segment {
   return runTask(segmentTask(...input));
 }
@@ -110,13 +110,12 @@ export function updateProgress(
   for (const row of unfinished) {
     const before = kind[row]!;
     const deadline = deadlineOfRow(columns, row);
-    const limit = 0.8 * (deadline - time[row]!);
     const progress =
       kinds.status[before >> PROGRESS_BITS] === suspended || Number.isNaN(deadline)
         ? IN_HAND
         : asOf > deadline
           ? OVERDUE
-          : asOf - time[row]! >= limit
+          : isNearDeadline(asOf - time[row]!, deadline - time[row]!)
             ? NEAR_DEADLINE
             : IN_HAND;
     const after = (before & ~PROGRESS_MASK) | progress;

@@ -80,13 +80,13 @@ export class Store {
     lists: IncidentLists,
     context: FilterContext,
     baseVersion: number,
-  ): { store: Store; judged: AppendResult } {
+  ): { store: Store; result: AppendResult } {
     const dictionary = new Dictionary();
     const { columns, rejected, rejectedCount } = buildColumns(raw, lists, dictionary);
     const none = takeRows(columns, new Uint32Array(0));
     return {
       store: new Store(columns, none, dictionary, context, lists.asOf, baseVersion),
-      judged: { accepted: columns.length, rejected, rejectedCount },
+      result: { accepted: columns.length, rejected, rejectedCount },
     };
   }
 
@@ -139,7 +139,7 @@ export class Store {
     return all;
   }
 
-  /** Judges progress for another moment (epoch ms); says whether that changed any row. */
+  /** Sets progress for another time (epoch ms); says whether that changed any row. */
   setClock(asOf: number): boolean {
     if (asOf === this.#asOf) return false;
     this.#asOf = asOf;

@@ -21,8 +21,8 @@ function withChanges(
   const isWider = columns.kind instanceof Uint16Array && incoming.kind instanceof Uint32Array;
   const kind = isWider ? Uint32Array.from(columns.kind) : columns.kind;
   let { deadline, deadlineUnitMs } = columns;
-  rows.forEach((row, place) => {
-    const source = from[place]!;
+  rows.forEach((row, index) => {
+    const source = from[index]!;
     kind[row] = incoming.kind[source]!;
     const limitMs = deadlineOfRow(incoming, source) - columns.time[row]!;
     const whole = wholeLimit(limitMs, deadlineUnitMs);

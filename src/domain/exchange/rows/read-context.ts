@@ -1,6 +1,7 @@
 import type { BoundingBox } from '../../geo/positions.ts';
 import type { CrsName } from '../geometry/coordinate-systems.ts';
 import type { FieldSpec, Vocabulary } from '../fields/field-spec.ts';
+import { CLOCK_GRACE_MS } from '../../time/zone.ts';
 import type { UnitLocator } from '../units/unit-locator.ts';
 import type { SourceRow, RowResult } from '../fields/row-result.ts';
 
@@ -52,9 +53,7 @@ export interface RowReader {
   judge(source: SourceRow): RowResult;
 }
 
-const GRACE_MS = 5 * 60_000;
-
 /** Latest moment a row may speak of. */
 export function latestMoment(context: Pick<ReadContext, 'asOf'>): number {
-  return context.asOf + GRACE_MS;
+  return context.asOf + CLOCK_GRACE_MS;
 }

@@ -1,3 +1,4 @@
+import { FREE_TEXT_NAMES, FREE_TEXTS } from '../../incidents/free-texts.ts';
 import { canTransition } from '../../incidents/transitions.ts';
 import type { IncidentStatus } from '../../incidents/life-cycle.ts';
 import { timestampFaults, type IncidentTimes } from '../../incidents/timestamps.ts';
@@ -70,8 +71,10 @@ function incidentFields({ vocabularies: v }: ReadContext): FieldSpec[] {
       : { field, kind: kind === 'code' ? 'text' : 'texts', maxLength: 60 };
   return [
     { field: 'eventNo', kind: 'text', required: true, maxLength: 80 },
-    { field: 'title', kind: 'text', required: true, maxLength: 50, isFreeText: true },
-    { field: 'summary', kind: 'text', maxLength: 500, isFreeText: true },
+    ...FREE_TEXT_NAMES.map((field): FieldSpec => {
+      const required = field === 'title';
+      return { field, kind: 'text', required, maxLength: FREE_TEXTS[field], isFreeText: true };
+    }),
     { field: 'categoryCode', kind: 'code', required: true, vocabulary: v.category, hint },
     { field: 'channel', kind: 'code', required: true, vocabulary: v.channel, hint },
     { field: 'tier', kind: 'code', required: true, vocabulary: v.tier, hint },

@@ -4,6 +4,7 @@ import type { Random } from '../random/random.ts';
 import { calendarDay, type CalendarDay } from '../../time/calendar-days.ts';
 import { civilDayOfTime, startOfCivilDay } from '../../time/civil-day.ts';
 import { isMarketDay } from '../../time/market-days.ts';
+import { HOUR_MS, MINUTE_MS } from '../../time/zone.ts';
 import type { BusNet } from './bus-rides.ts';
 import type { CaseCity, CasePlace, CasePlaceType, CaseScene } from './case-city.ts';
 import {
@@ -14,9 +15,6 @@ import {
   PLACE_TYPE_WEIGHTS,
 } from './case-mix.ts';
 import { drawWeighted, scatter } from './draw.ts';
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 3_600_000;
 
 /** Draws scenes one by one; `undefined` where a city has nowhere for a case to happen. */
 export type SceneSource = (random: Random) => CaseScene;

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../time/zone.ts';
 import { lengthM, type Position } from '../../geo/positions.ts';
 import { createAliasTable } from '../random/alias-table.ts';
 import { below, uniform } from '../random/distributions.ts';
@@ -26,7 +27,7 @@ export interface BusNet {
   drawStop(random: Random): { stop: Stop; lineId: string };
 }
 
-const SPEED_M_PER_MS = 15_000 / 3_600_000;
+const SPEED_M_PER_MS = 15_000 / HOUR_MS;
 const STOP_MS = 30_000;
 
 /** The bus net of a city, `undefined` where no line has two known stops. */

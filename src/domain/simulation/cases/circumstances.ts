@@ -1,10 +1,9 @@
 import { chance, logNormal } from '../random/distributions.ts';
 import type { Random } from '../random/random.ts';
+import { HOUR_MS, MINUTE_MS } from '../../time/zone.ts';
 import type { CaseDraft, CaseMethod, CaseScene } from './case-city.ts';
 import { AGE_WEIGHTS, METHOD_WEIGHTS, PROPERTY_WEIGHTS, STATUS_WEIGHTS, VALUE_WEIGHTS } from './case-mix.ts';
 import { drawWeighted } from './draw.ts';
-
-const HOUR_MS = 3_600_000;
 
 /** Gives a scene its property, methods, victim, report and outcome as known at `asOf` (epoch ms). */
 export function addCircumstances(random: Random, scene: CaseScene, asOf: number): CaseDraft {
@@ -17,7 +16,7 @@ export function addCircumstances(random: Random, scene: CaseScene, asOf: number)
   const isCrowded = scene.placeType === 'ON_BUS' || scene.placeType === 'SUBURB_MARKET';
   if (isCrowded && !methods.includes('CROWD') && chance(random, 0.35)) methods.push('CROWD');
   if (chance(random, 0.08)) methods.push('GANG');
-  const reportedAt = scene.occurredTo + Math.round(logNormal(random, 25, 1.1)) * 60_000;
+  const reportedAt = scene.occurredTo + Math.round(logNormal(random, 25, 1.1)) * MINUTE_MS;
   const draft = {
     ...scene,
     property,
@@ -26,7 +25,7 @@ export function addCircumstances(random: Random, scene: CaseScene, asOf: number)
     reportedAt,
   };
   const status = drawWeighted(random, STATUS_WEIGHTS);
-  const arrestedAt = reportedAt + Math.round(logNormal(random, 40, 1.3) * 60) * 60_000;
+  const arrestedAt = reportedAt + Math.round(logNormal(random, 40, 1.3) * 60) * MINUTE_MS;
   const agencies = agenciesFor(random, scene);
   if (status === 'filed' || status === 'transferred' || arrestedAt > asOf) {
     return { ...draft, status: status === 'transferred' ? status : 'filed', recoveredItems: 0, agencies };

@@ -1,10 +1,9 @@
 import { below, chance } from '../random/distributions.ts';
 import type { Random } from '../random/random.ts';
 import type { CaseScene } from './case-city.ts';
+import { DAY_MS } from '../../time/civil-day.ts';
+import { MINUTE_MS } from '../../time/zone.ts';
 import { scatter } from './draw.ts';
-
-const DAY_MS = 86_400_000;
-const MINUTE_MS = 60_000;
 
 /** Share of everyday scenes that come again; assumed, so that near-repeat methods have something to find. */
 const REPEAT_SHARE = 0.1;

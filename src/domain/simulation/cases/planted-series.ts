@@ -3,13 +3,12 @@ import { below, uniform } from '../random/distributions.ts';
 import type { Random } from '../random/random.ts';
 import { calendarDay } from '../../time/calendar-days.ts';
 import { startOfCivilDay, weekdayOfCivilDay } from '../../time/civil-day.ts';
+import { HOUR_MS, MINUTE_MS } from '../../time/zone.ts';
 import { rideScene } from './background.ts';
 import type { BusNet } from './bus-rides.ts';
 import type { CaseCity, CaseDraft, CasePlace } from './case-city.ts';
 import { scatter } from './draw.ts';
 
-const HOUR_MS = 3_600_000;
-const MINUTE_MS = 60_000;
 const NODE_RADIUS_M = 400;
 
 /**

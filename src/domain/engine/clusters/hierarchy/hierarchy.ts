@@ -41,7 +41,7 @@ export function* hierarchyTask(
   if (!(Number.isInteger(deepestZoom) && deepestZoom >= 0 && deepestZoom <= 22))
     throw new RangeError(`deepestZoom ${deepestZoom} is not a whole number between 0 and 22`);
   if (x.length !== y.length) throw new RangeError(`${x.length} x but ${y.length} y`);
-  const bounds = yield* boundsSteps(x, y);
+  const bounds = yield* boundsTask(x, y);
   const made: MergedNodes[] = [];
   let nodes: MadeNodes = { count: x.length, x, y, sizes: null };
   for (let zoom = deepestZoom; zoom >= 0; zoom--) {
@@ -57,7 +57,7 @@ export function* hierarchyTask(
   return { levels, leafRows, radius: (radiusPx / extentPx) * MERCATOR_SCALE };
 }
 
-function* boundsSteps(x: Int32Array, y: Int32Array): Task<PointBounds> {
+function* boundsTask(x: Int32Array, y: Int32Array): Task<PointBounds> {
   const edge = MERCATOR_SCALE / 2;
   let minX = edge;
   let minY = edge;

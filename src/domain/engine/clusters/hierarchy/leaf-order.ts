@@ -14,9 +14,9 @@ export function* leafOrderTask(
   rowCount: number,
 ): Task<{ levels: HierarchyLevel[]; leafRows: Uint32Array }> {
   const levels: HierarchyLevel[] = [];
-  /** Node as made → its place among the nodes of its zoom. */
-  let places: Uint32Array = Uint32Array.from({ length: made[0]?.count ?? 0 }, (_, node) => node);
-  let level = yield* levelSteps(0, made[0]!, places);
+  /** Node as made → its index among the nodes of its zoom. */
+  let orderOf: Uint32Array = Uint32Array.from({ length: made[0]?.count ?? 0 }, (_, node) => node);
+  let level = yield* levelTask(0, made[0]!, orderOf);
   levels.push(level);
   for (let zoom = 1; zoom < made.length; zoom++) {
     const nodes = made[zoom]!;
@@ -24,8 +24,8 @@ export function* leafOrderTask(
     made[zoom - 1] = NONE;
     if (nodes.count === level.count) level = { ...level, zoom };
     else {
-      places = yield* placesBelow(parents, places, level.count);
-      level = yield* levelSteps(zoom, nodes, places);
+      orderOf = yield* orderBelow(parents, orderOf, level.count);
+      level = yield* levelTask(zoom, nodes, orderOf);
     }
     levels.push(level);
   }
@@ -34,7 +34,7 @@ export function* leafOrderTask(
   const leafRows = new Uint32Array(rowCount);
   for (let from = 0; from < rowCount; from += PIECE) {
     const to = Math.min(rowCount, from + PIECE);
-    for (let row = from; row < to; row++) leafRows[begins[places[parents[row]!]!]!++] = row;
+    for (let row = from; row < to; row++) leafRows[begins[orderOf[parents[row]!]!]!++] = row;
     yield;
   }
   return { levels, leafRows };
@@ -45,7 +45,7 @@ const NO_NODES = new Uint32Array(0);
 const NONE: MergedNodes = { count: 0, x: EMPTY, y: EMPTY, sizes: NO_NODES, parents: NO_NODES };
 
 /** Places of the children when those of one parent are put together, parents in their order, siblings as made. */
-function* placesBelow(
+function* orderBelow(
   parents: Uint32Array,
   parentPlaces: Uint32Array,
   parentCount: number,
@@ -58,16 +58,16 @@ function* placesBelow(
     yield;
   }
   for (let parent = 0; parent < parentCount; parent++) begins[parent + 1]! += begins[parent]!;
-  const places = new Uint32Array(total);
+  const orderOf = new Uint32Array(total);
   for (let from = 0; from < total; from += PIECE) {
     const to = Math.min(total, from + PIECE);
-    for (let child = from; child < to; child++) places[child] = begins[parentPlaces[parents[child]!]!]!++;
+    for (let child = from; child < to; child++) orderOf[child] = begins[parentPlaces[parents[child]!]!]!++;
     yield;
   }
-  return places;
+  return orderOf;
 }
 
-function* levelSteps(zoom: number, nodes: MergedNodes, places: Uint32Array): Task<HierarchyLevel> {
+function* levelTask(zoom: number, nodes: MergedNodes, orderOf: Uint32Array): Task<HierarchyLevel> {
   const { count } = nodes;
   const x = new Int32Array(count);
   const y = new Int32Array(count);
@@ -75,14 +75,14 @@ function* levelSteps(zoom: number, nodes: MergedNodes, places: Uint32Array): Tas
   for (let from = 0; from < count; from += PIECE) {
     const to = Math.min(count, from + PIECE);
     for (let node = from; node < to; node++) {
-      const place = places[node]!;
-      x[place] = nodes.x[node]!;
-      y[place] = nodes.y[node]!;
-      starts[place + 1] = nodes.sizes[node]!;
+      const index = orderOf[node]!;
+      x[index] = nodes.x[node]!;
+      y[index] = nodes.y[node]!;
+      starts[index + 1] = nodes.sizes[node]!;
     }
     yield;
   }
-  for (let place = 0; place < count; place++) starts[place + 1]! += starts[place]!;
+  for (let index = 0; index < count; index++) starts[index + 1]! += starts[index]!;
   const boxes = nodeBoxes(x, y);
   yield;
   return { zoom, count, x, y, starts, boxes };
