@@ -49,7 +49,7 @@ function City({ dataset, connection, reload }: ShellProps & { dataset: DatasetRe
     [legend],
   );
   const [map, setMap] = useState<GridlightMap | null>(null);
-  const middle = useFreeMiddle(styles.middleFoot);
+  const { element: middle, take: takeMiddle, padding } = useFreeMiddle(styles.middleFoot);
   const left = useLeftColumn();
   const right = useRightColumn();
   useNotedRecoveries(map);
@@ -61,16 +61,16 @@ function City({ dataset, connection, reload }: ShellProps & { dataset: DatasetRe
       <MapStage
         dataset={dataset}
         connection={connection}
-        padding={middle.padding}
-        controlsHost={middle.element}
+        padding={padding}
+        controlsHost={middle}
         onLegend={setLegend}
         onMap={setMap}
       />
       <Suspense>
-        <Panels.Lasso map={map} controlsHost={middle.element} />
+        <Panels.Lasso map={map} controlsHost={middle} />
         <Panels.EmergencyGate map={map} />
       </Suspense>
-      <EmergencyOnMap map={map} padding={middle.padding} />
+      <EmergencyOnMap map={map} padding={padding} />
       <div className={styles.shell} data-part="shell" data-left={left.isOpen} data-right={right.isOpen}>
         <Suspense fallback={<div className={styles.headerSlot} />}>
           <Panels.Header cityName={labelIn(dataset.title, language)} search={<Panels.Search />} />
@@ -83,7 +83,7 @@ function City({ dataset, connection, reload }: ShellProps & { dataset: DatasetRe
             <LeftPanels codeTables={dataset.codeTables} isMonitor={isMonitor} />
           </Suspense>
         </Column>
-        <div className={styles.middle} ref={middle.take}>
+        <div className={styles.middle} ref={takeMiddle}>
           <PageNotes retry={reload} />
           <div className={styles.middleFoot}>
             <Suspense>
@@ -103,7 +103,7 @@ function City({ dataset, connection, reload }: ShellProps & { dataset: DatasetRe
       </div>
       {isWall && (
         <Suspense>
-          <Wall map={map} host={middle.element} padding={middle.padding} />
+          <Wall map={map} host={middle} padding={padding} />
         </Suspense>
       )}
       {dialog !== null && (
