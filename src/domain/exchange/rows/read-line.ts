@@ -21,19 +21,19 @@ export function createLineReader(context: ReadContext): RowReader {
   return {
     idField: 'id',
     fields,
-    judge: (source) => {
-      const notes = new RowIssues(source);
-      const values = readFields(source, fields, notes);
-      const geometry = readLine(source.geometry, context, notes);
-      return notes.result({ origin: 'reported', ...Object.fromEntries(values), geometry });
+    read: (source) => {
+      const issues = new RowIssues(source);
+      const values = readFields(source, fields, issues);
+      const geometry = readLine(source.geometry, context, issues);
+      return issues.result({ origin: 'reported', ...Object.fromEntries(values), geometry });
     },
   };
 }
 
-function readLine(geometry: unknown, context: ReadContext, notes: RowIssues): object | undefined {
+function readLine(geometry: unknown, context: ReadContext, issues: RowIssues): object | undefined {
   const { type, coordinates } = (geometry ?? {}) as { type?: unknown; coordinates?: unknown };
   if ((type !== 'LineString' && type !== 'MultiLineString') || !Array.isArray(coordinates)) {
-    notes.reject('geometry', type ?? '', 'is not a line');
+    issues.reject('geometry', type ?? '', 'is not a line');
     return undefined;
   }
   const parts = (type === 'LineString' ? [coordinates] : coordinates) as unknown[];
@@ -47,10 +47,10 @@ function readLine(geometry: unknown, context: ReadContext, notes: RowIssues): ob
   if (!isInside(lines)) {
     lines = turned();
     if (!isInside(lines)) {
-      notes.reject('geometry', type, faultOf(asWritten));
+      issues.reject('geometry', type, faultOf(asWritten));
       return undefined;
     }
-    notes.repair('geometry', type, type, 'longitude and latitude were swapped');
+    issues.repair('geometry', type, type, 'longitude and latitude were swapped');
   }
   return type === 'LineString' ? { type, coordinates: lines[0] } : { type, coordinates: lines };
 }
