@@ -3,6 +3,7 @@ import { parseGbCode } from '../../cameras/gb-code.ts';
 import { formatIso } from '../../time/zone.ts';
 import { assignUnit, UNIT_CODE_FIELD } from '../units/assign-unit.ts';
 import { vocabulary, type FieldSpec } from '../fields/field-spec.ts';
+import { TEXT_LENGTHS } from '../fields/text-lengths.ts';
 import { latestTime, type ReadContext, type RowReader } from './read-context.ts';
 import { readFields, type FieldValues } from '../fields/read-fields.ts';
 import { POSITION_FIELDS, readPosition } from './read-position.ts';
@@ -81,7 +82,7 @@ function cameraFields({ vocabularies: v }: ReadContext): FieldSpec[] {
   return [
     { field: 'gbId', kind: 'text', required: true },
     { field: 'gbVersion', kind: 'code', vocabulary: vocabulary('GB/T 28181 year', ['2016', '2022']) },
-    { field: 'name', kind: 'text', required: true, maxLength: 100, isFreeText: true },
+    { field: 'name', kind: 'text', required: true, maxLength: TEXT_LENGTHS.name, isFreeText: true },
     { field: 'pointClass', kind: 'code', required: true, vocabulary: POINT_CLASSES },
     { field: 'ownerSector', kind: 'code', required: true, vocabulary: v.ownerSector },
     ...POSITION_FIELDS,

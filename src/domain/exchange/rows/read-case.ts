@@ -2,6 +2,7 @@ import { DAY_MS } from '../../time/civil-day.ts';
 import { formatIso } from '../../time/zone.ts';
 import { assignUnit, UNIT_CODE_FIELD } from '../units/assign-unit.ts';
 import type { FieldSpec } from '../fields/field-spec.ts';
+import { TEXT_LENGTHS } from '../fields/text-lengths.ts';
 import { latestTime, type ReadContext, type RowReader } from './read-context.ts';
 import { readFields, suggestion, type FieldValues } from '../fields/read-fields.ts';
 import { POSITION_FIELDS, readPosition } from './read-position.ts';
@@ -59,24 +60,24 @@ export function createCaseReader(context: ReadContext): RowReader {
 
 function caseFields({ vocabularies: v }: ReadContext): FieldSpec[] {
   return [
-    { field: 'caseNo', kind: 'text', required: true, maxLength: 80 },
+    { field: 'caseNo', kind: 'text', required: true, maxLength: TEXT_LENGTHS.id },
     { field: 'offenceCode', kind: 'text', maxLength: 20 },
     ...TIMES.map((field): FieldSpec => ({ field, kind: 'time', required: field === 'occurredFrom' })),
     { field: 'placeType', kind: 'code', required: true, vocabulary: v.placeType },
     { field: 'carriedOnPerson', kind: 'boolean' },
     ...POSITION_FIELDS,
     UNIT_CODE_FIELD,
-    { field: 'placeId', kind: 'text', maxLength: 80 },
-    { field: 'transit.lineId', kind: 'text', maxLength: 80 },
-    { field: 'transit.boardStopId', kind: 'text', maxLength: 80 },
-    { field: 'transit.alightStopId', kind: 'text', maxLength: 80 },
+    { field: 'placeId', kind: 'text', maxLength: TEXT_LENGTHS.id },
+    { field: 'transit.lineId', kind: 'text', maxLength: TEXT_LENGTHS.id },
+    { field: 'transit.boardStopId', kind: 'text', maxLength: TEXT_LENGTHS.id },
+    { field: 'transit.alightStopId', kind: 'text', maxLength: TEXT_LENGTHS.id },
     { field: 'property', kind: 'texts', isReadApart: true },
     { field: 'methods', kind: 'codes', vocabulary: v.method },
     { field: 'moment', kind: 'code', vocabulary: v.moment },
     { field: 'victimAgeBand', kind: 'code', vocabulary: v.ageBand },
     { field: 'status', kind: 'code', required: true, vocabulary: v.caseStatus },
     { field: 'recoveredItems', kind: 'integer', min: 0, max: 10_000 },
-    { field: 'agencies', kind: 'texts', maxLength: 60 },
+    { field: 'agencies', kind: 'texts', maxLength: TEXT_LENGTHS.department },
     { field: 'origin', kind: 'code', vocabulary: v.origin },
   ];
 }

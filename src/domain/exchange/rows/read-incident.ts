@@ -1,3 +1,4 @@
+import { INCIDENT_NUMBERS } from '../../incidents/field-limits.ts';
 import { FREE_TEXT_NAMES, FREE_TEXTS } from '../../incidents/free-texts.ts';
 import { canTransition } from '../../incidents/transitions.ts';
 import type { IncidentStatus } from '../../incidents/life-cycle.ts';
@@ -5,6 +6,7 @@ import { timestampFaults, type IncidentTimes } from '../../incidents/timestamps.
 import { HOUR_MS, formatIso } from '../../time/zone.ts';
 import { assignUnit, UNIT_CODE_FIELD } from '../units/assign-unit.ts';
 import type { FieldSpec } from '../fields/field-spec.ts';
+import { TEXT_LENGTHS } from '../fields/text-lengths.ts';
 import { latestTime, type ReadContext, type RowReader } from './read-context.ts';
 import { readFields, type FieldValues } from '../fields/read-fields.ts';
 import { POSITION_FIELDS, readPosition } from './read-position.ts';
@@ -69,9 +71,9 @@ function incidentFields({ vocabularies: v }: ReadContext): FieldSpec[] {
   const department = (field: string, kind: 'code' | 'codes'): FieldSpec =>
     v.department.values.size > 0
       ? { field, kind, vocabulary: v.department }
-      : { field, kind: kind === 'code' ? 'text' : 'texts', maxLength: 60 };
+      : { field, kind: kind === 'code' ? 'text' : 'texts', maxLength: TEXT_LENGTHS.department };
   return [
-    { field: 'eventNo', kind: 'text', required: true, maxLength: 80 },
+    { field: 'eventNo', kind: 'text', required: true, maxLength: TEXT_LENGTHS.id },
     ...FREE_TEXT_NAMES.map((field): FieldSpec => {
       const required = field === 'title';
       return { field, kind: 'text', required, maxLength: FREE_TEXTS[field], isFreeText: true };
@@ -82,20 +84,20 @@ function incidentFields({ vocabularies: v }: ReadContext): FieldSpec[] {
     { field: 'urgency', kind: 'code', required: true, vocabulary: v.urgency, hint },
     { field: 'status', kind: 'code', required: true, vocabulary: v.incidentStatus, hint },
     ...POSITION_FIELDS,
-    { field: 'accuracyM', kind: 'number', min: 0, max: 100_000 },
+    { field: 'accuracyM', kind: 'number', ...INCIDENT_NUMBERS.accuracyM },
     UNIT_CODE_FIELD,
-    { field: 'placeId', kind: 'text', maxLength: 80 },
+    { field: 'placeId', kind: 'text', maxLength: TEXT_LENGTHS.id },
     ...STEPS.map((field): FieldSpec => ({ field, kind: 'time', required: field === 'reportedAt' })),
     { field: 'deadlineAt', kind: 'time' },
     { field: 'slaHours', kind: 'number', min: 0.01, max: 100_000 },
     department('leadDept', 'code'),
     department('coDepts', 'codes'),
-    { field: 'parentEventNo', kind: 'text', maxLength: 80 },
+    { field: 'parentEventNo', kind: 'text', maxLength: TEXT_LENGTHS.id },
     { field: 'resolution', kind: 'code', vocabulary: v.resolution },
-    { field: 'satisfaction', kind: 'integer', min: 1, max: 5 },
-    { field: 'costCny', kind: 'number', min: 0, max: 1e12 },
-    { field: 'redoCount', kind: 'integer', min: 0, max: 1000 },
-    { field: 'transferCount', kind: 'integer', min: 0, max: 1000 },
+    { field: 'satisfaction', kind: 'integer', ...INCIDENT_NUMBERS.satisfaction },
+    { field: 'costCny', kind: 'number', ...INCIDENT_NUMBERS.costCny },
+    { field: 'redoCount', kind: 'integer', ...INCIDENT_NUMBERS.redoCount },
+    { field: 'transferCount', kind: 'integer', ...INCIDENT_NUMBERS.transferCount },
     { field: 'origin', kind: 'code', vocabulary: v.origin },
     { field: 'transitions', kind: 'object' },
   ];

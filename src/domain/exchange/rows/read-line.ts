@@ -2,6 +2,7 @@ import type { Position } from '../../geo/positions.ts';
 import { inBox } from '../../geo/positions.ts';
 import { toWgs84 } from '../geometry/coordinate-systems.ts';
 import type { FieldSpec } from '../fields/field-spec.ts';
+import { TEXT_LENGTHS } from '../fields/text-lengths.ts';
 import type { ReadContext, RowReader } from './read-context.ts';
 import { readFields } from '../fields/read-fields.ts';
 import { RowIssues } from '../fields/row-result.ts';
@@ -9,13 +10,13 @@ import { RowIssues } from '../fields/row-result.ts';
 /** Reads lines (schema `linePropertiesSchema` with a geometry). A line may leave the bounds, not stay outside them. */
 export function createLineReader(context: ReadContext): RowReader {
   const fields: FieldSpec[] = [
-    { field: 'id', kind: 'text', required: true, maxLength: 80 },
+    { field: 'id', kind: 'text', required: true, maxLength: TEXT_LENGTHS.id },
     { field: 'kind', kind: 'code', required: true, vocabulary: context.vocabularies.lineKind },
-    { field: 'name', kind: 'text', required: true, maxLength: 100 },
+    { field: 'name', kind: 'text', required: true, maxLength: TEXT_LENGTHS.name },
     { field: 'labels', kind: 'object' },
-    { field: 'stopIds', kind: 'texts', maxLength: 80 },
+    { field: 'stopIds', kind: 'texts', maxLength: TEXT_LENGTHS.id },
     { field: 'headwayMin', kind: 'number', min: 0.01, max: 10_000 },
-    { field: 'source', kind: 'text', maxLength: 300 },
+    { field: 'source', kind: 'text', maxLength: TEXT_LENGTHS.source },
     { field: 'origin', kind: 'code', vocabulary: context.vocabularies.origin },
   ];
   return {

@@ -1,5 +1,6 @@
 import { assignUnit, UNIT_CODE_FIELD } from '../units/assign-unit.ts';
 import type { FieldSpec } from '../fields/field-spec.ts';
+import { TEXT_LENGTHS } from '../fields/text-lengths.ts';
 import type { ReadContext, RowReader } from './read-context.ts';
 import { readFields } from '../fields/read-fields.ts';
 import { POSITION_FIELDS, readPosition } from './read-position.ts';
@@ -7,12 +8,12 @@ import { setPath } from '../fields/text-cleanup.ts';
 import { RowIssues } from '../fields/row-result.ts';
 
 const COMMON: readonly FieldSpec[] = [
-  { field: 'id', kind: 'text', required: true, maxLength: 80 },
-  { field: 'name', kind: 'text', required: true, maxLength: 100 },
+  { field: 'id', kind: 'text', required: true, maxLength: TEXT_LENGTHS.id },
+  { field: 'name', kind: 'text', required: true, maxLength: TEXT_LENGTHS.name },
   ...POSITION_FIELDS,
   UNIT_CODE_FIELD,
-  { field: 'source', kind: 'text', maxLength: 300 },
-  { field: 'note', kind: 'text', maxLength: 500, isFreeText: true },
+  { field: 'source', kind: 'text', maxLength: TEXT_LENGTHS.source },
+  { field: 'note', kind: 'text', maxLength: TEXT_LENGTHS.note, isFreeText: true },
 ];
 
 /** Reads places (schema `placeSchema`). */

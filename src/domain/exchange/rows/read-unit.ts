@@ -3,6 +3,7 @@ import { boxOf, inBox } from '../../geo/positions.ts';
 import { levelOfCode, type UnitLevel } from '../../grids/codes.ts';
 import { labelPointOf } from '../units/area-shares.ts';
 import type { FieldSpec } from '../fields/field-spec.ts';
+import { TEXT_LENGTHS } from '../fields/text-lengths.ts';
 import type { ReadContext, RowReader } from './read-context.ts';
 import { parseNumber } from '../fields/parse-number.ts';
 import { repairPolygon } from '../geometry/polygon-repair.ts';
@@ -60,8 +61,8 @@ function unitFields({ vocabularies: v }: ReadContext): FieldSpec[] {
   return [
     { field: 'code', kind: 'text', isReadApart: true },
     { field: 'level', kind: 'code', vocabulary: v.unitLevel },
-    { field: 'name', kind: 'text', required: true, maxLength: 100 },
-    { field: 'aliases', kind: 'texts', maxLength: 100 },
+    { field: 'name', kind: 'text', required: true, maxLength: TEXT_LENGTHS.name },
+    { field: 'aliases', kind: 'texts', maxLength: TEXT_LENGTHS.name },
     { field: 'parentCode', kind: 'text', isReadApart: true },
     { field: 'schematic', kind: 'boolean' },
     { field: 'origin', kind: 'code', vocabulary: v.origin },
@@ -73,7 +74,7 @@ function unitFields({ vocabularies: v }: ReadContext): FieldSpec[] {
     { field: 'staffing', kind: 'object' },
     { field: 'memberCodes', kind: 'texts' },
     { field: 'densityWeight', kind: 'number', min: 0, max: 1e6 },
-    { field: 'note', kind: 'text', maxLength: 500, isFreeText: true },
+    { field: 'note', kind: 'text', maxLength: TEXT_LENGTHS.note, isFreeText: true },
   ];
 }
 
