@@ -37,20 +37,23 @@ export const leanPostgis: Extension = {
 };
 
 async function placeFiles(module: Module, reading: Promise<TarFile[]>): Promise<Blob> {
+  const fs: EngineFs = module.FS;
   const files = await reading;
   // Emptied, so that nothing but the file system of the engine holds a file.
   for (const { name, bytes } of files.splice(0)) {
     const path = posix.join(module.WASM_PREFIX, name);
-    module.FS.mkdirTree(posix.dirname(path));
-    if (path.endsWith('.so')) await compileLibrary(module.FS, path, bytes);
-    else module.FS.writeFile(path, bytes, { canOwn: true });
+    fs.mkdirTree(posix.dirname(path));
+    if (path.endsWith('.so')) await compileLibrary(fs, path, bytes);
+    else fs.writeFile(path, bytes, { canOwn: true });
   }
   // Nothing is left to do for the loader of the engine.
   return new Blob();
 }
 
-/** What the types of Emscripten leave out: the contents may be given as bytes. */
-interface PreloadingFs {
+/** What we use of Emscripten's file system. */
+interface EngineFs {
+  mkdirTree(path: string): void;
+  writeFile(path: string, contents: Uint8Array, options?: { canOwn: boolean }): void;
   createPreloadedFile(
     folder: string,
     name: string,
@@ -64,11 +67,7 @@ interface PreloadingFs {
 }
 
 /** Compiles a library, which is found by its path from then on. The file itself is only looked at from outside. */
-async function compileLibrary(
-  fs: Module['FS'] & PreloadingFs,
-  path: string,
-  bytes: Uint8Array<ArrayBuffer>,
-): Promise<void> {
+async function compileLibrary(fs: EngineFs, path: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
   const { dir, base } = posix.parse(path);
   await new Promise<void>((resolve, reject) => {
     const fail = () => reject(new Error(`the library ${base} cannot be loaded`));

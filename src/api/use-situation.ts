@@ -6,7 +6,7 @@ import { situationQuery } from './situation.ts';
 
 /** A reply older than this may no longer be true. */
 const OLD_AFTER_MS = 15_000;
-/** Without a sign of the server for this long the link counts as gone. */
+/** Without a sign of the server for this long the connection counts as gone. */
 const GONE_AFTER_MS = 6000;
 
 /** The situation as a panel reads it: the last known one, and whether it can still be trusted. */

@@ -14,7 +14,7 @@ function changeWall(state: AppState, patch: Partial<WallView>): void {
 
 /** Chooses the incident `step` rows further down the list; the newest one where none is chosen. */
 function chooseIncident(state: AppState, step: -1 | 1): void {
-  const rows = state.engine.getState().settled?.list.rows ?? [];
+  const rows = state.engine.getState().answerForPanels?.list.rows ?? [];
   const { view, select } = state.view.getState();
   const { selection } = view;
   const at = selection?.kind === 'incident' ? rows.findIndex(({ eventNo }) => eventNo === selection.id) : -1;

@@ -1,4 +1,4 @@
-import { createContext, use, useMemo, type ReactNode } from 'react';
+import { createContext, use, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { AppState } from './stores/app-state.ts';
 import type { EngineStoreState } from './stores/engine-store.ts';
@@ -36,20 +36,6 @@ export function useView<T>(selector: (state: ViewStoreState) => T): T {
 /** A value of the engine store. */
 export function useEngine<T>(selector: (state: EngineStoreState) => T): T {
   return useStore(useAppState().engine, selector);
-}
-
-/** Tells when the answer that the time bar draws is another one. */
-export function useTimelyAnswers(): Pick<AppState['engine'], 'subscribe'> {
-  const { engine } = useAppState();
-  return useMemo(
-    () => ({
-      subscribe: (listener) =>
-        engine.subscribe((now, before) => {
-          if (now.timely !== before.timely) listener(now, before);
-        }),
-    }),
-    [engine],
-  );
 }
 
 /** A value of the interface store. */

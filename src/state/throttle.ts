@@ -38,31 +38,31 @@ export interface Throttle<T> {
 export function createThrottle<T>(options: {
   readonly everyMs: number;
   readonly isMoving: () => boolean;
-  readonly onSettle: (value: T) => void;
+  readonly onValue: (value: T) => void;
   readonly timer: ThrottleTimer;
 }): Throttle<T> {
-  const { everyMs, isMoving, onSettle, timer } = options;
+  const { everyMs, isMoving, onValue, timer } = options;
   let waiting: { readonly value: T } | null = null;
   let cancel: (() => void) | null = null;
-  let settledAt = Number.NEGATIVE_INFINITY;
+  let handedOnAt = Number.NEGATIVE_INFINITY;
 
-  function settle(): void {
+  function handOn(): void {
     cancel?.();
     cancel = null;
     const next = waiting;
     waiting = null;
     if (next === null) return;
-    settledAt = timer.now();
-    onSettle(next.value);
+    handedOnAt = timer.now();
+    onValue(next.value);
   }
 
   return {
     offer: (value) => {
       waiting = { value };
-      if (isMoving()) cancel ??= timer.later(settle, Math.max(0, settledAt + everyMs - timer.now()));
-      else settle();
+      if (isMoving()) cancel ??= timer.later(handOn, Math.max(0, handedOnAt + everyMs - timer.now()));
+      else handOn();
     },
-    rest: settle,
+    rest: handOn,
     close: () => {
       cancel?.();
       cancel = null;

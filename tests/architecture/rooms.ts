@@ -28,7 +28,9 @@ export const FLOORS: Record<string, readonly (readonly string[])[]> = {
     ['view', 'throttle.ts'],
     ['url'],
     ['stores'],
-    ['connection', 'playback', 'wall', 'hooks.tsx'],
+    ['hooks.tsx'],
+    ['answers.ts'],
+    ['connection', 'playback', 'wall'],
   ],
   server: [
     ['database', 'camera-streams.ts'],

@@ -25,7 +25,7 @@ function wallWithIncidents(): { state: AppState; newestFirst: string[] } {
   }));
   engine.loadColumns(toRawColumns(incidents), LISTS, CONTEXT);
   const question = { filter: state.filter.getState().filter, view: WORLD, asOf: AS_OF };
-  state.engine.setState({ settled: engine.query(question) });
+  state.engine.setState({ answerForPanels: engine.query(question) });
   return { state, newestFirst: ['ZZ-0', 'ZZ-1', 'ZZ-2'] };
 }
 

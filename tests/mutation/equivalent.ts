@@ -34,6 +34,12 @@ export const EQUIVALENT: readonly Equivalent[] = [
     why: 'A larger box only costs time: whatever it lets through is measured afterwards.',
   },
   {
+    file: 'cameras/view-sector.ts',
+    line: 'return doubleArea > 0',
+    mutants: ['doubleArea >= 0'],
+    why: 'A sector always has an area.',
+  },
+  {
     file: 'live/stream-position.ts',
     line: "match[1] ?? ''",
     why: 'The pattern has matched, so that its first group is there; the default is for the types.',

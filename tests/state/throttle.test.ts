@@ -40,7 +40,7 @@ function settlingOf(isMoving: () => boolean) {
   const settling = createThrottle<number>({
     everyMs: EVERY_MS,
     isMoving,
-    onSettle: (value) => settled.push({ value, at: clock.now() }),
+    onValue: (value) => settled.push({ value, at: clock.now() }),
     timer: clock,
   });
   return { clock, settled, settling };
@@ -134,16 +134,16 @@ test('under any stream values only get newer, the pace is kept, and the newest o
 test('an older answer never replaces a newer one; after another load versions begin anew', () => {
   const answerOf = (version: number) => ({ version }) as EngineAnswer;
   const store = createEngineStore();
-  const { setAnswer, settle, setStatus } = store.getState();
-  const shown = () => [store.getState().answer?.version, store.getState().settled?.version];
+  const { setAnswer, setAnswerForPanels, setStatus } = store.getState();
+  const shown = () => [store.getState().answer?.version, store.getState().answerForPanels?.version];
   for (const version of [7, 6]) {
     setAnswer(answerOf(version));
-    settle(answerOf(version));
+    setAnswerForPanels(answerOf(version));
   }
   expect(shown()).toEqual([7, 7]);
   const report = { accepted: 0, rejectedCount: 0, rejected: [], asOf: 0, extent: null };
   setStatus({ kind: 'ready', report });
   setAnswer(answerOf(1));
-  settle(answerOf(1));
+  setAnswerForPanels(answerOf(1));
   expect(shown()).toEqual([1, 1]);
 });

@@ -95,15 +95,17 @@ describe('no answer of an older version is ever shown', () => {
           let isClosed = false;
           let lateCount = 0;
           state.engine.subscribe((now, before) => {
-            if (isClosed && (now.answer !== before.answer || now.settled !== before.settled)) lateCount++;
+            if (isClosed && (now.answer !== before.answer || now.answerForPanels !== before.answerForPanels))
+              lateCount++;
             const { status } = now;
             if (status !== before.status && status.kind === 'ready' && status.report !== report) {
               report = status.report;
               epoch++;
             }
             if (now.answer !== before.answer)
-              shown.push({ version: now.answer!.version, question: now.question!, epoch });
-            if (now.settled !== before.settled) settled.push({ version: now.settled!.version, epoch });
+              shown.push({ version: now.answer!.version, question: now.query!, epoch });
+            if (now.answerForPanels !== before.answerForPanels)
+              settled.push({ version: now.answerForPanels!.version, epoch });
           });
           await Promise.all([link.load(new Uint8Array(0), CONTEXT), scheduler.waitIdle()]);
 
@@ -147,14 +149,14 @@ describe('no answer of an older version is ever shown', () => {
           // The last question asked is the newest that the page can ask, and it is what is shown, unless it failed.
           const last = far.asked.at(-1)!;
           expect(last).toEqual(link.currentQuery());
-          const { answer, question, status, pending } = state.engine.getState();
+          const { answer, query, status, pending } = state.engine.getState();
           expect(pending).toBe(false);
           const isLastFailed = failures[(far.asked.length - 1) % failures.length];
           if (isLastFailed) expect(status.kind).toBe('failed');
           else {
             expect(status.kind).toBe('ready');
-            expect(question).toBe(last);
-            expect(state.engine.getState().settled).toBe(answer);
+            expect(query).toBe(last);
+            expect(state.engine.getState().answerForPanels).toBe(answer);
           }
         },
       ),

@@ -9,7 +9,7 @@ import * as styles from './FiltersPanel.module.css';
 export function CalendarSection() {
   const { t } = useTranslation();
   const state = useAppState();
-  const counts = useEngine(({ settled }) => settled?.facets.calendar);
+  const counts = useEngine(({ answerForPanels }) => answerForPanels?.facets.calendar);
   const chosen = useFilter(({ filter }) => filter.calendar);
   const markets = useInterface((store) => store.markets);
   const isUnknown = (kind: CalendarClass) => kind === 'marketDay' && markets.kind === 'unavailable';

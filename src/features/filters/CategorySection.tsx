@@ -17,7 +17,7 @@ import * as styles from './FiltersPanel.module.css';
 
 /** The category tree; a group shows the sum of its leaves. */
 export function CategorySection({ rows }: { rows: readonly CodeRow[] }) {
-  const counts = useEngine(({ settled }) => settled?.facets.categories);
+  const counts = useEngine(({ answerForPanels }) => answerForPanels?.facets.categories);
   const groups = categoryTree(rows);
   const sumOf = ({ leaves }: CategoryGroup) =>
     counts && leaves.reduce((sum, leaf) => sum + (counts[leaf.code] ?? 0), 0);
@@ -33,7 +33,7 @@ function GroupRows(props: { tree: CategoryGroup; count: number | undefined; larg
   const { change } = useAppState().filter.getState();
   const language = useView(({ view }) => view.language);
   const chosen = useFilter(({ filter }) => filter.categories);
-  const counts = useEngine(({ settled }) => settled?.facets.categories);
+  const counts = useEngine(({ answerForPanels }) => answerForPanels?.facets.categories);
   const state = groupState(tree, chosen);
   const [isOpen, setOpen] = useState(state === 'mixed');
   const name = labelIn(tree.group.labels, language);

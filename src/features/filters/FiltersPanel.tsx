@@ -31,8 +31,8 @@ export function FiltersPanel(props: { codeTables: CodeTables; unitName: (code: s
   const { t } = useTranslation();
   const { channels } = props.codeTables;
   const language = useView(({ view }) => view.language);
-  const facets = useEngine(({ settled }) => settled?.facets);
-  const total = useEngine(({ settled }) => settled?.total);
+  const facets = useEngine(({ answerForPanels }) => answerForPanels?.facets);
+  const total = useEngine(({ answerForPanels }) => answerForPanels?.total);
   const status = useEngine((engine) => engine.status.kind);
   const state: PanelState = !facets && status === 'loading' ? { kind: 'loading' } : { kind: 'ready' };
   return (

@@ -10,7 +10,7 @@ const TICK_MS = 250;
  * document with `data-link` for what greys by it.
  */
 export function useConnectionState(health: ServerHealth): {
-  readonly link: ConnectionState;
+  readonly connection: ConnectionState;
   readonly lookedAt: number;
 } {
   const beat = useLive((state) => state.beat);
@@ -23,10 +23,10 @@ export function useConnectionState(health: ServerHealth): {
     return () => clearInterval(timer);
   }, []);
   const now = Math.max(lookedAt, beatAt ?? since);
-  const link = connectionStateOf(health, { beat, beatAt, databaseGoneAt }, { now, since });
-  const { kind } = link;
+  const connection = connectionStateOf(health, { beat, beatAt, databaseGoneAt }, { now, since });
+  const { kind } = connection;
   useEffect(() => {
     document.documentElement.dataset['link'] = kind;
   }, [kind]);
-  return { link, lookedAt: now };
+  return { connection, lookedAt: now };
 }

@@ -29,7 +29,7 @@ export function IncidentDossier({ eventNo, codeTables }: { eventNo: string; code
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery(incidentQuery(eventNo));
   const state = useAppState();
-  const asOf = useEngine((state) => state.settled?.asOf);
+  const asOf = useEngine((state) => state.answerForPanels?.asOf);
   const language = useView((state) => state.view.language);
   const select = useView((state) => state.select);
   const unitIndex = useUnitIndex();

@@ -20,9 +20,9 @@ import * as styles from './NumberBar.module.css';
 export function NumberBar({ isMonitor }: { isMonitor: boolean }) {
   const { t } = useTranslation();
   const { filter: latest } = useAppState().filter.getState();
-  const answer = useEngine((state) => state.settled);
+  const answer = useEngine((state) => state.answerForPanels);
   const status = useEngine((state) => state.status);
-  const filter = useEngine((state) => state.settledQuestion?.filter) ?? latest;
+  const filter = useEngine((state) => state.queryForPanels?.filter) ?? latest;
   const finest = useQuery({ ...unitsQuery('finest'), enabled: false }).data;
   const { range, unitCode } = filter;
   const memberCodes = useUnitIndex().get(unitCode ?? '')?.memberCodes;
@@ -105,7 +105,7 @@ export function NumberBar({ isMonitor }: { isMonitor: boolean }) {
 /** How many incidents match: the one figure that follows the hand, as the histogram beside it does. */
 function TotalTile(props: { note: string | undefined; hint: string | undefined; failed: boolean }) {
   const { t } = useTranslation();
-  const total = useEngine((state) => state.timely?.total);
+  const total = useEngine((state) => state.answerForTimeBar?.total);
   return (
     <Tile
       title={t('numbers.reported')}

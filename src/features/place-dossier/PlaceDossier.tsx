@@ -75,7 +75,7 @@ export function PlaceDossier({ id }: { id: string }) {
 
 function MarketDays({ market }: { market: NonNullable<PlaceRecord['market']> }) {
   const { t } = useTranslation();
-  const asOf = useEngine((state) => state.settled?.asOf);
+  const asOf = useEngine((state) => state.answerForPanels?.asOf);
   const { rule, hours } = market;
   const today = asOf === undefined ? undefined : civilDayOfTime(asOf);
   const held = today === undefined ? undefined : isMarketDay(rule, today);

@@ -76,7 +76,7 @@ export function TimeBar({ frames }: { frames: FrameClock }) {
 function HistogramOfAnswer() {
   const state = useAppState();
   const { from, to, startMs, binMs } = useEngine(
-    useShallow(({ timely: answer }) => ({
+    useShallow(({ answerForTimeBar: answer }) => ({
       from: answer?.histogram.extent.from ?? 0,
       to: answer?.histogram.extent.to ?? 1,
       startMs: answer?.histogram.startMs ?? 0,

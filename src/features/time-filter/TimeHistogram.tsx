@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TimeRange } from '../../domain/time/ranges.ts';
-import { useAppState, useTimelyAnswers } from '../../state/hooks.tsx';
+import { useAnswersForTimeBar } from '../../state/answers.ts';
+import { useAppState } from '../../state/hooks.tsx';
 import { BarStrip } from '../../ui/charts/BarStrip.tsx';
 import { axisTicks } from './axis-ticks.ts';
 import { RangeBrush } from './RangeBrush.tsx';
@@ -26,7 +27,7 @@ export function TimeHistogram(props: {
   const { extent } = grid;
   const { t } = useTranslation();
   const state = useAppState();
-  const answers = useTimelyAnswers();
+  const answers = useAnswersForTimeBar();
   const area = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(900);
   useEffect(() => {
@@ -47,7 +48,7 @@ export function TimeHistogram(props: {
   }, [extent, onZoom]);
   const enter = () => state.interface.getState().enterView('range');
   const readBars = () => {
-    const histogram = state.engine.getState().timely?.histogram;
+    const histogram = state.engine.getState().answerForTimeBar?.histogram;
     if (!histogram) return null;
     const { counts, inside, startMs, binMs } = histogram;
     const shown = histogram.extent;

@@ -4,7 +4,8 @@ import { startOfFrame } from '../../domain/time/week-film.ts';
 import { formatIso } from '../../domain/time/zone.ts';
 import { formatCount, formatShare } from '../../i18n/format.ts';
 import type { AppState } from '../../state/stores/app-state.ts';
-import { useAppState, useTimelyAnswers } from '../../state/hooks.tsx';
+import { useAnswersForTimeBar } from '../../state/answers.ts';
+import { useAppState } from '../../state/hooks.tsx';
 import { chosenRange } from '../../state/playback/playback.ts';
 import { LiveText } from '../../ui/LiveText.tsx';
 import { paceText } from './pace-text.ts';
@@ -19,7 +20,7 @@ const minute = (moment: number) => formatIso(moment).slice(0, 16).replace('T', '
 export function TimeReadout({ isStepwise }: { isStepwise: boolean }) {
   const { t } = useTranslation();
   const state = useAppState();
-  const answers = useTimelyAnswers();
+  const answers = useAnswersForTimeBar();
   return (
     <div className={styles.readout}>
       <LiveText
@@ -49,7 +50,7 @@ function rangeText(state: AppState): string {
 }
 
 function captionText(t: TFunction, state: AppState): string {
-  const { timely: answer } = state.engine.getState();
+  const { answerForTimeBar: answer } = state.engine.getState();
   if (!answer?.extent) return '';
   if (answer.total === 0) return t('time.none');
   const width = wholeUnitText(answer.histogram.binMs);

@@ -25,7 +25,7 @@ function namedCounts(
 /** Channels and categories of the unit that the page is filtered to. */
 export function UnitBreakdown({ codeTables }: { codeTables: CodeTables }) {
   const { t } = useTranslation();
-  const facets = useEngine((state) => state.settled?.facets);
+  const facets = useEngine((state) => state.answerForPanels?.facets);
   const language = useView((state) => state.view.language);
   if (facets === undefined) return null;
   const channels = namedCounts(facets.channels, codeTables.channels, language);

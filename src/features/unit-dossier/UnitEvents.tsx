@@ -12,7 +12,7 @@ import * as styles from './UnitEvents.module.css';
 /** Events of the period in a unit: how many, the completion rate with its parts. */
 export function UnitEvents({ unit }: { unit: IndexedUnit }) {
   const { t } = useTranslation();
-  const answer = useEngine((state) => state.settled);
+  const answer = useEngine((state) => state.answerForPanels);
   const focused = useFilter((state) => state.filter.unitCode) === unit.code;
   const isOfProgress = useFilter((state) => state.filter.progresses.length > 0);
   if (answer === null) return null;

@@ -5,13 +5,12 @@ import type { EngineClient, TravellingColumns } from '../../workers/engine-clien
 import { latestOnly } from '../../workers/latest-only.ts';
 import type { AppState } from '../stores/app-state.ts';
 import type { DataStatus, FailureCause } from '../stores/engine-store.ts';
+import { PANELS_EVERY_MS } from '../answers.ts';
 import { createThrottle, PAGE_TIMER, type ThrottleTimer } from '../throttle.ts';
 
 const ENTIRE_WORLD = { bbox: [-180, -85, 180, 85], zoom: 0 } as const;
 /** Deadlines are judged anew this often. */
 const CLOCK_STEP_MS = 60_000;
-/** Panels follow a drag or a playback this often: four times a second can still be read. */
-const SETTLE_EVERY_MS = 250;
 /** Panels follow live changes at the pace of a drag when they come closer together than this. */
 const LIVE_PACE_MS = 1_000;
 
@@ -67,10 +66,10 @@ export function connectEngine(
   /** Whether it is the feed that changes the answers; a change of the filter is answered everywhere at once. */
   const isFed = (): boolean => clock() - updatedAt < LIVE_PACE_MS;
 
-  const settling = createThrottle<{ readonly answer: EngineAnswer; readonly question: EngineQuery }>({
-    everyMs: SETTLE_EVERY_MS,
+  const panels = createThrottle<{ readonly answer: EngineAnswer; readonly question: EngineQuery }>({
+    everyMs: PANELS_EVERY_MS,
     isMoving: () => isGesture() || isFed(),
-    onSettle: ({ answer, question }) => state.engine.getState().settle(answer, question),
+    onValue: ({ answer, question }) => state.engine.getState().setAnswerForPanels(answer, question),
     timer,
   });
 
@@ -79,7 +78,7 @@ export function connectEngine(
       const { status, setStatus } = state.engine.getState();
       if (loaded && status === questionFailure) setStatus({ kind: 'ready', report: loaded.report });
       state.engine.getState().setAnswer(answer, question, isGesture() || !isFed());
-      settling.offer({ answer, question });
+      panels.offer({ answer, question });
     },
     onError: (error) => {
       fail('engine', error);
@@ -106,7 +105,7 @@ export function connectEngine(
     };
   }
 
-  function ask(): void {
+  function query(): void {
     if (loaded) asker.ask(currentQuery());
   }
 
@@ -146,16 +145,16 @@ export function connectEngine(
     state.filter.subscribe((now, before) => {
       if (now.filter !== before.filter) {
         updatedAt = Number.NEGATIVE_INFINITY;
-        ask();
+        query();
       }
-      if (now.gesture === null && before.gesture !== null) settling.rest();
+      if (now.gesture === null && before.gesture !== null) panels.rest();
     }),
     state.view.subscribe((now, before) => {
       const isOther =
         now.viewport !== before.viewport ||
         now.density !== before.density ||
         now.view.timeExtent !== before.view.timeExtent;
-      if (isOther) ask();
+      if (isOther) query();
     }),
   ];
 
@@ -167,7 +166,7 @@ export function connectEngine(
         loaded = { report, at: clock() };
         loadCount++;
         state.engine.getState().setStatus({ kind: 'ready', report });
-        ask();
+        query();
         return report;
       } catch (error) {
         fail('engine', error);
@@ -178,7 +177,7 @@ export function connectEngine(
       if (!loaded || isClosed) return 0;
       const { dataVersion } = await client.update(raw, lists);
       updatedAt = clock();
-      ask();
+      query();
       return dataVersion;
     },
     fail: (error) => fail('server', error),
@@ -187,12 +186,12 @@ export function connectEngine(
     expansionZoom: (query, clusterId) => client.expansionZoom(query, clusterId),
     rows: (query, page) => client.rows(query, page),
     points: (query) => client.points(query),
-    refresh: ask,
+    refresh: query,
     close: () => {
       isClosed = true;
       unsubscribe.forEach((stop) => stop());
       asker.close();
-      settling.close();
+      panels.close();
       client.close();
     },
   };

@@ -12,22 +12,23 @@ import type { EngineConnection } from './engine-connection.ts';
  */
 export function followPoints(
   state: AppState,
-  link: Pick<EngineConnection, 'points' | 'currentQuery'>,
+  connection: Pick<EngineConnection, 'points' | 'currentQuery'>,
   handle: {
     readonly onPoints: (columns: PointColumns, clauses: string) => void;
     readonly onError: (error: unknown) => void;
   },
 ): () => void {
   const asker = latestOnly(
-    (clauses: string) => link.points({ ...link.currentQuery(), filter: JSON.parse(clauses) as FilterState }),
+    (clauses: string) =>
+      connection.points({ ...connection.currentQuery(), filter: JSON.parse(clauses) as FilterState }),
     { onAnswer: handle.onPoints, onError: handle.onError },
   );
   let asked = '';
   const ask = (): void => {
-    const { settled } = state.engine.getState();
-    if (settled === null) return;
+    const { answerForPanels } = state.engine.getState();
+    if (answerForPanels === null) return;
     const clauses = clausesText(state.filter.getState().filter);
-    const key = `${clauses} ${settled.asOf} ${settled.dataVersion}`;
+    const key = `${clauses} ${answerForPanels.asOf} ${answerForPanels.dataVersion}`;
     if (key === asked) return;
     asked = key;
     asker.ask(clauses);
@@ -38,7 +39,7 @@ export function followPoints(
       if (now.filter !== before.filter) ask();
     }),
     state.engine.subscribe((now, before) => {
-      if (now.settled !== before.settled) ask();
+      if (now.answerForPanels !== before.answerForPanels) ask();
     }),
   ];
   return () => {

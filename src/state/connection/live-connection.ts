@@ -3,7 +3,7 @@ import type { Changes, LiveEvent } from '../../schemas/live.ts';
 import type { LiveMessage } from '../../workers/live-message.ts';
 import type { LiveStore } from '../stores/live-store.ts';
 
-/** What the link needs of the page around it. */
+/** What the connection needs of the page around it. */
 export interface LiveConnectionOptions {
   readonly store: LiveStore;
   /** Listens to the stream; returns what ends it. */
@@ -36,8 +36,8 @@ const MOST_WAITING = 2_000;
  * and the stream is asked for; events that come meanwhile wait, and those that are known already are passed over by their
  * position.
  */
-export function connectLive(surroundings: LiveConnectionOptions): LiveFeed {
-  const { store, listen, fetchChanges, apply, reload, now, later } = surroundings;
+export function connectLive(options: LiveConnectionOptions): LiveFeed {
+  const { store, listen, fetchChanges, apply, reload, now, later } = options;
   /** Up to where the engine has everything; `null` while nothing is loaded. */
   let held: string | null = null;
   let waiting: Extract<LiveMessage, { kind: 'events' }>[] = [];

@@ -14,27 +14,24 @@ export interface EngineStoreState {
   readonly status: DataStatus;
   /** The newest answer; `null` before the first. What has to move with the hand draws from it. */
   readonly answer: EngineAnswer | null;
+  /** The query of `answer`. */
+  readonly query: EngineQuery | null;
+  /** The newest answer under the hand; what the feed alone changes comes at the pace of `answerForPanels`. */
+  readonly answerForTimeBar: EngineAnswer | null;
   /**
-   * The newest answer too, but where the feed alone changes it, at the pace of `settled`: what the hand moves and a stream
-   * of reports need not redraw, the time bar and its figures.
+   * The newest answer while nothing moves, at most 250 ms behind it under a drag or a playback. Panels, lists, the legend
+   * and the colours of the grids draw from it.
    */
-  readonly timely: EngineAnswer | null;
-  /** The question of `answer`. */
-  readonly question: EngineQuery | null;
-  /**
-   * The answer that is read: the newest one while nothing moves, at most 250 ms behind it under a drag or a playback.
-   * Panels, lists, the legend and the colours of the grids draw from it.
-   */
-  readonly settled: EngineAnswer | null;
-  /** The question of `settled`. */
-  readonly settledQuestion: EngineQuery | null;
-  /** Whether a newer question is on its way. */
+  readonly answerForPanels: EngineAnswer | null;
+  /** The query of `answerForPanels`. */
+  readonly queryForPanels: EngineQuery | null;
+  /** Whether a newer query is on its way. */
   readonly pending: boolean;
   readonly setStatus: (status: DataStatus) => void;
-  /** Puts a newer answer in place; an older one is ignored. One that is not timely is left to `settle`. */
-  readonly setAnswer: (answer: EngineAnswer, question?: EngineQuery, isTimely?: boolean) => void;
+  /** Puts a newer answer in place; an older one is ignored. `isForTimeBar` false: the time bar waits for the panels. */
+  readonly setAnswer: (answer: EngineAnswer, query?: EngineQuery, isForTimeBar?: boolean) => void;
   /** Lets the panels follow; an older answer than they show is ignored. */
-  readonly settle: (answer: EngineAnswer, question?: EngineQuery) => void;
+  readonly setAnswerForPanels: (answer: EngineAnswer, query?: EngineQuery) => void;
   readonly setPending: (pending: boolean) => void;
 }
 
@@ -57,36 +54,32 @@ function onlyNewer(): { passes: (answer: EngineAnswer) => boolean; begin: () => 
 
 /** Store of the engine's newest answer. */
 export function createEngineStore(): EngineStore {
-  const answers = onlyNewer();
-  const settled = onlyNewer();
-  const timely = onlyNewer();
+  const newest = { answers: onlyNewer(), panels: onlyNewer(), timeBar: onlyNewer() };
   let report: LoadSummary | null = null;
+  const forTimeBar = (answer: EngineAnswer): Partial<EngineStoreState> =>
+    newest.timeBar.passes(answer) ? { answerForTimeBar: answer } : {};
   return createStore<EngineStoreState>()((set) => ({
     status: { kind: 'loading' },
     answer: null,
-    timely: null,
-    question: null,
-    settled: null,
-    settledQuestion: null,
+    query: null,
+    answerForTimeBar: null,
+    answerForPanels: null,
+    queryForPanels: null,
     pending: false,
     setStatus: (status) => {
       if (status.kind === 'ready' && status.report !== report) {
         report = status.report;
-        answers.begin();
-        settled.begin();
-        timely.begin();
+        for (const { begin } of Object.values(newest)) begin();
       }
       set({ status });
     },
-    setAnswer: (answer, question, isTimely = true) => {
-      if (!answers.passes(answer)) return;
-      const now = isTimely && timely.passes(answer) && { timely: answer };
-      set({ answer, question: question ?? null, ...now });
+    setAnswer: (answer, query, isForTimeBar = true) => {
+      if (!newest.answers.passes(answer)) return;
+      set({ answer, query: query ?? null, ...(isForTimeBar ? forTimeBar(answer) : {}) });
     },
-    settle: (answer, question) => {
-      if (!settled.passes(answer)) return;
-      const now = timely.passes(answer) && { timely: answer };
-      set({ settled: answer, settledQuestion: question ?? null, ...now });
+    setAnswerForPanels: (answer, query) => {
+      if (!newest.panels.passes(answer)) return;
+      set({ answerForPanels: answer, queryForPanels: query ?? null, ...forTimeBar(answer) });
     },
     setPending: (pending) => set({ pending }),
   }));

@@ -136,12 +136,12 @@ describe('parts of a code', () => {
 
   it('are refused where one is too long, even if another is shorter by as much', () => {
     const misfits = [
+      { countyCode: '43020', serial: 1_234_567 },
+      { accessUnit: '0', serial: 1_234_567 },
+      { industryCode: '8', serial: 1_234_567 },
+      { typeCode: '13', serial: 1_234_567 },
       { countyCode: '4302040', industryCode: '8' },
-      { countyCode: '43020', accessUnit: '000' },
-      { accessUnit: '000', industryCode: '8' },
-      { industryCode: '080', typeCode: '31' },
-      { countyCode: '43020', typeCode: '1310' },
-      { typeCode: '1310', networkDigit: 0, serial: 42, countyCode: '430204', accessUnit: '0' },
+      { accessUnit: '000', typeCode: '13' },
     ];
     for (const misfit of misfits)
       expect(() => formatGbCode({ ...parts, ...misfit })).toThrow(

@@ -104,20 +104,20 @@ describe('nearest cameras', () => {
   });
 
   const place = (x: number, y: number, status = 'online') => ({ point: [x, y] as [number, number], status });
-  const [x, y] = point;
+  const [x, y] = [113.15, 27.8];
 
   it('lie up to the distance asked for, in every direction, and not beyond', () => {
-    const reach = distance(point, [x, y + 0.0045], { units: 'meters' });
+    const reach = distance([x, y], [x, y + 0.0045], { units: 'meters' });
     const eastward = 0.0045 / Math.cos((y * Math.PI) / 180);
     const cross = [place(x, y + 0.0045), place(x, y - 0.00449), place(x + eastward * 0.999, y)];
     const corner = place(x + eastward * 0.9, y + 0.0045 * 0.9);
-    expect(nearestCameras([...cross, corner], point, { maxDistanceM: reach })).toHaveLength(3);
+    expect(nearestCameras([...cross, corner], [x, y], { maxDistanceM: reach })).toHaveLength(3);
   });
 
   it('are at most five within 500 m in any state where nothing else is said', () => {
     const states = ['online', 'offline', 'fault', 'online', 'offline', 'fault'];
     const near = states.map((status, index) => place(x + index * 1e-4, y, status));
-    expect(nearestCameras(near.toReversed(), point).map(({ camera }) => camera)).toEqual(near.slice(0, 5));
-    expect(nearestCameras([place(x, y + 0.00451)], point)).toEqual([]);
+    expect(nearestCameras(near.toReversed(), [x, y]).map(({ camera }) => camera)).toEqual(near.slice(0, 5));
+    expect(nearestCameras([place(x, y + 0.00451)], [x, y])).toEqual([]);
   });
 });

@@ -31,7 +31,7 @@ function page() {
   const currentQuery = (): EngineQuery => ({
     filter: state.filter.getState().filter,
     view: WORLD,
-    asOf: state.engine.getState().settled?.asOf ?? AS_OF,
+    asOf: state.engine.getState().answerForPanels?.asOf ?? AS_OF,
   });
   const out: { answer: () => Promise<void>; fail: () => Promise<void> }[] = [];
   const points = (query: EngineQuery) =>
@@ -44,7 +44,7 @@ function page() {
   const got: { count: number; clauses: string }[] = [];
   const errors: string[] = [];
   const rest = (asOf = AS_OF) =>
-    state.engine.getState().settle(engine.query({ ...currentQuery(), asOf }), currentQuery());
+    state.engine.getState().setAnswerForPanels(engine.query({ ...currentQuery(), asOf }), currentQuery());
   const end = followPoints(
     state,
     { points, currentQuery },

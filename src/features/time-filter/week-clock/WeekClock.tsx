@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WeekCell } from '../../../domain/time/week-hours.ts';
-import { useAppState, useFilter, useShownTheme, useTimelyAnswers } from '../../../state/hooks.tsx';
+import { useAnswersForTimeBar } from '../../../state/answers.ts';
+import { useAppState, useFilter, useShownTheme } from '../../../state/hooks.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { LiveText } from '../../../ui/LiveText.tsx';
 import { useWeekChoice } from './use-week-choice.ts';
@@ -15,14 +16,14 @@ const DAYS = [0, 1, 2, 3, 4, 5, 6];
 export function WeekClock({ size }: { size: 'docked' | 'large' }) {
   const { t } = useTranslation();
   const state = useAppState();
-  const answers = useTimelyAnswers();
+  const answers = useAnswersForTimeBar();
   const theme = useShownTheme();
   const isSet = useFilter(({ filter }) => filter.weekHours.length > 0);
   const { clear } = useWeekChoice();
   const [looked, setLooked] = useState<WeekCell | null>(null);
   const isLarge = size === 'large';
   const text = () => {
-    const counts = state.engine.getState().timely?.weekMatrix ?? null;
+    const counts = state.engine.getState().answerForTimeBar?.weekMatrix ?? null;
     return looked
       ? weekCellText(t, looked, counts)
       : weekChoiceText(t, state.filter.getState().filter.weekHours, counts);

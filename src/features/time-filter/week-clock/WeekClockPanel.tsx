@@ -14,7 +14,9 @@ export function WeekClockPanel() {
   const { t } = useTranslation();
   const state = useAppState();
   const chosen = useFilter(({ filter }) => filter.weekHours);
-  const most = useEngine(({ settled }) => (settled ? Math.max(0, ...settled.weekMatrix) : null));
+  const most = useEngine(({ answerForPanels }) =>
+    answerForPanels ? Math.max(0, ...answerForPanels.weekMatrix) : null,
+  );
   const preset = presetOfHours(chosen);
   return (
     <Popover title={t('weekClock.title')} onClose={() => commandOf('time.weekClock').run(state)}>

@@ -8,7 +8,8 @@ import {
   type HoursJoin,
   type WeekCell,
 } from '../../../domain/time/week-hours.ts';
-import { useAppState, useFilter, useTimelyAnswers } from '../../../state/hooks.tsx';
+import { useAnswersForTimeBar } from '../../../state/answers.ts';
+import { useAppState, useFilter } from '../../../state/hooks.tsx';
 import { useLiveCanvas } from '../../../ui/charts/use-live-canvas.ts';
 import { drawWeek, weekShades } from './draw-week.ts';
 import { useWeekChoice } from './use-week-choice.ts';
@@ -59,7 +60,7 @@ export function WeekGrid(props: {
 
   const canvas = useLiveCanvas({
     one: state.filter,
-    other: useTimelyAnswers(),
+    other: useAnswersForTimeBar(),
     readLook: (property) => {
       const scale = Array.from({ length: 7 }, (_, step) => property(`--sequential-${step}`));
       const emPx = Number.parseFloat(property('font-size'));
@@ -76,7 +77,7 @@ export function WeekGrid(props: {
     draw: (context, { width, height }, look) => {
       layout.current = layOutWeek(width, height, look.emPx, props.dayEms);
       drawWeek(context, layout.current, look, {
-        counts: state.engine.getState().timely?.weekMatrix ?? null,
+        counts: state.engine.getState().answerForTimeBar?.weekMatrix ?? null,
         chosen: state.filter.getState().filter.weekHours,
         hovered,
         focused,
@@ -188,7 +189,7 @@ export function WeekGrid(props: {
           aria-colindex={current.hour + 1}
           aria-selected={chosen.includes(hourOfCell(current))}
         >
-          {weekCellText(t, current, state.engine.getState().settled?.weekMatrix ?? null)}
+          {weekCellText(t, current, state.engine.getState().answerForPanels?.weekMatrix ?? null)}
         </div>
       </div>
     </div>
