@@ -1,3 +1,4 @@
+import { STREAM_LOST_AFTER_MS } from '../domain/live/silence.ts';
 import type { LiveMessage } from './live-message.ts';
 
 /** What is needed of an EventSource. */
@@ -16,8 +17,6 @@ export interface ConnectionSetting {
   readonly random: () => number;
 }
 
-/** Without a word for this long a connection counts as dead, three heartbeats. */
-const SILENT_MS = 6_000;
 const FIRST_DELAY_MS = 300;
 const LONGEST_DELAY_MS = 5_000;
 
@@ -45,7 +44,7 @@ export function keepConnection(
 
   function watch(): void {
     stopWatching();
-    stopWatching = later(lose, SILENT_MS);
+    stopWatching = later(lose, STREAM_LOST_AFTER_MS);
   }
 
   function lose(): void {

@@ -30,7 +30,7 @@ export function Header({ cityName, search }: { cityName: string; search: ReactNo
   const change = useView((state) => state.change);
   const show = useInterface((state) => state.show);
   const { now, link: health } = useServerClock();
-  const { link, lookedAt } = useConnectionState(health);
+  const { link, checkedAt } = useConnectionState(health);
   const nextLanguage = LANGUAGES[(LANGUAGES.indexOf(language) + 1) % LANGUAGES.length] ?? FALLBACK_LANGUAGE;
   return (
     <header className={styles.header}>
@@ -41,7 +41,7 @@ export function Header({ cityName, search }: { cityName: string; search: ReactNo
       <Breadcrumb cityName={cityName} />
       <div className={`${styles.search} ${utilities.pointerOnly}`}>{search}</div>
       <WorkspaceTabs />
-      <DataAge health={health} link={link} lookedAt={lookedAt} />
+      <DataAge health={health} link={link} checkedAt={checkedAt} />
       <SilenceBanner link={link} now={now} />
       <Clock now={now} language={language} />
       <div className={`${styles.tools} ${utilities.pointerOnly}`}>
