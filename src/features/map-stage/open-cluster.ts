@@ -52,8 +52,8 @@ async function openingOf(
 }
 
 /**
- * Asks the engine what opens a cluster. A cluster of an earlier data version fails; then the one that replaced it on
- * the map is opened. `undefined` where none did; rejects with the reason of the engine.
+ * Asks the engine what opens a cluster. A cluster of an earlier data version fails; then the one that replaced it is
+ * opened. `undefined` where the clicked one is not on the map; rejects with the reason of the engine.
  */
 export async function openCluster(
   link: Asking,
