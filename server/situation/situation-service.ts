@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { BreachModel } from '../../src/domain/situation/breach.ts';
 import { byDepartment } from '../../src/domain/situation/radar.ts';
-import { FEWEST_WEEKS, usualCount } from '../../src/domain/situation/unusual.ts';
+import { FEWEST_WEEKS, baselineCount } from '../../src/domain/situation/unusual.ts';
 import { pastWeeks } from '../../src/domain/situation/unusual-series.ts';
 import { DAY_MS } from '../../src/domain/time/civil-day.ts';
 import { MINUTE_MS, startOfDay } from '../../src/domain/time/zone.ts';
@@ -148,7 +148,7 @@ async function readToday(
   const weeks = span === undefined ? 0 : pastWeeks(span.firstAt, from);
   const [reported = 0, ...past] = await countWeekly(db, scope, { from, to: asOf }, weeks);
   const isKnown = dispersion !== undefined && weeks >= FEWEST_WEEKS;
-  return { from, reported, usual: (isKnown ? usualCount(past, dispersion) : undefined) ?? null };
+  return { from, reported, usual: (isKnown ? baselineCount(past, dispersion) : undefined) ?? null };
 }
 
 async function readRadar(

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { SERVER_GONE_AFTER_MS } from '../domain/live/silence.ts';
 import { healthQuery } from './health.ts';
 import { untilNextSecond } from './server-offset.ts';
 
@@ -8,9 +9,6 @@ export type ServerHealth =
   | { kind: 'waiting' }
   | { kind: 'live'; ageMs: number | null; status: 'ok' | 'starting' | 'degraded' }
   | { kind: 'gone'; silentMs: number };
-
-/** A reply older than this means that the server is gone: a missed question and two seconds; shown with the next second. */
-const GONE_AFTER_MS = 5000;
 
 /** Now as the server counts it, epoch ms, moving with its seconds; `undefined` before the first reply. */
 export function useServerClock(): { now: number | undefined; connection: ServerHealth } {
@@ -33,7 +31,7 @@ export function useServerClock(): { now: number | undefined; connection: ServerH
     return { now: undefined, connection: isError ? { kind: 'gone', silentMs: 0 } : { kind: 'waiting' } };
   const sinceMs = Math.max(0, instant - data.receivedAt);
   const now = data.receivedAt + sinceMs + offsetMs;
-  if (sinceMs > GONE_AFTER_MS) return { now, connection: { kind: 'gone', silentMs: sinceMs } };
+  if (sinceMs > SERVER_GONE_AFTER_MS) return { now, connection: { kind: 'gone', silentMs: sinceMs } };
   const { latestReportedAt } = data.health.data;
   const ageMs = latestReportedAt === null ? null : Math.max(0, now - Date.parse(latestReportedAt));
   return { now, connection: { kind: 'live', ageMs, status: data.health.status } };

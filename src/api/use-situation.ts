@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
+import { FIGURES_STALE_AFTER_MS } from '../domain/live/silence.ts';
 import type { Situation } from '../schemas/situation.ts';
 import { healthQuery } from './health.ts';
 import { situationQuery } from './situation.ts';
 
 /** A reply older than this may no longer be true. */
 const OLD_AFTER_MS = 15_000;
-/** Without a sign of the server for this long the connection counts as gone. */
-const GONE_AFTER_MS = 6000;
 
 /** The situation as a panel reads it: the last known one, and whether it can still be trusted. */
 export interface SituationReading {
@@ -26,7 +25,7 @@ export function useSituation(unitCode: string | null): SituationReading {
   const { data, error, dataUpdatedAt, isPlaceholderData, refetch } = useQuery(situationQuery(unitCode));
   const answeredAt = useQuery({ ...healthQuery, select: ({ receivedAt }) => receivedAt }).data;
   const isOld = useHasPassed(dataUpdatedAt, OLD_AFTER_MS, epochClock);
-  const isGone = useHasPassed(answeredAt, GONE_AFTER_MS, pageClock);
+  const isGone = useHasPassed(answeredAt, FIGURES_STALE_AFTER_MS, pageClock);
   const isStale = isOld || isGone || isPlaceholderData || error !== null;
   return useMemo(
     () => ({ situation: data, isStale, error, retry: () => void refetch() }),

@@ -4,8 +4,8 @@ import type { PaddingOptions } from 'maplibre-gl';
 const USUAL_REM_PX = 16;
 
 /**
- * How many CSS px one px of the map takes: 1 up to 1080p, and on larger screens as much as the root font has grown, so
- * that names and marks of the map are read from as far as its panels.
+ * CSS px per px of the map: 1 up to 1080p. On larger screens it grows with the root font, so that names and marks stay
+ * as legible as the panels.
  */
 export function mapScale(): number {
   const remPx = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);

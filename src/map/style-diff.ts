@@ -22,8 +22,8 @@ export interface DrawnStyle {
 export const NOTHING_DRAWN: DrawnStyle = { sources: {}, layers: [] };
 
 /**
- * Changes the map from one style to the next with the fewest calls: data only where the data object is another one,
- * paint, layout and filter only where their values differ, layers added and removed in place.
+ * Changes the map from one style to the next with the fewest calls. It sets data only for a new data object, and paint,
+ * layout and filter only for new values. It adds and removes layers in place.
  */
 export function applyStyleDiff(host: StyleHost, before: DrawnStyle, after: DrawnStyle): void {
   const beforeById = new Map(before.layers.map((layer) => [layer.id, layer]));

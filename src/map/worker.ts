@@ -2,8 +2,8 @@ import { prewarm, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 
 /**
- * Tells MapLibre 6 where its worker is (without it no map ever loads) and starts it for as long as the page lives:
- * otherwise a lost context ends it with the style, and the map waits until another one has loaded.
+ * Sets the URL of the MapLibre 6 worker, without which no map loads, and starts it for the life of the page. Otherwise
+ * a lost context ends the worker with the style, and the map waits for the next one to load.
  */
 export function startMapWorker(): void {
   setWorkerUrl(workerUrl);

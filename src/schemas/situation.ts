@@ -29,7 +29,7 @@ export const radarItemSchema = z.object({
 });
 export type RadarItem = z.infer<typeof radarItemSchema>;
 
-/** How often a rule would have raised an alarm, from a replay of the past at one look a day. */
+/** How often a rule would have raised an alarm, from a replay of the past with one evaluation a day. */
 export const alertBudgetSchema = z.object({
   rule: z.enum(['silent', 'oneCause', 'unusual']),
   /** Alarms in the replayed days, and as a number a month of 30 days. */

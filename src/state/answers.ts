@@ -19,7 +19,7 @@ import { createThrottle, PAGE_TIMER } from './throttle.ts';
 /** Panels follow a drag or a playback this often: four times a second can still be read. */
 export const PANELS_EVERY_MS = 250;
 
-/** Tells when the answer that the time bar draws is another one. */
+/** Notifies when the answer of the time bar changes. */
 export function useAnswersForTimeBar(): Pick<AppState['engine'], 'subscribe'> {
   const { engine } = useAppState();
   return useMemo(

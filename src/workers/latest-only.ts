@@ -6,9 +6,9 @@ export interface LatestOnly<Question> {
 }
 
 /**
- * At most one question in flight and the latest next. An answer is handed on even where a newer question already
- * waits, so that a picture keeps moving under a long drag; answers come in the order of their questions.
- * `onPending` is told whether anything is out or waiting.
+ * Keeps at most one question in flight and the latest one waiting. It passes an answer on even when a newer question
+ * waits, so that the map keeps moving under a long drag. Answers come in the order of their questions. `onPending` gets
+ * whether a question is in flight or waiting.
  */
 export function latestOnly<Question, Answer>(
   send: (question: Question) => Promise<Answer>,

@@ -1,6 +1,7 @@
+import { STREAM_LOST_AFTER_MS } from '../domain/live/silence.ts';
 import type { LiveMessage } from './live-message.ts';
 
-/** What is needed of an EventSource. */
+/** The part of an EventSource that is used. */
 export interface Source {
   addEventListener(
     type: string,
@@ -12,24 +13,22 @@ export interface Source {
 export interface ConnectionSetting {
   readonly openSource: (url: string) => Source;
   readonly later: (task: () => void, delayMs: number) => () => void;
-  /** A number from 0 up to 1, by which reconnecting is spread. */
+  /** A number from 0 up to 1 that spreads the reconnections. */
   readonly random: () => number;
 }
 
-/** Without a word for this long a connection counts as dead, three heartbeats. */
-const SILENT_MS = 6_000;
 const FIRST_DELAY_MS = 300;
 const LONGEST_DELAY_MS = 5_000;
 
-/** One connection to the stream, as long as it is wanted. */
+/** One connection to the stream, until it is closed. */
 export interface LiveConnection {
   readonly close: () => void;
 }
 
 /**
- * Keeps a connection to `/api/stream`, beginning after `begin` (from now on where undefined). A lost one is taken up again
- * where it stopped, later each time (up to 5 s) and by chance earlier or later, so that a thousand walls do not come at
- * once. Messages that cannot be read end the connection as a loss does. After a resync it begins anew from now.
+ * Keeps a connection to `/api/stream`, from the position `begin` on (from now where undefined). A lost connection
+ * resumes at its last position, after a delay that grows up to 5 s. The delay is random, so that a thousand walls do
+ * not come at once. An unreadable message counts as a loss. After a resync the connection restarts from now.
  */
 export function keepConnection(
   begin: string | undefined,
@@ -45,7 +44,7 @@ export function keepConnection(
 
   function watch(): void {
     stopWatching();
-    stopWatching = later(lose, SILENT_MS);
+    stopWatching = later(lose, STREAM_LOST_AFTER_MS);
   }
 
   function lose(): void {

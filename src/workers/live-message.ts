@@ -10,6 +10,6 @@ export type LiveMessage =
       readonly events: readonly LiveEvent[];
     }
   | { readonly kind: 'beat'; readonly beat: StreamBeat }
-  /** The server no longer knows the place: everything has to be read anew. */
+  /** The server no longer knows the position: the page has to reload everything. */
   | { readonly kind: 'resync'; readonly reason: string }
   | { readonly kind: 'closed' };

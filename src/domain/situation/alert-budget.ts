@@ -15,8 +15,8 @@ export interface AlertBudget {
 export const REPLAY_DAYS = 90;
 const MONTH_DAYS = 30;
 
-/** Moments of looking, `stepMs` apart, the last at `asOf`, none before `earliest`. In order of time. */
-export function lookMoments(earliest: number, asOf: number, stepMs: number): number[] {
+/** When a replay evaluates its rule: every `stepMs`, the last time at `asOf`, never before `earliest`. In order of time. */
+export function evaluationTimes(earliest: number, asOf: number, stepMs: number): number[] {
   const count = Math.min(
     Math.floor((asOf - earliest) / stepMs) + 1,
     Math.round((REPLAY_DAYS * DAY_MS) / stepMs),
@@ -25,24 +25,24 @@ export function lookMoments(earliest: number, asOf: number, stepMs: number): num
 }
 
 /**
- * Alarms of a replay as a number a month. `falsePart` bounds what chance alone raises at one look: with nothing to be
- * found, the procedure of Benjamini and Hochberg raises any alarm with at most that probability. `undefined` where
- * there was no day to look at.
+ * Alarms of a replay as a number a month. `falseDiscoveryRate` also bounds the false alarms of one evaluation: where
+ * every null hypothesis is true, the procedure of Benjamini and Hochberg rejects any of them with at most that
+ * probability. `undefined` where no day was replayed.
  */
 export function alertBudget(
   rule: AlertRule,
   alarms: number,
-  looks: number,
+  evaluations: number,
   stepMs: number,
-  falsePart: number,
+  falseDiscoveryRate: number,
 ): AlertBudget | undefined {
-  const days = (looks * stepMs) / DAY_MS;
+  const days = (evaluations * stepMs) / DAY_MS;
   if (days === 0) return undefined;
   return {
     rule,
     alarms,
     days,
     perMonth: (alarms * MONTH_DAYS) / days,
-    expectedPerMonth: (falsePart * MONTH_DAYS * DAY_MS) / stepMs,
+    expectedPerMonth: (falseDiscoveryRate * MONTH_DAYS * DAY_MS) / stepMs,
   };
 }

@@ -1,9 +1,10 @@
 import type { Tier, Urgency } from '../incidents/life-cycle.ts';
 import { serviceTimeBetween } from '../incidents/service-level.ts';
 import { runTask, type Task } from '../tasks/task.ts';
+import { addToGroup } from './group-by.ts';
 import { survivalCurve, type Durations, type SurvivalCurve } from './survival.ts';
 
-/** Below this number of past incidents that took as long, nothing is said. */
+/** Below this number at risk, no chance is estimated. */
 const FEWEST_AT_RISK = 20;
 
 /**
@@ -68,10 +69,7 @@ function* curvesBy(
 ): Task<Map<string, SurvivalCurve>> {
   const groups = new Map<string, HandlingDurations[]>();
   for (const one of past) {
-    const key = keyOf(one);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [one]);
-    else group.push(one);
+    addToGroup(groups, keyOf(one), one);
     yield;
   }
   const curves = new Map<string, SurvivalCurve>();
@@ -87,8 +85,8 @@ function tierKey(tier: string, isEmergency: boolean): string {
 }
 
 function chanceOf(curve: SurvivalCurve | undefined, elapsed: number, limit: number): BreachChance {
-  const n = curve?.seenLongerThan(elapsed) ?? 0;
-  const going = curve?.longerThan(elapsed) ?? 0;
-  if (curve === undefined || n < FEWEST_AT_RISK || going === 0) return { breachProbability: null, n };
-  return { breachProbability: curve.longerThan(Math.max(limit, elapsed)) / going, n };
+  const n = curve?.atRisk(elapsed) ?? 0;
+  const survivalNow = curve?.survival(elapsed) ?? 0;
+  if (curve === undefined || n < FEWEST_AT_RISK || survivalNow === 0) return { breachProbability: null, n };
+  return { breachProbability: curve.survival(Math.max(limit, elapsed)) / survivalNow, n };
 }

@@ -7,7 +7,7 @@ export interface CountModel {
   dispersion: number;
 }
 
-/** Terms smaller than this part of the sum are left out; far below what a double can tell apart. */
+/** Terms below this fraction of the sum are left out; it is far below the precision of a double. */
 const NEGLIGIBLE = 1e-18;
 
 /** Logarithm of P(X = count). */

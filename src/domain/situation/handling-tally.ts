@@ -13,7 +13,7 @@ export interface HandlingTally {
   durations(): HandlingDurations[];
 }
 
-/** An empty tally; open incidents are looked at at `asOf`. */
+/** An empty tally; `asOf` censors the open incidents. */
 export function createHandlingTally(asOf: number): HandlingTally {
   const tally = new Map<string, HandlingDurations>();
   return {

@@ -10,7 +10,7 @@ import type { WeekProfile } from './week-profile.ts';
 
 /** The rules look back this far. */
 export const LOOK_BACK_MS = 180 * DAY_MS;
-/** With less of a past nothing is called silent or of one cause. */
+/** A shorter past flags no silent grid and proposes no cause. */
 export const SHORTEST_PAST_MS = 28 * DAY_MS;
 
 /** What the past teaches the rules. Times are epoch ms. */

@@ -12,9 +12,9 @@ export const CAUSE_RADIUS_M = 300;
 export const CAUSE_WINDOW_MS = 7 * DAY_MS;
 /** Fewer reports need no proposal. */
 const FEWEST_REPORTS = 3;
-/** Part of the proposals that may be false, on average (Benjamini and Hochberg). */
-export const CAUSE_FALSE_PART = 0.1;
-/** How many reports the city's mix of categories counts for, against what the place itself has shown. */
+/** False discovery rate among the proposals (Benjamini and Hochberg). */
+export const CAUSE_FALSE_DISCOVERY_RATE = 0.1;
+/** Weight of the prior, the city's mix of categories, in reports. */
 const PRIOR_REPORTS = 2;
 
 export interface CauseReport extends PointOnGround {
@@ -37,23 +37,23 @@ export interface CauseProposal<Report extends CauseReport> extends PointOnGround
   categoryCode: string;
   /** From the middle to the furthest report. */
   radiusM: number;
-  /** Reports within 300 m that the place's past lets expect in seven days beside the one looked at. */
+  /** Other reports expected within 300 m of the tested one in seven days, from the past of the place. */
   expected: number;
-  /** Chance of as many by accident around the most striking of the reports. */
+  /** Smallest p-value of the reports: the chance of as many others around that report. */
   probability: number;
   /** In order of time. */
   reports: Report[];
 }
 
-interface Look {
+interface ClusterTest {
   expected: number;
   probability: number;
 }
 
 /**
- * Many reports that may have one cause. Around each report the others of its category are counted; how likely so many
- * are is judged by the rate of that very place and category, so that a busy place alone is no alarm. Reports that stand
- * out after the correction for looking at all of them are joined where they lie within 300 m, with all others near.
+ * Many reports that may have one cause. Each report is tested: the others of its category around it against the rate of
+ * that place and category, so that a busy place alone is no alarm. The false discovery rate is controlled over all
+ * reports. Significant reports within 300 m of each other form one proposal, with all others near them.
  */
 export function oneCause<Report extends CauseReport>(input: CauseInput<Report>): CauseProposal<Report>[] {
   return runTask(oneCauseSteps(input));
@@ -64,39 +64,39 @@ export function* oneCauseSteps<Report extends CauseReport>(
   input: CauseInput<Report>,
 ): Task<CauseProposal<Report>[]> {
   const groups = groupBy(input.reports, (report) => report.categoryCode);
-  const looked: { reports: Report[]; near: number[][]; looks: (Look | undefined)[] }[] = [];
+  const tested: { reports: Report[]; near: number[][]; tests: (ClusterTest | undefined)[] }[] = [];
   for (const reports of groups.values()) {
     const search = createNeighbourSearch(reports, CAUSE_RADIUS_M);
     const near: number[][] = [];
-    const looks: (Look | undefined)[] = [];
+    const tests: (ClusterTest | undefined)[] = [];
     for (const [index, report] of reports.entries()) {
       const others = search(index);
       near.push(others);
-      looks.push(lookAt(report, others, input));
+      tests.push(testAround(report, others, input));
       yield;
     }
-    looked.push({ reports, near, looks });
+    tested.push({ reports, near, tests });
   }
-  const probabilities = looked.flatMap(({ looks }) => looks.flatMap((look) => look?.probability ?? []));
-  const threshold = falseDiscoveryThreshold(probabilities, CAUSE_FALSE_PART, input.reports.length);
-  return looked
-    .flatMap(({ reports, near, looks }) =>
-      join(near, looks, threshold).map(({ members, best }) =>
+  const pValues = tested.flatMap(({ tests }) => tests.flatMap((test) => test?.probability ?? []));
+  const threshold = falseDiscoveryThreshold(pValues, CAUSE_FALSE_DISCOVERY_RATE, input.reports.length);
+  return tested
+    .flatMap(({ reports, near, tests }) =>
+      joinSignificant(near, tests, threshold).map(({ members, best }) =>
         propose(
           members.map((member) => reports[member] as Report),
-          looks[best] as Look,
+          tests[best] as ClusterTest,
         ),
       ),
     )
     .sort((a, b) => a.probability - b.probability || b.reports.length - a.reports.length);
 }
 
-/** `undefined` where there are too few to propose anything. */
-function lookAt(
+/** Tests whether more reports than expected are near one; `undefined` where they are too few to propose anything. */
+function testAround(
   report: CauseReport,
   near: readonly number[],
   input: CauseInput<CauseReport>,
-): Look | undefined {
+): ClusterTest | undefined {
   if (near.length + 1 < FEWEST_REPORTS) return undefined;
   const { own, all } = input.past.near(
     report.categoryCode,
@@ -105,35 +105,38 @@ function lookAt(
     CAUSE_RADIUS_M,
   );
   const windows = input.pastMs / CAUSE_WINDOW_MS;
-  // What the activity of the place and the city's mix of categories make of seven days …
-  const usual = (input.past.shareOf(report.categoryCode) * (all + 0.5)) / windows + 1e-6;
-  // … and the place's own count: a gamma distribution of the rate, thus a negative binomial one of the count.
+  // The prior mean of seven days: the activity of the place, in the city's mix of categories.
+  const priorMean = (input.past.shareOf(report.categoryCode) * (all + 0.5)) / windows + 1e-6;
+  // The place's own count updates it: the rate has a gamma posterior, the count a negative binomial distribution.
   const shape = PRIOR_REPORTS + own;
-  const expected = shape / (PRIOR_REPORTS / usual + windows);
+  const expected = shape / (PRIOR_REPORTS / priorMean + windows);
   const model = { mean: expected, dispersion: 1 / shape + input.dispersion / 7 };
   return { expected, probability: probabilityAtLeast(model, near.length) };
 }
 
-/** Sets of reports: those that stand out, joined where they are near each other, and all near them. */
-function join(
+/** Sets of reports: the significant ones, joined where they are near each other, and all near them. */
+function joinSignificant(
   near: readonly number[][],
-  looks: readonly (Look | undefined)[],
+  tests: readonly (ClusterTest | undefined)[],
   threshold: number,
 ): { members: number[]; best: number }[] {
-  const chance = (index: number) => looks[index]?.probability ?? 1;
-  const isStriking = (index: number) => threshold > 0 && chance(index) <= threshold;
+  const pValue = (index: number) => tests[index]?.probability ?? 1;
+  const isSignificant = (index: number) => threshold > 0 && pValue(index) <= threshold;
   const sets = createDisjointSets(near.length);
   for (const [index, others] of near.entries())
-    if (isStriking(index)) for (const other of others) if (isStriking(other)) sets.join(index, other);
-  const striking = near.flatMap((_, index) => (isStriking(index) ? [index] : []));
-  const groups = groupBy(striking, (index) => sets.find(index));
+    if (isSignificant(index)) for (const other of others) if (isSignificant(other)) sets.join(index, other);
+  const significant = near.flatMap((_, index) => (isSignificant(index) ? [index] : []));
+  const groups = groupBy(significant, (index) => sets.find(index));
   return [...groups.values()].map((cores) => ({
     members: [...new Set(cores.flatMap((core) => [core, ...(near[core] ?? [])]))],
-    best: cores.reduce((best, core) => (chance(core) < chance(best) ? core : best)),
+    best: cores.reduce((best, core) => (pValue(core) < pValue(best) ? core : best)),
   }));
 }
 
-function propose<Report extends CauseReport>(members: readonly Report[], look: Look): CauseProposal<Report> {
+function propose<Report extends CauseReport>(
+  members: readonly Report[],
+  test: ClusterTest,
+): CauseProposal<Report> {
   const reports = [...members].sort(
     (a, b) => a.reportedAt - b.reportedAt || (a.eventNo < b.eventNo ? -1 : 1),
   );
@@ -147,7 +150,7 @@ function propose<Report extends CauseReport>(members: readonly Report[], look: L
     categoryCode: (reports[0] as Report).categoryCode,
     ...middle,
     radiusM: Math.max(...reports.map((report) => metresBetween(middle, report))),
-    ...look,
+    ...test,
     reports,
   };
 }

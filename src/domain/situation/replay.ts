@@ -1,29 +1,29 @@
 import { ancestorCode } from '../grids/codes.ts';
 import { DAY_MS } from '../time/civil-day.ts';
-import { alertBudget, lookMoments, type AlertBudget } from './alert-budget.ts';
+import { alertBudget, evaluationTimes, type AlertBudget } from './alert-budget.ts';
 import { LOOK_BACK_MS, SHORTEST_PAST_MS, type Learned } from './learn-past.ts';
-import { CAUSE_FALSE_PART, CAUSE_WINDOW_MS, oneCauseSteps, type CauseReport } from './one-cause.ts';
+import { CAUSE_FALSE_DISCOVERY_RATE, CAUSE_WINDOW_MS, oneCauseSteps, type CauseReport } from './one-cause.ts';
 import { createPastPlaces } from './past-places.ts';
 import type { ReportColumns } from './past-reports.ts';
 import type { Task } from '../tasks/task.ts';
-import { SILENCE_FALSE_PART, silentGrids, type GridHistory } from './silent-grids.ts';
-import { UNUSUAL_FALSE_PART, unusualCounts } from './unusual.ts';
+import { SILENCE_FALSE_DISCOVERY_RATE, silentGrids, type GridHistory } from './silent-grids.ts';
+import { UNUSUAL_FALSE_DISCOVERY_RATE, unusualCounts } from './unusual.ts';
 import { UNUSUAL_WINDOW_MS, unusualSeries } from './unusual-series.ts';
 
-/** The result of a replay is the budget, where there was a day to look at. */
+/** A replay results in the budget, where there was a day to replay. */
 type Replay = Task<AlertBudget | undefined>;
 
-/** One look a day for silent grids; a silence that goes on is one alarm. */
+/** Tests daily for silent grids; a silence that goes on is one alarm. */
 export function* replaySilence({ asOf, profile, dispersion }: Learned, reports: ReportColumns): Replay {
   const firstAt = reports.size > 0 ? reports.time(0) : asOf;
-  const looks = lookMoments(firstAt + SHORTEST_PAST_MS, asOf, DAY_MS);
+  const times = evaluationTimes(firstAt + SHORTEST_PAST_MS, asOf, DAY_MS);
   const grids = reports.units.map((unit) => ancestorCode(unit, 'grid'));
   const histories = new Map<string, GridHistory>();
-  const called = new Set<string>();
+  const flagged = new Set<string>();
   let [entered, left] = [0, 0];
-  for (const look of looks) {
-    const from = Math.max(firstAt, look - LOOK_BACK_MS);
-    for (; entered < reports.size && reports.time(entered) <= look; entered += 1) {
+  for (const time of times) {
+    const from = Math.max(firstAt, time - LOOK_BACK_MS);
+    for (; entered < reports.size && reports.time(entered) <= time; entered += 1) {
       const unitCode = grids[reports.unit(entered)];
       if (unitCode === undefined) continue;
       const count = (histories.get(unitCode)?.count ?? 0) + 1;
@@ -38,18 +38,18 @@ export function* replaySilence({ asOf, profile, dispersion }: Learned, reports: 
       else history.count -= 1;
       yield;
     }
-    const heardUntil = entered > 0 ? reports.time(entered - 1) : look;
-    const input = { grids: [...histories.values()], from, until: heardUntil, profile, dispersion };
-    for (const { unitCode, lastAt } of silentGrids(input)) called.add(`${unitCode} ${lastAt}`);
+    const until = entered > 0 ? reports.time(entered - 1) : time;
+    const input = { grids: [...histories.values()], from, until, profile, dispersion };
+    for (const { unitCode, lastAt } of silentGrids(input)) flagged.add(`${unitCode} ${lastAt}`);
     yield;
   }
-  return alertBudget('silent', called.size, looks.length, DAY_MS, SILENCE_FALSE_PART);
+  return alertBudget('silent', flagged.size, times.length, DAY_MS, SILENCE_FALSE_DISCOVERY_RATE);
 }
 
-/** One look a day for many reports with one cause; a proposal that only adds reports to an earlier one is no new alarm. */
+/** Tests daily for many reports with one cause; a proposal that only adds reports to an earlier one is no new alarm. */
 export function* replayOneCause({ asOf, dispersion }: Learned, reports: ReportColumns): Replay {
   const firstAt = reports.size > 0 ? reports.time(0) : asOf;
-  const looks = lookMoments(firstAt + CAUSE_WINDOW_MS + SHORTEST_PAST_MS, asOf, DAY_MS);
+  const times = evaluationTimes(firstAt + CAUSE_WINDOW_MS + SHORTEST_PAST_MS, asOf, DAY_MS);
   const past = createPastPlaces();
   const proposed = new Set<string>();
   let alarms = 0;
@@ -58,7 +58,7 @@ export function* replayOneCause({ asOf, dispersion }: Learned, reports: ReportCo
     if (reports.isValid(row))
       past.add(reports.category(row), reports.longitude(row), reports.latitude(row), count);
   };
-  for (const until of looks) {
+  for (const until of times) {
     const pastTo = until - CAUSE_WINDOW_MS;
     const pastFrom = Math.max(firstAt, pastTo - LOOK_BACK_MS);
     for (; entered < reports.size && reports.time(entered) < pastTo; entered += 1) {
@@ -77,19 +77,19 @@ export function* replayOneCause({ asOf, dispersion }: Learned, reports: ReportCo
     }
     yield;
   }
-  return alertBudget('oneCause', alarms, looks.length, DAY_MS, CAUSE_FALSE_PART);
+  return alertBudget('oneCause', alarms, times.length, DAY_MS, CAUSE_FALSE_DISCOVERY_RATE);
 }
 
-/** Looks that do not overlap, every six hours, for unusual counts; each count called is an alarm. */
+/** Tests every six hours, without overlap, for unusual counts; each flagged count is an alarm. */
 export function* replayUnusual({ asOf, dispersion }: Learned, reports: ReportColumns): Replay {
   const firstAt = reports.size > 0 ? reports.time(0) : asOf;
-  const looks = lookMoments(firstAt + SHORTEST_PAST_MS + UNUSUAL_WINDOW_MS, asOf, UNUSUAL_WINDOW_MS);
+  const times = evaluationTimes(firstAt + SHORTEST_PAST_MS + UNUSUAL_WINDOW_MS, asOf, UNUSUAL_WINDOW_MS);
   let alarms = 0;
-  for (const to of looks) {
+  for (const to of times) {
     alarms += unusualCounts(unusualSeries(reports, firstAt, to), dispersion).length;
     yield;
   }
-  return alertBudget('unusual', alarms, looks.length, UNUSUAL_WINDOW_MS, UNUSUAL_FALSE_PART);
+  return alertBudget('unusual', alarms, times.length, UNUSUAL_WINDOW_MS, UNUSUAL_FALSE_DISCOVERY_RATE);
 }
 
 function* validBetween(reports: ReportColumns, from: number, until: number): Task<CauseReport[]> {

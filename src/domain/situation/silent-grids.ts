@@ -1,7 +1,7 @@
 import { falseDiscoveryThreshold } from './false-discovery.ts';
 import type { WeekProfile } from './week-profile.ts';
 
-/** What is known of a grid: its reports in the time looked back on, and the last of them (epoch ms). */
+/** The history of a grid: its reports in the observation period, and the last of them (epoch ms). */
 export interface GridHistory {
   unitCode: string;
   count: number;
@@ -10,7 +10,7 @@ export interface GridHistory {
 
 export interface SilenceInput {
   grids: readonly GridHistory[];
-  /** The time looked back on, epoch ms; `until` is the last moment at which anything came from anywhere. */
+  /** The observation period, epoch ms; `until` is the time of the last report from anywhere. */
   from: number;
   until: number;
   profile: WeekProfile;
@@ -18,21 +18,21 @@ export interface SilenceInput {
   dispersion: number;
 }
 
-/** A grid's silence: the reports that its past lets expect since the last one, and the chance of none of them. */
+/** A grid's silence: the reports expected since its last one, and the p-value of none. */
 export interface GridSilence extends GridHistory {
   expected: number;
   probability: number;
 }
 
-/** No grid is called silent above this probability. */
-export const SILENCE_LEVEL = 0.01;
-/** Part of the called ones that may be false, on average (Benjamini and Hochberg). */
-export const SILENCE_FALSE_PART = 0.1;
-/** A grid is looked at only where it sends enough for a silence of this many usual days to mean something. */
+/** No grid is flagged above this p-value. */
+export const SILENCE_SIGNIFICANCE_LEVEL = 0.01;
+/** False discovery rate among the flagged grids (Benjamini and Hochberg). */
+export const SILENCE_FALSE_DISCOVERY_RATE = 0.1;
+/** A grid is eligible where a silence of this many usual days could be significant. */
 const LONGEST_SILENCE_DAYS = 21;
 
-/** Expected number at which no report has a chance of 1 % by Poisson. */
-const ENOUGH = -Math.log(SILENCE_LEVEL);
+/** Expected number at which the Poisson probability of no report is 1 %. */
+const LEAST_EXPECTED = -Math.log(SILENCE_SIGNIFICANCE_LEVEL);
 
 /**
  * The silence of one grid. Its rate is that of the time up to its last report. Given `count` reports that may fall
@@ -47,24 +47,23 @@ export function silenceOf(grid: GridHistory, input: SilenceInput): GridSilence {
   return { ...grid, expected, probability: Math.exp(-Math.log1p(dispersion * expected) / dispersion) };
 }
 
-/** Grids that send enough for their silence to be looked at. */
-export function audibleGrids({ grids, from, until, profile }: SilenceInput): GridHistory[] {
+/** Grids that send enough for their silence to be tested. */
+export function eligibleGrids({ grids, from, until, profile }: SilenceInput): GridHistory[] {
   const usualDays = profile.usualDays(from, until);
-  return grids.filter((grid) => (grid.count * LONGEST_SILENCE_DAYS) / usualDays >= ENOUGH);
+  return grids.filter((grid) => (grid.count * LONGEST_SILENCE_DAYS) / usualDays >= LEAST_EXPECTED);
 }
 
 /**
- * Grids from which nothing came for longer than their own past allows: chance below 1 %, and believed after the
- * correction for looking at all audible grids at once. The least likely first. A grid that never sent enough is
- * never called silent.
+ * Grids whose silence is significant: p-value below 1 %, and flagged when the false discovery rate over all eligible
+ * grids is controlled. The smallest p-value first. A grid that never sent enough is never flagged.
  */
 export function silentGrids(input: SilenceInput): GridSilence[] {
-  const silences = audibleGrids(input).map((grid) => silenceOf(grid, input));
-  const believed = falseDiscoveryThreshold(
+  const silences = eligibleGrids(input).map((grid) => silenceOf(grid, input));
+  const falseDiscoveryLimit = falseDiscoveryThreshold(
     silences.map((silence) => silence.probability),
-    SILENCE_FALSE_PART,
+    SILENCE_FALSE_DISCOVERY_RATE,
   );
-  const threshold = Math.min(believed, SILENCE_LEVEL);
+  const threshold = Math.min(falseDiscoveryLimit, SILENCE_SIGNIFICANCE_LEVEL);
   return silences
     .filter((silence) => silence.probability <= threshold)
     .sort((a, b) => a.probability - b.probability || (a.unitCode < b.unitCode ? -1 : 1));

@@ -6,17 +6,17 @@ import {
 } from './count-distribution.ts';
 import { falseDiscoveryThreshold } from './false-discovery.ts';
 
-/** Fewer past weeks say too little about what is usual. */
+/** A baseline needs at least this many past weeks. */
 export const FEWEST_WEEKS = 4;
-/** As many past weeks are looked at where the data reaches back as far. */
+/** A baseline uses at most this many past weeks. */
 export const MOST_WEEKS = 8;
-/** Part of usual counts that lies inside the interval. */
+/** Coverage of the prediction interval. */
 const COVERAGE = 0.99;
-/** Part of the counts called unusual that may be false, on average (Benjamini and Hochberg). */
-export const UNUSUAL_FALSE_PART = 0.01;
+/** False discovery rate among the flagged counts (Benjamini and Hochberg). */
+export const UNUSUAL_FALSE_DISCOVERY_RATE = 0.01;
 
-/** What the same hours of past weeks let expect, with the interval that holds 99 % of usual counts. */
-export interface UsualCount {
+/** The count expected from the same hours of past weeks, with its 99 % prediction interval. */
+export interface BaselineCount {
   expected: number;
   low: number;
   high: number;
@@ -24,20 +24,20 @@ export interface UsualCount {
 }
 
 /**
- * Model of a count from the counts of the same hours in past weeks; `undefined` for fewer than four. The rate is known
- * only as well as those weeks tell it (gamma distribution after Jeffreys' prior), and days differ (`dispersion` of a
- * day's count), both of the past weeks and of now.
+ * Predictive distribution of a count from the counts of the same hours in past weeks; `undefined` for fewer than four.
+ * The rate has the gamma posterior of Jeffreys' prior. `dispersion` of a day's count is added for the past weeks and
+ * for now.
  */
-function usualModel(past: readonly number[], dispersion: number): CountModel | undefined {
+function baselineModel(past: readonly number[], dispersion: number): CountModel | undefined {
   const weeks = past.length;
   if (weeks < FEWEST_WEEKS) return undefined;
   const shape = past.reduce((sum, count) => sum + count, 0) + 0.5;
   return { mean: shape / weeks, dispersion: 1 / shape + dispersion * (1 + 1 / weeks) };
 }
 
-/** What is usual, from the counts of the same hours in past weeks. */
-export function usualCount(past: readonly number[], dispersion: number): UsualCount | undefined {
-  const model = usualModel(past, dispersion);
+/** The baseline of a count, from the counts of the same hours in past weeks. */
+export function baselineCount(past: readonly number[], dispersion: number): BaselineCount | undefined {
+  const model = baselineModel(past, dispersion);
   if (model === undefined) return undefined;
   return { expected: model.mean, ...countInterval(model, COVERAGE), weeks: past.length };
 }
@@ -49,31 +49,31 @@ export interface CountSeries {
 }
 
 /**
- * The counts that past weeks do not explain: outside their 99 % interval, and believed after the correction for
- * looking at all series at once. The least likely first.
+ * The counts that differ significantly from their baseline: outside the 99 % interval, and flagged when the false
+ * discovery rate over all series is controlled. The smallest p-value first.
  */
 export function unusualCounts<Series extends CountSeries>(
   series: readonly Series[],
   dispersion: number,
-): (Series & UsualCount)[] {
-  const looked = series.flatMap((one) => {
-    const model = usualModel(one.past, dispersion);
-    return model === undefined ? [] : [{ one, probability: twoSided(model, one.count) }];
+): (Series & BaselineCount)[] {
+  const tested = series.flatMap((one) => {
+    const model = baselineModel(one.past, dispersion);
+    return model === undefined ? [] : [{ one, pValue: twoSidedPValue(model, one.count) }];
   });
-  const believed = falseDiscoveryThreshold(
-    looked.map(({ probability }) => probability),
-    UNUSUAL_FALSE_PART,
+  const threshold = falseDiscoveryThreshold(
+    tested.map(({ pValue }) => pValue),
+    UNUSUAL_FALSE_DISCOVERY_RATE,
   );
-  return looked
-    .filter(({ probability }) => probability <= Math.min(believed, 1 - COVERAGE))
-    .sort((a, b) => a.probability - b.probability)
+  return tested
+    .filter(({ pValue }) => pValue <= Math.min(threshold, 1 - COVERAGE))
+    .sort((a, b) => a.pValue - b.pValue)
     .flatMap(({ one }) => {
-      const usual = usualCount(one.past, dispersion);
-      return usual === undefined ? [] : [{ ...one, ...usual }];
+      const baseline = baselineCount(one.past, dispersion);
+      return baseline === undefined ? [] : [{ ...one, ...baseline }];
     });
 }
 
-/** Twice the smaller tail, at most 1. */
-function twoSided(model: CountModel, count: number): number {
+/** Two-sided p-value: twice the smaller tail, at most 1. */
+function twoSidedPValue(model: CountModel, count: number): number {
   return Math.min(1, 2 * Math.min(probabilityAtMost(model, count), probabilityAtLeast(model, count)));
 }

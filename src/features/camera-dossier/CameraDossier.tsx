@@ -10,7 +10,7 @@ import { Badge, type Tone } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { DossierFrame, DossierSection } from '../../ui/DossierFrame.tsx';
 import { Facts } from '../../ui/Facts.tsx';
-import { PanelPlaceholder } from '../../ui/Panel.tsx';
+import { QueryPlaceholder } from '../../ui/QueryPlaceholder.tsx';
 import * as dossierContent from '../../ui/dossier-content.module.css';
 
 const STATUS_TONE: Record<CameraRecord['status'], Tone> = {
@@ -26,7 +26,7 @@ const LEAST_SAVE_DAYS = 30;
 /** One video point. What nobody reported says 未上报; nothing is filled in. */
 export function CameraDossier({ gbId }: { gbId: string }) {
   const { t } = useTranslation();
-  const { data, isError, error, refetch } = useQuery(camerasQuery);
+  const { data, error, refetch } = useQuery(camerasQuery);
   const select = useView((state) => state.select);
   const show = useInterface((state) => state.show);
   const unitIndex = useUnitIndex();
@@ -34,19 +34,10 @@ export function CameraDossier({ gbId }: { gbId: string }) {
   if (camera === undefined)
     return (
       <DossierFrame kind={t('search.kind.camera')} title={gbId} onClose={() => select(null)}>
-        <PanelPlaceholder
-          state={
-            isError
-              ? {
-                  kind: 'failed',
-                  message: t('panel.failed'),
-                  hint: error.message,
-                  retry: () => void refetch(),
-                }
-              : data === undefined
-                ? { kind: 'loading' }
-                : { kind: 'empty', message: t('dossier.notFound', { id: gbId }) }
-          }
+        <QueryPlaceholder
+          error={error}
+          retry={refetch}
+          notFound={data && t('dossier.notFound', { id: gbId })}
         />
       </DossierFrame>
     );

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useInterface, useView } from '../../state/hooks.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { PanelPlaceholder } from '../../ui/Panel.tsx';
+import { QueryPlaceholder } from '../../ui/QueryPlaceholder.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { Elapsed } from './Elapsed.tsx';
 import { NearCameras } from './NearCameras.tsx';
@@ -61,13 +61,7 @@ export function EmergencyPanel() {
       </header>
       <div className={`${panelStyles.body} ${utilities.scroll} ${dossierFrameStyles.body} ${styles.body}`}>
         {site === undefined ? (
-          <PanelPlaceholder
-            state={
-              error === null
-                ? { kind: 'loading' }
-                : { kind: 'failed', message: t('panel.failed'), hint: error.message, retry }
-            }
-          />
+          <QueryPlaceholder error={error} retry={retry} />
         ) : (
           <Parts key={site.key} site={site} />
         )}
@@ -99,23 +93,8 @@ function Parts({ site }: { site: EmergencySite }) {
 }
 
 function Nearby({ site }: { site: EmergencySite }) {
-  const { t } = useTranslation();
   const { data, error, refetch } = useSurroundings(site.position);
-  if (data === undefined)
-    return (
-      <PanelPlaceholder
-        state={
-          error === null
-            ? { kind: 'loading' }
-            : {
-                kind: 'failed',
-                message: t('panel.failed'),
-                hint: error.message,
-                retry: () => void refetch(),
-              }
-        }
-      />
-    );
+  if (data === undefined) return <QueryPlaceholder error={error} retry={refetch} />;
   return (
     <div className={styles.nearby}>
       <WaterNearby waters={data.waters} />

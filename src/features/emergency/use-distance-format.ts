@@ -11,7 +11,7 @@ export function useDistanceFormat() {
       metres < 995
         ? t('emergency.metres', { n: Math.round(metres / 10) * 10 })
         : t('emergency.kilometres', { n: formatNumber(metres / 1000, 1) }),
-    /** Begun minutes: nobody is told that somebody comes sooner than he can. */
+    /** Rounds up, so that no arrival is promised too early. */
     minutes: (seconds: number): string => t('emergency.minutes', { n: Math.max(1, Math.ceil(seconds / 60)) }),
     direction: (degrees: number): string => t(`emergency.direction.${directionOf(degrees)}`),
   };

@@ -11,7 +11,7 @@ import type { Position } from '../../domain/geo/positions.ts';
 import { labelIn, type Language } from '../../domain/view/languages.ts';
 import { useView } from '../../state/hooks.tsx';
 
-/** What lies around a position; looked up once per position, whoever asks. */
+/** What lies around a position, computed once per position for all readers. */
 export function useSurroundings(position: readonly [number, number] | undefined) {
   const client = useQueryClient();
   const language = useView((state) => state.view.language);

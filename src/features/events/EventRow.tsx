@@ -8,7 +8,7 @@ import { Badge } from '../../ui/Badge.tsx';
 import { ProgressMark } from './ProgressMark.tsx';
 import * as styles from './EventRow.module.css';
 
-/** Rows that are asked for at a time beyond the ones that every answer brings. */
+/** Rows fetched at a time beyond those in every answer. */
 const PAGE_ROWS = 100;
 const KEPT_MS = 60_000;
 
@@ -43,7 +43,7 @@ export function EventRow({ row, words }: { row: ListedIncident; words: RowWords 
   );
 }
 
-/** An incident far down the list; its page is asked for when it comes into sight. */
+/** An incident far down the list; it fetches its page when it comes into sight. */
 export function FarEventRow(props: { index: number; connection: EngineConnection; words: RowWords }) {
   const { t } = useTranslation();
   const { index, connection, words } = props;

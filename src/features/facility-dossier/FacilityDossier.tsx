@@ -6,32 +6,19 @@ import { useView } from '../../state/hooks.tsx';
 import { Badge } from '../../ui/Badge.tsx';
 import { DossierFrame } from '../../ui/DossierFrame.tsx';
 import { Facts } from '../../ui/Facts.tsx';
-import { PanelPlaceholder } from '../../ui/Panel.tsx';
+import { QueryPlaceholder } from '../../ui/QueryPlaceholder.tsx';
 
 /** One facility. */
 export function FacilityDossier({ id }: { id: string }) {
   const { t } = useTranslation();
-  const { data, isError, error, refetch } = useQuery(facilitiesQuery);
+  const { data, error, refetch } = useQuery(facilitiesQuery);
   const select = useView((state) => state.select);
   const unitIndex = useUnitIndex();
   const facility = data?.find((candidate) => candidate.id === id);
   if (facility === undefined)
     return (
       <DossierFrame kind={t('search.kind.facility')} title={id} onClose={() => select(null)}>
-        <PanelPlaceholder
-          state={
-            isError
-              ? {
-                  kind: 'failed',
-                  message: t('panel.failed'),
-                  hint: error.message,
-                  retry: () => void refetch(),
-                }
-              : data === undefined
-                ? { kind: 'loading' }
-                : { kind: 'empty', message: t('dossier.notFound', { id }) }
-          }
-        />
+        <QueryPlaceholder error={error} retry={refetch} notFound={data && t('dossier.notFound', { id })} />
       </DossierFrame>
     );
   return (

@@ -5,7 +5,7 @@ import { shiftAt, shiftBefore, shiftHandedOver } from '../../domain/time/shifts.
 import { useView } from '../../state/hooks.tsx';
 import { cssVariables, THEMES } from '../../themes/index.ts';
 import { Button } from '../../ui/Button.tsx';
-import { PanelPlaceholder } from '../../ui/Panel.tsx';
+import { QueryPlaceholder } from '../../ui/QueryPlaceholder.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { handoverText } from './handover-document.ts';
 import { HandoverSheet } from './HandoverSheet.tsx';
@@ -55,13 +55,7 @@ export function HandoverPage() {
       {page !== undefined ? (
         <HandoverSheet page={page} isStale={isStale} />
       ) : (
-        <PanelPlaceholder
-          state={
-            error === null
-              ? { kind: 'loading' }
-              : { kind: 'failed', message: t('panel.failed'), hint: error.message, retry }
-          }
-        />
+        <QueryPlaceholder error={error} retry={retry} />
       )}
     </section>
   );

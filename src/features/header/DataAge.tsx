@@ -14,10 +14,10 @@ const STALE_AFTER_MS = 30 * 60_000;
 export function DataAge(props: {
   health: ServerHealth;
   connection: ConnectionState;
-  /** When the page last looked, by its own clock, ms. */
-  lookedAt: number;
+  /** When the page last checked, by its own clock, ms. */
+  checkedAt: number;
 }) {
-  const { health, connection, lookedAt } = props;
+  const { health, connection, checkedAt } = props;
   const { t } = useTranslation();
   const beat = useLive((state) => state.beat);
   const beatAt = useLive((state) => state.beatAt);
@@ -25,7 +25,7 @@ export function DataAge(props: {
     const { key, n } = spanUnits(ms);
     return t(key, { n });
   };
-  const ages = beat && beatAt !== null ? sourceAges(beat, lookedAt - beatAt) : [];
+  const ages = beat && beatAt !== null ? sourceAges(beat, checkedAt - beatAt) : [];
   const newestMs = ages.at(-1)?.ageMs ?? (health.kind === 'live' ? health.ageMs : null);
   const picture = (): { tone: string; text: string } => {
     if (connection.kind === 'waiting') return { tone: 'unknown', text: t('panel.loading') };

@@ -30,7 +30,7 @@ export function Header({ cityName, search }: { cityName: string; search: ReactNo
   const change = useView((state) => state.change);
   const show = useInterface((state) => state.show);
   const { now, connection: health } = useServerClock();
-  const { connection, lookedAt } = useConnectionState(health);
+  const { connection, checkedAt } = useConnectionState(health);
   const nextLanguage = LANGUAGES[(LANGUAGES.indexOf(language) + 1) % LANGUAGES.length] ?? FALLBACK_LANGUAGE;
   return (
     <header className={styles.header}>
@@ -41,7 +41,7 @@ export function Header({ cityName, search }: { cityName: string; search: ReactNo
       <Breadcrumb cityName={cityName} />
       <div className={`${styles.search} ${utilities.pointerOnly}`}>{search}</div>
       <WorkspaceTabs />
-      <DataAge health={health} connection={connection} lookedAt={lookedAt} />
+      <DataAge health={health} connection={connection} checkedAt={checkedAt} />
       <SilenceBanner connection={connection} now={now} />
       <Clock now={now} language={language} />
       <div className={`${styles.tools} ${utilities.pointerOnly}`}>

@@ -1,4 +1,5 @@
 import type { ServerHealth } from '../../api/server-clock.ts';
+import { STREAM_LATE_AFTER_MS } from '../../domain/live/silence.ts';
 import type { LiveStoreState } from '../../state/stores/live-store.ts';
 
 /** What the page knows of its connection: all is well, or what is gone and for how long. */
@@ -7,11 +8,8 @@ export type ConnectionState =
   | { readonly kind: 'ok' }
   | { readonly kind: 'server' | 'stream' | 'database'; readonly silentMs: number };
 
-/** Numbers without a heartbeat for this long count as old: three heartbeats, less what it takes until six seconds to show it. */
-export const SILENT_AFTER_MS = 5_500;
-
 /**
- * The picture at `now` (the page's clock, ms). A server that does not answer goes before everything; a database that the
+ * The state at `now` (the page's clock, ms). A server that does not answer goes before everything; a database that the
  * server says is gone goes before a stream that is silent. `since`: when the page began to listen, ms.
  */
 export function connectionStateOf(
@@ -22,7 +20,7 @@ export function connectionStateOf(
   if (health.kind === 'gone') return { kind: 'server', silentMs: health.silentMs };
   if (health.kind === 'waiting') return { kind: 'waiting' };
   const silentMs = now - (beatAt ?? since);
-  const isFresh = silentMs <= SILENT_AFTER_MS;
+  const isFresh = silentMs <= STREAM_LATE_AFTER_MS;
   if ((isFresh && beat?.database === 'gone') || health.status === 'degraded')
     return { kind: 'database', silentMs: now - (databaseGoneAt ?? beatAt ?? since) };
   return isFresh ? { kind: 'ok' } : { kind: 'stream', silentMs };

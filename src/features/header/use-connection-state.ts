@@ -6,27 +6,27 @@ import { connectionStateOf, type ConnectionState } from './connection-state.ts';
 const TICK_MS = 250;
 
 /**
- * The picture of the connection, looked at twice a second, and the moment of the look by the page's clock; marks the
- * document with `data-link` for what greys by it.
+ * The state of the connection, checked four times a second, and the time of the check by the page's clock. Sets
+ * `data-link` on the document; what is grey while disconnected follows it.
  */
 export function useConnectionState(health: ServerHealth): {
   readonly connection: ConnectionState;
-  readonly lookedAt: number;
+  readonly checkedAt: number;
 } {
   const beat = useLive((state) => state.beat);
   const beatAt = useLive((state) => state.beatAt);
   const databaseGoneAt = useLive((state) => state.databaseGoneAt);
   const [since] = useState(() => performance.now());
-  const [lookedAt, look] = useState(since);
+  const [checkedAt, setCheckedAt] = useState(since);
   useEffect(() => {
-    const timer = setInterval(() => look(performance.now()), TICK_MS);
+    const timer = setInterval(() => setCheckedAt(performance.now()), TICK_MS);
     return () => clearInterval(timer);
   }, []);
-  const now = Math.max(lookedAt, beatAt ?? since);
+  const now = Math.max(checkedAt, beatAt ?? since);
   const connection = connectionStateOf(health, { beat, beatAt, databaseGoneAt }, { now, since });
   const { kind } = connection;
   useEffect(() => {
     document.documentElement.dataset['link'] = kind;
   }, [kind]);
-  return { connection, lookedAt: now };
+  return { connection, checkedAt: now };
 }

@@ -12,7 +12,7 @@ import { Badge, type Tone } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { DossierFrame, DossierSection } from '../../ui/DossierFrame.tsx';
 import { Facts } from '../../ui/Facts.tsx';
-import { PanelPlaceholder } from '../../ui/Panel.tsx';
+import { QueryPlaceholder } from '../../ui/QueryPlaceholder.tsx';
 import { LifeCycle } from './LifeCycle.tsx';
 import * as styles from './IncidentDossier.module.css';
 import * as dossierContent from '../../ui/dossier-content.module.css';
@@ -41,18 +41,7 @@ export function IncidentDossier({ eventNo, codeTables }: { eventNo: string; code
   if (data === undefined)
     return (
       <DossierFrame kind={t('search.kind.incident')} title={eventNo} onClose={close}>
-        {error === null ? (
-          <PanelPlaceholder state={{ kind: 'loading' }} />
-        ) : (
-          <PanelPlaceholder
-            state={{
-              kind: 'failed',
-              message: t('panel.failed'),
-              hint: error.message,
-              retry: () => void refetch(),
-            }}
-          />
-        )}
+        <QueryPlaceholder error={error} retry={refetch} />
       </DossierFrame>
     );
   const named = (rows: readonly CodeRow[], code: string): string => labelOfCode(rows, code, language) ?? code;

@@ -9,9 +9,9 @@ export const SPIDER_ZOOM = 17;
 const BEYOND = 0.2;
 
 /**
- * The zoom that opens a cluster of `count` incidents, `null` where it opens in place. `partsAt`: where it begins to part,
- * `null` where all of it lies on one spot. One that a spider cannot show is gone nearer to as long as that is possible: the
- * map may draw coarser clusters than its zoom has.
+ * The zoom that opens a cluster of `count` incidents, `null` where it opens in place. `partsAt`: where it begins to
+ * part, `null` where all incidents lie on one spot. The map zooms in on a cluster too large for a spider while it can:
+ * it may draw coarser clusters than its zoom has.
  */
 export function zoomToOpen(count: number, zoom: number, partsAt: number | null): number | null {
   if (zoom >= SPIDER_ZOOM - 0.05) return null;
@@ -55,8 +55,8 @@ async function openingOf(
 }
 
 /**
- * Asks what opens a cluster. Where that fails since the cluster is of an earlier state of the data, the one that has come
- * in its place meanwhile is asked for. `undefined` where it is no longer on the map; rejected with the engine's reason.
+ * Asks the engine what opens a cluster. A cluster of an earlier data version fails; then the one that replaced it is
+ * opened. `undefined` where the clicked one is not on the map; rejects with the reason of the engine.
  */
 export async function openCluster(
   connection: Asking,

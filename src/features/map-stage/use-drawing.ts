@@ -8,8 +8,8 @@ import type { GridlightMap } from '../../map/gridlight-map.ts';
 const PATIENCE_MS = 1500;
 
 /**
- * Whether the map may be drawn: as soon as everything is there, so that the first image is made once and not five times
- * over; on a slow line after a moment with what has come.
+ * Whether the map may be drawn: once everything is there, so that the first image is made once and not five times. On a
+ * slow line the map draws what it has after a moment.
  */
 export function useMayDraw(hasAnswer: boolean, units: UnitsByLevel): boolean {
   const isComplete = hasAnswer && DRAWN_LEVELS.every((level) => units[level] !== undefined);

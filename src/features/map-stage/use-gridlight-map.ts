@@ -16,7 +16,7 @@ export interface Hover {
 /** Messages about the map stay this long after it is well again. */
 const RECOVERED_MS = 2500;
 
-/** The one map of the page, made when its element is there and kept for as long as the page lives. */
+/** The only map of the page, created with its element; it lives as long as the page. */
 export function useGridlightMap(options: {
   container: RefObject<HTMLDivElement | null>;
   bounds: BoundingBox;

@@ -42,8 +42,8 @@ const POINT_ZOOM = 14.8;
 const NEAR_ENOUGH_ZOOM = 12.5;
 
 /**
- * Lets the map follow the state: the focused unit is fitted when it changes, a chosen point is brought into the free part
- * of the map when it lies outside it, a camera that another part of the page sets is taken over.
+ * Lets the map follow the state. It fits the focused unit when the focus changes. It brings a chosen point into the
+ * free part of the map when the point lies outside. It takes over a camera that another part of the page sets.
  */
 export function useMapMovement(options: {
   map: GridlightMap | null;

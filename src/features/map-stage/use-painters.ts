@@ -13,9 +13,9 @@ import type { UnitColours } from './unit-colours.ts';
 const cellPx = (zoom: number): number => (zoom < 12.5 ? 2 : zoom < 14 ? 3 : 4);
 
 /**
- * Lets the painters draw: answers go to them straight from the store, past React, so that a moving filter draws no part
- * of the page anew; what the page itself decides (theme, layers, the opened spot, the selection) is handed on when it changes.
- * `onError` is told where points cannot be had; it has to stay the same function.
+ * Lets the painters draw. Answers reach them straight from the store, past React, so that a moving filter renders no
+ * part of the page. They get the choices of the page (theme, layers, opened spot, selection) when these change.
+ * `onError` gets the error when points cannot be had; it has to stay the same function.
  */
 export function usePainters(
   map: GridlightMap | null,

@@ -11,7 +11,7 @@ export function usePulses(map: GridlightMap | null, areFramesExpensive: boolean)
     if (map === null || !isOn) return undefined;
     let layer: PulseLayer | undefined;
     let isOver = false;
-    // Nothing is new in the first second: what draws it does not hold up the first picture.
+    // Nothing is new in the first second, so loading the pulse layer waits for the first frame.
     import('../../map/pulse-layer.ts').then(
       ({ PulseLayer: Layer }) => {
         if (!isOver) layer = new Layer(map.map, areFramesExpensive);

@@ -18,13 +18,13 @@ export function useTimeClauses(answer: EngineAnswer | null): TimeClauses | undef
   const range = answer?.range;
   return useMemo(() => {
     if (range === undefined) return undefined;
-    // Every answer brings a range of its own, so the clauses are read as often as the range.
+    // Each answer has its own range, so the clauses are read with it.
     const { weekHours, calendar } = state.filter.getState().filter;
     return { range, weekHours, calendar };
   }, [range, state]);
 }
 
-/** The scene of everything that layers may draw from; another one only when some of that changes. */
+/** The scene of everything that layers may draw from. It stays the same object until some of that changes. */
 export function useScene(input: LayerInput, theme: Theme): Scene {
   const [compose] = useState(rememberScene);
   return compose(input, theme);

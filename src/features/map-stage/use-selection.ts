@@ -27,7 +27,7 @@ function positionOf(
   return kind === 'place' ? places?.find((place) => place.id === id)?.point : undefined;
 }
 
-/** Where the selected point thing lies; an incident that is not in the answer is asked for. */
+/** Position of the selected point thing. An incident outside the answer is fetched. */
 export function useSelectedPoint(
   answer: EngineAnswer | null,
   resources: ReadResources,

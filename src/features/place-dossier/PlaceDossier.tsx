@@ -11,7 +11,7 @@ import { useEngine, useView } from '../../state/hooks.tsx';
 import { Badge } from '../../ui/Badge.tsx';
 import { DossierFrame, DossierSection } from '../../ui/DossierFrame.tsx';
 import { Facts } from '../../ui/Facts.tsx';
-import { PanelPlaceholder } from '../../ui/Panel.tsx';
+import { QueryPlaceholder } from '../../ui/QueryPlaceholder.tsx';
 import { ruleText } from './rule-text.ts';
 import * as dossierContent from '../../ui/dossier-content.module.css';
 import * as utilities from '../../ui/utilities.module.css';
@@ -19,27 +19,14 @@ import * as utilities from '../../ui/utilities.module.css';
 /** One place of public life; a market tells its days in words, and what fits where nobody knows them. */
 export function PlaceDossier({ id }: { id: string }) {
   const { t } = useTranslation();
-  const { data, isError, error, refetch } = useQuery(placesQuery);
+  const { data, error, refetch } = useQuery(placesQuery);
   const select = useView((state) => state.select);
   const unitIndex = useUnitIndex();
   const place = data?.find((candidate) => candidate.id === id);
   if (place === undefined)
     return (
       <DossierFrame kind={t('search.kind.place')} title={id} onClose={() => select(null)}>
-        <PanelPlaceholder
-          state={
-            isError
-              ? {
-                  kind: 'failed',
-                  message: t('panel.failed'),
-                  hint: error.message,
-                  retry: () => void refetch(),
-                }
-              : data === undefined
-                ? { kind: 'loading' }
-                : { kind: 'empty', message: t('dossier.notFound', { id }) }
-          }
-        />
+        <QueryPlaceholder error={error} retry={refetch} notFound={data && t('dossier.notFound', { id })} />
       </DossierFrame>
     );
   return (

@@ -29,7 +29,7 @@ export function SlaRadar({
   go: Navigation;
 }) {
   const { t } = useTranslation();
-  const [looked, setLooked] = useState<RadarItem | null>(null);
+  const [activeItem, setActiveItem] = useState<RadarItem | null>(null);
   const count = ({ radar }: Situation): number => radar.reduce((sum, { items }) => sum + items.length, 0);
   return (
     <SituationPanel
@@ -46,7 +46,7 @@ export function SlaRadar({
           data-radar
           aria-label={t('situation.radar.title')}
           onKeyDown={(event) => moveFocusByArrows(event, true)}
-          onPointerLeave={() => setLooked(null)}
+          onPointerLeave={() => setActiveItem(null)}
         >
           {radar.map(({ department, items }, index) => (
             <RadarLine
@@ -55,12 +55,12 @@ export function SlaRadar({
               name={department === null ? t('situation.radar.noDepartment') : names.department(department)}
               isFirst={index === 0}
               textOf={(item) => radarText(t, item, names)}
-              onLookAt={setLooked}
+              onLookAt={setActiveItem}
               onChoose={({ eventNo }) => go.toIncident(eventNo)}
             />
           ))}
           <p className={styles.readout}>
-            {looked === null ? t('situation.radar.caption') : radarText(t, looked, names)}
+            {activeItem === null ? t('situation.radar.caption') : radarText(t, activeItem, names)}
           </p>
         </div>
       )}

@@ -8,7 +8,7 @@ import { useNavigation, type Navigation } from './use-navigation.ts';
 import { useNames, type Names } from './use-names.ts';
 import { VERY_WIDE } from './very-wide.ts';
 
-/** What both columns of the monitor need: what their panels are told, their pages, and how much room there is. */
+/** What both columns of the monitor need: the input of their panels, their pages, and the room they have. */
 export interface MonitorColumn {
   readonly panel: { readonly reading: SituationReading; readonly names: Names; readonly go: Navigation };
   readonly pages: ReturnType<typeof pagesOf>;

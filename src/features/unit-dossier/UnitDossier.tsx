@@ -8,7 +8,7 @@ import { useFilter, useView } from '../../state/hooks.tsx';
 import { Badge } from '../../ui/Badge.tsx';
 import { DossierFrame, DossierSection } from '../../ui/DossierFrame.tsx';
 import { Facts } from '../../ui/Facts.tsx';
-import { PanelPlaceholder } from '../../ui/Panel.tsx';
+import { QueryPlaceholder } from '../../ui/QueryPlaceholder.tsx';
 import { OpenIncidents } from './OpenIncidents.tsx';
 import { QuantityText } from './QuantityText.tsx';
 import { Staffing } from './Staffing.tsx';
@@ -74,15 +74,16 @@ export function UnitDossier(props: { code: string; codeTables: CodeTables; conne
   );
 }
 
-/** What stands in place of a unit that is not there: still to come, not readable, or in no list. */
+/** Stands in place of a unit that is not there: still loading, not readable, or in no list. */
 function MissingUnit({ code }: { code: string }) {
   const { t } = useTranslation();
   const reading = useUnitsReading();
-  if (reading.kind === 'loading') return <PanelPlaceholder state={{ kind: 'loading' }} />;
-  if (reading.kind === 'ready')
-    return <PanelPlaceholder state={{ kind: 'empty', message: t('dossier.notFound', { id: code }) }} />;
-  const { error, retry } = reading;
+  const failed = reading.kind === 'failed' ? reading : undefined;
   return (
-    <PanelPlaceholder state={{ kind: 'failed', message: t('panel.failed'), hint: error.message, retry }} />
+    <QueryPlaceholder
+      error={failed?.error ?? null}
+      retry={() => failed?.retry()}
+      notFound={reading.kind === 'ready' ? t('dossier.notFound', { id: code }) : undefined}
+    />
   );
 }

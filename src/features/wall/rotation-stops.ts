@@ -15,8 +15,8 @@ export interface RotationStop {
 const BUSIEST = 4;
 
 /**
- * The round of the rotation: what the page looks at as a whole (`focus`, null = the city), the units directly below it in
- * the order of their codes, then the busiest units of the level below those that have open incidents at all.
+ * The stops of the rotation, in order: the focus of the page (`focus`, null = the city), the units directly below it by
+ * code, then the busiest units of the next level. Units without open incidents are not among the busiest.
  */
 export function rotationStops(
   units: UnitIndex,

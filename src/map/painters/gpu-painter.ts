@@ -5,8 +5,9 @@ import { MarkCanvas } from './mark-canvas.ts';
 import type { Painter, Painting } from './painter.ts';
 
 /**
- * The painter for machines with a graphics card: marks on the same canvas as without one, every incident as a point by
- * deck.gl, which is fetched when points are first drawn. `onError` is told where it cannot be had; other points try again.
+ * The painter for machines with a graphics card. Marks go to the same canvas as without one; deck.gl draws every
+ * incident as a point. It is fetched when points are first drawn. `onError` gets the error when that fails; the next
+ * points try again.
  */
 export function createGpuPainter(
   map: MapLibreMap,

@@ -60,7 +60,7 @@ export class PainterStage {
   #drawnView = '';
   #size: ScreenSize;
 
-  /** `onChoice` is told which painter draws and why, as often as that changes; `onError` what cannot be drawn. */
+  /** `onChoice` gets the painter and the reason whenever they change; `onError` gets what cannot be drawn. */
   constructor(map: MapLibreMap, onChoice: (choice: PainterChoice) => void, onError: (error: Error) => void) {
     this.#map = map;
     this.#onChoice = onChoice;
@@ -197,7 +197,7 @@ export class PainterStage {
     this.#follow();
   };
 
-  /** Discs keep their size while the map is zoomed, so they are drawn anew and not stretched with it. */
+  /** Discs keep their size during a zoom, so they are redrawn and not stretched with the map. */
   readonly #follow = (): void => {
     if (!this.#isStarted) return;
     const view = this.#view();

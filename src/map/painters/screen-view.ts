@@ -31,8 +31,8 @@ const MEASURE_PX = 512;
 const TILE_PX = 512;
 
 /**
- * The view of a map. Without pitch the way from Web Mercator to the screen is a turn, a scale and a shift, read off two
- * projected positions, which spares a projection for every mark; with pitch every position is asked for.
+ * The view of a map. Without pitch, Web Mercator maps to the screen by a rotation, a scale and a shift. Two projected
+ * positions give them, which saves a projection for every mark. With pitch, every position is projected.
  */
 export function screenViewOf(map: ViewedMap, { widthPx, heightPx, ratio }: ScreenSize): ScreenView {
   const { lng, lat } = map.getCenter();

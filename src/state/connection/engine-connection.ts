@@ -9,7 +9,7 @@ import { PANELS_EVERY_MS } from '../answers.ts';
 import { createThrottle, PAGE_TIMER, type ThrottleTimer } from '../throttle.ts';
 
 const ENTIRE_WORLD = { bbox: [-180, -85, 180, 85], zoom: 0 } as const;
-/** Deadlines are judged anew this often. */
+/** How often deadlines are checked again. */
 const CLOCK_STEP_MS = 60_000;
 /** Panels follow live changes at the pace of a drag when they come closer together than this. */
 const LIVE_PACE_MS = 1_000;

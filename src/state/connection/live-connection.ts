@@ -8,11 +8,11 @@ export interface LiveConnectionOptions {
   readonly store: LiveStore;
   /** Listens to the stream; returns what ends it. */
   readonly listen: (tell: (message: LiveMessage) => void) => () => void;
-  /** Asks for the changes after a position; `null` where the server no longer knows it. */
+  /** Fetches the changes after a position; `null` where the server no longer knows it. */
   readonly fetchChanges: (after: string) => Promise<Changes | null>;
-  /** Hands changes to the engine, in their order; returns the data version that has them. */
+  /** Gives changes to the engine, in their order; returns the data version that contains them. */
   readonly apply: (events: readonly LiveEvent[]) => Promise<number>;
-  /** Reads everything anew, since changes were missed for good. */
+  /** Reloads everything, because changes are lost for good. */
   readonly reload: () => void;
   /** The page's own clock, ms, monotonic. */
   readonly now: () => number;
@@ -20,34 +20,35 @@ export interface LiveConnectionOptions {
 }
 
 export interface LiveFeed {
-  /** The data is about to be loaded anew: nothing is taken up until `begin`. */
+  /** The data is about to reload: the feed applies nothing until `begin`. */
   suspend(): void;
-  /** The engine holds everything up to a position: what came after it is taken up. `undefined`: the data has none. */
+  /**
+   * The engine holds everything up to a position; the feed applies what follows. `undefined`: the data has no position.
+   */
   begin(position: string | undefined): void;
   close(): void;
 }
 
 const TRY_AGAIN_MS = 1_000;
-/** Messages that wait; when the engine is that far behind, what came is asked for again later. */
+/** Most messages that wait. An engine further behind fetches the rest later. */
 const MOST_WAITING = 2_000;
 
 /**
- * Brings the changes of the stream to the engine: none lost, none twice, in their order. What lies between the loaded data
- * and the stream is asked for; events that come meanwhile wait, and those that are known already are passed over by their
- * position.
+ * Brings the changes of the stream to the engine: none lost, none twice, in their order. It fetches the gap between the
+ * loaded data and the stream. Events that arrive meanwhile wait, and it skips known ones by their position.
  */
 export function connectLive(options: LiveConnectionOptions): LiveFeed {
   const { store, listen, fetchChanges, apply, reload, now, later } = options;
-  /** Up to where the engine has everything; `null` while nothing is loaded. */
+  /** The engine has everything up to here; `null` while nothing is loaded. */
   let held: string | null = null;
   let waiting: Extract<LiveMessage, { kind: 'events' }>[] = [];
-  /** Grows when what is held is loaded anew: work that was begun before is no longer wanted. */
+  /** Grows with each reload; work of an earlier round is dropped. */
   let round = 0;
   let isBusy = false;
   let isClosed = false;
-  /** Whether a failure is being waited out. */
+  /** Whether the feed waits after a failure. */
   let isPaused = false;
-  /** Whether events may have passed that this page did not hear. */
+  /** Whether this page may have missed events. */
   let hasGap = false;
 
   const isCurrent = (mine: number): boolean => mine === round;
@@ -70,7 +71,7 @@ export function connectLive(options: LiveConnectionOptions): LiveFeed {
     reload();
   }
 
-  /** What follows on `from` among the waiting messages, as one; older ones are passed over. */
+  /** The waiting messages that follow `from`, as one; older ones are skipped. */
   function waitingFrom(from: string): 'gap' | 'foreign' | { events: LiveEvent[]; position: string } {
     const events: LiveEvent[] = [];
     let position = from;
@@ -79,7 +80,7 @@ export function connectLive(options: LiveConnectionOptions): LiveFeed {
       if (isNewer === undefined) return 'foreign';
       if (!isNewer) continue;
       if (message.after !== position) {
-        // Either something is missing before it, or a part of it is known: what was taken so far is good.
+        // Something before it is missing, or part of it is known. What was taken so far is good.
         waiting.unshift(message);
         if (position === from) {
           waiting.shift();
@@ -101,7 +102,7 @@ export function connectLive(options: LiveConnectionOptions): LiveFeed {
     if (events.some(isNew)) store.getState().point(events.filter(isNew));
   }
 
-  /** Asks for what lies between what is held and the stream. */
+  /** Fetches the changes between the engine and the stream. */
   async function closeGap(mine: number): Promise<void> {
     hasGap = false;
     for (;;) {
@@ -115,7 +116,7 @@ export function connectLive(options: LiveConnectionOptions): LiveFeed {
     }
   }
 
-  /** Takes up one more thing; says whether there was one. */
+  /** Does one more piece of work; says whether there was any. */
   async function step(mine: number): Promise<boolean> {
     const from = heldPosition();
     if (!isCurrent(mine) || from === null) return false;

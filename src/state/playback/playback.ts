@@ -112,10 +112,10 @@ export function startPlayback(state: AppState): void {
 }
 
 /**
- * Where the moving range begins. A window is as long as the chosen range (or `windowMs`); where the range already
- * stands at the end of the data, or fills what the histogram shows, the window begins at the histogram's left edge, and
- * a range that fills it becomes a tenth of it. A cumulative playback begins with the chosen range, and where that ends
- * with the data, with its first hour.
+ * Where the moving range begins. A window is as long as the chosen range (or `windowMs`). It begins at the left edge of
+ * the histogram where the chosen range already ends with the data or fills the histogram. A range that fills the
+ * histogram shrinks to a tenth of it. A cumulative playback begins with the chosen range, or with the first hour of
+ * that range where it ends with the data.
  */
 function firstRange(
   { span, windowMs }: Playback,

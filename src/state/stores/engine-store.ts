@@ -37,7 +37,10 @@ export interface EngineStoreState {
 
 export type EngineStore = StoreApi<EngineStoreState>;
 
-/** Lets through what is not older than the last one. Another load begins anew: another engine counts its versions from one. */
+/**
+ * Accepts an answer that is not older than the last one. A new load starts over, because its engine counts versions
+ * from one.
+ */
 function onlyNewer(): { passes: (answer: EngineAnswer) => boolean; begin: () => void } {
   let newest = -1;
   return {

@@ -16,9 +16,9 @@ export interface WatchedWindow {
 }
 
 /**
- * Keeps an eye on the page for as long as it lives: loads it anew with the state that is in its link when its picture
- * stands still or its map does not recover, and empties the browser's list of measurements every hour, which grows
- * without end otherwise. `nowMs`: epoch ms.
+ * Watches the page for as long as it lives. Reloads it, with the state in its link, when its frames stop or its map
+ * does not recover. Clears the browser's performance entries every hour, because they grow without end. `nowMs`: epoch
+ * ms.
  */
 export function watchPage(page: WatchedWindow, wall: WallStore, nowMs: () => number): void {
   let watch: Watch = beginWatch(page.performance.now());
@@ -42,7 +42,7 @@ export function watchPage(page: WatchedWindow, wall: WallStore, nowMs: () => num
       frames,
       isVisible: page.document.visibilityState === 'visible',
     });
-    // A frame is asked for at each check only: one that is asked for without end would keep the machine busy.
+    // Each check requests one frame: a continuous loop would keep the machine busy.
     page.requestAnimationFrame(() => frames++);
     act();
   }, CHECK_MS);

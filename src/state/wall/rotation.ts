@@ -25,7 +25,7 @@ export function beginRotation(nowMs: number): Rotation {
   return { stop: 0, shownMs: 0, at: nowMs, pausedUntil: nowMs };
 }
 
-/** Begins anew at the stop that is shown, for the whole of its pace. */
+/** Restarts at the shown stop, for the whole of its pace. */
 export function resumeRotation({ stop }: Rotation, nowMs: number): Rotation {
   return { ...beginRotation(nowMs), stop };
 }

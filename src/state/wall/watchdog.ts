@@ -1,4 +1,4 @@
-/** A visible picture that has stood still for so long is no longer believed, ms. */
+/** A visible page that draws no frame for this long counts as frozen, ms. */
 export const STILL_LIMIT_MS = 30_000;
 /** So many failed recoveries of the map within the window end in a reload. */
 const MOST_FAILED_RECOVERIES = 3;
@@ -28,7 +28,7 @@ export function beginWatch(nowMs: number): Watch {
   return { at: nowMs, frames: 0, stillMs: 0, failedRecoveries: [] };
 }
 
-/** Takes note of what a check sees. A new frame, or a page that nobody sees, begins the count anew. */
+/** Records what a check sees. A new frame or a hidden page restarts the count. */
 export function look(watch: Watch, { at, frames, isVisible }: Sighting): Watch {
   const isStill = isVisible && frames === watch.frames;
   const stepMs = Math.min(Math.max(0, at - watch.at), LONGEST_STEP_MS);
@@ -41,7 +41,7 @@ export function noteFailedRecovery(watch: Watch, nowMs: number): Watch {
   return { ...watch, failedRecoveries: [...recent, nowMs] };
 }
 
-/** Why the page has to be loaded anew, `undefined` while it is well. */
+/** Why the page has to reload, `undefined` while it is well. */
 export function reasonToReload({ stillMs, failedRecoveries }: Watch): 'still' | 'recovery' | undefined {
   if (stillMs >= STILL_LIMIT_MS) return 'still';
   const last = failedRecoveries.at(-1);

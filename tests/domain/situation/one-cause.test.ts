@@ -50,9 +50,9 @@ describe('many reports with one cause', () => {
 
   it('by hand: a place without a past, city share 1/10, 180 days', () => {
     const windows = 180 / 7;
-    const usual = (0.1 * 0.5) / windows + 1e-6;
+    const priorMean = (0.1 * 0.5) / windows + 1e-6;
     const [proposal] = find(five);
-    expect(proposal!.expected).toBeCloseTo(2 / (2 / usual + windows), 12);
+    expect(proposal!.expected).toBeCloseTo(2 / (2 / priorMean + windows), 12);
   });
 
   it('are none where as many come every week, and two are never many', () => {
@@ -66,14 +66,14 @@ describe('many reports with one cause', () => {
     expect(find(five.map((one, index) => ({ ...one, ...north(310 * index) })))).toEqual([]);
   });
 
-  it('are two proposals in two places, and one where striking reports reach each other', () => {
+  it('are two proposals in two places, and one where significant reports reach each other', () => {
     const far = five.map((one, index) => ({ ...one, ...north(5_000 + index), eventNo: `f${index + 1}` }));
     expect(find([...five, ...far])).toHaveLength(2);
     const beside = five.map((one, index) => ({ ...one, ...north(260 + index), eventNo: `f${index + 1}` }));
     expect(find([...five, ...beside]).map(({ reports }) => reports.length)).toEqual([10]);
   });
 
-  it('need more to be believed among many others', () => {
+  it('need more to be significant among many others', () => {
     const three = five.slice(0, 3);
     const others = Array.from({ length: 4_000 }, (_, index) =>
       report(`x${index}`, north(50_000 + 400 * index), 'C1'),

@@ -13,7 +13,7 @@ import { createPastLearner, LOOK_BACK_MS, type Learned } from '../../../src/doma
 import { CAUSE_WINDOW_MS, oneCause, type CauseProposal } from '../../../src/domain/situation/one-cause.ts';
 import { isValidReport } from '../../../src/domain/situation/past-reports.ts';
 import {
-  audibleGrids,
+  eligibleGrids,
   silenceOf,
   silentGrids,
   type GridHistory,
@@ -48,18 +48,18 @@ function finestUnits(): SimulatedUnit[] {
 export interface Round {
   planted: number;
   found: number;
-  /** Grids looked at, and those called silent that were not planted. */
-  looked: number;
+  /** Grids tested, and those flagged that were not planted. */
+  tested: number;
   others: number;
-  /** The same after the reports were dealt anew to the grids of their district: nothing is planted there. */
-  dealt: { looked: number; belowOnePercent: number; called: number };
+  /** The same after the reports were shuffled among the grids of their district: nothing is planted there. */
+  shuffled: { tested: number; belowOnePercent: number; flagged: number };
   /** Causes with so many reports in the last week (7 = 7 and more), and those that were proposed. */
   causes: Map<number, { planted: number; found: number }>;
   proposals: number;
   /** Proposals in which no two reports have one cause. */
   accidental: number;
-  /** Proposals after the categories were dealt anew: nothing has one cause there. */
-  dealtProposals: number;
+  /** Proposals after the categories were shuffled: nothing has one cause there. */
+  shuffledProposals: number;
 }
 
 /** Simulates one seed and applies the rules to it. */
@@ -68,23 +68,23 @@ export function playRound(seed: number): Round {
   const incidents = [...simulateIncidents(input)].flat();
   const planted = new Set(plantedTruth(input).silentGrids.map(({ unitCode }) => unitCode));
   const learned = learnFrom(incidents);
-  const called = silentGrids(silenceInput(incidents, learned));
+  const flagged = silentGrids(silenceInput(incidents, learned));
   const random = createRandom(seed, 1);
   const proposals = proposalsOf(incidents, learned);
-  const dealtCategories = deal(incidents, random, () => '', 'categoryCode');
+  const shuffledCategories = shuffleWithin(incidents, random, () => '', 'categoryCode');
   return {
     planted: planted.size,
-    found: called.filter(({ unitCode }) => planted.has(unitCode)).length,
-    looked: audibleGrids(silenceInput(incidents, learned)).length,
-    others: called.filter(({ unitCode }) => !planted.has(unitCode)).length,
-    dealt: lookAtDealt(
-      deal(incidents, random, (incident) => incident.unitCode.slice(0, 6), 'unitCode'),
+    found: flagged.filter(({ unitCode }) => planted.has(unitCode)).length,
+    tested: eligibleGrids(silenceInput(incidents, learned)).length,
+    others: flagged.filter(({ unitCode }) => !planted.has(unitCode)).length,
+    shuffled: testShuffled(
+      shuffleWithin(incidents, random, (incident) => incident.unitCode.slice(0, 6), 'unitCode'),
       learned,
     ),
-    causes: judgeCauses(incidents, proposals),
+    causes: scoreCauses(incidents, proposals),
     proposals: proposals.length,
     accidental: proposals.filter((proposal) => mostOfOneCause(proposal) < 2).length,
-    dealtProposals: proposalsOf(dealtCategories, learnFrom(dealtCategories)).length,
+    shuffledProposals: proposalsOf(shuffledCategories, learnFrom(shuffledCategories)).length,
   };
 }
 
@@ -108,30 +108,30 @@ function silenceInput(incidents: readonly SimulatedIncident[], learned: Learned)
   return { grids: [...histories.values()], from, until, profile, dispersion };
 }
 
-function lookAtDealt(incidents: readonly SimulatedIncident[], learned: Learned): Round['dealt'] {
+function testShuffled(incidents: readonly SimulatedIncident[], learned: Learned): Round['shuffled'] {
   const input = silenceInput(incidents, learned);
-  const looked = audibleGrids(input).map((grid) => silenceOf(grid, input).probability);
+  const tested = eligibleGrids(input).map((grid) => silenceOf(grid, input).probability);
   return {
-    looked: looked.length,
-    belowOnePercent: looked.filter((probability) => probability < 0.01).length,
-    called: silentGrids(input).length,
+    tested: tested.length,
+    belowOnePercent: tested.filter((probability) => probability < 0.01).length,
+    flagged: silentGrids(input).length,
   };
 }
 
 /** The same incidents with one field shuffled among those of a group. */
-function deal(
+function shuffleWithin(
   incidents: readonly SimulatedIncident[],
   random: Random,
   groupOf: (incident: SimulatedIncident) => string,
   field: 'unitCode' | 'categoryCode',
 ): SimulatedIncident[] {
-  const dealt = incidents.map((incident) => ({ ...incident }));
-  for (const group of groupBy(dealt, groupOf).values())
+  const shuffled = incidents.map((incident) => ({ ...incident }));
+  for (const group of groupBy(shuffled, groupOf).values())
     for (let last = group.length - 1; last > 0; last -= 1) {
       const other = group[Math.floor(random.next() * (last + 1))]!;
       [group[last]![field], other[field]] = [other[field], group[last]![field]];
     }
-  return dealt;
+  return shuffled;
 }
 
 const week = (incidents: readonly SimulatedIncident[]) =>
@@ -149,7 +149,7 @@ function mostOfOneCause({ reports }: CauseProposal<SimulatedIncident>): number {
 }
 
 /** A cause counts as found where one proposal holds at least half of its reports, and at least two. */
-function judgeCauses(
+function scoreCauses(
   incidents: readonly SimulatedIncident[],
   proposals: readonly CauseProposal<SimulatedIncident>[],
 ): Round['causes'] {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../src/domain/simulation/random/random.ts';
 import { exponential } from '../../../src/domain/simulation/random/distributions.ts';
 import {
-  audibleGrids,
+  eligibleGrids,
   silenceOf,
   silentGrids,
   type SilenceInput,
@@ -86,7 +86,7 @@ describe('silent grids', () => {
     expect(found[0]!.expected).toBeCloseTo(20, 9);
   });
 
-  it('are fewer when more is looked at: 1 of 30 with a chance of 0.5 % is no alarm, alone it is', () => {
+  it('are fewer when more is tested: 1 of 30 with a chance of 0.5 % is no alarm, alone it is', () => {
     const others = Array.from({ length: 29 }, (_, index): [string, number, number] => [`${index}`, 60, 99.9]);
     const alone = silentGrids(inputOf(100, ['a', 60, 91.55]));
     expect(alone.map(({ probability }) => Number(probability.toFixed(3)))).toEqual([0.005]);
@@ -104,7 +104,7 @@ describe('silent grids', () => {
 });
 
 describe('chance', () => {
-  it('calls a grid that reports at random with the probability it says: 1 % at 1 %, 5 % at 5 %', () => {
+  it('flags a grid that reports at random with the probability it says: 1 % at 1 %, 5 % at 5 %', () => {
     const random = createRandom(4);
     const grids = Array.from({ length: 20_000 }, (_, index) => {
       const perDay = 0.25 + 2 * random.next();
@@ -116,10 +116,10 @@ describe('chance', () => {
       return { unitCode: String(index), count, lastAt: day(at) };
     });
     const input = { grids, from, until: day(120), profile: flat, dispersion: 0 };
-    const looked = audibleGrids(input).map((grid) => silenceOf(grid, input).probability);
-    expect(looked.length).toBeGreaterThan(15_000);
+    const tested = eligibleGrids(input).map((grid) => silenceOf(grid, input).probability);
+    expect(tested.length).toBeGreaterThan(15_000);
     const share = (level: number) =>
-      looked.filter((probability) => probability < level).length / looked.length;
+      tested.filter((probability) => probability < level).length / tested.length;
     // Four standard errors of 15,000 draws.
     expect(Math.abs(share(0.01) - 0.01)).toBeLessThan(0.0033);
     expect(Math.abs(share(0.05) - 0.05)).toBeLessThan(0.0072);

@@ -9,7 +9,7 @@ import { HOUR_MS, parseIso } from '../../../src/domain/time/zone.ts';
 /** Weeks of remission under 6-mercaptopurine, + = still in remission: Freireich et al., Blood 21, 1963, 699–716. */
 const REMISSIONS = '6 6 6 6+ 7 9+ 10 10+ 11+ 13 16 17+ 19+ 20+ 22 23 25+ 32+ 32+ 34+ 35+'.split(' ');
 /** Product-limit values of these data as printed in Cox and Oakes, Analysis of Survival Data, 1984, and by R's survfit. */
-const PRINTED: [weeks: number, part: number, left: number][] = [
+const PRINTED: [weeks: number, survival: number, atRisk: number][] = [
   [5, 1, 21],
   [6, 0.857, 17],
   [7, 0.807, 16],
@@ -29,11 +29,11 @@ describe('the product-limit estimate', () => {
         open: text.endsWith('+') ? 1 : 0,
       })),
     );
-    for (const [weeks, part, left] of PRINTED) {
-      expect(curve.longerThan(weeks), `${weeks} weeks`).toBeCloseTo(part, 3);
-      expect(curve.seenLongerThan(weeks), `${weeks} weeks`).toBe(left);
+    for (const [weeks, survival, atRisk] of PRINTED) {
+      expect(curve.survival(weeks), `${weeks} weeks`).toBeCloseTo(survival, 3);
+      expect(curve.atRisk(weeks), `${weeks} weeks`).toBe(atRisk);
     }
-    expect(curve.longerThan(100)).toBeCloseTo(0.448, 3);
+    expect(curve.survival(100)).toBeCloseTo(0.448, 3);
   });
 
   it('is the plain share where nothing is open', () => {
@@ -41,8 +41,8 @@ describe('the product-limit estimate', () => {
       fc.property(fc.array(fc.nat(30), { minLength: 1, maxLength: 60 }), fc.nat(35), (durations, at) => {
         const curve = survivalCurve(durations.map((durationMs) => ({ durationMs, ended: 1, open: 0 })));
         const longer = durations.filter((duration) => duration > at).length;
-        expect(curve.longerThan(at)).toBeCloseTo(longer / durations.length, 9);
-        expect(curve.seenLongerThan(at)).toBe(longer);
+        expect(curve.survival(at)).toBeCloseTo(longer / durations.length, 9);
+        expect(curve.atRisk(at)).toBe(longer);
       }),
     );
   });
@@ -56,8 +56,8 @@ describe('the product-limit estimate', () => {
           ...Array.from({ length: ended }, () => ({ durationMs, ended: 1, open: 0 })),
         ]);
         const [whole, apart] = [survivalCurve(list), survivalCurve(single.toReversed())];
-        expect(whole.longerThan(at)).toBeCloseTo(apart.longerThan(at), 12);
-        expect(whole.seenLongerThan(at)).toBe(apart.seenLongerThan(at));
+        expect(whole.survival(at)).toBeCloseTo(apart.survival(at), 12);
+        expect(whole.atRisk(at)).toBe(apart.atRisk(at));
       }),
     );
   });

@@ -1,30 +1,30 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { alertBudget, lookMoments } from '../../../src/domain/situation/alert-budget.ts';
+import { alertBudget, evaluationTimes } from '../../../src/domain/situation/alert-budget.ts';
 import { dailyDispersion } from '../../../src/domain/situation/dispersion.ts';
 import { falseDiscoveryThreshold } from '../../../src/domain/situation/false-discovery.ts';
-import { unusualCounts, usualCount } from '../../../src/domain/situation/unusual.ts';
+import { unusualCounts, baselineCount } from '../../../src/domain/situation/unusual.ts';
 import { createWeekTally, pastWeeks } from '../../../src/domain/situation/unusual-series.ts';
 import { createWeekProfile } from '../../../src/domain/situation/week-profile.ts';
 import { DAY_MS } from '../../../src/domain/time/civil-day.ts';
 import { HOUR_MS, HOURS_OF_WEEK, parseIso, WEEK_MS } from '../../../src/domain/time/zone.ts';
 
-describe('what is usual', () => {
+describe('the baseline', () => {
   it('needs four weeks', () => {
-    expect(usualCount([3, 4, 5], 0)).toBeUndefined();
-    expect(usualCount([3, 4, 5, 4], 0)).toMatchObject({ weeks: 4 });
+    expect(baselineCount([3, 4, 5], 0)).toBeUndefined();
+    expect(baselineCount([3, 4, 5, 4], 0)).toMatchObject({ weeks: 4 });
   });
 
   it('by scipy: 8 weeks of 12 give 4 … 23, with a dispersion of days of 0.05 they give 3 … 26', () => {
     // nbinom.ppf at 0.005 and 0.995: mean 96.5 / 8, size 96.5 and 1 / (1 / 96.5 + 0.05 · 9 / 8).
     const past = Array.from({ length: 8 }, () => 12);
-    expect(usualCount(past, 0)).toEqual({ expected: 96.5 / 8, low: 4, high: 23, weeks: 8 });
-    expect(usualCount(past, 0.05)).toEqual({ expected: 96.5 / 8, low: 3, high: 26, weeks: 8 });
+    expect(baselineCount(past, 0)).toEqual({ expected: 96.5 / 8, low: 4, high: 23, weeks: 8 });
+    expect(baselineCount(past, 0.05)).toEqual({ expected: 96.5 / 8, low: 3, high: 26, weeks: 8 });
   });
 
   it('is wider with less of a past', () => {
     const [short, long] = [4, 8].map((weeks) =>
-      usualCount(
+      baselineCount(
         Array.from({ length: weeks }, () => 20),
         0.01,
       )!,
@@ -81,19 +81,19 @@ describe('unusual counts', () => {
   });
 });
 
-describe('what is believed among many', () => {
-  it('is what Benjamini and Hochberg believe of the 15 comparisons of their example: four at 5 %', () => {
+describe('significance among many tests', () => {
+  it('is that of the 15 comparisons in the example of Benjamini and Hochberg: four at 5 %', () => {
     // Table 1 of the paper: thrombolysis after myocardial infarction, 15 p-values.
-    const probabilities = [
+    const pValues = [
       0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.324, 0.4262, 0.5719, 0.6528,
       0.759, 1,
     ];
-    expect(falseDiscoveryThreshold(probabilities.toReversed(), 0.05)).toBe(0.0095);
-    expect(falseDiscoveryThreshold(probabilities.slice(0, 4), 0.05, 15)).toBe(0.0095);
+    expect(falseDiscoveryThreshold(pValues.toReversed(), 0.05)).toBe(0.0095);
+    expect(falseDiscoveryThreshold(pValues.slice(0, 4), 0.05, 15)).toBe(0.0095);
     expect(falseDiscoveryThreshold([], 0.05)).toBe(0);
   });
 
-  it('is at most the level, at least what Bonferroni believes', () => {
+  it('is at most the level, at least that of Bonferroni', () => {
     fc.assert(
       fc.property(
         fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 50 }),
@@ -149,9 +149,13 @@ describe('the profile of the week', () => {
 describe('the alert budget', () => {
   it('looks back 90 days at most, and only where there is a past', () => {
     const asOf = parseIso('2026-11-20T12:00:00+08:00');
-    expect(lookMoments(asOf - 200 * DAY_MS, asOf, DAY_MS)).toHaveLength(90);
-    expect(lookMoments(asOf - 2.5 * DAY_MS, asOf, DAY_MS)).toEqual([asOf - 2 * DAY_MS, asOf - DAY_MS, asOf]);
-    expect(lookMoments(asOf + 1, asOf, DAY_MS)).toEqual([]);
+    expect(evaluationTimes(asOf - 200 * DAY_MS, asOf, DAY_MS)).toHaveLength(90);
+    expect(evaluationTimes(asOf - 2.5 * DAY_MS, asOf, DAY_MS)).toEqual([
+      asOf - 2 * DAY_MS,
+      asOf - DAY_MS,
+      asOf,
+    ]);
+    expect(evaluationTimes(asOf + 1, asOf, DAY_MS)).toEqual([]);
   });
 
   it('by hand: 6 alarms in 90 looks of a day are 2 a month; at a false part of 1/10 chance raises up to 3', () => {

@@ -12,7 +12,7 @@ import * as styles from './WeekClock.module.css';
 
 const DAYS = [0, 1, 2, 3, 4, 5, 6];
 
-/** The week clock with its title, what it says of the field that is looked at, and a way to clear it. */
+/** The week clock with its title, what it says of the active field, and a way to clear it. */
 export function WeekClock({ size }: { size: 'docked' | 'large' }) {
   const { t } = useTranslation();
   const state = useAppState();
@@ -20,12 +20,12 @@ export function WeekClock({ size }: { size: 'docked' | 'large' }) {
   const theme = useShownTheme();
   const isSet = useFilter(({ filter }) => filter.weekHours.length > 0);
   const { clear } = useWeekChoice();
-  const [looked, setLooked] = useState<WeekCell | null>(null);
+  const [activeCell, setActiveCell] = useState<WeekCell | null>(null);
   const isLarge = size === 'large';
   const text = () => {
     const counts = state.engine.getState().answerForTimeBar?.weekMatrix ?? null;
-    return looked
-      ? weekCellText(t, looked, counts)
+    return activeCell
+      ? weekCellText(t, activeCell, counts)
       : weekChoiceText(t, state.filter.getState().filter.weekHours, counts);
   };
   return (
@@ -41,7 +41,7 @@ export function WeekClock({ size }: { size: 'docked' | 'large' }) {
         key={theme}
         dayNames={DAYS.map((day) => t(`weekClock.${isLarge ? 'day' : 'dayShort'}.${day}`))}
         dayEms={isLarge ? 2.75 : 1.5}
-        onLookAt={setLooked}
+        onLookAt={setActiveCell}
       />
     </div>
   );
