@@ -130,7 +130,7 @@ describe('the living map', () => {
 
   it('opens the dossier of a district with its published figures, printed and re-computed', async () => {
     const page = await open('?sel=unit:430204000000&in=430204000000&t=all');
-    const dossier = page.locator('article.dossier');
+    const dossier = page.locator('article[data-part="dossier"]');
     await dossier.getByRole('heading', { name: '石峰区' }).waitFor();
     await dossier.getByText('98.47').first().waitFor();
     await dossier.getByText('98.67').first().waitFor();
@@ -174,7 +174,7 @@ describe('the living map', () => {
 
   it('opens the dossier of a grid with its staffing scheme and marks what is simulated', async () => {
     const page = await open('?sel=unit:430204003005901000&in=430204003005901000&t=all');
-    const dossier = page.locator('article.dossier');
+    const dossier = page.locator('article[data-part="dossier"]');
     await dossier.getByRole('heading', { name: '花果山社区第一网格' }).waitFor();
     await dossier.getByText('1+5+X').first().waitFor();
     await dossier.getByText('模拟').first().waitFor();
@@ -183,7 +183,7 @@ describe('the living map', () => {
   it('opens the life cycle of an incident from the list', async () => {
     const page = await open();
     await page.locator('ul[aria-label] li button').first().click();
-    const dossier = page.locator('article.dossier');
+    const dossier = page.locator('article[data-part="dossier"]');
     await dossier.waitFor();
     await dossier
       .getByText(/ZZ-4302\d\d-\d{8}-\d{4}/)

@@ -145,7 +145,7 @@ it('a click on a silent grid chooses it and flies there; the list is walked with
   await rows.first().click();
   await page.waitForURL((url) => url.searchParams.get('sel') === `unit:${fullCode(GRID.unitCode)}`);
   expect(new URL(page.url()).searchParams.get('at')).toContain('113.13');
-  await page.locator('article.dossier').waitFor();
+  await page.locator('article[data-part="dossier"]').waitFor();
 });
 
 it('drills down by the command bar: the extent, the panels and the map go into the unit', async () => {
