@@ -58,7 +58,7 @@ export const EQUIVALENT: readonly Equivalent[] = [
   {
     file: 'emergency/contour.ts',
     line: 'for (let x = 0; x < width - 1; x++)',
-    mutants: ['x <= width - 1'],
+    mutants: ['x <= width - 1', 'width + 1'],
     why: 'Beyond the last column everything counts as outside, so that no border runs there.',
   },
   {
