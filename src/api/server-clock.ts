@@ -4,14 +4,14 @@ import { SERVER_GONE_AFTER_MS } from '../domain/live/silence.ts';
 import { healthQuery } from './health.ts';
 import { untilNextSecond } from './server-offset.ts';
 
-/** How the link to the server stands. */
+/** How the connection to the server stands. */
 export type ServerHealth =
   | { kind: 'waiting' }
   | { kind: 'live'; ageMs: number | null; status: 'ok' | 'starting' | 'degraded' }
   | { kind: 'gone'; silentMs: number };
 
 /** Now as the server counts it, epoch ms, moving with its seconds; `undefined` before the first reply. */
-export function useServerClock(): { now: number | undefined; link: ServerHealth } {
+export function useServerClock(): { now: number | undefined; connection: ServerHealth } {
   const { data, isError } = useQuery(healthQuery);
   const [instant, setInstant] = useState(() => performance.now());
   const offsetMs = data?.offsetMs ?? 0;
@@ -28,11 +28,11 @@ export function useServerClock(): { now: number | undefined; link: ServerHealth 
     return () => clearTimeout(timer);
   }, [offsetMs]);
   if (data === undefined)
-    return { now: undefined, link: isError ? { kind: 'gone', silentMs: 0 } : { kind: 'waiting' } };
+    return { now: undefined, connection: isError ? { kind: 'gone', silentMs: 0 } : { kind: 'waiting' } };
   const sinceMs = Math.max(0, instant - data.receivedAt);
   const now = data.receivedAt + sinceMs + offsetMs;
-  if (sinceMs > SERVER_GONE_AFTER_MS) return { now, link: { kind: 'gone', silentMs: sinceMs } };
+  if (sinceMs > SERVER_GONE_AFTER_MS) return { now, connection: { kind: 'gone', silentMs: sinceMs } };
   const { latestReportedAt } = data.health.data;
   const ageMs = latestReportedAt === null ? null : Math.max(0, now - Date.parse(latestReportedAt));
-  return { now, link: { kind: 'live', ageMs, status: data.health.status } };
+  return { now, connection: { kind: 'live', ageMs, status: data.health.status } };
 }

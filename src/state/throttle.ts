@@ -41,7 +41,7 @@ export function createThrottle<T>(options: {
   readonly onValue: (value: T) => void;
   readonly timer: ThrottleTimer;
 }): Throttle<T> {
-  const { everyMs, isMoving, onValue: onValue, timer } = options;
+  const { everyMs, isMoving, onValue, timer } = options;
   let waiting: { readonly value: T } | null = null;
   let cancel: (() => void) | null = null;
   let handedOnAt = Number.NEGATIVE_INFINITY;

@@ -30,7 +30,7 @@ export function createQueryClient(): QueryClient {
 /** The whole page around its stores. */
 export function App(props: {
   state: AppState;
-  link: EngineConnection;
+  connection: EngineConnection;
   queries: QueryClient;
   reload: () => void;
 }) {
@@ -39,7 +39,7 @@ export function App(props: {
       <AppStateProvider state={props.state}>
         <Appearance />
         <ErrorBoundary Fallback={PageFailure}>
-          <Pages link={props.link} reload={props.reload} />
+          <Pages connection={props.connection} reload={props.reload} />
         </ErrorBoundary>
       </AppStateProvider>
     </QueryClientProvider>
@@ -47,7 +47,7 @@ export function App(props: {
 }
 
 /** The map, and over it what a shift leaves to the next; a link to that alone makes no map. */
-function Pages(props: { link: EngineConnection; reload: () => void }) {
+function Pages(props: { connection: EngineConnection; reload: () => void }) {
   const page = useView((state) => state.view.page);
   const [hadMap, setHadMap] = useState(page === 'map');
   if (page === 'map' && !hadMap) setHadMap(true);

@@ -8,13 +8,19 @@ import type { EngineConnection } from '../state/connection/engine-connection.ts'
 import { useView } from '../state/hooks.tsx';
 
 /** The dossier of what is selected, by its kind; fetched when the first one is opened. */
-export default function Dossier({ codeTables, link }: { codeTables: CodeTables; link: EngineConnection }) {
+export default function Dossier({
+  codeTables,
+  connection,
+}: {
+  codeTables: CodeTables;
+  connection: EngineConnection;
+}) {
   const selection = useView((state) => state.view.selection);
   if (selection === null) return null;
   const { kind, id } = selection;
   switch (kind) {
     case 'unit':
-      return <UnitDossier code={id} codeTables={codeTables} link={link} />;
+      return <UnitDossier code={id} codeTables={codeTables} connection={connection} />;
     case 'incident':
       return <IncidentDossier eventNo={id} codeTables={codeTables} />;
     case 'camera':

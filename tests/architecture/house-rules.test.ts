@@ -46,7 +46,8 @@ function foldersOfPlan(text: string): string[] {
   return block.split('\n').flatMap((line) => {
     const indent = line.search(/\S/);
     const names = /^((?:[a-z0-9][\w-]*\/\s*)+)/.exec(line.trim())?.[1]?.trim().split(/\s+/) ?? [];
-    while ((above.at(-1)?.indent ?? -1) >= indent && indent >= 0) above.pop();
+    if (indent < 0) return [];
+    while ((above.at(-1)?.indent ?? -1) >= indent) above.pop();
     const folders = names.map((name) => `${above.at(-1)?.folder ?? ''}${name}`);
     const last = folders.at(-1);
     if (last !== undefined) above.push({ indent, folder: last });

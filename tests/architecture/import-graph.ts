@@ -90,9 +90,7 @@ export function exportsOf(file: string): string[] {
   const { module } = parseSync(file, readFileSync(path.join(projectRoot, file), 'utf8'));
   return module.staticExports.flatMap((entry) =>
     entry.entries.flatMap((name) =>
-      name.moduleRequest === null && name.exportName.kind === 'Name' && name.exportName.name !== null
-        ? [name.exportName.name]
-        : [],
+      name.moduleRequest === null && name.exportName.name !== null ? [name.exportName.name] : [],
     ),
   );
 }

@@ -29,7 +29,10 @@ would need a fresh start. Where a mutant changes nothing that can be seen, say s
 export async function writeReport(): Promise<void> {
   const names = MUTATED_FOLDERS.map(({ folder }) => folder);
   const results = names.filter((folder) => existsSync(resultFile(folder))).map(readResult);
-  const missing = names.filter((folder) => !existsSync(resultFile(folder)));
+  const missing = [
+    ...names.filter((folder) => !existsSync(resultFile(folder))),
+    ...results.flatMap((result) => result.missing.map((file) => file.replace('src/domain/', ''))),
+  ];
   const text = [
     HEADING,
     '## Score',
@@ -52,9 +55,11 @@ function tableOf(results: readonly FolderResult[]): string {
     killed: sum(({ killed }) => killed),
     ignored: sum(({ ignored }) => ignored),
     survivors: results.flatMap(({ survivors }) => survivors),
+    missing: [],
   };
   const rows = [...results, all].map((result) => {
-    const { folder, killed, ignored, survivors } = result;
+    const { killed, ignored, survivors } = result;
+    const folder = result.missing.length === 0 ? result.folder : `${result.folder} (in part)`;
     const equivalent = survivors.filter((survivor) => survivor.equivalent !== undefined).length;
     const cells = [folder, killed + survivors.length, killed, survivors.length - equivalent, equivalent];
     return `| ${[...cells, `${scoreOf(result).toFixed(1)} %`, ignored].join(' | ')} |`;

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { EQUIVALENT, type Equivalent } from './equivalent.ts';
 import { resultFile } from './stryker.ts';
 
@@ -31,15 +32,17 @@ export interface FolderResult {
   /** Mutants in constants of a module, which are not tried. */
   readonly ignored: number;
   readonly survivors: readonly Survivor[];
+  /** Files of the folder that were not run, where only some of them were. */
+  readonly missing: readonly string[];
 }
 
 /** Reads the last result of a folder. */
 export function readResult(folder: string): FolderResult {
   const { files } = JSON.parse(readFileSync(resultFile(folder), 'utf8')) as ResultFile;
-  const all = Object.entries(files).flatMap(([path, { source, mutants }]) =>
+  const all = Object.entries(files).flatMap(([file, { source, mutants }]) =>
     mutants.map((mutant) => ({
       mutant,
-      survivor: survivorOf(path.replace('src/domain/', ''), source, mutant),
+      survivor: survivorOf(file.replace('src/domain/', ''), source, mutant),
     })),
   );
   const count = (...statuses: string[]) =>
@@ -51,7 +54,18 @@ export function readResult(folder: string): FolderResult {
     survivors: all
       .filter(({ mutant }) => mutant.status === 'Survived' || mutant.status === 'NoCoverage')
       .map(({ survivor }) => survivor),
+    missing: filesWithCode(folder).filter((file) => !(file in files)),
   };
+}
+
+/** The files in a folder that have something to mutate. */
+function filesWithCode(folder: string): string[] {
+  const root = `src/domain/${folder}`;
+  return readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => path.posix.join(root, name.replaceAll(path.sep, '/')))
+    .filter((file) => /=>|\bfunction\b/.test(readFileSync(file, 'utf8')))
+    .sort();
 }
 
 function survivorOf(

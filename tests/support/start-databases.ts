@@ -12,7 +12,7 @@ declare module 'vitest' {
 /** Before the tests that need a database: makes the images and starts a PostgreSQL server for each worker. */
 export default async function startDatabases(project: TestProject): Promise<() => Promise<void>> {
   const { maxWorkers } = project.config;
-  const count = 'bin' in findPostgres() ? Math.max(1, Number(maxWorkers)) : 0;
+  const count = 'bin' in findPostgres() ? Math.max(1, maxWorkers) : 0;
   await memoryImage();
   const servers = await Promise.all(Array.from({ length: count }, () => startPostgres(['fsync=off'])));
   project.provide(

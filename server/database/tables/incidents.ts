@@ -79,9 +79,9 @@ function readTransitions(stored: readonly StoredTransition[]): IncidentReply['tr
   return stored.map(([from, to, at, actorRole, reason, dueAt]) => ({
     from,
     to,
-    at: isoTime(Number(at)),
+    at: isoTime(at),
     actorRole,
     ...(reason == null ? {} : { reason }),
-    ...(dueAt == null ? {} : { dueAt: isoTime(Number(dueAt)) }),
+    ...(dueAt == null ? {} : { dueAt: isoTime(dueAt) }),
   }));
 }

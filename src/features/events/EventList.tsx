@@ -15,8 +15,12 @@ import * as styles from './EventList.module.css';
 const ROW_REM = 3.625;
 
 /** All incidents under the filter, newest first. */
-export function EventList(props: { codeTables: CodeTables; link: EngineConnection; retry: () => void }) {
-  const { codeTables, link, retry } = props;
+export function EventList(props: {
+  codeTables: CodeTables;
+  connection: EngineConnection;
+  retry: () => void;
+}) {
+  const { codeTables, connection, retry } = props;
   const { t } = useTranslation();
   const status = useEngine((state) => state.status);
   const answer = useEngine((state) => state.answerForPanels);
@@ -48,7 +52,7 @@ export function EventList(props: { codeTables: CodeTables; link: EngineConnectio
   };
   const renderRow = (index: number) => {
     const row = rows[index];
-    if (row === undefined) return <FarEventRow index={index} link={link} words={words} />;
+    if (row === undefined) return <FarEventRow index={index} connection={connection} words={words} />;
     return <EventRow row={row} words={words} />;
   };
   return (

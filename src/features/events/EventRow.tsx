@@ -44,15 +44,16 @@ export function EventRow({ row, words }: { row: ListedIncident; words: RowWords 
 }
 
 /** An incident far down the list; it fetches its page when it comes into sight. */
-export function FarEventRow(props: { index: number; link: EngineConnection; words: RowWords }) {
+export function FarEventRow(props: { index: number; connection: EngineConnection; words: RowWords }) {
   const { t } = useTranslation();
-  const { index, link, words } = props;
+  const { index, connection, words } = props;
   const filter = useFilter((state) => state.filter);
   const asOf = useEngine((state) => state.answerForPanels?.asOf ?? 0);
   const offset = Math.floor(index / PAGE_ROWS) * PAGE_ROWS;
   const page = useQuery({
     queryKey: ['rows', filter, asOf, offset],
-    queryFn: () => link.rows({ ...link.currentQuery(), filter, asOf }, { offset, limit: PAGE_ROWS }),
+    queryFn: () =>
+      connection.rows({ ...connection.currentQuery(), filter, asOf }, { offset, limit: PAGE_ROWS }),
     staleTime: Infinity,
     gcTime: KEPT_MS,
     retry: false,

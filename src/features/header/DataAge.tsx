@@ -13,11 +13,11 @@ const STALE_AFTER_MS = 30 * 60_000;
 /** How old the newest report is: green when fresh, amber when old, grey when it cannot be known. Opens the ages of all sources. */
 export function DataAge(props: {
   health: ServerHealth;
-  link: ConnectionState;
+  connection: ConnectionState;
   /** When the page last checked, by its own clock, ms. */
   checkedAt: number;
 }) {
-  const { health, link, checkedAt } = props;
+  const { health, connection, checkedAt } = props;
   const { t } = useTranslation();
   const beat = useLive((state) => state.beat);
   const beatAt = useLive((state) => state.beatAt);
@@ -28,8 +28,9 @@ export function DataAge(props: {
   const ages = beat && beatAt !== null ? sourceAges(beat, checkedAt - beatAt) : [];
   const newestMs = ages.at(-1)?.ageMs ?? (health.kind === 'live' ? health.ageMs : null);
   const picture = (): { tone: string; text: string } => {
-    if (link.kind === 'waiting') return { tone: 'unknown', text: t('panel.loading') };
-    if (link.kind !== 'ok') return { tone: 'gone', text: t('dataAge.gone', { age: span(link.silentMs) }) };
+    if (connection.kind === 'waiting') return { tone: 'unknown', text: t('panel.loading') };
+    if (connection.kind !== 'ok')
+      return { tone: 'gone', text: t('dataAge.gone', { age: span(connection.silentMs) }) };
     if (health.kind === 'live' && health.status === 'starting')
       return { tone: 'stale', text: t('dataAge.starting') };
     if (newestMs === null) return { tone: 'unknown', text: t('dataAge.unknown') };

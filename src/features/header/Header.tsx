@@ -29,8 +29,8 @@ export function Header({ cityName, search }: { cityName: string; search: ReactNo
   const language = useView((state) => state.view.language);
   const change = useView((state) => state.change);
   const show = useInterface((state) => state.show);
-  const { now, link: health } = useServerClock();
-  const { link, checkedAt } = useConnectionState(health);
+  const { now, connection: health } = useServerClock();
+  const { connection, checkedAt } = useConnectionState(health);
   const nextLanguage = LANGUAGES[(LANGUAGES.indexOf(language) + 1) % LANGUAGES.length] ?? FALLBACK_LANGUAGE;
   return (
     <header className={styles.header}>
@@ -41,8 +41,8 @@ export function Header({ cityName, search }: { cityName: string; search: ReactNo
       <Breadcrumb cityName={cityName} />
       <div className={`${styles.search} ${utilities.pointerOnly}`}>{search}</div>
       <WorkspaceTabs />
-      <DataAge health={health} link={link} checkedAt={checkedAt} />
-      <SilenceBanner link={link} now={now} />
+      <DataAge health={health} connection={connection} checkedAt={checkedAt} />
+      <SilenceBanner connection={connection} now={now} />
       <Clock now={now} language={language} />
       <div className={`${styles.tools} ${utilities.pointerOnly}`}>
         <IconButton

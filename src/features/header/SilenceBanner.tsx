@@ -8,10 +8,10 @@ import * as styles from './SilenceBanner.module.css';
  * Says across the page what is gone — the server, the database behind it, or the stream — and since when (`now`: the
  * server's time as it would be, epoch ms). Three different pictures, since three different people mend them.
  */
-export function SilenceBanner({ link, now }: { link: ConnectionState; now: number | undefined }) {
+export function SilenceBanner({ connection, now }: { connection: ConnectionState; now: number | undefined }) {
   const { t } = useTranslation();
-  if (link.kind === 'ok' || link.kind === 'waiting') return null;
-  const { kind, silentMs } = link;
+  if (connection.kind === 'ok' || connection.kind === 'waiting') return null;
+  const { kind, silentMs } = connection;
   return (
     <p className={styles.banner} role="alert" data-kind={kind}>
       <Icon name={kind === 'server' ? 'linkOff' : kind === 'database' ? 'database' : 'pulse'} />

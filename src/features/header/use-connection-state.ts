@@ -10,7 +10,7 @@ const TICK_MS = 250;
  * `data-link` on the document; what is grey while disconnected follows it.
  */
 export function useConnectionState(health: ServerHealth): {
-  readonly link: ConnectionState;
+  readonly connection: ConnectionState;
   readonly checkedAt: number;
 } {
   const beat = useLive((state) => state.beat);
@@ -23,10 +23,10 @@ export function useConnectionState(health: ServerHealth): {
     return () => clearInterval(timer);
   }, []);
   const now = Math.max(checkedAt, beatAt ?? since);
-  const link = connectionStateOf(health, { beat, beatAt, databaseGoneAt }, { now, since });
-  const { kind } = link;
+  const connection = connectionStateOf(health, { beat, beatAt, databaseGoneAt }, { now, since });
+  const { kind } = connection;
   useEffect(() => {
     document.documentElement.dataset['link'] = kind;
   }, [kind]);
-  return { link, checkedAt: now };
+  return { connection, checkedAt: now };
 }

@@ -35,7 +35,7 @@ const MapControls = lazy(async () => ({ default: (await import('./MapControls.ts
 /** The map: gathers what is switched on, draws it as one scene, and turns clicks into selections and drill-down. */
 export function MapStage(props: {
   dataset: DatasetReply;
-  link: EngineConnection;
+  connection: EngineConnection;
   padding: (keepsLegendFree: boolean) => PaddingOptions;
   /** Where the zoom buttons go: the free middle of the page. */
   controlsHost: HTMLElement | null;
@@ -43,7 +43,7 @@ export function MapStage(props: {
   /** Gets the map when it is made, for what is drawn over it. */
   onMap: (map: GridlightMap | null) => void;
 }) {
-  const { dataset, link, padding, controlsHost, onLegend, onMap } = props;
+  const { dataset, connection, padding, controlsHost, onLegend, onMap } = props;
   const { t } = useTranslation();
   const theme = THEMES[useShownTheme()];
   const language = useView(({ view }) => view.language);
@@ -56,7 +56,7 @@ export function MapStage(props: {
   const { map, zoom, hover, painter } = useGridlightMap({ container, bounds, padding, tell });
   useEffect(() => onMap(map), [map, onMap]);
   const spider = useSpider(map);
-  useClicks(map, link, spider.open, reportFailure);
+  useClicks(map, connection, spider.open, reportFailure);
 
   // What there is to draw.
   const { shown, emergency } = useShownLayers();
@@ -97,7 +97,7 @@ export function MapStage(props: {
   useLegend(scene.legend, onLegend);
 
   const unitFill = useUnitFill(isUnitFillPainted, units.county, shown.has('units') ? colours : undefined);
-  usePainters(map, link, painter, reportFailure, {
+  usePainters(map, connection, painter, reportFailure, {
     theme,
     showIncidents: shown.has('incidents'),
     showAllPoints: shown.has('allPoints'),

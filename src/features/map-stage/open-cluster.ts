@@ -40,14 +40,17 @@ export interface ShownMarks {
 type Asking = Pick<EngineConnection, 'expansionZoom' | 'clusterLeaves'>;
 
 async function openingOf(
-  link: Asking,
+  connection: Asking,
   cluster: ClusterMark,
   question: EngineQuery,
   zoom: number,
 ): Promise<Opening> {
-  const next = zoomToOpen(cluster.count, zoom, await link.expansionZoom(question, cluster.id));
+  const next = zoomToOpen(cluster.count, zoom, await connection.expansionZoom(question, cluster.id));
   if (next !== null) return { kind: 'zoom', cluster, zoom: next };
-  const { rows, total } = await link.clusterLeaves(question, cluster.id, { offset: 0, limit: MOST_LEGS });
+  const { rows, total } = await connection.clusterLeaves(question, cluster.id, {
+    offset: 0,
+    limit: MOST_LEGS,
+  });
   return { kind: 'spider', cluster, question, leaves: rows, total };
 }
 
@@ -56,7 +59,7 @@ async function openingOf(
  * opened. `undefined` where the clicked one is not on the map; rejects with the reason of the engine.
  */
 export async function openCluster(
-  link: Asking,
+  connection: Asking,
   clicked: { readonly id: number; readonly position: readonly [number, number] },
   shown: () => ShownMarks | null,
   zoom: number,
@@ -65,7 +68,7 @@ export async function openCluster(
   const cluster = before?.marks.find((mark) => mark.kind === 'cluster' && mark.id === clicked.id);
   if (!before || cluster?.kind !== 'cluster') return undefined;
   try {
-    return await openingOf(link, cluster, before.question, zoom);
+    return await openingOf(connection, cluster, before.question, zoom);
   } catch (error) {
     const now = shown();
     const [longitude, latitude] = clicked.position;
@@ -73,6 +76,6 @@ export async function openCluster(
       (mark) => mark.kind === 'cluster' && mark.longitude === longitude && mark.latitude === latitude,
     );
     if (!now || now.question === before.question || successor?.kind !== 'cluster') throw error;
-    return openingOf(link, successor, now.question, zoom);
+    return openingOf(connection, successor, now.question, zoom);
   }
 }

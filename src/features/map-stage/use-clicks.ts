@@ -35,7 +35,7 @@ export function drillTarget(clicked: string, focus: string | null): string {
  */
 export function useClicks(
   map: GridlightMap | null,
-  link: EngineConnection,
+  connection: EngineConnection,
   openSpider: (opening: Extract<Opening, { kind: 'spider' }>) => void,
   onError: (error: unknown) => void,
 ): void {
@@ -54,7 +54,7 @@ export function useClicks(
     const open = async (clicked: PickedCluster): Promise<void> => {
       try {
         const { openCluster } = await import('./open-cluster.ts');
-        const opening = await openCluster(link, clicked, shown, map.map.getZoom());
+        const opening = await openCluster(connection, clicked, shown, map.map.getZoom());
         if (opening?.kind === 'zoom') map.flyTo(clicked.position, opening.zoom);
         else if (opening !== undefined) openSpider(opening);
       } catch (error) {
@@ -70,5 +70,5 @@ export function useClicks(
         if (picked.kind === 'unit') filter.getState().change({ unitCode: id });
       }
     });
-  }, [map, link, openSpider, onError, engine, filter, view]);
+  }, [map, connection, openSpider, onError, engine, filter, view]);
 }

@@ -19,7 +19,7 @@ const cellPx = (zoom: number): number => (zoom < 12.5 ? 2 : zoom < 14 ? 3 : 4);
  */
 export function usePainters(
   map: GridlightMap | null,
-  link: EngineConnection,
+  connection: EngineConnection,
   choice: PainterChoice | undefined,
   onError: (error: unknown) => void,
   options: PaintOptions,
@@ -56,7 +56,7 @@ export function usePainters(
   }, [map, state]);
 
   useDensity(map, showAllPoints && choice?.kind === 'cpu');
-  useAllPoints(map, link, showAllPoints && choice?.kind === 'gpu', onError);
+  useAllPoints(map, connection, showAllPoints && choice?.kind === 'gpu', onError);
 }
 
 /** Land and the coloured units for the painter, where the map leaves them to it. */
@@ -96,7 +96,7 @@ function useDensity(map: GridlightMap | null, isOn: boolean): void {
 /** Keeps every incident of the filter without its time range at hand while points are drawn; the range is then cut from them. */
 function useAllPoints(
   map: GridlightMap | null,
-  link: EngineConnection,
+  connection: EngineConnection,
   isOn: boolean,
   onError: (error: unknown) => void,
 ): void {
@@ -107,7 +107,7 @@ function useAllPoints(
     let isOver = false;
     import('../../state/connection/follow-points.ts').then(({ followPoints }) => {
       if (isOver) return;
-      end = followPoints(state, link, {
+      end = followPoints(state, connection, {
         onPoints: (columns, clauses) => map.painters.setPoints({ columns, clauses }),
         onError,
       });
@@ -117,5 +117,5 @@ function useAllPoints(
       end?.();
       map.painters.setPoints(undefined);
     };
-  }, [map, link, isOn, onError, state]);
+  }, [map, connection, isOn, onError, state]);
 }

@@ -19,9 +19,13 @@ const SHOWN = 8;
 const MORE = 50;
 
 /** Every open incident of a unit under the filter of the page, the most pressing first. */
-export function OpenIncidents(props: { unit: IndexedUnit; codeTables: CodeTables; link: EngineConnection }) {
+export function OpenIncidents(props: {
+  unit: IndexedUnit;
+  codeTables: CodeTables;
+  connection: EngineConnection;
+}) {
   const { t } = useTranslation();
-  const { unit, codeTables, link } = props;
+  const { unit, codeTables, connection } = props;
   const [limit, setLimit] = useState(SHOWN);
   const language = useView((state) => state.view.language);
   const select = useView((state) => state.select);
@@ -33,8 +37,8 @@ export function OpenIncidents(props: { unit: IndexedUnit; codeTables: CodeTables
     queryFn: () =>
       filter === undefined
         ? { total: 0, rows: [] }
-        : link.rows(
-            { ...link.currentQuery(), filter, asOf: asOf ?? 0 },
+        : connection.rows(
+            { ...connection.currentQuery(), filter, asOf: asOf ?? 0 },
             { offset: 0, limit, order: 'pressing' },
           ),
     enabled: asOf !== undefined,

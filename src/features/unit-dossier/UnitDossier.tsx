@@ -18,8 +18,8 @@ import { UnitFacilities } from './UnitFacilities.tsx';
 import { UnitFigures } from './UnitFigures.tsx';
 
 /** What is known of a unit: events of the period, published figures, quantities, staffing, open incidents, facilities. */
-export function UnitDossier(props: { code: string; codeTables: CodeTables; link: EngineConnection }) {
-  const { code, codeTables, link } = props;
+export function UnitDossier(props: { code: string; codeTables: CodeTables; connection: EngineConnection }) {
+  const { code, codeTables, connection } = props;
   const { t } = useTranslation();
   const unit = useUnitIndex().get(code);
   const select = useView((state) => state.select);
@@ -67,7 +67,7 @@ export function UnitDossier(props: { code: string; codeTables: CodeTables; link:
         />
       </DossierSection>
       {unit.staffing !== undefined && <Staffing staffing={unit.staffing} codeTables={codeTables} />}
-      <OpenIncidents key={code} unit={unit} codeTables={codeTables} link={link} />
+      <OpenIncidents key={code} unit={unit} codeTables={codeTables} connection={connection} />
       {focused && <UnitBreakdown codeTables={codeTables} />}
       <UnitFacilities code={code} />
     </DossierFrame>

@@ -12,14 +12,15 @@ import type { EngineConnection } from './engine-connection.ts';
  */
 export function followPoints(
   state: AppState,
-  link: Pick<EngineConnection, 'points' | 'currentQuery'>,
+  connection: Pick<EngineConnection, 'points' | 'currentQuery'>,
   handle: {
     readonly onPoints: (columns: PointColumns, clauses: string) => void;
     readonly onError: (error: unknown) => void;
   },
 ): () => void {
   const asker = latestOnly(
-    (clauses: string) => link.points({ ...link.currentQuery(), filter: JSON.parse(clauses) as FilterState }),
+    (clauses: string) =>
+      connection.points({ ...connection.currentQuery(), filter: JSON.parse(clauses) as FilterState }),
     { onAnswer: handle.onPoints, onError: handle.onError },
   );
   let asked = '';

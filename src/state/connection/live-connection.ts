@@ -37,8 +37,8 @@ const MOST_WAITING = 2_000;
  * Brings the changes of the stream to the engine: none lost, none twice, in their order. It fetches the gap between the
  * loaded data and the stream. Events that arrive meanwhile wait, and it skips known ones by their position.
  */
-export function connectLive(surroundings: LiveConnectionOptions): LiveFeed {
-  const { store, listen, fetchChanges, apply, reload, now, later } = surroundings;
+export function connectLive(options: LiveConnectionOptions): LiveFeed {
+  const { store, listen, fetchChanges, apply, reload, now, later } = options;
   /** The engine has everything up to here; `null` while nothing is loaded. */
   let held: string | null = null;
   let waiting: Extract<LiveMessage, { kind: 'events' }>[] = [];

@@ -5,6 +5,7 @@ import {
   codePrefix,
   countyCode,
   fullCode,
+  insideOf,
   isWithin,
   levelOfCode,
   NESTED_LEVELS,
@@ -68,6 +69,13 @@ test('an area has a level of its own, and stands outside the tree', () => {
   expect(parentCode('HT-PQ-01')).toBeUndefined();
   // Long enough for a county, but not of digits.
   expect(ancestorCode('HT-PQ-01', 'county')).toBeUndefined();
+});
+
+test('inside of an area are the members it names, inside of another unit what its code begins', () => {
+  const members = ['430204001002', '430204003001'];
+  const codes = ['430204001002', '430204001003', '430211001002'];
+  expect(codes.map(insideOf('HT-PQ-01', members))).toEqual([true, false, false]);
+  expect(codes.map(insideOf('430204000000', undefined))).toEqual([true, true, false]);
 });
 
 test.each(['', '43020', '4302040', 'x430204', '430204x', 'HT-PQ-1', 'HT-PQ-011', 'xHT-PQ-01', 'ht-pq-01'])(

@@ -1,0 +1,56 @@
+import { Suspense } from 'react';
+import type { CodeTables } from '../schemas/dataset.ts';
+import type { EngineConnection } from '../state/connection/engine-connection.ts';
+import { useView } from '../state/hooks.tsx';
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
+import { PanelPlaceholder } from '../ui/Panel.tsx';
+import { Dossier, Emergency, Monitor, Panels } from './lazy-panels.ts';
+import { PanelFailure } from './PageStates.tsx';
+import * as styles from './Shell.module.css';
+
+/** The right column: the dossier of what is selected, then the emergency, the monitor's panels, or the list of incidents. */
+export function RightPanels(props: {
+  codeTables: CodeTables;
+  connection: EngineConnection;
+  reload: () => void;
+}) {
+  const { codeTables, connection, reload } = props;
+  const selection = useView((state) => state.view.selection);
+  const hasEmergency = useView((state) => state.view.emergency !== null);
+  const isMonitor = useView((state) => state.view.workspace === 'monitor');
+  const dossier = selection !== null && (
+    <ErrorBoundary key={`${selection.kind}${selection.id}`} Fallback={PanelFailure}>
+      <Suspense fallback={<PanelPlaceholder state={{ kind: 'loading' }} />}>
+        <Dossier codeTables={codeTables} connection={connection} />
+      </Suspense>
+    </ErrorBoundary>
+  );
+  const events = (
+    <div className={styles.eventsSlot} data-part="events">
+      <Suspense>
+        <Panels.Events codeTables={codeTables} connection={connection} retry={reload} />
+      </Suspense>
+    </div>
+  );
+  if (hasEmergency)
+    return (
+      <>
+        {dossier}
+        <Suspense fallback={<PanelPlaceholder state={{ kind: 'loading' }} />}>
+          <Emergency.Panel />
+        </Suspense>
+      </>
+    );
+  if (isMonitor)
+    return (
+      <Suspense fallback={events}>
+        <Monitor.Right codeTables={codeTables} dossier={dossier || null} events={events} />
+      </Suspense>
+    );
+  return (
+    <>
+      {dossier}
+      {events}
+    </>
+  );
+}

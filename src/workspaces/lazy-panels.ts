@@ -1,0 +1,36 @@
+import { lazy } from 'react';
+import { loadDialogs, loadDossier, loadEmergency, loadMonitor, loadWall } from './parts.ts';
+
+/** The panels around the map, fetched beside the first picture. */
+export const Panels = {
+  EmergencyGate: lazy(async () => ({ default: (await import('./panels.ts')).EmergencyGate })),
+  Header: lazy(async () => ({ default: (await import('./panels.ts')).Header })),
+  Lasso: lazy(async () => ({ default: (await import('./panels.ts')).Lasso })),
+  Layers: lazy(async () => ({ default: (await import('./panels.ts')).LayerControl })),
+  Legend: lazy(async () => ({ default: (await import('./panels.ts')).Legend })),
+  Numbers: lazy(async () => ({ default: (await import('./panels.ts')).NumberBar })),
+  Events: lazy(async () => ({ default: (await import('./panels.ts')).EventList })),
+  Search: lazy(async () => ({ default: (await import('./panels.ts')).SearchBox })),
+  Filters: lazy(async () => ({ default: (await import('./panels.ts')).FiltersPanel })),
+  Chips: lazy(async () => ({ default: (await import('./panels.ts')).ActiveFilters })),
+  Time: lazy(async () => ({ default: (await import('./panels.ts')).TimeBar })),
+};
+
+/** The columns of the monitor. */
+export const Monitor = {
+  Left: lazy(async () => ({ default: (await loadMonitor()).MonitorLeft })),
+  Right: lazy(async () => ({ default: (await loadMonitor()).MonitorRight })),
+};
+
+/** The emergency mode. */
+export const Emergency = {
+  Desk: lazy(async () => ({ default: (await loadEmergency()).EmergencyDesk })),
+  Panel: lazy(async () => ({ default: (await loadEmergency()).EmergencyPanel })),
+};
+
+/** What is known of the selected thing. */
+export const Dossier = lazy(loadDossier);
+/** What lies over the page. */
+export const Dialogs = lazy(loadDialogs);
+/** The behaviour of a wall. */
+export const Wall = lazy(loadWall);

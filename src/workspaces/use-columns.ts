@@ -1,0 +1,45 @@
+import { useState } from 'react';
+import { useInterface, useView } from '../state/hooks.tsx';
+
+/** Narrower than this the columns lie over the map and begin closed, px. */
+const COLUMNS_WIDTH_PX = 960;
+const hasRoomForColumns = (): boolean => window.innerWidth >= COLUMNS_WIDTH_PX;
+
+/** A column beside the map: whether it is open, and what its button does. */
+export interface ColumnState {
+  readonly isOpen: boolean;
+  readonly toggle: () => void;
+}
+
+/** The left column. In the monitor the filters take the place of its panels, elsewhere they are the column. */
+export function useLeftColumn(): ColumnState {
+  const [isOpenByItself, setOpen] = useState(hasRoomForColumns);
+  const areFiltersAsked = useInterface((state) => state.filtersOpen);
+  const toggleFilters = useInterface((state) => state.toggleFilters);
+  const isMonitor = useView((state) => state.view.workspace === 'monitor');
+  const isOpen = isMonitor ? isOpenByItself || areFiltersAsked : isOpenByItself !== areFiltersAsked;
+  const toggle = (): void => {
+    if (isMonitor && areFiltersAsked) toggleFilters();
+    setOpen(isMonitor ? !isOpen : !isOpenByItself);
+  };
+  return { isOpen, toggle };
+}
+
+/** The right column. A selection or an emergency opens it; to close it lets the selection go and puts the emergency away. */
+export function useRightColumn(): ColumnState {
+  const selection = useView((state) => state.view.selection);
+  const select = useView((state) => state.select);
+  const emergency = useView((state) => state.view.emergency);
+  const [isOpenByItself, setOpen] = useState(hasRoomForColumns);
+  /** The emergency whose panel was put away. */
+  const [hiddenEmergency, hideEmergency] = useState<typeof emergency>(null);
+  const isOpen =
+    isOpenByItself || selection !== null || (emergency !== null && emergency !== hiddenEmergency);
+  const toggle = (): void => {
+    if (selection !== null) select(null);
+    hideEmergency(isOpen ? emergency : null);
+    if (emergency !== null) setOpen(!isOpen);
+    else setOpen(selection !== null ? hasRoomForColumns() : !isOpenByItself);
+  };
+  return { isOpen, toggle };
+}
