@@ -1,3 +1,4 @@
+import { INCIDENT_NUMBERS, REPORT_LIMITS } from '../../src/domain/incidents/field-limits.ts';
 import { FREE_TEXTS, OPTIONAL_FREE_TEXTS } from '../../src/domain/incidents/free-texts.ts';
 import { TIERS, URGENCIES } from '../../src/domain/incidents/life-cycle.ts';
 import { ACTOR_ROLES } from '../../src/domain/incidents/transitions.ts';
@@ -14,11 +15,11 @@ export function isPlainReport(raw: unknown): raw is IngestIncident {
   const row = raw as Partial<Record<keyof IngestIncident, unknown>>;
   return (
     countKeys(row) === NEEDED + countOptional(row) &&
-    isText(row.sourceId, 1, 64) &&
+    isText(row.sourceId, 1, REPORT_LIMITS.sourceId) &&
     isText(row.title, 1, FREE_TEXTS.title) &&
     row.title.trim().length === row.title.length &&
-    isText(row.categoryCode, 1, 16) &&
-    isText(row.channel, 1, 16) &&
+    isText(row.categoryCode, 1, REPORT_LIMITS.code) &&
+    isText(row.channel, 1, REPORT_LIMITS.code) &&
     isOneOf(TIERS, row.tier) &&
     isOneOf(URGENCIES, row.urgency) &&
     isOneOf(ACTOR_ROLES, row.actorRole) &&
@@ -26,13 +27,14 @@ export function isPlainReport(raw: unknown): raw is IngestIncident {
     isBetween(row.latitude, -90, 90) &&
     isTimestamp(row.reportedAt) &&
     Array.isArray(row.coDepts) &&
-    row.coDepts.length <= 20 &&
-    row.coDepts.every((text) => isText(text, 0, 64)) &&
+    row.coDepts.length <= REPORT_LIMITS.coDepts &&
+    row.coDepts.every((text) => isText(text, 0, REPORT_LIMITS.department)) &&
     OPTIONAL_FREE_TEXTS.every((name) => row[name] === undefined || isText(row[name], 0, FREE_TEXTS[name])) &&
-    (row.accuracyM === undefined || isBetween(row.accuracyM, 0, Number.MAX_VALUE)) &&
+    (row.accuracyM === undefined ||
+      isBetween(row.accuracyM, INCIDENT_NUMBERS.accuracyM.min, Number.MAX_VALUE)) &&
     (row.unitCode === undefined || isUnitNumber(row.unitCode)) &&
-    (row.placeId === undefined || isText(row.placeId, 0, 64)) &&
-    (row.leadDept === undefined || isText(row.leadDept, 0, 64)) &&
+    (row.placeId === undefined || isText(row.placeId, 0, REPORT_LIMITS.placeId)) &&
+    (row.leadDept === undefined || isText(row.leadDept, 0, REPORT_LIMITS.department)) &&
     (row.occurredAt === undefined || isTimestamp(row.occurredAt)) &&
     (row.deadlineAt === undefined || isTimestamp(row.deadlineAt))
   );

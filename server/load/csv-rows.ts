@@ -1,12 +1,16 @@
 import { CsvError, parse } from 'csv-parse';
 import { showValue } from '../../src/domain/exchange/fields/row-result.ts';
 import { textStream, type TextFile } from './decode-file.ts';
-import { LayerFault } from './errors.ts';
+import type { FileFormat, FileListener, FileRow } from './file-format.ts';
+import { LayerFault } from './layer-fault.ts';
 
-/** A record of a CSV file, or what is wrong with it. */
-export type CsvRow =
-  | { row: number; line: number; cells: ReadonlyMap<string, string> }
-  | { row: number; line: number; broken: string };
+/** Rows of cells with a header. */
+export const CSV: FileFormat = {
+  extensions: ['.csv'],
+  rowShapes: ['position'],
+  isText: true,
+  readRows: readCsv,
+};
 
 const LONGEST_RECORD = 1_000_000;
 
@@ -16,11 +20,7 @@ const LONGEST_RECORD = 1_000_000;
  * Calls `onHeader` once before the first row. Cells are text, formulas included.
  * @throws LayerFault where a quote is never closed, a record is over a million characters, or a name comes twice
  */
-export async function* readCsv(
-  file: TextFile,
-  onHeader: (names: string[]) => void,
-  onBytes?: (bytes: number) => void,
-): AsyncGenerator<CsvRow> {
+async function* readCsv(file: TextFile, { onHeader, onBytes }: FileListener): AsyncGenerator<FileRow> {
   const separator = separatorOf(await firstLine(file));
   const parser = textStream(file, onBytes).pipe(
     parse({
@@ -42,7 +42,7 @@ export async function* readCsv(
     }>) {
       if (!header) {
         header = headerOf(record);
-        onHeader(header);
+        onHeader(header, false);
         continue;
       }
       row++;

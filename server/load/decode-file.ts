@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import iconv from 'iconv-lite';
 import {
   createByteProfiler,
@@ -7,9 +7,9 @@ import {
   type ByteProfile,
 } from '../../src/domain/exchange/files/byte-profile.ts';
 import { detectEncoding, type TextEncoding } from '../../src/domain/exchange/files/detect-encoding.ts';
-import { LayerFault } from './errors.ts';
+import { LayerFault } from './layer-fault.ts';
+import type { SourceFile } from './source-file.ts';
 
-export const LARGEST_FILE_BYTES = 200 * 1024 * 1024;
 const HEAD_BYTES = 64 * 1024;
 const ICONV_NAMES: Record<TextEncoding, string> = {
   'utf-8': 'utf8',
@@ -20,28 +20,16 @@ const ICONV_NAMES: Record<TextEncoding, string> = {
 };
 
 /** A text file whose encoding is known. */
-export interface TextFile {
-  path: string;
-  bytes: number;
+export interface TextFile extends SourceFile {
   encoding: TextEncoding;
 }
 
 /**
- * Looks at a file and finds its encoding; the whole of it is read once, in pieces.
- * @throws LayerFault where it is missing, empty, larger than 200 MB, or no text
+ * Finds the encoding of a file; the whole of it is read once, in pieces.
+ * @throws LayerFault where it is no text
  */
-export async function openTextFile(path: string): Promise<TextFile> {
-  const info = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    throw new LayerFault(
-      error.code === 'ENOENT' ? 'the file is missing' : `cannot be read: ${error.message}`,
-    );
-  });
-  if (!info.isFile()) throw new LayerFault('is not a file');
-  if (info.size === 0) throw new LayerFault('the file is empty');
-  if (info.size > LARGEST_FILE_BYTES)
-    throw new LayerFault(
-      `has ${Math.ceil(info.size / 1048576)} MB; at most ${LARGEST_FILE_BYTES / 1048576} MB are read, split it`,
-    );
+export async function openTextFile(file: SourceFile): Promise<TextFile> {
+  const { path } = file;
   const encoding = detectEncoding(await readHead(path), await isUtf8(path));
   if (encoding === undefined || encoding === 'gbk') {
     const profile = await profileBytes(path);
@@ -49,10 +37,10 @@ export async function openTextFile(path: string): Promise<TextFile> {
     if (mixed !== undefined) throw new LayerFault(mixed);
     if (encoding === undefined) throw new LayerFault(noText(profile));
   }
-  return { path, bytes: info.size, encoding };
+  return { ...file, encoding };
 }
 
-/** The text of a file as a stream of strings; `onBytes` hears how many bytes were read so far. */
+/** The text of a file as a stream of strings; `onBytes` is told how many bytes were read so far. */
 export function textStream(
   { path, encoding }: TextFile,
   onBytes?: (bytes: number) => void,

@@ -10,7 +10,7 @@ import type { Layer } from '../../src/schemas/dataset.ts';
 export function missingColumns(
   names: readonly string[],
   layer: Layer,
-  judge: RowReader,
+  reader: RowReader,
   hasGeometry: boolean,
 ): string | undefined {
   const present = new Set(names.flatMap((name) => [name, name.split('.')[0] ?? name]));
@@ -19,7 +19,7 @@ export function missingColumns(
     has(layer.columns[field] ?? field) ||
     Object.hasOwn(layer.constants, field) ||
     Object.hasOwn(layer.constants, field.split('.')[0] ?? field);
-  const wanted = judge.fields.filter(({ field, required }) => required === true && !isGiven(field));
+  const wanted = reader.fields.filter(({ field, required }) => required === true && !isGiven(field));
   const missing = [
     ...Object.entries(layer.columns)
       .filter(([, theirs]) => !has(theirs))
@@ -32,8 +32,7 @@ export function missingColumns(
       ),
   ];
   const isPlaced = hasGeometry || isGiven('unitCode') || (isGiven('longitude') && isGiven('latitude'));
-  const needsPlace = judge.fields.some(({ field }) => field === 'longitude') && layer.kind !== 'cameras';
-  if (needsPlace && !isPlaced && missing.length === 0)
+  if (reader.needsPlace && !isPlaced && missing.length === 0)
     missing.push('neither longitude and latitude nor unitCode has a column');
   if (missing.length === 0) return undefined;
   return `wrong header: ${missing.join('; ')}. The file has: ${names.slice(0, 40).map(showValue).join(', ') || 'no column at all'}`;

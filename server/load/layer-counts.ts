@@ -17,15 +17,15 @@ export class LayerCounts {
   crs: string | undefined;
   readonly #warned = new Map<string, number>();
 
-  add(verdict: RowResult): void {
-    if (verdict.record) {
+  add(result: RowResult<unknown>): void {
+    if (result.record) {
       this.accepted++;
-      if (verdict.repairs.length > 0) this.repairedRows++;
-      fill(this.repaired, verdict.repairs);
-      for (const warning of verdict.warnings) this.#count(warning);
+      if (result.repairs.length > 0) this.repairedRows++;
+      fill(this.repaired, result.repairs);
+      for (const warning of result.warnings) this.#count(warning);
     } else {
       this.rejectedRows++;
-      fill(this.rejected, verdict.rejections);
+      fill(this.rejected, result.rejections);
     }
   }
 

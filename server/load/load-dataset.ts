@@ -7,12 +7,12 @@ import type { CodeTables, DatasetManifest, Layer } from '../../src/schemas/datas
 import type { LayerReport, LoadReport } from '../../src/schemas/load-report.ts';
 import type { Database } from '../database/schema.ts';
 import { readCodeTables } from '../repositories/data-sets.ts';
-import { readerOf } from './row-reader.ts';
+import { LAYER_KINDS } from './layer-kinds.ts';
 import { loadLayer } from './load-layer.ts';
 import { noteDataSet, writeCodeTables } from './note-data-set.ts';
 import type { OnProgress } from './progress.ts';
 import { readManifest } from './read-manifest.ts';
-import { removeForgottenLayers } from './remove-stale-layers.ts';
+import { removeStaleLayers } from './remove-stale-layers.ts';
 import { SeenIds } from './seen-ids.ts';
 import { simulateLayers } from './simulate-layers.ts';
 import { openUnitStore } from './unit-store.ts';
@@ -22,7 +22,7 @@ export interface LoadOptions {
   database: Kysely<Database>;
   /** Folder with a `dataset.json`. */
   folder: string;
-  /** Moment of the load, epoch ms: nothing in the files may lie after it, and simulated events end at it. */
+  /** Time of the load, epoch ms: nothing in the files may lie after it, and simulated events end at it. */
   asOf: number;
   onProgress?: OnProgress;
   /** Number of simulated incidents, in place of the manifest's. */
@@ -93,29 +93,20 @@ async function loadLayers(
     const owner = { dataSetId: manifest.id, layerId: layer.id };
     const onStep = (step: 'reading' | 'writing', done: number, total: number) =>
       onProgress({ layer: layer.id, index: index + 1, layers: layers.length, step, done, total });
-    const judge = readerOf(layer, context);
-    reports.push(await loadLayer({ db: database, folder, layer, crs, owner, judge, units, seen, onStep }));
+    const reader = LAYER_KINDS[layer.kind].createReader(context, layer);
+    reports.push(await loadLayer({ db: database, folder, layer, crs, owner, reader, units, seen, onStep }));
     const isLastOfUnits = layer.kind === 'units' && layers[index + 1]?.kind !== 'units';
     if (isLastOfUnits) locator = units.locator();
   }
   reports.push(...(await simulateLayers(options, manifest, units, reports, onProgress)));
-  reports.push(...(await removeForgottenLayers(database, manifest)));
+  reports.push(...(await removeStaleLayers(database, manifest)));
   await noteDataSet(database, manifest, asOf, reports);
   return reports;
 }
 
-const KIND_ORDER: readonly Layer['kind'][] = [
-  'units',
-  'facilities',
-  'places',
-  'lines',
-  'cameras',
-  'figures',
-  'cases',
-  'incidents',
-];
+const KIND_ORDER = Object.keys(LAYER_KINDS);
 
-/** Units come first, coarse levels before fine ones, so that points find their grid and grids their parents. */
+/** The order of the kinds; of units coarse levels come before fine ones, so that grids find their parents. */
 function inLoadOrder(layers: readonly Layer[]): Layer[] {
   return layers.toSorted((a, b) => rankOf(a) - rankOf(b));
 }

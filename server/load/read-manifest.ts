@@ -10,7 +10,8 @@ import {
   type DatasetManifest,
   type Layer,
 } from '../../src/schemas/dataset.ts';
-import { readerOf } from './row-reader.ts';
+import { extensionsFor, formatOf } from './file-formats.ts';
+import { LAYER_KINDS } from './layer-kinds.ts';
 import { makeVocabularies } from './vocabularies.ts';
 
 export interface ManifestFault {
@@ -21,16 +22,6 @@ export type ReadManifest =
   { manifest: DatasetManifest; codeTables?: CodeTables } | { id?: string; faults: ManifestFault[] };
 
 const MANIFEST = 'dataset.json';
-const EXTENSIONS: Record<Layer['kind'], readonly string[]> = {
-  units: ['.geojson', '.json'],
-  lines: ['.geojson', '.json'],
-  places: ['.geojson', '.json', '.csv'],
-  facilities: ['.geojson', '.json', '.csv'],
-  cameras: ['.csv', '.geojson', '.json'],
-  cases: ['.csv', '.geojson', '.json'],
-  incidents: ['.csv', '.geojson', '.json'],
-  figures: ['.json'],
-};
 const NO_CODES: CodeTables = { categories: [], channels: [], departments: [], staffingSchemes: [] };
 
 /** Reads `dataset.json` and the code tables of a folder; everything that is wrong with them is listed at once. */
@@ -95,9 +86,12 @@ function layerFaults(layer: Layer, index: number, manifest: DatasetManifest): Ma
     faults.push({ path: `${at}.id`, reason: `"${layer.id}" is the id of layers[${first}] already` });
   if (!isInside(layer.file))
     faults.push({ path: `${at}.file`, reason: `"${layer.file}" lies outside the folder` });
-  const extensions = EXTENSIONS[layer.kind];
-  if (!extensions.includes(path.extname(layer.file).toLowerCase()))
-    faults.push({ path: `${at}.file`, reason: `${layer.kind} are read from ${extensions.join(', ')}` });
+  const { rowShape } = LAYER_KINDS[layer.kind];
+  if (!formatOf(layer.file, rowShape))
+    faults.push({
+      path: `${at}.file`,
+      reason: `${layer.kind} are read from ${extensionsFor(rowShape).join(', ')}`,
+    });
   for (const part of ['columns', 'constants'] as const)
     for (const field of Object.keys(layer[part])) {
       const reason = unknownField(field, layer, manifest);
@@ -107,13 +101,16 @@ function layerFaults(layer: Layer, index: number, manifest: DatasetManifest): Ma
 }
 
 function unknownField(field: string, layer: Layer, manifest: DatasetManifest): string | undefined {
-  const { fields, openPrefix } = readerOf(layer, {
-    crs: 'wgs84',
-    bounds: manifest.bounds,
-    asOf: 0,
-    vocabularies: makeVocabularies(NO_CODES),
-    locator: createUnitLocator([]),
-  });
+  const { fields, openPrefix } = LAYER_KINDS[layer.kind].createReader(
+    {
+      crs: 'wgs84',
+      bounds: manifest.bounds,
+      asOf: 0,
+      vocabularies: makeVocabularies(NO_CODES),
+      locator: createUnitLocator([]),
+    },
+    layer,
+  );
   const names = fields.map(({ field: name }) => name);
   if (names.includes(field) || (openPrefix !== undefined && field.startsWith(openPrefix))) return undefined;
   const near = nearestNames(field, names);

@@ -3,24 +3,12 @@ import type { DatasetManifest } from '../../src/schemas/dataset.ts';
 import type { LayerReport } from '../../src/schemas/load-report.ts';
 import type { Database } from '../database/schema.ts';
 import { inTransaction } from '../database/transaction.ts';
-import { bumpVersion, type Resource } from '../repositories/data-version.ts';
-import { removeIncidents } from '../repositories/incidents.ts';
 import { LayerCounts } from './layer-counts.ts';
+import { LAYER_KINDS } from './layer-kinds.ts';
 import { SIMULATED_CASES, SIMULATED_INCIDENTS } from './simulated-layer-ids.ts';
 
-const TABLES: readonly { table: string; kind: string; resource: Resource }[] = [
-  { table: 'unit', kind: 'units', resource: 'unit' },
-  { table: 'line', kind: 'lines', resource: 'line' },
-  { table: 'place', kind: 'places', resource: 'place' },
-  { table: 'facility', kind: 'facilities', resource: 'facility' },
-  { table: 'camera', kind: 'cameras', resource: 'camera' },
-  { table: 'incident', kind: 'incidents', resource: 'incident' },
-  { table: 'pickpocket_case', kind: 'cases', resource: 'case' },
-  { table: 'figure', kind: 'figures', resource: 'figure' },
-];
-
 /** Removes the rows of layers that a data set once had and its manifest no longer names; one report each. */
-export async function removeForgottenLayers(
+export async function removeStaleLayers(
   db: Kysely<Database>,
   manifest: DatasetManifest,
 ): Promise<LayerReport[]> {
@@ -30,21 +18,13 @@ export async function removeForgottenLayers(
     named.add(`cases ${SIMULATED_CASES}`);
   }
   const reports: LayerReport[] = [];
-  for (const { table, kind, resource } of TABLES) {
+  for (const [kind, { table, remove }] of Object.entries(LAYER_KINDS)) {
     const { rows } = await sql<{ layer_id: string }>`
       select distinct layer_id from ${sql.table(table)} where data_set_id = ${manifest.id}`.execute(db);
     for (const { layer_id: layerId } of rows) {
       if (named.has(`${kind} ${layerId}`)) continue;
       const began = performance.now();
-      const removed = await inTransaction(db, async (trx) => {
-        if (table === 'incident') return removeIncidents(trx, manifest.id, layerId);
-        const gone = await sql`
-          delete from ${sql.table(table)} where data_set_id = ${manifest.id} and layer_id = ${layerId}`.execute(
-          trx,
-        );
-        await bumpVersion(trx, resource);
-        return Number(gone.numAffectedRows ?? 0);
-      });
+      const removed = await inTransaction(db, (trx) => remove(trx, manifest.id, layerId));
       const tally = new LayerCounts();
       tally.warnings.push({ message: 'dataset.json no longer names this layer; its rows were removed' });
       const counts = { inserted: 0, updated: 0, unchanged: 0, removed };

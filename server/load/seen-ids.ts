@@ -6,23 +6,25 @@ export class SeenIds {
   readonly #ids = new Map<string, Map<string, number>>();
   readonly #layers = new Map<string, string>();
 
-  /** Rejects a record whose id was taken before, telling the row, and the layer where it is another one. */
-  check(layer: Layer, idField: string, source: SourceRow, verdict: RowResult): RowResult {
-    const id = verdict.record?.[idField];
-    if (typeof id !== 'string') return verdict;
+  /**
+   * The rejection of a record whose id was taken before. It tells the row, and the layer where it is another one. A new
+   * id is noted.
+   */
+  check(layer: Layer, idField: string, source: SourceRow, id: unknown): RowResult<never> | undefined {
+    if (typeof id !== 'string') return undefined;
     const own = this.#of(layer);
     const first = own.get(id);
-    const notes = new RowIssues(source);
-    if (first !== undefined) notes.reject(idField, id, `is the ${idField} of row ${first} already`);
+    const issues = new RowIssues(source);
+    if (first !== undefined) issues.reject(idField, id, `is the ${idField} of row ${first} already`);
     else {
       const other = [...this.#layers]
         .filter(([layerId, kind]) => kind === layer.kind && layerId !== layer.id)
         .find(([layerId]) => this.#ids.get(layerId)?.has(id));
-      if (other) notes.reject(idField, id, `is in the layer ${other[0]} already`);
+      if (other) issues.reject(idField, id, `is in the layer ${other[0]} already`);
     }
-    if (notes.rejected) return notes.result({});
+    if (issues.rejected) return issues.rejection();
     own.set(id, source.row);
-    return verdict;
+    return undefined;
   }
 
   /** Ids taken from a layer. */

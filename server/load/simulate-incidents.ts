@@ -6,7 +6,7 @@ import {
 import type { Database } from '../database/schema.ts';
 import { appendIncidents, removeIncidents } from '../repositories/incidents.ts';
 import type { WriteCounts } from '../repositories/upsert-rows.ts';
-import type { Owner } from './write-layer.ts';
+import type { Owner } from './layer-kind.ts';
 
 /** Replaces the simulated incidents of a data set by new ones that end at `input.asOf`. */
 export async function writeSimulatedIncidents(

@@ -9,18 +9,18 @@ import type { DatasetManifest } from '../../src/schemas/dataset.ts';
 import type { LayerReport } from '../../src/schemas/load-report.ts';
 import type { Database } from '../database/schema.ts';
 import { inTransaction } from '../database/transaction.ts';
+import { replaceCases } from '../repositories/cases.ts';
 import { listFacilities } from '../repositories/facilities.ts';
 import { readLines } from '../repositories/lines.ts';
 import { listPlaces } from '../repositories/places.ts';
 import type { WriteCounts } from '../repositories/upsert-rows.ts';
 import { readSetting, writeSetting } from '../repositories/settings.ts';
-import { LayerFault } from './errors.ts';
+import { LayerFault } from './layer-fault.ts';
 import { LayerCounts } from './layer-counts.ts';
 import type { OnProgress } from './progress.ts';
 import { writeSimulatedIncidents } from './simulate-incidents.ts';
 import type { UnitStore } from './unit-store.ts';
 import { SIMULATED_CASES, SIMULATED_INCIDENTS } from './simulated-layer-ids.ts';
-import { writeRecords } from './write-layer.ts';
 
 interface SimulationJob {
   database: Kysely<Database>;
@@ -134,7 +134,7 @@ async function simulatedLayers(
           unitAt: (point) => locator.finestAt(point)?.code,
         };
         const cases = simulateCases({ seed, asOf, city });
-        return writeRecords(trx, 'cases', owner(SIMULATED_CASES), cases);
+        return replaceCases(trx, manifest.id, SIMULATED_CASES, cases);
       },
     },
     {

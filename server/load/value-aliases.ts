@@ -1,6 +1,6 @@
 /** What the lists of the schemas are called in the field: name of the list → `[name, value]` pairs (DOMAIN glossary). */
 // prettier-ignore
-export const SPOKEN_NAMES: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
+export const VALUE_ALIASES: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
   tier: [['格内办', 'L1'], ['格内', 'L1'], ['协同办', 'L2'], ['街道协同', 'L2'], ['联动办', 'L3'], ['三级联动', 'L3']],
   urgency: [['一般', 'normal'], ['普通', 'normal'], ['紧急', 'urgent'], ['特急', 'emergency'], ['突发', 'emergency']],
   status: [

@@ -17,7 +17,7 @@ import type { CodeRow, CodeTables } from '../../src/schemas/dataset.ts';
 import { FACILITY_TYPES, linePropertiesSchema, placeSchema } from '../../src/schemas/places.ts';
 import { pickpocketCaseSchema } from '../../src/schemas/cases.ts';
 import { unitPropertiesSchema } from '../../src/schemas/units.ts';
-import { SPOKEN_NAMES } from './value-aliases.ts';
+import { VALUE_ALIASES } from './value-aliases.ts';
 
 /** Every closed list a cell may come from: the code tables of the data set and the lists of the schemas. */
 export function makeVocabularies(tables: CodeTables): Vocabularies {
@@ -50,7 +50,7 @@ export function makeVocabularies(tables: CodeTables): Vocabularies {
 }
 
 function fromList(name: string, values: readonly string[]) {
-  return vocabulary(name, values, SPOKEN_NAMES[name] ?? []);
+  return vocabulary(name, values, VALUE_ALIASES[name] ?? []);
 }
 
 /** Codes of a table; where `leavesOnly`, codes that others stand under are headings and not taken. */

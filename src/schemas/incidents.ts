@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isoTimeSchema, originSchema, unitCodeSchema } from './common.ts';
 import { livePositionSchema } from './live.ts';
+import { INCIDENT_NUMBERS } from '../domain/incidents/field-limits.ts';
 import { FREE_TEXTS } from '../domain/incidents/free-texts.ts';
 import { INCIDENT_STATUSES, RESOLUTIONS, TIERS, URGENCIES } from '../domain/incidents/life-cycle.ts';
 
@@ -25,7 +26,7 @@ export const incidentSchema = z.object({
   status: z.enum(INCIDENT_STATUSES),
   longitude: z.number(),
   latitude: z.number(),
-  accuracyM: z.number().nonnegative().optional(),
+  accuracyM: z.number().min(INCIDENT_NUMBERS.accuracyM.min).optional(),
   /** The finest unit that contains the point. */
   unitCode: unitCodeSchema,
   placeId: z.string().optional(),
@@ -43,10 +44,15 @@ export const incidentSchema = z.object({
   coDepts: z.array(z.string()).default([]),
   parentEventNo: z.string().optional(),
   resolution: z.enum(RESOLUTIONS).optional(),
-  satisfaction: z.number().int().min(1).max(5).optional(),
-  costCny: z.number().nonnegative().optional(),
-  redoCount: z.number().int().min(0).default(0),
-  transferCount: z.number().int().min(0).default(0),
+  satisfaction: z
+    .number()
+    .int()
+    .min(INCIDENT_NUMBERS.satisfaction.min)
+    .max(INCIDENT_NUMBERS.satisfaction.max)
+    .optional(),
+  costCny: z.number().min(INCIDENT_NUMBERS.costCny.min).optional(),
+  redoCount: z.number().int().min(INCIDENT_NUMBERS.redoCount.min).default(0),
+  transferCount: z.number().int().min(INCIDENT_NUMBERS.transferCount.min).default(0),
   origin: originSchema,
   transitions: z.array(transitionSchema).default([]),
 });

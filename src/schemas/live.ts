@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isoTimeSchema, requestTextSchema, unitCodeSchema } from './common.ts';
 import { POSITION_PATTERN } from '../domain/live/stream-position.ts';
+import { INCIDENT_NUMBERS, REPORT_LIMITS } from '../domain/incidents/field-limits.ts';
 import { FREE_TEXTS } from '../domain/incidents/free-texts.ts';
 import { INCIDENT_STATUSES, TIERS, URGENCIES } from '../domain/incidents/life-cycle.ts';
 import { ACTOR_ROLES } from '../domain/incidents/transitions.ts';
@@ -16,38 +17,38 @@ export const MOST_INGEST_ROWS = 5_000;
 
 /** One report, as a source sends it. `sourceId` is the source's own number; it makes sending twice harmless. */
 export const ingestIncidentSchema = z.strictObject({
-  sourceId: requestTextSchema.min(1).max(64),
+  sourceId: requestTextSchema.min(1).max(REPORT_LIMITS.sourceId),
   title: requestTextSchema.trim().min(1).max(FREE_TEXTS.title),
   summary: requestTextSchema.max(FREE_TEXTS.summary).optional(),
-  categoryCode: requestTextSchema.min(1).max(16),
-  channel: requestTextSchema.min(1).max(16),
+  categoryCode: requestTextSchema.min(1).max(REPORT_LIMITS.code),
+  channel: requestTextSchema.min(1).max(REPORT_LIMITS.code),
   tier: z.enum(TIERS).default('L1'),
   urgency: z.enum(URGENCIES).default('normal'),
   longitude: z.number().min(-180).max(180),
   latitude: z.number().min(-90).max(90),
-  accuracyM: z.number().nonnegative().optional(),
+  accuracyM: z.number().min(INCIDENT_NUMBERS.accuracyM.min).optional(),
   /** The finest unit; found by the point where absent. */
   unitCode: unitCodeSchema.optional(),
-  placeId: requestTextSchema.max(64).optional(),
+  placeId: requestTextSchema.max(REPORT_LIMITS.placeId).optional(),
   /** `reportedAt` where absent. */
   occurredAt: isoTimeSchema.optional(),
   reportedAt: isoTimeSchema,
   /** By the service levels of tier and urgency where absent. */
   deadlineAt: isoTimeSchema.optional(),
-  leadDept: requestTextSchema.max(64).optional(),
-  coDepts: z.array(requestTextSchema.max(64)).max(20).default([]),
+  leadDept: requestTextSchema.max(REPORT_LIMITS.department).optional(),
+  coDepts: z.array(requestTextSchema.max(REPORT_LIMITS.department)).max(REPORT_LIMITS.coDepts).default([]),
   actorRole: z.enum(ACTOR_ROLES).default('system'),
 });
 export type IngestIncident = z.infer<typeof ingestIncidentSchema>;
 
 /** One step of an incident from the same source. `sourceId` names the incident, `stepId` the step. */
 export const ingestTransitionSchema = z.strictObject({
-  sourceId: requestTextSchema.min(1).max(64),
-  stepId: requestTextSchema.min(1).max(64),
+  sourceId: requestTextSchema.min(1).max(REPORT_LIMITS.sourceId),
+  stepId: requestTextSchema.min(1).max(REPORT_LIMITS.sourceId),
   to: z.enum(INCIDENT_STATUSES),
   at: isoTimeSchema,
   actorRole: z.enum(ACTOR_ROLES),
-  reason: requestTextSchema.max(200).optional(),
+  reason: requestTextSchema.max(REPORT_LIMITS.reason).optional(),
   dueAt: isoTimeSchema.optional(),
 });
 export type IngestTransition = z.infer<typeof ingestTransitionSchema>;

@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import { REPORT_LIMITS } from '../domain/incidents/field-limits.ts';
+import { FREE_TEXTS } from '../domain/incidents/free-texts.ts';
 import { canTransition, ACTOR_ROLES, REASON_REQUIRED } from '../domain/incidents/transitions.ts';
 import { INCIDENT_STATUSES, TIERS, URGENCIES, type IncidentStatus } from '../domain/incidents/life-cycle.ts';
 import { FEED_SOURCE_IDS } from '../domain/simulation/rehearsal/feed-sources.ts';
 import { labelsSchema } from './common.ts';
 
 const minutes = z.number().min(0).max(100_000);
-const title = z.string().trim().min(1).max(50);
+const title = z.string().trim().min(1).max(FREE_TEXTS.title);
 const longitude = z.number().min(-180).max(180);
 const latitude = z.number().min(-90).max(90);
 const source = z.enum(FEED_SOURCE_IDS);
@@ -26,11 +28,11 @@ const surgeSchema = z.strictObject({
     .array(
       z.strictObject({
         weight: z.number().positive(),
-        categoryCode: z.string().min(1).max(16),
+        categoryCode: z.string().min(1).max(REPORT_LIMITS.code),
         titles: z.array(title).min(1),
         tier: z.enum(TIERS).default('L1'),
         urgency: z.enum(URGENCIES).default('normal'),
-        leadDept: z.string().max(64).optional(),
+        leadDept: z.string().max(REPORT_LIMITS.department).optional(),
       }),
     )
     .min(1),
@@ -40,7 +42,7 @@ const stepSchema = z.strictObject({
   afterMin: minutes,
   to: z.enum(INCIDENT_STATUSES),
   actorRole: z.enum(ACTOR_ROLES),
-  reason: z.string().min(1).max(200).optional(),
+  reason: z.string().min(1).max(REPORT_LIMITS.reason).optional(),
 });
 
 const incidentPartSchema = z
@@ -49,14 +51,14 @@ const incidentPartSchema = z
     atMin: minutes,
     source,
     title,
-    categoryCode: z.string().min(1).max(16),
+    categoryCode: z.string().min(1).max(REPORT_LIMITS.code),
     tier: z.enum(TIERS).default('L1'),
     urgency: z.enum(URGENCIES).default('normal'),
     longitude,
     latitude,
     occurredMinBefore: minutes.default(0),
-    leadDept: z.string().max(64).optional(),
-    coDepts: z.array(z.string().max(64)).max(20).default([]),
+    leadDept: z.string().max(REPORT_LIMITS.department).optional(),
+    coDepts: z.array(z.string().max(REPORT_LIMITS.department)).max(REPORT_LIMITS.coDepts).default([]),
     actorRole: z.enum(ACTOR_ROLES),
     steps: z.array(stepSchema).default([]),
   })

@@ -4,7 +4,7 @@ import type { EngineConnection } from '../state/connection/engine-connection.ts'
 import { useView } from '../state/hooks.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { PanelPlaceholder } from '../ui/Panel.tsx';
-import { Dossier, Emergency, Monitor, Panels } from './lazy-panels.ts';
+import { Dossier, EmergencyParts, MonitorParts, Panels } from './lazy-panels.ts';
 import { PanelFailure } from './PageStates.tsx';
 import * as styles from './Shell.module.css';
 
@@ -37,14 +37,14 @@ export function RightPanels(props: {
       <>
         {dossier}
         <Suspense fallback={<PanelPlaceholder state={{ kind: 'loading' }} />}>
-          <Emergency.Panel />
+          <EmergencyParts.Panel />
         </Suspense>
       </>
     );
   if (isMonitor)
     return (
       <Suspense fallback={events}>
-        <Monitor.Right codeTables={codeTables} dossier={dossier || null} events={events} />
+        <MonitorParts.Right codeTables={codeTables} dossier={dossier || null} events={events} />
       </Suspense>
     );
   return (

@@ -15,7 +15,7 @@ import type { DatasetReply } from '../schemas/dataset.ts';
 import type { EngineConnection } from '../state/connection/engine-connection.ts';
 import { useAppState, useInterface, useView } from '../state/hooks.tsx';
 import { Column } from './Column.tsx';
-import { Dialogs, Emergency, Monitor, Panels, Wall } from './lazy-panels.ts';
+import { Dialogs, EmergencyParts, MonitorParts, Panels, Wall } from './lazy-panels.ts';
 import { PageFailure, PageLoading } from './PageStates.tsx';
 import { RightPanels } from './RightPanels.tsx';
 import * as styles from './Shell.module.css';
@@ -127,11 +127,11 @@ function LeftPanels({ codeTables, isMonitor }: Pick<DatasetReply, 'codeTables'> 
   );
   if (!isMonitor) return tools;
   const chips = <Panels.Chips codeTables={codeTables} unitName={unitName} />;
-  return <Monitor.Left codeTables={codeTables} chips={chips} tools={tools} />;
+  return <MonitorParts.Left codeTables={codeTables} chips={chips} tools={tools} />;
 }
 
 /** What an emergency draws and moves; where the link itself says where the map looks, it stays there. */
-function EmergencyOnMap(props: Pick<React.ComponentProps<typeof Emergency.Desk>, 'map' | 'padding'>) {
+function EmergencyOnMap(props: Pick<React.ComponentProps<typeof EmergencyParts.Desk>, 'map' | 'padding'>) {
   const { view } = useAppState();
   const emergency = useView((state) => state.view.emergency);
   const [linked] = useState(() => {
@@ -141,7 +141,7 @@ function EmergencyOnMap(props: Pick<React.ComponentProps<typeof Emergency.Desk>,
   if (emergency === null) return null;
   return (
     <Suspense>
-      <Emergency.Desk {...props} keepsCamera={emergency === linked} />
+      <EmergencyParts.Desk {...props} keepsCamera={emergency === linked} />
     </Suspense>
   );
 }

@@ -17,13 +17,13 @@ export const Panels = {
 };
 
 /** The columns of the monitor. */
-export const Monitor = {
+export const MonitorParts = {
   Left: lazy(async () => ({ default: (await loadMonitor()).MonitorLeft })),
   Right: lazy(async () => ({ default: (await loadMonitor()).MonitorRight })),
 };
 
 /** The emergency mode. */
-export const Emergency = {
+export const EmergencyParts = {
   Desk: lazy(async () => ({ default: (await loadEmergency()).EmergencyDesk })),
   Panel: lazy(async () => ({ default: (await loadEmergency()).EmergencyPanel })),
 };

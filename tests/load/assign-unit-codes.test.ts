@@ -21,7 +21,7 @@ const unit = (code: string, level: UnitLevel, west: number, south: number, side:
 });
 const draft = (row: number, unitOf: Partial<LocatableUnit>, raw?: unknown): UnitDraft => ({
   source: { row, values: new Map(raw === undefined ? [] : [['code', raw]]) },
-  verdict: { record: { aliases: [], ...unitOf }, rejections: [], repairs: [], warnings: [] },
+  result: { record: { aliases: [], ...unitOf }, rejections: [], repairs: [], warnings: [] },
 });
 const codeless = (
   row: number,
@@ -42,8 +42,8 @@ describe('placing units', () => {
 
   it('takes the parent from the code', () => {
     const grid = unit('430202001001001000', 'grid', 113.1, 27.8, 0.05);
-    const [verdict] = assignUnitCodes([draft(1, { ...grid })], known(village));
-    expect(verdict?.record).toMatchObject({ code: grid.code, parentCode: village.code });
+    const [result] = assignUnitCodes([draft(1, { ...grid })], known(village));
+    expect(result?.record).toMatchObject({ code: grid.code, parentCode: village.code });
     const [orphan] = assignUnitCodes(
       [draft(1, { ...grid })],
       known(unit('430202000000', 'county', 113, 27, 1)),
@@ -57,14 +57,14 @@ describe('placing units', () => {
       codeless(2, 'grid', 113.11, 27.82, 0.03),
       codeless(3, 'grid', 113.19, 27.85, 0.04),
     ];
-    const verdicts = assignUnitCodes(drafts, known(village, next));
-    expect(verdicts.map(({ record }) => record?.['code'])).toEqual([
+    const results = assignUnitCodes(drafts, known(village, next));
+    expect(results.map(({ record }) => record?.['code'])).toEqual([
       '430202001001902000',
       '430202001001901000',
       '430202001002901000',
     ]);
-    expect(verdicts[0]?.record?.['aliases']).toEqual(['WG-2']);
-    expect(verdicts[0]?.repairs[0]).toMatchObject({ row: 1, field: 'code', from: 'WG-2' });
+    expect(results[0]?.record?.['aliases']).toEqual(['WG-2']);
+    expect(results[0]?.repairs[0]).toMatchObject({ row: 1, field: 'code', from: 'WG-2' });
     expect(
       assignUnitCodes(drafts.toReversed(), known(village, next)).map(({ record }) => record?.['code']),
     ).toEqual(['430202001002901000', '430202001001901000', '430202001001902000']);
@@ -73,11 +73,11 @@ describe('placing units', () => {
   it('looks among the units of its own data set first', () => {
     const foreign = unit('430202001001902000', 'grid', 113.1, 27.8, 0.05);
     const own = { ...unit('430202001001701000', 'grid', 113.11, 27.81, 0.02), ownLayer: 'special' };
-    const [verdict] = assignUnitCodes(
+    const [result] = assignUnitCodes(
       [codeless(1, 'micro-grid', 113.115, 27.815, 0.016)],
       new Map([[foreign.code, foreign], [own.code, own]]), // prettier-ignore
     );
-    expect(verdict?.record).toMatchObject({ code: '430202001001701901' });
+    expect(result?.record).toMatchObject({ code: '430202001001701901' });
   });
 
   it('passes over codes that are taken, and fills levels that are left out with 900', () => {
@@ -96,12 +96,12 @@ describe('placing units', () => {
   });
 
   it('lets micro-grids find grids that are placed in the same layer', () => {
-    const verdicts = assignUnitCodes(
+    const results = assignUnitCodes(
       [codeless(1, 'micro-grid', 113.12, 27.82, 0.01), codeless(2, 'grid', 113.11, 27.81, 0.04)],
       known(village),
     );
-    expect(verdicts[1]?.record).toMatchObject({ code: '430202001001901000' });
-    expect(verdicts[0]?.record).toMatchObject({
+    expect(results[1]?.record).toMatchObject({ code: '430202001001901000' });
+    expect(results[0]?.record).toMatchObject({
       code: '430202001001901901',
       parentCode: '430202001001901000',
     });

@@ -5,9 +5,11 @@ import { detectEncoding } from '../../src/domain/exchange/files/detect-encoding.
 import type { ReadContext } from '../../src/domain/exchange/rows/read-context.ts';
 import { findPersonalData } from '../../src/domain/exchange/fields/personal-data.ts';
 import { assignUnitCodes } from '../../src/domain/exchange/units/assign-unit-codes.ts';
+import { createUnitReader } from '../../src/domain/exchange/rows/read-unit.ts';
 import { createUnitLocator } from '../../src/domain/exchange/units/unit-locator.ts';
 import type { SourceRow } from '../../src/domain/exchange/fields/row-result.ts';
-import { checkRecord, readerOf } from '../../server/load/row-reader.ts';
+import { checkRecord } from '../../server/load/check-record.ts';
+import { LAYER_KINDS } from '../../server/load/layer-kinds.ts';
 import { makeVocabularies } from '../../server/load/vocabularies.ts';
 import { layerSchema, type Layer } from '../../src/schemas/dataset.ts';
 import { AS_OF } from './load-time.ts';
@@ -37,16 +39,7 @@ const context: ReadContext = {
     },
   ]),
 };
-const KINDS: Layer['kind'][] = [
-  'units',
-  'lines',
-  'places',
-  'facilities',
-  'cameras',
-  'cases',
-  'incidents',
-  'figures',
-];
+const KINDS = Object.keys(LAYER_KINDS) as Layer['kind'][];
 
 /** Cells as they come: anything JSON can say, and texts close to what is wanted. */
 const cell = fc.oneof(
@@ -76,28 +69,28 @@ const geometry = fc.oneof(
 
 describe.each(KINDS)('rows of %s', (kind) => {
   const layer = layerSchema.parse({ id: 'x', kind, file: 'x.json' });
-  const judge = readerOf(layer, context);
+  const reader = LAYER_KINDS[kind].createReader(context, layer);
 
   it('are accepted or rejected with a reason, whatever they hold', () => {
-    const values = fc.record(Object.fromEntries(judge.fields.map(({ field }) => [field, cell])), {
+    const values = fc.record(Object.fromEntries(reader.fields.map(({ field }) => [field, cell])), {
       requiredKeys: [],
     });
     fc.assert(
       fc.property(values, geometry, (cells, shape) => {
         const source: SourceRow = { row: 1, values: new Map(Object.entries(cells)), geometry: shape };
-        const judged = judge.judge(source);
-        const verdict = checkRecord(kind, source, judged);
-        if (verdict.record) expect(verdict.rejections).toEqual([]);
+        const read = reader.read(source);
+        const result = checkRecord<unknown>(LAYER_KINDS[kind].recordSchema, source, read);
+        if (result.record) expect(result.rejections).toEqual([]);
         else {
-          expect(verdict.rejections.length).toBeGreaterThan(0);
-          for (const { row: number, reason } of verdict.rejections) {
+          expect(result.rejections.length).toBeGreaterThan(0);
+          for (const { row: number, reason } of result.rejections) {
             expect(number).toBe(1);
             expect(reason).not.toBe('');
           }
         }
-        if (kind === 'units' && judged.record)
+        if (kind === 'units' && read.record)
           expect(
-            assignUnitCodes([{ source, verdict: { ...judged, record: judged.record } }], new Map()),
+            assignUnitCodes([{ source, result: { ...read, record: read.record } }], new Map()),
           ).toHaveLength(1);
       }),
       { numRuns: 400 },
@@ -135,9 +128,9 @@ describe('whole files', () => {
     );
     expect('fault' in read || read.features.length === 1).toBe(true);
     if ('fault' in read) return;
-    const judge = readerOf(layerSchema.parse({ id: 'x', kind: 'units', file: 'x.json' }), context);
+    const reader = createUnitReader(context, undefined);
     const values = new Map([['name', '深']]);
-    expect(judge.judge({ row: 1, values, geometry: read.features[0]?.geometry }).rejections).not.toEqual([]);
+    expect(reader.read({ row: 1, values, geometry: read.features[0]?.geometry }).rejections).not.toEqual([]);
   });
 
   it('are searched for personal data in any text', () => {

@@ -6,7 +6,7 @@ import { Desk } from './laws-desk.ts';
 import { count } from '../../support/counts.ts';
 
 const RUNS = count(250, 2_000);
-const LARGE_RUNS = count(8, 40);
+const LARGE_RUNS = count(25, 40);
 
 describe('laws of the engine', () => {
   test(`after any changes and appends every answer is that of a plain recount (${RUNS} sequences)`, () => {

@@ -1,11 +1,14 @@
 import { describe, expect, it, test } from 'vitest';
 import { layerSchema } from '../../../src/schemas/dataset.ts';
-import { readerOf } from '../../../server/load/row-reader.ts';
+import { LAYER_KINDS } from '../../../server/load/layer-kinds.ts';
 import { context, faultsOf, GEOMETRIES, LEAST_ROWS, rowOf, type RowKind } from './rows.ts';
 
 function read(kind: RowKind, values: Readonly<Record<string, unknown>>) {
-  const reader = readerOf(layerSchema.parse({ id: 'x', kind, file: 'x.json' }), context);
-  return reader.judge(rowOf({ ...LEAST_ROWS[kind], ...values }, GEOMETRIES[kind]));
+  const reader = LAYER_KINDS[kind].createReader(
+    context,
+    layerSchema.parse({ id: 'x', kind, file: 'x.json' }),
+  );
+  return reader.read(rowOf({ ...LEAST_ROWS[kind], ...values }, GEOMETRIES[kind]));
 }
 
 const KINDS = Object.keys(LEAST_ROWS) as RowKind[];

@@ -3,7 +3,7 @@ import { createCameraReader } from '../../../src/domain/exchange/rows/read-camer
 import { AS_OF, context, faultsOf, LEAST_ROWS, repairsOf, rowOf, warningsOf } from './rows.ts';
 
 const read = (values: Readonly<Record<string, unknown>>) =>
-  createCameraReader(context).judge(rowOf({ ...LEAST_ROWS.cameras, ...values }));
+  createCameraReader(context).read(rowOf({ ...LEAST_ROWS.cameras, ...values }));
 const nowhere = { longitude: undefined, latitude: undefined };
 
 test('a camera is read with its position as one point, and its code by the tables of 2016', () => {

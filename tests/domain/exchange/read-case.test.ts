@@ -3,7 +3,7 @@ import { createCaseReader } from '../../../src/domain/exchange/rows/read-case.ts
 import { AS_OF, context, faultsOf, LEAST_ROWS, repairsOf, rowOf, warningsOf } from './rows.ts';
 
 const read = (values: Readonly<Record<string, unknown>>) =>
-  createCaseReader(context).judge(rowOf({ ...LEAST_ROWS.cases, ...values }));
+  createCaseReader(context).read(rowOf({ ...LEAST_ROWS.cases, ...values }));
 
 test('a case is read with its times as texts, and what it does not say as usual', () => {
   expect(read({ 'transit.lineId': 'T1', recoveredItems: 1 }).record).toEqual({

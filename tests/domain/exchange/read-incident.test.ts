@@ -4,7 +4,7 @@ import { vocabulary } from '../../../src/domain/exchange/fields/field-spec.ts';
 import { AS_OF, context, faultsOf, LEAST_ROWS, repairsOf, rowOf, warningsOf } from './rows.ts';
 
 const read = (values: Readonly<Record<string, unknown>>, within = context) =>
-  createIncidentReader(within).judge(rowOf({ ...LEAST_ROWS.incidents, ...values }));
+  createIncidentReader(within).read(rowOf({ ...LEAST_ROWS.incidents, ...values }));
 const at = (time: string) => Date.parse(`2026-04-${time}+08:00`);
 
 test('an incident is read field by field, its unit found by its position', () => {

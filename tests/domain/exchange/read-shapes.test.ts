@@ -11,7 +11,7 @@ import { context, faultsOf, LEAST_ROWS, repairsOf, rowOf, square, warningsOf } f
 
 describe('a line', () => {
   const read = (coordinates: unknown, type = 'LineString') =>
-    createLineReader(context).judge(rowOf(LEAST_ROWS.lines, { type, coordinates }));
+    createLineReader(context).read(rowOf(LEAST_ROWS.lines, { type, coordinates }));
   const one = [[113.1, 27.1], [113.2, 27.2]]; // prettier-ignore
   const other = [[113.3, 27.1], [113.4, 27.2]]; // prettier-ignore
 
@@ -67,17 +67,16 @@ describe('a line', () => {
   });
 
   it('is no row without a geometry', () => {
-    expect(faultsOf(createLineReader(context).judge(rowOf(LEAST_ROWS.lines)))).toEqual([
+    expect(faultsOf(createLineReader(context).read(rowOf(LEAST_ROWS.lines)))).toEqual([
       'geometry: is not a line',
     ]);
   });
 });
 
 describe('a place and a facility', () => {
-  const place = (cells: object) =>
-    createPlaceReader(context).judge(rowOf({ ...LEAST_ROWS.places, ...cells }));
+  const place = (cells: object) => createPlaceReader(context).read(rowOf({ ...LEAST_ROWS.places, ...cells }));
   const facility = (cells: object) =>
-    createFacilityReader(context).judge(rowOf({ ...LEAST_ROWS.facilities, ...cells }));
+    createFacilityReader(context).read(rowOf({ ...LEAST_ROWS.facilities, ...cells }));
   const nowhere = { longitude: undefined, latitude: undefined };
 
   it('have one point and the unit in which it lies', () => {
@@ -113,7 +112,7 @@ describe('a place and a facility', () => {
 
 test('a figure is passed on as it is written, but for signs that are no text', () => {
   const reader = createFigureReader();
-  const { record } = reader.judge(rowOf({ id: 'x\u0000', value: 12.5, labels: { en: ' a ' } }));
+  const { record } = reader.read(rowOf({ id: 'x\u0000', value: 12.5, labels: { en: ' a ' } }));
   expect(record).toEqual({ id: 'x', value: 12.5, labels: { en: 'a' } });
   expect(reader.fields.every(({ isReadApart }) => isReadApart)).toBe(true);
   expect(reader.fields.map(({ field }) => field)).toContain('denominator');
@@ -124,7 +123,7 @@ describe('a unit', () => {
   const read = (
     cells: object,
     { geometry = area as unknown, level = undefined as UnitLevel | undefined } = {},
-  ) => createUnitReader(context, level).judge(rowOf({ ...LEAST_ROWS.units, ...cells }, geometry));
+  ) => createUnitReader(context, level).read(rowOf({ ...LEAST_ROWS.units, ...cells }, geometry));
 
   it('has its area, its label point and what nobody said of it', () => {
     const { record } = read({});

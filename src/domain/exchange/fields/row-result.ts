@@ -37,15 +37,15 @@ export interface Warning {
   message: string;
 }
 
-/** What became of one row: a record, or the reasons against it. */
-export interface RowResult {
-  record?: Record<string, unknown>;
+/** What became of one row: a record, or the reasons against it. `Row` is its type once a schema has checked it. */
+export interface RowResult<Row = Record<string, unknown>> {
+  record?: Row;
   rejections: Rejection[];
   repairs: Repair[];
   warnings: Warning[];
 }
 
-/** Collects what is found while one row is judged. */
+/** Collects what is found while one row is read. */
 export class RowIssues {
   readonly rejections: Rejection[] = [];
   readonly repairs: Repair[] = [];
@@ -74,12 +74,15 @@ export class RowIssues {
     this.warnings.push({ row: this.#row, field, message });
   }
 
-  /** The verdict with `record`, unless something was rejected. */
+  /** The result with `record`, unless something was rejected. */
   result(record: Record<string, unknown>): RowResult {
     const { rejections, repairs, warnings } = this;
-    return this.rejected
-      ? { rejections, repairs: [], warnings: [] }
-      : { record, rejections, repairs, warnings };
+    return this.rejected ? this.rejection() : { record, rejections, repairs, warnings };
+  }
+
+  /** The result of a row that is not taken. Its repairs and warnings matter to nobody. */
+  rejection(): RowResult<never> {
+    return { rejections: this.rejections, repairs: [], warnings: [] };
   }
 
   #place(): { row: number; line?: number } {

@@ -3,7 +3,8 @@ import { parseGbCode } from '../../cameras/gb-code.ts';
 import { formatIso } from '../../time/zone.ts';
 import { assignUnit, UNIT_CODE_FIELD } from '../units/assign-unit.ts';
 import { vocabulary, type FieldSpec } from '../fields/field-spec.ts';
-import { latestMoment, type ReadContext, type RowReader } from './read-context.ts';
+import { TEXT_LENGTHS } from '../fields/text-lengths.ts';
+import { latestTime, type ReadContext, type RowReader } from './read-context.ts';
 import { readFields, type FieldValues } from '../fields/read-fields.ts';
 import { POSITION_FIELDS, readPosition } from './read-position.ts';
 import { RowIssues } from '../fields/row-result.ts';
@@ -33,35 +34,40 @@ export function createCameraReader(context: ReadContext): RowReader {
   return {
     idField: 'gbId',
     fields,
-    judge: (source) => {
-      const notes = new RowIssues(source);
-      const values = readFields(source, fields, notes);
+    read: (source) => {
+      const issues = new RowIssues(source);
+      const values = readFields(source, fields, issues);
       const gbVersion = Number(values.get('gbVersion') ?? 2016);
       const pointClass = Number(values.get('pointClass'));
-      checkCode(values.get('gbId'), gbVersion === 2022 ? 2022 : 2016, notes);
-      const point = readPosition(source, context, notes);
-      checkAzimuth(values, notes);
+      checkCode(values.get('gbId'), gbVersion === 2022 ? 2022 : 2016, issues);
+      const point = readPosition(source, context, issues);
+      checkAzimuth(values, issues);
       const statusAt = values.get('statusAt') as number | undefined;
-      if (statusAt !== undefined && statusAt > latestMoment(context))
-        notes.reject(
+      if (statusAt !== undefined && statusAt > latestTime(context))
+        issues.reject(
           'statusAt',
           formatIso(statusAt),
           `lies after the time of loading, ${formatIso(context.asOf)}`,
         );
-      if (!notes.rejected && !point && (pointClass === 1 || pointClass === 2))
-        notes.reject(
+      if (!issues.rejected && !point && (pointClass === 1 || pointClass === 2))
+        issues.reject(
           'longitude, latitude',
           '',
           `is blank; a point of class ${pointClass} needs a position (V-31)`,
         );
       const saveDays = values.get('recordSaveDays') as number | undefined;
       if (saveDays !== undefined && saveDays < LEAST_SAVE_DAYS)
-        notes.warn('recordSaveDays', `video is kept less than ${LEAST_SAVE_DAYS} days (V-32)`);
-      if (notes.rejected) return notes.result({});
+        issues.warn('recordSaveDays', `video is kept less than ${LEAST_SAVE_DAYS} days (V-32)`);
+      if (issues.rejected) return issues.result({});
       const rawUnitCode = source.values.get('unitCode');
-      const located = assignUnit({ point, rawUnitCode, accuracyM: undefined }, context.locator, notes, false);
-      if (located.unitCode === undefined) notes.warn('unitCode', 'lies in none of the units loaded');
-      return notes.result({
+      const located = assignUnit(
+        { point, rawUnitCode, accuracyM: undefined },
+        context.locator,
+        issues,
+        false,
+      );
+      if (located.unitCode === undefined) issues.warn('unitCode', 'lies in none of the units loaded');
+      return issues.result({
         ...recordOf(values),
         gbVersion,
         pointClass,
@@ -76,7 +82,7 @@ function cameraFields({ vocabularies: v }: ReadContext): FieldSpec[] {
   return [
     { field: 'gbId', kind: 'text', required: true },
     { field: 'gbVersion', kind: 'code', vocabulary: vocabulary('GB/T 28181 year', ['2016', '2022']) },
-    { field: 'name', kind: 'text', required: true, maxLength: 100, isFreeText: true },
+    { field: 'name', kind: 'text', required: true, maxLength: TEXT_LENGTHS.name, isFreeText: true },
     { field: 'pointClass', kind: 'code', required: true, vocabulary: POINT_CLASSES },
     { field: 'ownerSector', kind: 'code', required: true, vocabulary: v.ownerSector },
     ...POSITION_FIELDS,
@@ -94,28 +100,29 @@ function cameraFields({ vocabularies: v }: ReadContext): FieldSpec[] {
   ];
 }
 
-function checkCode(gbId: unknown, version: 2016 | 2022, notes: RowIssues): void {
+function checkCode(gbId: unknown, version: 2016 | 2022, issues: RowIssues): void {
   if (typeof gbId !== 'string') return;
   const parsed = parseGbCode(gbId, version);
-  if (!parsed.ok) notes.reject('gbId', gbId, 'is not a code of 20 digits (V-30)');
+  if (!parsed.ok) issues.reject('gbId', gbId, 'is not a code of 20 digits (V-30)');
   else if (!parsed.value.isCamera) {
     const { typeCode, typeName } = parsed.value;
-    notes.reject(
+    issues.reject(
       'gbId',
       gbId,
       `is of type ${typeCode}${typeName ? ` ${typeName}` : ''}, which is no camera (V-30)`,
     );
-  } else if (parsed.value.warnings.includes('outsideCity')) notes.warn('gbId', 'the code is of another city');
+  } else if (parsed.value.warnings.includes('outsideCity'))
+    issues.warn('gbId', 'the code is of another city');
 }
 
-function checkAzimuth(values: FieldValues, notes: RowIssues): void {
+function checkAzimuth(values: FieldValues, issues: RowIssues): void {
   const direction = values.get('directionType') as number | undefined;
   values.delete('directionType');
   const fromDirection = direction === undefined ? undefined : azimuthOfDirectionType(direction);
   if (fromDirection !== undefined && !values.has('azimuthDeg')) values.set('azimuthDeg', fromDirection);
   if (values.get('azimuthDeg') === 360) {
     values.set('azimuthDeg', 0);
-    notes.repair('azimuthDeg', 360, 0, 'a full turn is north');
+    issues.repair('azimuthDeg', 360, 0, 'a full turn is north');
   }
 }
 

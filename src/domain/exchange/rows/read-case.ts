@@ -2,7 +2,8 @@ import { DAY_MS } from '../../time/civil-day.ts';
 import { formatIso } from '../../time/zone.ts';
 import { assignUnit, UNIT_CODE_FIELD } from '../units/assign-unit.ts';
 import type { FieldSpec } from '../fields/field-spec.ts';
-import { latestMoment, type ReadContext, type RowReader } from './read-context.ts';
+import { TEXT_LENGTHS } from '../fields/text-lengths.ts';
+import { latestTime, type ReadContext, type RowReader } from './read-context.ts';
 import { readFields, suggestion, type FieldValues } from '../fields/read-fields.ts';
 import { POSITION_FIELDS, readPosition } from './read-position.ts';
 import { cleanText, setPath } from '../fields/text-cleanup.ts';
@@ -16,36 +17,37 @@ export function createCaseReader(context: ReadContext): RowReader {
   const fields = caseFields(context);
   return {
     idField: 'caseNo',
+    needsPlace: true,
     fields,
-    judge: (source) => {
-      const notes = new RowIssues(source);
-      const values = readFields(source, fields, notes);
-      const point = readPosition(source, context, notes);
-      checkInterval(values, context, notes);
-      const property = readProperty(source.values.get('property'), context, notes);
+    read: (source) => {
+      const issues = new RowIssues(source);
+      const values = readFields(source, fields, issues);
+      const point = readPosition(source, context, issues);
+      checkInterval(values, context, issues);
+      const property = readProperty(source.values.get('property'), context, issues);
       if (values.get('carriedOnPerson') === false)
-        notes.reject(
+        issues.reject(
           'carriedOnPerson',
           'false',
           'what was not carried on the person was not pickpocketed (V-21)',
         );
       if (values.get('placeType') === 'ON_BUS' && !values.has('transit.lineId'))
-        notes.reject('transit.lineId', '', 'is blank; a case on a bus needs its line (V-22)');
+        issues.reject('transit.lineId', '', 'is blank; a case on a bus needs its line (V-22)');
       const methods = (values.get('methods') ?? []) as string[];
       if (methods.includes('CUT') && !property.some(({ kind }) => kind === 'GOLD'))
-        notes.reject('methods', 'CUT', 'is only for gold, and there is none among the property');
-      if (notes.rejected) return notes.result({});
+        issues.reject('methods', 'CUT', 'is only for gold, and there is none among the property');
+      if (issues.rejected) return issues.result({});
       const rawUnitCode = source.values.get('unitCode');
-      const located = assignUnit({ point, rawUnitCode, accuracyM: undefined }, context.locator, notes, true);
-      if (!notes.rejected && located.unitCode === undefined)
-        notes.reject(
+      const located = assignUnit({ point, rawUnitCode, accuracyM: undefined }, context.locator, issues, true);
+      if (!issues.rejected && located.unitCode === undefined)
+        issues.reject(
           'longitude, latitude',
           located.point?.join(', '),
           located.point ? 'lies in none of the units loaded' : 'neither a position nor a unit is given',
         );
-      if (notes.rejected) return notes.result({});
+      if (issues.rejected) return issues.result({});
       const [longitude, latitude] = located.point!;
-      return notes.result({
+      return issues.result({
         ...recordOf(values),
         property,
         longitude,
@@ -58,50 +60,54 @@ export function createCaseReader(context: ReadContext): RowReader {
 
 function caseFields({ vocabularies: v }: ReadContext): FieldSpec[] {
   return [
-    { field: 'caseNo', kind: 'text', required: true, maxLength: 80 },
+    { field: 'caseNo', kind: 'text', required: true, maxLength: TEXT_LENGTHS.id },
     { field: 'offenceCode', kind: 'text', maxLength: 20 },
     ...TIMES.map((field): FieldSpec => ({ field, kind: 'time', required: field === 'occurredFrom' })),
     { field: 'placeType', kind: 'code', required: true, vocabulary: v.placeType },
     { field: 'carriedOnPerson', kind: 'boolean' },
     ...POSITION_FIELDS,
     UNIT_CODE_FIELD,
-    { field: 'placeId', kind: 'text', maxLength: 80 },
-    { field: 'transit.lineId', kind: 'text', maxLength: 80 },
-    { field: 'transit.boardStopId', kind: 'text', maxLength: 80 },
-    { field: 'transit.alightStopId', kind: 'text', maxLength: 80 },
+    { field: 'placeId', kind: 'text', maxLength: TEXT_LENGTHS.id },
+    { field: 'transit.lineId', kind: 'text', maxLength: TEXT_LENGTHS.id },
+    { field: 'transit.boardStopId', kind: 'text', maxLength: TEXT_LENGTHS.id },
+    { field: 'transit.alightStopId', kind: 'text', maxLength: TEXT_LENGTHS.id },
     { field: 'property', kind: 'texts', isReadApart: true },
     { field: 'methods', kind: 'codes', vocabulary: v.method },
     { field: 'moment', kind: 'code', vocabulary: v.moment },
     { field: 'victimAgeBand', kind: 'code', vocabulary: v.ageBand },
     { field: 'status', kind: 'code', required: true, vocabulary: v.caseStatus },
     { field: 'recoveredItems', kind: 'integer', min: 0, max: 10_000 },
-    { field: 'agencies', kind: 'texts', maxLength: 60 },
+    { field: 'agencies', kind: 'texts', maxLength: TEXT_LENGTHS.department },
     { field: 'origin', kind: 'code', vocabulary: v.origin },
   ];
 }
 
-function checkInterval(values: FieldValues, context: ReadContext, notes: RowIssues): void {
+function checkInterval(values: FieldValues, context: ReadContext, issues: RowIssues): void {
   const time = (field: string) => values.get(field) as number | undefined;
   const from = time('occurredFrom');
   if (from === undefined) return;
   const to = time('occurredTo') ?? from;
   const reported = time('reportedAt') ?? to;
-  if (!values.has('occurredTo')) notes.warn('occurredTo', 'no end; the beginning stands in');
-  if (!values.has('reportedAt')) notes.warn('reportedAt', 'no time of report; the end stands in');
+  if (!values.has('occurredTo')) issues.warn('occurredTo', 'no end; the beginning stands in');
+  if (!values.has('reportedAt')) issues.warn('reportedAt', 'no time of report; the end stands in');
   values.set('occurredTo', to);
   values.set('reportedAt', reported);
-  if (to < from) notes.reject('occurredTo', formatIso(to), `lies before occurredFrom, ${formatIso(from)}`);
+  if (to < from) issues.reject('occurredTo', formatIso(to), `lies before occurredFrom, ${formatIso(from)}`);
   if (to - from > DAY_MS)
-    notes.reject('occurredTo', formatIso(to), 'lies more than 24 hours after occurredFrom');
+    issues.reject('occurredTo', formatIso(to), 'lies more than 24 hours after occurredFrom');
   if (reported < from)
-    notes.reject('reportedAt', formatIso(reported), `lies before occurredFrom, ${formatIso(from)}`);
+    issues.reject('reportedAt', formatIso(reported), `lies before occurredFrom, ${formatIso(from)}`);
   const arrested = time('arrestedAt');
   if (arrested !== undefined && arrested < from)
-    notes.reject('arrestedAt', formatIso(arrested), `lies before occurredFrom, ${formatIso(from)}`);
+    issues.reject('arrestedAt', formatIso(arrested), `lies before occurredFrom, ${formatIso(from)}`);
   for (const field of TIMES) {
-    const moment = time(field);
-    if (moment !== undefined && moment > latestMoment(context))
-      notes.reject(field, formatIso(moment), `lies after the time of loading, ${formatIso(context.asOf)}`);
+    const timestamp = time(field);
+    if (timestamp !== undefined && timestamp > latestTime(context))
+      issues.reject(
+        field,
+        formatIso(timestamp),
+        `lies after the time of loading, ${formatIso(context.asOf)}`,
+      );
   }
 }
 
@@ -111,7 +117,7 @@ interface Stolen {
 }
 
 /** Property as a list of objects, as JSON, or as text: `PHONE:1-3k; CASH:<1k`. */
-function readProperty(raw: unknown, { vocabularies }: ReadContext, notes: RowIssues): Stolen[] {
+function readProperty(raw: unknown, { vocabularies }: ReadContext, issues: RowIssues): Stolen[] {
   if (raw === undefined) return [];
   const items = Array.isArray(raw) ? (raw as unknown[]) : parsedItems(cellText(raw));
   const property: Stolen[] = [];
@@ -125,7 +131,7 @@ function readProperty(raw: unknown, { vocabularies }: ReadContext, notes: RowIss
     const wrong = codes.findIndex((code) => code === undefined);
     const [text, list] = known[wrong] ?? [];
     if (list)
-      notes.reject(
+      issues.reject(
         'property',
         text ?? item,
         `is not in the ${list.name} table${suggestion(cellText(text), list)}`,

@@ -32,12 +32,12 @@ export const VOCABULARY_NAMES = [
 ] as const;
 export type Vocabularies = Readonly<Record<(typeof VOCABULARY_NAMES)[number], Vocabulary>>;
 
-/** What a row is judged against. */
+/** What a row is read against. */
 export interface ReadContext {
   crs: CrsName;
   /** Points outside are refused. */
   bounds: BoundingBox;
-  /** Moment of the load, epoch ms; nothing may lie more than five minutes after it. */
+  /** Time of the load, epoch ms; nothing may lie more than five minutes after it. */
   asOf: number;
   vocabularies: Vocabularies;
   locator: UnitLocator;
@@ -50,10 +50,12 @@ export interface RowReader {
   fields: readonly FieldSpec[];
   /** Fields of open number, read from columns and constants that begin so: `quantities.` */
   openPrefix?: string;
-  judge(source: SourceRow): RowResult;
+  /** Set where a row has to say where it lies, by a position or by a unit. */
+  needsPlace?: true;
+  read(source: SourceRow): RowResult;
 }
 
-/** Latest moment a row may speak of. */
-export function latestMoment(context: Pick<ReadContext, 'asOf'>): number {
+/** Latest time a row may speak of. */
+export function latestTime(context: Pick<ReadContext, 'asOf'>): number {
   return context.asOf + CLOCK_GRACE_MS;
 }

@@ -23,13 +23,13 @@ const FIELDS = [
   'check',
 ] as const;
 
-/** Passes published figures on as they are written: nothing in them is ever repaired; the schema judges them. */
+/** Passes published figures on as they are written: nothing in them is ever repaired; the schema checks them. */
 export function createFigureReader(): RowReader {
   const fields = FIELDS.map((field): FieldSpec => ({ field, kind: 'text', isReadApart: true }));
   return {
     idField: 'id',
     fields,
-    judge: (source) => {
+    read: (source) => {
       const record = Object.fromEntries(
         [...source.values].map(([field, value]) => [field, cleanValue(value)]),
       );

@@ -1,3 +1,4 @@
+import { INCIDENT_NUMBERS } from '../../incidents/field-limits.ts';
 import { FREE_TEXT_NAMES, FREE_TEXTS } from '../../incidents/free-texts.ts';
 import { canTransition } from '../../incidents/transitions.ts';
 import type { IncidentStatus } from '../../incidents/life-cycle.ts';
@@ -5,7 +6,8 @@ import { timestampFaults, type IncidentTimes } from '../../incidents/timestamps.
 import { HOUR_MS, formatIso } from '../../time/zone.ts';
 import { assignUnit, UNIT_CODE_FIELD } from '../units/assign-unit.ts';
 import type { FieldSpec } from '../fields/field-spec.ts';
-import { latestMoment, type ReadContext, type RowReader } from './read-context.ts';
+import { TEXT_LENGTHS } from '../fields/text-lengths.ts';
+import { latestTime, type ReadContext, type RowReader } from './read-context.ts';
 import { readFields, type FieldValues } from '../fields/read-fields.ts';
 import { POSITION_FIELDS, readPosition } from './read-position.ts';
 import { cellText, RowIssues } from '../fields/row-result.ts';
@@ -27,14 +29,15 @@ export function createIncidentReader(context: ReadContext): RowReader {
   const fields = incidentFields(context);
   return {
     idField: 'eventNo',
+    needsPlace: true,
     fields,
-    judge: (source) => {
-      const notes = new RowIssues(source);
-      const values = readFields(source, fields, notes);
-      const point = readPosition(source, context, notes);
-      checkTimes(values, context, notes);
-      checkTransitions(values, notes);
-      if (notes.rejected) return notes.result({});
+    read: (source) => {
+      const issues = new RowIssues(source);
+      const values = readFields(source, fields, issues);
+      const point = readPosition(source, context, issues);
+      checkTimes(values, context, issues);
+      checkTransitions(values, issues);
+      if (issues.rejected) return issues.result({});
       const located = assignUnit(
         {
           point,
@@ -42,16 +45,16 @@ export function createIncidentReader(context: ReadContext): RowReader {
           accuracyM: values.get('accuracyM') as number | undefined,
         },
         context.locator,
-        notes,
+        issues,
         true,
       );
-      if (!notes.rejected && !located.point)
-        notes.reject('longitude, latitude', '', 'neither a position nor a unit is given');
-      if (!notes.rejected && located.unitCode === undefined)
-        notes.reject('longitude, latitude', located.point?.join(', '), 'lies in none of the units loaded');
-      if (notes.rejected) return notes.result({});
+      if (!issues.rejected && !located.point)
+        issues.reject('longitude, latitude', '', 'neither a position nor a unit is given');
+      if (!issues.rejected && located.unitCode === undefined)
+        issues.reject('longitude, latitude', located.point?.join(', '), 'lies in none of the units loaded');
+      if (issues.rejected) return issues.result({});
       const [longitude, latitude] = located.point!;
-      return notes.result({
+      return issues.result({
         origin: 'reported',
         ...Object.fromEntries(values),
         longitude,
@@ -68,9 +71,9 @@ function incidentFields({ vocabularies: v }: ReadContext): FieldSpec[] {
   const department = (field: string, kind: 'code' | 'codes'): FieldSpec =>
     v.department.values.size > 0
       ? { field, kind, vocabulary: v.department }
-      : { field, kind: kind === 'code' ? 'text' : 'texts', maxLength: 60 };
+      : { field, kind: kind === 'code' ? 'text' : 'texts', maxLength: TEXT_LENGTHS.department };
   return [
-    { field: 'eventNo', kind: 'text', required: true, maxLength: 80 },
+    { field: 'eventNo', kind: 'text', required: true, maxLength: TEXT_LENGTHS.id },
     ...FREE_TEXT_NAMES.map((field): FieldSpec => {
       const required = field === 'title';
       return { field, kind: 'text', required, maxLength: FREE_TEXTS[field], isFreeText: true };
@@ -81,37 +84,41 @@ function incidentFields({ vocabularies: v }: ReadContext): FieldSpec[] {
     { field: 'urgency', kind: 'code', required: true, vocabulary: v.urgency, hint },
     { field: 'status', kind: 'code', required: true, vocabulary: v.incidentStatus, hint },
     ...POSITION_FIELDS,
-    { field: 'accuracyM', kind: 'number', min: 0, max: 100_000 },
+    { field: 'accuracyM', kind: 'number', ...INCIDENT_NUMBERS.accuracyM },
     UNIT_CODE_FIELD,
-    { field: 'placeId', kind: 'text', maxLength: 80 },
+    { field: 'placeId', kind: 'text', maxLength: TEXT_LENGTHS.id },
     ...STEPS.map((field): FieldSpec => ({ field, kind: 'time', required: field === 'reportedAt' })),
     { field: 'deadlineAt', kind: 'time' },
     { field: 'slaHours', kind: 'number', min: 0.01, max: 100_000 },
     department('leadDept', 'code'),
     department('coDepts', 'codes'),
-    { field: 'parentEventNo', kind: 'text', maxLength: 80 },
+    { field: 'parentEventNo', kind: 'text', maxLength: TEXT_LENGTHS.id },
     { field: 'resolution', kind: 'code', vocabulary: v.resolution },
-    { field: 'satisfaction', kind: 'integer', min: 1, max: 5 },
-    { field: 'costCny', kind: 'number', min: 0, max: 1e12 },
-    { field: 'redoCount', kind: 'integer', min: 0, max: 1000 },
-    { field: 'transferCount', kind: 'integer', min: 0, max: 1000 },
+    { field: 'satisfaction', kind: 'integer', ...INCIDENT_NUMBERS.satisfaction },
+    { field: 'costCny', kind: 'number', ...INCIDENT_NUMBERS.costCny },
+    { field: 'redoCount', kind: 'integer', ...INCIDENT_NUMBERS.redoCount },
+    { field: 'transferCount', kind: 'integer', ...INCIDENT_NUMBERS.transferCount },
     { field: 'origin', kind: 'code', vocabulary: v.origin },
     { field: 'transitions', kind: 'object' },
   ];
 }
 
-function checkTimes(values: FieldValues, context: ReadContext, notes: RowIssues): void {
+function checkTimes(values: FieldValues, context: ReadContext, issues: RowIssues): void {
   const time = (field: string) => values.get(field) as number | undefined;
   const reportedAt = time('reportedAt');
   if (reportedAt === undefined) return;
   for (const field of STEPS) {
-    const moment = time(field);
-    if (moment !== undefined && moment > latestMoment(context))
-      notes.reject(field, formatIso(moment), `lies after the time of loading, ${formatIso(context.asOf)}`);
+    const timestamp = time(field);
+    if (timestamp !== undefined && timestamp > latestTime(context))
+      issues.reject(
+        field,
+        formatIso(timestamp),
+        `lies after the time of loading, ${formatIso(context.asOf)}`,
+      );
   }
   if (time('occurredAt') === undefined) {
     values.set('occurredAt', reportedAt);
-    notes.warn('occurredAt', 'no time of occurrence; that of the report stands in');
+    issues.warn('occurredAt', 'no time of occurrence; that of the report stands in');
   }
   const hours = time('slaHours');
   if (time('deadlineAt') === undefined && hours !== undefined)
@@ -122,11 +129,11 @@ function checkTimes(values: FieldValues, context: ReadContext, notes: RowIssues)
       STEPS.findIndex((field) => field === fault.field),
     ).findLast((field) => values.has(field));
     const reason = fault.rule === 'V-09' && before ? `lies before ${before}` : fault.reason;
-    notes.reject(fault.field, formatIso(fault.value), `${reason} (${fault.rule})`);
+    issues.reject(fault.field, formatIso(fault.value), `${reason} (${fault.rule})`);
   }
   const status = values.get('status');
   if (time('closedAt') === undefined && NEED_CLOSED_AT.has(String(status)))
-    notes.reject('closedAt', '', `is blank, but the status is ${String(status)}`);
+    issues.reject('closedAt', '', `is blank, but the status is ${String(status)}`);
 }
 
 /** A step the file does not know counts as taken together with the one before it. */
@@ -143,7 +150,7 @@ function withoutGaps(values: FieldValues): IncidentTimes {
 }
 
 /** V-10 on the steps a file brings along: each leads on from the one before by a way the state machine knows. */
-function checkTransitions(values: FieldValues, notes: RowIssues): void {
+function checkTransitions(values: FieldValues, issues: RowIssues): void {
   const transitions = values.get('transitions');
   if (!Array.isArray(transitions)) return;
   let status: unknown;
@@ -151,7 +158,7 @@ function checkTransitions(values: FieldValues, notes: RowIssues): void {
     const [from, to] = [step?.from, step?.to];
     const isKnown = typeof from === 'string' && typeof to === 'string';
     if (!isKnown || (status !== undefined && status !== from) || !isLegal(from, to)) {
-      notes.reject(
+      issues.reject(
         'transitions',
         `${cellText(from)} → ${cellText(to)}`,
         'is no step the life cycle allows (V-10)',
@@ -161,7 +168,7 @@ function checkTransitions(values: FieldValues, notes: RowIssues): void {
     status = to;
   }
   if (status !== undefined && status !== values.get('status'))
-    notes.reject(
+    issues.reject(
       'transitions',
       status,
       `the last step does not lead to the status ${String(values.get('status'))}`,

@@ -2,6 +2,7 @@ import type { Position } from '../../geo/positions.ts';
 import { inBox } from '../../geo/positions.ts';
 import { toWgs84 } from '../geometry/coordinate-systems.ts';
 import type { FieldSpec } from '../fields/field-spec.ts';
+import { TEXT_LENGTHS } from '../fields/text-lengths.ts';
 import type { ReadContext, RowReader } from './read-context.ts';
 import { readFields } from '../fields/read-fields.ts';
 import { RowIssues } from '../fields/row-result.ts';
@@ -9,31 +10,31 @@ import { RowIssues } from '../fields/row-result.ts';
 /** Reads lines (schema `linePropertiesSchema` with a geometry). A line may leave the bounds, not stay outside them. */
 export function createLineReader(context: ReadContext): RowReader {
   const fields: FieldSpec[] = [
-    { field: 'id', kind: 'text', required: true, maxLength: 80 },
+    { field: 'id', kind: 'text', required: true, maxLength: TEXT_LENGTHS.id },
     { field: 'kind', kind: 'code', required: true, vocabulary: context.vocabularies.lineKind },
-    { field: 'name', kind: 'text', required: true, maxLength: 100 },
+    { field: 'name', kind: 'text', required: true, maxLength: TEXT_LENGTHS.name },
     { field: 'labels', kind: 'object' },
-    { field: 'stopIds', kind: 'texts', maxLength: 80 },
+    { field: 'stopIds', kind: 'texts', maxLength: TEXT_LENGTHS.id },
     { field: 'headwayMin', kind: 'number', min: 0.01, max: 10_000 },
-    { field: 'source', kind: 'text', maxLength: 300 },
+    { field: 'source', kind: 'text', maxLength: TEXT_LENGTHS.source },
     { field: 'origin', kind: 'code', vocabulary: context.vocabularies.origin },
   ];
   return {
     idField: 'id',
     fields,
-    judge: (source) => {
-      const notes = new RowIssues(source);
-      const values = readFields(source, fields, notes);
-      const geometry = readLine(source.geometry, context, notes);
-      return notes.result({ origin: 'reported', ...Object.fromEntries(values), geometry });
+    read: (source) => {
+      const issues = new RowIssues(source);
+      const values = readFields(source, fields, issues);
+      const geometry = readLine(source.geometry, context, issues);
+      return issues.result({ origin: 'reported', ...Object.fromEntries(values), geometry });
     },
   };
 }
 
-function readLine(geometry: unknown, context: ReadContext, notes: RowIssues): object | undefined {
+function readLine(geometry: unknown, context: ReadContext, issues: RowIssues): object | undefined {
   const { type, coordinates } = (geometry ?? {}) as { type?: unknown; coordinates?: unknown };
   if ((type !== 'LineString' && type !== 'MultiLineString') || !Array.isArray(coordinates)) {
-    notes.reject('geometry', type ?? '', 'is not a line');
+    issues.reject('geometry', type ?? '', 'is not a line');
     return undefined;
   }
   const parts = (type === 'LineString' ? [coordinates] : coordinates) as unknown[];
@@ -47,10 +48,10 @@ function readLine(geometry: unknown, context: ReadContext, notes: RowIssues): ob
   if (!isInside(lines)) {
     lines = turned();
     if (!isInside(lines)) {
-      notes.reject('geometry', type, faultOf(asWritten));
+      issues.reject('geometry', type, faultOf(asWritten));
       return undefined;
     }
-    notes.repair('geometry', type, type, 'longitude and latitude were swapped');
+    issues.repair('geometry', type, type, 'longitude and latitude were swapped');
   }
   return type === 'LineString' ? { type, coordinates: lines[0] } : { type, coordinates: lines };
 }

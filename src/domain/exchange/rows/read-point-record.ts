@@ -1,5 +1,6 @@
 import { assignUnit, UNIT_CODE_FIELD } from '../units/assign-unit.ts';
 import type { FieldSpec } from '../fields/field-spec.ts';
+import { TEXT_LENGTHS } from '../fields/text-lengths.ts';
 import type { ReadContext, RowReader } from './read-context.ts';
 import { readFields } from '../fields/read-fields.ts';
 import { POSITION_FIELDS, readPosition } from './read-position.ts';
@@ -7,17 +8,17 @@ import { setPath } from '../fields/text-cleanup.ts';
 import { RowIssues } from '../fields/row-result.ts';
 
 const COMMON: readonly FieldSpec[] = [
-  { field: 'id', kind: 'text', required: true, maxLength: 80 },
-  { field: 'name', kind: 'text', required: true, maxLength: 100 },
+  { field: 'id', kind: 'text', required: true, maxLength: TEXT_LENGTHS.id },
+  { field: 'name', kind: 'text', required: true, maxLength: TEXT_LENGTHS.name },
   ...POSITION_FIELDS,
   UNIT_CODE_FIELD,
-  { field: 'source', kind: 'text', maxLength: 300 },
-  { field: 'note', kind: 'text', maxLength: 500, isFreeText: true },
+  { field: 'source', kind: 'text', maxLength: TEXT_LENGTHS.source },
+  { field: 'note', kind: 'text', maxLength: TEXT_LENGTHS.note, isFreeText: true },
 ];
 
 /** Reads places (schema `placeSchema`). */
 export function createPlaceReader(context: ReadContext): RowReader {
-  return createPointJudge(context, [
+  return createPointReader(context, [
     ...COMMON,
     { field: 'kind', kind: 'code', required: true, vocabulary: context.vocabularies.placeKind },
     { field: 'accuracyM', kind: 'number', min: 0, max: 100_000 },
@@ -28,7 +29,7 @@ export function createPlaceReader(context: ReadContext): RowReader {
 
 /** Reads facilities (schema `facilitySchema`). */
 export function createFacilityReader(context: ReadContext): RowReader {
-  return createPointJudge(context, [
+  return createPointReader(context, [
     ...COMMON,
     { field: 'facilityType', kind: 'code', required: true, vocabulary: context.vocabularies.facilityType },
     { field: 'serviceRadiusM', kind: 'number', min: 0.1, max: 100_000 },
@@ -38,27 +39,28 @@ export function createFacilityReader(context: ReadContext): RowReader {
   ]);
 }
 
-function createPointJudge(context: ReadContext, fields: FieldSpec[]): RowReader {
+function createPointReader(context: ReadContext, fields: FieldSpec[]): RowReader {
   return {
     idField: 'id',
+    needsPlace: true,
     fields,
-    judge: (source) => {
-      const notes = new RowIssues(source);
-      const values = readFields(source, fields, notes);
-      const point = readPosition(source, context, notes);
-      if (notes.rejected) return notes.result({});
+    read: (source) => {
+      const issues = new RowIssues(source);
+      const values = readFields(source, fields, issues);
+      const point = readPosition(source, context, issues);
+      if (issues.rejected) return issues.result({});
       const rawUnitCode = source.values.get('unitCode');
       const accuracyM = values.get('accuracyM') as number | undefined;
-      const located = assignUnit({ point, rawUnitCode, accuracyM }, context.locator, notes, true);
-      if (!notes.rejected && !located.point)
-        notes.reject('longitude, latitude', '', 'neither a position nor a unit is given');
-      if (located.unitCode === undefined) notes.warn('unitCode', 'lies in none of the units loaded');
+      const located = assignUnit({ point, rawUnitCode, accuracyM }, context.locator, issues, true);
+      if (!issues.rejected && !located.point)
+        issues.reject('longitude, latitude', '', 'neither a position nor a unit is given');
+      if (located.unitCode === undefined) issues.warn('unitCode', 'lies in none of the units loaded');
       const record: Record<string, unknown> = { origin: 'reported', point: located.point };
       for (const [field, value] of values) setPath(record, field, value);
       if (located.unitCode !== undefined) record['unitCode'] = located.unitCode;
       const takesAccuracy = fields.some(({ field }) => field === 'accuracyM');
       if (takesAccuracy && located.accuracyM !== undefined) record['accuracyM'] = located.accuracyM;
-      return notes.result(record);
+      return issues.result(record);
     },
   };
 }

@@ -23,12 +23,12 @@ interface Frame {
 /**
  * Position of a row in WGS 84: from its geometry, else from `longitude` and `latitude`. A pair that lies in the
  * bounds only when read the other way round is turned. `undefined` where the row has no position, or a bad one
- * (then `notes` says so).
+ * (then `issues` says so).
  */
-export function readPosition(source: SourceRow, frame: Frame, notes: RowIssues): Position | undefined {
+export function readPosition(source: SourceRow, frame: Frame, issues: RowIssues): Position | undefined {
   const pair = isBlank(source.geometry)
-    ? pairFromColumns(source, notes)
-    : pairFromGeometry(source, frame, notes);
+    ? pairFromColumns(source, issues)
+    : pairFromGeometry(source, frame, issues);
   if (!pair) return undefined;
   const { field, x, y } = pair;
   const shown = `${x}, ${y}`;
@@ -37,68 +37,68 @@ export function readPosition(source: SourceRow, frame: Frame, notes: RowIssues):
   const turned = toWgs84(frame.crs, y, x);
   if (turned && inBox(turned, frame.bounds)) {
     const [longitude, latitude] = rounded(turned);
-    notes.repair(field, shown, `${longitude}, ${latitude}`, 'longitude and latitude were swapped');
+    issues.repair(field, shown, `${longitude}, ${latitude}`, 'longitude and latitude were swapped');
     return [longitude, latitude];
   }
   if (asWritten)
-    notes.reject(field, shown, `lies outside the bounds of the data set, ${frame.bounds.join(' ')}`);
-  else notes.reject(field, shown, `is no position in ${frame.crs}${hint(frame.crs, x, y)}`);
+    issues.reject(field, shown, `lies outside the bounds of the data set, ${frame.bounds.join(' ')}`);
+  else issues.reject(field, shown, `is no position in ${frame.crs}${hint(frame.crs, x, y)}`);
   return undefined;
 }
 
 type Pair = { field: string; x: number; y: number };
 
-function pairFromColumns(source: SourceRow, notes: RowIssues): Pair | undefined {
+function pairFromColumns(source: SourceRow, issues: RowIssues): Pair | undefined {
   const [rawX, rawY] = [source.values.get('longitude'), source.values.get('latitude')];
   if (rawX === undefined && rawY === undefined) return undefined;
-  const x = numberOf('longitude', rawX, notes);
-  const y = numberOf('latitude', rawY, notes);
+  const x = numberOf('longitude', rawX, issues);
+  const y = numberOf('latitude', rawY, issues);
   return x === undefined || y === undefined ? undefined : { field: 'longitude, latitude', x, y };
 }
 
-function numberOf(field: string, raw: unknown, notes: RowIssues): number | undefined {
+function numberOf(field: string, raw: unknown, issues: RowIssues): number | undefined {
   if (raw === undefined) {
-    notes.reject(field, '', 'is blank while the other half of the position is given');
+    issues.reject(field, '', 'is blank while the other half of the position is given');
     return undefined;
   }
   const parsed = parseNumber(raw);
   if ('reason' in parsed) {
-    notes.reject(field, raw, parsed.reason);
+    issues.reject(field, raw, parsed.reason);
     return undefined;
   }
-  if (parsed.repaired) notes.repair(field, raw, parsed.value, parsed.repaired);
+  if (parsed.repaired) issues.repair(field, raw, parsed.value, parsed.repaired);
   return parsed.value;
 }
 
-function pairFromGeometry(source: SourceRow, frame: Frame, notes: RowIssues): Pair | undefined {
+function pairFromGeometry(source: SourceRow, frame: Frame, issues: RowIssues): Pair | undefined {
   const { type, coordinates } = source.geometry as { type?: unknown; coordinates?: unknown };
-  if (type === 'Polygon' || type === 'MultiPolygon') return pairFromPolygon(source, frame, notes);
+  if (type === 'Polygon' || type === 'MultiPolygon') return pairFromPolygon(source, frame, issues);
   const point: unknown =
     type === 'MultiPoint' && Array.isArray(coordinates) && coordinates.length === 1
       ? (coordinates[0] as unknown)
       : coordinates;
   if (type !== 'Point' && point === coordinates) {
-    notes.reject('geometry', type ?? source.geometry, 'is not a point');
+    issues.reject('geometry', type ?? source.geometry, 'is not a point');
     return undefined;
   }
   const [x, y] = Array.isArray(point) ? (point as unknown[]) : [];
   if (typeof x === 'number' && typeof y === 'number') return { field: 'geometry', x, y };
-  notes.reject('geometry', showValue(point), 'is a point without two numbers');
+  issues.reject('geometry', showValue(point), 'is a point without two numbers');
   return undefined;
 }
 
-function pairFromPolygon(source: SourceRow, { crs }: Frame, notes: RowIssues): Pair | undefined {
+function pairFromPolygon(source: SourceRow, { crs }: Frame, issues: RowIssues): Pair | undefined {
   if (crs === 'epsg:4547') {
-    notes.reject('geometry', 'polygon', 'is not a point');
+    issues.reject('geometry', 'polygon', 'is not a point');
     return undefined;
   }
   const repaired = repairPolygon(source.geometry, 'wgs84');
   if ('reason' in repaired) {
-    notes.reject('geometry', 'polygon', repaired.reason);
+    issues.reject('geometry', 'polygon', repaired.reason);
     return undefined;
   }
   const [x, y] = labelPointOf(polygonsOf(repaired.geometry));
-  notes.repair(
+  issues.repair(
     'geometry',
     'polygon',
     `${x.toFixed(6)}, ${y.toFixed(6)}`,

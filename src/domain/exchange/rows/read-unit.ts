@@ -3,6 +3,7 @@ import { boxOf, inBox } from '../../geo/positions.ts';
 import { levelOfCode, type UnitLevel } from '../../grids/codes.ts';
 import { labelPointOf } from '../units/area-shares.ts';
 import type { FieldSpec } from '../fields/field-spec.ts';
+import { TEXT_LENGTHS } from '../fields/text-lengths.ts';
 import type { ReadContext, RowReader } from './read-context.ts';
 import { parseNumber } from '../fields/parse-number.ts';
 import { repairPolygon } from '../geometry/polygon-repair.ts';
@@ -22,7 +23,7 @@ const QUANTITY_UNITS: Readonly<Record<string, string>> = {
 
 /**
  * Reads units (schema `unitPropertiesSchema`): geometry repaired, area and label point computed. Code, level and
- * parent are only read here, as far as the row tells them; `placeUnits` settles them over the whole layer.
+ * parent are only read here, as far as the row tells them; `assignUnitCodes` settles them over the whole layer.
  */
 export function createUnitReader(context: ReadContext, layerLevel: UnitLevel | undefined): RowReader {
   const fields = unitFields(context);
@@ -30,17 +31,17 @@ export function createUnitReader(context: ReadContext, layerLevel: UnitLevel | u
     idField: 'code',
     fields,
     openPrefix: 'quantities.',
-    judge: (source) => {
-      const notes = new RowIssues(source);
-      const values = readFields(source, fields, notes);
-      const code = readCode(source, notes);
-      const level = levelOf(code, values.get('level') as UnitLevel | undefined, layerLevel, notes);
-      const geometry = readGeometry(source, context, notes);
-      const quantities = readQuantities(source, values, notes);
-      if (!geometry || notes.rejected) return notes.result({});
+    read: (source) => {
+      const issues = new RowIssues(source);
+      const values = readFields(source, fields, issues);
+      const code = readCode(source, issues);
+      const level = levelOf(code, values.get('level') as UnitLevel | undefined, layerLevel, issues);
+      const geometry = readGeometry(source, context, issues);
+      const quantities = readQuantities(source, values, issues);
+      if (!geometry || issues.rejected) return issues.result({});
       const polygons = polygonsOf(geometry);
       const { asOf: _asOf, level: _level, ...known } = Object.fromEntries(values);
-      return notes.result({
+      return issues.result({
         aliases: [],
         schematic: false,
         origin: 'reported',
@@ -60,8 +61,8 @@ function unitFields({ vocabularies: v }: ReadContext): FieldSpec[] {
   return [
     { field: 'code', kind: 'text', isReadApart: true },
     { field: 'level', kind: 'code', vocabulary: v.unitLevel },
-    { field: 'name', kind: 'text', required: true, maxLength: 100 },
-    { field: 'aliases', kind: 'texts', maxLength: 100 },
+    { field: 'name', kind: 'text', required: true, maxLength: TEXT_LENGTHS.name },
+    { field: 'aliases', kind: 'texts', maxLength: TEXT_LENGTHS.name },
     { field: 'parentCode', kind: 'text', isReadApart: true },
     { field: 'schematic', kind: 'boolean' },
     { field: 'origin', kind: 'code', vocabulary: v.origin },
@@ -73,17 +74,17 @@ function unitFields({ vocabularies: v }: ReadContext): FieldSpec[] {
     { field: 'staffing', kind: 'object' },
     { field: 'memberCodes', kind: 'texts' },
     { field: 'densityWeight', kind: 'number', min: 0, max: 1e6 },
-    { field: 'note', kind: 'text', maxLength: 500, isFreeText: true },
+    { field: 'note', kind: 'text', maxLength: TEXT_LENGTHS.note, isFreeText: true },
   ];
 }
 
-/** The code of a row, completed; a code of somebody else's scheme is kept apart by `placeUnits`. */
-function readCode(source: SourceRow, notes: RowIssues): string | undefined {
+/** The code of a row, completed; a code of somebody else's scheme is kept apart by `assignUnitCodes`. */
+function readCode(source: SourceRow, issues: RowIssues): string | undefined {
   const raw = source.values.get('code');
   if (raw === undefined) return undefined;
   const completed = completeCode(raw);
   if ('reason' in completed) return undefined;
-  if (completed.repaired !== undefined) notes.repair('code', raw, completed.code, completed.repaired);
+  if (completed.repaired !== undefined) issues.repair('code', raw, completed.code, completed.repaired);
   return completed.code;
 }
 
@@ -91,12 +92,12 @@ function levelOf(
   code: string | undefined,
   rowLevel: UnitLevel | undefined,
   layerLevel: UnitLevel | undefined,
-  notes: RowIssues,
+  issues: RowIssues,
 ): UnitLevel | undefined {
   const said = rowLevel ?? layerLevel;
   const coded = code === undefined ? undefined : levelOfCode(code);
   if (coded !== undefined && said !== undefined && coded !== said)
-    notes.reject(
+    issues.reject(
       'code',
       code,
       `is the code of a ${coded}, but the ${rowLevel ? 'row' : 'layer'} says ${said}`,
@@ -107,7 +108,7 @@ function levelOf(
 function readGeometry(
   source: SourceRow,
   context: ReadContext,
-  notes: RowIssues,
+  issues: RowIssues,
 ): Polygon | MultiPolygon | undefined {
   const asWritten = repairPolygon(source.geometry, context.crs);
   const isInside = (geometry: Polygon | MultiPolygon) =>
@@ -118,20 +119,20 @@ function readGeometry(
   const taken = isTurnedAtHome ? turned : asWritten;
   const type = (source.geometry as { type?: unknown } | null | undefined)?.type ?? '';
   if ('reason' in taken) {
-    notes.reject('geometry', type, taken.reason);
+    issues.reject('geometry', type, taken.reason);
     return undefined;
   }
   if (!isAtHome && !isTurnedAtHome) {
     const [x, y] = middleOf(taken.geometry);
-    notes.reject(
+    issues.reject(
       'geometry',
       `${x.toFixed(5)}, ${y.toFixed(5)}`,
       `lies outside the bounds of the data set, ${context.bounds.join(' ')}`,
     );
     return undefined;
   }
-  if (isTurnedAtHome) notes.repair('geometry', type, type, 'longitude and latitude were swapped');
-  for (const { where, why } of taken.repairs) notes.repair('geometry', where, taken.geometry.type, why);
+  if (isTurnedAtHome) issues.repair('geometry', type, type, 'longitude and latitude were swapped');
+  for (const { where, why } of taken.repairs) issues.repair('geometry', where, taken.geometry.type, why);
   return taken.geometry;
 }
 
@@ -141,7 +142,7 @@ function middleOf(geometry: Polygon | MultiPolygon): [number, number] {
 }
 
 /** Quantities of a unit; a bare number gets its unit by its name and needs the date of `asOf`. */
-function readQuantities(source: SourceRow, values: FieldValues, notes: RowIssues): Record<string, unknown> {
+function readQuantities(source: SourceRow, values: FieldValues, issues: RowIssues): Record<string, unknown> {
   const given = new Map(Object.entries((values.get('quantities') ?? {}) as Record<string, unknown>));
   for (const [field, value] of source.values)
     if (field.startsWith('quantities.')) given.set(field.slice('quantities.'.length), value);
@@ -153,13 +154,13 @@ function readQuantities(source: SourceRow, values: FieldValues, notes: RowIssues
     }
     const number = parseNumber(raw);
     if ('reason' in number) {
-      notes.reject(`quantities.${name}`, raw, number.reason);
+      issues.reject(`quantities.${name}`, raw, number.reason);
       continue;
     }
-    if (number.repaired) notes.repair(`quantities.${name}`, raw, number.value, number.repaired);
+    if (number.repaired) issues.repair(`quantities.${name}`, raw, number.value, number.repaired);
     const asOf = values.get('asOf');
     if (asOf === undefined) {
-      notes.reject(
+      issues.reject(
         `quantities.${name}`,
         raw,
         'is a number without its date; give "asOf" as a column or a constant',

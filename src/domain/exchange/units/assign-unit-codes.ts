@@ -7,10 +7,10 @@ import { allotSerials } from './unit-serials.ts';
 import type { LocatableUnit } from './unit-locator.ts';
 import { cellText, RowIssues, showValue, type SourceRow, type RowResult } from '../fields/row-result.ts';
 
-/** A judged unit with the row it came from. */
+/** A unit as it was read, with the row it came from. */
 export interface UnitDraft {
   source: SourceRow;
-  verdict: RowResult & { record: Record<string, unknown> };
+  result: RowResult & { record: Record<string, unknown> };
 }
 
 /** Units already known: of other layers and other data sets. */
@@ -21,7 +21,7 @@ type PlacedUnit = LocatableUnit & { ownLayer?: string; isNew?: true };
 
 interface Row {
   draft: UnitDraft;
-  notes: RowIssues;
+  issues: RowIssues;
   record: Record<string, unknown>;
   code: string | undefined;
   level: UnitLevel | undefined;
@@ -31,14 +31,14 @@ interface Row {
  * Settles code, level and parent of the units of one layer. With a code, its prefix tells the parent. Without one,
  * the coarser unit that it overlaps most, by at least half, is the parent (one of the same data set before one of
  * another), and a code is made from the parent's with serials from 901, counted from west to east, so that the same
- * file always gives the same codes. Units that cannot be placed are rejected; verdicts come in the order of drafts.
+ * file always gives the same codes. Units that cannot be placed are rejected; results come in the order of drafts.
  */
 export function assignUnitCodes(drafts: readonly UnitDraft[], known: KnownUnits): RowResult[] {
   const rows = drafts.map((draft): Row => {
-    const { record } = draft.verdict;
+    const { record } = draft.result;
     return {
       draft,
-      notes: new RowIssues(draft.source),
+      issues: new RowIssues(draft.source),
       record,
       code: record['code'] as string | undefined,
       level: record['level'] as UnitLevel | undefined,
@@ -64,8 +64,8 @@ function enter(
 ): void {
   const first = firstRows.get(code);
   const other = known.get(code)?.ownLayer;
-  if (first !== undefined) row.notes.reject('code', code, `is the code of row ${first} already`);
-  else if (other !== undefined) row.notes.reject('code', code, `is in the layer ${other} already`);
+  if (first !== undefined) row.issues.reject('code', code, `is the code of row ${first} already`);
+  else if (other !== undefined) row.issues.reject('code', code, `is in the layer ${other} already`);
   else {
     firstRows.set(code, row.draft.source.row);
     units.set(code, locatable(row.record, code, row.level!));
@@ -79,24 +79,24 @@ function allot(rows: Row[], level: NestedLevel, units: Map<string, PlacedUnit>):
     if (level === 'county') {
       const completed = completeCode(raw);
       const why = 'reason' in completed && raw !== undefined ? `${completed.reason}; ` : '';
-      row.notes.reject('code', raw, `${why}a county needs its official code of 6 digits`);
+      row.issues.reject('code', raw, `${why}a county needs its official code of 6 digits`);
       continue;
     }
     const geometry = row.record['geometry'] as Polygon | MultiPolygon;
     const own = [...units.values()].filter(isOwn);
     const parent = findParent(geometry, level, own) ?? findParent(geometry, level, units.values());
     if (parent) placed.push({ row, parent, at: row.record['labelPoint'] as Position });
-    else row.notes.reject('code', raw, `is no usable code, and no coarser unit contains this ${level}`);
+    else row.issues.reject('code', raw, `is no usable code, and no coarser unit contains this ${level}`);
   }
   for (const { item, code } of allotSerials(placed, level, units)) {
     const { row } = item;
     const raw = row.draft.source.values.get('code');
     if (code === undefined) {
-      row.notes.reject('code', raw, `unit ${item.parent.code} has no serials left`);
+      row.issues.reject('code', raw, `unit ${item.parent.code} has no serials left`);
       continue;
     }
     row.code = code;
-    row.notes.repair('code', raw, code, `no usable code; made from ${item.parent.code}, which contains it`);
+    row.issues.repair('code', raw, code, `no usable code; made from ${item.parent.code}, which contains it`);
     keepOldCode(row.record, raw);
     units.set(code, locatable(row.record, code, level));
   }
@@ -109,15 +109,15 @@ function keepOldCode(record: Record<string, unknown>, raw: unknown): void {
 }
 
 function finish(row: Row, units: ReadonlyMap<string, PlacedUnit>): RowResult {
-  const { notes, record, code, level, draft } = row;
-  if (!notes.rejected && (code === undefined || level === undefined))
-    notes.reject(
+  const { issues, record, code, level, draft } = row;
+  if (!issues.rejected && (code === undefined || level === undefined))
+    issues.reject(
       'code',
       draft.source.values.get('code'),
       level === 'area' ? 'an area needs an id like HT-PQ-01' : 'neither a usable code nor a level is given',
     );
-  if (notes.rejected) return notes.result({});
-  const settled = notes.result({ ...record, code, level });
+  if (issues.rejected) return issues.result({});
+  const settled = issues.result({ ...record, code, level });
   const parent = nearestAncestor(code!, units);
   if (parent !== undefined && level !== 'area') settled.record!['parentCode'] = parent;
   const given = draft.source.values.get('parentCode');
@@ -131,8 +131,8 @@ function finish(row: Row, units: ReadonlyMap<string, PlacedUnit>): RowResult {
     });
   if (parent === undefined && level !== 'county' && level !== 'area')
     settled.warnings.push({ field: 'parentCode', message: 'no unit above it is loaded' });
-  settled.repairs.unshift(...draft.verdict.repairs);
-  settled.warnings.unshift(...draft.verdict.warnings);
+  settled.repairs.unshift(...draft.result.repairs);
+  settled.warnings.unshift(...draft.result.warnings);
   return settled;
 }
 

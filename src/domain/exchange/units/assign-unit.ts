@@ -26,21 +26,21 @@ export interface UnitAssignment {
 export function assignUnit(
   row: { point: Position | undefined; rawUnitCode: unknown; accuracyM: number | undefined },
   locator: UnitLocator,
-  notes: RowIssues,
+  issues: RowIssues,
   mayPlace: boolean,
 ): UnitAssignment {
   const { point, rawUnitCode } = row;
   const found = point && locator.finestAt(point);
   if (rawUnitCode === undefined) return { ...(point && { point }), ...(found && { unitCode: found.code }) };
-  const given = knownCode(rawUnitCode, locator, notes);
+  const given = knownCode(rawUnitCode, locator, issues);
   if (given === undefined) return {};
-  if (!point) return mayPlace ? placeByUnit(given, locator, notes) : { unitCode: given };
+  if (!point) return mayPlace ? placeByUnit(given, locator, issues) : { unitCode: given };
   if (found && isWithin(found.code, given)) return { point, unitCode: found.code };
   if (locator.contains(given, point)) return { point, unitCode: given };
   const distanceM = Math.round(locator.distanceM(given, point));
   const toleranceM = Math.max(BORDER_TOLERANCE_M, row.accuracyM ?? 0);
   if (distanceM <= toleranceM) {
-    notes.repair(
+    issues.repair(
       'unitCode',
       found?.code ?? '',
       given,
@@ -49,7 +49,7 @@ export function assignUnit(
     return { point, unitCode: given };
   }
   const where = found ? `in ${found.code}` : 'in no unit';
-  notes.reject(
+  issues.reject(
     'unitCode',
     rawUnitCode,
     `does not contain the point, which lies ${where}, ${distanceM} m away (V-08)`,
@@ -57,17 +57,17 @@ export function assignUnit(
   return {};
 }
 
-function knownCode(raw: unknown, locator: UnitLocator, notes: RowIssues): string | undefined {
+function knownCode(raw: unknown, locator: UnitLocator, issues: RowIssues): string | undefined {
   const completed = completeCode(raw);
   if ('reason' in completed) {
-    notes.reject('unitCode', raw, completed.reason);
+    issues.reject('unitCode', raw, completed.reason);
     return undefined;
   }
   const { code } = completed;
   if (locator.codes.has(code)) return code;
   const neighbours = [...locator.codes].filter((other) => other.slice(0, 9) === code.slice(0, 9));
   const near = nearestNames(code, neighbours.slice(0, 500));
-  notes.reject(
+  issues.reject(
     'unitCode',
     raw,
     `is no unit that was loaded${near.length > 0 ? `; nearest: ${near.join(', ')}` : ''}`,
@@ -75,11 +75,11 @@ function knownCode(raw: unknown, locator: UnitLocator, notes: RowIssues): string
   return undefined;
 }
 
-function placeByUnit(code: string, locator: UnitLocator, notes: RowIssues): UnitAssignment {
+function placeByUnit(code: string, locator: UnitLocator, issues: RowIssues): UnitAssignment {
   const unit = locator.get(code)!;
   const accuracyM = Math.round(Math.sqrt(unit.areaM2 / Math.PI));
   const point: Position = [unit.labelPoint[0], unit.labelPoint[1]];
-  notes.repair(
+  issues.repair(
     'longitude, latitude',
     '',
     point.map((degrees) => degrees.toFixed(6)).join(', '),

@@ -1,0 +1,58 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { z } from 'zod';
+import type { ReadContext, RowReader } from '../../src/domain/exchange/rows/read-context.ts';
+import type { Layer } from '../../src/schemas/dataset.ts';
+import type { Database } from '../database/schema.ts';
+import type { WriteCounts } from '../repositories/upsert-rows.ts';
+import type { RowShape } from './file-format.ts';
+import type { LayerCounts } from './layer-counts.ts';
+import type { SeenIds } from './seen-ids.ts';
+import type { UnitStore } from './unit-store.ts';
+
+/** Where rows belong. */
+export interface Owner {
+  dataSetId: string;
+  layerId: string;
+}
+
+/** What one layer is loaded with. */
+export interface LayerToLoad {
+  db: Kysely<Database>;
+  folder: string;
+  layer: Layer;
+  crs: string;
+  owner: Owner;
+  reader: RowReader;
+  units: UnitStore;
+  seen: SeenIds;
+  onStep: (step: 'reading' | 'writing', done: number, total: number) => void;
+}
+
+/** The load of one layer while it runs. */
+export interface LayerJob<Row> extends LayerToLoad {
+  kind: LayerKind<Row>;
+  counts: LayerCounts;
+}
+
+/** What `load` knows of one kind of data. `Row` is a record as it is written. */
+export interface LayerKind<Row> {
+  /** What a row says of its place; by it the file formats are chosen that can hold such rows. */
+  rowShape: RowShape;
+  /** Reads and repairs one row at a time. */
+  createReader(context: ReadContext, layer: Layer): RowReader;
+  /** Checks a row that was read, by the same schema as on the wire. */
+  recordSchema: z.ZodType<Row>;
+  /** Brings a layer from its file into the database: all at once, or in batches while it is read. */
+  load(job: LayerJob<Row>): Promise<WriteCounts>;
+  /** Writes rows of one layer: all of them for `replaceLayer`, a batch where the layer is streamed. */
+  write(
+    trx: Transaction<Database>,
+    dataSetId: string,
+    layerId: string,
+    rows: readonly Row[],
+  ): Promise<WriteCounts>;
+  /** The table that holds the rows. */
+  table: string;
+  /** Removes all rows of one layer; returns how many there were. */
+  remove(trx: Transaction<Database>, dataSetId: string, layerId: string): Promise<number>;
+}
