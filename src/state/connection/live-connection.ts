@@ -116,7 +116,7 @@ export function connectLive(options: LiveConnectionOptions): LiveFeed {
     }
   }
 
-  /** Does one more piece of work; says whether there was any. */
+  /** Does one more piece of work; `false` where nothing is left to do. */
   async function step(mine: number): Promise<boolean> {
     const from = heldPosition();
     if (!isCurrent(mine) || from === null) return false;
