@@ -12,7 +12,7 @@ import type { CaseColumns } from '../../src/api/cases.ts';
 import { decodeCases } from '../../src/api/decode-cases.ts';
 import { COUNT_LEVELS, type EngineAnswer, type MapMark } from '../../src/domain/engine/api/answer.ts';
 import { aoristicWeights } from '../../src/domain/engine/answers/aoristic-answer.ts';
-import { describeFilter } from '../../src/domain/engine/filter/describe-filter.ts';
+import { describeFilter } from '../support/describe-filter.ts';
 import { createEngine, type Engine } from '../../src/domain/engine/engine.ts';
 import type { FilterContext, MarketOfUnit } from '../../src/domain/engine/filter/filter-context.ts';
 import { DEFAULT_FILTER, type FilterState } from '../../src/domain/engine/api/filter.ts';

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { OpenDatabase } from '../../server/database/open-database.ts';
-import type { CalendarDescription } from '../../src/domain/engine/filter/describe-calendar.ts';
-import type { FilterDescription } from '../../src/domain/engine/filter/describe-filter.ts';
+import type { CalendarDescription } from '../support/describe-calendar.ts';
+import type { FilterDescription } from '../support/describe-filter.ts';
 import { HOURS_OF_WEEK } from '../../src/domain/time/zone.ts';
 
 /** The moment at which the tests judge deadlines. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createLocalEngineClient } from '../../src/workers/local-engine-client.ts';
+import { createLocalEngineClient } from '../support/local-engine-client.ts';
 import { createWorkerEngineClient } from '../../src/workers/worker-engine-client.ts';
 
 const CONTEXT = { categoryParents: {}, areaMembers: {} };

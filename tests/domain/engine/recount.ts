@@ -1,4 +1,4 @@
-import { describeFilter } from '../../../src/domain/engine/filter/describe-filter.ts';
+import { describeFilter } from '../../support/describe-filter.ts';
 import type { FilterState } from '../../../src/domain/engine/api/filter.ts';
 import { codePrefix } from '../../../src/domain/grids/codes.ts';
 import { progressOf } from '../../../src/domain/incidents/life-cycle.ts';

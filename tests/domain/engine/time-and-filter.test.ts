@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { histogramExtent, MOST_BINS } from '../../../src/domain/engine/counting/bins.ts';
-import { describeFilter } from '../../../src/domain/engine/filter/describe-filter.ts';
+import { describeFilter } from '../../support/describe-filter.ts';
 import { DEFAULT_FILTER } from '../../../src/domain/engine/api/filter.ts';
 import { passesCategories } from '../../../src/domain/engine/filter/filter-context.ts';
 import { resolveRange } from '../../../src/domain/engine/filter/time-range.ts';

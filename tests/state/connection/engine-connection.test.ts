@@ -4,7 +4,7 @@ import { eventNumberFrom } from '../../../src/domain/engine/columns/event-number
 import { createAppState } from '../../../src/state/stores/app-state.ts';
 import { connectEngine } from '../../../src/state/connection/engine-connection.ts';
 import type { EngineClient } from '../../../src/workers/engine-client.ts';
-import { createLocalEngineClient } from '../../../src/workers/local-engine-client.ts';
+import { createLocalEngineClient } from '../../support/local-engine-client.ts';
 import {
   AS_OF,
   CONTEXT,

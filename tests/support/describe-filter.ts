@@ -1,10 +1,10 @@
-import { codePrefix } from '../../grids/codes.ts';
-import type { Progress, Tier } from '../../incidents/life-cycle.ts';
-import type { TimeRange } from '../../time/ranges.ts';
+import { codePrefix } from '../../src/domain/grids/codes.ts';
+import type { Progress, Tier } from '../../src/domain/incidents/life-cycle.ts';
+import type { TimeRange } from '../../src/domain/time/ranges.ts';
 import { describeCalendar, type CalendarDescription } from './describe-calendar.ts';
-import type { FilterState } from '../api/filter.ts';
-import { passesCategories, type FilterContext } from './filter-context.ts';
-import { resolveRange } from './time-range.ts';
+import type { FilterState } from '../../src/domain/engine/api/filter.ts';
+import { passesCategories, type FilterContext } from '../../src/domain/engine/filter/filter-context.ts';
+import { resolveRange } from '../../src/domain/engine/filter/time-range.ts';
 
 /** A filter in plain clauses that any store of incidents can apply. `null` = no such clause. */
 export interface FilterDescription {

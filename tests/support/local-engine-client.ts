@@ -1,7 +1,7 @@
-import { createEngine } from '../domain/engine/engine.ts';
-import type { EngineClient } from './engine-client.ts';
-import { hostEngine } from './engine-host.ts';
-import { createOpenCalls } from './open-calls.ts';
+import { createEngine } from '../../src/domain/engine/engine.ts';
+import type { EngineClient } from '../../src/workers/engine-client.ts';
+import { hostEngine } from '../../src/workers/engine-host.ts';
+import { createOpenCalls } from '../../src/workers/open-calls.ts';
 
 /** The engine in the same thread: for tests and for places without workers. Errors come as rejections. */
 export function createLocalEngineClient(): EngineClient {
