@@ -1,7 +1,12 @@
 import type { CalendarClass } from '../../src/domain/time/calendar-classes.ts';
 import { COMMUTE_HOURS } from '../../src/domain/time/calendar-days.ts';
 import { civilDayOfTime, dateOfCivilDay } from '../../src/domain/time/civil-day.ts';
-import { classOfDay, HOLIDAY_BIT, isKnownMarketDay, MAKEUP_WORKDAY_BIT } from '../../src/domain/time/class-of-day.ts';
+import {
+  classOfDay,
+  HOLIDAY_BIT,
+  isKnownMarketDay,
+  MAKEUP_WORKDAY_BIT,
+} from '../../src/domain/time/class-of-day.ts';
 import type { TimeRange } from '../../src/domain/time/ranges.ts';
 import type { MarketOfUnit } from '../../src/domain/engine/filter/filter-context.ts';
 import { marketPrefix } from '../../src/domain/engine/filter/market-groups.ts';
