@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -96,23 +98,23 @@ describe('gridlight serve', { timeout: 240_000 }, () => {
   });
 
   it('says when the port is taken, and gives the database back', async () => {
-    for (const name of ['a', 'b']) await fillHome(join(home, name));
-    const environment = { GRIDLIGHT_HOME: home, GRIDLIGHT_DATA: 'data/nothing', LOG_LEVEL: 'error' };
-    const holder = startProgram('run-cli.ts', ['serve'], {
-      ...environment,
-      PORT: '0',
-      GRIDLIGHT_HOME: join(home, 'a'),
-    });
-    const port = /:(\d+) /.exec(await holder.waitFor(/is starting at/))?.[1] ?? '';
-    const late = startProgram('run-cli.ts', ['serve'], {
-      ...environment,
-      PORT: port,
-      GRIDLIGHT_HOME: join(home, 'b'),
-    });
+    await fillHome(home);
+    const holder = createServer().listen(0, '127.0.0.1');
+    await once(holder, 'listening');
+    const { port } = holder.address() as AddressInfo;
+    const environment = { GRIDLIGHT_HOME: home, PORT: String(port), LOG_LEVEL: 'error' };
+    const late = startProgram('run-cli.ts', ['serve'], environment);
     expect(await late.ended).toBe(1);
+    holder.close();
     expect(late.lines.join('\n')).toContain('Another program uses this port');
-    expect(readdirSync(join(home, 'b'))).not.toContain('database.lock');
-    expect(await holder.ended).toBe(1);
-    expect(holder.lines.join('\n')).toMatch(/data set in .*nothing cannot be loaded/);
+    expect(readdirSync(home)).not.toContain('database.lock');
+  });
+
+  it('says which data set cannot be loaded, and ends', async () => {
+    await fillHome(home);
+    const environment = { GRIDLIGHT_HOME: home, GRIDLIGHT_DATA: 'data/nothing', LOG_LEVEL: 'error' };
+    const server = startProgram('run-cli.ts', ['serve'], { ...environment, PORT: '0' });
+    expect(await server.ended).toBe(1);
+    expect(server.lines.join('\n')).toMatch(/data set in .*nothing cannot be loaded/);
   });
 });
