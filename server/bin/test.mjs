@@ -131,9 +131,9 @@ if (isLong) process.env.GRIDLIGHT_TEST_LONG ??= '1';
 
 const begun = Date.now();
 await sideBySide([
+  () => check('format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.']),
   () => check('build', ['server/bin/build.mjs']),
   () => check('types', ['node_modules/typescript/bin/tsc', '--noEmit']),
-  () => check('format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.']),
   () => check('lint', ['node_modules/oxlint/bin/oxlint', '--type-aware', '--deny-warnings', '--quiet']),
   () => check('unused code and packages', ['node_modules/knip/bin/knip.js', '--no-config-hints']),
   () =>

@@ -7,7 +7,7 @@ import { parseDuration, parseTokens } from '../../server/cli/rehearse-options.ts
 import { rehearse } from '../../server/cli/rehearse.ts';
 import { clockText } from '../../server/cli/rehearse-counts.ts';
 import { FEED_SOURCE_IDS } from '../../src/domain/simulation/rehearsal/feed-sources.ts';
-import { startProgram } from '../support/child-process.ts';
+import { startCli } from '../support/child-process.ts';
 import { startIngestStub, type Fate, type IngestStub } from './ingest-stub.ts';
 
 /** A Thursday morning, when the city has much to report; at night it has little. */
@@ -136,15 +136,7 @@ describe('gridlight rehearse', () => {
   });
 
   it('ends cleanly on Ctrl-C', { timeout: 60_000 }, async () => {
-    const program = startProgram('run-cli.ts', [
-      'rehearse',
-      '--speed',
-      '5000',
-      '--url',
-      stub.url,
-      '--token',
-      'all',
-    ]);
+    const program = startCli(['rehearse', '--speed', '5000', '--url', stub.url, '--token', 'all']);
     await program.waitFor(/^Playing the simulated city at 5000×/);
     await program.waitFor(/^00:05 {2}[\d,]+ rows sent/);
     program.child.kill('SIGINT');

@@ -4,11 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { videoAccessListSchema, type VideoAccessEntry } from '../../src/schemas/video-access.ts';
-import { launchBrowser, openPage, waitUntilUsable, type WatchedPage } from './support/browser.ts';
+import { launchBrowser } from './support/browser.ts';
 import { serveApp, type ServedApp } from './support/served-app.ts';
+import { sharePage } from './support/shared-page.ts';
 
 const POINT = [113.163, 27.845] as const;
 const MINUTE_MS = 60_000;
@@ -23,14 +24,11 @@ let streamed: string;
 let broken: string;
 let app: ServedApp;
 let browser: Browser;
-let watched: WatchedPage;
 
-async function open(query: string): Promise<Page> {
-  watched = await openPage(browser);
-  await watched.page.goto(`${app.url}/${query}`);
-  await waitUntilUsable(watched.page);
-  return watched.page;
-}
+const { open, complaints } = sharePage(
+  () => browser,
+  () => app.url,
+);
 
 const panelOf = (page: Page) => page.getByRole('region', { name: '应急' });
 const streetWays = (page: Page) =>
@@ -65,7 +63,6 @@ beforeAll(async () => {
   app = await serveApp({ env: { GRIDLIGHT_STREAMS: streams } });
   browser = await launchBrowser();
 });
-afterEach(() => watched.page.close());
 afterAll(async () => {
   await browser?.close();
   await app?.stop();
@@ -91,7 +88,7 @@ describe('the emergency mode', () => {
     await page.getByText('步行可达').first().waitFor();
     await page.reload();
     await panelOf(page).getByText(eventNo).waitFor();
-    expect(watched.complaints).toEqual([]);
+    expect(complaints()).toEqual([]);
   }); // prettier-ignore
 
   it('keeps the step log over a reload, and exports it', async () => {
@@ -123,7 +120,7 @@ describe('the emergency mode', () => {
       ",记事,'=桥头已有人",
     ]);
     expect(csv).not.toContain('13800138000');
-    expect(watched.complaints).toEqual([]);
+    expect(complaints()).toEqual([]);
   }); // prettier-ignore
 
   it('leaves a dialog with Escape first, then asks before it ends, and takes the end back', async () => {
@@ -192,7 +189,7 @@ describe('a camera', () => {
     await page.keyboard.press('Escape');
     await panelOf(page).getByRole('radio', { name: /步骤记录/ }).click();
     await panelOf(page).getByText('调阅摄像机').last().waitFor();
-    expect(watched.complaints).toEqual([]);
+    expect(complaints()).toEqual([]);
   }); // prettier-ignore
 
   it('shows no picture where the register refuses, and says what to do', async () => {
@@ -224,7 +221,7 @@ describe('a camera', () => {
     expect(asked[0]?.at).toBeGreaterThanOrEqual(Date.parse(row?.at ?? ''));
     expect(await dialog.locator('video').evaluate((element) => (element as HTMLVideoElement).muted)).toBe(true);
     // The platform of this test has no picture; nothing else goes wrong, the page's policy least of all.
-    expect(watched.complaints.filter((complaint) => !complaint.includes('404'))).toEqual([]);
+    expect(complaints().filter((complaint) => !complaint.includes('404'))).toEqual([]);
     asked = [];
   }); // prettier-ignore
 
@@ -248,6 +245,6 @@ describe('a camera', () => {
       });
     await expect.poll(seen, { timeout: 20_000 }).toEqual({ size: [64, 48], colour: [32, 96, 192, 256] });
     expect(await dialog.getByRole('alert').count()).toBe(0);
-    expect(watched.complaints).toEqual([]);
+    expect(complaints()).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { findPostgres, startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { launchBrowser, openPage, waitUntilUsable } from './support/browser.ts';
 import { startFaultProxy, type FaultProxy } from './support/fault-proxy.ts';
@@ -14,6 +14,7 @@ let app: ServedApp;
 let proxy: FaultProxy;
 let browser: Browser;
 let page: Page;
+let complaints: readonly string[];
 const serve = () => serveApp({ volume: 1_000, env: postgres ? { DATABASE_URL: postgres.url } : {} });
 
 beforeAll(async () => {
@@ -21,11 +22,18 @@ beforeAll(async () => {
   app = await serve();
   proxy = await startFaultProxy(app.url);
   browser = await launchBrowser();
-  ({ page } = await openPage(browser, { width: 1920, height: 1080 }));
+  ({ page, complaints } = await openPage(browser, { width: 1920, height: 1080 }));
   await page.goto(`${proxy.url}/?w=monitor`);
   await waitUntilUsable(page);
   await pictureIs('ok');
+  // Each figure is known: what stays on the screen is compared with what was there.
+  await page.waitForFunction(() => {
+    const values = [...document.querySelectorAll('[data-part="numbers"] .NumberBar-module_value')];
+    return values.length > 0 && values.every(({ textContent }) => textContent !== '');
+  });
 });
+
+afterEach(() => proxy.cut(() => false));
 
 afterAll(async () => {
   await browser?.close();
@@ -109,3 +117,7 @@ it.skipIf(missing !== undefined)(
   },
   120_000,
 );
+
+it('has met all of it without an error of its own', () => {
+  expect(complaints.filter((text) => text.startsWith('uncaught'))).toEqual([]);
+});

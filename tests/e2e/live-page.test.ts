@@ -133,7 +133,7 @@ it(`${TABS} tabs of one browser are live over one connection`, async () => {
   const pages: Page[] = [];
   for (let tab = 0; tab < TABS; tab++) {
     const page = await context.newPage();
-    await page.goto(`${proxy.url}/?w=monitor&t=all&layers=units`);
+    await page.goto(`${proxy.url}/?w=monitor&t=all&layers=none`);
     await waitUntilUsable(page);
     pages.push(page);
   }

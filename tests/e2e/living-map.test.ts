@@ -1,25 +1,17 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatIso } from '../../src/domain/time/zone.ts';
-import { launchBrowser, openPage, waitUntilUsable, type WatchedPage } from './support/browser.ts';
-import { CITY_VOLUME, serveApp, type ServedApp } from './support/served-app.ts';
+import { launchBrowser, openPage, waitUntilUsable } from './support/browser.ts';
+import { CITY_VOLUME, sharedCityUrl } from './support/served-app.ts';
+import { sharePage } from './support/shared-page.ts';
 
 const VOLUME = CITY_VOLUME;
-const EXPECTED_WHEN_SERVER_GOES = /ERR_CONNECTION_REFUSED|Failed to load resource/;
 
-let app: ServedApp;
 let browser: Browser;
-let watched: WatchedPage;
+
+const { open, complaints } = sharePage(() => browser, sharedCityUrl);
 
 const digits = (text: string | null) => Number((text ?? '').replace(/[^\d]/g, ''));
-
-/** Opens the page with this query string and waits for the map. */
-async function open(query = '', options: Parameters<typeof openPage>[1] = {}): Promise<Page> {
-  watched = await openPage(browser, options);
-  await watched.page.goto(`${app.url}/${query}`);
-  await waitUntilUsable(watched.page);
-  return watched.page;
-}
 
 /** Incidents that the number bar says. */
 const totalOf = async (page: Page) =>
@@ -34,31 +26,25 @@ async function listedOf(page: Page): Promise<number> {
 }
 
 beforeAll(async () => {
-  app = await serveApp();
   browser = await launchBrowser();
-});
-
-afterEach(async () => {
-  await watched.page.close();
 });
 
 afterAll(async () => {
   await browser?.close();
-  await app?.stop();
 });
 
 describe('the living map', () => {
   it('shows the city without a complaint, and says that it is schematic and synthetic', async () => {
-    const page = await open();
+    const page = await open('');
     expect(await page.title()).toContain('满格');
     await page.getByText('示意图').first().waitFor();
     await page.getByText('模拟数据').first().waitFor();
     expect(await totalOf(page)).toBeGreaterThan(0);
-    expect(watched.complaints).toEqual([]);
+    expect(complaints()).toEqual([]);
   });
 
   it('moves every number with the time range, and keeps the range in the link', async () => {
-    const page = await open();
+    const page = await open('');
     const week = await totalOf(page);
     await page.getByRole('radio', { name: '全部' }).click();
     await page.waitForFunction(
@@ -74,7 +60,7 @@ describe('the living map', () => {
   });
 
   it('drags the range of the histogram and takes it back with undo', async () => {
-    const page = await open();
+    const page = await open('');
     const before = await totalOf(page);
     const histogram = page.getByRole('group', { name: '事件数随时间的分布' });
     const box = await histogram.boundingBox();
@@ -168,7 +154,7 @@ describe('the living map', () => {
   });
 
   it('looks at the unit of a link that names no camera', async () => {
-    const page = await open('?in=430281000000');
+    const page = await open('?in=430281000000', { isLoaded: true });
     await page.waitForURL(/[?&]at=113\.[3-6]\d*(,|%2C)27\.[5-8]/);
   });
 
@@ -181,7 +167,7 @@ describe('the living map', () => {
   });
 
   it('opens the life cycle of an incident from the list', async () => {
-    const page = await open();
+    const page = await open('');
     await page.locator('ul[aria-label] li button').first().click();
     const dossier = page.locator('article[data-part="dossier"]');
     await dossier.waitFor();
@@ -193,17 +179,20 @@ describe('the living map', () => {
   });
 
   it('speaks English and wears the light theme from the link alone', async () => {
-    const page = await open('?lang=en&theme=desk-light', { locale: 'en' });
+    const { page } = await openPage(browser, { locale: 'en' });
+    await page.goto(`${sharedCityUrl()}/?lang=en&theme=desk-light`);
+    await waitUntilUsable(page);
     await page.getByText('synthetic data').first().waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
     const background = await page.evaluate(() =>
       getComputedStyle(document.documentElement).getPropertyValue('--background').trim(),
     );
     expect(Number.parseInt(background.slice(1, 3), 16)).toBeGreaterThan(200);
+    await page.close();
   });
 
   it('fetches the texts of a language when it is chosen, and stays in the old one while they do not come', async () => {
-    const page = await open();
+    const page = await open('', { isLoaded: true });
     const chunks: string[] = [];
     page.on('request', (request) => chunks.push(request.url()));
     let isCut = true;
@@ -222,7 +211,7 @@ describe('the living map', () => {
   });
 
   it('lists its keys with ?', async () => {
-    const page = await open();
+    const page = await open('');
     await page.keyboard.press('?');
     const help = page.getByRole('dialog');
     await help.waitFor();
@@ -245,7 +234,7 @@ describe('the living map', () => {
     expect(startOf(paused)).toBeGreaterThan(startOf(before));
     await page.waitForTimeout(1500);
     expect(range()).toBe(paused);
-    expect(watched.complaints).toEqual([]);
+    expect(complaints()).toEqual([]);
   });
 
   it('fits a small screen: no panel lies on another', async () => {
@@ -272,24 +261,6 @@ describe('the living map', () => {
     expect(overlaps).toEqual([]);
   });
 
-  it('comes back to the same picture after the WebGL context was lost', async () => {
-    const page = await open();
-    const middle = { x: 300, y: 145, width: 700, height: 390 };
-    await page.waitForTimeout(1500);
-    const before = await page.screenshot({ clip: middle });
-    await page.evaluate(() => {
-      const canvas = document.querySelector<HTMLCanvasElement>('.MapStage-module_canvas canvas');
-      const lose = canvas?.getContext('webgl2')?.getExtension('WEBGL_lose_context');
-      lose?.loseContext();
-      setTimeout(() => lose?.restoreContext(), 300);
-    });
-    await page.getByText('地图已恢复').waitFor({ timeout: 20_000 });
-    await page.getByText('地图已恢复').waitFor({ state: 'detached' });
-    await expect
-      .poll(async () => (await page.screenshot({ clip: middle })).equals(before), { timeout: 20_000 })
-      .toBe(true);
-  });
-
   it('says that a unit of a link is not in the data, and lets go of it', async () => {
     const page = await open('?in=999999999999&sel=unit:999999999999');
     await page.getByText('没有找到：999999999999').waitFor();
@@ -297,22 +268,5 @@ describe('the living map', () => {
     await page.getByRole('button', { name: '清除范围' }).click();
     await page.waitForFunction(() => !/[?&](in|sel)=/.test(location.search));
     expect(await totalOf(page)).toBeGreaterThan(0);
-  });
-
-  it('says so when the server is gone, and keeps the last known state', async () => {
-    const other = await serveApp();
-    watched = await openPage(browser);
-    const { page } = watched;
-    await page.goto(other.url);
-    await waitUntilUsable(page);
-    const before = await totalOf(page);
-    await other.stop();
-    await page.getByText('服务器无响应').waitFor({ timeout: 60_000 });
-    expect(await totalOf(page)).toBe(before);
-    expect(
-      watched.complaints.filter(
-        (text) => !EXPECTED_WHEN_SERVER_GOES.test(text) && !text.startsWith('failed:'),
-      ),
-    ).toEqual([]);
   });
 });

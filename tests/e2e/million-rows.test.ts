@@ -12,13 +12,13 @@ import { keepLog, readLog, summarise, type Step, type StepSummary } from './supp
 import { serveApp, type ServedApp } from './support/served-app.ts';
 import { count } from '../support/counts.ts';
 
-const VOLUME = count(100_000, 1_000_000);
+const VOLUME = count(50_000, 1_000_000);
 const DAY_MS = 86_400_000;
 /** All incidents in the free middle of a window of 1366 × 768, beside the legend. */
 const WHOLE_CITY = '112.85,26.98,7';
 /** The built-up core, where marks are many. */
 const CORE = '113.13,27.85,12';
-const PLAYED_MS = 8_000;
+const PLAYED_MS = count(5_000, 8_000);
 const folder = path.resolve(import.meta.dirname, 'screenshots/million-rows');
 
 /** A moment at which the page stands still: how many incidents it says that it shows, and what is on the screen. */

@@ -3,14 +3,14 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { fullCode } from '../../src/domain/grids/codes.ts';
 import { situationSchema, type Situation } from '../../src/schemas/situation.ts';
 import { launchBrowser, openPage, waitUntilUsable, type WatchedPage } from './support/browser.ts';
-import { serveApp, type ServedApp } from './support/served-app.ts';
+import { sharedCityUrl } from './support/served-app.ts';
+import { sharePage } from './support/shared-page.ts';
 
 const WIDE = { width: 1920, height: 1080 };
 const GRID = { unitCode: '430202001001901000', longitude: 113.1338, latitude: 27.8581 };
 
-let app: ServedApp;
 let browser: Browser;
-let watched: WatchedPage;
+let watched: WatchedPage | undefined;
 
 const panel = (page: Page, title: string) => page.getByRole('region', { name: title, exact: true });
 const numbersOf = async (page: Page, selector: string) =>
@@ -32,7 +32,7 @@ async function open(query = '', size = WIDE, change = (reply: Situation) => repl
     told ??= change(reply);
     return route.fulfill({ json: told });
   });
-  await page.goto(`${app.url}/${query}`);
+  await page.goto(`${sharedCityUrl()}/${query}`);
   await waitUntilUsable(page);
   await panel(page, '来源渠道 × 小时').waitFor();
   await expect.poll(() => told).toBeDefined();
@@ -40,18 +40,17 @@ async function open(query = '', size = WIDE, change = (reply: Situation) => repl
 }
 
 beforeAll(async () => {
-  app = await serveApp();
   browser = await launchBrowser();
 });
 
 afterEach(async () => {
-  await watched.page.unrouteAll({ behavior: 'ignoreErrors' });
-  await watched.page.close();
+  await watched?.page.unrouteAll({ behavior: 'ignoreErrors' });
+  await watched?.page.close();
+  watched = undefined;
 });
 
 afterAll(async () => {
   await browser?.close();
-  await app?.stop();
 });
 
 it('the panels say the numbers of the reply', async () => {
@@ -93,7 +92,7 @@ it('the panels say the numbers of the reply', async () => {
   expect(await panel(page, '月度考核').getByText('样本不足').count()).toBe(
     rows.filter(({ rank }) => rank === null).length,
   );
-  expect(watched.complaints).toEqual([]);
+  expect(watched?.complaints).toEqual([]);
 });
 
 it('a failed reply gives the failed picture and a way to try again; the map goes on', async () => {
@@ -103,7 +102,7 @@ it('a failed reply gives the failed picture and a way to try again; the map goes
   await page.route('**/api/situation*', (route) =>
     fails ? route.fulfill({ status: 500, json: { error: 'broken' } }) : route.continue(),
   );
-  await page.goto(app.url);
+  await page.goto(sharedCityUrl());
   await waitUntilUsable(page);
   const failed = page.locator('.Shell-module_column [data-state="failed"]');
   await failed.first().waitFor({ timeout: 30_000 });
@@ -161,7 +160,9 @@ it('drills down by the command bar: the extent, the panels and the map go into t
   expect(new URL((await asked).url()).searchParams.get('in')).toBe(code);
   await page.waitForURL((url) => url.searchParams.get('in') === code);
   await page.locator('.Shell-module_column [data-state="stale"]').first().waitFor({ state: 'detached' });
-  const inside = situationSchema.parse(await (await fetch(`${app.url}/api/situation?in=${code}`)).json());
+  const inside = situationSchema.parse(
+    await (await fetch(`${sharedCityUrl()}/api/situation?in=${code}`)).json(),
+  );
   expect(inside.open).toBeLessThan(situation.open);
   await page.getByRole('radio', { name: '态势', exact: true }).click();
   await panel(page, '三级办理')
@@ -169,8 +170,11 @@ it('drills down by the command bar: the extent, the panels and the map go into t
     .waitFor();
 });
 
+const shared = sharePage(() => browser, sharedCityUrl);
+
 it.each([WIDE, { width: 1366, height: 768 }])('nothing overlaps at $width × $height', async (size) => {
-  const { page } = await open('', size);
+  const page = await shared.open('', size);
+  await panel(page, '来源渠道 × 小时').waitFor();
   const boxes = await page
     .locator(
       '.Header-module_header, [data-part="numbers"], [data-part="column"] .Panel-module_panel, .Shell-module_middleFoot > *, .Shell-module_timeSlot',

@@ -1,27 +1,23 @@
 import { tableFromIPC } from 'apache-arrow';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pointInRing } from '../../src/domain/geo/rings.ts';
 import { presetHours } from '../../src/domain/time/week-hours.ts';
 import { hourOfWeek } from '../../src/domain/time/zone.ts';
 import { applyStateFromQueryString, DEFAULT_LINK_STATE } from '../../src/state/url/link-state.ts';
-import { launchBrowser, openPage, waitUntilUsable, type WatchedPage } from './support/browser.ts';
-import { CITY_VOLUME, serveApp, type ServedApp } from './support/served-app.ts';
+import { launchBrowser, openPage, waitUntilUsable } from './support/browser.ts';
+import { CITY_VOLUME, sharedCityUrl } from './support/served-app.ts';
+import { sharePage } from './support/shared-page.ts';
 
 const VOLUME = CITY_VOLUME;
 const WIDE = { width: 1920, height: 1080 };
 
-let app: ServedApp;
 let browser: Browser;
-let watched: WatchedPage;
 let incidents: { time: number; longitude: number; latitude: number }[];
 
-async function open(query = '', size = WIDE): Promise<Page> {
-  watched = await openPage(browser, size);
-  await watched.page.goto(`${app.url}/${query}`);
-  await waitUntilUsable(watched.page);
-  return watched.page;
-}
+const shared = sharePage(() => browser, sharedCityUrl);
+const { complaints } = shared;
+const open = (link: string, size = WIDE) => shared.open(link, size);
 
 const totalOf = async (page: Page) =>
   Number(
@@ -39,9 +35,8 @@ const inHours = (hours: readonly number[]) =>
   incidents.filter(({ time }) => hours.includes(hourOfWeek(time))).length;
 
 beforeAll(async () => {
-  app = await serveApp();
   browser = await launchBrowser();
-  const reply = await fetch(`${app.url}/api/incidents.arrow`);
+  const reply = await fetch(`${sharedCityUrl()}/api/incidents.arrow`);
   const table = tableFromIPC(new Uint8Array(await reply.arrayBuffer()));
   incidents = Array.from({ length: table.numRows }, (_, row) => {
     const number = (name: string) => Number(table.getChild(name)?.get(row));
@@ -49,13 +44,8 @@ beforeAll(async () => {
   });
 });
 
-afterEach(async () => {
-  await watched.page.close();
-});
-
 afterAll(async () => {
   await browser?.close();
-  await app?.stop();
 });
 
 describe('the week clock', () => {
@@ -80,7 +70,7 @@ describe('the week clock', () => {
     await page.getByText('已选 12 小时').first().waitFor({ state: 'attached' });
     await page.keyboard.press('Control+z');
     await untilTotal(page, VOLUME);
-    expect(watched.complaints).toEqual([]);
+    expect(complaints()).toEqual([]);
   });
 
   it('opens with a key on a small screen, takes presets and works from the keyboard', async () => {
@@ -123,7 +113,7 @@ it('an area drawn by hand counts what lies in it, is in the link, and goes with 
   await page.keyboard.press('l');
   await page.keyboard.press('Escape');
   await page.locator('.Lasso-module_stroke').waitFor({ state: 'detached' });
-  expect(watched.complaints).toEqual([]);
+  expect(complaints()).toEqual([]);
 });
 
 describe('playback', () => {
@@ -165,14 +155,14 @@ describe('market days', () => {
   });
 
   it('are not offered where the markets cannot be read; the page goes on without them', async () => {
-    watched = await openPage(browser, WIDE);
-    const { page } = watched;
+    const { page } = await openPage(browser, WIDE);
     await page.route('**/api/places', (route) => route.fulfill({ status: 500, body: '{}' }));
-    await page.goto(`${app.url}/?t=all`);
+    await page.goto(`${sharedCityUrl()}/?t=all`);
     await waitUntilUsable(page);
     const toggle = page.getByRole('button', { name: '赶集日', exact: true });
     await expect.poll(() => toggle.getAttribute('aria-disabled')).toBe('true');
     expect(await toggle.getAttribute('title')).toContain('集市资料没有读到');
     expect(await totalOf(page)).toBe(VOLUME);
+    await page.close();
   });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openDatabase } from '../../server/database/open-database.ts';
 import { checkToken } from '../../server/repositories/tokens.ts';
-import { startProgram } from '../support/child-process.ts';
+import { startCli } from '../support/child-process.ts';
 import { fillHome } from '../support/database-image.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'gridlight-token-'));
@@ -12,7 +12,7 @@ beforeAll(() => fillHome(home));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 async function run(...args: string[]) {
-  const program = startProgram('run-cli.ts', ['token', ...args], { GRIDLIGHT_HOME: home });
+  const program = startCli(['token', ...args], { GRIDLIGHT_HOME: home });
   return { code: await program.ended, text: program.lines.join('\n'), lines: program.lines };
 }
 

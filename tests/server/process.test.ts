@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { healthSchema } from '../../src/schemas/health.ts';
-import { startProgram } from '../support/child-process.ts';
+import { startCli } from '../support/child-process.ts';
 import { fillHome } from '../support/database-image.ts';
 
 let home: string;
@@ -20,7 +20,7 @@ const health = async (url: string) => healthSchema.parse(await (await fetch(`${u
 describe('gridlight serve', { timeout: 240_000 }, () => {
   it('answers from the first moment, fills an empty database, and closes cleanly on a signal', async () => {
     const environment = { PORT: '0', GRIDLIGHT_HOME: home, GRIDLIGHT_VOLUME: '1000', LOG_LEVEL: 'error' };
-    const server = startProgram('run-cli.ts', ['serve'], environment);
+    const server = startCli(['serve'], environment);
     const [url = ''] = /http:\S+/.exec(await server.waitFor(/is starting at/)) ?? [];
     expect((await health(url)).status).toBe('starting');
     await server.waitFor(/^Ready: /);
@@ -29,7 +29,7 @@ describe('gridlight serve', { timeout: 240_000 }, () => {
       data: { dataSets: ['zhuzhou'], incidents: 1000 },
     });
 
-    const second = startProgram('run-cli.ts', ['load', 'data/zhuzhou'], { GRIDLIGHT_HOME: home });
+    const second = startCli(['load', 'data/zhuzhou'], { GRIDLIGHT_HOME: home });
     expect(await second.ended).toBe(1);
     expect(second.lines.join('\n')).toContain(`already open in process ${server.pid}`);
 
@@ -37,7 +37,7 @@ describe('gridlight serve', { timeout: 240_000 }, () => {
     expect(await server.ended).toBe(0);
     expect(readdirSync(home)).toEqual(['database']);
 
-    const again = startProgram('run-cli.ts', ['serve'], environment);
+    const again = startCli(['serve'], environment);
     const [nextUrl = ''] = /http:\S+/.exec(await again.waitFor(/^Ready: /)) ?? [];
     expect((await health(nextUrl)).data.incidents).toBe(1000);
     again.child.kill('SIGINT');
@@ -47,13 +47,13 @@ describe('gridlight serve', { timeout: 240_000 }, () => {
   it('takes a broken-off filling up again', async () => {
     await fillHome(home);
     const environment = { PORT: '0', GRIDLIGHT_HOME: home, GRIDLIGHT_VOLUME: '1000', LOG_LEVEL: 'error' };
-    const first = startProgram('run-cli.ts', ['serve'], environment);
+    const first = startCli(['serve'], environment);
     const [url = ''] = /http:\S+/.exec(await first.waitFor(/is starting at/)) ?? [];
     while ((await health(url)).progress?.step === 'open the database')
       await new Promise((resolve) => setTimeout(resolve, 20));
     first.child.kill('SIGKILL');
     await first.ended;
-    const second = startProgram('run-cli.ts', ['serve'], environment);
+    const second = startCli(['serve'], environment);
     const [nextUrl = ''] = /http:\S+/.exec(await second.waitFor(/^Ready: /)) ?? [];
     expect(await health(nextUrl)).toMatchObject({ status: 'ok', data: { incidents: 1000 } });
     second.child.kill('SIGTERM');
@@ -63,10 +63,10 @@ describe('gridlight serve', { timeout: 240_000 }, () => {
   it('serves own data alone where they came first, and load says how to add the bundled city', async () => {
     await fillHome(home);
     const environment = { PORT: '0', GRIDLIGHT_HOME: home, LOG_LEVEL: 'error' };
-    const load = startProgram('run-cli.ts', ['load', 'data/example'], environment);
+    const load = startCli(['load', 'data/example'], environment);
     await load.ended;
     expect(load.lines.at(-1)).toMatch(/^note 提示: .* gridlight load data\/zhuzhou$/);
-    const server = startProgram('run-cli.ts', ['serve'], environment);
+    const server = startCli(['serve'], environment);
     const [url = ''] = /http:\S+/.exec(await server.waitFor(/^Ready: /)) ?? [];
     expect((await health(url)).data.dataSets).toEqual(['example']);
     server.child.kill('SIGTERM');
@@ -76,13 +76,13 @@ describe('gridlight serve', { timeout: 240_000 }, () => {
   it('says at once when the home folder cannot be one', async () => {
     const file = join(home, 'file');
     writeFileSync(file, '');
-    const load = startProgram('run-cli.ts', ['load', 'data/example'], { GRIDLIGHT_HOME: file });
+    const load = startCli(['load', 'data/example'], { GRIDLIGHT_HOME: file });
     expect(await load.ended).toBe(1);
     expect(load.lines).toEqual([`gridlight: GRIDLIGHT_HOME: ${file} is a file, not a folder.`]);
   });
 
   it('refuses to listen for other machines, and tells every fault', async () => {
-    const server = startProgram('run-cli.ts', ['serve'], {
+    const server = startCli(['serve'], {
       HOST: '0.0.0.0',
       PORT: 'x',
       GRIDLIGHT_HOME: home,
@@ -92,7 +92,7 @@ describe('gridlight serve', { timeout: 240_000 }, () => {
     expect(output).toContain('PORT must be a whole number');
     expect(output).toContain('HOST is 0.0.0.0');
     expect(readdirSync(home)).toEqual([]);
-    const remote = startProgram('run-cli.ts', ['serve'], { HOST: '0.0.0.0', GRIDLIGHT_HOME: home });
+    const remote = startCli(['serve'], { HOST: '0.0.0.0', GRIDLIGHT_HOME: home });
     expect(await remote.ended).toBe(1);
     expect(remote.lines.join('\n')).toContain('Set GRIDLIGHT_ALLOW_REMOTE=1');
   });
@@ -103,7 +103,7 @@ describe('gridlight serve', { timeout: 240_000 }, () => {
     await once(holder, 'listening');
     const { port } = holder.address() as AddressInfo;
     const environment = { GRIDLIGHT_HOME: home, PORT: String(port), LOG_LEVEL: 'error' };
-    const late = startProgram('run-cli.ts', ['serve'], environment);
+    const late = startCli(['serve'], environment);
     expect(await late.ended).toBe(1);
     holder.close();
     expect(late.lines.join('\n')).toContain('Another program uses this port');
@@ -113,7 +113,7 @@ describe('gridlight serve', { timeout: 240_000 }, () => {
   it('says which data set cannot be loaded, and ends', async () => {
     await fillHome(home);
     const environment = { GRIDLIGHT_HOME: home, GRIDLIGHT_DATA: 'data/nothing', LOG_LEVEL: 'error' };
-    const server = startProgram('run-cli.ts', ['serve'], { ...environment, PORT: '0' });
+    const server = startCli(['serve'], { ...environment, PORT: '0' });
     expect(await server.ended).toBe(1);
     expect(server.lines.join('\n')).toMatch(/data set in .*nothing cannot be loaded/);
   });

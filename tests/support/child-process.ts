@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { projectRoot } from '../../server/database/project-root.ts';
 
-/** A TypeScript program of tests/support running as a process of its own. */
+/** A program running as a process of its own. */
 export interface RunningProgram {
   child: ChildProcess;
   pid: number;
@@ -15,15 +15,19 @@ export interface RunningProgram {
   lines: string[];
 }
 
+type Environment = Readonly<Record<string, string>>;
+
 /** Starts `tests/support/<name>` with Node and tsx. */
-export function startProgram(
-  name: string,
-  args: readonly string[],
-  environment: Readonly<Record<string, string>> = {},
-): RunningProgram {
-  const root = projectRoot();
-  const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'tests', 'support', name), ...args], {
-    cwd: root,
+export const startProgram = (name: string, args: readonly string[], environment: Environment = {}) =>
+  run(['--import', 'tsx', join(projectRoot(), 'tests', 'support', name), ...args], environment);
+
+/** Starts the built command line as its users do; it starts in a third of the time that tsx takes. */
+export const startCli = (args: readonly string[], environment: Environment = {}) =>
+  run([join(projectRoot(), 'server', 'bin', 'gridlight.mjs'), ...args], environment);
+
+function run(args: readonly string[], environment: Environment): RunningProgram {
+  const child = spawn(process.execPath, args, {
+    cwd: projectRoot(),
     env: { PATH: process.env['PATH'] ?? '', ...environment },
     stdio: ['pipe', 'pipe', 'pipe'],
   });

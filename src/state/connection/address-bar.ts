@@ -30,7 +30,8 @@ export function currentQueryString(state: AppState): string {
 
 /**
  * Keeps the address bar saying what the stores say (throttled, without new entries in the browser's history), and
- * follows it when the reader moves back or forward to another link. Returns the function that ends this.
+ * follows it when the reader moves back or forward to another link, where no dialog of the last one stays open. Returns
+ * the function that ends this.
  * `onNotes` gets the parameters that a followed link said in vain.
  */
 export function linkAddressBar(
@@ -53,6 +54,7 @@ export function linkAddressBar(
     const { state: link, notes } = applyStateFromQueryString(DEFAULT_LINK_STATE, bar.location.search);
     state.filter.getState().replace(link.filter);
     state.view.getState().change(link.view);
+    state.interface.getState().show(null);
     onNotes(notes);
   };
   const unsubscribe = [

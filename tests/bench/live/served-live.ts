@@ -4,7 +4,7 @@ import path from 'node:path';
 import { sql } from 'kysely';
 import { openDatabase } from '../../../server/database/open-database.ts';
 import { serveApp } from '../../e2e/support/served-app.ts';
-import { startProgram } from '../../support/child-process.ts';
+import { startCli } from '../../support/child-process.ts';
 import { startPostgres } from '../../support/postgres.ts';
 import type { DatabaseKind } from './results.ts';
 
@@ -77,7 +77,7 @@ export async function serveLive(
 }
 
 async function createToken(source: string, environment: Readonly<Record<string, string>>): Promise<string> {
-  const program = startProgram('run-cli.ts', ['token', 'create', source, '--simulated'], environment);
+  const program = startCli(['token', 'create', source, '--simulated'], environment);
   const code = await program.ended;
   const token = program.lines.map((line) => /^\w{30,}$/.exec(line)?.[0]).find((found) => found !== undefined);
   if (code !== 0 || token === undefined)

@@ -11,7 +11,7 @@ const ARGUMENTS = [
  * is very slow; `software` as a browser without one does, and frame rates are taken with it (decision 011). Throws with
  * the package to install when there is none.
  */
-export async function launchBrowser(composition: 'gl' | 'software' = 'gl'): Promise<Browser> {
+export async function launchBrowser(composition: 'gl' | 'software' = 'software'): Promise<Browser> {
   const places = [process.env.CHROME_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome'];
   const executablePath = places.find((place) => place !== undefined && existsSync(place));
   if (executablePath === undefined)

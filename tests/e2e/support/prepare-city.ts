@@ -1,15 +1,26 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fillHome } from '../../support/database-image.ts';
-import { CITY_HOME, CITY_VOLUME, serveApp } from './served-app.ts';
+import { CITY_HOME, CITY_URL, CITY_VOLUME, serveApp } from './served-app.ts';
 
-/** Before the end-to-end tests: the built server fills a database with the bundled city, which they copy. */
-export default async function prepareCity(): Promise<() => void> {
-  const home = mkdtempSync(path.join(tmpdir(), 'gridlight-city-'));
+/**
+ * Before the end-to-end tests: the built server fills a database with the bundled city. Tests that change it copy it;
+ * a server on another copy serves all tests that only look.
+ */
+export default async function prepareCity(): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'gridlight-city-'));
+  const home = path.join(folder, 'filled');
   await fillHome(home);
-  const app = await serveApp({ volume: CITY_VOLUME, home });
-  await app.stop();
+  const filling = await serveApp({ volume: CITY_VOLUME, home });
+  await filling.stop();
   process.env[CITY_HOME] = home;
-  return () => rmSync(home, { recursive: true, force: true });
+  const served = path.join(folder, 'served');
+  cpSync(home, served, { recursive: true });
+  const app = await serveApp({ home: served });
+  process.env[CITY_URL] = app.url;
+  return async () => {
+    await app.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
 }

@@ -13,6 +13,16 @@ export const CITY_VOLUME = 8_000;
 /** Names the folder of the prepared city, a GRIDLIGHT_HOME filled once before the end-to-end tests. */
 export const CITY_HOME = 'GRIDLIGHT_TEST_CITY';
 
+/** Names the address of the server that all tests share which only look. */
+export const CITY_URL = 'GRIDLIGHT_TEST_CITY_URL';
+
+/** The address of the shared server. What a test changes there, other tests would see. */
+export function sharedCityUrl(): string {
+  const url = process.env[CITY_URL];
+  if (url === undefined) throw new Error(`${CITY_URL} is not set: tests/e2e/support/prepare-city.ts sets it`);
+  return url;
+}
+
 export interface ServedApp {
   url: string;
   process: ChildProcess;
