@@ -27,7 +27,7 @@ afterAll(async () => {
 describe('a wall that nobody sits at', () => {
   it('has no tools, no cursor at rest and nothing to mark', async () => {
     const page = await open('?w=monitor&kiosk');
-    expect(await rootData(page)).toMatchObject({ theme: 'wall', kiosk: 'true' });
+    await expect.poll(() => rootData(page)).toMatchObject({ theme: 'wall', kiosk: 'true' });
     for (const part of [
       '.Header-module_tools',
       '.Header-module_search',

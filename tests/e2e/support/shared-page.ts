@@ -49,6 +49,8 @@ export function sharePage(
         await prepare?.(watched.page);
         await watched.page.goto(`${url()}/${link}`);
         await waitUntilUsable(watched.page);
+        // Keys are heard from when the code of the panels is there.
+        await watched.page.waitForSelector('.Panel-module_panel');
       }
       return watched.page;
     },

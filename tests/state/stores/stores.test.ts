@@ -125,6 +125,15 @@ describe('the address bar', () => {
     expect(written).toEqual(['/?in=430211000000']);
   });
 
+  test('leaves no dialog of the last link open over the next', () => {
+    const { state } = createAppState('');
+    const { bar, goTo } = fakeBar('');
+    linkAddressBar(state, bar, () => undefined);
+    state.interface.getState().show({ kind: 'help' });
+    goTo('?w=patrol');
+    expect(state.interface.getState().dialog).toBeNull();
+  });
+
   test('is left alone after the link has ended', () => {
     const { state } = createAppState('');
     const { bar, tasks, listeners } = fakeBar();
