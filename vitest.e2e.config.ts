@@ -7,7 +7,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 300_000,
     globalSetup: 'tests/e2e/support/prepare-city.ts',
-    // Each file has a server, a browser and a database of its own. One page keeps a core busy, for it is drawn in software.
+    // Each file has a browser and a page of its own. A page keeps a core busy, for it is drawn in software.
     maxWorkers: 2,
     sequence: { sequencer: SlowestFirst },
     // A page on a slow machine takes its time; what never comes still fails.

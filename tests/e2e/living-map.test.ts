@@ -262,7 +262,7 @@ describe('the living map', () => {
   });
 
   it('says that a unit of a link is not in the data, and lets go of it', async () => {
-    const page = await open('?in=999999999999&sel=unit:999999999999');
+    const page = await open('?in=999999999999&sel=unit:999999999999', { isLoaded: true });
     await page.getByText('没有找到：999999999999').waitFor();
     await page.getByText('数据中没有').waitFor();
     await page.getByRole('button', { name: '清除范围' }).click();

@@ -169,7 +169,7 @@ afterAll(async () => {
 });
 
 describe(
-  'a million incidents under one moving filter, without a graphics card',
+  `${VOLUME} incidents under one moving filter, without a graphics card`,
   { concurrent: false },
   () => {
     it('draws the whole city', async () => {

@@ -51,7 +51,7 @@ const IMAGES: readonly [name: string, query: string, size: { width: number; heig
 mkdirSync(folder, { recursive: true });
 const only = process.argv.slice(2);
 const app = await serveApp({ volume: 60_000 });
-const browser = await launchBrowser();
+const browser = await launchBrowser('gl');
 try {
   for (const [name, query, size, locale = 'zh-CN'] of IMAGES) {
     if (only.length > 0 && !only.includes(name)) continue;

@@ -148,6 +148,7 @@ describe('playback', () => {
 describe('market days', () => {
   it('are a filter of the time bar', async () => {
     const page = await open('?t=all');
+    await untilTotal(page, VOLUME);
     await page.getByRole('button', { name: '赶集日', exact: true }).click();
     await page.waitForURL(/cal=marketDay/);
     await expect.poll(() => totalOf(page)).toBeLessThan(VOLUME);

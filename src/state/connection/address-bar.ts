@@ -54,7 +54,7 @@ export function linkAddressBar(
     const { state: link, notes } = applyStateFromQueryString(DEFAULT_LINK_STATE, bar.location.search);
     state.filter.getState().replace(link.filter);
     state.view.getState().change(link.view);
-    state.interface.getState().show(null);
+    state.interface.getState().closeOverlays();
     onNotes(notes);
   };
   const unsubscribe = [

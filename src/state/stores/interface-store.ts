@@ -60,6 +60,8 @@ export interface InterfaceStoreState {
   /** The language is shown: what was noted of it is over. */
   readonly endLanguageChange: (language: Language) => void;
   readonly show: (dialog: DialogName | null) => void;
+  /** Closes what lies over the page: dialog, drawing, large week clock. */
+  readonly closeOverlays: () => void;
   readonly requestSearch: () => void;
   readonly toggleFilters: () => void;
 }
@@ -93,6 +95,7 @@ export function createInterfaceStore(): InterfaceStore {
     endLanguageChange: (language) =>
       set((state) => (state.languageChange?.language === language ? { languageChange: null } : state)),
     show: (dialog) => set({ dialog }),
+    closeOverlays: () => set({ dialog: null, isDrawingLasso: false, weekClockOpen: false }),
     requestSearch: () => set((state) => ({ searchRequests: state.searchRequests + 1 })),
     toggleFilters: () => set((state) => ({ filtersOpen: !state.filtersOpen })),
   }));

@@ -17,7 +17,8 @@ export default async function prepareCity(): Promise<() => Promise<void>> {
   process.env[CITY_HOME] = home;
   const served = path.join(folder, 'served');
   cpSync(home, served, { recursive: true });
-  const app = await serveApp({ home: served });
+  // Pages of several files ask it from one address.
+  const app = await serveApp({ home: served, env: { GRIDLIGHT_RATE_LIMIT: '100000' } });
   process.env[CITY_URL] = app.url;
   return async () => {
     await app.stop();
