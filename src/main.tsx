@@ -53,7 +53,7 @@ async function openFeed(reload: () => void): Promise<LiveFeed> {
       import('./api/changes.ts'),
       import('./domain/engine/columns/raw-rows.ts'),
     ]);
-  // Says how far the picture has come, for whoever looks from outside.
+  // Says how far the page has come in the stream, for whoever looks from outside.
   followShownPosition(state, (position) => (document.documentElement.dataset['livePosition'] = position));
   return connectLive({
     store: state.live,
