@@ -17,7 +17,7 @@ export type EarthlyBranch = (typeof EARTHLY_BRANCHES)[number];
 
 const JULIAN_DAY_OF_1970 = 2_440_588;
 
-/** Place of a civil day in the cycle of sixty, 甲子 = 0: (Julian day number + 49) mod 60. 2000-01-07 is 0. */
+/** Index of a civil day in the cycle of sixty, 甲子 = 0: (Julian day number + 49) mod 60. 2000-01-07 is 0. */
 export function sexagenaryIndex(day: number): number {
   return (((day + JULIAN_DAY_OF_1970 + 49) % 60) + 60) % 60;
 }

@@ -138,8 +138,8 @@ export function buildColumns(
   dictionary: Dictionary,
 ): { columns: IncidentColumns; rejected: RejectedRow[]; rejectedCount: number } {
   checkLists(lists);
-  const judged = validateColumns(raw, lists);
-  const rows = sortedRows(raw.time, judged.rows);
+  const validated = validateColumns(raw, lists);
+  const rows = sortedRows(raw.time, validated.rows);
   const { length } = rows;
   const maps = dictionary.adopt(lists);
   const time = new Float64Array(length);
@@ -163,5 +163,5 @@ export function buildColumns(
     ...deadlineColumn(raw, rows),
     eventNumbers: packEventNumbers(raw.eventNo, rows, dictionary.prefixes),
   };
-  return { columns, rejected: judged.rejected, rejectedCount: judged.rejectedCount };
+  return { columns, rejected: validated.rejected, rejectedCount: validated.rejectedCount };
 }
