@@ -1,4 +1,3 @@
-export const HEAVENLY_STEMS = ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛', '壬', '癸'] as const;
 export const EARTHLY_BRANCHES = [
   '子',
   '丑',
@@ -25,10 +24,4 @@ export function sexagenaryIndex(day: number): number {
 /** Earthly branch (地支) of a civil day; it returns every twelve days. */
 export function earthlyBranch(day: number): EarthlyBranch {
   return EARTHLY_BRANCHES[sexagenaryIndex(day) % 12]!;
-}
-
-/** Name of the day in the cycle of sixty, e.g. 甲辰. */
-export function sexagenaryName(day: number): string {
-  const index = sexagenaryIndex(day);
-  return HEAVENLY_STEMS[index % 10]! + EARTHLY_BRANCHES[index % 12]!;
 }

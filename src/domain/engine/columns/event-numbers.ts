@@ -7,12 +7,6 @@ export interface TextBytes {
 /** Where event numbers come from: bytes, or a text per row of the source. */
 export type EventNumberSource = TextBytes | ((row: number) => string);
 
-/** The event number of a row of a source. */
-export function eventNumberFrom(source: EventNumberSource, row: number): string {
-  if (typeof source === 'function') return source(row);
-  return new TextDecoder().decode(source.bytes.subarray(source.offsets[row], source.offsets[row + 1]));
-}
-
 /** Digits at the end of an event number that fit into 32 bits whatever they are. */
 const MOST_DIGITS = 9;
 

@@ -5,7 +5,7 @@ import { leafOrderTask } from './leaf-order.ts';
 import type { Hierarchy } from './levels.ts';
 import { mergeNodesTask, type MadeNodes, type MergedNodes } from './merge-nodes.ts';
 
-export { childrenOf, levelAt, nodeOfLeaf, nodesInBox, splitZoom, type Hierarchy } from './levels.ts';
+export { levelAt, nodeOfLeaf, nodesInBox, type Hierarchy } from './levels.ts';
 
 /** How far clusters reach; the defaults are those of the map. */
 export interface HierarchyOptions {
