@@ -4,7 +4,7 @@ import { falseDiscoveryThreshold } from './false-discovery.ts';
 import { groupBy } from './group-by.ts';
 import { createNeighbourSearch, metresBetween, type PointOnGround } from './neighbours.ts';
 import type { PastCells } from './past-cells.ts';
-import { runTask, type Task } from '../tasks/task.ts';
+import type { Task } from '../tasks/task.ts';
 import { createDisjointSets } from './union-find.ts';
 
 /** The merge rule of DOMAIN §5.1: same category, nearer than 300 m, within 7 days. */
@@ -53,13 +53,9 @@ interface ClusterTest {
 /**
  * Many reports that may have one cause. Each report is tested: the others of its category around it against the rate of
  * those surroundings and that category, so that a busy corner alone is no alarm. The false discovery rate is controlled
- * over all reports. Significant reports within 300 m of each other form one proposal, with all others near them.
+ * over all reports. Significant reports within 300 m of each other form one proposal, with all others near them. It is a
+ * task with a step for each report.
  */
-export function oneCause<Report extends CauseReport>(input: CauseInput<Report>): CauseProposal<Report>[] {
-  return runTask(oneCauseSteps(input));
-}
-
-/** The same, with a step for each report. */
 export function* oneCauseSteps<Report extends CauseReport>(
   input: CauseInput<Report>,
 ): Task<CauseProposal<Report>[]> {

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createNeighbourSearch, metresBetween } from '../../../src/domain/situation/neighbours.ts';
-import { oneCause, type CauseReport } from '../../../src/domain/situation/one-cause.ts';
+import { oneCauseSteps, type CauseReport } from '../../../src/domain/situation/one-cause.ts';
 import { createPastCells, type PastCells } from '../../../src/domain/situation/past-cells.ts';
 import { createDisjointSets } from '../../../src/domain/situation/union-find.ts';
+import { runTask } from '../../../src/domain/tasks/task.ts';
 import { DAY_MS } from '../../../src/domain/time/civil-day.ts';
 import { parseIso } from '../../../src/domain/time/zone.ts';
 
@@ -33,7 +34,7 @@ function pastOf(perWeek: number, place = PLACE): PastCells {
 }
 
 const find = (reports: CauseReport[], past = pastOf(0)) =>
-  oneCause({ reports, past, pastMs: 180 * DAY_MS, dispersion: 0.01 });
+  runTask(oneCauseSteps({ reports, past, pastMs: 180 * DAY_MS, dispersion: 0.01 }));
 
 const five = [0, 60, 120, 180, 240].map((metres, index) => report(`n${index + 1}`, north(metres)));
 
