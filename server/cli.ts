@@ -101,8 +101,8 @@ async function playRehearsal(options: RehearseOptions): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
   const { rehearse } = await import('./cli/rehearse.ts');
   const print = (line: string) => console.log(line);
-  const tally = await rehearse(options, { environment: process.env, stop: stop.signal, print });
-  if (tally.waiting > 0 && !stop.signal.aborted) process.exitCode = 1;
+  const counts = await rehearse(options, { environment: process.env, stop: stop.signal, print });
+  if (counts.waiting > 0 && !stop.signal.aborted) process.exitCode = 1;
 }
 
 const collect = (value: string, before: string[]): string[] => [...before, value];

@@ -33,7 +33,7 @@ setInterval(() => connection.refresh(), REFRESH_MS);
 load();
 for (const level of ['finest', 'county', 'township', 'village'] as const)
   void queries.prefetchQuery(unitsQuery(level));
-// Keys are heard when the panels are there that they move; where these cannot be had, the page says so itself.
+// Keys move panels, so the page listens to keys once the panels have loaded. If they do not load, the page says so.
 import('./workspaces/panels.ts').then(
   ({ handleKey }) => window.addEventListener('keydown', (event) => handleKey(event, state)),
   () => undefined,
@@ -53,7 +53,7 @@ async function openFeed(reload: () => void): Promise<LiveFeed> {
       import('./api/changes.ts'),
       import('./domain/engine/columns/raw-rows.ts'),
     ]);
-  // Says how far the picture has come, for whoever looks from outside.
+  // Says how far the page has come in the stream, for whoever looks from outside.
   followShownPosition(state, (position) => (document.documentElement.dataset['livePosition'] = position));
   return connectLive({
     store: state.live,

@@ -10,7 +10,7 @@ export interface PlayOptions {
   batches: Iterable<FeedBatch>;
   tokens: ReadonlyMap<FeedSourceId, string>;
   url: URL;
-  tally: DeliveryCounts;
+  counts: DeliveryCounts;
   stop: AbortSignal;
   /** How long calls under way may take once the feed was stopped; six times as long where it came to its end. */
   graceMs: number;
@@ -22,7 +22,7 @@ export interface PlayOptions {
  * its incident; the platforms do not wait for each other. Throws where a token is refused, with the platform's name.
  */
 export async function playFeed(options: PlayOptions): Promise<void> {
-  const { batches, tally, stop, graceMs } = options;
+  const { batches, counts, stop, graceMs } = options;
   const refused = new AbortController();
   const cut = new AbortController();
   const ending = AbortSignal.any([stop, refused.signal]);
@@ -32,7 +32,7 @@ export async function playFeed(options: PlayOptions): Promise<void> {
   for (const batch of batches) {
     await sleepUntil(batch.sendAt, ending);
     if (ending.aborted) break;
-    tally.queue(batch.incidents.length + batch.steps.length);
+    counts.queue(batch.incidents.length + batch.steps.length);
     const before = queues.get(batch.source) ?? Promise.resolve();
     const sent = before.then(() => send(batch, options, giveUp, cut.signal));
     queues.set(
@@ -57,14 +57,14 @@ async function send(
 ): Promise<void> {
   const incidents: readonly z.input<typeof ingestIncidentSchema>[] = batch.incidents;
   const steps: readonly z.input<typeof ingestTransitionSchema>[] = batch.steps;
-  const { tally, url, tokens, firstWaitMs } = options;
+  const { counts, url, tokens, firstWaitMs } = options;
   const token = tokens.get(batch.source) ?? '';
   const setting = {
     url,
     token,
     stop,
     cut,
-    onRetry: tally.retry,
+    onRetry: counts.retry,
     ...(firstWaitMs === undefined ? {} : { firstWaitMs }),
   };
   for (const [kind, path, items] of [
@@ -78,8 +78,8 @@ async function send(
       throw new Error(`the token of ${batch.source} is not accepted: ${error.message}`, { cause: error });
     });
     if (delivery.kind === 'stopped') return;
-    if (delivery.kind === 'taken') tally.answer(kind, items.length, delivery.reply);
-    else tally.refuse(kind, items.length, delivery.reason);
+    if (delivery.kind === 'taken') counts.answer(kind, items.length, delivery.reply);
+    else counts.refuse(kind, items.length, delivery.reason);
   }
 }
 

@@ -22,7 +22,7 @@ export interface DeliveryCounts {
 
 const MOST_REASONS = 200;
 
-export function createTally(): DeliveryCounts {
+export function createDeliveryCounts(): DeliveryCounts {
   const counts = { incidents: 0, steps: 0, accepted: 0, duplicates: 0, rejected: 0, retries: 0, waiting: 0 };
   const reasons = new Map<string, number>();
   let trouble: string | undefined;
@@ -81,32 +81,32 @@ export function clockText(ms: number): string {
 
 /** One line of progress; `rowsBefore` were sent `sinceMs` ago. */
 export function progressLine(
-  tally: DeliveryCounts,
+  counts: DeliveryCounts,
   elapsedMs: number,
   rowsBefore: number,
   sinceMs: number,
 ): string {
-  const sent = tally.incidents + tally.steps;
+  const sent = counts.incidents + counts.steps;
   const rate = sinceMs > 0 ? ((sent - rowsBefore) / sinceMs) * 1_000 : 0;
   const parts = [
     `${clockText(elapsedMs)}  ${whole(sent)} rows sent`,
-    `${whole(tally.accepted)} accepted`,
-    `${whole(tally.duplicates)} duplicates`,
-    `${whole(tally.rejected)} rejected`,
+    `${whole(counts.accepted)} accepted`,
+    `${whole(counts.duplicates)} duplicates`,
+    `${whole(counts.rejected)} rejected`,
     `${rate.toFixed(1)} rows/s`,
   ];
-  if (tally.trouble !== undefined)
-    parts.push(`${whole(tally.waiting)} waiting, trying again (${tally.trouble})`);
+  if (counts.trouble !== undefined)
+    parts.push(`${whole(counts.waiting)} waiting, trying again (${counts.trouble})`);
   return parts.join(' · ');
 }
 
 /** What there is to say at the end. */
-export function summaryLines(tally: DeliveryCounts, elapsedMs: number): string[] {
-  const { incidents, steps, accepted, duplicates, rejected, retries, waiting } = tally;
+export function summaryLines(counts: DeliveryCounts, elapsedMs: number): string[] {
+  const { incidents, steps, accepted, duplicates, rejected, retries, waiting } = counts;
   return [
     `Rehearsal over after ${clockText(elapsedMs)}: ${whole(incidents + steps)} rows sent (${whole(incidents)} incidents, ${whole(steps)} steps), ${whole(accepted)} accepted, ${whole(duplicates)} duplicates, ${whole(rejected)} rejected, ${whole(retries)} further attempts.`,
     ...(waiting > 0 ? [`${whole(waiting)} rows were still without an answer.`] : []),
-    ...tally
+    ...counts
       .reasons()
       .slice(0, 8)
       .map(({ reason, rows }) => `  ${whole(rows)} × ${reason}`),

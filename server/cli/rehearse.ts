@@ -11,7 +11,7 @@ import {
   readScenario,
   type RehearseOptions,
 } from './rehearse-options.ts';
-import { createTally, progressLine, summaryLines, type DeliveryCounts } from './rehearse-counts.ts';
+import { createDeliveryCounts, progressLine, summaryLines, type DeliveryCounts } from './rehearse-counts.ts';
 
 /** Of the batches that go out twice, and of the reports that come minutes to hours late. */
 const DUPLICATE_SHARE = 0.05;
@@ -44,7 +44,7 @@ export async function rehearse(options: RehearseOptions, setting: RehearseSettin
   print(
     `Playing the simulated city at ${speed}× as ${FEED_SOURCE_IDS.join(', ')} into ${url.origin} (seed ${seed}). Stop with Ctrl-C.`,
   );
-  const tally = createTally();
+  const counts = createDeliveryCounts();
   const batches = planFeed({
     city,
     seed,
@@ -58,8 +58,8 @@ export async function rehearse(options: RehearseOptions, setting: RehearseSettin
   });
   let rowsBefore = 0;
   const progress = setInterval(() => {
-    print(progressLine(tally, Date.now() - startedAt, rowsBefore, PROGRESS_MS));
-    rowsBefore = tally.incidents + tally.steps;
+    print(progressLine(counts, Date.now() - startedAt, rowsBefore, PROGRESS_MS));
+    rowsBefore = counts.incidents + counts.steps;
   }, PROGRESS_MS);
   const { graceMs = GRACE_MS, firstWaitMs } = setting;
   try {
@@ -67,14 +67,14 @@ export async function rehearse(options: RehearseOptions, setting: RehearseSettin
       batches,
       tokens,
       url,
-      tally,
+      counts,
       stop,
       graceMs,
       ...(firstWaitMs === undefined ? {} : { firstWaitMs }),
     });
   } finally {
     clearInterval(progress);
-    for (const line of summaryLines(tally, Date.now() - startedAt)) print(line);
+    for (const line of summaryLines(counts, Date.now() - startedAt)) print(line);
   }
-  return tally;
+  return counts;
 }

@@ -84,10 +84,10 @@ function refuse(claim: Claim, subject: string): never {
 }
 
 /**
- * Claims a directory for this process. `folder` is the lock folder beside it; each claim is a file named by pid and
- * process start. A process first writes its own claim (exclusively), then looks at the others: of two that come at
- * the same moment at least the later one sees the other, so no two can both go on, and a claim of a dead process
- * can be cleared by anybody at any time without a race because its name is never used again.
+ * Claims a directory for this process. `folder` is the lock folder beside it. Each claim is a file named by pid and
+ * process start. A process first writes its own claim (exclusively), then looks at the others. Of two that come at
+ * the same moment, at least the later one sees the other: no two can both go on. Anybody may clear the claim of a
+ * dead process at any time: its name is never used again, so there is no race.
  * @param subject what the message calls the directory
  * @throws DirectoryLockedError at once when a living process holds it
  */

@@ -122,9 +122,9 @@ function isInside(file: string): boolean {
 }
 
 /** `['layers', 2, 'kind']` → `layers[2].kind` */
-function dotted(steps: readonly PropertyKey[]): string {
-  return steps
-    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
+function dotted(parts: readonly PropertyKey[]): string {
+  return parts
+    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
     .join('')
     .replace(/^\./, '');
 }

@@ -1,10 +1,15 @@
 import { RowIssues, type SourceRow, type RowResult } from '../../src/domain/exchange/fields/row-result.ts';
 import { checkRecord } from './check-record.ts';
-import { crsWarning } from './crs-warning.ts';
 import { LayerFault } from './layer-fault.ts';
 import type { LayerJob } from './layer-kind.ts';
 import type { LayerCounts } from './layer-counts.ts';
 import { layerRows } from './layer-rows.ts';
+
+const CRS_NAMES: Record<string, RegExp> = {
+  wgs84: /CRS84|EPSG:+(\d*:)?4326|WGS ?84/i,
+  cgcs2000: /EPSG:+(\d*:)?4490|CGCS2000|CRS84|EPSG:+(\d*:)?4326/i,
+  'epsg:4547': /EPSG:+(\d*:)?4547/i,
+};
 
 /**
  * Results of the rows of a layer, in the order of the file; each is counted. A record whose id was seen before is
@@ -44,6 +49,12 @@ export async function* readRawRows<Row>(
       yield { source, result: issues.rejection() };
     } else yield { source: row, result: reader.read(row) };
   }
+}
+
+/** A sentence where a GeoJSON file names another coordinate system than the manifest. */
+function crsWarning(declared: string, crs: string): string | undefined {
+  if (CRS_NAMES[crs]?.test(declared)) return undefined;
+  return `the file says its coordinates are ${declared.slice(0, 80)}; they are read as ${crs}, as dataset.json says`;
 }
 
 /** @throws LayerFault where nothing of a file could be taken, or its ids are none */

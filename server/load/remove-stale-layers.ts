@@ -25,11 +25,13 @@ export async function removeStaleLayers(
       if (named.has(`${kind} ${layerId}`)) continue;
       const began = performance.now();
       const removed = await inTransaction(db, (trx) => remove(trx, manifest.id, layerId));
-      const tally = new LayerCounts();
-      tally.warnings.push({ message: 'dataset.json no longer names this layer; its rows were removed' });
+      const layerCounts = new LayerCounts();
+      layerCounts.warnings.push({
+        message: 'dataset.json no longer names this layer; its rows were removed',
+      });
       const counts = { inserted: 0, updated: 0, unchanged: 0, removed };
       const layer = { id: layerId, kind, file: '' };
-      reports.push(tally.report(layer, { status: 'loaded', counts, ms: performance.now() - began }));
+      reports.push(layerCounts.report(layer, { status: 'loaded', counts, ms: performance.now() - began }));
     }
   }
   return reports;

@@ -67,17 +67,17 @@ export async function simulateLayers(
   for (const layer of layers) {
     const began = performance.now();
     const file = { id: layer.id, kind: layer.kind, file: simulate.calibration };
-    const tally = new LayerCounts();
+    const layerCounts = new LayerCounts();
     const key = `simulation ${manifest.id} ${layer.id}`;
     if (
       !isStale &&
       job.refresh !== true &&
       isDeepStrictEqual(await readSetting(job.database, key), layer.run)
     ) {
-      tally.warnings.push({
+      layerCounts.warnings.push({
         message: 'simulated already with this seed and volume; kept (--refresh makes it anew)',
       });
-      reports.push(tally.report(file, { status: 'kept', ms: performance.now() - began }));
+      reports.push(layerCounts.report(file, { status: 'kept', ms: performance.now() - began }));
       continue;
     }
     const total = Number(layer.run['volume'] ?? 0);
@@ -96,12 +96,12 @@ export async function simulateLayers(
         await writeSetting(trx, key, layer.run);
         return written;
       });
-      tally.read = tally.accepted = counts.inserted + counts.updated + counts.unchanged;
-      reports.push(tally.report(file, { status: 'loaded', counts, ms: performance.now() - began }));
+      layerCounts.read = layerCounts.accepted = counts.inserted + counts.updated + counts.unchanged;
+      reports.push(layerCounts.report(file, { status: 'loaded', counts, ms: performance.now() - began }));
     } catch (error) {
       if (!(error instanceof RangeError || error instanceof LayerFault)) throw error;
       reports.push(
-        tally.report(file, { status: 'refused', fault: error.message, ms: performance.now() - began }),
+        layerCounts.report(file, { status: 'refused', fault: error.message, ms: performance.now() - began }),
       );
     }
   }

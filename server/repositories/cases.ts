@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import { countyCode } from '../../src/domain/grids/codes.ts';
 import type { PickpocketCaseRecord } from '../../src/schemas/cases.ts';
 import { pointOfCoordinates } from '../database/fields.ts';
@@ -22,15 +22,4 @@ export function replaceCases(
   rows: readonly PickpocketCaseRecord[],
 ): Promise<WriteCounts> {
   return upsertRows(trx, CASE_PLAN, { dataSetId, layerId }, rows);
-}
-
-/** Every case as a whole record, in the order of its earliest time. */
-export async function listCases(db: Kysely<Database>): Promise<PickpocketCaseRecord[]> {
-  const rows = await db
-    .selectFrom('pickpocket_case')
-    .select(PICKPOCKET_CASES.selection)
-    .orderBy('occurred_from')
-    .orderBy('case_no')
-    .execute();
-  return rows.map(PICKPOCKET_CASES.read);
 }

@@ -31,9 +31,9 @@ const BATCH_BYTES = 8_000_000;
 const BATCH_ROWS = 5_000;
 
 /**
- * Makes the rows of one layer of a data set what they should be: new ones are inserted, changed ones updated, equal
- * ones left alone, and those of the same data set and layer that are no longer named are removed. A row with the
- * same key that belonged to another data set is taken over. Runs inside the caller's transaction.
+ * Makes the rows of one layer of a data set what they should be. It inserts new rows, updates changed ones and leaves
+ * equal ones alone. It removes rows of the same data set and layer that are no longer named. It takes over a row with
+ * the same key from another data set. Runs inside the caller's transaction.
  */
 export async function upsertRows<Row>(
   trx: Transaction<Database>,

@@ -192,7 +192,7 @@ export class LiveStream {
 
   #epochSent = '';
 
-  /** The database has gone or is back. Where it is another one now, every client has to read everything anew. */
+  /** The database has gone or is back. If a different database came back, every client has to read everything anew. */
   #databaseChanged(): void {
     const source = this.#source();
     if (source && source.epoch !== this.#epochSent) {

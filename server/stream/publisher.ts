@@ -162,7 +162,7 @@ export class Publisher {
     await this.#opening;
   }
 
-  /** Opens the outbox, at the start and after the database was away: it may come back as another one. */
+  /** Opens the outbox, at the start and after the database was away: a different database may have come back. */
   async #open(): Promise<void> {
     const { database, now, onChange } = this.#options;
     // Events that were published but never happened in this database: it is a copy that lags, or an older backup.

@@ -1,6 +1,17 @@
 import { columnReader } from '../domain/arrow/arrow-columns.ts';
 import { readArrowStream } from '../domain/arrow/arrow-stream.ts';
-import type { CaseColumns } from './cases.ts';
+
+/** Pickpocket cases as columns, one entry per case. Times in epoch ms, positions in degrees. */
+export interface CaseColumns {
+  count: number;
+  from: Float64Array;
+  to: Float64Array;
+  longitude: Float64Array;
+  latitude: Float64Array;
+  /** Indices in `units`, full unit codes. */
+  unit: Uint32Array;
+  units: readonly string[];
+}
 
 /** Reads the Arrow stream of `/api/cases.arrow`. Throws where a column or the list of units is missing, with its name. */
 export function decodeCases(bytes: Uint8Array): CaseColumns {

@@ -1,4 +1,4 @@
-import type { EmergencyScene } from '../domain/emergency/picture.ts';
+import type { EmergencyScene } from '../domain/emergency/scene.ts';
 import type { Theme } from '../themes/theme.ts';
 import { cachedBy } from './style/cached-by.ts';
 import { matchValues } from './style/expressions.ts';

@@ -20,8 +20,9 @@ export const healthSchema = z.object({
     ageSeconds: z.number().nullable(),
   }),
   /**
-   * Who listens to the live stream of this process, how many of them take more slowly than is told, and how long its last
-   * events (4,096 at most) needed from their receipt until they were written to all who keep up; null where nothing was told.
+   * The live stream of this process. `listeners` counts who listens; `behind` counts those of them who read more slowly
+   * than events come. `told` says how long the last events (4,096 at most) needed from their receipt until they were
+   * written to all who keep up; it is null where no event was sent.
    */
   stream: z.object({
     listeners: z.number().int(),

@@ -9,7 +9,7 @@ import type {
   Rows,
   UpdateSummary,
 } from '../domain/engine/api/answer.ts';
-import type { IncidentLists, RawIncidentColumns } from '../domain/engine/columns/columns.ts';
+import type { IncidentLists, RawIncidentColumns } from '../domain/engine/columns/raw-columns.ts';
 import type { TextBytes } from '../domain/engine/columns/event-numbers.ts';
 import type { ActiveView } from '../domain/engine/queries/query-cache.ts';
 import type { FilterContext } from '../domain/engine/filter/filter-context.ts';

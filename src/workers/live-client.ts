@@ -8,8 +8,8 @@ const STAY_EVERY_MS = 30_000;
  * Listens to the stream: through the worker that all pages of the browser share (browsers allow six connections to a
  * server over HTTP/1.1), or by a connection of its own where there is none. Returns what ends it.
  */
-export function listenLive(tell: (message: LiveMessage) => void): () => void {
-  if (!('SharedWorker' in globalThis)) return keepConnection(undefined, tell, browserSetting).close;
+export function listenLive(onMessage: (message: LiveMessage) => void): () => void {
+  if (!('SharedWorker' in globalThis)) return keepConnection(undefined, onMessage, browserSetting).close;
   const worker = new SharedWorker(new URL('./live.worker.ts', import.meta.url), {
     type: 'module',
     name: 'gridlight-live',
@@ -17,9 +17,9 @@ export function listenLive(tell: (message: LiveMessage) => void): () => void {
   const { port } = worker;
   let own: (() => void) | null = null;
   worker.addEventListener('error', () => {
-    own ??= keepConnection(undefined, tell, browserSetting).close;
+    own ??= keepConnection(undefined, onMessage, browserSetting).close;
   });
-  port.addEventListener('message', ({ data }: MessageEvent<LiveMessage>) => tell(data));
+  port.addEventListener('message', ({ data }: MessageEvent<LiveMessage>) => onMessage(data));
   port.start();
   const stay = setInterval(() => port.postMessage('stay'), STAY_EVERY_MS);
   const leave = (): void => {

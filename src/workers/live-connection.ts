@@ -32,7 +32,7 @@ export interface LiveConnection {
  */
 export function keepConnection(
   begin: string | undefined,
-  tell: (message: LiveMessage) => void,
+  onMessage: (message: LiveMessage) => void,
   { openSource, later, random }: ConnectionSetting,
 ): LiveConnection {
   let position = begin;
@@ -50,7 +50,7 @@ export function keepConnection(
   function lose(): void {
     if (source === null || isClosed) return;
     end();
-    tell({ kind: 'closed' });
+    onMessage({ kind: 'closed' });
     const delayMs = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** losses);
     losses++;
     stopWaiting = later(open, delayMs * (0.5 + random() / 2));
@@ -67,7 +67,7 @@ export function keepConnection(
     const mine = openSource(`/api/stream${query}`);
     source = mine;
     watch();
-    const hear = (type: string, take: (data: unknown, id: string) => void): void =>
+    const listenFor = (type: string, take: (data: unknown, id: string) => void): void =>
       mine.addEventListener(type, ({ data, lastEventId = '' }) => {
         if (source !== mine) return;
         watch();
@@ -77,24 +77,24 @@ export function keepConnection(
           lose();
         }
       });
-    hear('hello', (data) => {
+    listenFor('hello', (data) => {
       losses = 0;
       ({ position } = data as { position: string });
-      tell({ kind: 'open', position });
+      onMessage({ kind: 'open', position });
     });
-    hear('events', (data, id) => {
+    listenFor('events', (data, id) => {
       const { events } = data as Extract<LiveMessage, { kind: 'events' }>;
       // What a connection sends follows on what it sent before.
       const after = position ?? id;
       position = id;
-      tell({ kind: 'events', after, position: id, events });
+      onMessage({ kind: 'events', after, position: id, events });
     });
-    hear('beat', (data) =>
-      tell({ kind: 'beat', beat: data as Extract<LiveMessage, { kind: 'beat' }>['beat'] }),
+    listenFor('beat', (data) =>
+      onMessage({ kind: 'beat', beat: data as Extract<LiveMessage, { kind: 'beat' }>['beat'] }),
     );
-    hear('resync', (data) => {
+    listenFor('resync', (data) => {
       position = undefined;
-      tell({ kind: 'resync', reason: (data as { reason: string }).reason });
+      onMessage({ kind: 'resync', reason: (data as { reason: string }).reason });
     });
     mine.addEventListener('bye', lose);
     mine.addEventListener('error', lose);

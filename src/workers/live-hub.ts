@@ -13,16 +13,16 @@ export interface LiveHub {
 }
 
 /**
- * Opens the connection with the first page and closes it with the last one. A page that joins later hears where the stream
- * stands and the newest heartbeat at once; what came before that it asks of the server itself.
+ * Opens the connection with the first page and closes it with the last one. A page that joins later
+ * gets the position of the stream and the newest heartbeat at once; what came before, it asks of the server itself.
  */
-export function createLiveHub(open: (tell: (message: LiveMessage) => void) => LiveConnection): LiveHub {
+export function createLiveHub(open: (onMessage: (message: LiveMessage) => void) => LiveConnection): LiveHub {
   const listeners = new Set<Listener>();
   let connection: LiveConnection | null = null;
   let opened: Extract<LiveMessage, { kind: 'open' }> | null = null;
   let beat: Extract<LiveMessage, { kind: 'beat' }> | null = null;
 
-  function tell(message: LiveMessage): void {
+  function broadcast(message: LiveMessage): void {
     if (message.kind === 'open') opened = message;
     else if (message.kind === 'events') opened = { kind: 'open', position: message.position };
     else if (message.kind === 'beat') beat = message;
@@ -38,7 +38,7 @@ export function createLiveHub(open: (tell: (message: LiveMessage) => void) => Li
       listeners.add(listener);
       if (opened) listener.send(opened);
       if (beat) listener.send(beat);
-      connection ??= open(tell);
+      connection ??= open(broadcast);
     },
     leave: (listener) => {
       listeners.delete(listener);

@@ -1,6 +1,6 @@
 import type { LiveEvent, StreamBeat } from '../schemas/live.ts';
 
-/** What a page hears of the stream. Events lie after `after`; `position` is the place of the last one. */
+/** What a page receives from the stream. Events lie after the position `after`; `position` is that of the last one. */
 export type LiveMessage =
   | { readonly kind: 'open'; readonly position: string }
   | {

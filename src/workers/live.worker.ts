@@ -4,7 +4,7 @@ import { createLiveHub, type Listener } from './live-hub.ts';
 
 /* The worker that all pages of a browser share; each page says `bye` when it goes and is forgotten. */
 
-const hub = createLiveHub((tell) => keepConnection(undefined, tell, browserSetting));
+const hub = createLiveHub((broadcast) => keepConnection(undefined, broadcast, browserSetting));
 
 /** A page says that it is there this often; one that has not for three times as long is gone. */
 const GONE_AFTER_MS = 90_000;
@@ -20,7 +20,7 @@ self.addEventListener('connect', (event) => {
     isIn = false;
     hub.leave(listener);
   };
-  /** A page that was frozen for a while comes back by this; it hears where the stream stands and asks for the rest. */
+  /** A page that was frozen for a while comes back by this: it gets the stream's position and asks for the rest. */
   const stay = (): void => {
     clearTimeout(timer);
     timer = setTimeout(leave, GONE_AFTER_MS);

@@ -36,12 +36,12 @@ function play(more: Partial<RehearseOptions> = {}, stop = new AbortController().
 
 describe('gridlight rehearse', () => {
   it('sends incidents and steps, and every row is accepted once', async () => {
-    const tally = await play();
-    expect(tally.rejected).toBe(0);
-    expect(tally.accepted).toBe(stub.incidents.size + stub.steps.size);
+    const counts = await play();
+    expect(counts.rejected).toBe(0);
+    expect(counts.accepted).toBe(stub.incidents.size + stub.steps.size);
     expect(stub.incidents.size).toBeGreaterThan(15);
     expect(stub.steps.size).toBeGreaterThan(10);
-    expect(tally.accepted + tally.duplicates).toBe(tally.incidents + tally.steps);
+    expect(counts.accepted + counts.duplicates).toBe(counts.incidents + counts.steps);
     expect(printed[0]).toContain('7200×');
     expect(printed.at(-1)).toMatch(/^Rehearsal over after 00:0\d: \d+ rows sent/);
   });
@@ -78,7 +78,7 @@ describe('gridlight rehearse', () => {
     ];
     // The trouble is over some time before the feed ends, so that everything can still be delivered.
     stub.fateOf = (call) => (call < 2 * fates.length ? (fates[call % fates.length] ?? 'answer') : 'answer');
-    const tally = await play();
+    const counts = await play();
     // The reports of a platform are numbered from 1 on.
     const numbers = new Map<string, Set<number>>();
     for (const key of stub.incidents.keys()) {
@@ -87,12 +87,12 @@ describe('gridlight rehearse', () => {
     }
     expect(numbers.size).toBeGreaterThanOrEqual(3);
     for (const of of numbers.values()) expect(Math.max(...of)).toBe(of.size);
-    expect(tally.rejected).toBe(0);
-    expect(tally.retries).toBeGreaterThan(3);
+    expect(counts.rejected).toBe(0);
+    expect(counts.retries).toBeGreaterThan(3);
     // Rows of a lost reply were accepted then and count as duplicates now.
-    expect(tally.accepted + tally.duplicates + tally.waiting).toBe(tally.incidents + tally.steps);
-    expect(tally.duplicates).toBeGreaterThan(0);
-    expect(stub.incidents.size + stub.steps.size).toBeGreaterThanOrEqual(tally.accepted);
+    expect(counts.accepted + counts.duplicates + counts.waiting).toBe(counts.incidents + counts.steps);
+    expect(counts.duplicates).toBeGreaterThan(0);
+    expect(stub.incidents.size + stub.steps.size).toBeGreaterThanOrEqual(counts.accepted);
   });
 
   it('gives a batch up that makes the server fail again and again', async () => {
@@ -101,20 +101,20 @@ describe('gridlight rehearse', () => {
       first ??= JSON.stringify(items);
       return JSON.stringify(items) === first ? 'fault' : 'answer';
     };
-    const tally = await play();
+    const counts = await play();
     const attempts = stub.calls.filter(({ fate }) => fate === 'fault').length;
     expect(attempts).toBeGreaterThan(0);
     // Twice as many where the batch is one of those that go out a second time.
     expect([5, 10]).toContain(attempts);
-    expect(tally.accepted).toBeGreaterThan(0);
+    expect(counts.accepted).toBeGreaterThan(0);
     expect(printed.join('\n')).toContain('× 500 Something went wrong.');
   });
 
   it('goes on where a batch is refused, and says why', async () => {
     stub.fateOf = (call) => (call === 0 ? 'tooLarge' : 'answer');
-    const tally = await play();
-    expect(tally.rejected).toBeGreaterThan(0);
-    expect(tally.accepted).toBeGreaterThan(0);
+    const counts = await play();
+    expect(counts.rejected).toBeGreaterThan(0);
+    expect(counts.accepted).toBeGreaterThan(0);
     expect(printed.join('\n')).toContain('× 413 Too many rows.');
   });
 
@@ -129,9 +129,9 @@ describe('gridlight rehearse', () => {
     const stop = new AbortController();
     const began = Date.now();
     setTimeout(() => stop.abort(), 1_500);
-    const tally = await play({ for: '10m' }, stop.signal);
+    const counts = await play({ for: '10m' }, stop.signal);
     expect(Date.now() - began).toBeLessThan(6_000);
-    expect(tally.accepted).toBe(0);
+    expect(counts.accepted).toBe(0);
     expect(printed.at(-1)).toContain('still without an answer');
   });
 

@@ -1,6 +1,6 @@
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { expect, test } from 'vitest';
-import type { EmergencyScene } from '../../src/domain/emergency/picture.ts';
+import type { EmergencyScene } from '../../src/domain/emergency/scene.ts';
 import { composeScene } from '../../src/layers/compose-scene.ts';
 import type { LayerInput } from '../../src/layers/model/layer-input.ts';
 import { THEMES } from '../../src/themes/index.ts';

@@ -1,7 +1,28 @@
 import * as fc from 'fast-check';
+import gcoord from 'gcoord';
+import proj4 from 'proj4';
 import { describe, expect, it } from 'vitest';
-import { fromWgs84, toWgs84, type CrsName } from '../../src/domain/exchange/geometry/coordinate-systems.ts';
+import { toWgs84, type CrsName } from '../../src/domain/exchange/geometry/coordinate-systems.ts';
 import { distanceM } from '../../src/domain/geo/positions.ts';
+
+type Position = [number, number];
+
+/** CGCS2000 / 3-degree Gauss-Krüger, central meridian 114° E; x is east, y is north, metres (EPSG registry). */
+const EPSG_4547 = proj4('+proj=tmerc +lat_0=0 +lon_0=114 +k=1 +x_0=500000 +y_0=0 +ellps=GRS80 +units=m');
+
+const FROM_WGS84: Record<CrsName, (position: Position) => Position> = {
+  wgs84: (position) => position,
+  cgcs2000: (position) => position,
+  gcj02: (position) => gcoord.transform(position, gcoord.WGS84, gcoord.GCJ02),
+  bd09: (position) => gcoord.transform(position, gcoord.WGS84, gcoord.BD09),
+  'epsg:4547': (position) => EPSG_4547.forward(position),
+};
+
+/** A WGS 84 position written in `crs`. */
+function fromWgs84(crs: CrsName, position: Position): Position {
+  const [x, y] = FROM_WGS84[crs]([position[0], position[1]]);
+  return [x, y];
+}
 
 const degrees = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 

@@ -20,7 +20,7 @@ import { healthSchema, searchReplySchema } from '../../src/schemas/health.ts';
 import { incidentMetadataSchema, incidentSchema } from '../../src/schemas/incidents.ts';
 import { facilitySchema, linePropertiesSchema, placeSchema } from '../../src/schemas/places.ts';
 import { unitPropertiesSchema } from '../../src/schemas/units.ts';
-import { eventNumberFrom } from '../../src/domain/engine/columns/event-numbers.ts';
+import { eventNumberFrom } from '../support/event-number-from.ts';
 import { decodeIncidents } from '../../src/domain/engine/columns/decode-arrow.ts';
 import * as city from '../fixtures/small-city.ts';
 import { loadSmallCity } from '../support/small-city.ts';

@@ -5,7 +5,7 @@ import type { OpenDatabase } from '../../server/database/open-database.ts';
 import { inTransaction } from '../../server/database/transaction.ts';
 import { listCameras } from '../../server/repositories/cameras.ts';
 import { readCaseColumns } from '../../server/repositories/case-columns.ts';
-import { listCases } from '../../server/repositories/cases.ts';
+import { PICKPOCKET_CASES } from '../../server/database/tables/cases.ts';
 import { readDataSetSummary } from '../../server/repositories/data-set-summary.ts';
 import { listDataSets, readCodeTables, replaceCodeTables } from '../../server/repositories/data-sets.ts';
 import { readVersion } from '../../server/repositories/data-version.ts';
@@ -86,7 +86,13 @@ describeOnBoth('repositories', (kind) => {
     expect(await listPlaces(kysely)).toEqual(city.places);
     expect(await listFacilities(kysely)).toEqual(city.facilities);
     expect(await listCameras(kysely)).toEqual(city.cameras);
-    expect(await listCases(kysely)).toEqual(city.cases);
+    const cases = await kysely
+      .selectFrom('pickpocket_case')
+      .select(PICKPOCKET_CASES.selection)
+      .orderBy('occurred_from')
+      .orderBy('case_no')
+      .execute();
+    expect(cases.map(PICKPOCKET_CASES.read)).toEqual(city.cases);
     expect(await listFigures(kysely)).toEqual(city.figures);
     expect(await readCodeTables(kysely)).toEqual(city.codeTables);
     expect(await listDataSets(kysely)).toEqual([

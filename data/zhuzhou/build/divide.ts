@@ -33,7 +33,7 @@ export interface Proposal {
   /** Dislike for this line from outside, 0 = none. */
   penalty: number;
   /** Dislike that depends on the block on the left. */
-  judge?: (left: readonly Point[]) => number;
+  leftPenalty?: (left: readonly Point[]) => number;
 }
 
 export interface Division<P extends Proposal> {
@@ -100,7 +100,7 @@ function badnessOf(ring: readonly Point[], cut: Cut, proposal: Proposal, samples
     1.2 * Math.max(0, 1.2 - corner) ** 2 +
     proposal.shareWeight * (wrongShare + 1.5 * Math.max(0, wrongShare - 1.1) ** 2) +
     proposal.penalty +
-    (proposal.judge?.(left) ?? 0)
+    (proposal.leftPenalty?.(left) ?? 0)
   );
 }
 

@@ -83,7 +83,7 @@ export function partitionAmong<T extends Target>(
       const rightTargets = sorted.slice(0, j);
       const leftTargets = sorted.slice(j);
       const leftShare = leftTargets.reduce((sum, target) => sum + target.mass, 0) / total;
-      const judge = (left: readonly Point[]) =>
+      const leftPenalty = (left: readonly Point[]) =>
         2.5 *
         loyalty *
         targets.filter((target) => pointInRing(...target.point, left) !== leftTargets.includes(target))
@@ -110,7 +110,7 @@ export function partitionAmong<T extends Target>(
           leftShare,
           shareWeight: 0.9,
           penalty,
-          judge,
+          leftPenalty,
           leftTargets,
           rightTargets,
         });

@@ -1,8 +1,15 @@
-import { SCHEMES } from './staffing-schemes.ts';
 import { QINGSHUITANG } from './grid-quotas.ts';
 import { SYNTHETIC_AS_OF } from './quantities.ts';
 import { createRandom, type Random } from './random.ts';
 import type { DraftsByLevel } from './units.ts';
+
+/** Ids of the staffing schemes that the grids of the bundled city use; the code tables describe them. */
+const SCHEMES = {
+  onePlusThree: '1+3',
+  onePlusFivePlusX: '1+5+X',
+  onePlusThreePlusN: '1+3+N',
+  threeHeads: 'three-heads',
+} as const;
 
 /** Writes the staffing of every grid and micro-grid into `extra`: role counts, no persons; invented but for the scheme. */
 export function addStaffing(drafts: DraftsByLevel): void {

@@ -7,9 +7,3 @@ const AZIMUTHS = [90, 270, 180, 0, 135, 45, 225, 315] as const;
 export function azimuthOfDirectionType(directionType: number): number | undefined {
   return AZIMUTHS[directionType - 1];
 }
-
-/** Nearest DirectionType, 1–8, of an azimuth in degrees clockwise from north. */
-export function directionTypeOfAzimuth(azimuthDeg: number): number {
-  const nearest = (((Math.round(azimuthDeg / 45) * 45) % 360) + 360) % 360;
-  return AZIMUTHS.findIndex((azimuth) => azimuth === nearest) + 1;
-}

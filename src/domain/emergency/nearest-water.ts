@@ -1,7 +1,7 @@
 import { distanceM, type Position } from '../geo/positions.ts';
 import { bearingDeg } from './bearing.ts';
 
-/** The place of a water that is nearest to a position. */
+/** The point of a water that is nearest to a position. */
 export interface NearWater {
   readonly name: string;
   readonly point: Position;
@@ -34,7 +34,7 @@ export function nearestWaters(from: Position, waters: readonly Water[]): NearWat
     .sort((a, b) => a.distanceM - b.distanceM);
 }
 
-/** The place on a line that is nearest to a position, in the plane around that position. */
+/** The point on a line that is nearest to a position, in the plane around that position. */
 function nearestOnLine(from: Position, line: readonly Position[]): [Position] | undefined {
   const squeeze = Math.cos((from[1] * Math.PI) / 180);
   let best = Infinity;

@@ -13,7 +13,7 @@ import type {
 } from './api/answer.ts';
 import { answerQuery, totalOf } from './answers/answer-query.ts';
 import { checkPage, checkQuery } from './filter/check-query.ts';
-import type { IncidentLists, RawIncidentColumns } from './columns/columns.ts';
+import type { IncidentLists, RawIncidentColumns } from './columns/raw-columns.ts';
 import { decodeIncidents } from './columns/decode-arrow.ts';
 import { DensityPainting } from './answers/density-state.ts';
 import type { FilterContext } from './filter/filter-context.ts';

@@ -10,14 +10,6 @@ export interface Span {
   readonly to: number;
 }
 
-/** A rectangle on the picture, px. */
-export interface ScreenBox {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
 /** More screens in one direction than any controller drives. */
 const MOST_SCREENS = 12;
 
@@ -43,23 +35,6 @@ function seamsAlong(lengthPx: number, count: number): number[] {
 /** Seam lines of a wall: `x` of the upright ones and `y` of the level ones, px. */
 export function seamLines(split: Split, widthPx: number, heightPx: number): { x: number[]; y: number[] } {
   return { x: seamsAlong(widthPx, split.columns), y: seamsAlong(heightPx, split.rows) };
-}
-
-/** The boxes in which nothing lies on a seam, row by row: each screen without `marginPx` beside its seams. */
-export function safeBoxes(split: Split, widthPx: number, heightPx: number, marginPx: number): ScreenBox[] {
-  const across = cellsAlong(widthPx, split.columns, marginPx);
-  const down = cellsAlong(heightPx, split.rows, marginPx);
-  return down.flatMap(({ from: top, to: bottom }) =>
-    across.map(({ from: left, to: right }) => ({ left, top, right, bottom })),
-  );
-}
-
-function cellsAlong(lengthPx: number, count: number, marginPx: number): Span[] {
-  const seams = seamsAlong(lengthPx, count);
-  return Array.from({ length: count }, (_, index) => ({
-    from: index === 0 ? 0 : (seams[index - 1] ?? 0) + marginPx,
-    to: index === count - 1 ? lengthPx : (seams[index] ?? lengthPx) - marginPx,
-  }));
 }
 
 /** Where a span goes: so far on from where the ones before it put it, and so long. */

@@ -1,6 +1,6 @@
 import type { Tier, Urgency } from '../incidents/life-cycle.ts';
 import { serviceTimeBetween } from '../incidents/service-level.ts';
-import { runTask, type Task } from '../tasks/task.ts';
+import type { Task } from '../tasks/task.ts';
 import { addToGroup } from './group-by.ts';
 import { survivalCurve, type Durations, type SurvivalCurve } from './survival.ts';
 
@@ -37,13 +37,8 @@ export type BreachModel = (incident: RunningIncident, asOf: number) => BreachCha
 /**
  * Learns from past durations how likely an open incident is to miss its deadline: P(T > limit | T > elapsed) of its
  * category and tier, of the tier where fewer than 20 of the category took as long, and null where the tier has no 20
- * either. An incident past its deadline has missed it.
+ * either. An incident past its deadline has missed it. It is a task with a step for each duration.
  */
-export function learnBreach(past: readonly HandlingDurations[]): BreachModel {
-  return runTask(learnBreachSteps(past));
-}
-
-/** The same, step by step. */
 export function* learnBreachSteps(past: readonly HandlingDurations[]): Task<BreachModel> {
   const ofCategory = yield* curvesBy(
     past,

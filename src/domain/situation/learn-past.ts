@@ -2,7 +2,7 @@ import { DAY_MS } from '../time/civil-day.ts';
 import { learnBreachSteps, type BreachModel } from './breach.ts';
 import { createHandlingTally } from './handling-tally.ts';
 import { CAUSE_WINDOW_MS } from './one-cause.ts';
-import { createPastPlaces, type PastPlaces } from './past-places.ts';
+import { createPastCells, type PastCells } from './past-cells.ts';
 import { isValidReport, ReportColumns, type PastReport } from './past-reports.ts';
 import { runTask, type Task } from '../tasks/task.ts';
 import { createVolumeTally } from './volume-tally.ts';
@@ -20,7 +20,7 @@ export interface Learned {
   /** Dispersion of a day's count. */
   dispersion: number;
   breach: BreachModel;
-  past: PastPlaces;
+  past: PastCells;
   /** Time that `past` covers. */
   pastMs: number;
 }
@@ -46,7 +46,7 @@ export function createPastLearner(firstAt: number, asOf: number): PastLearner {
   const placesFrom = Math.max(firstAt, placesTo - LOOK_BACK_MS);
   const handling = createHandlingTally(asOf);
   const volume = createVolumeTally(from, asOf);
-  const past = createPastPlaces();
+  const past = createPastCells();
   const reports = new ReportColumns();
   function* learnSteps(): Task<Learned> {
     const breach = yield* learnBreachSteps(handling.durations());

@@ -3,8 +3,8 @@ import { probabilityAtLeast } from './count-distribution.ts';
 import { falseDiscoveryThreshold } from './false-discovery.ts';
 import { groupBy } from './group-by.ts';
 import { createNeighbourSearch, metresBetween, type PointOnGround } from './neighbours.ts';
-import type { PastPlaces } from './past-places.ts';
-import { runTask, type Task } from '../tasks/task.ts';
+import type { PastCells } from './past-cells.ts';
+import type { Task } from '../tasks/task.ts';
 import { createDisjointSets } from './union-find.ts';
 
 /** The merge rule of DOMAIN §5.1: same category, nearer than 300 m, within 7 days. */
@@ -26,7 +26,7 @@ export interface CauseReport extends PointOnGround {
 export interface CauseInput<Report extends CauseReport> {
   /** Valid reports of the last seven days. */
   reports: readonly Report[];
-  past: PastPlaces;
+  past: PastCells;
   /** How much time `past` covers, ms; it ends before the reports begin. */
   pastMs: number;
   /** Dispersion of a day's count (`dailyDispersion`). */
@@ -37,7 +37,7 @@ export interface CauseProposal<Report extends CauseReport> extends PointOnGround
   categoryCode: string;
   /** From the middle to the furthest report. */
   radiusM: number;
-  /** Other reports expected within 300 m of the tested one in seven days, from the past of the place. */
+  /** Other reports expected within 300 m of the tested one in seven days, from the past of its surroundings. */
   expected: number;
   /** Smallest p-value of the reports: the chance of as many others around that report. */
   probability: number;
@@ -52,14 +52,10 @@ interface ClusterTest {
 
 /**
  * Many reports that may have one cause. Each report is tested: the others of its category around it against the rate of
- * that place and category, so that a busy place alone is no alarm. The false discovery rate is controlled over all
- * reports. Significant reports within 300 m of each other form one proposal, with all others near them.
+ * those surroundings and that category, so that a busy corner alone is no alarm. The false discovery rate is controlled
+ * over all reports. Significant reports within 300 m of each other form one proposal, with all others near them. It is a
+ * task with a step for each report.
  */
-export function oneCause<Report extends CauseReport>(input: CauseInput<Report>): CauseProposal<Report>[] {
-  return runTask(oneCauseSteps(input));
-}
-
-/** The same, with a step for each report. */
 export function* oneCauseSteps<Report extends CauseReport>(
   input: CauseInput<Report>,
 ): Task<CauseProposal<Report>[]> {
@@ -105,9 +101,9 @@ function testAround(
     CAUSE_RADIUS_M,
   );
   const windows = input.pastMs / CAUSE_WINDOW_MS;
-  // The prior mean of seven days: the activity of the place, in the city's mix of categories.
+  // The prior mean of seven days: the activity of the surroundings, in the city's mix of categories.
   const priorMean = (input.past.shareOf(report.categoryCode) * (all + 0.5)) / windows + 1e-6;
-  // The place's own count updates it: the rate has a gamma posterior, the count a negative binomial distribution.
+  // Their own count updates it: the rate has a gamma posterior, the count a negative binomial distribution.
   const shape = PRIOR_REPORTS + own;
   const expected = shape / (PRIOR_REPORTS / priorMean + windows);
   const model = { mean: expected, dispersion: 1 / shape + input.dispersion / 7 };

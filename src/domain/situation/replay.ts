@@ -3,7 +3,7 @@ import { DAY_MS } from '../time/civil-day.ts';
 import { alertBudget, evaluationTimes, type AlertBudget } from './alert-budget.ts';
 import { LOOK_BACK_MS, SHORTEST_PAST_MS, type Learned } from './learn-past.ts';
 import { CAUSE_FALSE_DISCOVERY_RATE, CAUSE_WINDOW_MS, oneCauseSteps, type CauseReport } from './one-cause.ts';
-import { createPastPlaces } from './past-places.ts';
+import { createPastCells } from './past-cells.ts';
 import type { ReportColumns } from './past-reports.ts';
 import type { Task } from '../tasks/task.ts';
 import { SILENCE_FALSE_DISCOVERY_RATE, silentGrids, type GridHistory } from './silent-grids.ts';
@@ -50,7 +50,7 @@ export function* replaySilence({ asOf, profile, dispersion }: Learned, reports: 
 export function* replayOneCause({ asOf, dispersion }: Learned, reports: ReportColumns): Replay {
   const firstAt = reports.size > 0 ? reports.time(0) : asOf;
   const times = evaluationTimes(firstAt + CAUSE_WINDOW_MS + SHORTEST_PAST_MS, asOf, DAY_MS);
-  const past = createPastPlaces();
+  const past = createPastCells();
   const proposed = new Set<string>();
   let alarms = 0;
   let [entered, left] = [0, 0];

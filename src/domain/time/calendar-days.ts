@@ -41,11 +41,6 @@ export const COMMUTE_HOURS: readonly (readonly [number, number])[] = [
   [17, 19],
 ];
 
-/** Whether a local hour (0–24, fractions allowed) of a civil day is commute: a workday within the commute hours. */
-export function isCommuteHour(day: number, hour: number): boolean {
-  return COMMUTE_HOURS.some(([from, to]) => hour >= from && hour < to) && calendarDay(day).isWorkday;
-}
-
 const publishedYears = new Map<string, boolean>();
 
 /** A year is in the table when its National Day carries the holiday's name. */

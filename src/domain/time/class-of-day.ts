@@ -41,14 +41,14 @@ const LAST_DATED_DAY = civilDayOfDate('9999-12-31');
  * Monday–Friday is known, as `calendarDay` says; also in years that a date of four digits cannot name.
  */
 export function classOfDay(day: number): ClassOfDay {
-  let known = judgedDays.get(day);
-  if (known === undefined) judgedDays.set(day, (known = judgeDay(day)));
+  let known = knownDays.get(day);
+  if (known === undefined) knownDays.set(day, (known = lookUpDay(day)));
   return known;
 }
 
-const judgedDays = new Map<number, ClassOfDay>();
+const knownDays = new Map<number, ClassOfDay>();
 
-function judgeDay(day: number): ClassOfDay {
+function lookUpDay(day: number): ClassOfDay {
   if (day < FIRST_DATED_DAY || day > LAST_DATED_DAY)
     return { bits: 0, isWorkday: weekdayOfCivilDay(day) <= 5 };
   const { kind, isWorkday } = calendarDay(day);

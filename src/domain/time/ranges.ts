@@ -16,11 +16,6 @@ const PRESET_MS: Record<Exclude<RangePreset, 'all'>, number> = {
   '30d': 30 * DAY_MS,
 };
 
-/** Whether a moment lies in the range. */
-export function contains(range: TimeRange, timeMs: number): boolean {
-  return timeMs >= range.from && timeMs < range.to;
-}
-
 /** Common part of two ranges; `undefined` where they do not meet. */
 export function intersect(first: TimeRange, second: TimeRange): TimeRange | undefined {
   const range = { from: Math.max(first.from, second.from), to: Math.min(first.to, second.to) };
@@ -35,14 +30,6 @@ export function presetRange(preset: RangePreset, asOf: number, earliest?: number
   const to = asOf + 1;
   if (preset !== 'all') return { from: to - PRESET_MS[preset], to };
   return { from: earliest === undefined ? to - DAY_MS : Math.min(earliest, asOf), to };
-}
-
-/** Preset that makes exactly this range, `undefined` for a range drawn by hand. */
-export function presetOf(range: TimeRange, asOf: number, earliest?: number): RangePreset | undefined {
-  return RANGE_PRESETS.find((preset) => {
-    const candidate = presetRange(preset, asOf, earliest);
-    return candidate.from === range.from && candidate.to === range.to;
-  });
 }
 
 /** Bars of a histogram: `count` bars of `widthMs`, the first begins at `from`. */
@@ -74,12 +61,6 @@ export function histogramBins(range: TimeRange, maxCount = 120): HistogramBins {
     const count = Math.ceil((range.to - from) / widthMs);
     if (count <= maxCount) return { from, widthMs, count };
   }
-}
-
-/** Bar that holds a moment, −1 outside the bars. */
-export function binOf(bins: HistogramBins, timeMs: number): number {
-  const index = Math.floor((timeMs - bins.from) / bins.widthMs);
-  return index >= 0 && index < bins.count ? index : -1;
 }
 
 function binStart(timeMs: number, widthMs: number): number {

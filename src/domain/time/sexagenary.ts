@@ -1,4 +1,3 @@
-export const HEAVENLY_STEMS = ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛', '壬', '癸'] as const;
 export const EARTHLY_BRANCHES = [
   '子',
   '丑',
@@ -17,7 +16,7 @@ export type EarthlyBranch = (typeof EARTHLY_BRANCHES)[number];
 
 const JULIAN_DAY_OF_1970 = 2_440_588;
 
-/** Place of a civil day in the cycle of sixty, 甲子 = 0: (Julian day number + 49) mod 60. 2000-01-07 is 0. */
+/** Index of a civil day in the cycle of sixty, 甲子 = 0: (Julian day number + 49) mod 60. 2000-01-07 is 0. */
 export function sexagenaryIndex(day: number): number {
   return (((day + JULIAN_DAY_OF_1970 + 49) % 60) + 60) % 60;
 }
@@ -25,10 +24,4 @@ export function sexagenaryIndex(day: number): number {
 /** Earthly branch (地支) of a civil day; it returns every twelve days. */
 export function earthlyBranch(day: number): EarthlyBranch {
   return EARTHLY_BRANCHES[sexagenaryIndex(day) % 12]!;
-}
-
-/** Name of the day in the cycle of sixty, e.g. 甲辰. */
-export function sexagenaryName(day: number): string {
-  const index = sexagenaryIndex(day);
-  return HEAVENLY_STEMS[index % 10]! + EARTHLY_BRANCHES[index % 12]!;
 }

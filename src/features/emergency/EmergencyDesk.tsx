@@ -53,9 +53,9 @@ export function EmergencyDesk(props: {
     [data],
   );
   useEffect(() => {
-    state.interface.getState().setEmergencyPicture(near ? { ...near, since: since ?? null } : null);
+    state.interface.getState().setEmergencyScene(near ? { ...near, since: since ?? null } : null);
   }, [state, near, since]);
-  useEffect(() => () => state.interface.getState().setEmergencyPicture(null), [state]);
+  useEffect(() => () => state.interface.getState().setEmergencyScene(null), [state]);
 
   const fitted = useRef<string | undefined>(undefined);
   const key = site?.key;

@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { EmergencyScene } from '../../domain/emergency/picture.ts';
+import type { EmergencyScene } from '../../domain/emergency/scene.ts';
 import { emergencyMarks } from '../../layers/emergency.ts';
 import { LAYERS } from '../../layers/index.ts';
 import type { Condition } from '../../layers/model/layer-input.ts';
@@ -37,7 +37,7 @@ export function useShownLayers(): {
   emergency: EmergencyScene | null;
 } {
   const switches = useView(({ view }) => view.layers);
-  const emergency = useInterface(({ emergencyPicture }) => emergencyPicture);
+  const emergency = useInterface(({ emergencyScene }) => emergencyScene);
   const isEmergency = emergency !== null;
   const wanted = useMemo(
     () => new Set<Condition>(isEmergency ? [...switches, 'emergency'] : switches),

@@ -1,6 +1,6 @@
 import type { LayerSpecification, SourceSpecification } from 'maplibre-gl';
 import type { MultiPolygon, Polygon } from 'geojson';
-import type { EmergencyScene } from '../../domain/emergency/picture.ts';
+import type { EmergencyScene } from '../../domain/emergency/scene.ts';
 import type { IntervalColumns } from '../../domain/engine/answers/aoristic-answer.ts';
 import type { MapMark } from '../../domain/engine/api/answer.ts';
 import type { CalendarClass } from '../../domain/time/calendar-classes.ts';

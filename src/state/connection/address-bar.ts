@@ -29,10 +29,10 @@ export function currentQueryString(state: AppState): string {
 }
 
 /**
- * Keeps the address bar saying what the stores say (throttled, without new entries in the browser's history), and
- * follows it when the reader moves back or forward to another link, where no dialog of the last one stays open. Returns
- * the function that ends this.
- * `onNotes` gets the parameters that a followed link said in vain.
+ * Keeps the address bar saying what the stores say. It is throttled and makes no new entries in the browser's history.
+ * When the reader moves back or forward to another link, the stores follow it and every dialog closes. Returns the
+ * function that ends this.
+ * `onNotes` gets the parameters of a followed link that the page could not use.
  */
 export function linkAddressBar(
   state: AppState,

@@ -1,6 +1,6 @@
 import type { EngineAnswer, EngineQuery, LoadSummary } from '../../domain/engine/api/answer.ts';
 import type { FilterContext } from '../../domain/engine/filter/filter-context.ts';
-import type { IncidentLists } from '../../domain/engine/columns/columns.ts';
+import type { IncidentLists } from '../../domain/engine/columns/raw-columns.ts';
 import type { EngineClient, TravellingColumns } from '../../workers/engine-client.ts';
 import { latestOnly } from '../../workers/latest-only.ts';
 import type { AppState } from '../stores/app-state.ts';

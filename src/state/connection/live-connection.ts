@@ -7,7 +7,7 @@ import type { LiveStore } from '../stores/live-store.ts';
 export interface LiveConnectionOptions {
   readonly store: LiveStore;
   /** Listens to the stream; returns what ends it. */
-  readonly listen: (tell: (message: LiveMessage) => void) => () => void;
+  readonly listen: (onMessage: (message: LiveMessage) => void) => () => void;
   /** Fetches the changes after a position; `null` where the server no longer knows it. */
   readonly fetchChanges: (after: string) => Promise<Changes | null>;
   /** Gives changes to the engine, in their order; returns the data version that contains them. */
@@ -40,7 +40,7 @@ const MOST_WAITING = 2_000;
 export function connectLive(options: LiveConnectionOptions): LiveFeed {
   const { store, listen, fetchChanges, apply, reload, now, later } = options;
   /** The engine has everything up to here; `null` while nothing is loaded. */
-  let held: string | null = null;
+  let applied: string | null = null;
   let waiting: Extract<LiveMessage, { kind: 'events' }>[] = [];
   /** Grows with each reload; work of an earlier round is dropped. */
   let round = 0;
@@ -52,18 +52,18 @@ export function connectLive(options: LiveConnectionOptions): LiveFeed {
   let hasGap = false;
 
   const isCurrent = (mine: number): boolean => mine === round;
-  const heldPosition = (): string | null => held;
+  const appliedPosition = (): string | null => applied;
 
-  function hold(position: string, dataVersion: number): void {
-    held = position;
-    store.getState().setHeld({ position, dataVersion });
+  function markApplied(position: string, dataVersion: number): void {
+    applied = position;
+    store.getState().setApplied({ position, dataVersion });
   }
 
   function suspend(): void {
-    held = null;
+    applied = null;
     waiting = [];
     round++;
-    store.getState().setHeld(null);
+    store.getState().setApplied(null);
   }
 
   function giveUp(): void {
@@ -97,7 +97,7 @@ export function connectLive(options: LiveConnectionOptions): LiveFeed {
   async function take(events: readonly LiveEvent[], position: string, mine: number): Promise<void> {
     const dataVersion = events.length > 0 ? await apply(events) : 0;
     if (!isCurrent(mine)) return;
-    hold(position, dataVersion);
+    markApplied(position, dataVersion);
     const isNew = ({ kind }: LiveEvent) => kind === 'incident';
     if (events.some(isNew)) store.getState().point(events.filter(isNew));
   }
@@ -106,7 +106,7 @@ export function connectLive(options: LiveConnectionOptions): LiveFeed {
   async function closeGap(mine: number): Promise<void> {
     hasGap = false;
     for (;;) {
-      const after = heldPosition();
+      const after = appliedPosition();
       if (after === null) return;
       const changes = await fetchChanges(after);
       if (!isCurrent(mine)) return;
@@ -118,7 +118,7 @@ export function connectLive(options: LiveConnectionOptions): LiveFeed {
 
   /** Does one more piece of work; `false` where nothing is left to do. */
   async function step(mine: number): Promise<boolean> {
-    const from = heldPosition();
+    const from = appliedPosition();
     if (!isCurrent(mine) || from === null) return false;
     if (hasGap) {
       await closeGap(mine);
@@ -133,7 +133,7 @@ export function connectLive(options: LiveConnectionOptions): LiveFeed {
   }
 
   async function work(): Promise<void> {
-    if (isBusy || isPaused || held === null || isClosed) return;
+    if (isBusy || isPaused || applied === null || isClosed) return;
     isBusy = true;
     const mine = round;
     try {
@@ -152,7 +152,7 @@ export function connectLive(options: LiveConnectionOptions): LiveFeed {
     }
   }
 
-  function hear(message: LiveMessage): void {
+  function receive(message: LiveMessage): void {
     switch (message.kind) {
       case 'open':
         store.getState().setOpen(true);
@@ -178,13 +178,13 @@ export function connectLive(options: LiveConnectionOptions): LiveFeed {
     void work();
   }
 
-  const stop = listen(hear);
+  const stop = listen(receive);
   return {
     suspend,
     begin: (position) => {
       round++;
       if (position === undefined) return;
-      hold(position, 0);
+      markApplied(position, 0);
       hasGap = true;
       void work();
     },

@@ -1,7 +1,7 @@
 import type { AppState } from '../stores/app-state.ts';
 
 /**
- * Calls `onShown` with the place in the stream that the newest answer has reached, whenever that moves on: what happened
+ * Calls `onShown` with the stream position that the newest answer has reached, whenever that moves on: what happened
  * before it can be seen. Returns what ends this.
  */
 export function followShownPosition(
@@ -17,9 +17,9 @@ export function followShownPosition(
     onShown(reached.position);
   };
   const stops = [
-    live.subscribe(({ held }, before) => {
-      if (held === before.held) return;
-      waiting = held ? [...waiting, held] : [];
+    live.subscribe(({ applied }, before) => {
+      if (applied === before.applied) return;
+      waiting = applied ? [...waiting, applied] : [];
       look();
     }),
     engine.subscribe((now, before) => {

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { EmergencyScene } from '../../domain/emergency/picture.ts';
+import type { EmergencyScene } from '../../domain/emergency/scene.ts';
 import type { ActiveView } from '../../domain/engine/queries/query-cache.ts';
 import type { Language } from '../../domain/view/languages.ts';
 import type { Emergency } from '../view/emergency.ts';
@@ -46,10 +46,10 @@ export interface InterfaceStoreState {
   /** The view whose clause the reader is about to drag: the pointer or the focus is on it. */
   readonly activeView: ActiveView | null;
   /** What the map shows of the emergency; `null` while there is none or it is not known yet. */
-  readonly emergencyPicture: EmergencyScene | null;
+  readonly emergencyScene: EmergencyScene | null;
   /** The emergency that was ended last, as long as that can be undone. */
   readonly endedEmergency: Emergency | null;
-  readonly setEmergencyPicture: (picture: EmergencyScene | null) => void;
+  readonly setEmergencyScene: (scene: EmergencyScene | null) => void;
   readonly setEndedEmergency: (ended: Emergency | null) => void;
   readonly enterView: (view: ActiveView) => void;
   readonly setDrawingLasso: (isDrawing: boolean) => void;
@@ -82,9 +82,9 @@ export function createInterfaceStore(): InterfaceStore {
     turnPages: (pages) => set((state) => ({ monitorPages: { ...state.monitorPages, ...pages } })),
     markets: { kind: 'loading' },
     activeView: null,
-    emergencyPicture: null,
+    emergencyScene: null,
     endedEmergency: null,
-    setEmergencyPicture: (emergencyPicture) => set({ emergencyPicture }),
+    setEmergencyScene: (emergencyScene) => set({ emergencyScene }),
     setEndedEmergency: (endedEmergency) => set({ endedEmergency }),
     enterView: (activeView) => set({ activeView }),
     setDrawingLasso: (isDrawingLasso) => set({ isDrawingLasso }),

@@ -12,13 +12,13 @@ export interface LiveStoreState {
   readonly beatAt: number | null;
   /** Since when heartbeats say that the database is gone, by the page's own clock; `null` while it is there. */
   readonly databaseGoneAt: number | null;
-  /** Place in the stream up to which the engine has everything, and the data version of the answers that show it. */
-  readonly held: { readonly position: string; readonly dataVersion: number } | null;
+  /** Stream position up to which the engine has everything, and the data version of the answers that show it. */
+  readonly applied: { readonly position: string; readonly dataVersion: number } | null;
   /** Newest incidents that came while the page looked, newest first. */
   readonly newest: readonly LiveEvent[];
   readonly setOpen: (isOpen: boolean) => void;
   readonly setBeat: (beat: StreamBeat, beatAt: number) => void;
-  readonly setHeld: (held: LiveStoreState['held']) => void;
+  readonly setApplied: (applied: LiveStoreState['applied']) => void;
   /** Adds events that a person should see: incidents that are new. */
   readonly point: (events: readonly LiveEvent[]) => void;
 }
@@ -32,7 +32,7 @@ export function createLiveStore(): LiveStore {
     beat: null,
     beatAt: null,
     databaseGoneAt: null,
-    held: null,
+    applied: null,
     newest: [],
     setOpen: (isOpen) => set({ isOpen }),
     setBeat: (beat, beatAt) =>
@@ -42,7 +42,7 @@ export function createLiveStore(): LiveStore {
         databaseGoneAt: beat.database === 'gone' ? (databaseGoneAt ?? beatAt) : null,
         isOpen: true,
       })),
-    setHeld: (held) => set({ held }),
+    setApplied: (applied) => set({ applied }),
     point: (events) =>
       set(({ newest }) => {
         const known = new Set(newest.map(({ incident }) => incident.eventNo));

@@ -1,6 +1,6 @@
 import { tableFromIPC, type Table } from 'apache-arrow';
 import { encodeArrow } from '../../../server/http/arrow.ts';
-import type { IncidentLists, RawIncidentColumns } from '../../../src/domain/engine/columns/columns.ts';
+import type { IncidentLists, RawIncidentColumns } from '../../../src/domain/engine/columns/raw-columns.ts';
 import { INCIDENT_STATUSES, isFinished, TIERS } from '../../../src/domain/incidents/life-cycle.ts';
 import { chance, logNormal, uniform } from '../../../src/domain/simulation/random/distributions.ts';
 import { createRandom, type Random } from '../../../src/domain/simulation/random/random.ts';

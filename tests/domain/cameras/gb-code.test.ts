@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { azimuthOfDirectionType, directionTypeOfAzimuth } from '../../../src/domain/cameras/direction.ts';
+import { azimuthOfDirectionType } from '../../../src/domain/cameras/direction.ts';
 import { formatGbCode, parseGbCode, type GbCode } from '../../../src/domain/cameras/gb-code.ts';
 
 function parsed(code: string, version: 2016 | 2022 = 2016): GbCode {
@@ -159,9 +159,5 @@ describe('direction types', () => {
 
   it('are unknown where not reported', () => {
     expect([0, 9, Number.NaN].map(azimuthOfDirectionType)).toEqual([undefined, undefined, undefined]);
-  });
-
-  it('round to the nearest eighth', () => {
-    expect([0, 22, 23, 350, 359.9, 180].map(directionTypeOfAzimuth)).toEqual([4, 4, 6, 4, 4, 3]);
   });
 });

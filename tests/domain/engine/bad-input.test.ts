@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { EngineQuery } from '../../../src/domain/engine/api/answer.ts';
-import type { IncidentLists } from '../../../src/domain/engine/columns/columns.ts';
+import type { IncidentLists } from '../../../src/domain/engine/columns/raw-columns.ts';
 import { createEngine } from '../../../src/domain/engine/engine.ts';
 import { DEFAULT_FILTER, type FilterState } from '../../../src/domain/engine/api/filter.ts';
 import { INCIDENT_STATUSES, TIERS } from '../../../src/domain/incidents/life-cycle.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { EngineQuery } from '../../../src/domain/engine/api/answer.ts';
-import type { IncidentLists, RawIncidentColumns } from '../../../src/domain/engine/columns/columns.ts';
+import type { IncidentLists, RawIncidentColumns } from '../../../src/domain/engine/columns/raw-columns.ts';
 import type { FilterState } from '../../../src/domain/engine/api/filter.ts';
 import { CALENDAR_CLASSES } from '../../../src/domain/time/calendar-classes.ts';
 import type { FilterContext } from '../../../src/domain/engine/filter/filter-context.ts';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { ACTIVE_VIEWS, type ActiveView } from '../../../src/domain/engine/queries/query-cache.ts';
 import type { EngineQuery } from '../../../src/domain/engine/api/answer.ts';
-import type { IncidentLists } from '../../../src/domain/engine/columns/columns.ts';
+import type { IncidentLists } from '../../../src/domain/engine/columns/raw-columns.ts';
 import { DEFAULT_FILTER, FILTER_MODES, type FilterState } from '../../../src/domain/engine/api/filter.ts';
 import { PROGRESSES, TIERS } from '../../../src/domain/incidents/life-cycle.ts';
 import {

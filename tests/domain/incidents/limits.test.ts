@@ -1,14 +1,12 @@
 import { describe, expect, it, test } from 'vitest';
-import {
-  addToCounters,
-  emptyCounters,
-  type CountedIncident,
-} from '../../../src/domain/incidents/counters.ts';
+import { emptyCounters } from '../../../src/domain/incidents/counters.ts';
+import { addToCounters, type CountedIncident } from '../../support/add-to-counters.ts';
 import { INCIDENT_STATUSES, isFinished, progressOf } from '../../../src/domain/incidents/life-cycle.ts';
 import { rankUnits, type UnitRate } from '../../../src/domain/incidents/ranking.ts';
-import { recheckRate } from '../../../src/domain/incidents/rate-checks.ts';
+import { recheckRate } from '../../support/recheck-rate.ts';
 import { computeRate, RATE_DEFINITIONS } from '../../../src/domain/incidents/rates.ts';
-import { limitHours, serviceTimeBetween, stepLights } from '../../../src/domain/incidents/service-level.ts';
+import { limitHours, serviceTimeBetween } from '../../../src/domain/incidents/service-level.ts';
+import { stepLights } from '../../support/step-lights.ts';
 import { takeStep, type IncidentProgress } from '../../../src/domain/incidents/take-step.ts';
 import { timestampFaults } from '../../../src/domain/incidents/timestamps.ts';
 import { applyTransition } from '../../../src/domain/incidents/transitions.ts';

@@ -1,12 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  addToCounters,
-  emptyCounters,
-  type CountedIncident,
-} from '../../../src/domain/incidents/counters.ts';
+import { emptyCounters } from '../../../src/domain/incidents/counters.ts';
+import { addToCounters, type CountedIncident } from '../../support/add-to-counters.ts';
 import { rankUnits, type UnitRate } from '../../../src/domain/incidents/ranking.ts';
-import { recheckRate } from '../../../src/domain/incidents/rate-checks.ts';
+import { recheckRate } from '../../support/recheck-rate.ts';
 import { computeRate, RATE_DEFINITIONS, rateDefinition } from '../../../src/domain/incidents/rates.ts';
 
 const percent = (id: string, counters: Partial<ReturnType<typeof emptyCounters>>) =>

@@ -4,11 +4,10 @@ import {
   addServiceTime,
   deadlineAfterSuspension,
   deadlineOf,
-  lightOf,
   limitHours,
   serviceTimeBetween,
-  stepLights,
 } from '../../../src/domain/incidents/service-level.ts';
+import { lightOf, stepLights } from '../../support/step-lights.ts';
 import { formatIso, parseIso } from '../../../src/domain/time/zone.ts';
 
 const HOUR = 3_600_000;

@@ -4,9 +4,35 @@ import {
   formatSplit,
   parseSplit,
   placeOffSeams,
-  safeBoxes,
   seamLines,
+  type Span,
+  type Split,
 } from '../../../src/domain/screen/video-wall.ts';
+
+/** A rectangle on the picture, px. */
+interface ScreenBox {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** The boxes in which nothing lies on a seam, row by row: each screen without `marginPx` beside its seams. */
+function safeBoxes(split: Split, widthPx: number, heightPx: number, marginPx: number): ScreenBox[] {
+  const { x, y } = seamLines(split, widthPx, heightPx);
+  const across = cellsAlong(widthPx, x, marginPx);
+  const down = cellsAlong(heightPx, y, marginPx);
+  return down.flatMap(({ from: top, to: bottom }) =>
+    across.map(({ from: left, to: right }) => ({ left, top, right, bottom })),
+  );
+}
+
+function cellsAlong(lengthPx: number, seams: readonly number[], marginPx: number): Span[] {
+  return Array.from({ length: seams.length + 1 }, (_, index) => ({
+    from: index === 0 ? 0 : seams[index - 1]! + marginPx,
+    to: index === seams.length ? lengthPx : seams[index]! - marginPx,
+  }));
+}
 
 const splits = fc
   .record({ columns: fc.integer({ min: 1, max: 12 }), rows: fc.integer({ min: 1, max: 12 }) })

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createNeighbourSearch, metresBetween } from '../../../src/domain/situation/neighbours.ts';
-import { oneCause, type CauseReport } from '../../../src/domain/situation/one-cause.ts';
-import { createPastPlaces, type PastPlaces } from '../../../src/domain/situation/past-places.ts';
+import { oneCauseSteps, type CauseReport } from '../../../src/domain/situation/one-cause.ts';
+import { createPastCells, type PastCells } from '../../../src/domain/situation/past-cells.ts';
 import { createDisjointSets } from '../../../src/domain/situation/union-find.ts';
+import { runTask } from '../../../src/domain/tasks/task.ts';
 import { DAY_MS } from '../../../src/domain/time/civil-day.ts';
 import { parseIso } from '../../../src/domain/time/zone.ts';
 
@@ -24,8 +25,8 @@ const report = (
 });
 
 /** 180 days in which `perWeek` reports of the category came from the place, and 1,000 of others from elsewhere. */
-function pastOf(perWeek: number, place = PLACE): PastPlaces {
-  const past = createPastPlaces();
+function pastOf(perWeek: number, place = PLACE): PastCells {
+  const past = createPastCells();
   if (perWeek > 0) past.add('C2', place.longitude, place.latitude, Math.round((perWeek * 180) / 7));
   past.add('C2', 113.5, 27.9, 100);
   past.add('C1', 113.5, 27.9, 900);
@@ -33,7 +34,7 @@ function pastOf(perWeek: number, place = PLACE): PastPlaces {
 }
 
 const find = (reports: CauseReport[], past = pastOf(0)) =>
-  oneCause({ reports, past, pastMs: 180 * DAY_MS, dispersion: 0.01 });
+  runTask(oneCauseSteps({ reports, past, pastMs: 180 * DAY_MS, dispersion: 0.01 }));
 
 const five = [0, 60, 120, 180, 240].map((metres, index) => report(`n${index + 1}`, north(metres)));
 
@@ -139,7 +140,7 @@ describe('the parts of it', () => {
   });
 
   it('the past counts cells around a place, and forgets what is taken away', () => {
-    const past = createPastPlaces();
+    const past = createPastCells();
     past.add('C2', 113.1004, 27.8004, 7);
     past.add('C1', 113.1024, 27.8004, 3);
     past.add('C2', 113.1064, 27.8004, 5);
@@ -148,6 +149,6 @@ describe('the parts of it', () => {
     expect(past.shareOf('C2')).toBeCloseTo(12 / 15, 12);
     past.add('C2', 113.1004, 27.8004, -7);
     expect(past.near('C2', 113.1005, 27.8005, 300)).toEqual({ own: 0, all: 3 });
-    expect(createPastPlaces().shareOf('C2')).toBe(0);
+    expect(createPastCells().shareOf('C2')).toBe(0);
   });
 });

@@ -2,15 +2,19 @@ import type { FeatureCollection, Point, Polygon } from 'geojson';
 import { ancestorCode } from '../../../src/domain/grids/codes.ts';
 import { createRandom, type Random } from '../../../src/domain/simulation/random/random.ts';
 import {
-  plantedTruth,
   simulateIncidents,
   type SimulatedPlace,
   type SimulatedUnit,
 } from '../../../src/domain/simulation/incidents/simulate-incidents.ts';
+import { plantedTruth } from '../simulation/incidents/planted-truth.ts';
 import type { SimulatedIncident } from '../../../src/domain/simulation/incidents/simulated-incident.ts';
 import { groupBy } from '../../../src/domain/situation/group-by.ts';
 import { createPastLearner, LOOK_BACK_MS, type Learned } from '../../../src/domain/situation/learn-past.ts';
-import { CAUSE_WINDOW_MS, oneCause, type CauseProposal } from '../../../src/domain/situation/one-cause.ts';
+import {
+  CAUSE_WINDOW_MS,
+  oneCauseSteps,
+  type CauseProposal,
+} from '../../../src/domain/situation/one-cause.ts';
 import { isValidReport } from '../../../src/domain/situation/past-reports.ts';
 import {
   eligibleGrids,
@@ -19,6 +23,7 @@ import {
   type GridHistory,
   type SilenceInput,
 } from '../../../src/domain/situation/silent-grids.ts';
+import { runTask } from '../../../src/domain/tasks/task.ts';
 import { parseIso } from '../../../src/domain/time/zone.ts';
 import { cityCalibration, readCityFile } from '../simulation/incidents/simulation-checks.ts';
 
@@ -138,7 +143,7 @@ const week = (incidents: readonly SimulatedIncident[]) =>
   incidents.filter((incident) => incident.reportedAt >= asOf - CAUSE_WINDOW_MS && isValidReport(incident));
 
 function proposalsOf(incidents: readonly SimulatedIncident[], { past, pastMs, dispersion }: Learned) {
-  return oneCause({ reports: week(incidents), past, pastMs, dispersion });
+  return runTask(oneCauseSteps({ reports: week(incidents), past, pastMs, dispersion }));
 }
 
 /** The first report of a cause names it. */

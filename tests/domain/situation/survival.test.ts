@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { learnBreach, type HandlingDurations } from '../../../src/domain/situation/breach.ts';
+import { learnBreachSteps, type HandlingDurations } from '../../../src/domain/situation/breach.ts';
 import { createHandlingTally } from '../../../src/domain/situation/handling-tally.ts';
 import type { PastReport } from '../../../src/domain/situation/past-reports.ts';
 import { survivalCurve, type Durations } from '../../../src/domain/situation/survival.ts';
+import { runTask } from '../../../src/domain/tasks/task.ts';
 import { HOUR_MS, parseIso } from '../../../src/domain/time/zone.ts';
+
+const learnBreach = (past: readonly HandlingDurations[]) => runTask(learnBreachSteps(past));
 
 /** Weeks of remission under 6-mercaptopurine, + = still in remission: Freireich et al., Blood 21, 1963, 699–716. */
 const REMISSIONS = '6 6 6 6+ 7 9+ 10 10+ 11+ 13 16 17+ 19+ 20+ 22 23 25+ 32+ 32+ 34+ 35+'.split(' ');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { calendarDay, isCommuteHour } from '../../../src/domain/time/calendar-days.ts';
+import { calendarDay } from '../../../src/domain/time/calendar-days.ts';
+import { isCommuteHour } from '../../support/is-commute-hour.ts';
 import { civilDayOfDate } from '../../../src/domain/time/civil-day.ts';
 
 const kind = (date: string) => calendarDay(civilDayOfDate(date)).kind;

@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { aoristicWeight, binShares, spanOf, weekShares } from '../../../src/domain/time/aoristic.ts';
-import { calendarDay, isCommuteHour } from '../../../src/domain/time/calendar-days.ts';
+import { calendarDay } from '../../../src/domain/time/calendar-days.ts';
+import { isCommuteHour } from '../../support/is-commute-hour.ts';
 import {
   bitsOfClasses,
   classOfDay,
@@ -21,7 +22,8 @@ import {
 import { lunarDate, lunarNewYear } from '../../../src/domain/time/lunar.ts';
 import { isMarketDay, nextMarketDay, type MarketDayRule } from '../../../src/domain/time/market-days.ts';
 import { compatibleRules, contradictingDates, ruleShare } from '../../../src/domain/time/market-rules.ts';
-import { binOf, contains, histogramBins, intersect, presetRange } from '../../../src/domain/time/ranges.ts';
+import { histogramBins, intersect, presetRange } from '../../../src/domain/time/ranges.ts';
+import { binOf, contains } from './ask-ranges.ts';
 import { addToWeek, measureWeekHours } from '../../../src/domain/time/week-clock.ts';
 import { firstFrame, laterFrame, startOfFrame } from '../../../src/domain/time/week-film.ts';
 import { joinHours, presetHours, presetOfHours } from '../../../src/domain/time/week-hours.ts';

@@ -10,8 +10,16 @@ import {
   weekdayOfCivilDay,
 } from '../../../src/domain/time/civil-day.ts';
 import { lunarDate, lunarNewYear } from '../../../src/domain/time/lunar.ts';
-import { earthlyBranch, sexagenaryIndex, sexagenaryName } from '../../../src/domain/time/sexagenary.ts';
+import { EARTHLY_BRANCHES, earthlyBranch, sexagenaryIndex } from '../../../src/domain/time/sexagenary.ts';
 import { IS_LONG } from '../../support/counts.ts';
+
+const HEAVENLY_STEMS = ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛', '壬', '癸'] as const;
+
+/** Name of the day in the cycle of sixty, e.g. 甲辰. */
+function sexagenaryName(day: number): string {
+  const index = sexagenaryIndex(day);
+  return HEAVENLY_STEMS[index % 10]! + EARTHLY_BRANCHES[index % 12]!;
+}
 
 /** Every month has more days than this, so that a wrong month is met. */
 const STEP = IS_LONG ? 1 : 5;

@@ -1,14 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  binOf,
-  contains,
-  histogramBins,
-  intersect,
-  presetOf,
-  presetRange,
-  RANGE_PRESETS,
-} from '../../../src/domain/time/ranges.ts';
+import { histogramBins, intersect, presetRange, RANGE_PRESETS } from '../../../src/domain/time/ranges.ts';
+import { binOf, contains, presetOf } from './ask-ranges.ts';
 import { formatIso, parseIso } from '../../../src/domain/time/zone.ts';
 
 const asOf = parseIso('2026-11-20T22:41:07+08:00');

@@ -1,6 +1,6 @@
 import { tableToIPC, makeVector, Table, Utf8, vectorFromArray } from 'apache-arrow';
 import { expect, test } from 'vitest';
-import { eventNumberFrom } from '../../../src/domain/engine/columns/event-numbers.ts';
+import { eventNumberFrom } from '../../support/event-number-from.ts';
 import { createAppState } from '../../../src/state/stores/app-state.ts';
 import { connectEngine } from '../../../src/state/connection/engine-connection.ts';
 import type { EngineClient } from '../../../src/workers/engine-client.ts';

@@ -194,5 +194,5 @@ test('events before the data is there wait for it', async () => {
   desk.log.splice(2);
   desk.begin();
   await settle();
-  expect(desk.store.getState().held?.position).toBe(positionOf(2));
+  expect(desk.store.getState().applied?.position).toBe(positionOf(2));
 });

@@ -10,7 +10,7 @@ import { DEEPEST_ZOOM, SPOT_ZOOM } from '../clusters/base-nodes.ts';
 /** Rows of one cluster: of the base by leaf, of the late segment in order of time. */
 interface Members {
   readonly zoom: number;
-  /** Leaves of the base, ascending; for spots the leaves of that index. */
+  /** Leaves of the base, ascending; for spots the leaves at that exact position. */
   readonly leaves: Uint32Array;
   readonly late: Uint32Array;
 }
@@ -51,7 +51,7 @@ function rowsOfNode(store: Store, zoom: number, node: number) {
   return { leaves: Uint32Array.from({ length }, (_, index) => from + index), late };
 }
 
-/** All rows at the index of a row: one of the base, or a late one by its order of arrival. */
+/** All rows at the exact position of a row: one of the base, or a late one by its order of arrival. */
 function rowsOfSpot(store: Store, row: number) {
   const base = store.base.columns;
   const late = store.late.columns;

@@ -22,8 +22,8 @@ function rowIn({ parts }: NumberedRows, row: number) {
 }
 
 /**
- * Marks of a view from the counts of its nodes. A node with one match is that incident at its own place, one with more
- * a cluster at the place `drawn` for the node. In highlight mode nodes without a match stay and clusters count all their
+ * Marks of a view from the counts of its nodes. A node with one match is that incident at its own position, one with more
+ * a cluster at the position `drawn` for the node. In highlight mode nodes without a match stay and clusters count all their
  * rows.
  */
 export function marksOf(

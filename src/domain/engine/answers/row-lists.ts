@@ -54,7 +54,7 @@ function* merged(
 
 /**
  * A page of the matches. `progressCounts`: matches per progress in the order of `PROGRESSES`, by which a page of the
- * most pressing finds its place.
+ * most pressing finds where it begins.
  */
 export function listRows(
   parts: readonly ListedPart[],

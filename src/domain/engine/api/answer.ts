@@ -136,7 +136,7 @@ export interface Leaves {
   readonly rows: readonly LeafRow[];
 }
 
-/** The one answer from which every picture of the page is drawn. */
+/** The one answer from which all panels and the map are drawn. */
 export interface EngineAnswer {
   /** Grows with every answer of an engine. */
   readonly version: number;
@@ -171,11 +171,11 @@ export interface PointColumns {
   readonly times: Float64Array;
   /** longitude, latitude, longitude, latitude … in degrees. */
   readonly positions: Float32Array;
-  /** Places in `PROGRESSES`. */
+  /** Indices in `PROGRESSES`. */
   readonly progress: Uint8Array;
 }
 
-/** A row of the data set that could not be used, by its place in the file. */
+/** A row of the data set that could not be used, by its index in the file. */
 export interface RejectedRow {
   readonly row: number;
   readonly field: string;
@@ -204,7 +204,7 @@ export interface EngineMemory {
   readonly rows: number;
   /** Columns, runs and the cluster hierarchy. */
   readonly storeBytes: number;
-  /** What is kept for the questions of the moment: judgements, counters, slices, nodes of the view. */
+  /** What is kept for the questions of the moment: matches, counters, slices, nodes of the view. */
   readonly questionBytes: number;
   /** Both together, per row. */
   readonly bytesPerRow: number;

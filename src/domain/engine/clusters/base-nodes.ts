@@ -7,11 +7,11 @@ import { isInBox, widened, type ViewBox } from './view-box.ts';
 export const DEEPEST_ZOOM = 16;
 export const SPOT_ZOOM = DEEPEST_ZOOM + 1;
 
-/** More marks than this are no picture; the view then takes the zoom before. */
+/** Nobody can read more marks than this; the view then takes the zoom before. */
 const MOST_NODES = 6_000;
 
 /**
- * A row is drawn at its own place where it is the only one of its node to match. A child lies at most two reaches of its
+ * A row is drawn at its own position where it is the only one of its node to match. A child lies at most two reaches of its
  * zoom from its parent, and reaches halve, so a row is at most four from its node.
  */
 const REACHES_TO_ROW = 4;
@@ -87,7 +87,7 @@ function clusterNodes({ hierarchy, x }: BaseRows, box: ViewBox, zoom: number): B
   return nodes;
 }
 
-/** Every place in the box that has rows; `null` where they are too many to be told apart. */
+/** Every position in the box that has rows; `null` where they are too many. */
 function spotNodes({ hierarchy, x, y }: BaseRows, box: ViewBox): BaseNodes | null {
   const level = levelAt(hierarchy, DEEPEST_ZOOM);
   const reach = widened(box, REACHES_TO_ROW * (hierarchy.radius / 2 ** DEEPEST_ZOOM));

@@ -19,7 +19,7 @@ export function viewBox(bbox: BoundingBox): ViewBox {
   };
 }
 
-/** Whether a place lies in the box, its edges included. */
+/** Whether a point lies in the box, its edges included. */
 export function isInBox({ minX, minY, maxX, maxY }: ViewBox, x: number, y: number): boolean {
   return x >= minX && x <= maxX && y >= minY && y <= maxY;
 }

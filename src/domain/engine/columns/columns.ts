@@ -1,35 +1,10 @@
-import { INCIDENT_STATUSES, TIERS, type IncidentStatus, type Tier } from '../../incidents/life-cycle.ts';
 import type { RejectedRow } from '../api/answer.ts';
 import type { Dictionary, ListMaps } from './dictionary.ts';
-import { packEventNumbers, type EventNumbers, type EventNumberSource } from './event-numbers.ts';
+import { packEventNumbers, type EventNumbers } from './event-numbers.ts';
+import { checkLists, type IncidentLists, type RawIncidentColumns } from './raw-columns.ts';
 import { validateColumns } from './validate-columns.ts';
 import { PROGRESS_BITS } from './kinds.ts';
 import { MERCATOR_SCALE, mercatorX, mercatorY } from '../../geo/mercator.ts';
-
-/** The code lists that index columns point into, and the moment the data was read (epoch ms). */
-export interface IncidentLists {
-  readonly asOf: number;
-  readonly categories: readonly string[];
-  readonly channels: readonly string[];
-  readonly tiers: readonly Tier[];
-  readonly statuses: readonly IncidentStatus[];
-  /** Full codes of the finest units. */
-  readonly units: readonly string[];
-}
-
-/** Columns as they came, in any order, with rows that may be wrong. Meaning as in `/api/incidents.arrow`. */
-export interface RawIncidentColumns {
-  readonly time: Float64Array;
-  readonly lngE6: Int32Array;
-  readonly latE6: Int32Array;
-  readonly category: Uint8Array;
-  readonly channel: Uint8Array;
-  readonly tier: Uint8Array;
-  readonly status: Uint8Array;
-  readonly unit: Uint32Array;
-  readonly deadline: Float64Array;
-  readonly eventNo: EventNumberSource;
-}
 
 /** Incidents as columns, sorted by time, every value checked. Only the progress in `kind` follows the clock. */
 export interface IncidentColumns {
@@ -57,18 +32,6 @@ export function deadlineOfRow({ time, deadline, deadlineUnitMs }: IncidentColumn
   return after === NO_DEADLINE && deadline instanceof Uint32Array
     ? Number.NaN
     : time[row]! + after * deadlineUnitMs;
-}
-
-/** Checks that the lists hold only statuses and tiers that are known; throws naming the first that is not. */
-export function checkLists(lists: {
-  readonly [Name in keyof IncidentLists]: Name extends 'asOf' ? number : readonly string[];
-}): IncidentLists {
-  const known = { statuses: INCIDENT_STATUSES, tiers: TIERS } as const;
-  for (const name of ['statuses', 'tiers'] as const)
-    for (const value of lists[name])
-      if (!(known[name] as readonly string[]).includes(value))
-        throw new Error(`incidents: "${value}" in the list "${name}" is unknown`);
-  return lists as IncidentLists;
 }
 
 /** The rows by time; rows of one moment keep their order. */
@@ -138,8 +101,8 @@ export function buildColumns(
   dictionary: Dictionary,
 ): { columns: IncidentColumns; rejected: RejectedRow[]; rejectedCount: number } {
   checkLists(lists);
-  const judged = validateColumns(raw, lists);
-  const rows = sortedRows(raw.time, judged.rows);
+  const validated = validateColumns(raw, lists);
+  const rows = sortedRows(raw.time, validated.rows);
   const { length } = rows;
   const maps = dictionary.adopt(lists);
   const time = new Float64Array(length);
@@ -163,5 +126,5 @@ export function buildColumns(
     ...deadlineColumn(raw, rows),
     eventNumbers: packEventNumbers(raw.eventNo, rows, dictionary.prefixes),
   };
-  return { columns, rejected: judged.rejected, rejectedCount: judged.rejectedCount };
+  return { columns, rejected: validated.rejected, rejectedCount: validated.rejectedCount };
 }

@@ -1,6 +1,6 @@
 import { columnReader } from '../../arrow/arrow-columns.ts';
 import { readArrowStream, type ArrowTable } from '../../arrow/arrow-stream.ts';
-import { checkLists, type IncidentLists, type RawIncidentColumns } from './columns.ts';
+import { checkLists, type IncidentLists, type RawIncidentColumns } from './raw-columns.ts';
 
 function readList(metadata: Readonly<Record<string, unknown>>, name: string): string[] {
   const list = metadata[name];

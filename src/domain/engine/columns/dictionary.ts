@@ -1,5 +1,5 @@
 import { INCIDENT_STATUSES, TIERS, type IncidentStatus, type Tier } from '../../incidents/life-cycle.ts';
-import type { IncidentLists } from './columns.ts';
+import type { IncidentLists } from './raw-columns.ts';
 import { PrefixTable } from './event-numbers.ts';
 import { KindTable } from './kinds.ts';
 

@@ -7,12 +7,6 @@ export interface TextBytes {
 /** Where event numbers come from: bytes, or a text per row of the source. */
 export type EventNumberSource = TextBytes | ((row: number) => string);
 
-/** The event number of a row of a source. */
-export function eventNumberFrom(source: EventNumberSource, row: number): string {
-  if (typeof source === 'function') return source(row);
-  return new TextDecoder().decode(source.bytes.subarray(source.offsets[row], source.offsets[row + 1]));
-}
-
 /** Digits at the end of an event number that fit into 32 bits whatever they are. */
 const MOST_DIGITS = 9;
 
@@ -40,8 +34,8 @@ export class PrefixTable {
   readonly #kept: Uint8Array[] = [];
   readonly #decoder = new TextDecoder();
 
-  /** Place of the beginning `bytes[from … to]` of serials with so many digits. */
-  placeOf(bytes: Uint8Array, from: number, to: number, digits: number): number {
+  /** Index of the beginning `bytes[from … to]` of serials with so many digits. */
+  indexOf(bytes: Uint8Array, from: number, to: number, digits: number): number {
     let hash = 0x811c9dc5 ^ digits;
     for (let at = from; at < to; at++) hash = Math.imul(hash ^ bytes[at]!, 0x01000193);
     hash ^= hash >>> 15;
@@ -118,7 +112,7 @@ export function packEventNumbers(
     for (let digit = split; digit < to; digit++) value = value * 10 + bytes[digit]! - 48;
     serial[row] = value;
     if (value > largest) largest = value;
-    prefix[row] = table.placeOf(bytes, from, split, to - split);
+    prefix[row] = table.indexOf(bytes, from, split, to - split);
   }
   return {
     prefix: table.prefixes.length <= 0x10000 ? Uint16Array.from(prefix) : prefix,

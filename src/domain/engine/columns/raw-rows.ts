@@ -1,5 +1,5 @@
 import { INCIDENT_STATUSES, TIERS, type IncidentStatus, type Tier } from '../../incidents/life-cycle.ts';
-import type { IncidentLists, RawIncidentColumns } from './columns.ts';
+import type { IncidentLists, RawIncidentColumns } from './raw-columns.ts';
 import { textBytesOf, type TextBytes } from './event-numbers.ts';
 
 /** An incident as it stands, as far as the engine knows of incidents. Times are epoch ms, positions degrees. */

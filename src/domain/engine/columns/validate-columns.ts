@@ -1,5 +1,5 @@
 import type { RejectedRow } from '../api/answer.ts';
-import type { IncidentLists, RawIncidentColumns } from './columns.ts';
+import type { IncidentLists, RawIncidentColumns } from './raw-columns.ts';
 
 /** Moments that a row may have: from 1970 to the end of 2199, epoch ms. */
 const EARLIEST_MS = 0;

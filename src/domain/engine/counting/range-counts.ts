@@ -104,7 +104,7 @@ export class RangeCounts {
     for (const counter of this.allCounters) counter.dropSlices();
   }
 
-  /** Makes the slices that let any range be looked up, in pieces of a sparse ms. */
+  /** Makes the slices that let any range be looked up, in pieces of a few ms. */
   *buildTask(view: BaseNodes): Task<void> {
     const { kinds, units } = this.counters;
     yield* kinds.buildTask();

@@ -25,7 +25,7 @@ type DayParts = readonly (readonly [number, number])[];
 const WHOLE_DAY: DayParts = [[0, DAY_MS]];
 const COMMUTE: DayParts = COMMUTE_HOURS.map(([from, to]) => [from * HOUR_MS, to * HOUR_MS]);
 
-/** Cuts stretches of time to the calendar classes; no classes = no cut. Days are judged once and remembered. */
+/** Cuts stretches of time to the calendar classes; no classes = no cut. The classes of a day are looked up once and remembered. */
 export function calendarPieces(classes: readonly CalendarClass[], groups: MarketGroups): EachPiece {
   if (classes.length === 0) return (from, to, _, visit) => visit(from, to);
   const wanted = bitsOfClasses(classes);
@@ -33,7 +33,7 @@ export function calendarPieces(classes: readonly CalendarClass[], groups: Market
   const partsOf = (day: number, group: number): DayParts => {
     const key = day * groups.groupCount + group;
     let parts = known.get(key);
-    if (parts === undefined) known.set(key, (parts = judgeDay(day, wanted, groups, group)));
+    if (parts === undefined) known.set(key, (parts = partsOfDay(day, wanted, groups, group)));
     return parts;
   };
   return (from, to, group, visit) => {
@@ -47,7 +47,7 @@ export function calendarPieces(classes: readonly CalendarClass[], groups: Market
   };
 }
 
-function judgeDay(day: number, wanted: number, groups: MarketGroups, group: number): DayParts {
+function partsOfDay(day: number, wanted: number, groups: MarketGroups, group: number): DayParts {
   const { bits, isWorkday } = classOfDay(day);
   const isMarket = () =>
     groups.calendarsOfGroup[group]!.some((calendar) => isKnownMarketDay(groups.calendars[calendar]!, day));

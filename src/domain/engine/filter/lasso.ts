@@ -9,7 +9,7 @@ export const FEWEST_LASSO_CORNERS = 3;
 /** Corners that an area drawn by hand has at most. */
 export const MOST_LASSO_CORNERS = 200;
 
-/** Why a ring cannot be a lasso, or `null` where it can: 3–200 corners, each a place of the world in degrees. */
+/** Why a ring cannot be a lasso, or `null` where it can: 3–200 corners, each a position in degrees. */
 export function lassoFault(ring: LassoRing): string | null {
   if (ring.length < FEWEST_LASSO_CORNERS)
     return `${ring.length} corners, at least ${FEWEST_LASSO_CORNERS} are needed`;

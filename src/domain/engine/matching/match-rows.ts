@@ -194,8 +194,8 @@ function listedPerHalfHour({ rows, count }: Segment['halfHours'], list: Uint32Ar
 }
 
 /**
- * Flags every row once, without a branch that depends on it: a row keeps the flags that its kind, its index and half
- * hour, and the lasso leave it.
+ * Flags every row once, without a branch that depends on it: a row keeps the flags that its kind, its unit, its
+ * half hour and the lasso leave it.
  */
 export function matchRows(segment: Segment, clauses: Clauses): MatchFlags {
   const { columns, halfHours, calendar } = segment;

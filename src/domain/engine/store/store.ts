@@ -1,12 +1,8 @@
 import type { Task } from '../../tasks/task.ts';
 import type { TimeRange } from '../../time/ranges.ts';
 import type { CountLevel, RejectedRow } from '../api/answer.ts';
-import {
-  buildColumns,
-  type IncidentColumns,
-  type IncidentLists,
-  type RawIncidentColumns,
-} from '../columns/columns.ts';
+import { buildColumns, type IncidentColumns } from '../columns/columns.ts';
+import type { IncidentLists, RawIncidentColumns } from '../columns/raw-columns.ts';
 import { Dictionary } from '../columns/dictionary.ts';
 import type { FilterContext } from '../filter/filter-context.ts';
 import { createGrafts } from '../clusters/hierarchy/grafts.ts';

@@ -37,7 +37,7 @@ function withChanges(
 
 /**
  * Takes over category, channel, tier, status and deadline of the rows whose event numbers are wanted; place, unit and
- * the moment of the report stay, since an incident does not move. `asOf`: the moment of judgement, epoch ms. `met` gets
+ * the moment of the report stay, since an incident does not move. `asOf`: the moment at which deadlines are judged, epoch ms. `met` gets
  * the rows of `incoming` that were met. Returns the segment as it is then; the old one must not be used any more.
  */
 export function updateSegment(

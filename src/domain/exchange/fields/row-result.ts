@@ -1,7 +1,7 @@
 import { findPersonalData } from './personal-data.ts';
 import { cleanText } from './text-cleanup.ts';
 
-/** A row as a file gives it: values under *our* field names, its place in the file, its geometry if it has one. */
+/** A row as a file gives it: values under *our* field names, its row and line in the file, its geometry if it has one. */
 export interface SourceRow {
   /** Number of the record, from 1; a CSV header is not counted. */
   row: number;
@@ -63,11 +63,11 @@ export class RowIssues {
   }
 
   reject(field: string, value: unknown, reason: string): void {
-    this.rejections.push({ ...this.#place(), field, value: showValue(value), reason });
+    this.rejections.push({ ...this.#rowAndLine(), field, value: showValue(value), reason });
   }
 
   repair(field: string, from: unknown, to: unknown, why: string): void {
-    this.repairs.push({ ...this.#place(), field, from: showValue(from), to: showValue(to), why });
+    this.repairs.push({ ...this.#rowAndLine(), field, from: showValue(from), to: showValue(to), why });
   }
 
   warn(field: string, message: string): void {
@@ -85,12 +85,12 @@ export class RowIssues {
     return { rejections: this.rejections, repairs: [], warnings: [] };
   }
 
-  #place(): { row: number; line?: number } {
+  #rowAndLine(): { row: number; line?: number } {
     return this.#line === undefined ? { row: this.#row } : { row: this.#row, line: this.#line };
   }
 }
 
-/** What a report prints in the place of a value with personal data. */
+/** What a report prints instead of a value with personal data. */
 export const WITHHELD = '(withheld)';
 
 /**

@@ -15,14 +15,6 @@ const TO_WGS84: Record<CrsName, (position: Position) => Position> = {
   bd09: (position) => gcoord.transform(position, gcoord.BD09, gcoord.WGS84),
   'epsg:4547': (position) => EPSG_4547.inverse(position),
 };
-const FROM_WGS84: Record<CrsName, (position: Position) => Position> = {
-  wgs84: (position) => position,
-  cgcs2000: (position) => position,
-  gcj02: (position) => gcoord.transform(position, gcoord.WGS84, gcoord.GCJ02),
-  bd09: (position) => gcoord.transform(position, gcoord.WGS84, gcoord.BD09),
-  'epsg:4547': (position) => EPSG_4547.forward(position),
-};
-
 /**
  * `[longitude, latitude]` in WGS 84 degrees from a position written in `crs`, or `undefined` where the numbers
  * cannot be a position of that system (not finite, or outside the world).
@@ -35,10 +27,4 @@ export function toWgs84(crs: CrsName, x: number, y: number): Position | undefine
   const [longitude, latitude] = TO_WGS84[crs]([x, y]);
   const isOnEarth = Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90;
   return isOnEarth ? [longitude, latitude] : undefined;
-}
-
-/** A WGS 84 position written in `crs`; the counterpart of `toWgs84`. */
-export function fromWgs84(crs: CrsName, position: Position): Position {
-  const [x, y] = FROM_WGS84[crs]([position[0], position[1]]);
-  return [x, y];
 }

@@ -12,7 +12,7 @@ import { readFields, type FieldValues } from '../fields/read-fields.ts';
 import { POSITION_FIELDS, readPosition } from './read-position.ts';
 import { cellText, RowIssues } from '../fields/row-result.ts';
 
-const STEPS = [
+const TIMESTAMPS = [
   'occurredAt',
   'reportedAt',
   'acceptedAt',
@@ -87,7 +87,7 @@ function incidentFields({ vocabularies: v }: ReadContext): FieldSpec[] {
     { field: 'accuracyM', kind: 'number', ...INCIDENT_NUMBERS.accuracyM },
     UNIT_CODE_FIELD,
     { field: 'placeId', kind: 'text', maxLength: TEXT_LENGTHS.id },
-    ...STEPS.map((field): FieldSpec => ({ field, kind: 'time', required: field === 'reportedAt' })),
+    ...TIMESTAMPS.map((field): FieldSpec => ({ field, kind: 'time', required: field === 'reportedAt' })),
     { field: 'deadlineAt', kind: 'time' },
     { field: 'slaHours', kind: 'number', min: 0.01, max: 100_000 },
     department('leadDept', 'code'),
@@ -107,7 +107,7 @@ function checkTimes(values: FieldValues, context: ReadContext, issues: RowIssues
   const time = (field: string) => values.get(field) as number | undefined;
   const reportedAt = time('reportedAt');
   if (reportedAt === undefined) return;
-  for (const field of STEPS) {
+  for (const field of TIMESTAMPS) {
     const timestamp = time(field);
     if (timestamp !== undefined && timestamp > latestTime(context))
       issues.reject(
@@ -124,9 +124,9 @@ function checkTimes(values: FieldValues, context: ReadContext, issues: RowIssues
   if (time('deadlineAt') === undefined && hours !== undefined)
     values.set('deadlineAt', reportedAt + hours * HOUR_MS);
   for (const fault of timestampFaults(withoutGaps(values))) {
-    const before = STEPS.slice(
+    const before = TIMESTAMPS.slice(
       0,
-      STEPS.findIndex((field) => field === fault.field),
+      TIMESTAMPS.findIndex((field) => field === fault.field),
     ).findLast((field) => values.has(field));
     const reason = fault.rule === 'V-09' && before ? `lies before ${before}` : fault.reason;
     issues.reject(fault.field, formatIso(fault.value), `${reason} (${fault.rule})`);
@@ -136,12 +136,12 @@ function checkTimes(values: FieldValues, context: ReadContext, issues: RowIssues
     issues.reject('closedAt', '', `is blank, but the status is ${String(status)}`);
 }
 
-/** A step the file does not know counts as taken together with the one before it. */
+/** A time the file does not know counts as equal to the one before it. */
 function withoutGaps(values: FieldValues): IncidentTimes {
-  const lastStep = STEPS.findLastIndex((field) => values.has(field));
+  const last = TIMESTAMPS.findLastIndex((field) => values.has(field));
   const times: Record<string, number> = {};
   let before: number | undefined;
-  for (const field of STEPS.slice(0, lastStep + 1)) {
+  for (const field of TIMESTAMPS.slice(0, last + 1)) {
     before = (values.get(field) as number | undefined) ?? before;
     if (before !== undefined) times[field] = before;
   }

@@ -28,10 +28,10 @@ interface Row {
 }
 
 /**
- * Settles code, level and parent of the units of one layer. With a code, its prefix tells the parent. Without one,
- * the coarser unit that it overlaps most, by at least half, is the parent (one of the same data set before one of
- * another), and a code is made from the parent's with serials from 901, counted from west to east, so that the same
- * file always gives the same codes. Units that cannot be placed are rejected; results come in the order of drafts.
+ * Settles code, level and parent of the units of one layer. The prefix of a code tells the parent. A unit without a code
+ * belongs to the coarser unit that it overlaps most, by at least half; units of the same data set go before others. Its
+ * code is the parent's with a serial from 901, counted from west to east, so the same file always gives the same codes.
+ * Units without a parent are rejected. Results come in the order of drafts.
  */
 export function assignUnitCodes(drafts: readonly UnitDraft[], known: KnownUnits): RowResult[] {
   const rows = drafts.map((draft): Row => {

@@ -70,9 +70,10 @@ export function isEvening(calibration: Calibration, timeMs: number): boolean {
 }
 
 /**
- * Exactly `volume` moments in ascending order, whole seconds, the last one a few minutes before `asOf`, without holding
- * them: order statistics of the uniform distribution by exponential spacings (Devroye, Non-Uniform Random Variate
- * Generation, 1986, V.3), put through the inverse of the running intensity.
+ * Exactly `volume` moments in ascending order and in whole seconds; the last one lies a few minutes before `asOf`. They
+ * are made one by one and never held together. Exponential spacings give the order statistics of the uniform
+ * distribution (Devroye, Non-Uniform Random Variate Generation, 1986, V.3); the inverse of the cumulative intensity makes
+ * moments of them.
  */
 export function* arrivalTimes(intensity: Intensity, volume: number, random: Random): Generator<number> {
   const { cumulative, firstHour, start } = intensity;

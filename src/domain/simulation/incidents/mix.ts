@@ -77,23 +77,6 @@ export function prepareMix(calibration: Calibration, eveningShare: number): Mix 
   };
 }
 
-/** Shares of the channels over all incidents that a calibration leads to, by code (market days left aside). */
-export function expectedChannelShares(calibration: Calibration): Record<string, number> {
-  const categoryTotal = total(calibration.categories.map((category) => category.weight.value));
-  const channelTotal = total(calibration.channels.map((channel) => channel.weight.value));
-  const shares: Record<string, number> = {};
-  for (const { code, weight } of calibration.categories) {
-    const own = calibration.channelsByCategory.value[code];
-    const ownTotal = own === undefined ? channelTotal : total(Object.values(own));
-    for (const channel of calibration.channels) {
-      const channelWeight = own === undefined ? channel.weight.value : (own[channel.code] ?? 0);
-      const share = (weight.value / categoryTotal) * (channelWeight / ownTotal);
-      shares[channel.code] = (shares[channel.code] ?? 0) + share;
-    }
-  }
-  return shares;
-}
-
 function splitByPart(
   codes: readonly string[],
   weights: readonly number[],

@@ -53,21 +53,6 @@ export function* simulateIncidents(input: SimulationInput): Generator<SimulatedI
   if (batch.length > 0) yield batch;
 }
 
-/** What was planted on purpose and what a detector should find. Only tests may know it. */
-export interface PlantedTruth {
-  silentGrids: { unitCode: string; silentSince: number }[];
-}
-
-/** Truth behind `simulateIncidents` of the same input. */
-export function plantedTruth(input: SimulationInput): PlantedTruth {
-  const { silence } = prepare(input);
-  return {
-    silentGrids: [...silence.units]
-      .map((unit) => ({ unitCode: unit.code, silentSince: silence.since }))
-      .sort((a, b) => (a.unitCode < b.unitCode ? -1 : 1)),
-  };
-}
-
 function prepare(input: SimulationInput): { city: City; silence: Silence; intensity: Intensity } {
   const { calibration, seed, asOf, volume } = input;
   if (!Number.isSafeInteger(volume) || volume < 1)

@@ -3,7 +3,7 @@ import { MINUTE_MS } from '../../time/zone.ts';
 import { createFeedClock, type FeedClock } from './feed-clock.ts';
 import type { FeedBatch, FeedEntry } from './feed-rows.ts';
 import { FEED_SOURCES, type FeedSourceId } from './feed-sources.ts';
-import { createOutbox, type Stretch } from './outbox.ts';
+import { createPlatformQueue, type Stretch } from './platform-queue.ts';
 import { drawLateness, entriesOf, type Report } from './report.ts';
 import { scenarioReports } from './scenario-reports.ts';
 import type { Scenario } from './scenario.ts';
@@ -32,7 +32,7 @@ const NOTHING_MORE: Scenario = { parts: [] };
 const WINDOW_MS = 5 * 24 * 60 * MINUTE_MS;
 
 /** Numbers of the independent random sequences of one seed; those of the platforms come after the last. */
-const STREAMS = { lateness: 2_001, scenario: 2_002, outboxes: 2_003 } as const;
+const STREAMS = { lateness: 2_001, scenario: 2_002, queues: 2_003 } as const;
 
 /**
  * Everything that the platforms send, batch by batch in order of `sendAt`, without end unless `endsAt` is finite. At the
@@ -42,13 +42,13 @@ const STREAMS = { lateness: 2_001, scenario: 2_002, outboxes: 2_003 } as const;
 export function* planFeed(options: FeedOptions): Generator<FeedBatch, void, undefined> {
   const { city, seed, startedAt, speed, endsAt, scenario = NOTHING_MORE } = options;
   const clock = createFeedClock(startedAt, speed);
-  const outboxes = FEED_SOURCES.map((source, index) =>
-    createOutbox({
+  const queues = FEED_SOURCES.map((source, index) =>
+    createPlatformQueue({
       source,
       startedAt,
       duplicateShare: options.duplicateShare,
       silences: silencesOf(scenario, source.id, clock),
-      random: createRandom(seed, STREAMS.outboxes + index),
+      random: createRandom(seed, STREAMS.queues + index),
     }),
   );
   const rowsOf = createNumbering(options, clock);
@@ -66,10 +66,10 @@ export function* planFeed(options: FeedOptions): Generator<FeedBatch, void, unde
     ].sort((a, b) => a.reportedAt - b.reportedAt);
     const rows = reports.flatMap(rowsOf);
     const until = isLast ? endsAt : clock.toWall(to);
-    const batches = outboxes.flatMap((outbox, index) => {
-      outbox.add(rows.filter(({ source }) => source === FEED_SOURCES[index]?.id));
-      const taken = outbox.take(until);
-      return isLast ? [...taken, ...outbox.close(until)] : taken;
+    const batches = queues.flatMap((queue, index) => {
+      queue.add(rows.filter(({ source }) => source === FEED_SOURCES[index]?.id));
+      const taken = queue.take(until);
+      return isLast ? [...taken, ...queue.close(until)] : taken;
     });
     yield* batches.sort((a, b) => a.sendAt - b.sendAt);
     if (isLast) return;

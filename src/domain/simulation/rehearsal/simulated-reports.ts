@@ -20,8 +20,8 @@ const SEED_STEP = 7_919;
 
 /**
  * The reports of the window [from, to) of the feed's time, in order, with their steps of the next 30 days. The simulator
- * knows no future; so it is asked on a day that far ahead, and what was reported after the window is left out. No grid
- * is made silent: the feed is not there to hide anything.
+ * makes no step after its "now". So its "now" is 30 days after the window, and reports after the window are left out.
+ * No grid is made silent: the feed is not there to hide anything.
  */
 export function simulatedReports(
   city: FeedCity,

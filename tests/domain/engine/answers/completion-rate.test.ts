@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { COUNT_LEVELS } from '../../../../src/domain/engine/api/answer.ts';
 import { createEngine } from '../../../../src/domain/engine/engine.ts';
 import { ancestorCode } from '../../../../src/domain/grids/codes.ts';
-import { addToCounters, emptyCounters } from '../../../../src/domain/incidents/counters.ts';
+import { emptyCounters } from '../../../../src/domain/incidents/counters.ts';
+import { addToCounters } from '../../../support/add-to-counters.ts';
 import { computeRate } from '../../../../src/domain/incidents/rates.ts';
 import {
   AS_OF,

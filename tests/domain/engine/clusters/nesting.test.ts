@@ -2,12 +2,11 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   buildHierarchy,
-  childrenOf,
   nodeOfLeaf,
   nodesInBox,
-  splitZoom,
   type Hierarchy,
 } from '../../../../src/domain/engine/clusters/hierarchy/hierarchy.ts';
+import { childrenOf, splitZoom } from './walk-levels.ts';
 import { MERCATOR_SCALE } from '../../../../src/domain/geo/mercator.ts';
 import { columnsOf, placesArbitrary, type Place } from './places.ts';
 

@@ -2,11 +2,10 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   buildHierarchy,
-  childrenOf,
   hierarchyTask,
   nodeOfLeaf,
-  splitZoom,
 } from '../../../../src/domain/engine/clusters/hierarchy/hierarchy.ts';
+import { childrenOf, splitZoom } from './walk-levels.ts';
 import { MERCATOR_SCALE } from '../../../../src/domain/geo/mercator.ts';
 import { createRandom } from '../../../../src/domain/simulation/random/random.ts';
 import { columnsOf, placesArbitrary, rowsOfNode, superclusterOf, type Place } from './places.ts';

@@ -11,10 +11,11 @@ import {
 } from 'apache-arrow';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { buildColumns, checkLists } from '../../../../src/domain/engine/columns/columns.ts';
+import { buildColumns } from '../../../../src/domain/engine/columns/columns.ts';
+import { checkLists } from '../../../../src/domain/engine/columns/raw-columns.ts';
 import { deadlineOfRow } from '../../../../src/domain/engine/columns/columns.ts';
 import { Dictionary } from '../../../../src/domain/engine/columns/dictionary.ts';
-import { eventNumberFrom } from '../../../../src/domain/engine/columns/event-numbers.ts';
+import { eventNumberFrom } from '../../../support/event-number-from.ts';
 import { PROGRESS_BITS } from '../../../../src/domain/engine/columns/kinds.ts';
 import { latitudeOfUnit, longitudeOfUnit } from '../../../../src/domain/geo/mercator.ts';
 import { decodeIncidents } from '../../../../src/domain/engine/columns/decode-arrow.ts';

@@ -4,7 +4,8 @@ import { calendarTable } from '../../../../src/domain/engine/filter/calendar-pas
 import type { MarketOfUnit } from '../../../../src/domain/engine/filter/filter-context.ts';
 import { marketGroups } from '../../../../src/domain/engine/filter/market-groups.ts';
 import { CALENDAR_CLASSES } from '../../../../src/domain/time/calendar-classes.ts';
-import { COMMUTE_HOURS, isCommuteHour } from '../../../../src/domain/time/calendar-days.ts';
+import { COMMUTE_HOURS } from '../../../../src/domain/time/calendar-days.ts';
+import { isCommuteHour } from '../../../support/is-commute-hour.ts';
 import { civilDayOfDate, startOfCivilDay } from '../../../../src/domain/time/civil-day.ts';
 
 const HALF_HOUR_MS = 1_800_000;

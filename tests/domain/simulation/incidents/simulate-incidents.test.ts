@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  plantedTruth,
   simulateIncidents,
   type SimulationInput,
 } from '../../../../src/domain/simulation/incidents/simulate-incidents.ts';
+import { plantedTruth } from './planted-truth.ts';
 import { parseIso } from '../../../../src/domain/time/zone.ts';
 import { BLOCK_CITY_PLACES, blockCity } from '../../../fixtures/block-city.ts';
 import { cityCalibration, digestOf, lifeCycleFaults, simulateAll } from './simulation-checks.ts';

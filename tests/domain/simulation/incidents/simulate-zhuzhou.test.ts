@@ -1,7 +1,8 @@
 import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon';
 import type { FeatureCollection, Point, Polygon } from 'geojson';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { addToCounters, emptyCounters } from '../../../../src/domain/incidents/counters.ts';
+import { emptyCounters } from '../../../../src/domain/incidents/counters.ts';
+import { addToCounters } from '../../../support/add-to-counters.ts';
 import { progressOf } from '../../../../src/domain/incidents/life-cycle.ts';
 import { computeRate } from '../../../../src/domain/incidents/rates.ts';
 import type {
@@ -9,7 +10,7 @@ import type {
   SimulatedUnit,
 } from '../../../../src/domain/simulation/incidents/simulate-incidents.ts';
 import type { SimulatedIncident } from '../../../../src/domain/simulation/incidents/simulated-incident.ts';
-import { expectedChannelShares } from '../../../../src/domain/simulation/incidents/mix.ts';
+import type { Calibration } from '../../../../src/domain/simulation/incidents/calibration.ts';
 import { civilDayOfTime } from '../../../../src/domain/time/civil-day.ts';
 import { isMarketDay } from '../../../../src/domain/time/market-days.ts';
 import { formatIso, hourOfDay, hourOfWeek, parseIso } from '../../../../src/domain/time/zone.ts';
@@ -318,4 +319,25 @@ function medianDays(tier: string): number {
     .flatMap(({ handledAt, reportedAt }) => (handledAt === undefined ? [] : [(handledAt - reportedAt) / DAY]))
     .sort((a, b) => a - b);
   return days[Math.floor(days.length / 2)] ?? Number.NaN;
+}
+
+/** Shares of the channels over all incidents that a calibration leads to, by code (market days left aside). */
+function expectedChannelShares(calibration: Calibration): Record<string, number> {
+  const categoryTotal = total(calibration.categories.map((category) => category.weight.value));
+  const channelTotal = total(calibration.channels.map((channel) => channel.weight.value));
+  const shares: Record<string, number> = {};
+  for (const { code, weight } of calibration.categories) {
+    const own = calibration.channelsByCategory.value[code];
+    const ownTotal = own === undefined ? channelTotal : total(Object.values(own));
+    for (const channel of calibration.channels) {
+      const channelWeight = own === undefined ? channel.weight.value : (own[channel.code] ?? 0);
+      const share = (weight.value / categoryTotal) * (channelWeight / ownTotal);
+      shares[channel.code] = (shares[channel.code] ?? 0) + share;
+    }
+  }
+  return shares;
+}
+
+function total(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
 }

@@ -1,5 +1,5 @@
 import type { Task } from '../../../tasks/task.ts';
-/** Points sorted into square cells, so that those near a place lie in a few short runs of memory. */
+/** Points sorted into square cells, so that those near a point lie in a few short runs of memory. */
 export interface CellGrid {
   /** Cells are 2^shift units wide. */
   readonly shift: number;

@@ -1,13 +1,13 @@
 import { squaredDistance } from './nearest-node.ts';
 
-/** Nodes of one zoom that were added to a finished hierarchy. Their places never move. */
+/** Nodes of one zoom that were added to a finished hierarchy. They never move. */
 export interface GraftedNodes {
   readonly count: number;
   readonly x: Int32Array;
   readonly y: Int32Array;
 }
 
-/** Nodes of one zoom that can grow in number, found again by place. */
+/** Nodes of one zoom that can grow in number, found again by position. */
 export class GrowingNodes {
   count = 0;
   private x = new Int32Array(16);
@@ -19,7 +19,7 @@ export class GrowingNodes {
   private readonly cells = new Map<number, number>();
   private readonly cellWidth: number;
 
-  /** `reach`: distance, in units of the places, up to which nodes are looked for. */
+  /** `reach`: distance, in units of `x` and `y`, up to which nodes are looked for. */
   constructor(readonly reach: number) {
     this.cellWidth = Math.max(1, Math.ceil(reach));
   }

@@ -9,7 +9,7 @@ export interface Grafts {
   readonly length: number;
   /**
    * Adds rows at `x`, `y` (as in `buildHierarchy`; fractions are cut off), in order. Throws a RangeError, and adds none, for columns of
-   * different length or a place outside the world.
+   * different length or a position outside the world.
    */
   add(x: ArrayLike<number>, y: ArrayLike<number>): void;
   /**
@@ -17,7 +17,7 @@ export interface Grafts {
    * on, a grafted node. A row's nodes never change; the array is a view of the rows of this moment.
    */
   nodesOf(zoom: number): Uint32Array;
-  /** Grafted nodes of `zoom`: node `level.count + i` lies at `x[i]`, `y[i]`, the place of its first row. */
+  /** Grafted nodes of `zoom`: node `level.count + i` lies at `x[i]`, `y[i]`, the position of its first row. */
   graftedNodes(zoom: number): GraftedNodes;
   /** The node of zoom `zoom − 1` above node `node` of `zoom` (1 or more), each of them grafted or not. */
   parentOf(zoom: number, node: number): number;

@@ -5,7 +5,7 @@ import { leafOrderTask } from './leaf-order.ts';
 import type { Hierarchy } from './levels.ts';
 import { mergeNodesTask, type MadeNodes, type MergedNodes } from './merge-nodes.ts';
 
-export { childrenOf, levelAt, nodeOfLeaf, nodesInBox, splitZoom, type Hierarchy } from './levels.ts';
+export { levelAt, nodeOfLeaf, nodesInBox, type Hierarchy } from './levels.ts';
 
 /** How far clusters reach; the defaults are those of the map. */
 export interface HierarchyOptions {
@@ -20,7 +20,7 @@ export interface HierarchyOptions {
 /**
  * The clusters of zooms 0 to the deepest over rows at `x`, `y` (−0.5 … 0.5 of the world × `MERCATOR_SCALE`): the
  * partitions of supercluster 9.1 with `minPoints` 2 over points in the same order. Throws a RangeError for columns
- * of different length, places outside the world and senseless options.
+ * of different length, positions outside the world and senseless options.
  */
 export function buildHierarchy(x: Int32Array, y: Int32Array, options: HierarchyOptions = {}): Hierarchy {
   const steps = hierarchyTask(x, y, options);

@@ -17,7 +17,7 @@ export interface MergedNodes extends MadeNodes {
 }
 
 const FREE = 0xffffffff;
-/** Stands for the x of a taken item: further from every place of the world than any radius. */
+/** Stands for the x of a taken item: further from every point of the world than any radius. */
 const TAKEN = -0x80000000;
 
 interface Merging extends CellGrid {

@@ -20,7 +20,7 @@ export function nearestClusterNode(level: HierarchyLevel, x: number, y: number, 
   return best;
 }
 
-/** Square of the distance between two places, in doubles as supercluster takes it. */
+/** Square of the distance between two points, in doubles as supercluster takes it. */
 export function squaredDistance(ax: number, ay: number, bx: number, by: number): number {
   const dx = ax - bx;
   const dy = ay - by;

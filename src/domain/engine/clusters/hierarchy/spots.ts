@@ -1,4 +1,4 @@
-/** Rows put together by exactly equal place. */
+/** Rows put together by exactly equal position. */
 export interface Spots {
   readonly count: number;
   readonly x: Int32Array;

@@ -20,6 +20,6 @@ export interface EmergencyScene {
   readonly posts: readonly SignedMark[];
   /** Ways along the streets to the cameras. */
   readonly routes: readonly (readonly Position[])[];
-  /** The nearest place of the nearest water. */
+  /** The nearest position on the nearest water. */
   readonly water: Position | null;
 }

@@ -1,7 +1,7 @@
 /** Half of the last of two printed decimals, in percentage points (DOMAIN §3.0). */
-export const RECHECK_TOLERANCE_POINTS = 0.005;
+const RECHECK_TOLERANCE_POINTS = 0.005;
 
-export interface RateCheck {
+interface RateCheck {
   verdict: 'ok' | 'mismatch' | 'uncheckable';
   /** numerator ÷ denominator in percent, unrounded; absent when it cannot be computed. */
   recomputed?: number;

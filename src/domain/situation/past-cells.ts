@@ -7,8 +7,8 @@ const CELL_M = (PAST_CELL_DEGREES * Math.PI * EARTH_RADIUS_M) / 180;
 
 const ROWS = 1_000_000;
 
-/** How much came from where, by category. */
-export interface PastPlaces {
+/** How many reports came from each cell, by category. */
+export interface PastCells {
   add(categoryCode: string, longitude: number, latitude: number, count: number): void;
   /** Reports whose cell has its middle within `radiusM`: of the category, and of all. */
   near(
@@ -22,7 +22,7 @@ export interface PastPlaces {
 }
 
 /** An empty past; `add` with a negative count takes reports away again. */
-export function createPastPlaces(): PastPlaces {
+export function createPastCells(): PastCells {
   const all = new Map<number, number>();
   const byCategory = new Map<string, Map<number, number>>();
   const totals = new Map<string, number>();

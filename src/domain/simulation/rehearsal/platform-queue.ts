@@ -10,7 +10,7 @@ export interface Stretch {
 }
 
 /** What a platform has to send, and when it does. */
-export interface Outbox {
+export interface PlatformQueue {
   add(entries: readonly FeedEntry[]): void;
   /** Batches that go out before `until`, in order of time. */
   take(until: number): FeedBatch[];
@@ -25,13 +25,13 @@ const RESEND_MS: readonly [number, number] = [300, 20_000];
  * The queue of one platform, emptied in its own rhythm: batches in the order in which rows became ready, none while the
  * platform is silent, and a share of them a second time.
  */
-export function createOutbox(setting: {
+export function createPlatformQueue(setting: {
   source: FeedSource;
   startedAt: number;
   duplicateShare: number;
   silences: readonly Stretch[];
   random: Random;
-}): Outbox {
+}): PlatformQueue {
   const { source, startedAt, duplicateShare, silences, random } = setting;
   let waiting: FeedEntry[] = [];
   let resends: FeedBatch[] = [];
