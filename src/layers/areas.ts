@@ -39,7 +39,7 @@ export const areas = defineLayer({
   images: null,
 });
 
-/** Where a name may stand about its point, in em, the best place first; clusters in the middle push it out. */
+/** Where a name may stand about its point, in em, the best first; clusters in the middle push it out. */
 const ANCHORS: VariableAnchorOffsetCollectionSpecification = (
   [
     ['center', 0, 0],

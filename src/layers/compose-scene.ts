@@ -24,7 +24,7 @@ export function composeScene(input: LayerInput, theme: Theme): Scene {
   };
 }
 
-/** Composes scenes, and gives the last one again while no part of its input is another one. */
+/** Composes a scene when a part of its input has changed, and returns the last scene otherwise. */
 export function rememberScene(): typeof composeScene {
   let last: { readonly input: LayerInput; readonly theme: Theme; readonly scene: Scene } | undefined;
   return (input, theme) => {

@@ -11,24 +11,19 @@ import type { LayerStyle } from './model/map-layer.ts';
 const REACH_OPACITY = 0.13;
 
 /** What can be reached on foot, under names and symbols. Red is kept for what is overdue and for emergencies. */
-export function groundStyle(picture: EmergencyScene, theme: Theme): LayerStyle {
+export function groundStyle(scene: EmergencyScene, theme: Theme): LayerStyle {
   const { danger, text } = theme.ui;
-  const areas = cachedBy(picture.reach, 'areas', () =>
+  const areas = cachedBy(scene.reach, 'areas', () =>
     collection(
-      [...picture.reach]
-        .reverse()
-        .map(({ minutes, area }) => feature(area, { minutes, label: `${minutes}′` })),
+      [...scene.reach].reverse().map(({ minutes, area }) => feature(area, { minutes, label: `${minutes}′` })),
     ),
   );
-  const since = cachedBy(picture, 'since', () =>
-    collection(picture.since === null ? [] : [feature(picture.since.area, {})]),
+  const since = cachedBy(scene, 'since', () =>
+    collection(scene.since === null ? [] : [feature(scene.since.area, {})]),
   );
-  const streets = cachedBy(picture.streets, 'streets', () =>
+  const streets = cachedBy(scene.streets, 'streets', () =>
     collection([
-      feature(
-        { type: 'MultiLineString' as const, coordinates: picture.streets.map((line) => [...line]) },
-        {},
-      ),
+      feature({ type: 'MultiLineString' as const, coordinates: scene.streets.map((line) => [...line]) }, {}),
     ]),
   );
   return {
@@ -69,7 +64,7 @@ export function groundStyle(picture: EmergencyScene, theme: Theme): LayerStyle {
 }
 
 /** What the areas mean, and the minutes since the report while there is an area of them. */
-export function groundLegend(picture: EmergencyScene, theme: Theme): LegendEntry {
+export function groundLegend(scene: EmergencyScene, theme: Theme): LegendEntry {
   const { danger, text } = theme.ui;
   return {
     id: 'emergency',
@@ -77,13 +72,13 @@ export function groundLegend(picture: EmergencyScene, theme: Theme): LegendEntry
     noteKey: 'emergency.reach.note',
     rows: [
       { swatch: { kind: 'line', colour: danger }, labelKey: 'emergency.reach.legend' },
-      ...(picture.since === null
+      ...(scene.since === null
         ? []
         : [
             {
               swatch: { kind: 'line' as const, colour: text },
               labelKey: 'emergency.reach.since',
-              values: { n: picture.since.minutes },
+              values: { n: scene.since.minutes },
             },
           ]),
     ],
@@ -91,30 +86,30 @@ export function groundLegend(picture: EmergencyScene, theme: Theme): LegendEntry
 }
 
 /** The point, the ways to the cameras, and what the panel lists under the same signs; over all symbols. */
-export function marksStyle(picture: EmergencyScene, theme: Theme): LayerStyle {
-  const lines = cachedBy(picture.routes, 'routes', () =>
+export function marksStyle(scene: EmergencyScene, theme: Theme): LayerStyle {
+  const lines = cachedBy(scene.routes, 'routes', () =>
     collection([
-      ...picture.routes.map((route) =>
+      ...scene.routes.map((route) =>
         feature({ type: 'LineString' as const, coordinates: [...route] }, { role: 'route' }),
       ),
-      ...(picture.water === null
+      ...(scene.water === null
         ? []
         : [
             feature(
-              { type: 'LineString' as const, coordinates: [picture.point, picture.water] },
+              { type: 'LineString' as const, coordinates: [scene.point, scene.water] },
               { role: 'water' },
             ),
           ]),
     ]),
   );
-  const marks = cachedBy(picture.cameras, 'marks', () => {
+  const marks = cachedBy(scene.cameras, 'marks', () => {
     const signed = (role: string, list: EmergencyScene['cameras']) =>
       list.map(({ sign, point }) => pointFeature(point, { role, sign }));
     return collection([
-      ...signed('post', picture.posts),
-      ...signed('camera', picture.cameras),
-      pointFeature(picture.point, { role: 'point', sign: '!' }),
-      ...(picture.water === null ? [] : [pointFeature(picture.water, { role: 'water', sign: '≈' })]),
+      ...signed('post', scene.posts),
+      ...signed('camera', scene.cameras),
+      pointFeature(scene.point, { role: 'point', sign: '!' }),
+      ...(scene.water === null ? [] : [pointFeature(scene.water, { role: 'water', sign: '≈' })]),
     ]);
   });
   const colours = [

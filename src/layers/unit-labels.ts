@@ -13,8 +13,8 @@ const STYLE: Record<DrawnLevel, { from: number; to: number; size: [number, numbe
   finest: { from: 14, to: 24, size: [10, 13], spacing: 0 },
 };
 
-/** Where a name may stand about its point, in em, the best place first: below and above it, then beside, then farther. */
-const PLACES: VariableAnchorOffsetCollectionSpecification = (
+/** Where a name may stand about its point, in em, the best first: below and above it, then beside, then farther. */
+const ANCHORS: VariableAnchorOffsetCollectionSpecification = (
   [
     ['center', 0, 0],
     ['top', 0, 1.6],
@@ -36,7 +36,7 @@ const PLACES: VariableAnchorOffsetCollectionSpecification = (
 
 /**
  * Names of units. They move aside for clusters and give way where there is no room; only the name of a county always
- * stands, at the first of its places that is free, or at its point where none is.
+ * stands, at the first of its anchors that is free, or at its point where none is.
  */
 export const unitLabels = defineLayer({
   id: 'unitLabels',
@@ -83,7 +83,7 @@ function labelLayer(level: DrawnLevel, theme: Theme): LayerSpecification {
       'text-max-width': 9,
       'text-padding': isMajor ? 2 : 6,
       ...(isMajor
-        ? { 'text-variable-anchor-offset': PLACES }
+        ? { 'text-variable-anchor-offset': ANCHORS }
         : {
             'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'],
             'text-radial-offset': 1.1,

@@ -61,7 +61,7 @@ export interface Theme {
   id: ThemeId;
   scheme: 'dark' | 'light';
   ui: InterfaceColours;
-  /** The four pictures of an incident's clock; each goes with a shape of its own. */
+  /** The colours of progress; each goes with a shape of its own. */
   progress: Record<'done' | 'inHand' | 'nearDeadline' | 'overdue', string>;
   /** Seven steps from little to much, even in lightness. */
   sequential: readonly string[];

@@ -4,7 +4,7 @@ import { Button, IconButton } from './Button.tsx';
 import * as styles from './Panel.module.css';
 import * as utilities from './utilities.module.css';
 
-/** The five pictures of a panel. `stale` shows its content, dimmed and with its age. */
+/** The five states of a panel. `stale` shows its content, dimmed and with its age. */
 export type PanelState =
   | { kind: 'loading' }
   | { kind: 'empty'; message: string; hint?: string }
@@ -12,7 +12,7 @@ export type PanelState =
   | { kind: 'stale'; message: string }
   | { kind: 'failed'; message: string; hint?: string; retry: () => void };
 
-/** A floating panel with a title, a note at its right, and one of the five pictures. */
+/** A floating panel with a title, a note at its right, and one of the five states. */
 export function Panel(props: {
   title: string;
   aside?: ReactNode;

@@ -5,7 +5,7 @@ import * as styles from './VirtualList.module.css';
 /** Rows that are drawn beyond the ones in sight, above and below. */
 const OVERSCAN = 6;
 
-/** The rows that are drawn for a place of the scroller: `[first, end)`. Lengths in px. */
+/** The rows that are drawn when the list is scrolled to `scrollTop`: `[first, end)`. Lengths in px. */
 export function visibleRows(
   scrollTop: number,
   height: number,
@@ -27,12 +27,12 @@ export function VirtualList(props: {
 }) {
   const { count, rowRem, renderRow } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const [place, setPlace] = useState({ top: 0, height: 0, row: 0 });
+  const [viewport, setViewport] = useState({ top: 0, height: 0, row: 0 });
   useLayoutEffect(() => {
     const element = scroller.current;
     if (element === null) return;
     const measure = (): void =>
-      setPlace({
+      setViewport({
         top: element.scrollTop,
         height: element.clientHeight,
         row: rowRem * Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
@@ -45,21 +45,21 @@ export function VirtualList(props: {
   useEffect(() => {
     if (scroller.current !== null && count === 0) scroller.current.scrollTop = 0;
   }, [count]);
-  const [first, end] = visibleRows(place.top, place.height, place.row, count);
+  const [first, end] = visibleRows(viewport.top, viewport.height, viewport.row, count);
   const rows = Array.from({ length: Math.max(0, end - first) }, (_, offset) => first + offset);
   return (
     <div
       ref={scroller}
       className={`${utilities.scroll} ${styles.list}`}
-      onScroll={(event) => setPlace({ ...place, top: event.currentTarget.scrollTop })}
+      onScroll={(event) => setViewport({ ...viewport, top: event.currentTarget.scrollTop })}
     >
-      <ul aria-label={props.label} style={{ position: 'relative', height: count * place.row }}>
+      <ul aria-label={props.label} style={{ position: 'relative', height: count * viewport.row }}>
         {rows.map((index) => (
           <li
             key={index}
             aria-setsize={count}
             aria-posinset={index + 1}
-            style={{ position: 'absolute', insetInline: 0, top: index * place.row, height: place.row }}
+            style={{ position: 'absolute', insetInline: 0, top: index * viewport.row, height: viewport.row }}
           >
             {renderRow(index)}
           </li>

@@ -1,4 +1,4 @@
-/** Something that tells when it changes, as a store does. */
+/** Something that says when it changes, as a store does. */
 export interface Changing {
   subscribe(listener: () => void): () => void;
 }

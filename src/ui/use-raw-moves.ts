@@ -16,8 +16,8 @@ export function useRawMoves(
   useEffect(() => {
     const element = area.current;
     if (element === null) return undefined;
-    const hear = (event: Event) => latest.current(event as globalThis.PointerEvent);
-    element.addEventListener('pointerrawupdate', hear);
-    return () => element.removeEventListener('pointerrawupdate', hear);
+    const listener = (event: Event) => latest.current(event as globalThis.PointerEvent);
+    element.addEventListener('pointerrawupdate', listener);
+    return () => element.removeEventListener('pointerrawupdate', listener);
   }, [area]);
 }

@@ -25,10 +25,10 @@ export function RightPanels(props: {
       </Suspense>
     </ErrorBoundary>
   );
-  const events = (
-    <div className={styles.eventsSlot} data-part="events">
+  const incidents = (
+    <div className={styles.incidentsSlot} data-part="incidents">
       <Suspense>
-        <Panels.Events codeTables={codeTables} connection={connection} retry={reload} />
+        <Panels.Incidents codeTables={codeTables} connection={connection} retry={reload} />
       </Suspense>
     </div>
   );
@@ -43,14 +43,14 @@ export function RightPanels(props: {
     );
   if (isMonitor)
     return (
-      <Suspense fallback={events}>
-        <MonitorParts.Right codeTables={codeTables} dossier={dossier || null} events={events} />
+      <Suspense fallback={incidents}>
+        <MonitorParts.Right codeTables={codeTables} dossier={dossier || null} incidents={incidents} />
       </Suspense>
     );
   return (
     <>
       {dossier}
-      {events}
+      {incidents}
     </>
   );
 }

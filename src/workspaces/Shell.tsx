@@ -92,7 +92,7 @@ function City({ dataset, connection, reload }: ShellProps & { dataset: DatasetRe
             <Notice dataset={dataset} language={language} />
           </div>
         </div>
-        <Column side="right" column={right} name={t('menu.eventsPanel')}>
+        <Column side="right" column={right} name={t('menu.incidentList')}>
           <RightPanels codeTables={dataset.codeTables} connection={connection} reload={reload} />
         </Column>
         <div className={styles.timeSlot}>

@@ -1,7 +1,7 @@
 /* The panels around the map: fetched beside it, so that the map does not wait for them. */
 export { handleKey } from '../commands/registry.ts';
 export { EmergencyGate } from '../features/emergency/EmergencyGate.tsx';
-export { EventList } from '../features/events/EventList.tsx';
+export { IncidentList } from '../features/incident-list/IncidentList.tsx';
 export { Header } from '../features/header/Header.tsx';
 export { ActiveFilters } from '../features/filters/ActiveFilters.tsx';
 export { FiltersPanel } from '../features/filters/FiltersPanel.tsx';

@@ -78,7 +78,6 @@ describe('the rules themselves', () => {
     from,
     to,
     isPackage,
-    typeOnly: false,
   });
 
   it.each([

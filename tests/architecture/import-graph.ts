@@ -10,7 +10,6 @@ export interface ImportEdge {
   /** Imported file relative to the project, or the package name. */
   to: string;
   isPackage: boolean;
-  typeOnly: boolean;
 }
 
 /** All TypeScript files below `folder` (relative to the project), sorted. */
@@ -24,26 +23,20 @@ export function sourceFiles(folder: string): string[] {
     });
 }
 
-/** Static, dynamic and re-exported imports of one file. */
+/** Static, dynamic and re-exported imports of one file, those of types included. */
 export function importsOf(file: string): ImportEdge[] {
   const text = readFileSync(path.join(projectRoot, file), 'utf8');
   const { module } = parseSync(file, text);
   const requests = [
-    ...module.staticImports.map((entry) => ({
-      request: entry.moduleRequest.value,
-      typeOnly: entry.entries.length > 0 && entry.entries.every((name) => name.isType),
-    })),
+    ...module.staticImports.map((entry) => entry.moduleRequest.value),
     ...module.staticExports.flatMap((entry) =>
-      entry.entries.flatMap((name) =>
-        name.moduleRequest ? [{ request: name.moduleRequest.value, typeOnly: name.isType }] : [],
-      ),
+      entry.entries.flatMap((name) => name.moduleRequest?.value ?? []),
     ),
-    ...module.dynamicImports.map((entry) => ({
-      request: text.slice(entry.moduleRequest.start + 1, entry.moduleRequest.end - 1),
-      typeOnly: false,
-    })),
+    ...module.dynamicImports.map((entry) =>
+      text.slice(entry.moduleRequest.start + 1, entry.moduleRequest.end - 1),
+    ),
   ];
-  return requests.map(({ request, typeOnly }) => ({ from: file, typeOnly, ...resolve(file, request) }));
+  return requests.map((request) => ({ from: file, ...resolve(file, request) }));
 }
 
 function resolve(file: string, request: string): { to: string; isPackage: boolean } {
@@ -60,11 +53,11 @@ function resolve(file: string, request: string): { to: string; isPackage: boolea
   return { to: target, isPackage: false };
 }
 
-/** The first cycle of run-time imports as a list of files, `undefined` where there is none. */
+/** The first cycle of imports as a list of files; `undefined` where there is none. */
 export function findCycle(edges: readonly ImportEdge[]): string[] | undefined {
   const next = new Map<string, string[]>();
   for (const edge of edges) {
-    if (!edge.isPackage && !edge.typeOnly) next.set(edge.from, [...(next.get(edge.from) ?? []), edge.to]);
+    if (!edge.isPackage) next.set(edge.from, [...(next.get(edge.from) ?? []), edge.to]);
   }
   const done = new Set<string>();
   const visit = (file: string, trail: string[]): string[] | undefined => {

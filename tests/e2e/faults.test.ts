@@ -52,7 +52,7 @@ afterAll(async () => {
 /** Waits until the page shows this picture of its connection; how long it took, ms. */
 async function pictureIs(kind: string, timeout = 30_000): Promise<number> {
   const start = performance.now();
-  await page.waitForFunction((wanted) => document.documentElement.dataset['link'] === wanted, kind, {
+  await page.waitForFunction((wanted) => document.documentElement.dataset['connection'] === wanted, kind, {
     timeout,
   });
   return Math.round(performance.now() - start);

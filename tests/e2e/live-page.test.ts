@@ -78,7 +78,8 @@ const totalOf = async (page: Page) =>
         .textContent()
     )?.replace(/\D/g, ''),
   );
-const inHandOf = async (page: Page) => (await page.locator('.EventList-module_events').textContent()) ?? '';
+const inHandOf = async (page: Page) =>
+  (await page.locator('.IncidentList-module_incidents').textContent()) ?? '';
 
 async function open(query = '?w=monitor&t=all') {
   const watched = await openPage(browser, { width: 1920, height: 1080 });

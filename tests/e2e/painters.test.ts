@@ -97,7 +97,7 @@ describe('painters', () => {
     await page.getByRole('button', { name: '暂停' }).click();
     const total = await totalOf(page);
     const list = page.locator(
-      '.EventList-module_events .Panel-module_aside, .EventList-module_events header',
+      '.IncidentList-module_incidents .Panel-module_aside, .IncidentList-module_incidents header',
     );
     await expect.poll(async () => /[\d,]+/.exec((await list.first().innerText()).replace(/^事件\s*/, ''))?.[0]?.replace(/,/g, '')).toBe(String(await totalOf(page))); // prettier-ignore
     expect(total).toBeGreaterThan(0);

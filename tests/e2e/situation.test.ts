@@ -110,7 +110,7 @@ it('a failed reply gives the failed picture and a way to try again; the map goes
   expect(await page.locator('.NumberBar-module_tile[data-leads] .NumberBar-module_value').textContent()).toBe(
     '—',
   );
-  expect(await page.locator('.EventList-module_events [data-state]').count()).toBe(0);
+  expect(await page.locator('.IncidentList-module_incidents [data-state]').count()).toBe(0);
   fails = false;
   await failed.first().getByRole('button', { name: '重试' }).click();
   await failed.first().waitFor({ state: 'detached', timeout: 30_000 });

@@ -86,7 +86,7 @@ async function takeStalePictures(): Promise<void> {
   if (pages.length === 0) return;
   await app.stop();
   for (const { name, page } of pages) {
-    await page.waitForFunction(() => document.documentElement.dataset['link'] === 'server');
+    await page.waitForFunction(() => document.documentElement.dataset['connection'] === 'server');
     await page.waitForTimeout(1000);
     await page.screenshot({ path: path.join(folder, `${name}.png`), timeout: 60_000 });
     await page.close();

@@ -10,7 +10,7 @@ const area = {
   type: 'MultiPolygon' as const,
   coordinates: [[[[113, 27.8], [113.01, 27.8], [113, 27.81], [113, 27.8]]]] as [number, number][][][], // prettier-ignore
 };
-const picture: EmergencyScene = {
+const emergency: EmergencyScene = {
   point: [113.003, 27.803],
   reach: [5, 10].map((minutes) => ({ minutes, area })),
   streets: [
@@ -30,9 +30,11 @@ const picture: EmergencyScene = {
   ],
   water: [113.009, 27.809],
 };
-const inputOf = (emergency: EmergencyScene | null): LayerInput => {
+const inputOf = (shown: EmergencyScene | null): LayerInput => {
   const input = fullInput();
-  return emergency === null ? input : { ...input, shown: new Set([...input.shown, 'emergency']), emergency };
+  return shown === null
+    ? input
+    : { ...input, shown: new Set([...input.shown, 'emergency']), emergency: shown };
 };
 const featuresOf = (scene: ReturnType<typeof composeScene>, id: string) => {
   const source = scene.sources[id];
@@ -44,13 +46,13 @@ const featuresOf = (scene: ReturnType<typeof composeScene>, id: string) => {
 test.each(Object.values(THEMES).map((theme) => [theme.id, theme] as const))(
   'an emergency is a valid style in %s',
   (_id, theme) => {
-    const { sources, layers } = composeScene(inputOf(picture), theme);
+    const { sources, layers } = composeScene(inputOf(emergency), theme);
     expect(validateStyleMin({ version: 8, sources, layers })).toEqual([]);
   },
 );
 
 test('areas lie under names, marks over all symbols, and the smaller area over the larger one', () => {
-  const scene = composeScene(inputOf(picture), THEMES.wall);
+  const scene = composeScene(inputOf(emergency), THEMES.wall);
   const order = scene.layers.map(({ id }) => id);
   const chain = ['focus-mask', 'emergency-reach', 'labels-county', 'cameras', 'emergency-marks', 'emergency-signs', 'mark-obstacles']; // prettier-ignore
   expect(chain.map((id) => order.indexOf(id))).toEqual(chain.map((id) => order.indexOf(id)).sort((a, b) => a - b));
@@ -60,16 +62,16 @@ test('areas lie under names, marks over all symbols, and the smaller area over t
 }); // prettier-ignore
 
 test('the legend names the minutes since the report while there is an area of them', () => {
-  const rowsOf = (emergency: EmergencyScene | null) =>
-    composeScene(inputOf(emergency), THEMES.wall).legend.find(({ id }) => id === 'emergency')?.rows;
-  expect(rowsOf(picture)?.at(-1)?.values).toEqual({ n: 7 });
-  expect(rowsOf({ ...picture, since: null })).toHaveLength(1);
+  const rowsOf = (shown: EmergencyScene | null) =>
+    composeScene(inputOf(shown), THEMES.wall).legend.find(({ id }) => id === 'emergency')?.rows;
+  expect(rowsOf(emergency)?.at(-1)?.values).toEqual({ n: 7 });
+  expect(rowsOf({ ...emergency, since: null })).toHaveLength(1);
   expect(rowsOf(null)).toBeUndefined();
 });
 
 test('what did not change keeps its data while the minutes go on', () => {
-  const first = composeScene(inputOf(picture), THEMES.wall);
-  const later = composeScene(inputOf({ ...picture, since: null }), THEMES.wall);
+  const first = composeScene(inputOf(emergency), THEMES.wall);
+  const later = composeScene(inputOf({ ...emergency, since: null }), THEMES.wall);
   for (const id of ['emergency-reach', 'emergency-lines', 'emergency-marks'])
     expect(featuresOf(later, id)).toBe(featuresOf(first, id));
   expect(featuresOf(later, 'emergency-since')).toEqual([]);

@@ -80,7 +80,7 @@ const line = (id: string, from: string, width: number): LayerSpecification => ({
   paint: { 'line-width': width },
 });
 
-const pictures = fc
+const styles = fc
   .record({
     sources: fc.dictionary(fc.constantFrom('s1', 's2', 's3'), fc.nat(2), { minKeys: 1 }),
     ids: fc.shuffledSubarray(['a', 'b', 'c', 'd', 'e', 'f']),
@@ -97,14 +97,14 @@ const pictures = fc
     };
   });
 
-test('after any pictures in a row the map shows the last one', () => {
+test('after any styles in a row the map shows the last one', () => {
   fc.assert(
-    fc.property(fc.array(pictures, { minLength: 1, maxLength: 6 }), (sequence) => {
+    fc.property(fc.array(styles, { minLength: 1, maxLength: 6 }), (sequence) => {
       const map = new FakeMap();
       let drawn = NOTHING_DRAWN;
-      for (const picture of sequence) {
-        applyStyleDiff(map, drawn, picture);
-        drawn = picture;
+      for (const style of sequence) {
+        applyStyleDiff(map, drawn, style);
+        drawn = style;
       }
       expect(map.layers).toEqual(drawn.layers);
       expect([...map.sources.keys()].sort()).toEqual(Object.keys(drawn.sources).sort());
@@ -119,27 +119,27 @@ test('after any pictures in a row the map shows the last one', () => {
   );
 });
 
-test('the same picture again costs no call', () => {
+test('the same style again costs no call', () => {
   const map = new FakeMap();
-  const picture: DrawnStyle = {
+  const style: DrawnStyle = {
     sources: { s1: source(0) },
     layers: [line('a', 's1', 1), line('b', 's1', 2)],
   };
-  applyStyleDiff(map, NOTHING_DRAWN, picture);
+  applyStyleDiff(map, NOTHING_DRAWN, style);
   map.calls = [];
-  applyStyleDiff(map, picture, {
+  applyStyleDiff(map, style, {
     sources: { s1: source(0) },
-    layers: picture.layers.map((layer) => structuredClone(layer)),
+    layers: style.layers.map((layer) => structuredClone(layer)),
   });
   expect(map.calls).toEqual([]);
 });
 
 test('new data and a new width cost one call each', () => {
   const map = new FakeMap();
-  const picture: DrawnStyle = { sources: { s1: source(0) }, layers: [line('a', 's1', 1)] };
-  applyStyleDiff(map, NOTHING_DRAWN, picture);
+  const style: DrawnStyle = { sources: { s1: source(0) }, layers: [line('a', 's1', 1)] };
+  applyStyleDiff(map, NOTHING_DRAWN, style);
   map.calls = [];
-  applyStyleDiff(map, picture, { sources: { s1: source(1) }, layers: [line('a', 's1', 3)] });
+  applyStyleDiff(map, style, { sources: { s1: source(1) }, layers: [line('a', 's1', 3)] });
   expect(map.calls).toEqual(['setData s1', 'setPaintProperty a line-width']);
 });
 

@@ -132,7 +132,7 @@ describe('style sheets', () => {
   });
 
   it('speak of the theme and the kiosk in a few places', () => {
-    const modes = sheets.filter(({ text }) => /data-theme|data-kiosk|data-link/.test(text));
+    const modes = sheets.filter(({ text }) => /data-theme|data-kiosk|data-connection/.test(text));
     expect(modes.map(({ file }) => file)).toEqual([
       'src/features/header/WorkspaceTabs.module.css',
       'src/features/number-bar/NumberBar.module.css',

@@ -16,13 +16,13 @@ const SHOWN_MINUTES = 10;
 const MOST_ZOOM = 16;
 
 /**
- * Works for the emergency while it is on, whether or not its panel is in sight: notes its start, gives the map its picture,
+ * Works for the emergency while it is on, whether or not its panel is in sight: notes its start, gives the map its scene,
  * and brings its areas into the free part of the map. A link that says where the map looks is left as it is.
  */
 export function EmergencyDesk(props: {
   map: GridlightMap | null;
   padding: (keepsLegendFree: boolean) => PaddingOptions;
-  /** Whether the page was opened with the emergency and a place of the map in its link. */
+  /** Whether the page was opened with the emergency and a position of the map in its link. */
   keepsCamera: boolean;
 }) {
   const { map, padding, keepsCamera } = props;

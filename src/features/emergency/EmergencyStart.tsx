@@ -4,16 +4,10 @@ import { useServerClock } from '../../api/server-clock.ts';
 import type { GridlightMap } from '../../map/gridlight-map.ts';
 import { useAppState, useView } from '../../state/hooks.tsx';
 import { startEmergency } from '../../state/stores/emergency-mode.ts';
-import { useLongPress } from './use-long-press.ts';
+import { useLongPress, type MapPress } from './use-long-press.ts';
 import * as styles from './EmergencyStart.module.css';
 import * as buttonStyles from '../../ui/Button.module.css';
 import * as panelStyles from '../../ui/Panel.module.css';
-
-interface Place {
-  readonly position: readonly [number, number];
-  readonly x: number;
-  readonly y: number;
-}
 
 /** Decimals of a degree: about a metre. */
 const round = (degrees: number) => Number(degrees.toFixed(5));
@@ -24,12 +18,12 @@ export function EmergencyStart({ map }: { map: GridlightMap | null }) {
   const state = useAppState();
   const isOn = useView(({ view }) => view.emergency !== null);
   const { now } = useServerClock();
-  const [place, setPlace] = useState<Place | null>(null);
+  const [press, setPress] = useState<MapPress | null>(null);
   const button = useRef<HTMLButtonElement>(null);
-  useLongPress(map?.map, setPlace);
-  const close = useCallback(() => setPlace(null), []);
+  useLongPress(map?.map, setPress);
+  const close = useCallback(() => setPress(null), []);
   useEffect(() => {
-    if (place === null) return;
+    if (press === null) return;
     button.current?.focus();
     const surface = map?.map;
     const onKey = (event: KeyboardEvent): void => {
@@ -46,12 +40,12 @@ export function EmergencyStart({ map }: { map: GridlightMap | null }) {
       surface?.off('movestart', close);
       surface?.off('click', close);
     };
-  }, [map, place, close]);
-  if (place === null || isOn) return null;
+  }, [map, press, close]);
+  if (press === null || isOn) return null;
   return (
     <div
       className={`${panelStyles.panel} ${panelStyles.solid} ${styles.menu}`}
-      style={{ left: place.x, top: place.y }}
+      style={{ left: press.x, top: press.y }}
     >
       <button
         ref={button}
@@ -60,7 +54,7 @@ export function EmergencyStart({ map }: { map: GridlightMap | null }) {
         disabled={now === undefined}
         onClick={() => {
           close();
-          const [longitude, latitude] = place.position;
+          const [longitude, latitude] = press.position;
           if (now !== undefined)
             startEmergency(state, {
               kind: 'point',

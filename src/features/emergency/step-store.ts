@@ -21,7 +21,7 @@ export interface KeptLog {
 
 /**
  * The step logs of the emergencies, kept in the browser. Every step is added to what is stored at that moment, so that two
- * windows of one emergency do not lose each other's steps; what cannot be stored is kept as long as the page lives.
+ * windows of one emergency do not lose each other's steps. What cannot be stored is kept as long as the page lives.
  */
 export class StepStore {
   readonly #storage: StepStorage | undefined;

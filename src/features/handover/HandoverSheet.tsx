@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { HandoverDocument, HandoverSection } from './handover-document.ts';
+import type { HandoverDocument, HandoverSection } from './handover-model.ts';
 import * as styles from './HandoverSheet.module.css';
 
 /** Lines for what is written by hand. */

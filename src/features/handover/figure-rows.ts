@@ -1,5 +1,5 @@
 import { formatCount, formatDate, formatNumber, formatShare, formatTimeOfDay } from '../../i18n/format.ts';
-import type { HandoverInput, Translate } from './handover-document.ts';
+import type { HandoverInput, Translate } from './handover-model.ts';
 
 const UNKNOWN = '—';
 

@@ -1,6 +1,6 @@
 import { formatCount, formatMinute, formatNumber, formatShare, spanUnits } from '../../i18n/format.ts';
 import type { Listed } from './handover-facts.ts';
-import type { HandoverInput, HandoverSection, Translate } from './handover-document.ts';
+import type { HandoverInput, HandoverSection, Translate } from './handover-model.ts';
 
 /** Rows that are listed at most, so that the whole stays on one sheet. */
 const MOST = { emergencies: 3, overdue: 7, watched: 5, silent: 6, markets: 5 } as const;

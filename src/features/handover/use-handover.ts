@@ -11,8 +11,9 @@ import type { Shift } from '../../domain/time/shifts.ts';
 import { labelIn, labelOfCode } from '../../domain/view/languages.ts';
 import type { CodeRow } from '../../schemas/dataset.ts';
 import { useFilter, useView } from '../../state/hooks.tsx';
-import { handoverDocument, type HandoverDocument } from './handover-document.ts';
+import { handoverDocument } from './handover-document.ts';
 import { handoverFacts } from './handover-facts.ts';
+import type { HandoverDocument } from './handover-model.ts';
 
 /** The page of a shift, and what is missing for it. */
 export interface HandoverReading {

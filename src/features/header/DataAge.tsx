@@ -27,7 +27,7 @@ export function DataAge(props: {
   };
   const ages = beat && beatAt !== null ? sourceAges(beat, checkedAt - beatAt) : [];
   const newestMs = ages.at(-1)?.ageMs ?? (health.kind === 'live' ? health.ageMs : null);
-  const picture = (): { tone: string; text: string } => {
+  const state = (): { tone: string; text: string } => {
     if (connection.kind === 'waiting') return { tone: 'unknown', text: t('panel.loading') };
     if (connection.kind !== 'ok')
       return { tone: 'gone', text: t('dataAge.gone', { age: span(connection.silentMs) }) };
@@ -40,7 +40,7 @@ export function DataAge(props: {
       text: t(isStale ? 'dataAge.stale' : 'dataAge.fresh', { age: span(newestMs) }),
     };
   };
-  const { tone, text } = picture();
+  const { tone, text } = state();
   const label = (
     <>
       <i aria-hidden="true" />

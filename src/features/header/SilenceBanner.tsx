@@ -5,8 +5,8 @@ import type { ConnectionState } from './connection-state.ts';
 import * as styles from './SilenceBanner.module.css';
 
 /**
- * Says across the page what is gone — the server, the database behind it, or the stream — and since when (`now`: the
- * server's time as it would be, epoch ms). Three different pictures, since three different people mend them.
+ * Says across the page what is gone and since when: the server, the database behind it, or the stream. Each looks
+ * different, since each is mended by other people. `now`: the server's time as it would be, epoch ms.
  */
 export function SilenceBanner({ connection, now }: { connection: ConnectionState; now: number | undefined }) {
   const { t } = useTranslation();

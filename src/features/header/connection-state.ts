@@ -9,8 +9,8 @@ export type ConnectionState =
   | { readonly kind: 'server' | 'stream' | 'database'; readonly silentMs: number };
 
 /**
- * The state at `now` (the page's clock, ms). A server that does not answer goes before everything; a database that the
- * server says is gone goes before a stream that is silent. `since`: when the page began to listen, ms.
+ * The state at `now` (the page's clock, ms). A server that does not answer comes first, then a database that the server
+ * says is gone, then a stream that is silent. `since`: when the page began to listen, ms.
  */
 export function connectionStateOf(
   health: ServerHealth,

@@ -7,7 +7,7 @@ const TICK_MS = 250;
 
 /**
  * The state of the connection, checked four times a second, and the time of the check by the page's clock. Sets
- * `data-link` on the document; what is grey while disconnected follows it.
+ * `data-connection` on the document; what is grey while disconnected follows it.
  */
 export function useConnectionState(health: ServerHealth): {
   readonly connection: ConnectionState;
@@ -26,7 +26,7 @@ export function useConnectionState(health: ServerHealth): {
   const connection = connectionStateOf(health, { beat, beatAt, databaseGoneAt }, { now, since });
   const { kind } = connection;
   useEffect(() => {
-    document.documentElement.dataset['link'] = kind;
+    document.documentElement.dataset['connection'] = kind;
   }, [kind]);
   return { connection, checkedAt: now };
 }

@@ -52,8 +52,8 @@ export function MapStage(props: {
   const bounds = dataset.bounds as BoundingBox;
 
   const container = useRef<HTMLDivElement>(null);
-  const { text, tell, reportFailure } = useMapMessage();
-  const { map, zoom, hover, painter } = useGridlightMap({ container, bounds, padding, tell });
+  const { text, showMessage, reportFailure } = useMapMessage();
+  const { map, zoom, hover, painter } = useGridlightMap({ container, bounds, padding, showMessage });
   useEffect(() => onMap(map), [map, onMap]);
   const spider = useSpider(map);
   useClicks(map, connection, spider.open, reportFailure);

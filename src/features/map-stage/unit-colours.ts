@@ -25,8 +25,8 @@ const LEVEL_BELOW: Readonly<Partial<Record<UnitLevel, DrawnLevel>>> = {
 };
 
 /**
- * The level that the map draws for what the reader chose, at a zoom, while the page looks at `focus`: a unit that was
- * drilled into shows at least what it is divided into. Grids and micro-grids are part of `finest`.
+ * The level that the map draws at a zoom. The user chooses it, or leaves it to the zoom. A unit in focus shows at least
+ * the level that it is divided into. Grids and micro-grids are part of `finest`.
  */
 export function drawnLevel(chosen: ViewLevel, zoom: number, focus: string | null): DrawnLevel {
   const wanted =
@@ -58,8 +58,8 @@ const NOT_DRAWN = -2;
 const ZERO: UnitCount = { total: 0, registered: 0, finished: 0, overdue: 0 };
 
 /**
- * Classes of the drawn level. A unit that the answer does not name has had no incident at all, which is a true zero, as
- * long as there is an answer. Units for which `isInside` is false take no part.
+ * Classes of the drawn level. A unit that the answer does not name has had no incident, which is a true zero. Units for
+ * which `isInside` is false take no part.
  */
 function classifyAnswer(
   answer: EngineAnswer,
@@ -82,7 +82,7 @@ function classifyAnswer(
   return { ...classification, classes: new Map([...classification.classes, ...outside]) };
 }
 
-/** What the units are coloured by: the wanted level, the one that is drawn as long as its units are not there, and the classes. */
+/** What the units are coloured by. `level` is wanted; `drawn` is coarser until the units of `level` are loaded. */
 export interface UnitColours {
   readonly level: DrawnLevel;
   readonly drawn: DrawnLevel;

@@ -30,8 +30,8 @@ export function drillTarget(clicked: string, focus: string | null): string {
 }
 
 /**
- * Turns clicks into selections and drill-down; a cluster is gone nearer to, or opened in place by `openSpider`. `link`,
- * `openSpider` and `onError` have to stay the same.
+ * Turns clicks into selections and drill-down. A click on a cluster zooms in, or opens it where it is by `openSpider`.
+ * `connection`, `openSpider` and `onError` have to stay the same.
  */
 export function useClicks(
   map: GridlightMap | null,

@@ -5,7 +5,7 @@ import { GridlightMap } from '../../map/gridlight-map.ts';
 import type { PainterChoice } from '../../map/painters/choose-painter.ts';
 import type { Picked } from '../../map/pick-at.ts';
 import { useAppState } from '../../state/hooks.tsx';
-import type { Tell } from './use-map-message.ts';
+import type { ShowMessage } from './use-map-message.ts';
 
 /** What the pointer is on; CSS px from the map's top left corner. */
 export interface Hover {
@@ -22,14 +22,14 @@ export function useGridlightMap(options: {
   bounds: BoundingBox;
   padding: (keepsLegendFree: boolean) => PaddingOptions;
   /** Has to stay the same function. */
-  tell: Tell;
+  showMessage: ShowMessage;
 }): {
   map: GridlightMap | null;
   zoom: number;
   hover: Hover | undefined;
   painter: PainterChoice | undefined;
 } {
-  const { tell } = options;
+  const { showMessage } = options;
   const state = useAppState();
   const [map, setMap] = useState<GridlightMap | null>(null);
   const [zoom, setZoom] = useState(state.view.getState().view.camera?.zoom ?? 9);
@@ -59,15 +59,15 @@ export function useGridlightMap(options: {
           onHover: (picked, screen) => setHover(picked && { picked, screen }),
           onPainter: setPainter,
           onHealth: (next) => {
-            if (next === 'contextLost') tell({ key: 'failure.context' });
-            else if (next === 'ready') tell(undefined);
-            else tell({ key: 'failure.recovered' }, RECOVERED_MS);
+            if (next === 'contextLost') showMessage({ key: 'failure.context' });
+            else if (next === 'ready') showMessage(undefined);
+            else showMessage({ key: 'failure.recovered' }, RECOVERED_MS);
           },
-          onError: (error) => tell({ message: error.message }),
+          onError: (error) => showMessage({ message: error.message }),
         },
       );
     } catch {
-      queueMicrotask(() => tell({ key: 'failure.map' }));
+      queueMicrotask(() => showMessage({ key: 'failure.map' }));
       return;
     }
     queueMicrotask(() => {
@@ -78,7 +78,7 @@ export function useGridlightMap(options: {
       made.destroy();
       setMap(null);
     };
-  }, [state, tell]);
+  }, [state, showMessage]);
 
   return { map, zoom, hover, painter };
 }

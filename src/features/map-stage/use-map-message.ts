@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 type Message = { readonly key: string; readonly message?: string } | { readonly message: string };
 
 /** Shows a message, for a while where `forMs` is given; `undefined` takes it away. */
-export type Tell = (message: Message | undefined, forMs?: number) => void;
+export type ShowMessage = (message: Message | undefined, forMs?: number) => void;
 
 /** Time to read what a click or a layer could not be given. */
 const FAILED_MS = 6000;
@@ -13,14 +13,14 @@ const FAILED_MS = 6000;
 /** What the map has to say about itself, one line at a time. The functions stay the same. */
 export function useMapMessage(): {
   readonly text: string | undefined;
-  readonly tell: Tell;
-  /** Tells the reader for a while that the engine gave no answer. */
+  readonly showMessage: ShowMessage;
+  /** Says for a while that the engine gave no answer. */
   readonly reportFailure: (error: unknown) => void;
 } {
   const { t } = useTranslation();
   const [message, setMessage] = useState<Message | undefined>();
   const timer = useRef(0);
-  const tell = useCallback<Tell>((next, forMs) => {
+  const showMessage = useCallback<ShowMessage>((next, forMs) => {
     clearTimeout(timer.current);
     setMessage(next);
     if (forMs !== undefined) timer.current = window.setTimeout(() => setMessage(undefined), forMs);
@@ -29,10 +29,10 @@ export function useMapMessage(): {
   const reportFailure = useCallback(
     (error: unknown): void => {
       const reason = error instanceof Error ? error.message : String(error);
-      tell({ key: 'failure.question', message: reason }, FAILED_MS);
+      showMessage({ key: 'failure.question', message: reason }, FAILED_MS);
     },
-    [tell],
+    [showMessage],
   );
   const text = message && ('key' in message ? t(message.key, { message: message.message }) : message.message);
-  return { text, tell, reportFailure };
+  return { text, showMessage, reportFailure };
 }

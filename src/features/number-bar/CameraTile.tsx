@@ -9,7 +9,7 @@ import { useFilter } from '../../state/hooks.tsx';
 import { readCameraFigures } from './key-figures.ts';
 import { Tile } from './Tile.tsx';
 
-/** Cameras online in the focused unit, or in the whole city. They follow the place, no other clause. */
+/** Cameras online in the focused unit, or in the whole city. They follow the unit, no other clause. */
 export function CameraTile() {
   const { t } = useTranslation();
   const cameras = useQuery(camerasQuery);

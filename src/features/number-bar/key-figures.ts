@@ -47,8 +47,8 @@ export function readKeyFigures(
 }
 
 /**
- * Whether a filter leaves out incidents for another reason than their range of time and their unit, so that a unit
- * without a match need not be one without a report.
+ * Whether a filter leaves out incidents for more than their time and unit. A unit without a match may then still have
+ * reports.
  */
 export function isNarrowed(filter: FilterState): boolean {
   const { categories, channels, progresses, tiers, weekHours, calendar, lasso } = filter;

@@ -8,7 +8,7 @@ export interface TodayState {
   readonly usual: Today['usual'];
 }
 
-/** Judges the reports of today by the interval of the same hours of past weeks. */
+/** Compares the reports of today with the interval of the same hours of past weeks. */
 export function todayState(today: Today | undefined): TodayState {
   const usual = today?.usual ?? null;
   if (today === undefined || usual === null) return { kind: 'unknown', usual: null };

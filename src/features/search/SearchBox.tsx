@@ -1,13 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { searchQuery } from '../../api/search.ts';
-import { unitsQuery } from '../../api/units.ts';
-import { createPolygonIndex } from '../../domain/geo/polygon-index.ts';
 import type { SearchHit } from '../../schemas/health.ts';
-import { useFilter, useInterface, useView } from '../../state/hooks.tsx';
+import { useInterface } from '../../state/hooks.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { groupHits } from './group-hits.ts';
+import { groupHits, useGoToHit, useIsOutside } from './search-hits.ts';
 import * as styles from './SearchBox.module.css';
 import * as utilities from '../../ui/utilities.module.css';
 
@@ -130,34 +128,4 @@ export function SearchBox() {
       )}
     </div>
   );
-}
-
-/** Tells whether a coordinate lies outside the city; never while its counties are unknown. */
-function useIsOutside(): (hit: SearchHit) => boolean {
-  const counties = useQuery({ ...unitsQuery('county'), enabled: false }).data;
-  const index = useMemo(
-    () => counties && createPolygonIndex(counties.features.map(({ geometry }) => geometry)),
-    [counties],
-  );
-  return ({ kind, point }) => kind === 'coordinate' && index !== undefined && index.locate(point) === -1;
-}
-
-/** Zoom at which a coordinate is shown. */
-const COORDINATE_ZOOM = 15;
-
-function useGoToHit(): (hit: SearchHit) => void {
-  const select = useView((state) => state.select);
-  const change = useView((state) => state.change);
-  const changeFilter = useFilter((state) => state.change);
-  return (hit) => {
-    const camera = { center: hit.point, zoom: COORDINATE_ZOOM, bearing: 0, pitch: 0 };
-    if (hit.kind === 'coordinate') change({ camera, selection: null });
-    else if (hit.kind === 'unit') {
-      select({ kind: 'unit', id: hit.id });
-      changeFilter({ unitCode: hit.id });
-    } else {
-      select({ kind: hit.kind, id: hit.id });
-      change({ camera });
-    }
-  };
 }

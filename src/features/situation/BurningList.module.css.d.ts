@@ -1,4 +1,4 @@
 // The names of BurningList.module.css, written by `npm run styles`.
 export const alarm: string;
 export const burning: string;
-export const place: string;
+export const unit: string;

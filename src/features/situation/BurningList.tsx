@@ -49,7 +49,7 @@ export function BurningList({
               >
                 <Shape shape={isOverdue(item) ? 'square' : 'star'} colour="var(--danger)" />
                 <strong>{item.title}</strong>
-                <span className={styles.place}>{names.unit(item.unitCode)}</span>
+                <span className={styles.unit}>{names.unit(item.unitCode)}</span>
                 <span className={styles.alarm}>
                   <BurningText item={item} asOf={asOf} />
                 </span>

@@ -12,10 +12,10 @@ import { useMonitorColumn } from './use-monitor-column.ts';
 import * as styles from './MonitorColumn.module.css';
 
 /**
- * The right column of the monitor: what burns and what will be late, or what the reports mean, above the list of events.
+ * The right column of the monitor: what burns and what will be late, or what the reports mean, above the list of incidents.
  * A dossier takes the place of both; a very wide wall shows all of them, a low one has a page for each.
  */
-export function MonitorRight(props: { codeTables: CodeTables; dossier: ReactNode; events: ReactNode }) {
+export function MonitorRight(props: { codeTables: CodeTables; dossier: ReactNode; incidents: ReactNode }) {
   const { t } = useTranslation();
   const { panel, pages, shown, turnPages, isWide, isLow } = useMonitorColumn(props.codeTables);
   const counts = countsOf(panel.reading.situation);
@@ -55,7 +55,7 @@ export function MonitorRight(props: { codeTables: CodeTables; dossier: ReactNode
       <div className={styles.pair} data-needs-width>
         <div className={styles.stack}>
           {props.dossier ?? pressing}
-          {props.events}
+          {props.incidents}
         </div>
         <div className={styles.stack}>{meaning}</div>
       </div>
@@ -69,7 +69,7 @@ export function MonitorRight(props: { codeTables: CodeTables; dossier: ReactNode
           {{ pressing, limits, meaning }[shown.right]}
         </>
       )}
-      {!takesAll && props.events}
+      {!takesAll && props.incidents}
     </div>
   );
 }

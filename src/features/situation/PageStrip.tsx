@@ -20,8 +20,11 @@ export function PageStrip<T extends string>(props: {
   const { situation } = props.reading;
   const unitCode = situation === undefined ? focus : situation.unitCode;
   const unit = useUnitIndex().get(unitCode ?? '');
-  const place = unitCode === null ? t('numbers.wholeCity') : (unit?.name ?? unitCode);
-  const values = { place, time: situation === undefined ? '--:--:--' : formatSecond(situation.asOf) };
+  const unitName = unitCode === null ? t('numbers.wholeCity') : (unit?.name ?? unitCode);
+  const values = {
+    unit: unitName,
+    time: situation === undefined ? '--:--:--' : formatSecond(situation.asOf),
+  };
   return (
     <div className={`${panelStyles.panel} ${styles.strip}`}>
       <Segmented label={props.label} options={props.options} value={props.value} onChange={props.onChange} />

@@ -7,7 +7,7 @@ import { Panel, type PanelState } from '../../ui/Panel.tsx';
 import * as styles from './MonitorColumn.module.css';
 
 /**
- * A panel of the situation in one of its five pictures. `empty` says what there is none of, where that is so: a count of
+ * A panel of the situation in one of its five states. `empty` says what there is none of, where that is so: a count of
  * zero that is known, or data that nobody has reported.
  */
 export function SituationPanel(props: {

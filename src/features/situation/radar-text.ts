@@ -12,7 +12,7 @@ export function radarText(t: TFunction, item: RadarItem, names: Pick<Names, 'uni
       : t('situation.radar.chance', { chance: formatShare(breachProbability, 0), n: formatCount(n) });
   return t('situation.radar.item', {
     title: item.title,
-    place: names.unit(item.unitCode),
+    unit: names.unit(item.unitCode),
     used: formatShare(item.used, 0),
     deadline: formatMinute(item.deadlineAt),
     chance,

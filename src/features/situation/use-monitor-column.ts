@@ -6,7 +6,9 @@ import { LOW_SCREEN, pagesOf, shownPages } from '../../state/wall/rotation-pages
 import { useMedia } from '../../ui/use-media.ts';
 import { useNavigation, type Navigation } from './use-navigation.ts';
 import { useNames, type Names } from './use-names.ts';
-import { VERY_WIDE } from './very-wide.ts';
+
+/** A wall of several screens side by side: the columns are two panels wide (`--panorama`) and show both their pages. */
+const VERY_WIDE = '(min-aspect-ratio: 3/1) and (min-width: 3000px)';
 
 /** What both columns of the monitor need: the input of their panels, their pages, and the room they have. */
 export interface MonitorColumn {

@@ -99,7 +99,7 @@ export function RangeBrush(props: {
     const left = shareOf(extent, range.from);
     const right = shareOf(extent, range.to);
     const seen = { left: Math.max(0, left), right: Math.min(1, right) };
-    place(parts.window, right > 0 && left < 1, {
+    movePart(parts.window, right > 0 && left < 1, {
       left: seen.left,
       width: seen.right - seen.left,
       value: range.from,
@@ -107,8 +107,13 @@ export function RangeBrush(props: {
       extent,
     });
     const edge = { width: null, extent };
-    place(parts.from, left >= 0 && left <= 1, { ...edge, left, value: range.from, text: minute(range.from) });
-    place(parts.to, right >= 0 && right <= 1, {
+    movePart(parts.from, left >= 0 && left <= 1, {
+      ...edge,
+      left,
+      value: range.from,
+      text: minute(range.from),
+    });
+    movePart(parts.to, right >= 0 && right <= 1, {
       ...edge,
       left: right,
       value: range.to,
@@ -146,8 +151,8 @@ export function RangeBrush(props: {
   );
 }
 
-/** Puts a part of the brush in its place and says its value; what lies outside is hidden. */
-function place(
+/** Moves a part of the brush to where it belongs and says its value; what lies outside is hidden. */
+function movePart(
   part: RefObject<HTMLDivElement | null>,
   isSeen: boolean,
   at: { left: number; width: number | null; value: number; text: string; extent: TimeRange },

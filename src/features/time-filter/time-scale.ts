@@ -1,6 +1,6 @@
 import type { TimeRange } from '../../domain/time/ranges.ts';
 
-/** Place of a moment in what is shown: 0 = left edge, 1 = right edge; not clamped. */
+/** How far along what is shown a moment lies: 0 = left edge, 1 = right edge; not clamped. */
 export function shareOf(extent: TimeRange, moment: number): number {
   return (moment - extent.from) / (extent.to - extent.from);
 }
@@ -83,26 +83,26 @@ export function keyRange(
   grid: SnapGrid,
 ): TimeRange | undefined {
   const { extent } = grid;
-  const steps = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10 }[key];
+  const bars = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10 }[key];
   const own = part === 'to' ? range.to : range.from;
   const target =
     key === 'Home'
       ? extent.from
       : key === 'End'
         ? extent.to - (part === 'window' ? range.to - range.from : 0)
-        : steps === undefined
+        : bars === undefined
           ? undefined
-          : nextEdge(own, steps, grid);
+          : nextEdge(own, bars, grid);
   if (target === undefined) return undefined;
   if (part !== 'window') return dragRange(range, { kind: part }, target, grid);
   return dragRange(range, { kind: 'window', grabbedAt: range.from, start: range }, target, grid);
 }
 
-/** `steps` bar edges further from a moment that need not lie on one. */
-function nextEdge(moment: number, steps: number, { startMs, binMs }: SnapGrid): number {
-  const place = (moment - startMs) / binMs;
-  const base = steps > 0 ? Math.floor(place + 1e-9) : Math.ceil(place - 1e-9);
-  return startMs + (base + steps) * binMs;
+/** `bars` bar edges further from a moment that need not lie on one. */
+function nextEdge(moment: number, bars: number, { startMs, binMs }: SnapGrid): number {
+  const edge = (moment - startMs) / binMs;
+  const base = bars > 0 ? Math.floor(edge + 1e-9) : Math.ceil(edge - 1e-9);
+  return startMs + (base + bars) * binMs;
 }
 
 /** What is shown after zooming by `factor` (< 1 nearer) around `centre`, inside the data and never under an hour. */

@@ -13,11 +13,11 @@ import { OpenIncidents } from './OpenIncidents.tsx';
 import { QuantityText } from './QuantityText.tsx';
 import { Staffing } from './Staffing.tsx';
 import { UnitBreakdown } from './UnitBreakdown.tsx';
-import { UnitEvents } from './UnitEvents.tsx';
+import { UnitIncidents } from './UnitIncidents.tsx';
 import { UnitFacilities } from './UnitFacilities.tsx';
 import { UnitFigures } from './UnitFigures.tsx';
 
-/** What is known of a unit: events of the period, published figures, quantities, staffing, open incidents, facilities. */
+/** What is known of a unit: incidents of the period, published figures, quantities, staffing, open incidents, facilities. */
 export function UnitDossier(props: { code: string; codeTables: CodeTables; connection: EngineConnection }) {
   const { code, codeTables, connection } = props;
   const { t } = useTranslation();
@@ -46,7 +46,7 @@ export function UnitDossier(props: { code: string; codeTables: CodeTables; conne
         </>
       }
     >
-      <UnitEvents unit={unit} />
+      <UnitIncidents unit={unit} />
       <UnitFigures code={code} />
       <DossierSection title={t('unit.quantities')}>
         <Facts

@@ -4,7 +4,7 @@ import { PROGRESSES } from '../../domain/incidents/life-cycle.ts';
 
 /**
  * The filter of the page, narrowed to a unit and to what is still open. `undefined` where nothing can pass: the page
- * is filtered to another place, or to what is done.
+ * is filtered to another unit, or to what is done.
  */
 export function openFilter(filter: FilterState, unitCode: string): FilterState | undefined {
   const progresses = PROGRESSES.filter(

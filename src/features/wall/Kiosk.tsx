@@ -1,9 +1,11 @@
-import { useView } from '../../state/hooks.tsx';
+import { useEffect } from 'react';
+import { useServerClock } from '../../api/server-clock.ts';
+import { useAppState, useView } from '../../state/hooks.tsx';
+import { isDimmed } from '../../state/wall/night.ts';
 import { RotationBar } from './RotationBar.tsx';
 import { useAlarm } from './use-alarm.ts';
 import { useKioskMode } from './use-kiosk-mode.ts';
 import { useListTurning } from './use-list-turning.ts';
-import { useNight } from './use-night.ts';
 import { useSeams } from './use-seams.ts';
 import { WallNote } from './WallNote.tsx';
 
@@ -24,9 +26,13 @@ export function Kiosk(props: { host: HTMLElement | null; show: (code: string | n
   );
 }
 
-/** Follows the clock by itself, so that the rest does not render every second. */
+/** Keeps the wall's colours to the hour of the server; by itself, so that the rest does not render every second. */
 function Night() {
-  useNight();
+  const { wall } = useAppState();
+  const setting = useView((state) => state.view.wall);
+  const { now } = useServerClock();
+  const isNight = isDimmed(setting, now);
+  useEffect(() => wall.getState().setNight(isNight), [wall, isNight]);
   return null;
 }
 

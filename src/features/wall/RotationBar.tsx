@@ -12,7 +12,7 @@ import { rotationStops, type RotationStop } from './rotation-stops.ts';
 import { useRotation } from './use-rotation.ts';
 import * as styles from './wall.module.css';
 
-/** Says where the rotation is and when it goes on: a thin line and the name of the place. */
+/** Says where the rotation is and when it goes on: a thin line and the name of the unit. */
 export function RotationBar(props: { host: HTMLElement | null; show: (code: string | null) => void }) {
   const { host, show } = props;
   const { t } = useTranslation();

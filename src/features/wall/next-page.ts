@@ -11,10 +11,11 @@ export function nextPageTop(list: { scrollTop: number; clientHeight: number; scr
   return Math.min(last, scrollTop + Math.max(1, Math.floor(clientHeight * (1 - OVERLAP))));
 }
 
-/** Turns every long list in the columns to its next page, but the newest events, which stay in sight. */
+/** Turns every long list in the columns to its next page, but that of the newest incidents, which stay in sight. */
 export function turnLists(isSmooth: boolean): void {
   for (const list of document.querySelectorAll<HTMLElement>(`[data-part="column"] .${utilities.scroll}`)) {
-    if (list.closest('[data-part="events"]') !== null || list.scrollHeight <= list.clientHeight + 1) continue;
+    if (list.closest('[data-part="incidents"]') !== null || list.scrollHeight <= list.clientHeight + 1)
+      continue;
     list.scrollTo({ top: nextPageTop(list), behavior: isSmooth ? 'smooth' : 'instant' });
   }
 }

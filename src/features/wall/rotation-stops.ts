@@ -2,7 +2,7 @@ import type { IndexedUnit, UnitIndex } from '../../api/unit-index.ts';
 import { NESTED_LEVELS, parentCode } from '../../domain/grids/codes.ts';
 import type { Situation } from '../../schemas/situation.ts';
 
-/** A place that the rotation shows; `code` null = the whole city. */
+/** A unit that the rotation shows; `code` null = the whole city. */
 export interface RotationStop {
   readonly code: string | null;
   /** Absent for the whole city. */

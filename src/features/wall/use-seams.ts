@@ -7,8 +7,8 @@ const MARGIN_REM = 0.75;
 
 /** What lies side by side, and what lies one below the other in the columns. */
 const ROWS = '[data-part="numbers"]';
-const EVENTS = '[data-part="events"]';
-const PANELS = `[data-part="column"] :is(${EVENTS}, .${panelStyles.panel}:not(${EVENTS} .${panelStyles.panel}))`;
+const INCIDENTS = '[data-part="incidents"]';
+const PANELS = `[data-part="column"] :is(${INCIDENTS}, .${panelStyles.panel}:not(${INCIDENTS} .${panelStyles.panel}))`;
 
 const stacksOf = (shell: Element): Element[] => [
   ...new Set([...shell.querySelectorAll(PANELS)].flatMap(({ parentElement }) => parentElement ?? [])),

@@ -45,7 +45,7 @@ export default {
     silentOf: 'of {{total}} finest units · {{period}}',
     filtered: 'filtered',
   },
-  events: {
+  incidentList: {
     title: 'Events',
     order: 'newest first',
     count: '{{n}}',

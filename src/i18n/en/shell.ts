@@ -30,7 +30,7 @@ export default {
     handover: 'Shift hand-over',
     layersPanel: 'layers and filters',
     leftPanels: 'panels',
-    eventsPanel: 'event list',
+    incidentList: 'event list',
     hide: 'Hide {{panel}}',
     show: 'Show {{panel}}',
   },

@@ -42,7 +42,7 @@ export default {
     silentOf: '{{total}} 个末级单元中 · {{period}}',
     filtered: '已筛选',
   },
-  events: {
+  incidentList: {
     title: '事件',
     order: '新 → 旧',
     count: '{{n}} 件',

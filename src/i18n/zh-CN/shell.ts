@@ -24,7 +24,7 @@ export default {
     handover: '交接班记录',
     layersPanel: '图层与筛选',
     leftPanels: '态势面板',
-    eventsPanel: '事件列表',
+    incidentList: '事件列表',
     hide: '收起{{panel}}',
     show: '展开{{panel}}',
   },

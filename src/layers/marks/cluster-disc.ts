@@ -41,8 +41,8 @@ export interface Disc {
 }
 
 /**
- * The disc of a cluster. In highlight mode the ring shows beside the matches how much of the cluster does not match, the
- * count is that of the matches, and a cluster without a match is dimmed.
+ * The disc of a cluster. In highlight mode the count is that of the matches, and the ring shows beside them how much of
+ * the cluster does not match. A cluster without a match is dimmed.
  */
 export function discOf(mark: ClusterMark): Disc {
   const radiusPx = clusterRadius(mark.count);

@@ -1,8 +1,8 @@
 const caches = new WeakMap<object, Map<string, unknown>>();
 
 /**
- * `make()` once per object and name: the same input gives the same object back, so that the map sees by reference
- * what has not changed. Forgotten together with the object.
+ * Calls `make` once per object and name and keeps what it made as long as the object. The map thus sees by reference
+ * what has not changed.
  */
 export function cachedBy<T>(object: object, name: string, make: () => T): T {
   let byName = caches.get(object);
@@ -11,7 +11,7 @@ export function cachedBy<T>(object: object, name: string, make: () => T): T {
   return byName.get(name) as T;
 }
 
-/** `make` again only when one of its arguments is another one than last time. */
+/** Calls `make` when one of its arguments has changed, and returns what it made last otherwise. */
 export function rememberLast<Arguments extends readonly unknown[], T>(
   make: (...given: Arguments) => T,
 ): (...given: Arguments) => T {

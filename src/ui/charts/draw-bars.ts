@@ -13,7 +13,7 @@ export interface BarStripColours {
   readonly baseline: string;
 }
 
-/** One rectangle of the strip, px; `isStrong` tells its colour. */
+/** One rectangle of the strip, px; `isStrong` decides its colour. */
 export interface Bar {
   readonly x: number;
   readonly y: number;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { elapsedParts } from '../../../src/features/emergency/elapsed-parts.ts';
+import { elapsedParts } from '../../../src/features/emergency/Elapsed.tsx';
 import { StepStore, type StepStorage } from '../../../src/features/emergency/step-store.ts';
 
 /** A browser's storage in memory; full from `capacity` writes on. */

@@ -9,7 +9,7 @@ import { Segmented } from '../../../ui/Segmented.tsx';
 import { WeekClock } from './WeekClock.tsx';
 import * as styles from './WeekClock.module.css';
 
-/** The large week clock over the time bar: presets, the picture, its scale and how it is used. */
+/** The large week clock over the time bar: presets, the grid of its hours, its scale and how it is used. */
 export function WeekClockPanel() {
   const { t } = useTranslation();
   const state = useAppState();

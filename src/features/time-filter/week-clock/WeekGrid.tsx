@@ -11,7 +11,7 @@ import {
 import { useAnswersForTimeBar } from '../../../state/answers.ts';
 import { useAppState, useFilter } from '../../../state/hooks.tsx';
 import { useLiveCanvas } from '../../../ui/charts/use-live-canvas.ts';
-import { drawWeek, weekShades } from './draw-week.ts';
+import { drawWeek } from './draw-week.ts';
 import { useWeekChoice } from './use-week-choice.ts';
 import { cellAfterKey, firstFocus, joinOf, markedBySpace } from './week-keys.ts';
 import {
@@ -22,6 +22,7 @@ import {
   type WeekLayout,
   type WeekTarget,
 } from './week-layout.ts';
+import { weekShades } from './week-shades.ts';
 import { weekCellText } from './week-text.ts';
 import * as styles from './WeekClock.module.css';
 import * as utilities from '../../../ui/utilities.module.css';
@@ -35,7 +36,7 @@ interface Drag {
 const EMPTY_LAYOUT: WeekLayout = { left: 0, top: 0, cellWidth: 1, cellHeight: 1, foot: 0 };
 
 /**
- * The 168 hours of the week as a picture of their counts and as a filter. Drag a rectangle, click a weekday or an hour;
+ * The 168 hours of the week, drawn by their counts and as a filter. Drag a rectangle, click a weekday or an hour;
  * Shift adds, Alt removes, Escape gives back. One field has the keyboard: arrows move it, Space marks it.
  * `onLookAt` gets the field under the pointer or the keyboard.
  */
@@ -55,8 +56,8 @@ export function WeekGrid(props: {
   const anchor = useRef<WeekCell | null>(null);
   const [hovered, setHovered] = useState<WeekCell | null>(null);
   const [focused, setFocused] = useState<WeekCell | null>(null);
-  const [place, setPlace] = useState<WeekCell | null>(null);
-  const current = place ?? firstFocus(chosen);
+  const [focusCell, setFocusCell] = useState<WeekCell | null>(null);
+  const current = focusCell ?? firstFocus(chosen);
 
   const canvas = useLiveCanvas({
     one: state.filter,
@@ -106,7 +107,7 @@ export function WeekGrid(props: {
     choice.begin();
     area.current?.setPointerCapture(event.pointerId);
     setFocused(null);
-    setPlace(nearestCell(layout.current, x, y));
+    setFocusCell(nearestCell(layout.current, x, y));
     mark(from, nearestCell(layout.current, x, y), drag.current.join);
   };
   const onPointerMove = (event: { readonly clientX: number; readonly clientY: number }) => {
@@ -128,7 +129,7 @@ export function WeekGrid(props: {
     choice.giveBack();
   };
   const goTo = (cell: WeekCell) => {
-    setPlace(cell);
+    setFocusCell(cell);
     setFocused(cell);
     props.onLookAt(cell);
   };

@@ -5,8 +5,8 @@ import {
   WEEKDAYS,
   type WeekCell,
 } from '../../../domain/time/week-hours.ts';
-import { mixColours } from './mix-colours.ts';
 import type { WeekLayout } from './week-layout.ts';
+import { weekShade } from './week-shades.ts';
 
 /** Colours and letters of the week clock. */
 export interface WeekLook {
@@ -31,31 +31,20 @@ export interface WeekDrawing {
   readonly dayNames: readonly string[];
 }
 
-const SHADES = 48;
 const GAP_PX = 1;
 const DIMMED = 0.38;
-
-/** A scale of colours as many even shades; the first is kept for a true zero. */
-export function weekShades(scale: readonly string[]): string[] {
-  return Array.from({ length: SHADES + 1 }, (_, shade) => mixColours(scale, shade / SHADES));
-}
-
-/** Shade of a count: 0 only for none, the last for the most. */
-export function weekShade(count: number, most: number): number {
-  return count === 0 || most === 0 ? 0 : Math.max(4, Math.round((count / most) * SHADES));
-}
 
 /** Draws the week clock over a canvas. */
 export function drawWeek(
   context: CanvasRenderingContext2D,
   layout: WeekLayout,
   look: WeekLook & { readonly shades: readonly string[] },
-  picture: WeekDrawing,
+  drawing: WeekDrawing,
 ): void {
-  const { counts } = picture;
+  const { counts } = drawing;
   const isChosen = new Uint8Array(WEEKDAYS * HOURS_OF_DAY);
-  for (const hour of picture.chosen) isChosen[hour] = 1;
-  const hasChoice = picture.chosen.length > 0;
+  for (const hour of drawing.chosen) isChosen[hour] = 1;
+  const hasChoice = drawing.chosen.length > 0;
   const most = counts ? largestOf(counts) : 0;
   for (let hour = 0; hour < isChosen.length; hour++) {
     const { x, y, width, height } = boxOf(layout, cellOfHour(hour));
@@ -66,8 +55,8 @@ export function drawWeek(
   context.globalAlpha = 1;
   if (hasChoice) outline(context, layout, isChosen, look.accent);
   for (const [cell, colour] of [
-    [picture.hovered, look.muted],
-    [picture.focused, look.text],
+    [drawing.hovered, look.muted],
+    [drawing.focused, look.text],
   ] as const) {
     if (!cell) continue;
     const { x, y, width, height } = boxOf(layout, cell);
@@ -75,7 +64,7 @@ export function drawWeek(
     context.strokeStyle = colour;
     context.strokeRect(x + 0.25, y + 0.25, width - 1.5, height - 1.5);
   }
-  drawNames(context, layout, look, picture.dayNames);
+  drawNames(context, layout, look, drawing.dayNames);
 }
 
 function largestOf(counts: ArrayLike<number>): number {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hourOfCell, hoursBetween, presetHours } from '../../../../src/domain/time/week-hours.ts';
-import { weekShade, weekShades } from '../../../../src/features/time-filter/week-clock/draw-week.ts';
+import { weekShade, weekShades } from '../../../../src/features/time-filter/week-clock/week-shades.ts';
 import {
   cellAfterKey,
   chosenAfter,

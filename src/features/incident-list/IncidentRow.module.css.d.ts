@@ -1,5 +1,5 @@
-// The names of EventRow.module.css, written by `npm run styles`.
-export const event: string;
+// The names of IncidentRow.module.css, written by `npm run styles`.
+export const incident: string;
 export const more: string;
 export const side: string;
 export const time: string;

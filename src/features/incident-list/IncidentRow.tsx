@@ -6,7 +6,7 @@ import type { EngineConnection } from '../../state/connection/engine-connection.
 import { useEngine, useFilter } from '../../state/hooks.tsx';
 import { Badge } from '../../ui/Badge.tsx';
 import { ProgressMark } from './ProgressMark.tsx';
-import * as styles from './EventRow.module.css';
+import * as styles from './IncidentRow.module.css';
 
 /** Rows fetched at a time beyond those in every answer. */
 const PAGE_ROWS = 100;
@@ -15,25 +15,25 @@ const KEPT_MS = 60_000;
 /** What a row shows beside the incident itself. */
 export interface RowWords {
   readonly category: (code: string) => string;
-  readonly place: (code: string) => string;
+  readonly unit: (code: string) => string;
   readonly selected: string | undefined;
   readonly onSelect: (eventNo: string) => void;
 }
 
-/** One incident of the list: shape, category, place, time, tier. */
-export function EventRow({ row, words }: { row: ListedIncident; words: RowWords }) {
+/** One incident of the list: shape, category, unit, time, tier. */
+export function IncidentRow({ row, words }: { row: ListedIncident; words: RowWords }) {
   const { t } = useTranslation();
   return (
     <button
       type="button"
-      className={styles.event}
+      className={styles.incident}
       aria-current={row.eventNo === words.selected}
       onClick={() => words.onSelect(row.eventNo)}
     >
       <ProgressMark progress={row.progress} />
       <span className={styles.words}>
         <strong>{words.category(row.category)}</strong>
-        <span>{words.place(row.unitCode)}</span>
+        <span>{words.unit(row.unitCode)}</span>
       </span>
       <span className={styles.side}>
         <span className={styles.time}>{formatMinute(row.time)}</span>
@@ -44,7 +44,7 @@ export function EventRow({ row, words }: { row: ListedIncident; words: RowWords 
 }
 
 /** An incident far down the list; it fetches its page when it comes into sight. */
-export function FarEventRow(props: { index: number; connection: EngineConnection; words: RowWords }) {
+export function FarIncidentRow(props: { index: number; connection: EngineConnection; words: RowWords }) {
   const { t } = useTranslation();
   const { index, connection, words } = props;
   const filter = useFilter((state) => state.filter);
@@ -59,6 +59,6 @@ export function FarEventRow(props: { index: number; connection: EngineConnection
     retry: false,
   });
   const row = page.data?.rows[index - offset];
-  if (row !== undefined) return <EventRow row={row} words={words} />;
-  return <p className={styles.more}>{page.isError ? t('panel.failed') : t('events.loadingMore')}</p>;
+  if (row !== undefined) return <IncidentRow row={row} words={words} />;
+  return <p className={styles.more}>{page.isError ? t('panel.failed') : t('incidentList.loadingMore')}</p>;
 }

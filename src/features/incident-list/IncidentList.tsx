@@ -8,14 +8,14 @@ import { useEngine, useView } from '../../state/hooks.tsx';
 import { labelOfCode, type Language } from '../../domain/view/languages.ts';
 import { Panel, type PanelState } from '../../ui/Panel.tsx';
 import { VirtualList } from '../../ui/VirtualList.tsx';
-import { EventRow, FarEventRow, type RowWords } from './EventRow.tsx';
-import * as styles from './EventList.module.css';
+import { IncidentRow, FarIncidentRow, type RowWords } from './IncidentRow.tsx';
+import * as styles from './IncidentList.module.css';
 
 /** Height of a row, rem. */
 const ROW_REM = 3.625;
 
 /** All incidents under the filter, newest first. */
-export function EventList(props: {
+export function IncidentList(props: {
   codeTables: CodeTables;
   connection: EngineConnection;
   retry: () => void;
@@ -41,30 +41,31 @@ export function EventList(props: {
         retry,
       };
     if (answer === null) return { kind: 'loading' };
-    if (total === 0) return { kind: 'empty', message: t('events.empty'), hint: t('events.emptyHint') };
+    if (total === 0)
+      return { kind: 'empty', message: t('incidentList.empty'), hint: t('incidentList.emptyHint') };
     return { kind: 'ready' };
   };
   const words: RowWords = {
     category: nameOf,
-    place: (code) => unitIndex.get(code)?.name ?? code,
+    unit: (code) => unitIndex.get(code)?.name ?? code,
     selected,
     onSelect: (id) => select({ kind: 'incident', id }),
   };
   const renderRow = (index: number) => {
     const row = rows[index];
-    if (row === undefined) return <FarEventRow index={index} connection={connection} words={words} />;
-    return <EventRow row={row} words={words} />;
+    if (row === undefined) return <FarIncidentRow index={index} connection={connection} words={words} />;
+    return <IncidentRow row={row} words={words} />;
   };
   return (
     <Panel
-      title={t('events.title')}
-      aside={`${t('events.count', { n: formatCount(total) })} · ${t('events.order')}`}
+      title={t('incidentList.title')}
+      aside={`${t('incidentList.count', { n: formatCount(total) })} · ${t('incidentList.order')}`}
       state={panelState()}
       scrolls={false}
-      className={styles.events}
+      className={styles.incidents}
       bodyClassName={styles.body}
     >
-      <VirtualList label={t('events.title')} count={total} rowRem={ROW_REM} renderRow={renderRow} />
+      <VirtualList label={t('incidentList.title')} count={total} rowRem={ROW_REM} renderRow={renderRow} />
     </Panel>
   );
 }

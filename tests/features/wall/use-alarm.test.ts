@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Situation } from '../../../src/schemas/situation.ts';
-import { alarmsOf, hasNewAlarm } from '../../../src/features/wall/alarms.ts';
+import { alarmsOf, hasNewAlarm } from '../../../src/features/wall/use-alarm.ts';
 
 const AS_OF = 1_000_000;
 const item = (eventNo: string, urgency: string, deadlineAt: number): Situation['burning'][number] => ({

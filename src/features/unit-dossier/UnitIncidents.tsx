@@ -7,10 +7,10 @@ import { DossierSection } from '../../ui/DossierFrame.tsx';
 import { Shape } from '../../ui/Shape.tsx';
 import { PROGRESS_MARKS } from './progress-marks.ts';
 import { summaryOf } from './unit-counts.ts';
-import * as styles from './UnitEvents.module.css';
+import * as styles from './UnitIncidents.module.css';
 
-/** Events of the period in a unit: how many, the completion rate with its parts. */
-export function UnitEvents({ unit }: { unit: IndexedUnit }) {
+/** Incidents of the period in a unit: how many, the completion rate with its parts. */
+export function UnitIncidents({ unit }: { unit: IndexedUnit }) {
   const { t } = useTranslation();
   const answer = useEngine((state) => state.answerForPanels);
   const focused = useFilter((state) => state.filter.unitCode) === unit.code;
@@ -20,14 +20,14 @@ export function UnitEvents({ unit }: { unit: IndexedUnit }) {
   if (summary === undefined) return null;
   return (
     <DossierSection
-      title={t('unit.events')}
+      title={t('unit.incidents')}
       aside={`${formatMinute(answer.range.from)} – ${formatMinute(answer.range.to)}`}
     >
       <p className={styles.big}>
         <strong>{formatCount(summary.total)}</strong>
         <span title={t('rate.completionFormula')}>
           {summary.registered === 0
-            ? t('unit.noEvents')
+            ? t('unit.noIncidents')
             : isOfProgress
               ? `${t('unit.completion')} — · ${t('rate.filteredByProgress')}`
               : `${t('unit.completion')} ${formatShare(summary.handled / summary.registered)} · ${t(
