@@ -65,9 +65,9 @@ export async function benchStart(args: readonly string[]): Promise<void> {
     print('server cold start with filling', app.readyMs, 'ms', { volume });
     print('initial JavaScript, gzip', measureBundle().initialKb, 'kB', { target: 490 });
     const tree = Number(
-      execFileSync('du', ['-sm', '--exclude=.cache', path.join(projectRoot, 'node_modules')], { encoding: 'utf8' }).split(
-        '\t',
-      )[0],
+      execFileSync('du', ['-sm', '--exclude=.cache', path.join(projectRoot, 'node_modules')], {
+        encoding: 'utf8',
+      }).split('\t')[0],
     );
     print('installed tree', tree, 'MB', { target: 450 });
     console.log(
