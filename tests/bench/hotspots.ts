@@ -1,4 +1,4 @@
-import { availableParallelism, loadavg } from 'node:os';
+import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { dbscan } from '../../src/domain/hotspots/clusters/dbscan.ts';
 import { kernelDensity } from '../../src/domain/hotspots/density/kernel-density.ts';
@@ -12,28 +12,27 @@ import { median, quantile } from './engine/statistics.ts';
 import { clusteredPoints, countedCells, datedEvents, SIDE_M } from './hotspots/inputs.ts';
 import { plainJsDbscan, turfDbscan } from './hotspots/js-peers.ts';
 import { runPython, type PythonAnswers } from './hotspots/python-peers.ts';
+import { keepHotspots, writeHotspotDocs, type HotspotLine } from './hotspots/results.ts';
 
 const WARM_UPS = 3;
 
-/** One line of figures; `ratio` is theirs ÷ ours of the medians. */
+const lines: HotspotLine[] = [];
+
+function say(line: Omit<HotspotLine, 'bench' | 'load'>): void {
+  const said: HotspotLine = { bench: 'hotspots', ...line, load: Number(loadavg()[0]?.toFixed(2)) };
+  lines.push(said);
+  console.log(JSON.stringify(said));
+}
+
+/** One line of figures. */
 function print(
   task: string,
   peer: string,
   times: readonly number[],
-  more: Record<string, unknown> = {},
+  more: Pick<HotspotLine, 'ratio' | 'same'> = {},
 ): void {
-  console.log(
-    JSON.stringify({
-      bench: 'hotspots',
-      task,
-      peer,
-      medianMs: Number(median(times).toPrecision(4)),
-      p95Ms: Number(quantile(times, 0.95).toPrecision(4)),
-      repetitions: times.length,
-      ...more,
-      load: Number(loadavg()[0]?.toFixed(2)),
-    }),
-  );
+  const [medianMs, p95Ms] = [median(times), quantile(times, 0.95)].map((ms) => Number(ms.toPrecision(4)));
+  say({ task, peer, medianMs: medianMs!, p95Ms: p95Ms!, repetitions: times.length, ...more });
 }
 
 function timed<Result>(repetitions: number, work: () => Result): { result: Result; times: number[] } {
@@ -47,10 +46,10 @@ function timed<Result>(repetitions: number, work: () => Result): { result: Resul
 }
 
 /** Ours, after it has run warm. */
-function ours<Result>(task: string, repetitions: number, work: () => Result, more: Record<string, unknown>) {
+function ours<Result>(task: string, repetitions: number, work: () => Result) {
   timed(WARM_UPS, work);
   const { result, times } = timed(repetitions, work);
-  print(task, 'ours', times, more);
+  print(task, 'ours', times);
   return { result, ourMs: median(times) };
 }
 
@@ -63,8 +62,7 @@ function compareClusters(one: Int32Array, two: Int32Array): { index: number; dif
 
 /** The peers in Python, timed only where their answer was found to be `same`. */
 function printPython(task: string, answers: PythonAnswers, ourMs: number, same: string): void {
-  if (answers.missing !== undefined)
-    console.log(JSON.stringify({ bench: 'hotspots', task, missing: answers.missing }));
+  if (answers.missing !== undefined) say({ task, peer: 'Python', missing: answers.missing });
   for (const { peer, ms } of answers.peers)
     print(task, peer, ms, { ratio: Number((median(ms) / ourMs).toPrecision(3)), same });
 }
@@ -80,7 +78,7 @@ function benchDbscan(repetitions: number, count: number): void {
   ] as const) {
     const points = clusteredPoints(count, 1);
     const task = `dbscan of ${count}, ${radiusM} m, ${minPoints} points`;
-    const { result, ourMs } = ours(task, repetitions, () => dbscan(points, { radiusM, minPoints }), {});
+    const { result, ourMs } = ours(task, repetitions, () => dbscan(points, { radiusM, minPoints }));
     const python = runPython('dbscan', { ...points }, { radiusM, minPoints }, repetitions);
     if (
       python.missing === undefined &&
@@ -102,7 +100,7 @@ function benchDbscan(repetitions: number, count: number): void {
 function benchPlainDbscan(repetitions: number): void {
   const [points, radiusM, minPoints] = [clusteredPoints(5_000, 2), 100, 5];
   const task = `dbscan of 5000, ${radiusM} m, ${minPoints} points`;
-  const { result, ourMs } = ours(task, repetitions, () => dbscan(points, { radiusM, minPoints }), {});
+  const { result, ourMs } = ours(task, repetitions, () => dbscan(points, { radiusM, minPoints }));
   const peer = timed(1, plainJsDbscan(points, radiusM, minPoints));
   const { index, differing } = compareClusters(result.labels, peer.result);
   print(task, 'density-clustering 1.3.0', peer.times, {
@@ -116,7 +114,7 @@ function benchGi(repetitions: number): void {
   for (const distanceM of [400, 1_000]) {
     const task = `Gi* of 10000 cells, ${distanceM / 250} cells wide`;
     const work = () => getisOrd(points, values, { distanceM, isStar: true });
-    const { result, ourMs } = ours(task, repetitions, work, {});
+    const { result, ourMs } = ours(task, repetitions, work);
     const python = runPython('gi', { ...points, values }, { distanceM }, repetitions);
     if (!python.read('answer').every((z, cell) => Math.abs(z - result.z[cell]!) < 1e-9))
       refuse(task, 'scipy has other scores');
@@ -136,7 +134,7 @@ function benchKde(repetitions: number): void {
     for (const kernel of ['quartic', 'gaussian'] as const) {
       const task = `kde ${kernel}, 512 × 512 from 100000, bandwidth ${bandwidthCells} cells`;
       const work = () => kernelDensity(points, null, { bandwidthM, cellM, kernel, bounds });
-      const { result, ourMs } = ours(task, repetitions, work, {});
+      const { result, ourMs } = ours(task, repetitions, work);
       const exact = python.read(kernel);
       const highest = exact.reduce((most, value) => Math.max(most, value), 0);
       const errorOf = (values: ArrayLike<number>): number =>
@@ -162,7 +160,7 @@ function benchKnox(repetitions: number): void {
   const task = `Knox, ${days.length} events (${name}), 999 permutations`;
   const work = () =>
     runTask(knoxTable(points, days, { ...settings, metric: 'euclidean', random: createRandom(1) }));
-  const { result, ourMs } = ours(task, Math.ceil(repetitions / 3), work, {});
+  const { result, ourMs } = ours(task, Math.ceil(repetitions / 3), work);
   const python = runPython('knox', { ...points, days }, settings, repetitions);
   const observed = result.observed.flat();
   if (!python.read('answer').every((pairs, cell) => pairs === observed[cell]))
@@ -172,7 +170,8 @@ function benchKnox(repetitions: number): void {
 
 /**
  * The methods of hotspots beside what one would otherwise take: JSON lines, medians of all repetitions. A peer with another
- * answer is not timed. `--tasks dbscan,plain,gi,kde,knox`, `--reps 11`, `--n 50000` for DBSCAN.
+ * answer ends the run. `--tasks dbscan,plain,gi,kde,knox`, `--reps 11`, `--n 50000` for DBSCAN; `--keep` keeps the lines in
+ * tests/bench/results, `--write-docs` writes what is kept into docs/benchmarks.md and measures nothing.
  */
 export async function benchHotspots(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
@@ -181,8 +180,12 @@ export async function benchHotspots(args: readonly string[]): Promise<void> {
       reps: { type: 'string', default: '11' },
       n: { type: 'string', default: '50000' },
       tasks: { type: 'string', default: 'dbscan,plain,gi,kde,knox' },
+      keep: { type: 'boolean', default: false },
+      'write-docs': { type: 'boolean', default: false },
     },
   });
+  if (values['write-docs']) return writeHotspotDocs();
+  const loadBefore = loadavg().map((load) => Number(load.toFixed(2)));
   const missing = ensurePeers();
   if (missing !== undefined) console.error(`bench: ${missing}`);
   const repetitions = Number(values.reps);
@@ -193,10 +196,10 @@ export async function benchHotspots(args: readonly string[]): Promise<void> {
     kde: () => benchKde(repetitions),
     knox: () => benchKnox(repetitions),
   };
-  console.log(JSON.stringify({ bench: 'hotspots', node: process.version, cores: availableParallelism() }));
   for (const name of values.tasks.split(',')) {
     const task = tasks[name];
     if (task === undefined) throw new Error(`no task ${name}; there are ${Object.keys(tasks).join(', ')}`);
     task();
   }
+  if (values.keep) keepHotspots(lines, { reps: repetitions, loadBefore });
 }

@@ -1,4 +1,4 @@
-import { planeBounds, type CellGrid, type PlaneBounds, type PlanePoints } from '../plane/plane-points.ts';
+import { planeBounds, type PlaneGrid, type PlaneBounds, type PlanePoints } from '../plane/plane-points.ts';
 import { addSmoothGaussian } from './smooth-gaussian.ts';
 import { addGaussian, addQuartic, GAUSSIAN_REACH } from './spread-kernel.ts';
 
@@ -14,7 +14,7 @@ export interface KernelDensityOptions {
 }
 
 /** A density surface: `values` are events (or weight) per square unit at the centres of the cells. */
-export interface DensityGrid extends CellGrid {
+export interface DensityGrid extends PlaneGrid {
   readonly values: Float64Array;
 }
 
@@ -74,7 +74,7 @@ function widen({ minX, minY, maxX, maxY }: PlaneBounds, margin: number): PlaneBo
 }
 
 /** The cells that cover some bounds, aligned to whole multiples of the cell. */
-function gridOver(bounds: PlaneBounds | undefined, cellM: number): CellGrid {
+function gridOver(bounds: PlaneBounds | undefined, cellM: number): PlaneGrid {
   if (bounds === undefined) return { x0: 0, y0: 0, cellM, columns: 0, rows: 0 };
   const [left, low] = [Math.floor(bounds.minX / cellM), Math.floor(bounds.minY / cellM)];
   const columns = Math.max(1, Math.ceil(bounds.maxX / cellM) - left);

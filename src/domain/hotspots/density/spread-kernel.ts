@@ -1,7 +1,7 @@
-import type { CellGrid, PlanePoints } from '../plane/plane-points.ts';
+import type { PlaneGrid, PlanePoints } from '../plane/plane-points.ts';
 
 /** A grid that is added to. */
-export interface GridSums extends CellGrid {
+export interface GridSums extends PlaneGrid {
   readonly values: Float64Array;
 }
 

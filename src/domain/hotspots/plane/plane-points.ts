@@ -8,7 +8,7 @@ export interface PlanePoints {
  * A grid of square cells: the centre of cell (column, row) is (x0 + (column + 0.5) * cellM, y0 + (row + 0.5) * cellM);
  * values row by row from the south.
  */
-export interface CellGrid {
+export interface PlaneGrid {
   readonly x0: number;
   readonly y0: number;
   readonly cellM: number;

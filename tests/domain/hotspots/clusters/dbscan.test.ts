@@ -101,6 +101,15 @@ describe('DBSCAN', () => {
     );
   });
 
+  it('tells apart what is just further away than the radius, across a cell', () => {
+    const diagonal = pointsOf([
+      [0, 0],
+      [0.70712, 0.70712],
+    ]);
+    expect([...dbscan(diagonal, { radiusM: 1, minPoints: 2 }).labels]).toEqual([-1, -1]);
+    expect([...dbscan(diagonal, { radiusM: 1.0001, minPoints: 2 }).labels]).toEqual([0, 0]);
+  });
+
   it('takes a plane a million times wider than the radius', () => {
     const far = pointsOf([
       [0, 0],

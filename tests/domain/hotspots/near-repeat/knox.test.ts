@@ -90,6 +90,15 @@ describe('the Knox table', () => {
     ).toEqual([[0], [1]]);
   });
 
+  it('takes in what rounds onto the last edge', () => {
+    // The square of this distance is above 1.25², its root is 1.25.
+    const pair: Pair[] = [
+      [0, 0],
+      [1.25, 1.5e-8],
+    ];
+    expect(knox(pair, [0, 0], { distanceBands: [1.25], dayBands: [0] }).observed).toEqual([[1]]);
+  });
+
   it('measures along both axes where it is asked to', () => {
     const pair: Pair[] = [
       [0, 0],
