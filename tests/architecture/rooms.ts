@@ -6,9 +6,9 @@ import type { ImportEdge } from './import-graph.ts';
  */
 export const FLOORS: Record<string, readonly (readonly string[])[]> = {
   'src/domain': [
-    ['arrays', 'arrow', 'geo', 'grids', 'live', 'screen', 'tasks', 'time'],
+    ['arrays', 'arrow', 'geo', 'grids', 'live', 'random', 'screen', 'statistics', 'tasks', 'time'],
     ['cameras', 'incidents', 'view'],
-    ['engine', 'exchange', 'simulation', 'situation'],
+    ['engine', 'exchange', 'hotspots', 'simulation', 'situation'],
     ['emergency'],
   ],
   'src/domain/engine': [
@@ -23,7 +23,12 @@ export const FLOORS: Record<string, readonly (readonly string[])[]> = {
     ['engine.ts'],
   ],
   'src/domain/exchange': [['fields', 'files'], ['geometry'], ['units'], ['rows']],
-  'src/domain/simulation': [['random'], ['cases', 'incidents'], ['rehearsal']],
+  'src/domain/hotspots': [
+    ['plane'],
+    ['clusters', 'density', 'near-repeat', 'significance', 'trend'],
+    ['forecast'],
+  ],
+  'src/domain/simulation': [['cases', 'incidents'], ['rehearsal']],
   'src/state': [
     ['view', 'throttle.ts'],
     ['url'],

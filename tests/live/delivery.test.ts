@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openDatabase, type OpenDatabase } from '../../server/database/open-database.ts';
 import { Publisher } from '../../server/stream/publisher.ts';
 import type { ReadOutbox } from '../../server/repositories/outbox.ts';
-import { createRandom } from '../../src/domain/simulation/random/random.ts';
+import { createRandom } from '../../src/domain/random/random.ts';
 import { liveEventSchema } from '../../src/schemas/live.ts';
 import { count } from '../support/counts.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';

@@ -1,7 +1,7 @@
 import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely';
-import { createRandom } from '../../src/domain/simulation/random/random.ts';
+import { createRandom } from '../../src/domain/random/random.ts';
 import type { OpenDatabase } from '../../server/database/open-database.ts';
 import { openPostgisPool } from '../../server/database/postgis.ts';
 import type { Database } from '../../server/database/schema.ts';

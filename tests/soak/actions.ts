@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { below } from '../../src/domain/simulation/random/distributions.ts';
-import type { Random } from '../../src/domain/simulation/random/random.ts';
+import { below } from '../../src/domain/random/distributions.ts';
+import type { Random } from '../../src/domain/random/random.ts';
 import { THEME_NAMES } from '../../src/state/view/view-state.ts';
 import { DIMMINGS } from '../../src/state/view/wall-view.ts';
 

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { rehearse } from '../../server/cli/rehearse.ts';
 import { summaryLines } from '../../server/cli/rehearse-counts.ts';
 import { FEED_SOURCE_IDS } from '../../src/domain/simulation/rehearsal/feed-sources.ts';
-import { createRandom } from '../../src/domain/simulation/random/random.ts';
+import { createRandom } from '../../src/domain/random/random.ts';
 import { takeFingerprint } from '../bench/engine/fingerprint.ts';
 import { DATABASES, type DatabaseKind } from '../bench/live/results.ts';
 import { serveLive } from '../bench/live/served-live.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { standardNormal } from '../../src/domain/simulation/random/distributions.ts';
-import { createRandom } from '../../src/domain/simulation/random/random.ts';
+import { standardNormal } from '../../src/domain/random/distributions.ts';
+import { createRandom } from '../../src/domain/random/random.ts';
 import { theilSen } from './theil-sen.ts';
 
 const line = (count: number, y: (x: number) => number) =>

@@ -1,6 +1,6 @@
 import { DAY_MS } from '../time/civil-day.ts';
 import { probabilityAtLeast } from './count-distribution.ts';
-import { falseDiscoveryThreshold } from './false-discovery.ts';
+import { falseDiscoveryThreshold } from '../statistics/false-discovery.ts';
 import { groupBy } from './group-by.ts';
 import { createNeighbourSearch, metresBetween, type PointOnGround } from './neighbours.ts';
 import type { PastCells } from './past-cells.ts';

@@ -1,4 +1,4 @@
-import { falseDiscoveryThreshold } from './false-discovery.ts';
+import { falseDiscoveryThreshold } from '../statistics/false-discovery.ts';
 import type { WeekProfile } from './week-profile.ts';
 
 /** The history of a grid: its reports in the observation period, and the last of them (epoch ms). */

@@ -4,7 +4,7 @@ import {
   probabilityAtMost,
   type CountModel,
 } from './count-distribution.ts';
-import { falseDiscoveryThreshold } from './false-discovery.ts';
+import { falseDiscoveryThreshold } from '../statistics/false-discovery.ts';
 
 /** A baseline needs at least this many past weeks. */
 export const FEWEST_WEEKS = 4;

@@ -4,8 +4,8 @@ import {
   chance,
   standardNormal,
   uniform,
-} from '../../../src/domain/simulation/random/distributions.ts';
-import { createRandom, type Random } from '../../../src/domain/simulation/random/random.ts';
+} from '../../../src/domain/random/distributions.ts';
+import { createRandom, type Random } from '../../../src/domain/random/random.ts';
 
 /** Box of the city, degrees: west, south, east, north. */
 export const CITY_BOX = [112.95, 26.05, 114.1, 28.0] as const;

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { below } from '../../../src/domain/simulation/random/distributions.ts';
-import { createRandom } from '../../../src/domain/simulation/random/random.ts';
+import { below } from '../../../src/domain/random/distributions.ts';
+import { createRandom } from '../../../src/domain/random/random.ts';
 import { OURS } from './catalogue.ts';
 import { startChild, type Child, type ChildSetting } from './child-process.ts';
 import { cityLists, encodeCity, makeCity } from './city-columns.ts';

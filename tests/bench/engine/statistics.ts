@@ -1,5 +1,5 @@
-import { below } from '../../../src/domain/simulation/random/distributions.ts';
-import { createRandom } from '../../../src/domain/simulation/random/random.ts';
+import { below } from '../../../src/domain/random/distributions.ts';
+import { createRandom } from '../../../src/domain/random/random.ts';
 
 /** The value below which a share of the numbers lies, by linear interpolation (type 7 of Hyndman and Fan 1996). */
 export function quantile(values: Iterable<number>, share: number): number {

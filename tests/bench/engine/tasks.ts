@@ -1,7 +1,7 @@
 import type { BoundingBox } from '../../../src/domain/geo/positions.ts';
 import type { ActiveView } from '../../../src/domain/engine/queries/query-cache.ts';
-import { below, uniform } from '../../../src/domain/simulation/random/distributions.ts';
-import { createRandom, type Random } from '../../../src/domain/simulation/random/random.ts';
+import { below, uniform } from '../../../src/domain/random/distributions.ts';
+import { createRandom, type Random } from '../../../src/domain/random/random.ts';
 import { DAY_MS } from '../../../src/domain/time/civil-day.ts';
 import { CITY_EXTENT, CORE, type UnitRun } from './city-model.ts';
 import type { Question } from './question.ts';

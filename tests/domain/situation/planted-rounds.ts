@@ -1,6 +1,6 @@
 import type { FeatureCollection, Point, Polygon } from 'geojson';
 import { ancestorCode } from '../../../src/domain/grids/codes.ts';
-import { createRandom, type Random } from '../../../src/domain/simulation/random/random.ts';
+import { createRandom, type Random } from '../../../src/domain/random/random.ts';
 import {
   simulateIncidents,
   type SimulatedPlace,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createRandom } from '../../../src/domain/simulation/random/random.ts';
-import { exponential } from '../../../src/domain/simulation/random/distributions.ts';
+import { createRandom } from '../../../src/domain/random/random.ts';
+import { exponential } from '../../../src/domain/random/distributions.ts';
 import {
   eligibleGrids,
   silenceOf,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { alertBudget, evaluationTimes } from '../../../src/domain/situation/alert-budget.ts';
 import { dailyDispersion } from '../../../src/domain/situation/dispersion.ts';
-import { falseDiscoveryThreshold } from '../../../src/domain/situation/false-discovery.ts';
+import { falseDiscoveryThreshold } from '../../../src/domain/statistics/false-discovery.ts';
 import { unusualCounts, baselineCount } from '../../../src/domain/situation/unusual.ts';
 import { createWeekTally, pastWeeks } from '../../../src/domain/situation/unusual-series.ts';
 import { createWeekProfile } from '../../../src/domain/situation/week-profile.ts';

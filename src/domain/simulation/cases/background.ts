@@ -1,6 +1,6 @@
-import { createAliasTable } from '../random/alias-table.ts';
-import { uniform } from '../random/distributions.ts';
-import type { Random } from '../random/random.ts';
+import { createAliasTable } from '../../random/alias-table.ts';
+import { uniform } from '../../random/distributions.ts';
+import type { Random } from '../../random/random.ts';
 import { calendarDay, type CalendarDay } from '../../time/calendar-days.ts';
 import { civilDayOfTime, startOfCivilDay } from '../../time/civil-day.ts';
 import { isMarketDay } from '../../time/market-days.ts';

@@ -1,8 +1,8 @@
 import { HOUR_MS } from '../../time/zone.ts';
 import { lengthM, type Position } from '../../geo/positions.ts';
-import { createAliasTable } from '../random/alias-table.ts';
-import { below, uniform } from '../random/distributions.ts';
-import type { Random } from '../random/random.ts';
+import { createAliasTable } from '../../random/alias-table.ts';
+import { below, uniform } from '../../random/distributions.ts';
+import type { Random } from '../../random/random.ts';
 import type { CaseCity } from './case-city.ts';
 
 interface Stop {

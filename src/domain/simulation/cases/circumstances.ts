@@ -1,5 +1,5 @@
-import { chance, logNormal } from '../random/distributions.ts';
-import type { Random } from '../random/random.ts';
+import { chance, logNormal } from '../../random/distributions.ts';
+import type { Random } from '../../random/random.ts';
 import { HOUR_MS, MINUTE_MS } from '../../time/zone.ts';
 import type { CaseDraft, CaseMethod, CaseScene } from './case-city.ts';
 import { AGE_WEIGHTS, METHOD_WEIGHTS, PROPERTY_WEIGHTS, STATUS_WEIGHTS, VALUE_WEIGHTS } from './case-mix.ts';

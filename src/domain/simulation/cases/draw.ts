@@ -1,6 +1,6 @@
 import type { Position } from '../../geo/positions.ts';
-import { uniform } from '../random/distributions.ts';
-import type { Random } from '../random/random.ts';
+import { uniform } from '../../random/distributions.ts';
+import type { Random } from '../../random/random.ts';
 import type { Weights } from './case-mix.ts';
 
 /** One value by its weight; RangeError where no weight is positive. */

@@ -1,5 +1,5 @@
-import { below, chance } from '../random/distributions.ts';
-import type { Random } from '../random/random.ts';
+import { below, chance } from '../../random/distributions.ts';
+import type { Random } from '../../random/random.ts';
 import type { CaseScene } from './case-city.ts';
 import { DAY_MS } from '../../time/civil-day.ts';
 import { MINUTE_MS } from '../../time/zone.ts';

@@ -1,6 +1,6 @@
 import { distanceM } from '../../geo/positions.ts';
-import { below, uniform } from '../random/distributions.ts';
-import type { Random } from '../random/random.ts';
+import { below, uniform } from '../../random/distributions.ts';
+import type { Random } from '../../random/random.ts';
 import { calendarDay } from '../../time/calendar-days.ts';
 import { startOfCivilDay, weekdayOfCivilDay } from '../../time/civil-day.ts';
 import { HOUR_MS, MINUTE_MS } from '../../time/zone.ts';

@@ -1,4 +1,4 @@
-import { createRandom } from '../random/random.ts';
+import { createRandom } from '../../random/random.ts';
 import { civilDayOfTime, dateOfCivilDay } from '../../time/civil-day.ts';
 import { formatIso } from '../../time/zone.ts';
 import { createSceneSource } from './background.ts';

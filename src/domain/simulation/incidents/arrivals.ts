@@ -1,5 +1,5 @@
-import { createRandom, type Random } from '../random/random.ts';
-import { exponential, logNormal } from '../random/distributions.ts';
+import { createRandom, type Random } from '../../random/random.ts';
+import { exponential, logNormal } from '../../random/distributions.ts';
 import { calendarDay } from '../../time/calendar-days.ts';
 import { civilDayOfTime, DAY_MS, weekdayOfCivilDay } from '../../time/civil-day.ts';
 import { HOUR_MS, hourOfDay } from '../../time/zone.ts';

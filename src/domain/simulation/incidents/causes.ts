@@ -1,5 +1,5 @@
-import { below } from '../random/distributions.ts';
-import type { Random } from '../random/random.ts';
+import { below } from '../../random/distributions.ts';
+import type { Random } from '../../random/random.ts';
 import type { Calibration } from './calibration.ts';
 import type { Resolution, Tier } from '../../incidents/life-cycle.ts';
 import type { CityUnit } from './city.ts';

@@ -1,8 +1,8 @@
 import type { MultiPolygon, Polygon } from 'geojson';
 import { countyCode } from '../../grids/codes.ts';
-import { createAliasTable, type AliasTable } from '../random/alias-table.ts';
-import { logNormal } from '../random/distributions.ts';
-import { createRandom } from '../random/random.ts';
+import { createAliasTable, type AliasTable } from '../../random/alias-table.ts';
+import { logNormal } from '../../random/distributions.ts';
+import { createRandom } from '../../random/random.ts';
 import type { MarketDayRule } from '../../time/market-days.ts';
 import type { Calibration } from './calibration.ts';
 import { STREAMS } from './streams.ts';

@@ -1,6 +1,6 @@
-import { createAliasTable } from '../random/alias-table.ts';
-import { chance, logNormal, pick } from '../random/distributions.ts';
-import type { Random } from '../random/random.ts';
+import { createAliasTable } from '../../random/alias-table.ts';
+import { chance, logNormal, pick } from '../../random/distributions.ts';
+import type { Random } from '../../random/random.ts';
 import { valueFor, type Calibration } from './calibration.ts';
 import type { Resolution, Tier, Urgency } from '../../incidents/life-cycle.ts';
 import type { LifePath } from './life-path.ts';

@@ -1,4 +1,4 @@
-import type { Random } from '../random/random.ts';
+import type { Random } from '../../random/random.ts';
 import type { Calibration } from './calibration.ts';
 
 /** How an incident ends once its time has come; most end `closed`. */

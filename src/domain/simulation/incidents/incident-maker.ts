@@ -1,5 +1,5 @@
-import { chance, logNormal } from '../random/distributions.ts';
-import type { Random } from '../random/random.ts';
+import { chance, logNormal } from '../../random/distributions.ts';
+import type { Random } from '../../random/random.ts';
 import { DAY_MS } from '../../time/civil-day.ts';
 import { HOUR_MS } from '../../time/zone.ts';
 import { valueFor, type Calibration } from './calibration.ts';

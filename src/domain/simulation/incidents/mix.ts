@@ -1,5 +1,5 @@
-import { createAliasTable, type AliasTable } from '../random/alias-table.ts';
-import type { Random } from '../random/random.ts';
+import { createAliasTable, type AliasTable } from '../../random/alias-table.ts';
+import type { Random } from '../../random/random.ts';
 import { valueFor, type ByCategory, type Calibration } from './calibration.ts';
 import { TIERS, type Resolution, type Tier, type Urgency } from '../../incidents/life-cycle.ts';
 

@@ -1,5 +1,5 @@
-import { chance, logNormal, pick, uniform } from '../random/distributions.ts';
-import type { Random } from '../random/random.ts';
+import { chance, logNormal, pick, uniform } from '../../random/distributions.ts';
+import type { Random } from '../../random/random.ts';
 import { DAY_MS } from '../../time/civil-day.ts';
 import { HOUR_MS, hourOfDay, MINUTE_MS, startOfDay } from '../../time/zone.ts';
 import type { Calibration } from './calibration.ts';

@@ -1,6 +1,6 @@
-import { createAliasTable } from '../random/alias-table.ts';
-import { below } from '../random/distributions.ts';
-import { createRandom, type Random } from '../random/random.ts';
+import { createAliasTable } from '../../random/alias-table.ts';
+import { below } from '../../random/distributions.ts';
+import { createRandom, type Random } from '../../random/random.ts';
 import { DAY_MS } from '../../time/civil-day.ts';
 import type { Calibration } from './calibration.ts';
 import type { City, CityCounty, CityUnit } from './city.ts';

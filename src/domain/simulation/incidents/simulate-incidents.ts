@@ -1,4 +1,4 @@
-import { createRandom } from '../random/random.ts';
+import { createRandom } from '../../random/random.ts';
 import type { Calibration } from './calibration.ts';
 import type { SimulatedIncident } from './simulated-incident.ts';
 import { arrivalTimes, planIntensity, type Intensity } from './arrivals.ts';

@@ -1,5 +1,5 @@
-import { chance, pick } from '../random/distributions.ts';
-import type { Random } from '../random/random.ts';
+import { chance, pick } from '../../random/distributions.ts';
+import type { Random } from '../../random/random.ts';
 import { civilDayOfTime } from '../../time/civil-day.ts';
 import { isMarketDay } from '../../time/market-days.ts';
 import { hourOfDay } from '../../time/zone.ts';

@@ -1,6 +1,6 @@
 import type { MultiPolygon, Polygon } from 'geojson';
-import { below, uniform } from '../random/distributions.ts';
-import type { Random } from '../random/random.ts';
+import { below, uniform } from '../../random/distributions.ts';
+import type { Random } from '../../random/random.ts';
 
 /** A point of a unit in metres east and north of the unit's origin. */
 export type LocalPoint = [x: number, y: number];

@@ -1,4 +1,4 @@
-import { createRandom } from '../random/random.ts';
+import { createRandom } from '../../random/random.ts';
 import { MINUTE_MS } from '../../time/zone.ts';
 import { createFeedClock, type FeedClock } from './feed-clock.ts';
 import type { FeedBatch, FeedEntry } from './feed-rows.ts';

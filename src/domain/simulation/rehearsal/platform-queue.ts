@@ -1,5 +1,5 @@
-import { chance, uniform } from '../random/distributions.ts';
-import type { Random } from '../random/random.ts';
+import { chance, uniform } from '../../random/distributions.ts';
+import type { Random } from '../../random/random.ts';
 import type { FeedBatch, FeedEntry } from './feed-rows.ts';
 import type { FeedSource } from './feed-sources.ts';
 

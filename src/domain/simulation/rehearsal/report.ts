@@ -5,8 +5,8 @@ import {
   limitHours,
 } from '../../incidents/service-level.ts';
 import type { SimulatedIncident, SimulatedTransition } from '../incidents/simulated-incident.ts';
-import { chance, logNormal } from '../random/distributions.ts';
-import type { Random } from '../random/random.ts';
+import { chance, logNormal } from '../../random/distributions.ts';
+import type { Random } from '../../random/random.ts';
 import { DAY_MS } from '../../time/civil-day.ts';
 import { formatIso, HOUR_MS, MINUTE_MS } from '../../time/zone.ts';
 import type { FeedClock } from './feed-clock.ts';

@@ -7,7 +7,7 @@ import {
 } from '../../../../src/domain/engine/clusters/hierarchy/hierarchy.ts';
 import { childrenOf, splitZoom } from './walk-levels.ts';
 import { MERCATOR_SCALE } from '../../../../src/domain/geo/mercator.ts';
-import { createRandom } from '../../../../src/domain/simulation/random/random.ts';
+import { createRandom } from '../../../../src/domain/random/random.ts';
 import { columnsOf, placesArbitrary, rowsOfNode, superclusterOf, type Place } from './places.ts';
 import { count } from '../../../support/counts.ts';
 

@@ -8,7 +8,7 @@ import { createFeedClock } from '../../../../src/domain/simulation/rehearsal/fee
 import type { FeedBatch } from '../../../../src/domain/simulation/rehearsal/feed-rows.ts';
 import type { FeedSourceId } from '../../../../src/domain/simulation/rehearsal/feed-sources.ts';
 import { scenarioReports } from '../../../../src/domain/simulation/rehearsal/scenario-reports.ts';
-import { createRandom } from '../../../../src/domain/simulation/random/random.ts';
+import { createRandom } from '../../../../src/domain/random/random.ts';
 import { ingestIncidentSchema } from '../../../../src/schemas/live.ts';
 import { scenarioSchema } from '../../../../src/schemas/scenario.ts';
 import { blockFeedCity, MINUTE, planAll, startedAt } from './feed-fixtures.ts';

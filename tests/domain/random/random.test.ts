@@ -1,13 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createAliasTable } from '../../../../src/domain/simulation/random/alias-table.ts';
+import { createAliasTable } from '../../../src/domain/random/alias-table.ts';
 import {
   exponential,
   logNormal,
   pick,
   standardNormal,
-} from '../../../../src/domain/simulation/random/distributions.ts';
-import { createRandom } from '../../../../src/domain/simulation/random/random.ts';
+} from '../../../src/domain/random/distributions.ts';
+import { createRandom } from '../../../src/domain/random/random.ts';
 
 const draw = (count: number, next: () => number) => Array.from({ length: count }, next);
 const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
