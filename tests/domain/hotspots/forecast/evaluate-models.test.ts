@@ -20,7 +20,7 @@ import {
   type PlantedEvent,
 } from './forecast-events.ts';
 
-const NAMES = ['counts', 'counts-14', 'kde', 'near-repeat', 'week'];
+const NAMES = ['counts', 'counts-14', 'kde', 'near-repeat', 'self-exciting', 'week'];
 const settings = {
   smoothing: { bandwidthM: 200, kernel: 'quartic' as const },
   dayClasses: ONE_DAY_CLASS,

@@ -5,6 +5,8 @@ import type { ForecastModel, KnownPast } from '../../../../src/domain/hotspots/f
 import { kernelDensityModel } from '../../../../src/domain/hotspots/forecast/kernel-density-model.ts';
 import { modelByName } from '../../../../src/domain/hotspots/forecast/model-by-name.ts';
 import { nearRepeatModel } from '../../../../src/domain/hotspots/forecast/near-repeat-model.ts';
+import { fitSelfExciting } from '../../../../src/domain/hotspots/forecast/self-exciting-fit.ts';
+import { selfExcitingModel } from '../../../../src/domain/hotspots/forecast/self-exciting-model.ts';
 import { chooseKappa, weekModel } from '../../../../src/domain/hotspots/forecast/week-model.ts';
 import { cityProfile, shrunkRates, slotCounts } from '../../../../src/domain/hotspots/forecast/week-rates.ts';
 import {
@@ -12,6 +14,7 @@ import {
   ONE_DAY_CLASS,
   weekSlots,
 } from '../../../../src/domain/hotspots/forecast/week-slots.ts';
+import { exponential } from '../../../../src/domain/random/distributions.ts';
 import { createRandom } from '../../../../src/domain/random/random.ts';
 import { runTask } from '../../../../src/domain/tasks/task.ts';
 import { hourOfWeek } from '../../../../src/domain/time/zone.ts';
@@ -105,6 +108,70 @@ describe('kernel density', () => {
         });
       }),
     );
+  });
+});
+
+describe('self-exciting', () => {
+  /** Cells of some background rate a day; every event sets off others in its cell, as a branching process. */
+  function cascade(cells: number, lengthDays: number, theta: number, omega: number, seed: number) {
+    const random = createRandom(seed);
+    const starts = new Uint32Array(cells + 1);
+    const days: number[] = [];
+    for (let cell = 0; cell < cells; cell++) {
+      const own: number[] = [];
+      const rate = 0.005 + 0.03 * (cell / cells);
+      for (let day = exponential(random) / rate; day < lengthDays; day += exponential(random) / rate)
+        own.push(day);
+      for (let event = 0; event < own.length; event++)
+        for (let left = exponential(random); left < theta; left += exponential(random)) {
+          const day = own[event]! + exponential(random) / omega;
+          if (day < lengthDays) own.push(day);
+        }
+      days.push(...own.sort((a, b) => a - b));
+      starts[cell + 1] = days.length;
+    }
+    return { days: Float64Array.from(days), starts, lengthDays };
+  }
+
+  test.each([
+    [0.4, 0.1],
+    [0.2, 0.5],
+  ])('finds planted θ = %d and ω = %d', (theta, omega) => {
+    const fit = runTask(fitSelfExciting(cascade(400, 1000, theta, omega, 11)));
+    expect(fit.theta / theta).toBeGreaterThan(0.85);
+    expect(fit.theta / theta).toBeLessThan(1.15);
+    expect(fit.omega / omega).toBeGreaterThan(0.8);
+    expect(fit.omega / omega).toBeLessThan(1.25);
+    expect(sum(fit.background) / (400 * 0.02)).toBeCloseTo(1, 0.8);
+  });
+
+  test('finds none where events come by chance', () => {
+    expect(runTask(fitSelfExciting(cascade(400, 1000, 0, 1, 3))).theta).toBeLessThan(0.05);
+  });
+
+  test('the intensity at the end is the background and what its events add, summed one by one', () => {
+    const past = cascade(5, 300, 0.4, 0.1, 2);
+    const { background, theta, omega, intensity } = runTask(fitSelfExciting(past));
+    intensity.forEach((own, cell) => {
+      const events = past.days.subarray(past.starts[cell], past.starts[cell + 1]);
+      const added = sum(events.map((day) => theta * omega * Math.exp(-omega * (300 - day))));
+      // The last step moves the parameters a little after the sum.
+      expect(own).toBeCloseTo(background[cell]! + added, 4);
+    });
+  });
+
+  test('of two cells with as many events the one with the later ones is first', () => {
+    const planted = [10, 200, 400, 610, 11, 205, 415, 600].map((day, index) => ({
+      x: index < 4 ? 0 : 500,
+      y: 0,
+      hour: 24 * day,
+    }));
+    const late = [690, 691, 692, 695].map((day) => ({ x: 1000, y: 0, hour: 24 * day }));
+    const [first, second, third] = scoresOf(
+      selfExcitingModel('self-exciting'),
+      pastOf([...planted, ...late], 100, 24 * 696),
+    );
+    expect(third!).toBeGreaterThan(5 * Math.max(first!, second!));
   });
 });
 
@@ -205,9 +272,12 @@ describe('names', () => {
     dayClasses: ONE_DAY_CLASS,
   };
 
-  test.each(['counts', 'counts-90', 'kde', 'near-repeat', 'week'])('%s is a model', (name) => {
-    expect(modelByName(name, settings)?.name).toBe(name);
-  });
+  test.each(['counts', 'counts-90', 'kde', 'near-repeat', 'self-exciting', 'week'])(
+    '%s is a model',
+    (name) => {
+      expect(modelByName(name, settings)?.name).toBe(name);
+    },
+  );
 
   test.each(['', 'count', 'counts-', 'counts-0', 'counts-1.5', 'KDE'])('“%s” is none', (name) => {
     expect(modelByName(name, settings)).toBeUndefined();
