@@ -1,0 +1,38 @@
+import { kernelDensity } from '../density/kernel-density.ts';
+import type { ForecastModel } from './forecast-model.ts';
+
+/** The smoothing of a density. */
+export interface Smoothing {
+  /** Standard deviation of the Gaussian, radius of the quartic kernel. */
+  readonly bandwidthM: number;
+  readonly kernel: 'quartic' | 'gaussian';
+}
+
+/**
+ * Kernel density of all past events, each moved to the centre of its cell and the density taken there: what a cell
+ * holds as a whole is foretold, not what its midpoint does. No edge correction.
+ */
+export function kernelDensityModel(name: string, { bandwidthM, kernel }: Smoothing): ForecastModel {
+  return {
+    name,
+    *forecast({ area, cellOf }) {
+      const { x0, y0, cellM, columns, rows } = area.grid;
+      const weights = new Float64Array(area.cells.length);
+      for (const cell of cellOf) weights[cell]! += 1;
+      const centres = {
+        x: Float64Array.from(area.cells, (cell) => x0 + ((cell % columns) + 0.5) * cellM),
+        y: Float64Array.from(area.cells, (cell) => y0 + (Math.floor(cell / columns) + 0.5) * cellM),
+      };
+      const bounds = { minX: x0, minY: y0, maxX: x0 + columns * cellM, maxY: y0 + rows * cellM };
+      yield;
+      const density = kernelDensity(centres, weights, { bandwidthM, cellM, kernel, bounds });
+      yield;
+      // The density lays its own grid over the bounds, and may round its size otherwise.
+      const scores = Float64Array.from(area.cells, (cell) => {
+        const row = Math.floor(cell / columns);
+        return density.values[row * density.columns + (cell % columns)] ?? 0;
+      });
+      return { slots: null, scores };
+    },
+  };
+}
