@@ -59,6 +59,7 @@ export function addAnalyseCommands(program: Command): void {
     .option('--bandwidth <number>', 'standard deviation of the density; without it a cell')
     .option('--coverage <list>', 'shares of the area to flag', '0.01,0.05,0.1,0.2')
     .option('--origins <count>', 'grids to average over, each begun elsewhere', '1')
+    .option('--ties <rule>', 'pessimistic: what hit least counts first; grid: by place', 'pessimistic')
     .option('--relearn <days>', 'learn anew after so many days; without it once')
     .option('--seed <number>', 'for the intervals', '1')
     .action((options: EvaluateArguments & Printing) =>
