@@ -16,14 +16,15 @@ export function kernelDensityModel(name: string, { bandwidthM, kernel }: Smoothi
   return {
     name,
     *forecast({ area, cellOf }) {
-      const { x0, y0, cellM, columns, rows } = area.grid;
+      const { cellM, columns, rows } = area.grid;
       const weights = new Float64Array(area.cells.length);
       for (const cell of cellOf) weights[cell]! += 1;
+      // From the corner of the area, so that the grid of the density, which begins at whole multiples of a cell, is the same.
       const centres = {
-        x: Float64Array.from(area.cells, (cell) => x0 + ((cell % columns) + 0.5) * cellM),
-        y: Float64Array.from(area.cells, (cell) => y0 + (Math.floor(cell / columns) + 0.5) * cellM),
+        x: Float64Array.from(area.cells, (cell) => ((cell % columns) + 0.5) * cellM),
+        y: Float64Array.from(area.cells, (cell) => (Math.floor(cell / columns) + 0.5) * cellM),
       };
-      const bounds = { minX: x0, minY: y0, maxX: x0 + columns * cellM, maxY: y0 + rows * cellM };
+      const bounds = { minX: 0, minY: 0, maxX: columns * cellM, maxY: rows * cellM };
       yield;
       const density = kernelDensity(centres, weights, { bandwidthM, cellM, kernel, bounds });
       yield;
