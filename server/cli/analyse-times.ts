@@ -35,7 +35,8 @@ export function readInterval(
   }
   const [first, last] = [spans[0], spans.at(-1)];
   if (first === undefined || last === undefined) return { cell: 0, reason: 'is blank' };
-  if (last.to < first.from) return { cell: cells.length - 1, reason: 'ends before it begins' };
+  const isReversed = last.isDate ? last.to <= first.from : last.to < first.from;
+  if (isReversed) return { cell: cells.length - 1, reason: 'ends before it begins' };
   if (spans.some(({ isDate }) => isDate)) findings.datesOnly += 1;
   if (spans.length < cells.length) findings.oneEnd += 1;
   return { from: first.from, to: last.to };
