@@ -51,11 +51,14 @@ export function* evaluateModels(request: EvaluationRequest): Task<ForecastEvalua
   const weekEvents = new Float64Array(Math.ceil((testUntilMs - trainUntilMs) / WEEK_MS));
   for (const index of split.test) weekEvents[weekOfTest(request, index)]! += 1;
   const tallies = models.map(({ name }) => createTally(name, coverages.length, weekEvents.length, origins));
-  const areaCells: number[] = [];
+  const cellEvents: Float64Array[] = [];
   for (let grid = 0; grid < origins; grid++)
-    areaCells.push(yield* evaluateOnGrid(request, split, models, tallies, grid));
+    cellEvents.push(yield* evaluateOnGrid(request, split, models, tallies, grid));
 
-  const cards = modelCards(tallies, { coverages, areaCells, weekEvents, random });
+  const areaCells = cellEvents.map((cells) => cells.length);
+  const stretches = stretchesOf(request).length;
+  const frame = { coverages, areaCells, cellEvents, stretches, weekEvents, random };
+  const cards = modelCards(tallies, frame);
   const meanCells = areaCells.reduce((total, cells) => total + cells, 0) / origins;
   return {
     trainEvents: split.train.length,
@@ -68,14 +71,14 @@ export function* evaluateModels(request: EvaluationRequest): Task<ForecastEvalua
   };
 }
 
-/** Forecasts and tests on one grid; returns the number of its cells. */
+/** Forecasts and tests on one grid; returns the events of the test in each cell of the area. */
 function* evaluateOnGrid(
   request: EvaluationRequest,
   { train, test }: Split,
   models: readonly ForecastModel[],
   tallies: readonly ModelTally[],
   gridNumber: number,
-): Task<number> {
+): Task<Float64Array> {
   const { events, cellM, coverages, origins, ties } = request;
   // The corner comes from all places, whatever their time, so that no date can move a cell.
   const grid = gridOver(events.points, cellM, [gridNumber / origins, (gridNumber * GOLDEN) % 1]);
@@ -97,7 +100,9 @@ function* evaluateOnGrid(
       yield;
     }
   }
-  return area.cells.length;
+  const cellEvents = new Float64Array(area.cells.length);
+  for (const cell of cellsOf(test)) cellEvents[cell]! += 1;
+  return cellEvents;
 }
 
 /** The stretches of the test that are forecast at once. */

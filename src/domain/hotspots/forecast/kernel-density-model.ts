@@ -19,7 +19,7 @@ export function kernelDensityModel(name: string, { bandwidthM, kernel }: Smoothi
       const { cellM, columns, rows } = area.grid;
       const weights = new Float64Array(area.cells.length);
       for (const cell of cellOf) weights[cell]! += 1;
-      // From the corner of the area, so that the grid of the density, which begins at whole multiples of a cell, is the same.
+      // From the corner of the grid, so that the density has the same cells.
       const centres = {
         x: Float64Array.from(area.cells, (cell) => ((cell % columns) + 0.5) * cellM),
         y: Float64Array.from(area.cells, (cell) => (Math.floor(cell / columns) + 0.5) * cellM),
@@ -28,7 +28,7 @@ export function kernelDensityModel(name: string, { bandwidthM, kernel }: Smoothi
       yield;
       const density = kernelDensity(centres, weights, { bandwidthM, cellM, kernel, bounds });
       yield;
-      // The density lays its own grid over the bounds, and may round its size otherwise.
+      // Rounding may give the density a column more.
       const scores = Float64Array.from(area.cells, (cell) => {
         const row = Math.floor(cell / columns);
         return density.values[row * density.columns + (cell % columns)] ?? 0;

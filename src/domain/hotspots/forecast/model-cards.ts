@@ -1,16 +1,20 @@
 import type { Random } from '../../random/random.ts';
 import { hitRate, predictiveAccuracy, predictiveAccuracyInterval, predictiveEfficiency } from './accuracy.ts';
+import { gainPerCell } from './cell-differences.ts';
 import type { CoverageAccuracy, ModelAccuracy } from './evaluation.ts';
 import type { ModelTally } from './model-tally.ts';
 import { flaggedCells } from './ranking.ts';
-import { gainOverCounts, verdictOverCoverages } from './verdict.ts';
-import { weekBootstrapInterval } from './week-bootstrap.ts';
+import { gainOverCounts, verdictOverCoverages, type Differences } from './verdict.ts';
+import { blockBootstrapInterval } from './block-bootstrap.ts';
 
 /** The test that the tallies are of. */
 export interface TestFrame {
   readonly coverages: readonly number[];
-  /** Cells of the area on each grid. */
+  /** Cells of the area on each grid, and the events of the test in each of them. */
   readonly areaCells: readonly number[];
+  readonly cellEvents: readonly Float64Array[];
+  /** Stretches of the test that were forecast at once. */
+  readonly stretches: number;
   /** Events in each week of the test. */
   readonly weekEvents: Float64Array;
   readonly random: Random;
@@ -24,19 +28,13 @@ export function modelCards(tallies: readonly ModelTally[], frame: TestFrame): Mo
   const [baseline, ...others] = tallies;
   const comparisons = Math.max(1, others.length * frame.coverages.length);
   return tallies.map((tally) => {
-    const coverage = frame.coverages.map((share, index) => {
-      const overCounts =
+    const coverage = frame.coverages.map((share, index) => ({
+      ...accuracyAt(tally, index, share, frame),
+      overCounts:
         baseline === undefined || tally === baseline
           ? null
-          : gainOverCounts(
-              perGrid(tally.weekExpected[index]!, frame),
-              perGrid(baseline.weekExpected[index]!, frame),
-              frame.weekEvents,
-              comparisons,
-              frame.random,
-            );
-      return { ...accuracyAt(tally, index, share, frame), overCounts };
-    });
+          : gainOverCounts(differencesAt(tally, baseline, index, frame), comparisons, frame.random),
+    }));
     const gains = coverage.flatMap(({ overCounts }) => overCounts ?? []);
     const n = totalOf(frame.weekEvents);
     return {
@@ -46,6 +44,24 @@ export function modelCards(tallies: readonly ModelTally[], frame: TestFrame): Mo
       verdict: gains.length > 0 ? verdictOverCoverages(gains) : null,
     };
   });
+}
+
+function differencesAt(
+  tally: ModelTally,
+  baseline: ModelTally,
+  index: number,
+  frame: TestFrame,
+): Differences {
+  const hits = perGrid(tally.weekExpected[index]!, frame);
+  const countHits = perGrid(baseline.weekExpected[index]!, frame);
+  return {
+    ofWeeks: hits.map((value, week) => value - countHits[week]!),
+    ofCells: tally.gridCells.map((cells, grid) =>
+      gainPerCell(cells[index]!, baseline.gridCells[grid]![index]!, frame.cellEvents[grid]!, frame.stretches),
+    ),
+    countHits: totalOf(countHits),
+    weekEvents: frame.weekEvents,
+  };
 }
 
 function accuracyAt(
@@ -65,7 +81,7 @@ function accuracyAt(
   const hits = meanOf(tally.gridHits[index]!);
   const mostHits = meanOf(tally.gridMost[index]!);
   const [paiLow, paiHigh] = predictiveAccuracyInterval({ hits, events: n, areaShare });
-  const [low, high] = weekBootstrapInterval(
+  const [low, high] = blockBootstrapInterval(
     perGrid(tally.weekHits[index]!, frame),
     weekEvents,
     OUTSIDE,

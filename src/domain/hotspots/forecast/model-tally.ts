@@ -1,3 +1,4 @@
+import type { CellCatch } from './cell-differences.ts';
 import { CURVE_STEPS, type ForecastCatch } from './forecast-test.ts';
 
 /** What one model caught, over the grids and the stretches of the test. */
@@ -7,6 +8,8 @@ export interface ModelTally {
   readonly weekHits: readonly Float64Array[];
   /** The same where ties are drawn by lot. */
   readonly weekExpected: readonly Float64Array[];
+  /** What it did in each cell, for each grid and coverage; ties drawn by lot. */
+  readonly gridCells: CellCatch[][];
   /** Events caught, and the most that as many cells could have caught, for each coverage and grid. */
   readonly gridHits: readonly Float64Array[];
   readonly gridMost: readonly Float64Array[];
@@ -22,6 +25,7 @@ export function createTally(model: string, coverages: number, weeks: number, gri
     model,
     weekHits: lists(weeks),
     weekExpected: lists(weeks),
+    gridCells: [],
     gridHits: lists(grids),
     gridMost: lists(grids),
     curve: new Float64Array(CURVE_STEPS + 1),
@@ -32,7 +36,7 @@ export function createTally(model: string, coverages: number, weeks: number, gri
 export function addCatch(
   tally: ModelTally,
   grid: number,
-  { caught, expected, mostHits, curve }: ForecastCatch,
+  { caught, expected, cells, mostHits, curve }: ForecastCatch,
   weekOf: Int32Array,
 ): void {
   for (const [coverage, weekHits] of tally.weekHits.entries()) {
@@ -44,5 +48,16 @@ export function addCatch(
     }
     tally.gridMost[coverage]![grid]! += mostHits[coverage]!;
   }
-  for (let step = 0; step <= CURVE_STEPS; step++) tally.curve[step]! += curve[step]!;
+  const sums = tally.gridCells[grid];
+  if (sums === undefined) tally.gridCells[grid] = [...cells];
+  else
+    for (const [coverage, { hits, flags }] of cells.entries()) {
+      addTo(sums[coverage]!.hits, hits);
+      addTo(sums[coverage]!.flags, flags);
+    }
+  addTo(tally.curve, curve);
+}
+
+function addTo(sums: Float64Array, values: Float64Array): void {
+  for (let index = 0; index < sums.length; index++) sums[index]! += values[index]!;
 }

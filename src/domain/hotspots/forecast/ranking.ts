@@ -55,3 +55,8 @@ export function drawnTies(order: Uint32Array, scores: Float64Array, flagged: num
   const end = partitionPoint(order.length, (rank) => scores[order[rank]!]! >= score);
   return { score, chance: (flagged - above) / (end - above) };
 }
+
+/** Chance of a cell with this score to be flagged. */
+export function chanceOf({ score, chance }: DrawnTies, own: number): number {
+  return own > score ? 1 : own === score ? chance : 0;
+}

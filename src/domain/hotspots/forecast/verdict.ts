@@ -1,5 +1,5 @@
 import type { Random } from '../../random/random.ts';
-import { weekBootstrapInterval } from './week-bootstrap.ts';
+import { blockBootstrapInterval } from './block-bootstrap.ts';
 
 /** `better`: it beats the counts. `notBetter`: it does not. `unproven`: the test is too short to tell. Only where it is `better` is a model used instead of the counts. */
 export type ForecastVerdict = 'better' | 'notBetter' | 'unproven';
@@ -8,44 +8,71 @@ export type ForecastVerdict = 'better' | 'notBetter' | 'unproven';
 const LEAST_GAIN = 0.02;
 /** With fewer weeks than this nothing is said: a bootstrap over them is too narrow. */
 export const FEWEST_TEST_WEEKS = 8;
+/** A gain that lies in fewer cells than this may be luck. */
+const FEWEST_CELLS = 8;
 /** Chance of any wrong `better` or `notBetter` in one evaluation. */
 const ERROR_LEVEL = 0.05;
 
 /** A model against the counts at one coverage. */
 export interface GainOverCounts {
-  /** Hit rate of the model less that of the counts, and its interval over weeks. */
+  /** Hit rate of the model less that of the counts, ties drawn by lot, and an interval for it. */
   readonly gain: number;
   readonly gainLow: number;
   readonly gainHigh: number;
   readonly verdict: ForecastVerdict;
 }
 
+/** The hits of a model less those of the counts. */
+export interface Differences {
+  /** By week of the test. */
+  readonly ofWeeks: Float64Array;
+  /** By cell in which they differ, for each grid (`gainPerCell`). */
+  readonly ofCells: readonly Float64Array[];
+  /** Hits of the counts in all. */
+  readonly countHits: number;
+  /** Events in each week of the test. */
+  readonly weekEvents: Float64Array;
+}
+
 /**
- * Compares the hits of each week. `comparisons` is how many are made in all: each interval is so wide that all of them
- * hold together with 95 % (Bonferroni). A model is `better` where the whole interval lies above 0, `notBetter` where
- * it ends below a gain that is of use.
+ * Judges a difference. Its interval has to hold for other weeks and for other cells: a ranking that broke ties by luck
+ * gains in every week, but in few cells. It is the hull of a bootstrap over each. `comparisons` is how many are made in
+ * all: intervals are so wide that all of them hold together with 95 % (Bonferroni). A model is `better` where the whole
+ * interval lies above 0, `notBetter` where it ends below a gain that is of use.
  */
 export function gainOverCounts(
-  hits: Float64Array,
-  countHits: Float64Array,
-  events: Float64Array,
+  differences: Differences,
   comparisons: number,
   random: Random,
 ): GainOverCounts {
-  const total = sumOf(events);
-  const differences = hits.map((value, week) => value - countHits[week]!);
-  const [gainLow, gainHigh] = weekBootstrapInterval(differences, events, ERROR_LEVEL / comparisons, random);
-  const gain = total > 0 ? sumOf(differences) / total : 0;
-  const leastGain = total > 0 ? (LEAST_GAIN * sumOf(countHits)) / total : 0;
-  const isTooShort = events.reduce((weeks, count) => weeks + Number(count > 0), 0) < FEWEST_TEST_WEEKS;
-  const verdict = isTooShort
-    ? 'unproven'
-    : gainLow > 0
-      ? 'better'
-      : gainHigh <= leastGain
-        ? 'notBetter'
-        : 'unproven';
-  return { gain, gainLow, gainHigh, verdict };
+  const { ofWeeks, ofCells, countHits, weekEvents } = differences;
+  const total = sumOf(weekEvents);
+  const level = ERROR_LEVEL / comparisons;
+  const intervals = [
+    blockBootstrapInterval(ofWeeks, weekEvents, level, random),
+    ...ofCells.map((parts) =>
+      blockBootstrapInterval(parts, new Float64Array(parts.length).fill(total / parts.length), level, random),
+    ),
+  ];
+  const gainLow = Math.min(...intervals.map(([low]) => low));
+  const gainHigh = Math.max(...intervals.map(([, high]) => high));
+  const gain = total > 0 ? sumOf(ofWeeks) / total : 0;
+  const leastGain = total > 0 ? (LEAST_GAIN * countHits) / total : 0;
+  const weeks = weekEvents.reduce((count, events) => count + Number(events > 0), 0);
+  const cells = Math.min(...ofCells.map((parts) => parts.length));
+  return { gain, gainLow, gainHigh, verdict: verdictOf(gainLow, gainHigh, leastGain, weeks, cells) };
+}
+
+function verdictOf(
+  gainLow: number,
+  gainHigh: number,
+  leastGain: number,
+  weeks: number,
+  cells: number,
+): ForecastVerdict {
+  if (weeks < FEWEST_TEST_WEEKS) return 'unproven';
+  if (gainHigh <= leastGain) return 'notBetter';
+  return gainLow > 0 && cells >= FEWEST_CELLS ? 'better' : 'unproven';
 }
 
 /**

@@ -2,14 +2,15 @@ import { below } from '../../random/distributions.ts';
 import type { Random } from '../../random/random.ts';
 
 /** Draws of a bootstrap. */
-export const BOOTSTRAP_DRAWS = 4000;
+const BOOTSTRAP_DRAWS = 4000;
 
 /**
- * Interval for Σ parts / Σ wholes by a bootstrap over weeks: weeks are drawn anew with replacement, whole weeks, so that
- * what goes together within a week stays together. `level` is the share outside, such as 0.05; both ends are
- * percentiles (Efron and Tibshirani, An Introduction to the Bootstrap, 1993, §13.3). Without wholes it is [0, 0].
+ * Interval for Σ parts / Σ wholes by a bootstrap over blocks, such as weeks or cells: whole blocks are drawn anew with
+ * replacement, so that what goes together within a block stays together. `level` is the share outside, such as 0.05;
+ * both ends are percentiles (Efron and Tibshirani, An Introduction to the Bootstrap, 1993, §13.3). Without wholes it is
+ * [0, 0].
  */
-export function weekBootstrapInterval(
+export function blockBootstrapInterval(
   parts: Float64Array,
   wholes: Float64Array,
   level: number,
@@ -19,7 +20,7 @@ export function weekBootstrapInterval(
   for (let draw = 0; draw < BOOTSTRAP_DRAWS; draw++) {
     let part = 0;
     let whole = 0;
-    for (let week = 0; week < parts.length; week++) {
+    for (let block = 0; block < parts.length; block++) {
       const drawn = below(random, parts.length);
       part += parts[drawn]!;
       whole += wholes[drawn]!;
