@@ -12,7 +12,10 @@ const VERDICTS: Readonly<Record<ForecastVerdict, string>> = {
   unproven: 'not proven 未证明',
 };
 
-/** The forecast card as lines: a table for each model, what it says against the counts, and which model to use. */
+/**
+ * The forecast card as lines: a table for each model, what it says against the counts, and which model to use. Hits
+ * and PAI follow the rule for ties; the gain over the counts draws ties by lot, so that they decide nothing.
+ */
 export function cardTable(evaluation: Omit<ForecastEvaluation, 'warnings'>): string[] {
   const { trainEvents, testEvents, areaCells, models, verdict, use } = evaluation;
   return [
@@ -25,7 +28,7 @@ export function cardTable(evaluation: Omit<ForecastEvaluation, 'warnings'>): str
 
 function modelLines({ model, coverage, verdict }: ModelAccuracy): string[] {
   const title = verdict === null ? `${model} (the baseline)` : `${model}: ${VERDICTS[verdict]}`;
-  const header = ['area', 'cells', 'hits', 'n', 'PAI', '95 %', 'best PAI', 'PEI', 'hits over counts'];
+  const header = ['area', 'cells', 'hits', 'n', 'PAI', '95 %', 'best PAI', 'PEI', 'gain over counts'];
   return ['', title, ...textTable(header, coverage.map(coverageCells))];
 }
 
@@ -49,5 +52,6 @@ function coverageCells(row: CoverageAccuracy): (string | number)[] {
 }
 
 function percent(value: number): string {
-  return `${(value * 100).toFixed(1)} %`;
+  const text = (value * 100).toFixed(1);
+  return `${text === '-0.0' ? '0.0' : text} %`;
 }
