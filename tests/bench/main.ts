@@ -1,4 +1,5 @@
 import { benchEngine } from './engine.ts';
+import { benchHotspots } from './hotspots.ts';
 import { benchLive } from './live.ts';
 import { benchSize } from './size.ts';
 import { benchStart } from './start.ts';
@@ -8,6 +9,7 @@ const benches: Record<string, (args: readonly string[]) => Promise<void>> = {
   start: benchStart,
   engine: benchEngine,
   live: benchLive,
+  hotspots: benchHotspots,
   size: benchSize,
 };
 

@@ -64,7 +64,8 @@ function findCorePoints(cells: DenseCells, squaredRadius: number, minPoints: num
 /** A root for every cell: cells share it where their core points share a cluster (union–find with path halving). */
 function joinCells(cells: DenseCells, isCore: Uint8Array, squaredRadius: number): (cell: number) => number {
   const { cellCount, starts, x, y, near } = cells;
-  const parents = Uint32Array.from({ length: cellCount }, (_, cell) => cell);
+  const parents = new Uint32Array(cellCount);
+  for (let cell = 0; cell < cellCount; cell += 1) parents[cell] = cell;
   const rootOf = (cell: number): number => {
     let at = cell;
     while (parents[at] !== at) {
@@ -101,17 +102,19 @@ function labelPoints(
   squaredRadius: number,
 ): DensityClusters {
   const { cellCount, starts, order, x, y, near } = cells;
-  const rootAt = new Int32Array(x.length).fill(-1);
+  // First the root of each core point, then the number of its cluster.
+  const labels = new Int32Array(x.length).fill(-1);
   for (let cell = 0; cell < cellCount; cell += 1)
     for (let at = starts[cell]!; at < starts[cell + 1]!; at += 1)
-      if (isCore[at] === 1) rootAt[order[at]!] = rootOf(cell);
+      if (isCore[at] === 1) labels[order[at]!] = rootOf(cell);
   const numbers = new Int32Array(cellCount).fill(-1);
   let clusterCount = 0;
-  const labels = rootAt.map((root) => {
-    if (root === -1) return -1;
+  for (let index = 0; index < labels.length; index += 1) {
+    const root = labels[index]!;
+    if (root === -1) continue;
     if (numbers[root] === -1) numbers[root] = clusterCount++;
-    return numbers[root]!;
-  });
+    labels[index] = numbers[root]!;
+  }
   for (let cell = 0; cell < cellCount; cell += 1)
     for (let at = starts[cell]!; at < starts[cell + 1]!; at += 1) {
       if (isCore[at] === 1) continue;

@@ -29,45 +29,59 @@ export function sortIntoDenseCells(points: PlanePoints, bounds: PlaneBounds, rad
   const span = Math.max(bounds.maxX - bounds.minX, bounds.maxY - bounds.minY) / side;
   if (!(span < 2 ** 32 - 4))
     throw new RangeError(`a radius of ${radiusM} is too small for points that lie ${span * side} apart`);
-  const cellOf = (value: number, min: number): number => Math.floor((value - min) / side);
-  const columnOf = Uint32Array.from(points.x, (value) => cellOf(value, bounds.minX));
-  const rowOf = Uint32Array.from(points.y, (value) => cellOf(value, bounds.minY));
-  const order = sortBy(rowOf, sortBy(columnOf, Uint32Array.from(columnOf.keys())));
-
-  const starts: number[] = [];
-  const columns: number[] = [];
-  const rows: number[] = [];
-  for (let at = 0; at < order.length; at += 1) {
-    const column = columnOf[order[at]!]!;
-    const row = rowOf[order[at]!]!;
-    if (columns.at(-1) === column && rows.at(-1) === row) continue;
-    starts.push(at);
-    columns.push(column);
-    rows.push(row);
+  const count = points.x.length;
+  const [columnOf, rowOf, byColumn] = [
+    new Uint32Array(count),
+    new Uint32Array(count),
+    new Uint32Array(count),
+  ];
+  for (let index = 0; index < count; index += 1) {
+    columnOf[index] = (points.x[index]! - bounds.minX) / side;
+    rowOf[index] = (points.y[index]! - bounds.minY) / side;
+    byColumn[index] = index;
   }
-  return {
-    cellCount: starts.length,
-    starts: Uint32Array.from([...starts, order.length]),
-    order,
-    x: Float64Array.from(order, (index) => points.x[index]!),
-    y: Float64Array.from(order, (index) => points.y[index]!),
-    near: nearCells(Float64Array.from(columns), Float64Array.from(rows)),
-  };
+  const order = sortBy(rowOf, sortBy(columnOf, byColumn));
+
+  const [x, y] = [new Float64Array(count), new Float64Array(count)];
+  const [starts, columns, rows] = [
+    new Uint32Array(count + 1),
+    new Uint32Array(count),
+    new Uint32Array(count),
+  ];
+  let cellCount = 0;
+  for (let at = 0; at < count; at += 1) {
+    const index = order[at]!;
+    x[at] = points.x[index]!;
+    y[at] = points.y[index]!;
+    const [column, row] = [columnOf[index]!, rowOf[index]!];
+    if (cellCount > 0 && columns[cellCount - 1] === column && rows[cellCount - 1] === row) continue;
+    starts[cellCount] = at;
+    columns[cellCount] = column;
+    rows[cellCount] = row;
+    cellCount += 1;
+  }
+  starts[cellCount] = count;
+  const near = nearCells(columns.subarray(0, cellCount), rows.subarray(0, cellCount));
+  return { cellCount, starts: starts.subarray(0, cellCount + 1), order, x, y, near };
 }
 
 /** Stable radix sort of `order` by 32-bit keys, sixteen bits at a time. */
 function sortBy(keys: Uint32Array, order: Uint32Array): Uint32Array {
+  const count = keys.length;
+  let highest = 0;
+  for (let index = 0; index < count; index += 1) if (keys[index]! > highest) highest = keys[index]!;
   let from = order;
-  const highest = keys.reduce((most, key) => Math.max(most, key), 0);
   for (let shift = 0; shift < 32 && (shift === 0 || highest >= 2 ** shift); shift += 16) {
-    const next = new Uint32Array(65_537);
-    const to = new Uint32Array(order.length);
-    for (const key of keys) next[((key >>> shift) & 65_535) + 1]! += 1;
-    for (let digit = 0; digit < 65_536; digit += 1) next[digit + 1]! += next[digit]!;
-    for (const index of from) {
+    const next = new Uint32Array(Math.min(highest, 65_535) + 2);
+    const to = new Uint32Array(count);
+    for (let index = 0; index < count; index += 1) next[((keys[index]! >>> shift) & 65_535) + 1]! += 1;
+    for (let digit = 1; digit < next.length; digit += 1) next[digit]! += next[digit - 1]!;
+    for (let at = 0; at < count; at += 1) {
+      const index = from[at]!;
       const digit = (keys[index]! >>> shift) & 65_535;
-      to[next[digit]!] = index;
-      next[digit]! += 1;
+      const slot = next[digit]!;
+      next[digit] = slot + 1;
+      to[slot] = index;
     }
     from = to;
   }
@@ -75,22 +89,21 @@ function sortBy(keys: Uint32Array, order: Uint32Array): Uint32Array {
 }
 
 /** Ranges of neighbouring cells; cells are sorted by row, then column, so each row's pointers only ever move on. */
-function nearCells(columns: Float64Array, rows: Float64Array): Uint32Array {
+function nearCells(columns: Uint32Array, rows: Uint32Array): Uint32Array {
   const count = columns.length;
   const near = new Uint32Array(2 * NEAR_ROWS * count);
   for (let offset = 0; offset < NEAR_ROWS; offset += 1) {
-    let from = 0;
-    let to = 0;
+    let [from, to] = [0, 0];
     for (let cell = 0; cell < count; cell += 1) {
       const row = rows[cell]! + offset - 2;
       const column = columns[cell]!;
-      const isBefore = (other: number, last: number): boolean =>
-        rows[other]! < row || (rows[other] === row && columns[other]! < last);
-      while (from < count && isBefore(from, column - 2)) from += 1;
+      while (from < count && (rows[from]! < row || (rows[from] === row && columns[from]! < column - 2)))
+        from += 1;
       if (to < from) to = from;
-      while (to < count && isBefore(to, column + 3)) to += 1;
-      near[2 * (NEAR_ROWS * cell + offset)] = from;
-      near[2 * (NEAR_ROWS * cell + offset) + 1] = to;
+      while (to < count && (rows[to]! < row || (rows[to] === row && columns[to]! <= column + 2))) to += 1;
+      const range = 2 * (NEAR_ROWS * cell + offset);
+      near[range] = from;
+      near[range + 1] = to;
     }
   }
   return near;

@@ -1,5 +1,5 @@
 import { planeBounds, type CellGrid, type PlaneBounds, type PlanePoints } from '../plane/plane-points.ts';
-import { addSmoothGaussian, isSmooth } from './smooth-gaussian.ts';
+import { addSmoothGaussian } from './smooth-gaussian.ts';
 import { addGaussian, addQuartic, GAUSSIAN_REACH } from './spread-kernel.ts';
 
 export type KernelName = 'quartic' | 'gaussian';
@@ -24,8 +24,8 @@ const MOST_CELLS = 25_000_000;
 /**
  * Kernel density Σ wᵢ k((x − xᵢ) / h) / h² at the centres of the cells; quartic k(u) = (3 / π)(1 − u²)² for u ≤ 1
  * (Silverman, Density Estimation, 1986, eq. 4.5), or Gaussian. No correction at edges. The quartic sum is exact to
- * rounding; the Gaussian one errs by less than 1e-5 of k(0) / h² per unit of weight (cut at 5 bandwidths and, where
- * these are 3 cells or more, interpolated). The grid begins at whole multiples of the cell, so that grids of one cell
+ * rounding; the Gaussian one errs by less than 1e-5 of k(0) / h² per unit of weight (cut at 5 bandwidths and, for many
+ * points, interpolated). The grid begins at whole multiples of the cell, so that grids of one cell
  * size lie upon each other. `weights` null counts every point once; all others are finite and not negative.
  * Throws RangeError for wrong numbers and for more than 25 million cells; without points and bounds the grid has none.
  */
@@ -43,10 +43,22 @@ export function kernelDensity(
   const grid = gridOver(bounds ?? (box && widen(box, margin)), cellM);
   const density: DensityGrid = { ...grid, values: new Float64Array(grid.columns * grid.rows) };
   if (kernel === 'quartic') addQuartic(density, points, checked, bandwidthM);
-  else if (isSmooth(bandwidthM, cellM))
-    addSmoothGaussian(density, points, checked, bandwidthM, GAUSSIAN_REACH);
+  else if (isWorthLattice(points.x.length, bandwidthM / cellM))
+    addSmoothGaussian(density, points, checked, bandwidthM);
   else addGaussian(density, points, checked, bandwidthM);
   return density;
+}
+
+/** Additions to cells, point by point, from which on a lattice is faster. */
+const MANY_ADDITIONS = 2 ** 24;
+
+/** Bandwidth in cells from which on a lattice has no more nodes than a few for each cell. */
+const SMOOTH_CELLS = 2;
+
+function isWorthLattice(count: number, bandwidthCells: number): boolean {
+  return (
+    bandwidthCells >= SMOOTH_CELLS && count * (2 * GAUSSIAN_REACH * bandwidthCells) ** 2 > MANY_ADDITIONS
+  );
 }
 
 function checkWeights(weights: Float64Array | null, count: number): Float64Array {

@@ -1,76 +1,97 @@
 import type { PlanePoints } from '../plane/plane-points.ts';
-import type { GridSums } from './spread-kernel.ts';
+import { GAUSSIAN_REACH, type GridSums } from './spread-kernel.ts';
 
-/** Cells, each way, over which a point is shared out. */
+/** Lines of the lattice, each way, over which a point is shared out. */
 const NODES = 10;
 
-/** From so many cells on the kernel is smooth enough: the interpolation errs by 0.23 · (cell / bandwidth)¹⁰ of its peak. */
-const SMOOTH_CELLS = 3;
+/** Distance of two lines of the lattice in bandwidths. */
+const STEP = 1 / 3.2;
 
-/** Whether a Gaussian kernel may be interpolated between cells. */
-export function isSmooth(bandwidthM: number, cellM: number): boolean {
-  return bandwidthM >= SMOOTH_CELLS * cellM;
+/** (−1)ⁱ · (9 over i): weights of the barycentric formula for ten lines at even steps. */
+const BINOMIALS = Float64Array.of(1, -9, 36, -84, 126, -126, 84, -36, 9, -1);
+
+/** The lines of a lattice one way, and how high each kernel is over the cells that it reaches. */
+interface Lines {
+  readonly first: number;
+  readonly step: number;
+  readonly count: number;
+  /** First cell that line k reaches, and the cell after its last one. */
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  /** Height of line k over cell `from[k] + i` at `heights[k * width + i]`. */
+  readonly heights: Float64Array;
+  readonly width: number;
 }
 
 /**
- * Adds the Gaussian kernel of every point to a grid, for kernels that are wide against the cells. Each point is shared
- * out to the 10 × 10 cell centres around it by the weights of Lagrange interpolation, then rows and columns are convolved
- * with the kernel. The kernel is thereby interpolated, as a function of where the point lies, by a polynomial of degree 9:
- * the error is at most Π(i + ½)² / 10! · 945 · (cell / bandwidth)¹⁰ = 0.23 · (cell / bandwidth)¹⁰ of the peak each way
- * (i = 0 … 4; 945 is the largest tenth derivative), 3.9e-6 at three cells, and falls fast.
+ * Adds the Gaussian kernel of every point to a grid, for many points. Each point is shared out to the 10 × 10 nodes around
+ * it of a lattice, bandwidth / 3.2 wide, by the weights of Lagrange interpolation; the kernels of the nodes are then added
+ * column by column and row by row, since exp(−(dx² + dy²)) is a product. The kernel is thereby interpolated, as a function
+ * of where the point lies, by a polynomial of degree 9, with an error each way of at most Π(i + ½)² / 10! · 945 · 3.2⁻¹⁰ =
+ * 2e-6 of its peak (i = 0 … 4; 945 is the largest tenth derivative).
  */
 export function addSmoothGaussian(
   grid: GridSums,
   { x, y }: PlanePoints,
   weights: Float64Array,
   bandwidthM: number,
-  reachBandwidths: number,
 ): void {
   const { x0, y0, cellM, columns, rows, values } = grid;
   const sigma = bandwidthM / cellM;
-  const reach = Math.ceil(reachBandwidths * sigma);
-  // Points outside the grid reach into it, so the sums have a margin on every side.
-  const margin = reach + NODES;
-  const [width, height] = [columns + 2 * margin, rows + 2 * margin];
-  const shared = new Float64Array(width * height);
-  const across = new Float64Array(NODES);
-  const upward = new Float64Array(NODES);
+  const across = linesOver(columns, sigma);
+  const upward = linesOver(rows, sigma);
+  const shared = new Float64Array(across.count * upward.count);
+  const [weightsAcross, weightsUpward] = [new Float64Array(NODES), new Float64Array(NODES)];
   for (let index = 0; index < x.length; index += 1) {
-    const atColumn = (x[index]! - x0) / cellM - 0.5 + margin;
-    const atRow = (y[index]! - y0) / cellM - 0.5 + margin;
+    // Position in lines of the lattice; the centre of cell 0 is 0.
+    const atColumn = ((x[index]! - x0) / cellM - 0.5 - across.first) / across.step;
+    const atRow = ((y[index]! - y0) / cellM - 0.5 - upward.first) / upward.step;
     const left = Math.floor(atColumn) - NODES / 2 + 1;
     const low = Math.floor(atRow) - NODES / 2 + 1;
-    if (left < 0 || low < 0 || left + NODES > width || low + NODES > height) continue;
-    lagrangeWeights(atColumn - left, across);
-    lagrangeWeights(atRow - low, upward);
+    // The lattice has a margin, so that who lies outside of it does not reach into the grid.
+    if (left < 0 || low < 0 || left + NODES > across.count || low + NODES > upward.count) continue;
+    lagrangeWeights(atColumn - left, weightsAcross);
+    lagrangeWeights(atRow - low, weightsUpward);
     for (let node = 0; node < NODES; node += 1) {
-      const scale = weights[index]! * upward[node]!;
-      const base = (low + node) * width + left;
-      for (let column = 0; column < NODES; column += 1) shared[base + column]! += scale * across[column]!;
+      const scale = weights[index]! * weightsUpward[node]!;
+      const base = (low + node) * across.count + left;
+      for (let line = 0; line < NODES; line += 1) shared[base + line]! += scale * weightsAcross[line]!;
     }
   }
 
-  const heights = Float64Array.from({ length: 2 * reach + 1 }, (_, at) =>
-    Math.exp(-(((at - reach) / sigma) ** 2) / 2),
-  );
   const peak = 1 / (2 * Math.PI * bandwidthM * bandwidthM);
-  const line = new Float64Array(columns);
-  for (let row = 0; row < height; row += 1) {
-    const base = row * width + margin;
-    if (!convolveRow(shared, base, heights, line)) continue;
-    // The row is added, weighted, to every row of the grid that it reaches.
-    const [from, to] = [Math.max(0, row - margin - reach), Math.min(rows - 1, row - margin + reach)];
-    for (let target = from; target <= to; target += 1) {
-      const scale = peak * heights[row - margin - target + reach]!;
+  const row = new Float64Array(columns);
+  for (let line = 0; line < upward.count; line += 1) {
+    if (!addRow(shared, line * across.count, across, row)) continue;
+    for (let target = upward.from[line]!; target < upward.to[line]!; target += 1) {
+      const scale = peak * upward.heights[line * upward.width + target - upward.from[line]!]!;
       const first = target * columns;
-      for (let column = 0; column < columns; column += 1) values[first + column]! += scale * line[column]!;
+      for (let column = 0; column < columns; column += 1) values[first + column]! += scale * row[column]!;
     }
   }
-  // Interpolation weights have both signs: what is left far from all points may be a rounding error below 0.
+  // Interpolation weights have both signs: far from all points an error may be below 0.
   for (let cell = 0; cell < values.length; cell += 1) if (values[cell]! < 0) values[cell] = 0;
 }
 
-/** Weights of the nodes 0, 1 … 9 for the value at `at`, by the barycentric formula (Berrut and Trefethen, SIAM Review 2004). */
+/** Lines that hold every point which reaches a row of cells, lengths in cells. */
+function linesOver(cells: number, sigma: number): Lines {
+  const step = sigma * STEP;
+  const reach = GAUSSIAN_REACH * sigma;
+  const first = -reach - NODES * step;
+  const count = Math.ceil((cells - 1 - 2 * first) / step) + 1;
+  const width = Math.floor(2 * reach) + 2;
+  const [from, to, heights] = [new Int32Array(count), new Int32Array(count), new Float64Array(count * width)];
+  for (let line = 0; line < count; line += 1) {
+    const at = first + line * step;
+    from[line] = Math.max(0, Math.ceil(at - reach));
+    to[line] = Math.max(from[line]!, Math.min(cells, Math.floor(at + reach) + 1));
+    for (let cell = from[line]!; cell < to[line]!; cell += 1)
+      heights[line * width + cell - from[line]!] = Math.exp(-(((cell - at) / sigma) ** 2) / 2);
+  }
+  return { first, step, count, from, to, heights, width };
+}
+
+/** Weights of the lines 0, 1 … 9 for the value at `at` (barycentric: Berrut and Trefethen, SIAM Review 46, 2004). */
 function lagrangeWeights(at: number, into: Float64Array): void {
   let sum = 0;
   for (let node = 0; node < NODES; node += 1) {
@@ -80,28 +101,25 @@ function lagrangeWeights(at: number, into: Float64Array): void {
       into[node] = 1;
       return;
     }
-    into[node] = BINOMIALS[node]! / distance;
-    sum += into[node]!;
+    const weight = BINOMIALS[node]! / distance;
+    into[node] = weight;
+    sum += weight;
   }
-  for (let node = 0; node < NODES; node += 1) into[node]! /= sum;
+  const scale = 1 / sum;
+  for (let node = 0; node < NODES; node += 1) into[node]! *= scale;
 }
 
-/** (−1)ⁱ · (9 over i). */
-const BINOMIALS = Float64Array.of(1, -9, 36, -84, 126, -126, 84, -36, 9, -1);
-
-/** One row convolved with a symmetric kernel; `false` where the row is empty and `line` was left alone. */
-function convolveRow(sums: Float64Array, base: number, heights: Float64Array, line: Float64Array): boolean {
-  const reach = (heights.length - 1) / 2;
+/** One row of nodes as a row of cells; `false` where it is empty, and `row` was left alone. */
+function addRow(shared: Float64Array, base: number, lines: Lines, row: Float64Array): boolean {
+  const { count, from, to, heights, width } = lines;
   let isEmpty = true;
-  for (let from = -reach; from < line.length + reach; from += 1) {
-    const sum = sums[base + from]!;
-    if (sum === 0) continue;
-    if (isEmpty) line.fill(0);
+  for (let line = 0; line < count; line += 1) {
+    const weight = shared[base + line]!;
+    if (weight === 0) continue;
+    if (isEmpty) row.fill(0);
     isEmpty = false;
-    const last = Math.min(line.length - 1, from + reach);
-    const shift = reach - from;
-    for (let column = Math.max(0, from - reach); column <= last; column += 1)
-      line[column]! += sum * heights[column + shift]!;
+    const shift = line * width - from[line]!;
+    for (let cell = from[line]!; cell < to[line]!; cell += 1) row[cell]! += weight * heights[shift + cell]!;
   }
   return !isEmpty;
 }

@@ -35,7 +35,8 @@ export function getisOrd(
     neighbours += 1;
     sum += centred[other]!;
   };
-  for (let place = 0; place < count && squares > 0; place += 1) {
+  if (squares === 0) return { z, p: z.slice() };
+  for (let place = 0; place < count; place += 1) {
     const own = centred[place]!;
     neighbours = isStar ? 0 : -1;
     sum = isStar ? 0 : -own;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dbscan } from '../../../../src/domain/hotspots/clusters/dbscan.ts';
+import { adjustedRandIndex } from '../../../support/rand-index.ts';
 import { latticePoints, pointsOf, scatteredPoints } from '../points.ts';
 
 interface LabelledCloud {
@@ -14,23 +15,6 @@ interface LabelledCloud {
 const { source, cases } = JSON.parse(
   readFileSync(new URL('../../../truth/dbscan-labels.json', import.meta.url), 'utf8'),
 ) as { source: string; cases: LabelledCloud[] };
-
-/** Adjusted Rand index of Hubert and Arabie (J. Classification 2, 1985): 1 for the same partition, 0 by chance. */
-function adjustedRandIndex(one: ArrayLike<number>, two: ArrayLike<number>): number {
-  if (one.length < 2) return 1;
-  const pairs = (sizes: Map<string | number, number>) =>
-    [...sizes.values()].reduce((sum, size) => sum + (size * (size - 1)) / 2, 0);
-  const sizes = <Key extends string | number>(keyOf: (at: number) => Key) => {
-    const counted = new Map<string | number, number>();
-    for (let at = 0; at < one.length; at += 1) counted.set(keyOf(at), (counted.get(keyOf(at)) ?? 0) + 1);
-    return pairs(counted);
-  };
-  const both = sizes((at) => `${one[at]} ${two[at]}`);
-  const [first, second] = [sizes((at) => one[at]!), sizes((at) => two[at]!)];
-  const byChance = (first * second) / ((one.length * (one.length - 1)) / 2);
-  const most = (first + second) / 2;
-  return most === byChance ? 1 : (both - byChance) / (most - byChance);
-}
 
 /** The definition, point by point, without any cells. */
 function plainDbscan(pairs: readonly (readonly [number, number])[], radiusM: number, minPoints: number) {

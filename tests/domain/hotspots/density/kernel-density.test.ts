@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { kernelDensity, type KernelName } from '../../../../src/domain/hotspots/density/kernel-density.ts';
+import { createRandom } from '../../../../src/domain/random/random.ts';
+import { addSmoothGaussian } from '../../../../src/domain/hotspots/density/smooth-gaussian.ts';
 import { pointsOf, scatteredPoints } from '../points.ts';
 
 interface DensityCase {
@@ -84,13 +86,16 @@ describe('kernel density', () => {
     fc.assert(
       fc.property(
         scatteredPoints(6, 1),
-        fc.double({ min: 3, max: 8, noNaN: true }),
+        fc.double({ min: 0.7, max: 8, noNaN: true }),
         fc.array(fc.double({ min: 0, max: 4, noNaN: true }), { minLength: 6, maxLength: 6 }),
         (pairs, cells, heavy) => {
           const bandwidthM = 1_500;
           const cellM = bandwidthM / cells;
           const weights = Float64Array.from(pairs, (_, at) => heavy[at]!);
-          const grid = kernelDensity(pointsOf(pairs), weights, { bandwidthM, cellM, kernel: 'gaussian' });
+          const points = pointsOf(pairs);
+          const plain = kernelDensity(points, weights, { bandwidthM, cellM, kernel: 'gaussian' });
+          const grid = { ...plain, values: new Float64Array(plain.values.length) };
+          addSmoothGaussian(grid, points, weights, bandwidthM);
           const peak = peakOf('gaussian', bandwidthM);
           for (let cell = 0; cell < grid.values.length; cell += 7) {
             const x = grid.x0 + ((cell % grid.columns) + 0.5) * cellM;
@@ -108,6 +113,29 @@ describe('kernel density', () => {
       ),
       { numRuns: 40 },
     );
+  });
+
+  it('is the same for many points, where the Gaussian is interpolated, as for the points one by one', () => {
+    const random = createRandom(3);
+    const many = Array.from({ length: 2_000 }, (): [number, number] => [
+      random.next() * 900,
+      random.next() * 700,
+    ]);
+    const options = {
+      bandwidthM: 100,
+      cellM: 10,
+      kernel: 'gaussian' as const,
+      bounds: { minX: 0, minY: 0, maxX: 900, maxY: 700 },
+    };
+    const all = kernelDensity(pointsOf(many), null, options);
+    const parts = new Float64Array(all.values.length);
+    for (let part = 0; part < 20; part += 1) {
+      const some = kernelDensity(pointsOf(many.slice(100 * part, 100 * part + 100)), null, options);
+      for (const [cell, value] of some.values.entries()) parts[cell]! += value;
+    }
+    const errors = parts.map((value, cell) => Math.abs(value - all.values[cell]!));
+    expect(most(errors)).toBeGreaterThan(0);
+    expect(most(errors)).toBeLessThan(1e-6 * most(parts));
   });
 
   it('adds up: the density of all is that of the parts, and a weight counts as so many points', () => {
