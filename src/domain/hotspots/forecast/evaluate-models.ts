@@ -11,7 +11,7 @@ import type {
 import type { ForecastModel } from './forecast-model.ts';
 import { testForecast } from './forecast-test.ts';
 import { modelCards } from './model-cards.ts';
-import { addCatch, createTally, type ModelTally } from './model-tally.ts';
+import { addCatch, createModelTally, type ModelTally } from './model-tally.ts';
 import { flaggedCells } from './ranking.ts';
 import { cellsOfPoints, gridOver, studyAreaOf } from './study-area.ts';
 import { checkEvents, eventsIn, takeEvents, type Period } from './timed-points.ts';
@@ -50,7 +50,9 @@ export function* evaluateModels(request: EvaluationRequest): Task<ForecastEvalua
 
   const weekEvents = new Float64Array(Math.ceil((testUntilMs - trainUntilMs) / WEEK_MS));
   for (const index of split.test) weekEvents[weekOfTest(request, index)]! += 1;
-  const tallies = models.map(({ name }) => createTally(name, coverages.length, weekEvents.length, origins));
+  const tallies = models.map(({ name }) =>
+    createModelTally(name, coverages.length, weekEvents.length, origins),
+  );
   const cellEvents: Float64Array[] = [];
   for (let grid = 0; grid < origins; grid++)
     cellEvents.push(yield* evaluateOnGrid(request, split, models, tallies, grid));

@@ -18,7 +18,7 @@ export interface ModelTally {
 }
 
 /** A tally of nothing. */
-export function createTally(model: string, coverages: number, weeks: number, grids: number): ModelTally {
+export function createModelTally(model: string, coverages: number, weeks: number, grids: number): ModelTally {
   const lists = (length: number): Float64Array[] =>
     Array.from({ length: coverages }, () => new Float64Array(length));
   return {

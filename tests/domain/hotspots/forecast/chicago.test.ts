@@ -11,6 +11,7 @@ import type { TimedPoints } from '../../../../src/domain/hotspots/forecast/timed
 import { createRandom } from '../../../../src/domain/random/random.ts';
 import { runTask } from '../../../../src/domain/tasks/task.ts';
 import { projectRoot } from '../../../architecture/import-graph.ts';
+import { IS_LONG } from '../../../support/counts.ts';
 
 const FILE = path.resolve(projectRoot, '../shared/data/benchmarks/chicago_burglary_2014_2017.csv.gz');
 const DAY_MS = 86_400_000;
@@ -106,7 +107,7 @@ describe.skipIf(!isThere)(isThere ? name : `${name} (skipped where the file is n
     });
   });
 
-  test.each([250, 500, 150])(
+  test.each(IS_LONG ? [250, 500, 150] : [250, 500])(
     'cells of %d m: event by event as numpy has it, with both rules for ties',
     (cellM) => {
       for (const row of truth.table.filter((one) => one.cellM === cellM)) {

@@ -138,6 +138,19 @@ describe('no look-ahead', () => {
   });
 });
 
+test('what ends as the test begins is known, an instant at its begin is tested, and one at its end is neither', () => {
+  const ear = listen(countModel('ear', null));
+  const events = timedPoints([
+    { x: 0, y: 0, hour: 167, lasts: 1 },
+    { x: 250, y: 0, hour: 168 },
+    { x: 500, y: 0, hour: 335, lasts: 1 },
+    { x: 750, y: 0, hour: 336 },
+  ]);
+  const { trainEvents, testEvents } = evaluate(requestOf(events, 1, 1, { models: [ear.model] }));
+  expect({ trainEvents, testEvents }).toEqual({ trainEvents: 1, testEvents: 2 });
+  expect([...ear.heard[0]!.values()]).toEqual([1, 0, 0]);
+});
+
 describe('evaluation', () => {
   test('a forecast that knows the future has a PEI of 1, and none has more', () => {
     fc.assert(
@@ -166,6 +179,10 @@ describe('evaluation', () => {
             expect(row.pai).toBeGreaterThanOrEqual(row.paiLow - 1e-9);
             expect(row.hits).toBeLessThanOrEqual(row.n + 1e-9);
             expect(row.hits).toBeLessThanOrEqual(row.expectedHits + 1e-9);
+            // Models are compared by what they are expected to catch: the order of ties gains nothing.
+            const counts = models[0]!.coverage[coverage.indexOf(row)]!;
+            const gain = (row.expectedHits - counts.expectedHits) / row.n;
+            if (row.overCounts !== null) expect(row.overCounts.gain).toBeCloseTo(gain, 9);
           }
           expect(curve[0]).toBe(0);
           expect(curve.at(-1)).toBeCloseTo(1, 9);
