@@ -8,7 +8,7 @@ import type { AnalyseAnswer } from './analyse-answer.ts';
 import { cardTable } from './analyse-card.ts';
 import { readInput, type AnalyseInput, type InputArguments } from './analyse-input.ts';
 import { forecastModels } from './analyse-models.ts';
-import { oneOf, positiveNumber, share, wholeNumber } from './analyse-numbers.ts';
+import { chosenWord, positiveNumber, share, wholeNumber } from './analyse-numbers.ts';
 
 /** Options of `gridlight analyse evaluate` as they are typed. */
 export interface EvaluateArguments extends InputArguments {
@@ -36,7 +36,7 @@ export async function analyseEvaluate(options: EvaluateArguments): Promise<Analy
   const models = forecastModels(options.models, bandwidthM);
   const coverages = options.coverage.split(',').map((part) => share('--coverage', part.trim()));
   const origins = wholeNumber('--origins', options.origins, 1, 100);
-  const ties = oneOf('--ties', options.ties, ['pessimistic', 'grid']);
+  const ties = chosenWord('--ties', options.ties, ['pessimistic', 'grid']);
   const relearnDays =
     options.relearn === undefined ? null : wholeNumber('--relearn', options.relearn, 1, 3_660);
   const seed = wholeNumber('--seed', options.seed, 0, 999_999_999_999_999);

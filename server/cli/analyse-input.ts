@@ -5,7 +5,7 @@ import { createZoneClock, type ZoneClock } from '../../src/domain/time/zone-cloc
 import { findingWarnings, readCells } from './analyse-cells.ts';
 import { columnsOf, type ColumnArguments, type InputNeeds } from './analyse-columns.ts';
 import { createLeftOutRows } from './analyse-left-out.ts';
-import { oneOf } from './analyse-numbers.ts';
+import { chosenWord } from './analyse-numbers.ts';
 import { looksLikeDegrees, toLocalPlane, type LocalPlane } from './analyse-plane.ts';
 import { readCellRows } from './analyse-rows.ts';
 import { decideDateOrder } from './analyse-times.ts';
@@ -42,10 +42,10 @@ const CRS_NAMES = ['none', 'wgs84'] as const;
  * sentence for options that do not fit, for a file or column that is not there, and where no row is left.
  */
 export async function readInput(options: InputArguments, needs: InputNeeds): Promise<AnalyseInput> {
-  const crs = oneOf('--crs', options.crs, CRS_NAMES);
+  const crs = chosenWord('--crs', options.crs, CRS_NAMES);
   const clock = clockOf(options.timeZone);
   const given =
-    options.dateOrder === undefined ? undefined : oneOf('--date-order', options.dateOrder, DATE_ORDERS);
+    options.dateOrder === undefined ? undefined : chosenWord('--date-order', options.dateOrder, DATE_ORDERS);
   const columns = columnsOf(options, needs);
   const wanted = [...columns.numbers, ...columns.times];
   const leftOut = createLeftOutRows();

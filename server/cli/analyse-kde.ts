@@ -1,7 +1,7 @@
 import { kernelDensity, type DensityGrid } from '../../src/domain/hotspots/density/kernel-density.ts';
 import { textTable, type AnalyseAnswer } from './analyse-answer.ts';
 import { readInput, type AnalyseInput, type InputArguments } from './analyse-input.ts';
-import { oneOf, positiveNumber } from './analyse-numbers.ts';
+import { chosenWord, positiveNumber } from './analyse-numbers.ts';
 
 /** Options of `gridlight analyse kde` as they are typed. */
 export interface KdeArguments extends InputArguments {
@@ -17,7 +17,7 @@ const MOST_ROWS = 20;
 export async function analyseKde(options: KdeArguments): Promise<AnalyseAnswer> {
   const bandwidthM = positiveNumber('--bandwidth', options.bandwidth);
   const cellM = positiveNumber('--cell', options.cell);
-  const kernel = oneOf('--kernel', options.kernel, ['quartic', 'gaussian']);
+  const kernel = chosenWord('--kernel', options.kernel, ['quartic', 'gaussian']);
   const input = await readInput(options, { hasPoints: true, hasTimes: false, value: options.value });
   const weights = options.value === undefined ? null : input.values;
   const { x0, y0, columns, rows, values } = kernelDensity(input.points, weights, {

@@ -5,7 +5,7 @@ import { DAY_MS } from '../../src/domain/time/civil-day.ts';
 import { textTable, type AnalyseAnswer } from './analyse-answer.ts';
 import { startMeter } from './analyse-meter.ts';
 import { readInput, type AnalyseInput, type InputArguments } from './analyse-input.ts';
-import { ascendingNumbers, oneOf, wholeNumber } from './analyse-numbers.ts';
+import { ascendingNumbers, chosenWord, wholeNumber } from './analyse-numbers.ts';
 
 /** Options of `gridlight analyse knox` as they are typed. */
 export interface KnoxArguments extends InputArguments {
@@ -23,7 +23,7 @@ const MOST_SEED = 999_999_999_999_999;
 export async function analyseKnox(options: KnoxArguments): Promise<AnalyseAnswer> {
   const distanceBands = ascendingNumbers('--distances', options.distances);
   const dayBands = ascendingNumbers('--days', options.days);
-  const metric = oneOf('--metric', options.metric, ['euclidean', 'manhattan']);
+  const metric = chosenWord('--metric', options.metric, ['euclidean', 'manhattan']);
   const permutations = wholeNumber('--permutations', options.permutations, 1, MOST_PERMUTATIONS);
   const seed = wholeNumber('--seed', options.seed, 0, MOST_SEED);
   const input = await readInput(options, { hasPoints: true, hasTimes: true, hasHours: false });

@@ -12,6 +12,7 @@ export interface LeftOutRows {
   warning(rowsRead: number): string | undefined;
 }
 
+/** A count of none, with the first five rows to come. */
 export function createLeftOutRows(): LeftOutRows {
   let count = 0;
   const examples: Rejection[] = [];

@@ -33,7 +33,7 @@ export function ascendingNumbers(option: string, text: string): number[] {
 }
 
 /** One of these words; throws with a sentence that lists them. */
-export function oneOf<Word extends string>(option: string, text: string, words: readonly Word[]): Word {
+export function chosenWord<Word extends string>(option: string, text: string, words: readonly Word[]): Word {
   const word = words.find((candidate) => candidate === text);
   if (word === undefined) throw new Error(`${option} ${text}: must be one of ${words.join(', ')}`);
   return word;

@@ -19,8 +19,8 @@ async function run(...args: readonly string[]) {
 describe('gridlight analyse', () => {
   it('prints one line of JSON', async () => {
     const { code, output } = await run(
-      ...['knox', '--input', POINTS, '--x', 'x', '--y', 'y', '--time', 'day'],
-      ...['--distances', '0.1,200', '--days', '7', '--permutations', '9', '--seed', '3', '--json'],
+      ...`knox --input ${POINTS} --x x --y y --time day --distances 0.1,200 --days 7`.split(' '),
+      ...'--permutations 9 --seed 3 --json'.split(' '),
     );
     expect(code).toBe(0);
     expect(output).toHaveLength(1);
@@ -28,8 +28,17 @@ describe('gridlight analyse', () => {
       method: 'knox',
       parameters: {
         input: POINTS,
-        ...{ x: 'x', y: 'y', time: 'day', crs: 'none', timeZone: 'Asia/Shanghai', dateOrder: 'ymd' },
-        ...{ distances: [0.1, 200], days: [7], metric: 'euclidean', permutations: 9, seed: 3 },
+        x: 'x',
+        y: 'y',
+        time: 'day',
+        crs: 'none',
+        timeZone: 'Asia/Shanghai',
+        dateOrder: 'ymd',
+        distances: [0.1, 200],
+        days: [7],
+        metric: 'euclidean',
+        permutations: 9,
+        seed: 3,
         expected: 'median of the permutations',
       },
       n: 2,

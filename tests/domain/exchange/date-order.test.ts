@@ -17,17 +17,13 @@ const written = {
 describe('detectDateOrder', () => {
   it('finds the order in which a column was written, as soon as one day is above 12', () => {
     fc.assert(
-      fc.property(
-        fc.array(anyDay, { minLength: 1 }),
-        fc.constantFrom('mdy', 'dmy', 'ymd'),
-        (days, order) => {
-          const found = detectDateOrder(days.map(written[order]));
-          const proofs = order === 'ymd' ? 0 : days.filter((day) => dayOf(day) > 12).length;
-          expect(found.proofs).toBe(proofs);
-          expect(found.contradictions).toBe(0);
-          expect(found.order).toBe(order !== 'ymd' && proofs === 0 ? 'mdy' : order);
-        },
-      ),
+      fc.property(fc.array(anyDay, { minLength: 1 }), fc.constantFrom('mdy', 'dmy', 'ymd'), (days, order) => {
+        const found = detectDateOrder(days.map(written[order]));
+        const proofs = order === 'ymd' ? 0 : days.filter((day) => dayOf(day) > 12).length;
+        expect(found.proofs).toBe(proofs);
+        expect(found.contradictions).toBe(0);
+        expect(found.order).toBe(order !== 'ymd' && proofs === 0 ? 'mdy' : order);
+      }),
     );
   });
 

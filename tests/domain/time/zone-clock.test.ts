@@ -68,7 +68,8 @@ describe('createZoneClock', () => {
         eachStretch(from, from + length, (start, end, offsetMs) => {
           expect(start).toBe(next);
           expect(end).toBeGreaterThan(start);
-          for (const at of [start, Math.floor((start + end) / 2), end - 1]) expect(offsetAt(at)).toBe(offsetMs);
+          for (const at of [start, Math.floor((start + end) / 2), end - 1])
+            expect(offsetAt(at)).toBe(offsetMs);
           next = end;
         });
         expect(next).toBe(from + length);
