@@ -5,12 +5,12 @@ import type { FileFormat, FileListener, FileRow } from './file-format.ts';
 import { LayerFault } from './layer-fault.ts';
 
 /** Rows of cells with a header. */
-export const CSV: FileFormat = {
+export const CSV = {
   extensions: ['.csv'],
   rowShapes: ['position'],
   isText: true,
   readRows: readCsv,
-};
+} satisfies FileFormat;
 
 const LONGEST_RECORD = 1_000_000;
 

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { pipeline, type Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
 import iconv from 'iconv-lite';
 import {
   createByteProfiler,
@@ -25,8 +26,8 @@ export interface TextFile extends SourceFile {
 }
 
 /**
- * Finds the encoding of a file; the whole of it is read once, in pieces.
- * @throws LayerFault where it is no text
+ * Finds the encoding of a file; the whole of it is read once, in pieces. A file that ends in `.gz` is unpacked on the way.
+ * @throws LayerFault where it is no text, or cannot be unpacked
  */
 export async function openTextFile(file: SourceFile): Promise<TextFile> {
   const { path } = file;
@@ -40,14 +41,14 @@ export async function openTextFile(file: SourceFile): Promise<TextFile> {
   return { ...file, encoding };
 }
 
-/** The text of a file as a stream of strings; `onBytes` is told how many bytes were read so far. */
+/** The text of a file as a stream of strings; `onBytes` is told how many of its (unpacked) bytes were read so far. */
 export function textStream(
   { path, encoding }: TextFile,
   onBytes?: (bytes: number) => void,
 ): NodeJS.ReadableStream {
-  const file = createReadStream(path);
+  const file = byteStream(path);
   let bytes = 0;
-  file.on('data', (chunk) => onBytes?.((bytes += chunk.length)));
+  file.on('data', (chunk: Buffer) => onBytes?.((bytes += chunk.length)));
   const decoder = iconv.decodeStream(ICONV_NAMES[encoding], { stripBOM: true });
   file.on('error', (error) => decoder.emit('error', error));
   return file.pipe(decoder);
@@ -60,9 +61,17 @@ export async function readText(file: TextFile, onBytes?: (bytes: number) => void
   return parts.join('');
 }
 
+/** The bytes of a file, unpacked where its name ends in `.gz`. */
+function byteStream(path: string): Readable {
+  const file = createReadStream(path);
+  if (!path.toLowerCase().endsWith('.gz')) return file;
+  // Who reads the unpacked bytes hears of an error of either stream.
+  return pipeline(file, createGunzip(), () => undefined);
+}
+
 async function profileBytes(path: string): Promise<ByteProfile> {
   const profiler = createByteProfiler();
-  for await (const chunk of createReadStream(path)) profiler.add(chunk as Buffer);
+  for await (const chunk of byteStream(path)) profiler.add(chunk as Buffer);
   return profiler.end();
 }
 
@@ -75,23 +84,34 @@ function noText({ firstZeroLine, firstOtherLine }: ByteProfile): string {
 }
 
 async function readHead(path: string): Promise<Uint8Array> {
-  const file = await open(path);
+  const parts: Buffer[] = [];
+  let bytes = 0;
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
+    for await (const chunk of byteStream(path)) {
+      parts.push(chunk as Buffer);
+      bytes += (chunk as Buffer).length;
+      if (bytes >= HEAD_BYTES) break;
+    }
+  } catch (error) {
+    throw unpackingFault(error) ?? error;
   }
+  return Buffer.concat(parts).subarray(0, HEAD_BYTES);
 }
 
 async function isUtf8(path: string): Promise<boolean> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   try {
-    for await (const chunk of createReadStream(path)) decoder.decode(chunk as Buffer, { stream: true });
+    for await (const chunk of byteStream(path)) decoder.decode(chunk as Buffer, { stream: true });
     decoder.decode();
     return true;
   } catch (error) {
     if (error instanceof TypeError) return false;
-    throw error;
+    throw unpackingFault(error) ?? error;
   }
+}
+
+/** A fault in words where a packed file is broken or is none. */
+function unpackingFault(error: unknown): LayerFault | undefined {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return code?.startsWith('Z_') === true ? new LayerFault(`cannot be unpacked: ${message}`) : undefined;
 }

@@ -40,8 +40,8 @@ export const FLOORS: Record<string, readonly (readonly string[])[]> = {
   server: [
     ['database', 'camera-streams.ts'],
     ['config.ts', 'readiness.ts', 'repositories'],
-    ['cli', 'http', 'ingest', 'load', 'situation', 'stream'],
-    ['fill-database.ts', 'plugins', 'routes'],
+    ['http', 'ingest', 'load', 'situation', 'stream'],
+    ['cli', 'fill-database.ts', 'plugins', 'routes'],
     ['app.ts'],
     ['main.ts'],
     ['cli.ts'],
