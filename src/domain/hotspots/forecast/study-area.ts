@@ -1,8 +1,8 @@
-import { planeBounds, type CellGrid, type PlanePoints } from '../plane/plane-points.ts';
+import { planeBounds, type PlaneGrid, type PlanePoints } from '../plane/plane-points.ts';
 
 /** The cells that a forecast ranks: those of a grid in which anything ever happened. */
 export interface StudyArea {
-  readonly grid: CellGrid;
+  readonly grid: PlaneGrid;
   /** Index in the grid (row · columns + column) of each cell; from the west, column by column, each from the south. */
   readonly cells: Int32Array;
   /** Index in `cells` of each cell of the grid, −1 outside the area. */
@@ -19,7 +19,7 @@ const MOST_CELLS = 50_000_000;
  * by the shares (0–1) of a cell in `shift`. Throws RangeError without points, for a cell that is not
  * positive, and for a grid of more than 50 million cells.
  */
-export function gridOver(points: PlanePoints, cellM: number, shift: readonly [number, number]): CellGrid {
+export function gridOver(points: PlanePoints, cellM: number, shift: readonly [number, number]): PlaneGrid {
   if (!(cellM > 0) || !Number.isFinite(cellM)) throw new RangeError(`a cell of ${cellM} m`);
   const bounds = planeBounds(points);
   if (bounds === undefined) throw new RangeError('no points to lay a grid over');
@@ -33,7 +33,7 @@ export function gridOver(points: PlanePoints, cellM: number, shift: readonly [nu
 }
 
 /** All cells of the grid that hold one of the points. Points outside the grid are not looked at. */
-export function studyAreaOf(grid: CellGrid, points: PlanePoints): StudyArea {
+export function studyAreaOf(grid: PlaneGrid, points: PlanePoints): StudyArea {
   const indexOfCell = new Int32Array(grid.columns * grid.rows).fill(-1);
   for (let index = 0; index < points.x.length; index++) {
     const cell = cellAt(grid, points.x[index]!, points.y[index]!);
@@ -57,7 +57,7 @@ export function cellsOfPoints({ grid, indexOfCell }: StudyArea, { x, y }: PlaneP
   });
 }
 
-function cellAt({ x0, y0, cellM, columns, rows }: CellGrid, x: number, y: number): number {
+function cellAt({ x0, y0, cellM, columns, rows }: PlaneGrid, x: number, y: number): number {
   const column = Math.floor((x - x0) / cellM);
   const row = Math.floor((y - y0) / cellM);
   return column < 0 || column >= columns || row < 0 || row >= rows ? -1 : row * columns + column;
