@@ -1,10 +1,5 @@
 import { codePrefix } from '../../../src/domain/grids/codes.ts';
-import {
-  below,
-  chance,
-  standardNormal,
-  uniform,
-} from '../../../src/domain/random/distributions.ts';
+import { below, chance, standardNormal, uniform } from '../../../src/domain/random/distributions.ts';
 import { createRandom, type Random } from '../../../src/domain/random/random.ts';
 
 /** Box of the city, degrees: west, south, east, north. */
