@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { readInput, type InputArguments } from '../../server/cli/analyse-input.ts';
+import { count } from '../support/counts.ts';
 import { DEFAULTS, temporaryFiles } from './analyse-files.ts';
 
 const write = temporaryFiles();
@@ -202,6 +203,6 @@ it('never fails otherwise than with a sentence, whatever a file holds', async ()
         (error: unknown) => expect(String(error)).toMatch(/^Error: --input /),
       );
     }),
-    { numRuns: 60 },
+    { numRuns: count(20, 60) },
   );
 });
