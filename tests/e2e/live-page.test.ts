@@ -5,9 +5,10 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ingestReplySchema } from '../../src/schemas/live.ts';
-import { launchBrowser, openPage, waitUntilUsable } from './support/browser.ts';
+import { launchBrowser, waitUntilUsable } from './support/browser.ts';
 import { startFaultProxy, type FaultProxy } from './support/fault-proxy.ts';
 import { CITY_VOLUME, copyCity, serveApp, type ServedApp } from './support/served-app.ts';
+import { sharePage } from './support/shared-page.ts';
 
 const VOLUME = CITY_VOLUME;
 const TABS = 8;
@@ -81,16 +82,19 @@ const totalOf = async (page: Page) =>
 const inHandOf = async (page: Page) =>
   (await page.locator('.IncidentList-module_incidents').textContent()) ?? '';
 
-async function open(query = '?w=monitor&t=all') {
-  const watched = await openPage(browser, { width: 1920, height: 1080 });
-  await watched.page.goto(`${proxy.url}/${query}`);
-  await waitUntilUsable(watched.page);
-  await watched.page.waitForFunction(() => document.documentElement.dataset['livePosition'] !== undefined);
-  return watched;
+const shared = sharePage(
+  () => browser,
+  () => proxy.url,
+);
+
+async function open(link = '?w=monitor&t=all'): Promise<Page> {
+  const page = await shared.open(link, { width: 1920, height: 1080 });
+  await page.waitForFunction(() => document.documentElement.dataset['livePosition'] !== undefined);
+  return page;
 }
 
 it('a report is on the map, in the list and in the number; a step moves it on; sent twice it counts once', async () => {
-  const { page, complaints } = await open();
+  const page = await open();
   const before = await totalOf(page);
   expect(before).toBe(VOLUME + sent);
   const [eventNo] = await report(1);
@@ -121,12 +125,11 @@ it('a report is on the map, in the list and in the number; a step moves it on; s
     },
   ]);
   expect([step.accepted, step.eventNos]).toEqual([1, [eventNo]]);
-  await page.goto(`${proxy.url}/?w=monitor&t=all&p=done&cat=B1&sel=incident:${eventNo}`);
-  await waitUntilUsable(page);
+  expect(shared.complaints()).toEqual([]);
+  await open(`?w=monitor&t=all&p=done&cat=B1&sel=incident:${eventNo}`);
   await page.getByText(String(eventNo)).first().waitFor();
   expect(await totalOf(page)).toBeGreaterThan(0);
-  expect(complaints).toEqual([]);
-  await page.close();
+  expect(shared.complaints()).toEqual([]);
 });
 
 it(`${TABS} tabs of one browser are live over one connection`, async () => {
@@ -146,7 +149,7 @@ it(`${TABS} tabs of one browser are live over one connection`, async () => {
 }, 240_000);
 
 it('what came while the line was cut is there when it is back, once', async () => {
-  const { page } = await open();
+  const page = await open();
   const before = await totalOf(page);
   proxy.cut((url) => url.startsWith('/api/'));
   await report(40);
@@ -157,5 +160,4 @@ it('what came while the line was cut is there when it is back, once', async () =
   await report(1);
   await expect.poll(() => totalOf(page), { timeout: 20_000 }).toBe(before + 41);
   expect(await totalOf(page)).toBe(VOLUME + sent);
-  await page.close();
 });

@@ -18,7 +18,7 @@ const DAY_MS = 86_400_000;
 const WHOLE_CITY = '112.85,26.98,7';
 /** The built-up core, where marks are many. */
 const CORE = '113.13,27.85,12';
-const PLAYED_MS = count(5_000, 8_000);
+const PLAYED_MS = count(3_000, 8_000);
 const folder = path.resolve(import.meta.dirname, 'screenshots/million-rows');
 
 /** A moment at which the page stands still: how many incidents it says that it shows, and what is on the screen. */

@@ -10,7 +10,6 @@ const SLOWEST = [
   'tests/e2e/context-loss.test.ts',
   'tests/e2e/situation.test.ts',
   'tests/server/process.test.ts',
-  'tests/data/city-build.test.ts',
   'tests/live/stream.test.ts',
   'tests/load/bundled-city.test.ts',
   'tests/cli/rehearse.test.ts',

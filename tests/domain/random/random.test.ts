@@ -1,12 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createAliasTable } from '../../../src/domain/random/alias-table.ts';
-import {
-  exponential,
-  logNormal,
-  pick,
-  standardNormal,
-} from '../../../src/domain/random/distributions.ts';
+import { exponential, logNormal, pick, standardNormal } from '../../../src/domain/random/distributions.ts';
 import { createRandom } from '../../../src/domain/random/random.ts';
 
 const draw = (count: number, next: () => number) => Array.from({ length: count }, next);
