@@ -16,7 +16,7 @@ export interface AnnealOptions {
 }
 
 /** From start to end the warmth falls to this part. */
-const COOLED = 0.01;
+const COOLED = 0.02;
 /** Less is rounding. */
 const LEAST_GAIN = 1e-9;
 
@@ -30,7 +30,7 @@ export function* anneal(
   start: DraftPlan,
   { random, budget, moves, warmth }: AnnealOptions,
 ): Task<DraftPlan> {
-  const source = createMoveSource(patrol);
+  const source = createMoveSource(patrol, scorer);
   const plan = copyDraft(start);
   let best = copyDraft(start);
   let [worth, bestWorth] = [worthOf(plan), worthOf(plan)];
@@ -74,15 +74,15 @@ export function* shuffleOrder(
   patrol: CompiledPatrol,
   scorer: RoundScorer,
   plan: DraftPlan,
-  { random, budget, loss }: { readonly random: Random; readonly budget: MoveBudget; readonly loss: number },
+  { random, loss }: { readonly random: Random; readonly loss: number },
 ): Task<void> {
-  const source = createMoveSource(patrol);
+  const source = createMoveSource(patrol, scorer);
   const sparePerTeam = (loss * shareOf(scorer, plan)) / patrol.teamCount;
   for (let team = 0; team < patrol.teamCount; team += 1) {
     let spare = sparePerTeam;
     for (let move = 0; move < ORDER_MOVES; move += 1) {
       spare += tryMove(scorer, plan, source.order(plan, team, random), (gain) => spare + gain >= 0);
-      if (takeMove(budget)) yield;
     }
+    yield;
   }
 }

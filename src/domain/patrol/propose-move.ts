@@ -4,13 +4,14 @@ import type { CompiledPatrol } from './compile-patrol.ts';
 import { withoutStop, withoutVisit, withStopFor, withVisit, type DraftPlan } from './draft-plan.ts';
 import { goodNeighbours, type GoodNeighbours } from './good-neighbours.ts';
 import { isOpenTo } from './fill-greedily.ts';
-import { EMPTY_DRAFT, type DraftRound } from './round-scorer.ts';
+import { EMPTY_DRAFT, type DraftRound, type RoundScorer } from './round-scorer.ts';
 
 /** Rounds of teams that a move would change. */
 export type ProposedMove = readonly { readonly team: number; readonly round: DraftRound }[];
 
 interface MoveContext {
   readonly patrol: CompiledPatrol;
+  readonly scorer: RoundScorer;
   readonly near: GoodNeighbours;
   readonly plan: DraftPlan;
   readonly random: Random;
@@ -104,11 +105,17 @@ const exchangeVisit: Proposer = (context) => {
   return insertVisit({ ...context, round: withoutVisit(round, below(random, round.stops.length)) });
 };
 
-/** A visit begins later, or as soon as it can. */
-const shiftVisit: Proposer = ({ patrol, random, team, round: { stops, notBefore } }) => {
+/** Longest wait that one move adds. */
+const MOST_WAIT_MINUTES = 40;
+
+/** A visit begins some minutes later than it does, or as soon as it can; those after it may move up again. */
+const shiftVisit: Proposer = ({ scorer, random, team, round }) => {
+  const { stops, notBefore } = round;
   const at = below(random, stops.length);
-  const minute = chance(random, 0.3) ? 0 : below(random, Math.floor(patrol.problem.shiftMinutes));
-  return only(team, { stops, notBefore: notBefore.with(at, minute) });
+  const wait = Math.ceil(MOST_WAIT_MINUTES * random.next() ** 2);
+  const minute = chance(random, 0.3) ? 0 : scorer.visits(team, round)[at]!.arriveMinute + wait;
+  const shifted = notBefore.with(at, minute);
+  return only(team, { stops, notBefore: chance(random, 0.5) ? shifted : shifted.fill(0, at + 1) });
 };
 
 const PROPOSERS: readonly Proposer[] = [
@@ -124,9 +131,26 @@ const PROPOSERS: readonly Proposer[] = [
   exchangeVisit,
   exchangeVisit,
   shiftVisit,
+  shiftVisit,
 ];
 
 const ORDER_PROPOSERS: readonly Proposer[] = [reverse, relocateVisit, swapVisits];
+const CHAIN_OF_ONE = PROPOSERS.filter((propose) => propose !== passStop);
+const CHAIN_OF_TWO = [...ORDER_PROPOSERS, shiftVisit, removeVisit];
+
+/** How often a move is followed by another before anyone looks at it: the step between may break a limit. */
+const CHAIN_CHANCE = 0.3;
+
+/** A move and one more in a round of it. Where stops pass between teams, only order and times change further. */
+function chained(context: MoveContext, move: ProposedMove): ProposedMove {
+  const { random } = context;
+  const at = below(random, move.length);
+  const { team, round } = move[at]!;
+  if (round.stops.length === 0) return move;
+  const propose = pick(random, move.length > 1 ? CHAIN_OF_TWO : CHAIN_OF_ONE);
+  const [next] = propose({ ...context, team, round });
+  return next === undefined ? move : move.with(at, next);
+}
 
 /** Draws moves: any, or such that only change the order of one round. Empty where nothing would change. */
 export interface MoveSource {
@@ -135,7 +159,7 @@ export interface MoveSource {
 }
 
 /** A source of random moves. */
-export function createMoveSource(patrol: CompiledPatrol): MoveSource {
+export function createMoveSource(patrol: CompiledPatrol, scorer: RoundScorer): MoveSource {
   const near = goodNeighbours(patrol);
   return {
     any(plan, random) {
@@ -143,12 +167,15 @@ export function createMoveSource(patrol: CompiledPatrol): MoveSource {
       const team = below(random, patrol.teamCount);
       const round = plan.rounds[team] ?? EMPTY_DRAFT;
       const propose = round.stops.length === 0 ? insertVisit : pick(random, PROPOSERS);
-      return propose({ patrol, near, plan, random, team, round });
+      const context = { patrol, scorer, near, plan, random, team, round };
+      let move = propose(context);
+      while (move.length > 0 && chance(random, CHAIN_CHANCE)) move = chained(context, move);
+      return move;
     },
     order(plan, team, random) {
       const round = plan.rounds[team] ?? EMPTY_DRAFT;
       if (round.stops.length < 2) return [];
-      return pick(random, ORDER_PROPOSERS)({ patrol, near, plan, random, team, round });
+      return pick(random, ORDER_PROPOSERS)({ patrol, scorer, near, plan, random, team, round });
     },
   };
 }
