@@ -17,6 +17,8 @@ export interface AnnealOptions {
 
 /** From start to end the warmth falls to this part. */
 const COOLED = 0.02;
+/** Moves at one temperature. */
+const MOVES_PER_STEP = 64;
 /** Less is rounding. */
 const LEAST_GAIN = 1e-9;
 
@@ -34,11 +36,12 @@ export function* anneal(
   const plan = copyDraft(start);
   let best = copyDraft(start);
   let [worth, bestWorth] = [worthOf(plan), worthOf(plan)];
+  let temperature = warmth;
+  const isWelcome = (gain: number) =>
+    temperature > 0 ? gain >= 0 || random.next() < Math.exp(gain / temperature) : gain > LEAST_GAIN;
   for (let move = 0; move < moves && budget.left > 0; move += 1) {
     if (takeMove(budget)) yield;
-    const temperature = warmth * COOLED ** (move / moves);
-    const isWelcome = (gain: number) =>
-      temperature > 0 ? gain >= 0 || random.next() < Math.exp(gain / temperature) : gain > LEAST_GAIN;
+    if (move % MOVES_PER_STEP === 0) temperature = warmth * COOLED ** (move / moves);
     worth += tryMove(scorer, plan, source.any(plan, random), isWelcome);
     if (worth > bestWorth + LEAST_GAIN) {
       best = copyDraft(plan);

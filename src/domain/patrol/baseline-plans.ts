@@ -37,61 +37,63 @@ export function* randomPatrol(problem: PatrolProblem, { random }: PatrolSearch):
 }
 
 /**
- * Baseline: presence spread evenly, whatever is expected. One after another comes the stop that is farthest from those
- * chosen before (Gonzalez, Theoretical Computer Science 38, 1985, 293–306) to the nearest team with room; then every
- * team walks its round again until the shift ends. Errors as in `compilePatrol`.
+ * Baseline: presence spread evenly, whatever is expected. As many stops as the teams may have, far from each other; the
+ * teams take turns, each goes on to the nearest that is left, and then walks its round again until the shift ends.
+ * Errors as in `compilePatrol`.
  */
 export function* evenPatrol(problem: PatrolProblem, { random }: PatrolSearch): Task<PatrolPlan> {
   const patrol = compilePatrol(problem, random);
   const scorer = createRoundScorer(patrol);
   const plan = yield* boundOnly(patrol, scorer);
-  const { stopCount, teamCount, between } = patrol;
-  const distance = Float64Array.from({ length: stopCount }, (_, stop) => {
-    let least = Infinity;
-    for (let team = 0; team < teamCount; team += 1)
-      least = Math.min(least, patrol.fromStart[team * stopCount + stop]!);
-    return least;
-  });
-  const isLeft = Uint8Array.from(plan.owner, (owner) => Number(owner < 0));
-  for (;;) {
-    let farthest = -1;
-    for (let stop = 0; stop < stopCount; stop += 1)
-      if (isLeft[stop] === 1 && (farthest < 0 || distance[stop]! > distance[farthest]!)) farthest = stop;
-    if (farthest < 0) break;
-    isLeft[farthest] = 0;
-    if (!addWhereNearest(patrol, scorer, plan, farthest)) continue;
-    for (let stop = 0; stop < stopCount; stop += 1)
-      distance[stop] = Math.min(distance[stop]!, between[farthest * stopCount + stop]!);
+  let left = spreadStops(patrol, plan);
+  for (let team = 0, misses = 0; misses < patrol.teamCount; team = (team + 1) % patrol.teamCount) {
+    const added = addNearest(patrol, scorer, plan, team, left);
+    misses = added < 0 ? misses + 1 : 0;
+    left = left.filter((stop) => stop !== added);
     yield;
   }
-  for (let team = 0; team < teamCount; team += 1) walkAgain(scorer, plan, team);
+  for (let team = 0; team < patrol.teamCount; team += 1) walkAgain(scorer, plan, team);
   return explainPlan(patrol, scorer, plan);
 }
 
-/** Puts a stop at the end of the round that comes to it soonest. */
-function addWhereNearest(
+/** One stop after another, the next the farthest from those before (Gonzalez, Theor. Comput. Sci. 38, 1985, 293–306). */
+function spreadStops(patrol: CompiledPatrol, plan: DraftPlan): number[] {
+  const { stopCount, teamCount, between, problem } = patrol;
+  const distance = new Float64Array(stopCount).fill(Infinity);
+  const isOpen = (stop: number) => plan.owner[stop]! < 0 && patrol.isRefused[stop] === 0;
+  const open = problem.stops.flatMap((_, stop) => (isOpen(stop) ? [stop] : []));
+  const chosen: number[] = [];
+  const most = Math.min(open.length, teamCount * problem.mostStops);
+  while (chosen.length < most) {
+    const farthest = open.reduce((a, b) => (distance[b]! > distance[a]! ? b : a));
+    chosen.push(farthest);
+    for (const stop of open)
+      distance[stop] = Math.min(distance[stop]!, between[farthest * stopCount + stop]!);
+    distance[farthest] = -1;
+  }
+  return chosen;
+}
+
+/** The nearest of the stops that fits at the end of a round is added; gives it, −1 where none fits. */
+function addNearest(
   patrol: CompiledPatrol,
   scorer: RoundScorer,
   plan: DraftPlan,
-  stop: number,
-): boolean {
-  const { stopCount } = patrol;
-  const way = (team: number): number => {
-    const last = plan.rounds[team]!.stops.at(-1);
-    return last === undefined
-      ? patrol.fromStart[team * stopCount + stop]!
-      : patrol.between[last * stopCount + stop]!;
-  };
-  const teams = plan.rounds.map((_, team) => team).sort((a, b) => way(a) - way(b));
-  for (const team of teams) {
-    if (!isOpenTo(patrol, plan, team, stop)) continue;
-    const round = plan.rounds[team]!;
+  team: number,
+  stops: readonly number[],
+): number {
+  const { stopCount, between, fromStart } = patrol;
+  const round = plan.rounds[team]!;
+  const last = round.stops.at(-1);
+  const way = (stop: number): number =>
+    last === undefined ? fromStart[team * stopCount + stop]! : between[last * stopCount + stop]!;
+  for (const stop of stops.toSorted((a, b) => way(a) - way(b))) {
     const change = changeOf(scorer, team, withVisit(round, round.stops.length, stop));
     if (change.score === -Infinity) continue;
     setRounds(plan, [change]);
-    return true;
+    return stop;
   }
-  return false;
+  return -1;
 }
 
 function walkAgain(scorer: RoundScorer, plan: DraftPlan, team: number): void {

@@ -109,4 +109,4 @@ export interface PatrolSearch {
 }
 
 /** Moves of one search: six teams and 200 stops stay below two seconds. */
-export const DEFAULT_PATROL_MOVES = 1_200_000;
+export const DEFAULT_PATROL_MOVES = 1_000_000;

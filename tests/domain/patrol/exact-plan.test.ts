@@ -35,7 +35,7 @@ describe('a plan beside the best of all plans', () => {
   it.each(seeds)('reaches 95 % of it, instance %i', (seed) => {
     const problem = smallInstance(seed);
     const best = exactPlan(problem);
-    const plan = runTask(planPatrol(problem, { random: createRandom(seed), moves: 400_000 }));
+    const plan = runTask(planPatrol(problem, { random: createRandom(seed), moves: 150_000 }));
     expect(brokenLimits(problem, plan)).toEqual([]);
     const served = new Set(plan.rounds.flat().map(({ stop }) => stop));
     const bound = problem.stops.filter(

@@ -40,7 +40,7 @@ function bestRounds(
   total: number,
 ): Map<number, ExactPlan> {
   const { stops, shiftMinutes, reachMinutes } = problem;
-  const best = new Map<number, ExactPlan>();
+  const best: ExactPlan[] = [];
   const perMinute = stops.map((_, stop) => minutesOf(problem, stop));
   const captured = (stop: number, from: number, to: number): number => {
     const untilMinute = perMinute[stop]!;
@@ -51,13 +51,14 @@ function bestRounds(
   const lastLeave = stops.map(() => -1);
 
   function extend(place: number, minute: number, before: number, mask: number, plan: ExactPlan): void {
-    if (isBetter(plan, best.get(mask))) best.set(mask, plan);
+    if (isBetter(plan, best[mask])) best[mask] = plan;
+    const isFull = bitsOf(mask) >= problem.mostStops;
     for (const [stop, { place: to, isMustGo, isRefused, lockedTeam, window }] of stops.entries()) {
       const isNew = (mask & (1 << stop)) === 0;
       if (stop === before || isRefused === true) continue;
       if (lockedTeam !== undefined && lockedTeam !== team) continue;
       const next = mask | (1 << stop);
-      if (isNew && next.toString(2).replaceAll('0', '').length > problem.mostStops) continue;
+      if (isNew && isFull) continue;
       const way = Math.ceil(problem.travelMinutes[place * problem.placeCount + to]!);
       const last = lastLeave[stop]!;
       const latest = Math.min(
@@ -77,7 +78,13 @@ function bestRounds(
   }
 
   extend(problem.teams[team]!.startPlace, 0, -1, 0, { bound: 0, worth: 0 });
-  return best;
+  return new Map(best.flatMap((plan, mask) => [[mask, plan]]));
+}
+
+function bitsOf(mask: number): number {
+  let bits = 0;
+  for (let rest = mask; rest > 0; rest >>= 1) bits += rest & 1;
+  return bits;
 }
 
 /** Thefts of a stop from the start of the shift to each minute. */
