@@ -1,7 +1,7 @@
 import type { Random } from '../random/random.ts';
 import type { Task } from '../tasks/task.ts';
 import type { CompiledPatrol } from './compile-patrol.ts';
-import { changeOf, copyDraft, setRounds, shareOf, worthOf, type DraftPlan } from './draft-plan.ts';
+import { changeOf, copyDraft, setRounds, capturedShare, worthOf, type DraftPlan } from './draft-plan.ts';
 import { takeMove, type MoveBudget } from './move-budget.ts';
 import { createMoveSource, type ProposedMove } from './propose-move.ts';
 import type { RoundScorer } from './round-scorer.ts';
@@ -80,7 +80,7 @@ export function* shuffleOrder(
   { random, loss }: { readonly random: Random; readonly loss: number },
 ): Task<void> {
   const source = createMoveSource(patrol, scorer);
-  const sparePerTeam = (loss * shareOf(scorer, plan)) / patrol.teamCount;
+  const sparePerTeam = (loss * capturedShare(scorer, plan)) / patrol.teamCount;
   for (let team = 0; team < patrol.teamCount; team += 1) {
     let spare = sparePerTeam;
     for (let move = 0; move < ORDER_MOVES; move += 1) {

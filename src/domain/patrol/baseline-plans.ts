@@ -17,13 +17,14 @@ function* boundOnly(patrol: CompiledPatrol, scorer: RoundScorer): Task<DraftPlan
   return plan;
 }
 
-/** Baseline: any visits that keep the limits, drawn until nothing more fits. Errors as in `compilePatrol`. */
+/** Baseline: visits that keep the limits, drawn until nothing more fits. Errors as in `compilePatrol`. */
 export function* randomPatrol(problem: PatrolProblem, { random }: PatrolSearch): Task<PatrolPlan> {
   const patrol = compilePatrol(problem, random);
   const scorer = createRoundScorer(patrol);
   const plan = yield* boundOnly(patrol, scorer);
   const { teamCount, stopCount } = patrol;
-  for (let misses = 0; misses < FULL_AFTER && teamCount * stopCount > 0; misses += 1) {
+  const fullAfter = teamCount * stopCount > 0 ? FULL_AFTER : 0;
+  for (let misses = 0; misses < fullAfter; misses += 1) {
     const [team, stop] = [below(random, teamCount), below(random, stopCount)];
     if (!isOpenTo(patrol, plan, team, stop)) continue;
     const round = plan.rounds[team]!;

@@ -67,7 +67,7 @@ function checkProblem(problem: PatrolProblem): void {
 
 /**
  * Checks a problem and lays it out flat. The stays are drawn here, so that all that follows is fixed. Times stay whole
- * minutes: travel is rounded up, and so is the start of a window. Throws RangeError for sizes that do not fit,
+ * minutes: travel and the start of a window are rounded up. Throws RangeError for sizes that do not fit,
  * indices without a place, negative or missing numbers.
  */
 export function compilePatrol(problem: PatrolProblem, random: Random): CompiledPatrol {

@@ -50,7 +50,7 @@ export function worthOf({ scores }: DraftPlan): number {
 }
 
 /** Share of thefts that a plan captures. */
-export function shareOf(scorer: RoundScorer, { rounds }: DraftPlan): number {
+export function capturedShare(scorer: RoundScorer, { rounds }: DraftPlan): number {
   return rounds.reduce((sum, round, team) => sum + scorer.inspect(team, round).share, 0);
 }
 

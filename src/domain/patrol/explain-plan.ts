@@ -48,10 +48,7 @@ function whyUnserved(patrol: CompiledPatrol, draft: DraftPlan, stop: number): Un
   return reaching.every(isFull) ? 'stop-limit' : 'no-time';
 }
 
-/**
- * The limits that bind: one more visit would gain thefts and breaks this limit only. Bound stops aside, a visit of a
- * stop of another team is not tried.
- */
+/** The limits that bind: one more visit, of a stop that no other team has, would gain thefts and breaks this limit only. */
 function bindingLimits(patrol: CompiledPatrol, scorer: RoundScorer, draft: DraftPlan): BindingLimit[] {
   const gains = new Map<string, BindingLimit>();
   for (const [team, round] of draft.rounds.entries()) {

@@ -1,7 +1,7 @@
 import type { Task } from '../tasks/task.ts';
 import { anneal, shuffleOrder } from './anneal.ts';
 import { compilePatrol, type CompiledPatrol } from './compile-patrol.ts';
-import { emptyDraft, shareOf, worthOf, type DraftPlan } from './draft-plan.ts';
+import { emptyDraft, capturedShare, worthOf, type DraftPlan } from './draft-plan.ts';
 import { explainPlan } from './explain-plan.ts';
 import { fillGreedily, forceBound, type GreedyOptions } from './fill-greedily.ts';
 import {
@@ -63,5 +63,5 @@ function* searchOnce(
 /** Share of thefts that a visit captures on average. */
 function visitShare(scorer: RoundScorer, plan: DraftPlan): number {
   const visits = plan.rounds.reduce((sum, { stops }) => sum + stops.length, 0);
-  return shareOf(scorer, plan) / Math.max(1, visits);
+  return capturedShare(scorer, plan) / Math.max(1, visits);
 }

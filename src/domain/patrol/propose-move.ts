@@ -152,7 +152,7 @@ function chained(context: MoveContext, move: ProposedMove): ProposedMove {
   return next === undefined ? move : move.with(at, next);
 }
 
-/** Draws moves: any, or such that only change the order of one round. Empty where nothing would change. */
+/** Draws moves of every kind, or such that only change the order of one round. Empty where nothing would change. */
 export interface MoveSource {
   any(plan: DraftPlan, random: Random): ProposedMove;
   order(plan: DraftPlan, team: number, random: Random): ProposedMove;

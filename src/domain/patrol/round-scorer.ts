@@ -58,7 +58,8 @@ export function createRoundScorer(patrol: CompiledPatrol, keptTeam?: Int32Array)
     broken = 0;
     let [clock, captured, walked, extra, distinct, at] = [0, 0, 0, 0, 0, 0];
     let before = -1;
-    for (; at < stops.length && (isWhole || broken === 0); at += 1) {
+    const endsAt = isWhole ? 0 : ~0;
+    for (; at < stops.length && (broken & endsAt) === 0; at += 1) {
       const stop = stops[at]!;
       const travel = before < 0 ? fromStart[team * stopCount + stop]! : between[before * stopCount + stop]!;
       const arrive = Math.max(clock + travel, notBefore[at]!, windowFrom[stop]!);
