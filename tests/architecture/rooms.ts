@@ -8,7 +8,7 @@ export const FLOORS: Record<string, readonly (readonly string[])[]> = {
   'src/domain': [
     ['arrays', 'arrow', 'geo', 'grids', 'live', 'random', 'screen', 'statistics', 'tasks', 'time'],
     ['cameras', 'incidents', 'view'],
-    ['engine', 'exchange', 'hotspots', 'simulation', 'situation'],
+    ['engine', 'exchange', 'hotspots', 'patrol', 'simulation', 'situation'],
     ['emergency'],
   ],
   'src/domain/engine': [
