@@ -134,6 +134,8 @@ it('a report is on the map, in the list and in the number; a step moves it on; s
 
 it(`${TABS} tabs of one browser are live over one connection`, async () => {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
+  const streams = () => proxy.open((url) => url.startsWith('/api/stream'));
+  const ofOthers = streams();
   const pages: Page[] = [];
   for (let tab = 0; tab < TABS; tab++) {
     const page = await context.newPage();
@@ -141,7 +143,7 @@ it(`${TABS} tabs of one browser are live over one connection`, async () => {
     await waitUntilUsable(page);
     pages.push(page);
   }
-  expect(proxy.open((url) => url.startsWith('/api/stream'))).toBe(1);
+  expect(streams()).toBe(ofOthers + 1);
   const before = await totalOf(pages[0]!);
   await report(3);
   for (const page of pages) await expect.poll(() => totalOf(page), { timeout: 30_000 }).toBe(before + 3);
