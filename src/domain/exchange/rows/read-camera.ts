@@ -4,7 +4,7 @@ import { formatIso } from '../../time/zone.ts';
 import { assignUnit, UNIT_CODE_FIELD } from '../units/assign-unit.ts';
 import { vocabulary, type FieldSpec } from '../fields/field-spec.ts';
 import { TEXT_LENGTHS } from '../fields/text-lengths.ts';
-import { latestTime, type ReadContext, type RowReader } from './read-context.ts';
+import { rejectFutureTimes, type ReadContext, type RowReader } from './read-context.ts';
 import { readFields, type FieldValues } from '../fields/read-fields.ts';
 import { POSITION_FIELDS, readPosition } from './read-position.ts';
 import { RowIssues } from '../fields/row-result.ts';
@@ -42,13 +42,7 @@ export function createCameraReader(context: ReadContext): RowReader {
       checkCode(values.get('gbId'), gbVersion === 2022 ? 2022 : 2016, issues);
       const point = readPosition(source, context, issues);
       checkAzimuth(values, issues);
-      const statusAt = values.get('statusAt') as number | undefined;
-      if (statusAt !== undefined && statusAt > latestTime(context))
-        issues.reject(
-          'statusAt',
-          formatIso(statusAt),
-          `lies after the time of loading, ${formatIso(context.asOf)}`,
-        );
+      rejectFutureTimes(['statusAt'], values, context, issues);
       if (!issues.rejected && !point && (pointClass === 1 || pointClass === 2))
         issues.reject(
           'longitude, latitude',

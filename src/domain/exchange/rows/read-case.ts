@@ -3,7 +3,7 @@ import { formatIso } from '../../time/zone.ts';
 import { assignUnit, UNIT_CODE_FIELD } from '../units/assign-unit.ts';
 import type { FieldSpec } from '../fields/field-spec.ts';
 import { TEXT_LENGTHS } from '../fields/text-lengths.ts';
-import { latestTime, type ReadContext, type RowReader } from './read-context.ts';
+import { rejectFutureTimes, type ReadContext, type RowReader } from './read-context.ts';
 import { readFields, suggestion, type FieldValues } from '../fields/read-fields.ts';
 import { POSITION_FIELDS, readPosition } from './read-position.ts';
 import { cleanText, setPath } from '../fields/text-cleanup.ts';
@@ -100,15 +100,7 @@ function checkInterval(values: FieldValues, context: ReadContext, issues: RowIss
   const arrested = time('arrestedAt');
   if (arrested !== undefined && arrested < from)
     issues.reject('arrestedAt', formatIso(arrested), `lies before occurredFrom, ${formatIso(from)}`);
-  for (const field of TIMES) {
-    const timestamp = time(field);
-    if (timestamp !== undefined && timestamp > latestTime(context))
-      issues.reject(
-        field,
-        formatIso(timestamp),
-        `lies after the time of loading, ${formatIso(context.asOf)}`,
-      );
-  }
+  rejectFutureTimes(TIMES, values, context, issues);
 }
 
 interface Stolen {

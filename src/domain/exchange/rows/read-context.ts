@@ -1,7 +1,9 @@
 import type { BoundingBox } from '../../geo/positions.ts';
 import type { CrsName } from '../geometry/coordinate-systems.ts';
 import type { FieldSpec, Vocabulary } from '../fields/field-spec.ts';
-import { CLOCK_GRACE_MS } from '../../time/zone.ts';
+import type { FieldValues } from '../fields/read-fields.ts';
+import type { RowIssues } from '../fields/row-result.ts';
+import { CLOCK_GRACE_MS, formatIso } from '../../time/zone.ts';
 import type { UnitLocator } from '../units/unit-locator.ts';
 import type { SourceRow, RowResult } from '../fields/row-result.ts';
 
@@ -55,7 +57,16 @@ export interface RowReader {
   read(source: SourceRow): RowResult;
 }
 
-/** Latest time a row may speak of. */
-export function latestTime(context: Pick<ReadContext, 'asOf'>): number {
-  return context.asOf + CLOCK_GRACE_MS;
+/** Rejects fields that hold a time after the one of loading; a clock that is a little ahead is let pass. */
+export function rejectFutureTimes(
+  fields: readonly string[],
+  values: FieldValues,
+  { asOf }: Pick<ReadContext, 'asOf'>,
+  issues: RowIssues,
+): void {
+  for (const field of fields) {
+    const time = values.get(field);
+    if (typeof time === 'number' && time > asOf + CLOCK_GRACE_MS)
+      issues.reject(field, formatIso(time), `lies after the time of loading, ${formatIso(asOf)}`);
+  }
 }

@@ -7,7 +7,7 @@ import { HOUR_MS, formatIso } from '../../time/zone.ts';
 import { assignUnit, UNIT_CODE_FIELD } from '../units/assign-unit.ts';
 import type { FieldSpec } from '../fields/field-spec.ts';
 import { TEXT_LENGTHS } from '../fields/text-lengths.ts';
-import { latestTime, type ReadContext, type RowReader } from './read-context.ts';
+import { rejectFutureTimes, type ReadContext, type RowReader } from './read-context.ts';
 import { readFields, type FieldValues } from '../fields/read-fields.ts';
 import { POSITION_FIELDS, readPosition } from './read-position.ts';
 import { cellText, RowIssues } from '../fields/row-result.ts';
@@ -107,15 +107,7 @@ function checkTimes(values: FieldValues, context: ReadContext, issues: RowIssues
   const time = (field: string) => values.get(field) as number | undefined;
   const reportedAt = time('reportedAt');
   if (reportedAt === undefined) return;
-  for (const field of TIMESTAMPS) {
-    const timestamp = time(field);
-    if (timestamp !== undefined && timestamp > latestTime(context))
-      issues.reject(
-        field,
-        formatIso(timestamp),
-        `lies after the time of loading, ${formatIso(context.asOf)}`,
-      );
-  }
+  rejectFutureTimes(TIMESTAMPS, values, context, issues);
   if (time('occurredAt') === undefined) {
     values.set('occurredAt', reportedAt);
     issues.warn('occurredAt', 'no time of occurrence; that of the report stands in');
