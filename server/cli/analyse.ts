@@ -55,7 +55,11 @@ export function addAnalyseCommands(program: Command): void {
     .requiredOption('--cell <number>', 'side of a cell')
     .requiredOption('--train-until <date>', 'last day to learn from, as 2016-12-31')
     .requiredOption('--test-until <date>', 'last day of the test, which begins the day after')
-    .option('--models <list>', 'of counts, kde, near-repeat, week, counts-90', 'counts,kde,near-repeat,week')
+    .option(
+      '--models <list>',
+      'of counts, counts-90, kde, near-repeat, self-exciting, week',
+      'counts,kde,near-repeat,week',
+    )
     .option('--bandwidth <number>', 'standard deviation of the density; without it a cell')
     .option('--coverage <list>', 'shares of the area to flag', '0.01,0.05,0.1,0.2')
     .option('--origins <count>', 'grids to average over, each begun elsewhere', '1')
