@@ -1,4 +1,4 @@
-import { weekShares } from '../../src/domain/time/aoristic.ts';
+import { spanOf, weekShares } from '../../src/domain/time/aoristic.ts';
 import { SHANGHAI_OFFSET_MS } from '../../src/domain/time/civil-day.ts';
 import { cellOfHour, HOURS_OF_DAY, WEEKDAYS } from '../../src/domain/time/week-hours.ts';
 import { HOURS_OF_WEEK } from '../../src/domain/time/zone.ts';
@@ -27,11 +27,11 @@ export async function analyseAoristic(options: InputArguments): Promise<AnalyseA
 }
 
 /** Adds an event to the hours of the week that clocks on the wall show, whatever summer time does to them. */
-function addToHours(week: Float64Array, { from, to }: EventInterval, clock: ZoneClock): void {
-  const end = to === from ? from + 1 : to;
-  clock.eachStretch(from, end, (start, stop, offsetMs) => {
+function addToHours(week: Float64Array, interval: EventInterval, clock: ZoneClock): void {
+  const { from, to } = spanOf(interval);
+  clock.eachStretch(from, to, (start, stop, offsetMs) => {
     const shift = offsetMs - SHANGHAI_OFFSET_MS;
-    const share = (stop - start) / (end - from);
+    const share = (stop - start) / (to - from);
     weekShares({ from: start + shift, to: stop + shift }).forEach((part, hour) => {
       week[hour]! += part * share;
     });

@@ -1,4 +1,5 @@
 import proj4 from 'proj4';
+import { median } from '../../src/domain/statistics/median.ts';
 import type { PlanePoints } from '../../src/domain/hotspots/plane/plane-points.ts';
 
 /** Points in metres about their middle, and the way back. */
@@ -21,7 +22,7 @@ const FAR_M = 500_000;
  * latitude, so that a few stray points do not move it. x is east, y is north.
  */
 export function toLocalPlane(longitudes: Float64Array, latitudes: Float64Array): LocalPlane {
-  const origin: [number, number] = [rounded(median(longitudes)), rounded(median(latitudes))];
+  const origin: [number, number] = [rounded(median(longitudes) ?? 0), rounded(median(latitudes) ?? 0)];
   const projection = `+proj=aeqd +lat_0=${origin[1]} +lon_0=${origin[0]} +x_0=0 +y_0=0 +ellps=WGS84 +units=m`;
   const projector = proj4(projection);
   const points = { x: new Float64Array(longitudes.length), y: new Float64Array(longitudes.length) };
@@ -42,12 +43,6 @@ export function looksLikeDegrees({ x, y }: PlanePoints): boolean {
   const decimals = x.filter((value) => Math.abs(value * 100 - Math.round(value * 100)) > 1e-6).length;
   const isWide = x.some((value) => Math.abs(value) > 1) || y.some((value) => Math.abs(value) > 1);
   return isWithin && isWide && decimals > x.length / 2;
-}
-
-function median(values: Float64Array): number {
-  const sorted = Float64Array.from(values).sort();
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
 function rounded(degrees: number): number {

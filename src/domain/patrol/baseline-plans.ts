@@ -13,7 +13,7 @@ const FULL_AFTER = 300;
 /** Both baselines begin with the bound stops, as a plan without them could not be compared. */
 function* boundOnly(patrol: CompiledPatrol, scorer: RoundScorer): Task<DraftPlan> {
   const plan = emptyDraft(patrol);
-  yield* forceBound(patrol, scorer, plan, { left: Infinity });
+  yield* forceBound(patrol, scorer, plan, { left: Number.MAX_SAFE_INTEGER });
   return plan;
 }
 

@@ -5,7 +5,7 @@ import { groupBy } from './group-by.ts';
 import { createNeighbourSearch, metresBetween, type PointOnGround } from './neighbours.ts';
 import type { PastCells } from './past-cells.ts';
 import type { Task } from '../tasks/task.ts';
-import { createDisjointSets } from './union-find.ts';
+import { createDisjointSets } from '../arrays/disjoint-sets.ts';
 
 /** The merge rule of DOMAIN §5.1: same category, nearer than 300 m, within 7 days. */
 export const CAUSE_RADIUS_M = 300;

@@ -1,3 +1,5 @@
+import { median } from '../statistics/median.ts';
+
 /**
  * A whistle (吹哨): an incident of tier L2 or L3 for which other departments were called. They are called when it is
  * dispatched for the first time and have arrived (报到) with the first step "handling" after that.
@@ -30,19 +32,11 @@ export function summariseWhistles(whistles: readonly Whistle[], most: number): W
   return {
     called: whistles.length,
     arrived: delays.length,
-    medianMs: medianOfSorted(delays),
+    medianMs: median(delays) ?? null,
     waiting: whistles
       .filter((whistle) => whistle.arrivedAt === null && !whistle.isFinished)
       .sort((a, b) => a.calledAt - b.calledAt || (a.eventNo < b.eventNo ? -1 : 1))
       .slice(0, most)
       .map(({ eventNo, title, departments, calledAt }) => ({ eventNo, title, departments, calledAt })),
   };
-}
-
-/** Middle of an ascending list, the mean of the two middle ones where the number is even; null of nothing. */
-function medianOfSorted(sorted: readonly number[]): number | null {
-  const upper = sorted[sorted.length >> 1];
-  if (upper === undefined) return null;
-  const lower = sorted[(sorted.length - 1) >> 1] as number;
-  return (lower + upper) / 2;
 }

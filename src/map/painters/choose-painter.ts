@@ -1,3 +1,4 @@
+import { median } from '../../domain/statistics/median.ts';
 import type { PainterKind, WantedPainter } from '../../domain/view/map-view.ts';
 
 /** What decided: the reader, the name of the renderer, or the time that frames took. */
@@ -20,15 +21,6 @@ const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|microsoft basic render|
 /** Whether a renderer of this name draws without a graphics card. */
 export function isSoftwareRenderer(name: string): boolean {
   return SOFTWARE.test(name);
-}
-
-/** The middle value, `undefined` of nothing. */
-export function median(values: readonly number[]): number | undefined {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle];
-  if (upper === undefined) return undefined;
-  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? upper)) / 2;
 }
 
 /**

@@ -42,7 +42,12 @@ export function runPython(
     const written = new Map(
       ['answer', 'cells', 'gaussian', 'quartic', 'filtered'].map((name) => [name, readArray(folder, name)]),
     );
-    return { peers: lines as PythonPeer[], read: (name) => written.get(name) ?? new Float64Array(0) };
+    const read = (name: string): Float64Array => {
+      const values = written.get(name);
+      if (values === undefined) throw new Error(`the peers of ${task} wrote no ${name}`);
+      return values;
+    };
+    return { peers: lines as PythonPeer[], read };
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
     return { peers: [], missing: reason, read: () => new Float64Array(0) };

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createNeighbourSearch, metresBetween } from '../../../src/domain/situation/neighbours.ts';
 import { oneCauseSteps, type CauseReport } from '../../../src/domain/situation/one-cause.ts';
 import { createPastCells, type PastCells } from '../../../src/domain/situation/past-cells.ts';
-import { createDisjointSets } from '../../../src/domain/situation/union-find.ts';
+import { createDisjointSets } from '../../../src/domain/arrays/disjoint-sets.ts';
 import { runTask } from '../../../src/domain/tasks/task.ts';
 import { DAY_MS } from '../../../src/domain/time/civil-day.ts';
 import { parseIso } from '../../../src/domain/time/zone.ts';

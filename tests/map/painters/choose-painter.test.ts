@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { choosePainter, isSoftwareRenderer, median } from '../../../src/map/painters/choose-painter.ts';
+import { median } from '../../../src/domain/statistics/median.ts';
+import { choosePainter, isSoftwareRenderer } from '../../../src/map/painters/choose-painter.ts';
 
 const CARD = 'ANGLE (Intel, Mesa Intel(R) UHD Graphics 630 (CFL GT2), OpenGL 4.6)';
 const FAST = [16, 17, 16, 18, 17];

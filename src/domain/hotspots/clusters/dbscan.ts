@@ -1,3 +1,4 @@
+import { createDisjointSets } from '../../arrays/disjoint-sets.ts';
 import { planeBounds, type PlanePoints } from '../plane/plane-points.ts';
 import { NEAR_ROWS, sortIntoDenseCells, type DenseCells } from './dense-cells.ts';
 
@@ -61,19 +62,10 @@ function findCorePoints(cells: DenseCells, squaredRadius: number, minPoints: num
   return isCore;
 }
 
-/** A root for every cell: cells share it where their core points share a cluster (union–find with path halving). */
+/** A root for every cell: cells share it where their core points share a cluster. */
 function joinCells(cells: DenseCells, isCore: Uint8Array, squaredRadius: number): (cell: number) => number {
   const { cellCount, starts, x, y, near } = cells;
-  const parents = new Uint32Array(cellCount);
-  for (let cell = 0; cell < cellCount; cell += 1) parents[cell] = cell;
-  const rootOf = (cell: number): number => {
-    let at = cell;
-    while (parents[at] !== at) {
-      parents[at] = parents[parents[at]!]!;
-      at = parents[at]!;
-    }
-    return at;
-  };
+  const sets = createDisjointSets(cellCount);
   const touch = (one: number, two: number): boolean => {
     for (let at = starts[one]!; at < starts[one + 1]!; at += 1) {
       if (isCore[at] === 0) continue;
@@ -89,9 +81,9 @@ function joinCells(cells: DenseCells, isCore: Uint8Array, squaredRadius: number)
     for (let row = 2; row < NEAR_ROWS; row += 1) {
       const range = 2 * (NEAR_ROWS * cell + row);
       for (let other = Math.max(near[range]!, cell + 1); other < near[range + 1]!; other += 1)
-        if (rootOf(cell) !== rootOf(other) && touch(cell, other)) parents[rootOf(cell)] = rootOf(other);
+        if (sets.find(cell) !== sets.find(other) && touch(cell, other)) sets.join(cell, other);
     }
-  return rootOf;
+  return sets.find;
 }
 
 /** Numbers the clusters by the smallest index of a core point, then gives border points the smallest number in reach. */

@@ -1,3 +1,4 @@
+import { spanOf } from '../../time/aoristic.ts';
 import { civilDayOfTime } from '../../time/civil-day.ts';
 import { HOUR_MS, HOURS_OF_WEEK, hourOfWeek } from '../../time/zone.ts';
 
@@ -46,8 +47,8 @@ export function eachSlotShare(
   toMs: number,
   visit: (slot: number, share: number) => void,
 ): void {
-  const end = toMs === fromMs ? fromMs + 1 : toMs;
-  slots.eachHour(fromMs, end, (slot, ms) => visit(slot, ms / (end - fromMs)));
+  const { from, to } = spanOf({ from: fromMs, to: toMs });
+  slots.eachHour(from, to, (slot, ms) => visit(slot, ms / (to - from)));
 }
 
 /** How often each slot occurred in `[fromMs, toMs)`, in hours: a week has each once. */

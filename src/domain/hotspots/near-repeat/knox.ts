@@ -1,5 +1,6 @@
 import { below } from '../../random/distributions.ts';
 import type { Random } from '../../random/random.ts';
+import { median } from '../../statistics/median.ts';
 import type { Task } from '../../tasks/task.ts';
 import type { PlanePoints } from '../plane/plane-points.ts';
 import { createGapCounter } from './gap-counter.ts';
@@ -64,7 +65,7 @@ export function* knoxTable(
     onPermutation?.(round + 1);
     yield;
   }
-  const medians = simulated.map(median);
+  const medians = simulated.map((counts) => median(counts) ?? Number.NaN);
   const table = (valueOf: (cell: number) => number): number[][] =>
     distanceBands.map((_, row) => dayBands.map((_, column) => valueOf(row * dayBands.length + column)));
   return {
@@ -91,12 +92,4 @@ function shuffle(values: Float64Array | Int32Array, random: Random): void {
     values[last] = values[other]!;
     values[other] = value;
   }
-}
-
-/** The middle value, or the mean of the two in the middle. NaN of nothing. */
-function median(values: Float64Array): number {
-  const sorted = values.toSorted();
-  const middle = sorted.length >> 1;
-  if (sorted.length === 0) return Number.NaN;
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
