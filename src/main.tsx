@@ -7,6 +7,7 @@ import { linkAddressBar } from './state/connection/address-bar.ts';
 import { connectEngine } from './state/connection/engine-connection.ts';
 import type { LiveFeed } from './state/connection/live-connection.ts';
 import { createAppState } from './state/stores/app-state.ts';
+import { createPatrolClient } from './workers/patrol-client.ts';
 import { createWorkerEngineClient } from './workers/worker-engine-client.ts';
 import { App, createQueryClient } from './workspaces/App.tsx';
 import { createPageData } from './workspaces/page-data.ts';
@@ -41,7 +42,15 @@ import('./workspaces/panels.ts').then(
 await translation;
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
-createRoot(root).render(<App state={state} connection={connection} queries={queries} reload={load} />);
+createRoot(root).render(
+  <App
+    state={state}
+    connection={connection}
+    queries={queries}
+    patrolTasks={createPatrolClient()}
+    reload={load}
+  />,
+);
 
 /** Opens the live stream; its code is fetched beside the first picture. */
 async function openFeed(reload: () => void): Promise<LiveFeed> {

@@ -1,17 +1,17 @@
+import {
+  CASE_MOMENTS,
+  CASE_STATUSES,
+  METHODS,
+  PLACE_TYPES,
+  PROPERTY_KINDS,
+  VALUE_BANDS,
+} from '../../src/domain/cases/case-terms.ts';
 import { vocabulary } from '../../src/domain/exchange/fields/field-spec.ts';
 import type { Vocabularies } from '../../src/domain/exchange/rows/read-context.ts';
 import { UNIT_LEVELS } from '../../src/domain/grids/codes.ts';
 import { LANGUAGES } from '../../src/domain/view/languages.ts';
 import { INCIDENT_STATUSES, RESOLUTIONS, TIERS, URGENCIES } from '../../src/domain/incidents/life-cycle.ts';
 import { CAMERA_STATUSES, OWNER_SECTORS } from '../../src/schemas/cameras.ts';
-import {
-  CASE_STATUSES,
-  METHODS,
-  CASE_MOMENTS,
-  PLACE_TYPES,
-  PROPERTY_KINDS,
-  VALUE_BANDS,
-} from '../../src/schemas/cases.ts';
 import { originSchema } from '../../src/schemas/common.ts';
 import type { CodeRow, CodeTables } from '../../src/schemas/dataset.ts';
 import { FACILITY_TYPES, linePropertiesSchema, placeSchema } from '../../src/schemas/places.ts';

@@ -15,7 +15,7 @@ export function registerCaseRoutes(app: HttpApp, context: RouteContext): void {
       schema: {
         summary: 'Pickpocket cases whose interval touches a time, as Arrow columns',
         description:
-          'Apache Arrow IPC stream. Columns: `from`, `to`, `reportedAt`, `lngE6`, `latE6`, `placeType`, `status`, `moment`, `unit`, `marketDay`, `caseNo`. Code columns are positions in the lists of the schema metadata `gridlight` (JSON).',
+          'Apache Arrow IPC stream. Columns: `from`, `to`, `reportedAt`, `arrestedAt`, `lngE6`, `latE6`, `placeType`, `status`, `moment`, `methods`, `property`, `value`, `recovered`, `unit`, `place`, `line`, `boardStop`, `alightStop`, `marketDay`, `caseNo`. Code columns are positions in the lists of the schema metadata `gridlight` (JSON).',
         tags: ['events'],
         querystring: timeWindowSchema,
         response: {

@@ -1,22 +1,13 @@
 import { z } from 'zod';
+import {
+  CASE_MOMENTS,
+  CASE_STATUSES,
+  METHODS,
+  PLACE_TYPES,
+  PROPERTY_KINDS,
+  VALUE_BANDS,
+} from '../domain/cases/case-terms.ts';
 import { isoTimeSchema, originSchema, unitCodeSchema } from './common.ts';
-
-export const PLACE_TYPES = [
-  'MALL',
-  'BUSY_STREET',
-  'BUS_STOP',
-  'ON_BUS',
-  'SUBURB_MARKET',
-  'FARM_MARKET',
-  'STATION',
-  'HOSPITAL',
-  'OTHER_PUBLIC',
-] as const;
-export const CASE_MOMENTS = ['BOARDING', 'ALIGHTING', 'RIDING', 'SHOPPING', 'QUEUE', 'WALKING'] as const;
-export const METHODS = ['HAND', 'TOOL', 'CUT', 'SLASH', 'COVER', 'CROWD', 'GANG'] as const;
-export const PROPERTY_KINDS = ['PHONE', 'GOLD', 'CASH', 'WALLET', 'OTHER'] as const;
-export const VALUE_BANDS = ['<1k', '1-3k', '3-10k', '>10k'] as const;
-export const CASE_STATUSES = ['filed', 'solved', 'cleared', 'transferred'] as const;
 
 /** A pickpocketing case: a place and an interval of time, never a person. */
 export const pickpocketCaseSchema = z
@@ -59,10 +50,15 @@ export type PickpocketCaseRecord = z.infer<typeof pickpocketCaseSchema>;
  * Columns of `/api/cases.arrow`, sorted by `from`. Codes are positions in the lists of the schema metadata.
  * | column | type | meaning |
  * | from, to, reportedAt | Float64 | epoch ms; the case happened between `from` and `to` |
+ * | arrestedAt | Float64 | epoch ms, NaN where nobody was arrested |
  * | lngE6, latE6 | Int32 | micro-degrees |
  * | placeType, status | Uint8 | index into the metadata list of that name |
  * | moment | Uint8 | index into `moments`, 255 where nobody said |
+ * | methods, property | Uint8 | bit `i` = entry `i` of `methods`, of `propertyKinds` |
+ * | value | Uint8 | highest index into `valueBands`, 255 where nothing is listed |
+ * | recovered | Int32 | things given back |
  * | unit | Uint32 | index into metadata `units` (full codes) |
+ * | place, line, boardStop, alightStop | Int32 | index into `places`, `lines`, `stops` (ids), −1 where there is none |
  * | marketDay | Uint8 | 1 the market of its place was held on the day of `from`, 0 it was not, 255 no market or unknown |
  * | caseNo | Utf8 | |
  */
@@ -72,6 +68,12 @@ export const caseMetadataSchema = z.object({
   placeTypes: z.array(z.string()),
   statuses: z.array(z.string()),
   moments: z.array(z.string()),
+  methods: z.array(z.string()),
+  propertyKinds: z.array(z.string()),
+  valueBands: z.array(z.string()),
   units: z.array(z.string()),
+  places: z.array(z.string()),
+  lines: z.array(z.string()),
+  stops: z.array(z.string()),
 });
 export type CaseMetadata = z.infer<typeof caseMetadataSchema>;

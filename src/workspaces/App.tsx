@@ -5,6 +5,7 @@ import { ApiError } from '../api/client.ts';
 import type { AppState } from '../state/stores/app-state.ts';
 import type { EngineConnection } from '../state/connection/engine-connection.ts';
 import { AppStateProvider, useShownTheme, useView } from '../state/hooks.tsx';
+import { PatrolTasksProvider } from '../state/patrol-tasks.tsx';
 import { cssVariables, THEMES } from '../themes/index.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { PageFailure, PageLoading } from './PageStates.tsx';
@@ -32,6 +33,7 @@ export function App(props: {
   state: AppState;
   connection: EngineConnection;
   queries: QueryClient;
+  patrolTasks: React.ComponentProps<typeof PatrolTasksProvider>['tasks'];
   reload: () => void;
 }) {
   return (
@@ -39,7 +41,9 @@ export function App(props: {
       <AppStateProvider state={props.state}>
         <Appearance />
         <ErrorBoundary Fallback={PageFailure}>
-          <Pages connection={props.connection} reload={props.reload} />
+          <PatrolTasksProvider tasks={props.patrolTasks}>
+            <Pages connection={props.connection} reload={props.reload} />
+          </PatrolTasksProvider>
         </ErrorBoundary>
       </AppStateProvider>
     </QueryClientProvider>

@@ -4,11 +4,11 @@ import type { EngineConnection } from '../state/connection/engine-connection.ts'
 import { useView } from '../state/hooks.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { PanelPlaceholder } from '../ui/Panel.tsx';
-import { Dossier, EmergencyParts, MonitorParts, Panels } from './lazy-panels.ts';
+import { Dossier, EmergencyParts, MonitorParts, Panels, PatrolParts } from './lazy-panels.ts';
 import { PanelFailure } from './PageStates.tsx';
 import * as styles from './Shell.module.css';
 
-/** The right column: the dossier of what is selected, then the emergency, the monitor's panels, or the list of incidents. */
+/** The right column: the dossier of what is selected, then the emergency, the panels of the workspace, or the list of incidents. */
 export function RightPanels(props: {
   codeTables: CodeTables;
   connection: EngineConnection;
@@ -17,7 +17,7 @@ export function RightPanels(props: {
   const { codeTables, connection, reload } = props;
   const selection = useView((state) => state.view.selection);
   const hasEmergency = useView((state) => state.view.emergency !== null);
-  const isMonitor = useView((state) => state.view.workspace === 'monitor');
+  const workspace = useView((state) => state.view.workspace);
   const dossier = selection !== null && (
     <ErrorBoundary key={`${selection.kind}${selection.id}`} Fallback={PanelFailure}>
       <Suspense fallback={<PanelPlaceholder state={{ kind: 'loading' }} />}>
@@ -41,7 +41,18 @@ export function RightPanels(props: {
         </Suspense>
       </>
     );
-  if (isMonitor)
+  if (workspace === 'patrol')
+    return (
+      <Suspense fallback={incidents}>
+        <PatrolParts.Right
+          codeTables={codeTables}
+          connection={connection}
+          dossier={dossier || null}
+          list={incidents}
+        />
+      </Suspense>
+    );
+  if (workspace === 'monitor')
     return (
       <Suspense fallback={incidents}>
         <MonitorParts.Right codeTables={codeTables} dossier={dossier || null} incidents={incidents} />

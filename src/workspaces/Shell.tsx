@@ -14,8 +14,9 @@ import { watchRecoveries } from '../map/watch-recoveries.ts';
 import type { DatasetReply } from '../schemas/dataset.ts';
 import type { EngineConnection } from '../state/connection/engine-connection.ts';
 import { useAppState, useInterface, useView } from '../state/hooks.tsx';
+import type { Workspace } from '../state/view/view-state.ts';
 import { Column } from './Column.tsx';
-import { Dialogs, EmergencyParts, MonitorParts, Panels, Wall } from './lazy-panels.ts';
+import { Dialogs, EmergencyParts, MonitorParts, Panels, PatrolParts, Wall } from './lazy-panels.ts';
 import { PageFailure, PageLoading } from './PageStates.tsx';
 import { RightPanels } from './RightPanels.tsx';
 import * as styles from './Shell.module.css';
@@ -41,7 +42,8 @@ function City({ dataset, connection, reload }: ShellProps & { dataset: DatasetRe
   const { t } = useTranslation();
   const language = useView((state) => state.view.language);
   const dialog = useInterface((state) => state.dialog);
-  const isMonitor = useView((state) => state.view.workspace === 'monitor');
+  const workspace = useView((state) => state.view.workspace);
+  const isMonitor = workspace === 'monitor';
   const isWall = useView(({ view }) => view.theme === 'wall' || view.wall.kiosk);
   const [legend] = useState(() => createStore<LegendEntries>()(() => ({ entries: [] })));
   const setLegend = useCallback(
@@ -78,9 +80,13 @@ function City({ dataset, connection, reload }: ShellProps & { dataset: DatasetRe
         <Suspense fallback={<div className={styles.numbersSlot} />}>
           <Panels.Numbers isMonitor={isMonitor} />
         </Suspense>
-        <Column side="left" column={left} name={t(isMonitor ? 'menu.leftPanels' : 'menu.layersPanel')}>
+        <Column
+          side="left"
+          column={left}
+          name={t(workspace === 'tour' ? 'menu.layersPanel' : 'menu.leftPanels')}
+        >
           <Suspense>
-            <LeftPanels codeTables={dataset.codeTables} isMonitor={isMonitor} />
+            <LeftPanels codeTables={dataset.codeTables} connection={connection} workspace={workspace} />
           </Suspense>
         </Column>
         <div className={styles.middle} ref={takeMiddle}>
@@ -115,8 +121,12 @@ function City({ dataset, connection, reload }: ShellProps & { dataset: DatasetRe
   );
 }
 
-/** Layers and filters; in the monitor its panels, with these behind a button. */
-function LeftPanels({ codeTables, isMonitor }: Pick<DatasetReply, 'codeTables'> & { isMonitor: boolean }) {
+/** Layers and filters; in the monitor and at the patrol desk their panels, with these behind a button. */
+function LeftPanels({
+  codeTables,
+  connection,
+  workspace,
+}: Pick<DatasetReply, 'codeTables'> & Pick<ShellProps, 'connection'> & { workspace: Workspace }) {
   const unitIndex = useUnitIndex();
   const unitName = useCallback((code: string) => unitIndex.get(code)?.name ?? code, [unitIndex]);
   const tools = (
@@ -125,9 +135,11 @@ function LeftPanels({ codeTables, isMonitor }: Pick<DatasetReply, 'codeTables'> 
       <Panels.Filters codeTables={codeTables} unitName={unitName} />
     </>
   );
-  if (!isMonitor) return tools;
+  if (workspace === 'tour') return tools;
   const chips = <Panels.Chips codeTables={codeTables} unitName={unitName} />;
-  return <MonitorParts.Left codeTables={codeTables} chips={chips} tools={tools} />;
+  const shared = { codeTables, chips, tools };
+  if (workspace === 'patrol') return <PatrolParts.Left {...shared} connection={connection} />;
+  return <MonitorParts.Left {...shared} />;
 }
 
 /** What an emergency draws and moves; where the link itself says where the map looks, it stays there. */

@@ -1,5 +1,5 @@
 import { lazy } from 'react';
-import { loadDialogs, loadDossier, loadEmergency, loadMonitor, loadWall } from './parts.ts';
+import { loadDialogs, loadDossier, loadEmergency, loadMonitor, loadPatrol, loadWall } from './parts.ts';
 
 /** The panels around the map, fetched beside the first picture. */
 export const Panels = {
@@ -20,6 +20,12 @@ export const Panels = {
 export const MonitorParts = {
   Left: lazy(async () => ({ default: (await loadMonitor()).MonitorLeft })),
   Right: lazy(async () => ({ default: (await loadMonitor()).MonitorRight })),
+};
+
+/** The columns of the patrol desk. */
+export const PatrolParts = {
+  Left: lazy(async () => ({ default: (await loadPatrol()).PatrolLeft })),
+  Right: lazy(async () => ({ default: (await loadPatrol()).PatrolRight })),
 };
 
 /** The emergency mode. */

@@ -11,16 +11,16 @@ export interface ColumnState {
   readonly toggle: () => void;
 }
 
-/** The left column. In the monitor the filters take the place of its panels, elsewhere they are the column. */
+/** The left column. In the tour the filters are the column, elsewhere they take the place of its panels. */
 export function useLeftColumn(): ColumnState {
   const [isOpenByItself, setOpen] = useState(hasRoomForColumns);
   const areFiltersAsked = useInterface((state) => state.filtersOpen);
   const toggleFilters = useInterface((state) => state.toggleFilters);
-  const isMonitor = useView((state) => state.view.workspace === 'monitor');
-  const isOpen = isMonitor ? isOpenByItself || areFiltersAsked : isOpenByItself !== areFiltersAsked;
+  const hasPanels = useView((state) => state.view.workspace !== 'tour');
+  const isOpen = hasPanels ? isOpenByItself || areFiltersAsked : isOpenByItself !== areFiltersAsked;
   const toggle = (): void => {
-    if (isMonitor && areFiltersAsked) toggleFilters();
-    setOpen(isMonitor ? !isOpen : !isOpenByItself);
+    if (hasPanels && areFiltersAsked) toggleFilters();
+    setOpen(hasPanels ? !isOpen : !isOpenByItself);
   };
   return { isOpen, toggle };
 }

@@ -7,9 +7,9 @@ import type { ImportEdge } from './import-graph.ts';
 export const FLOORS: Record<string, readonly (readonly string[])[]> = {
   'src/domain': [
     ['arrays', 'arrow', 'geo', 'grids', 'live', 'random', 'screen', 'statistics', 'tasks', 'time'],
-    ['cameras', 'incidents', 'view'],
+    ['cameras', 'cases', 'incidents', 'view'],
     ['engine', 'exchange', 'hotspots', 'patrol', 'simulation', 'situation'],
-    ['emergency'],
+    ['desk', 'emergency'],
   ],
   'src/domain/engine': [
     ['api'],
@@ -34,7 +34,7 @@ export const FLOORS: Record<string, readonly (readonly string[])[]> = {
     ['url'],
     ['stores'],
     ['hooks.tsx'],
-    ['answers.ts'],
+    ['answers.ts', 'patrol-tasks.tsx', 'tools-page.ts'],
     ['connection', 'playback', 'wall'],
   ],
   server: [

@@ -3,6 +3,8 @@ import type { UnitCollection, UnitProperties } from '../../src/schemas/units.ts'
 import type { ClusterMark, IncidentMark } from '../../src/domain/engine/api/answer.ts';
 import { LAYER_IDS } from '../../src/domain/view/layer-ids.ts';
 import { LAYERS } from '../../src/layers/index.ts';
+import { caseColumns } from '../support/case-columns.ts';
+import { EMPTY_DESK_SCENE } from '../../src/domain/desk/scene.ts';
 import type { LayerInput, Resources } from '../../src/layers/model/layer-input.ts';
 import { classify } from '../../src/layers/units/choropleth.ts';
 
@@ -71,15 +73,12 @@ export const cluster: ClusterMark = {
 const HOUR_MS = 3_600_000;
 
 /** Nine cases, of which half of the first one's interval lies in the eleventh hour. */
-const cases: Resources['cases'] = {
-  count: 9,
+const cases: Resources['cases'] = caseColumns(9, {
   from: Float64Array.from({ length: 9 }, (_, row) => (row === 0 ? 10.5 : 20) * HOUR_MS),
   to: Float64Array.from({ length: 9 }, (_, row) => (row === 0 ? 11.5 : 21) * HOUR_MS),
   longitude: new Float64Array(9).fill(113.1),
   latitude: new Float64Array(9).fill(27.8),
-  unit: new Uint32Array(9),
-  units: ['430202001001'],
-};
+});
 
 const resources: Resources = {
   areas: unitRow(['HT-PQ-01'], 'area'),
@@ -157,5 +156,6 @@ export function fullInput(): LayerInput {
     outlines: { selected: square(113, 27.8, 0.1), hovered: square(113, 27.8, 0.1) },
     focus: square(113, 27.8, 0.1),
     emergency: null,
+    desk: EMPTY_DESK_SCENE,
   };
 }

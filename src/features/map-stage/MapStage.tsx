@@ -59,7 +59,7 @@ export function MapStage(props: {
   useClicks(map, connection, spider.open, reportFailure);
 
   // What there is to draw.
-  const { shown, emergency } = useShownLayers();
+  const { shown, emergency, desk } = useShownLayers();
   const resources = useResources(shown);
   const units = useUnits();
   const unitIndex = useUnitIndex();
@@ -91,6 +91,7 @@ export function MapStage(props: {
       outlines: useUnitOutlines(unitIndex, hover?.picked),
       focus: focusCode === null ? undefined : unitIndex.get(focusCode)?.geometry,
       emergency,
+      desk,
     },
     theme,
   );

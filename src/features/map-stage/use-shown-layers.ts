@@ -1,5 +1,6 @@
 import { useQueries } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { EMPTY_DESK_SCENE, type DeskScene } from '../../domain/desk/scene.ts';
 import type { EmergencyScene } from '../../domain/emergency/scene.ts';
 import { emergencyMarks } from '../../layers/emergency.ts';
 import { LAYERS } from '../../layers/index.ts';
@@ -35,18 +36,26 @@ const countLoaded = (codes: readonly { readonly isSuccess: boolean }[]): number 
 export function useShownLayers(): {
   shown: ReadonlySet<Condition>;
   emergency: EmergencyScene | null;
+  desk: DeskScene;
 } {
   const switches = useView(({ view }) => view.layers);
   const emergency = useInterface(({ emergencyScene }) => emergencyScene);
+  const deskScene = useInterface((state) => state.deskScene);
+  const isPatrol = useView(({ view }) => view.workspace === 'patrol');
   const isEmergency = emergency !== null;
   const wanted = useMemo(
-    () => new Set<Condition>(isEmergency ? [...switches, 'emergency'] : switches),
-    [switches, isEmergency],
+    () =>
+      new Set<Condition>([
+        ...switches,
+        ...(isEmergency ? (['emergency'] as const) : []),
+        ...(isPatrol ? (['patrol'] as const) : []),
+      ]),
+    [switches, isEmergency, isPatrol],
   );
   const loaded = useLateCode(wanted);
   const shown = useMemo(() => {
     const isDrawn = loaded > 0 && wanted.has('emergency') && emergencyMarks.code.read() !== undefined;
     return new Set([...wanted].filter((condition) => !isDrawn || !EVERYDAY.has(condition)));
   }, [wanted, loaded]);
-  return { shown, emergency };
+  return { shown, emergency, desk: isPatrol ? deskScene : EMPTY_DESK_SCENE };
 }

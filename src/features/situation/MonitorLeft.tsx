@@ -1,7 +1,7 @@
-import { useEffect, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CodeTables } from '../../schemas/dataset.ts';
-import { useAppState, useInterface } from '../../state/hooks.tsx';
+import { useToolsPage } from '../../state/tools-page.ts';
 import { AssessmentTable } from './AssessmentTable.tsx';
 import { CategoryTop } from './CategoryTop.tsx';
 import { ChannelHours } from './ChannelHours.tsx';
@@ -20,8 +20,7 @@ import * as utilities from '../../ui/utilities.module.css';
 export function MonitorLeft(props: { codeTables: CodeTables; chips: ReactNode; tools: ReactNode }) {
   const { t } = useTranslation();
   const { panel, pages, shown, turnPages, isWide, isLow } = useMonitorColumn(props.codeTables);
-  const areToolsOpen = useInterface(({ filtersOpen }) => filtersOpen);
-  const showTools = useShowTools();
+  const { areToolsOpen, showTools } = useToolsPage();
   const value = areToolsOpen ? 'tools' : isWide ? 'command' : shown.left;
   const options = [...pages.left, 'tools' as const]
     .filter((each) => !isWide || each !== 'now')
@@ -70,19 +69,4 @@ export function MonitorLeft(props: { codeTables: CodeTables; chips: ReactNode; t
       {isWide && <div className={styles.stack}>{parts[value]}</div>}
     </div>
   );
-}
-
-/** Opens and closes the tools; they do not stay open behind a column that is gone. */
-function useShowTools(): (shown: boolean) => void {
-  const { interface: store } = useAppState();
-  const show = (shown: boolean): void => {
-    if (store.getState().filtersOpen !== shown) store.getState().toggleFilters();
-  };
-  useEffect(
-    () => () => {
-      if (store.getState().filtersOpen) store.getState().toggleFilters();
-    },
-    [store],
-  );
-  return show;
 }

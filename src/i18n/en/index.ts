@@ -8,4 +8,5 @@ export default {
   dossier: () => import('./dossier.ts'),
   wall: () => import('./wall.ts'),
   handover: () => import('./handover.ts'),
+  patrol: () => import('./patrol.ts'),
 } satisfies PartsOfLanguage;

@@ -6,6 +6,7 @@ const parts = {
   dossier: () => import('./dossier.ts'),
   wall: () => import('./wall.ts'),
   handover: () => import('./handover.ts'),
+  patrol: () => import('./patrol.ts'),
 };
 export default parts;
 

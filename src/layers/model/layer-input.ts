@@ -1,7 +1,8 @@
 import type { LayerSpecification, SourceSpecification } from 'maplibre-gl';
 import type { MultiPolygon, Polygon } from 'geojson';
+import type { CaseColumns } from '../../domain/cases/case-columns.ts';
+import type { DeskScene } from '../../domain/desk/scene.ts';
 import type { EmergencyScene } from '../../domain/emergency/scene.ts';
-import type { IntervalColumns } from '../../domain/engine/answers/aoristic-answer.ts';
 import type { MapMark } from '../../domain/engine/api/answer.ts';
 import type { CalendarClass } from '../../domain/time/calendar-classes.ts';
 import type { TimeRange } from '../../domain/time/ranges.ts';
@@ -13,12 +14,6 @@ import type { UnitCollection } from '../../schemas/units.ts';
 import type { Classification } from '../units/choropleth.ts';
 import type { UnitsByLevel } from '../units/unit-data.ts';
 
-/** Pickpocket cases as columns. */
-interface CasePositions extends IntervalColumns {
-  readonly longitude: Float64Array;
-  readonly latitude: Float64Array;
-}
-
 /** What the server has for layers to draw. The page reads each of them while a layer that needs it is shown. */
 export interface Resources {
   readonly areas: UnitCollection;
@@ -26,15 +21,15 @@ export interface Resources {
   readonly cameras: readonly CameraRecord[];
   readonly facilities: readonly FacilityRecord[];
   readonly places: readonly PlaceRecord[];
-  readonly cases: CasePositions;
+  readonly cases: CaseColumns;
 }
 export type ResourceName = keyof Resources;
 
 /** Resources that have come. */
 export type ReadResources = { readonly [Name in ResourceName]?: Resources[Name] | undefined };
 
-/** What shows a layer: a switch that is on, or an emergency that the page is turned to. */
-export type Condition = LayerId | 'emergency';
+/** What shows a layer: a switch that is on, an emergency that the page is turned to, or the patrol desk. */
+export type Condition = LayerId | 'emergency' | 'patrol';
 
 /** A base map that was read from elsewhere: its own sources and layers, put under ours. */
 export interface ForeignBasemap {
@@ -72,6 +67,8 @@ export interface LayerInput {
   /** The unit that the page looks at. */
   readonly focus: Polygon | MultiPolygon | undefined;
   readonly emergency: EmergencyScene | null;
+  /** What the patrol desk draws; empty in the other workspaces. */
+  readonly desk: DeskScene;
 }
 
 /** Outlines of single units; the same object while none of them changes. */

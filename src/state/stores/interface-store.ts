@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { EMPTY_DESK_SCENE, type DeskScene } from '../../domain/desk/scene.ts';
 import type { EmergencyScene } from '../../domain/emergency/scene.ts';
 import type { ActiveView } from '../../domain/engine/queries/query-cache.ts';
 import type { Language } from '../../domain/view/languages.ts';
@@ -47,6 +48,10 @@ export interface InterfaceStoreState {
   readonly activeView: ActiveView | null;
   /** What the map shows of the emergency; `null` while there is none or it is not known yet. */
   readonly emergencyScene: EmergencyScene | null;
+  /** What the patrol desk draws on the map. */
+  readonly deskScene: DeskScene;
+  /** Draws parts of the desk's scene anew. */
+  readonly showOnMap: (parts: Partial<DeskScene>) => void;
   /** The emergency that was ended last, as long as that can be undone. */
   readonly endedEmergency: Emergency | null;
   readonly setEmergencyScene: (scene: EmergencyScene | null) => void;
@@ -84,6 +89,8 @@ export function createInterfaceStore(): InterfaceStore {
     activeView: null,
     emergencyScene: null,
     endedEmergency: null,
+    deskScene: EMPTY_DESK_SCENE,
+    showOnMap: (parts) => set((state) => ({ deskScene: { ...state.deskScene, ...parts } })),
     setEmergencyScene: (emergencyScene) => set({ emergencyScene }),
     setEndedEmergency: (endedEmergency) => set({ endedEmergency }),
     enterView: (activeView) => set({ activeView }),

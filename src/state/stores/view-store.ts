@@ -3,6 +3,7 @@ import { LAYER_IDS, type LayerId } from '../../domain/view/layer-ids.ts';
 import type { Selection, Viewport } from '../../domain/view/map-view.ts';
 import type { EngineQuery } from '../../domain/engine/api/answer.ts';
 import { DEFAULT_VIEW, type Playback, type ViewState, type Workspace } from '../view/view-state.ts';
+import type { PatrolView } from '../view/patrol-view.ts';
 import { WORKSPACE_PRESETS } from '../view/workspace-presets.ts';
 
 export interface ViewStoreState {
@@ -18,6 +19,7 @@ export interface ViewStoreState {
   readonly select: (selection: Selection | null) => void;
   readonly toggleLayer: (layer: LayerId) => void;
   readonly changePlayback: (patch: Partial<Playback>) => void;
+  readonly changePatrol: (patch: Partial<PatrolView>) => void;
   readonly reportViewport: (viewport: Viewport) => void;
   readonly wantDensity: (density: EngineQuery['density'] | null) => void;
 }
@@ -44,6 +46,8 @@ export function createViewStore(initial: ViewState = DEFAULT_VIEW): ViewStore {
         })),
       changePlayback: (patch) =>
         set(({ view }) => ({ view: { ...view, playback: { ...view.playback, ...patch } } })),
+      changePatrol: (patch) =>
+        set(({ view }) => ({ view: { ...view, patrol: { ...view.patrol, ...patch } } })),
       reportViewport: (viewport) => set({ viewport }),
       wantDensity: (density) => set({ density }),
     };

@@ -44,6 +44,13 @@ import {
   type Playback,
   type ViewState,
 } from '../view/view-state.ts';
+import {
+  DESK_LEFT_PAGES,
+  DESK_RIGHT_PAGES,
+  DESK_SUBJECTS,
+  HOTSPOT_PICTURES,
+  type PatrolView,
+} from '../view/patrol-view.ts';
 import { DIMMINGS, formatPace, parsePace, type WallView } from '../view/wall-view.ts';
 import { WORKSPACE_PRESETS } from '../view/workspace-presets.ts';
 
@@ -83,7 +90,13 @@ const withPlayback = (state: LinkState, patch: Partial<Playback>): LinkState =>
 const withWall = (state: LinkState, patch: Partial<WallView>): LinkState =>
   withView(state, { wall: { ...state.view.wall, ...patch } });
 
+const withPatrol = (state: LinkState, patch: Partial<PatrolView>): LinkState =>
+  withView(state, { patrol: { ...state.view.patrol, ...patch } });
+
 const isCode = (value: string): value is string => /^[\w-]{1,40}$/.test(value);
+
+/** An id of the data, as far as a link carries it. */
+const IDENTIFIER = /^[^~\s\p{Cc}]{1,80}$/u;
 
 /** A parameter that is one of a list of names. */
 function choice<T extends string>(
@@ -93,6 +106,18 @@ function choice<T extends string>(
 ): Parameter {
   const isKnown = oneOf(values);
   return { write: get, read: (text, state) => (isKnown(text) ? put(state, text) : undefined) };
+}
+
+/** A parameter that is an id or case number; empty = none. */
+function identifier(
+  get: (state: LinkState) => string | null,
+  put: (state: LinkState, value: string | null) => LinkState,
+): Parameter {
+  return {
+    write: (state) => get(state) ?? '',
+    read: (text, state) =>
+      text === '' ? put(state, null) : IDENTIFIER.test(text) ? put(state, text) : undefined,
+  };
 }
 
 /** A parameter that is a comma-separated list; unknown entries are dropped with a note. */
@@ -293,6 +318,24 @@ const PARAMETERS: Readonly<Record<string, Parameter>> = {
     read: (text, state) => {
       const split = parseSplit(text);
       return split && withWall(state, { split });
+    },
+  },
+  count: choice(DESK_SUBJECTS, (s) => s.view.patrol.subject, (s, subject) => withPatrol(s, { subject })),
+  desk: choice(DESK_LEFT_PAGES, (s) => s.view.patrol.left, (s, left) => withPatrol(s, { left })),
+  side: choice(DESK_RIGHT_PAGES, (s) => s.view.patrol.right, (s, right) => withPatrol(s, { right })),
+  hot: choice(HOTSPOT_PICTURES, (s) => s.view.patrol.picture, (s, picture) => withPatrol(s, { picture })),
+  line: identifier((s) => s.view.patrol.lineId, (s, lineId) => withPatrol(s, { lineId })),
+  plan: identifier((s) => s.view.patrol.planId, (s, planId) => withPatrol(s, { planId })),
+  series: identifier((s) => s.view.patrol.seriesId, (s, seriesId) => withPatrol(s, { seriesId })),
+  pair: {
+    write: ({ view }) => view.patrol.pair?.join('~') ?? '',
+    read: (text, state) => {
+      if (text === '') return withPatrol(state, { pair: null });
+      const [one, other, rest] = text.split('~');
+      if (one === undefined || other === undefined || rest !== undefined || one === other) return undefined;
+      return [one, other].every((caseNo) => IDENTIFIER.test(caseNo))
+        ? withPatrol(state, { pair: [one, other] })
+        : undefined;
     },
   },
   lang: choice(LANGUAGES, (s) => s.view.language, (s, language) => withView(s, { language })),

@@ -5,6 +5,7 @@ import type { TimeRange } from '../../domain/time/ranges.ts';
 import { HOUR_MS, WEEK_MS } from '../../domain/time/zone.ts';
 import type { LayerId } from '../../domain/view/layer-ids.ts';
 import type { Camera, Metric, Selection, ViewLevel, WantedPainter } from '../../domain/view/map-view.ts';
+import { DEFAULT_PATROL_VIEW, type PatrolView } from './patrol-view.ts';
 import { DEFAULT_WALL_VIEW, type WallView } from './wall-view.ts';
 
 export const WORKSPACES = ['monitor', 'patrol', 'tour'] as const;
@@ -68,6 +69,7 @@ export interface ViewState {
   readonly emergency: Emergency | null;
   readonly page: PageName;
   readonly wall: WallView;
+  readonly patrol: PatrolView;
 }
 
 export const DEFAULT_VIEW: ViewState = {
@@ -95,4 +97,5 @@ export const DEFAULT_VIEW: ViewState = {
   emergency: null,
   page: 'map',
   wall: DEFAULT_WALL_VIEW,
+  patrol: DEFAULT_PATROL_VIEW,
 };

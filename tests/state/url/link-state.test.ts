@@ -24,6 +24,12 @@ import {
   THEME_NAMES,
   WORKSPACES,
 } from '../../../src/state/view/view-state.ts';
+import {
+  DESK_LEFT_PAGES,
+  DESK_RIGHT_PAGES,
+  DESK_SUBJECTS,
+  HOTSPOT_PICTURES,
+} from '../../../src/state/view/patrol-view.ts';
 import { DIMMINGS } from '../../../src/state/view/wall-view.ts';
 import { WORKSPACE_PRESETS } from '../../../src/state/view/workspace-presets.ts';
 
@@ -46,6 +52,8 @@ const weekHours = fc
   .map((hours) => hours.toSorted((a, b) => a - b));
 const corner = fc.tuple(decimal(-180, 180, 5), decimal(-85, 85, 5));
 const lasso = fc.array(corner, { minLength: 3, maxLength: 200 });
+
+const identifier = fc.stringMatching(/^[\w市-]{1,80}$/);
 
 const linkArbitrary: fc.Arbitrary<LinkState> = fc.record({
   filter: fc.record({
@@ -106,6 +114,18 @@ const linkArbitrary: fc.Arbitrary<LinkState> = fc.record({
       ),
     ),
     page: fc.constantFrom(...PAGES),
+    patrol: fc.record({
+      subject: fc.constantFrom(...DESK_SUBJECTS),
+      left: fc.constantFrom(...DESK_LEFT_PAGES),
+      right: fc.constantFrom(...DESK_RIGHT_PAGES),
+      picture: fc.constantFrom(...HOTSPOT_PICTURES),
+      lineId: fc.option(identifier),
+      planId: fc.option(identifier),
+      seriesId: fc.option(identifier),
+      pair: fc.option(fc.uniqueArray(identifier, { minLength: 2, maxLength: 2 })) as fc.Arbitrary<
+        [string, string] | null
+      >,
+    }),
     wall: fc.record({
       kiosk: fc.boolean(),
       rotateMs: fc.option(fc.integer({ min: 5, max: 3_600 }).map((seconds) => seconds * 1000)),

@@ -1,0 +1,3 @@
+export default {
+  patrolForecast: { page: '预测' },
+};

@@ -1,0 +1,3 @@
+export default {
+  patrolPlace: { page: '地点' },
+};

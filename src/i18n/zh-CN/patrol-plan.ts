@@ -1,0 +1,3 @@
+export default {
+  patrolPlan: { page: '方案' },
+};

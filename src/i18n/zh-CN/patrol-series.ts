@@ -1,0 +1,3 @@
+export default {
+  patrolSeries: { page: '串并' },
+};

@@ -1,0 +1,3 @@
+export default {
+  patrolTime: { page: '时间' },
+};

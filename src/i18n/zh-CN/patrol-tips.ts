@@ -1,0 +1,3 @@
+export default {
+  patrolTips: { page: '提示' },
+};

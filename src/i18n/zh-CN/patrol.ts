@@ -1,0 +1,10 @@
+import desk from './patrol-desk.ts';
+import forecast from './patrol-forecast.ts';
+import place from './patrol-place.ts';
+import plan from './patrol-plan.ts';
+import series from './patrol-series.ts';
+import time from './patrol-time.ts';
+import tips from './patrol-tips.ts';
+
+/** What the patrol desk shows. */
+export default { ...desk, ...forecast, ...place, ...plan, ...series, ...time, ...tips };

@@ -1,0 +1,6 @@
+import type { TaskList } from './task-host.ts';
+
+/** The long work of the patrol desk, by name. */
+export const PATROL_TASKS = {} as const satisfies TaskList;
+
+export type PatrolTasks = typeof PATROL_TASKS;

@@ -1,0 +1,83 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CodeTables } from '../schemas/dataset.ts';
+import type { EngineConnection } from '../state/connection/engine-connection.ts';
+import { useView } from '../state/hooks.tsx';
+import { useToolsPage } from '../state/tools-page.ts';
+import { DESK_LEFT_PAGES, DESK_RIGHT_PAGES } from '../state/view/patrol-view.ts';
+import { Segmented } from '../ui/Segmented.tsx';
+import * as styles from './PatrolColumns.module.css';
+import * as panelStyles from '../ui/Panel.module.css';
+
+/* The columns of the patrol desk: fetched when it is entered. */
+
+/** What its panels get. */
+export interface DeskPanelInput {
+  readonly codeTables: CodeTables;
+  readonly connection: EngineConnection;
+}
+
+/** When, where and how sure; layers and filters (`tools`) are its last page. */
+export function PatrolLeft({ tools, chips }: DeskPanelInput & { tools: ReactNode; chips: ReactNode }) {
+  const { t } = useTranslation();
+  const page = useView(({ view }) => view.patrol.left);
+  const changePatrol = useView((state) => state.changePatrol);
+  const { areToolsOpen, showTools } = useToolsPage();
+  const value = areToolsOpen ? 'tools' : page;
+  const labels = {
+    time: t('patrolTime.page'),
+    place: t('patrolPlace.page'),
+    forecast: t('patrolForecast.page'),
+    tools: t('patrol.tools'),
+  };
+  return (
+    <div className={styles.stack}>
+      <div className={`${panelStyles.panel} ${styles.strip}`}>
+        <Segmented
+          label={t('patrol.leftPages')}
+          options={[...DESK_LEFT_PAGES, 'tools' as const].map((each) => ({
+            value: each,
+            label: labels[each],
+          }))}
+          value={value}
+          onChange={(chosen) => {
+            showTools(chosen === 'tools');
+            if (chosen !== 'tools') changePatrol({ left: chosen });
+          }}
+        />
+      </div>
+      {value !== 'tools' && chips}
+      {{ time: null, place: null, forecast: null, tools }[value]}
+    </div>
+  );
+}
+
+/** Tonight's plan, which cases belong together, the cases themselves, tips; a dossier takes the place of all. */
+export function PatrolRight(props: DeskPanelInput & { dossier: ReactNode; list: ReactNode }) {
+  const { t } = useTranslation();
+  const page = useView(({ view }) => view.patrol.right);
+  const changePatrol = useView((state) => state.changePatrol);
+  const labels = {
+    plan: t('patrolPlan.page'),
+    series: t('patrolSeries.page'),
+    cases: t('patrol.cases'),
+    tips: t('patrolTips.page'),
+  };
+  return (
+    <div className={styles.stack}>
+      {props.dossier ?? (
+        <>
+          <div className={`${panelStyles.panel} ${styles.strip}`}>
+            <Segmented
+              label={t('patrol.rightPages')}
+              options={DESK_RIGHT_PAGES.map((each) => ({ value: each, label: labels[each] }))}
+              value={page}
+              onChange={(right) => changePatrol({ right })}
+            />
+          </div>
+          {{ plan: null, series: null, cases: props.list, tips: null }[page]}
+        </>
+      )}
+    </div>
+  );
+}
