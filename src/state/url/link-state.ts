@@ -13,6 +13,7 @@ import {
   type FilterState,
   type TimeClause,
 } from '../../domain/engine/api/filter.ts';
+import { SUBJECTS } from '../../domain/engine/api/answer.ts';
 import { formatSplit, parseSplit } from '../../domain/screen/video-wall.ts';
 import { RANGE_PRESETS, type TimeRange } from '../../domain/time/ranges.ts';
 import { CALENDAR_CLASSES } from '../../domain/time/calendar-classes.ts';
@@ -44,13 +45,7 @@ import {
   type Playback,
   type ViewState,
 } from '../view/view-state.ts';
-import {
-  DESK_LEFT_PAGES,
-  DESK_RIGHT_PAGES,
-  DESK_SUBJECTS,
-  HOTSPOT_PICTURES,
-  type PatrolView,
-} from '../view/patrol-view.ts';
+import { DESK_LEFT_PAGES, DESK_RIGHT_PAGES, HOTSPOT_PICTURES, type PatrolView } from '../view/patrol-view.ts';
 import { DIMMINGS, formatPace, parsePace, type WallView } from '../view/wall-view.ts';
 import { WORKSPACE_PRESETS } from '../view/workspace-presets.ts';
 
@@ -320,7 +315,7 @@ const PARAMETERS: Readonly<Record<string, Parameter>> = {
       return split && withWall(state, { split });
     },
   },
-  count: choice(DESK_SUBJECTS, (s) => s.view.patrol.subject, (s, subject) => withPatrol(s, { subject })),
+  count: choice(SUBJECTS, (s) => s.view.patrol.subject, (s, subject) => withPatrol(s, { subject })),
   desk: choice(DESK_LEFT_PAGES, (s) => s.view.patrol.left, (s, left) => withPatrol(s, { left })),
   side: choice(DESK_RIGHT_PAGES, (s) => s.view.patrol.right, (s, right) => withPatrol(s, { right })),
   hot: choice(HOTSPOT_PICTURES, (s) => s.view.patrol.picture, (s, picture) => withPatrol(s, { picture })),
