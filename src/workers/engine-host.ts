@@ -1,12 +1,13 @@
-import type { EngineQuery } from '../domain/engine/api/answer.ts';
+import type { EngineQuery, LoadSummary } from '../domain/engine/api/answer.ts';
 import type { Engine } from '../domain/engine/engine.ts';
-import { createCaseEngine, type CaseEngine } from '../domain/engine/intervals/case-engine.ts';
+import type { CaseEngine } from '../domain/engine/intervals/case-engine.ts';
 import { runInSlices, type Task, type Turns } from '../domain/tasks/task.ts';
 import type { ActiveView } from '../domain/engine/queries/query-cache.ts';
 
 /** An engine with its work in pieces done between the questions; questions about cases go to one of theirs. */
 export interface HostedEngine extends Omit<Engine, 'precompute' | 'compact'> {
-  readonly loadCases: CaseEngine['load'];
+  /** Takes cases; how they are counted is fetched with the first of them. */
+  loadCases(...input: Parameters<CaseEngine['load']>): Promise<LoadSummary>;
   /**
    * Makes what lets the clause of the active view be dragged by look-ups alone. Ends early, with `false`, where another is
    * prepared or other data comes.
@@ -26,8 +27,12 @@ export function hostEngine(engine: Engine, { now, nextTurn, reportError }: HostT
   let preparing = 0;
   let tidying = 0;
   let isTidying = false;
-  const cases = createCaseEngine();
-  const asked = ({ subject }: EngineQuery): Engine | CaseEngine => (subject === 'cases' ? cases : engine);
+  let cases: CaseEngine | null = null;
+  const asked = ({ subject }: EngineQuery): Engine | CaseEngine => {
+    if (subject !== 'cases') return engine;
+    if (cases === null) throw new Error('the engine holds no cases yet');
+    return cases;
+  };
 
   /** Runs a task slice by slice; whether it came to its end before `isWanted` said no. */
   async function run(task: Task<void>, isWanted: () => boolean): Promise<boolean> {
@@ -76,7 +81,11 @@ export function hostEngine(engine: Engine, { now, nextTurn, reportError }: HostT
       tidy().catch(reportError);
       return report;
     },
-    loadCases: (columns, context, asOf) => cases.load(columns, context, asOf),
+    loadCases: async (...input) => {
+      const { createCaseEngine } = await import('../domain/engine/intervals/case-engine.ts');
+      cases ??= createCaseEngine();
+      return cases.load(...input);
+    },
     query: (query) => asked(query).query(query),
     clusterLeaves: (query, clusterId, page) => asked(query).clusterLeaves(query, clusterId, page),
     expansionZoom: (query, clusterId) => asked(query).expansionZoom(query, clusterId),

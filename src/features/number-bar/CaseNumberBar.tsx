@@ -119,6 +119,7 @@ function tilesOf(t: TFunction, answer: EngineAnswer, period: string): readonly C
         total: formatCount(total),
         period,
       }),
+      hint: t('cases.marketHint'),
     },
     {
       name: 'place',
