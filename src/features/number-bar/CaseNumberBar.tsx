@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { EngineAnswer } from '../../domain/engine/api/answer.ts';
+import type { FilterState } from '../../domain/engine/api/filter.ts';
 import { DAY_MS } from '../../domain/time/civil-day.ts';
 import { HOUR_MS, MINUTE_MS } from '../../domain/time/zone.ts';
 import { formatCount, formatNumber, formatShare } from '../../i18n/format.ts';
@@ -19,10 +20,11 @@ export function CaseNumberBar() {
   const { filter: latest } = useAppState().filter.getState();
   const answer = useEngine((state) => state.answerForPanels);
   const failed = useEngine((state) => state.status.kind === 'failed');
-  const { range } = useEngine((state) => state.queryForPanels?.filter) ?? latest;
+  const filter = useEngine((state) => state.queryForPanels?.filter) ?? latest;
+  const { range } = filter;
   const isPreset = range.kind === 'preset';
   const period = isPreset ? t(`period.${range.preset}`) : shortPeriod(range);
-  const tiles = answer === null ? WAITING : tilesOf(t, answer, period);
+  const tiles = answer === null ? WAITING : tilesOf(t, answer, filter, period);
   return (
     <section className={styles.numberBar} data-part="numbers" aria-label={t('numbers.label')}>
       <TotalTile
@@ -81,14 +83,23 @@ interface CaseTile {
 const NAMES: readonly TileName[] = ['solved', 'arrest', 'recovered', 'market', 'place'];
 const WAITING: readonly CaseTile[] = NAMES.map((name) => ({ name, value: undefined, note: undefined }));
 
-function tilesOf(t: TFunction, answer: EngineAnswer, period: string): readonly CaseTile[] {
+function tilesOf(
+  t: TFunction,
+  answer: EngineAnswer,
+  filter: FilterState,
+  period: string,
+): readonly CaseTile[] {
   const { total, eventCount, facets, units, caseFigures } = answer;
   const handled = [...units.finest.handled].reduce((sum, count) => sum + count, 0);
   const { arrests = 0, medianArrestMs = null, recovered = 0 } = caseFigures ?? {};
   const isFew = total < FEWEST_CASES;
   const shareOfTotal = (count: number): string => (isFew ? '—' : formatShare(count / total, 1));
   const few = isFew ? ` · ${t('cases.numbers.few')}` : '';
-  const [code, leading] = Object.entries(facets.categories).toSorted(([, a], [, b]) => b - a)[0] ?? ['', 0];
+  const { categories, calendar } = filter;
+  const [code, leading] = Object.entries(facets.categories)
+    .filter(([each]) => categories.length === 0 || categories.includes(each))
+    .toSorted(([, a], [, b]) => b - a)[0] ?? ['', 0];
+  const isOfDays = calendar.length > 0;
   return [
     {
       name: 'solved',
@@ -113,12 +124,14 @@ function tilesOf(t: TFunction, answer: EngineAnswer, period: string): readonly C
     },
     {
       name: 'market',
-      value: shareOfTotal(facets.calendar.marketDay),
-      note: t('cases.numbers.marketOf', {
-        n: formatCount(facets.calendar.marketDay),
-        total: formatCount(total),
-        period,
-      }),
+      value: isOfDays ? '—' : shareOfTotal(facets.calendar.marketDay),
+      note: isOfDays
+        ? t('cases.numbers.filteredByDay')
+        : t('cases.numbers.marketOf', {
+            n: formatCount(facets.calendar.marketDay),
+            total: formatCount(total),
+            period,
+          }),
       hint: t('cases.marketHint'),
     },
     {

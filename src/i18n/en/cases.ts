@@ -50,6 +50,7 @@ export default {
       recoveredOf: 'in {{n}} cases',
       market: 'On market days',
       marketOf: '{{n}} of {{total}} · {{period}}',
+      filteredByDay: 'filtered by the calendar',
       place: 'Leading place type',
       placeOf: '{{n}} of {{total}} · {{share}}',
       few: 'Too few (n<5)',

@@ -48,6 +48,7 @@ export default {
       recoveredOf: '{{n}} 起中追回 · 件',
       market: '赶集日占比',
       marketOf: '{{n}} / {{total}} 起 · {{period}}',
+      filteredByDay: '已按日历筛选',
       place: '首位场所',
       placeOf: '{{n}} / {{total}} 起 · {{share}}',
       few: '样本不足（n<5）',

@@ -8,7 +8,8 @@ import type { AppState } from '../stores/app-state.ts';
 import type { DataStatus, FailureCause } from '../stores/engine-store.ts';
 import { PANELS_EVERY_MS } from '../answers.ts';
 import { clausesKnownTo } from '../stores/subject-clauses.ts';
-import { subjectOf } from '../view/view-state.ts';
+import { subjectOf, type Workspace } from '../view/view-state.ts';
+import { USUAL_RANGES } from '../view/workspace-presets.ts';
 import { createThrottle, PAGE_TIMER, type ThrottleTimer } from '../throttle.ts';
 
 const ENTIRE_WORLD = { bbox: [-180, -85, 180, 85], zoom: 0 } as const;
@@ -131,6 +132,15 @@ export function connectEngine(
     query();
   }
 
+  /** Where the range is the usual one of the workspace that is left, that of the other takes its place. */
+  function takeUsualRange(left: Workspace, entered: Workspace): void {
+    const { filter, replace } = state.filter.getState();
+    const { range } = filter;
+    const isUsual = range.kind === 'preset' && range.preset === USUAL_RANGES[left];
+    if (isUsual && USUAL_RANGES[left] !== USUAL_RANGES[entered])
+      replace({ ...filter, range: { kind: 'preset', preset: USUAL_RANGES[entered] } });
+  }
+
   /** Lets the page count something else. Codes that the other does not know leave the filter, without a step in its history. */
   function turnTo(next: Subject): void {
     subject = next;
@@ -191,6 +201,8 @@ export function connectEngine(
       if (now.gesture === null && before.gesture !== null) panels.rest();
     }),
     state.view.subscribe((now, before) => {
+      if (now.view.workspace !== before.view.workspace)
+        takeUsualRange(before.view.workspace, now.view.workspace);
       if (now.view !== before.view && subjectOf(now.view) !== subject) {
         turnTo(subjectOf(now.view));
         return;

@@ -223,7 +223,11 @@ describe('the link', () => {
       layers: ['cameras'],
       metric: 'overdue',
     });
-    expect(stateToQueryParams({ ...DEFAULT_LINK_STATE, view }).toString()).toBe('w=patrol');
+    const { filter } = read('w=patrol').state;
+    expect(filter.range).toEqual({ kind: 'preset', preset: 'all' });
+    expect(read('t=7d&w=patrol').state.filter.range).toEqual({ kind: 'preset', preset: '7d' });
+    expect(stateToQueryParams({ filter, view }).toString()).toBe('w=patrol');
+    expect(stateToQueryParams({ ...DEFAULT_LINK_STATE, view }).toString()).toBe('w=patrol&t=7d');
   });
 
   test('of a wall brings its theme, in whatever order it is said, and may name another', () => {
