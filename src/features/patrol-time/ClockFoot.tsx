@@ -4,7 +4,7 @@ import { useFilter } from '../../state/hooks.tsx';
 import type { ShownClock } from './use-risk-clock.ts';
 import * as styles from './PatrolTime.module.css';
 
-/** What is looked at, or what is chosen and over how many days; below it the method and its caveat. */
+/** What is looked at, or what is chosen, over how many days, and the caveat; the method is its tooltip. */
 export function ClockFoot({ clock, looked }: { clock: ShownClock; looked: string | null }) {
   const { t } = useTranslation();
   const calendar = useFilter(({ filter }) => filter.calendar);
@@ -32,13 +32,12 @@ export function ClockFoot({ clock, looked }: { clock: ShownClock; looked: string
     .filter((part) => part !== false)
     .join(' · ');
   return (
-    <>
-      <p className={styles.readout} aria-live="polite">
-        {looked ?? summary}
-      </p>
-      <p className={styles.note} title={t('patrolTime.clock.method')}>
-        {t('patrolTime.clock.caveat')}
-      </p>
-    </>
+    <p className={styles.readout} aria-live="polite" title={looked ?? t('patrolTime.clock.method')}>
+      {looked ?? (
+        <>
+          {summary} <span className={styles.faint}>· {t('patrolTime.clock.caveat')}</span>
+        </>
+      )}
+    </p>
   );
 }

@@ -86,10 +86,17 @@ function RateText({ rate }: { rate: MarketRate }) {
   const counts = t('patrolTime.rates.counts', { onMarketDays, marketDays, onOtherDays, otherDays });
   const verdict = () => {
     if (casesOf(rate) < FEWEST_CASES) return t('patrolTime.rates.few', { n: casesOf(rate) });
-    if (ratio === null) return t('patrolTime.rates.noOther');
-    const high = Number.isFinite(ratio.high) ? formatNumber(ratio.high, 1) : '∞';
-    const value = Number.isFinite(ratio.ratio) ? formatNumber(ratio.ratio, 1) : '∞';
-    return t('patrolTime.rates.ratio', { value, low: formatNumber(ratio.low, 1), high });
+    if (ratio === null)
+      return t('patrolTime.rates.perDay', {
+        rate: formatNumber(casesOf(rate) / (marketDays + otherDays), 2),
+      });
+    const low = formatNumber(ratio.low, 1);
+    if (ratio.high === Infinity) return t('patrolTime.rates.atLeast', { low });
+    return t('patrolTime.rates.ratio', {
+      value: formatNumber(ratio.ratio, 1),
+      low,
+      high: formatNumber(ratio.high, 1),
+    });
   };
   return (
     <>

@@ -1,8 +1,10 @@
 // The names of PatrolTime.module.css, written by `npm run styles`.
 export const body: string;
+export const chip: string;
 export const detail: string;
 export const detailHead: string;
 export const editor: string;
+export const faint: string;
 export const fault: string;
 export const field: string;
 export const figure: string;
@@ -25,6 +27,7 @@ export const readout: string;
 export const subtitle: string;
 export const switches: string;
 export const toToday: string;
+export const todayLine: string;
 export const toggles: string;
 export const unsure: string;
 export const unsureHead: string;

@@ -6,6 +6,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { DayKinds } from './DayKinds.tsx';
 import { RiskClockMatrix, type ClockScale } from './RiskClockMatrix.tsx';
+import { TodayMarkets } from './TodayMarkets.tsx';
 import { useDeskCases, type DeskCases } from './use-desk-cases.ts';
 import { useRiskClock } from './use-risk-clock.ts';
 import * as styles from './PatrolTime.module.css';
@@ -65,6 +66,7 @@ function RiskClock({ desk }: { desk: DeskCases }) {
       </div>
       <DayKinds />
       <RiskClockMatrix clock={clock} by={by} scale={scale} />
+      <TodayMarkets desk={desk} />
     </Panel>
   );
 }

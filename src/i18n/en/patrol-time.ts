@@ -52,7 +52,7 @@ export default {
       scaleNote: 'Seven steps by the square root, so that quiet rows show their hours too',
       most: '{{n}} cases a field',
       mostOfRow: 'most of its row',
-      cell: '{{name}} {{from}}–{{to}} h · {{weight}} cases ({{share}} of the row) · n={{n}} involved',
+      cell: '{{name}} {{from}}–{{to}} h · {{weight}} cases · {{share}} of row · n={{n}}',
       cellFew: '{{name}} {{from}}–{{to}} h · n={{n}} in this row: too few to compare',
       pickBusiest: 'choose the fewest hours that hold half of its cases',
       pickDay: 'choose the whole day',
@@ -62,7 +62,7 @@ export default {
       perDay: '{{days}} days · {{rate}} cases a day',
       daysByPlace: 'Market days differ from place to place: see “Per exposure”',
       partOfDay: 'The commute is a part of the day: no rate per day',
-      caveat: 'Counts, not rates: how many people pass is not known. n stands at the end of each row.',
+      caveat: 'Counts, not rates: visitors unknown',
       method:
         'Aoristic weights (Ratcliffe 2000): a case is spread evenly over its interval and sums to 1; one known to an hour counts wholly in that hour.',
     },
@@ -83,6 +83,8 @@ export default {
       cases: '{{n}} cases',
     },
     day: {
+      unknown: 'Rule unknown: {{n}}',
+      is: 'Today is {{day}}',
       today: 'Markets today: {{n}}',
       other: 'Markets on {{date}}: {{n}}',
       only: 'This day only',
@@ -128,10 +130,11 @@ export default {
       counts: 'market days {{onMarketDays}} in {{marketDays}} · other days {{onOtherDays}} in {{otherDays}}',
       ratio: '{{value}}× ({{low}}–{{high}})',
       few: 'n={{n}}: too few',
-      noOther: 'one kind of day only',
+      atLeast: '≥ {{low}}×',
+      perDay: '{{rate}} a day',
       none: 'No case at a market with a known rule in the chosen range',
       caveat:
-        '95% exact interval; if it holds 1, no difference is shown. Visitors are not known; {{silent}} more have 0 cases. Markets with an unknown rule have no known days and are left out.',
+        '95% exact interval: if it holds 1, no difference is shown; ≥ is its lower end where other days have no case. Visitors are not known; {{silent}} more have 0 cases. Markets with an unknown rule have no known days and are left out.',
       method:
         'Ratio of two Poisson rates: given the sum, the count on market days is binomial (Przyborowski and Wilenski 1940); interval of Clopper and Pearson (1934), as R’s poisson.test.',
       lines: 'Bus lines (cases)',

@@ -46,7 +46,7 @@ export default {
       scaleNote: '色阶按平方根分 7 级，件数少的行也能看出时段',
       most: '{{n}} 件/格',
       mostOfRow: '本行最多',
-      cell: '{{name}} {{from}}–{{to}} 时 · {{weight}} 件（占本行 {{share}}）· 涉及 n={{n}}',
+      cell: '{{name}} {{from}}–{{to}} 时 · {{weight}} 件 · 占本行 {{share}} · n={{n}}',
       cellFew: '{{name}} {{from}}–{{to}} 时 · 本行 n={{n}}，数据不足，不作比较',
       pickBusiest: '选取合计过半的最集中时段',
       pickDay: '选取全天',
@@ -56,7 +56,7 @@ export default {
       perDay: '{{days}} 天 · 日均 {{rate}} 件',
       daysByPlace: '各地赶集日天数不同，不算日均；见“按暴露量”',
       partOfDay: '通勤是一天中的一段，不算日均',
-      caveat: '件数不是风险率：客流未知。每行右侧为 n。',
+      caveat: '件数不是风险率：客流未知',
       method:
         '区间计数（aoristic，Ratcliffe 2000）：一件案件按案发时段的长度平摊到各小时，权重之和为 1；已知到某一小时的全部计入该小时。',
     },
@@ -77,6 +77,8 @@ export default {
       cases: '案件 {{n}} 件',
     },
     day: {
+      unknown: '规律待核 {{n}}',
+      is: '今天是{{day}}',
       today: '今日赶集 {{n}}',
       other: '{{date}} 赶集 {{n}}',
       only: '只看这一天',
@@ -122,10 +124,11 @@ export default {
       counts: '赶集日 {{onMarketDays}} 件 / {{marketDays}} 天 · 其他日 {{onOtherDays}} 件 / {{otherDays}} 天',
       ratio: '{{value}} 倍（{{low}}–{{high}}）',
       few: 'n={{n}}，数据不足',
-      noOther: '只有一类日子，无从比较',
+      atLeast: '≥ {{low}} 倍',
+      perDay: '{{rate}} 件/天',
       none: '所选范围内，规律已知的集市没有案件',
       caveat:
-        '括号内为 95% 精确区间；含 1 即未见差别。客流未知；另有 {{silent}} 处 0 件。规律待核的集市天数未知，不算。',
+        '括号内为 95% 精确区间，含 1 即未见差别；≥ 为其他日 0 件时的下限。客流未知；另有 {{silent}} 处 0 件。规律待核的集市天数未知，不算。',
       method:
         '两个泊松率之比：在合计数给定时，赶集日件数服从二项分布（Przyborowski、Wilenski 1940），区间用 Clopper–Pearson（1934），与 R 的 poisson.test 相同。',
       lines: '公交线路（件数）',
