@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PatrolTime } from '../features/patrol-time/PatrolTime.tsx';
 import type { CodeTables } from '../schemas/dataset.ts';
 import type { EngineConnection } from '../state/connection/engine-connection.ts';
 import { useView } from '../state/hooks.tsx';
@@ -18,7 +19,10 @@ export interface DeskPanelInput {
 }
 
 /** When, where and how sure; layers and filters (`tools`) are its last page. */
-export function PatrolLeft({ tools, chips }: DeskPanelInput & { tools: ReactNode; chips: ReactNode }) {
+export function PatrolLeft(
+  props: DeskPanelInput & { tools: ReactNode; chips: ReactNode; reload: () => void },
+) {
+  const { tools, chips, reload } = props;
   const { t } = useTranslation();
   const page = useView(({ view }) => view.patrol.left);
   const changePatrol = useView((state) => state.changePatrol);
@@ -47,7 +51,7 @@ export function PatrolLeft({ tools, chips }: DeskPanelInput & { tools: ReactNode
         />
       </div>
       {value !== 'tools' && chips}
-      {{ time: null, place: null, forecast: null, tools }[value]}
+      {{ time: <PatrolTime reload={reload} />, place: null, forecast: null, tools }[value]}
     </div>
   );
 }

@@ -25,7 +25,7 @@ export const FLOORS: Record<string, readonly (readonly string[])[]> = {
   'src/domain/exchange': [['fields', 'files'], ['geometry'], ['units'], ['rows']],
   'src/domain/hotspots': [
     ['plane'],
-    ['clusters', 'density', 'near-repeat', 'significance', 'trend'],
+    ['clusters', 'density', 'near-repeat', 'significance', 'time', 'trend'],
     ['forecast'],
   ],
   'src/domain/simulation': [['cases', 'incidents'], ['rehearsal']],

@@ -458,6 +458,7 @@ describe('documentation', () => {
       '/api/ingest/incidents',
       '/api/ingest/transitions',
       '/api/lines',
+      '/api/market-confirmations',
       '/api/places',
       '/api/search',
       '/api/situation',
