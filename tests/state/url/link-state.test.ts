@@ -29,6 +29,7 @@ import {
   DESK_RIGHT_PAGES,
   DESK_SUBJECTS,
   HOTSPOT_PICTURES,
+  TIPS_PAGES,
 } from '../../../src/state/view/patrol-view.ts';
 import { DIMMINGS } from '../../../src/state/view/wall-view.ts';
 import { WORKSPACE_PRESETS } from '../../../src/state/view/workspace-presets.ts';
@@ -118,6 +119,8 @@ const linkArbitrary: fc.Arbitrary<LinkState> = fc.record({
       subject: fc.constantFrom(...DESK_SUBJECTS),
       left: fc.constantFrom(...DESK_LEFT_PAGES),
       right: fc.constantFrom(...DESK_RIGHT_PAGES),
+      tipsPage: fc.constantFrom(...TIPS_PAGES),
+      posterId: fc.option(identifier),
       picture: fc.constantFrom(...HOTSPOT_PICTURES),
       lineId: fc.option(identifier),
       planId: fc.option(identifier),
