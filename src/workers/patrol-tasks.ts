@@ -1,6 +1,7 @@
+import { findBlindSpots } from '../domain/blind-spots/blind-spots.ts';
 import type { TaskList } from './task-host.ts';
 
 /** The long work of the patrol desk, by name. */
-export const PATROL_TASKS = {} as const satisfies TaskList;
+export const PATROL_TASKS = { blindSpots: findBlindSpots } as const satisfies TaskList;
 
 export type PatrolTasks = typeof PATROL_TASKS;

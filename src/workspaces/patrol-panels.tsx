@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PatrolTime } from '../features/patrol-time/PatrolTime.tsx';
+import { MarketPoster } from '../features/tips/MarketPoster.tsx';
 import type { CodeTables } from '../schemas/dataset.ts';
 import type { EngineConnection } from '../state/connection/engine-connection.ts';
 import { useView } from '../state/hooks.tsx';
 import { useToolsPage } from '../state/tools-page.ts';
 import { DESK_LEFT_PAGES, DESK_RIGHT_PAGES } from '../state/view/patrol-view.ts';
 import { Segmented } from '../ui/Segmented.tsx';
+import { TipsPage } from './TipsPage.tsx';
 import * as styles from './PatrolColumns.module.css';
 import * as panelStyles from '../ui/Panel.module.css';
 
@@ -60,6 +62,7 @@ export function PatrolLeft(
 export function PatrolRight(props: DeskPanelInput & { dossier: ReactNode; list: ReactNode }) {
   const { t } = useTranslation();
   const page = useView(({ view }) => view.patrol.right);
+  const posterId = useView(({ view }) => view.patrol.posterId);
   const changePatrol = useView((state) => state.changePatrol);
   const labels = {
     plan: t('patrolPlan.page'),
@@ -79,9 +82,10 @@ export function PatrolRight(props: DeskPanelInput & { dossier: ReactNode; list: 
               onChange={(right) => changePatrol({ right })}
             />
           </div>
-          {{ plan: null, series: null, cases: props.list, tips: null }[page]}
+          {{ plan: null, series: null, cases: props.list, tips: <TipsPage /> }[page]}
         </>
       )}
+      {posterId !== null && <MarketPoster placeId={posterId} />}
     </div>
   );
 }
