@@ -5,6 +5,7 @@ import { basemap, land } from './basemap.ts';
 import { busLines } from './bus-lines.ts';
 import { cameraSectors } from './camera-sectors.ts';
 import { cameras } from './cameras.ts';
+import { caseSeries } from './case-series.ts';
 import { emergencyGround, emergencyMarks } from './emergency.ts';
 import { facilities } from './facilities.ts';
 import { focusMask } from './focus-mask.ts';
@@ -37,6 +38,7 @@ const order = [
   cameras,
   markets,
   areaLabels,
+  caseSeries,
   emergencyMarks,
   allPoints,
   incidents,

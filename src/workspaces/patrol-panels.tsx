@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PatrolSeries } from '../features/patrol-series/PatrolSeries.tsx';
 import type { CodeTables } from '../schemas/dataset.ts';
 import type { EngineConnection } from '../state/connection/engine-connection.ts';
 import { useView } from '../state/hooks.tsx';
@@ -10,6 +11,9 @@ import * as styles from './PatrolColumns.module.css';
 import * as panelStyles from '../ui/Panel.module.css';
 
 /* The columns of the patrol desk: fetched when it is entered. */
+
+/** How near the map goes to a case. */
+const CASE_ZOOM = 15;
 
 /** What its panels get. */
 export interface DeskPanelInput {
@@ -57,6 +61,9 @@ export function PatrolRight(props: DeskPanelInput & { dossier: ReactNode; list: 
   const { t } = useTranslation();
   const page = useView(({ view }) => view.patrol.right);
   const changePatrol = useView((state) => state.changePatrol);
+  const changeView = useView((state) => state.change);
+  const openCase = (_: string, center: readonly [number, number]): void =>
+    changeView({ camera: { center, zoom: CASE_ZOOM, bearing: 0, pitch: 0 } });
   const labels = {
     plan: t('patrolPlan.page'),
     series: t('patrolSeries.page'),
@@ -75,7 +82,11 @@ export function PatrolRight(props: DeskPanelInput & { dossier: ReactNode; list: 
               onChange={(right) => changePatrol({ right })}
             />
           </div>
-          {{ plan: null, series: null, cases: props.list, tips: null }[page]}
+          {
+            { plan: null, series: <PatrolSeries onOpenCase={openCase} />, cases: props.list, tips: null }[
+              page
+            ]
+          }
         </>
       )}
     </div>

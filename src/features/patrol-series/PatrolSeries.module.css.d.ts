@@ -1,0 +1,8 @@
+// The names of PatrolSeries.module.css, written by `npm run styles`.
+export const basis: string;
+export const done: string;
+export const fault: string;
+export const hypothesis: string;
+export const list: string;
+export const none: string;
+export const progress: string;
