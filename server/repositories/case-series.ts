@@ -31,12 +31,17 @@ export async function listSeries(db: Kysely<Database>): Promise<CaseSeries[]> {
   return rows.map(CASE_SERIES.read);
 }
 
-/** One series; `undefined` where there is none of this id. */
-export async function readSeries(db: Kysely<Database>, id: string): Promise<CaseSeries | undefined> {
+/** One series; `undefined` where there is none of this id. Locked, it waits for others who change it, and they for this one. */
+export async function readSeries(
+  db: Kysely<Database>,
+  id: string,
+  { isLocked = false } = {},
+): Promise<CaseSeries | undefined> {
   const row = await db
     .selectFrom('case_series')
     .select(CASE_SERIES.selection)
     .where('id', '=', id)
+    .$if(isLocked, (query) => query.forUpdate())
     .executeTakeFirst();
   return row && CASE_SERIES.read(row);
 }

@@ -28,7 +28,7 @@ export function registerCaseSeriesRoutes(app: HttpApp, context: RouteContext): v
   const database = () => context.readiness.requireDatabase().kysely;
   const seriesOf = async (id: string): Promise<CaseSeries> => {
     const series = await readSeries(database(), id);
-    if (series === undefined) throw new HttpError(404, `There is no series ${id}.`);
+    if (series === undefined) throw missing(id);
     return series;
   };
   const requireCases = async (field: string, caseNos: readonly string[]): Promise<void> => {
@@ -97,15 +97,13 @@ export function registerCaseSeriesRoutes(app: HttpApp, context: RouteContext): v
       const { label, originCity, arrivalWindow, add, remove } = body;
       refusePersonalData({ label, originCity, arrivalWindow });
       await requireCases('add', add);
-      const { caseNos } = await seriesOf(params.id);
-      const removed = new Set(remove);
-      const left = [...new Set([...caseNos, ...add])].filter((caseNo) => !removed.has(caseNo));
-      const { least, most } = SERIES_CASES;
-      if (left.length < least || left.length > most)
-        throw new HttpError(400, `A series has ${least} to ${most} cases; this would leave ${left.length}.`, [
-          { field: left.length < least ? 'remove' : 'add', message: `would leave ${left.length} cases` },
-        ]);
-      await changeSeries(database(), params.id, body, left);
+      await database()
+        .transaction()
+        .execute(async (trx) => {
+          const series = await readSeries(trx, params.id, { isLocked: true });
+          if (series === undefined) throw missing(params.id);
+          await changeSeries(trx, params.id, body, casesAfter(series.caseNos, add, remove));
+        });
       return seriesOf(params.id);
     },
   );
@@ -127,6 +125,20 @@ export function registerCaseSeriesRoutes(app: HttpApp, context: RouteContext): v
       return series;
     },
   );
+}
+
+const missing = (id: string): HttpError => new HttpError(404, `There is no series ${id}.`);
+
+/** The cases of a series after a change; refused where too few or too many would be left. */
+function casesAfter(before: readonly string[], add: readonly string[], remove: readonly string[]): string[] {
+  const removed = new Set(remove);
+  const left = [...new Set([...before, ...add])].filter((caseNo) => !removed.has(caseNo));
+  const { least, most } = SERIES_CASES;
+  if (left.length < least || left.length > most)
+    throw new HttpError(400, `A series has ${least} to ${most} cases; this would leave ${left.length}.`, [
+      { field: left.length < least ? 'remove' : 'add', message: `would leave ${left.length} cases` },
+    ]);
+  return left;
 }
 
 function refusePersonalData(texts: Readonly<Record<string, string | undefined>>): void {
