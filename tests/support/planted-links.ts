@@ -1,5 +1,6 @@
 import type { CaseCity } from '../../src/domain/simulation/cases/simulate-cases.ts';
 import { simulateCasesWithTruth } from '../../src/domain/simulation/cases/simulate-cases.ts';
+import type { CaseColumns } from '../../src/domain/cases/case-columns.ts';
 import { linkCases, type LinkResult } from '../../src/domain/series/link-cases.ts';
 import { runTask } from '../../src/domain/tasks/task.ts';
 import { columnsOfCases } from './columns-of-cases.ts';
@@ -7,8 +8,9 @@ import { columnsOfCases } from './columns-of-cases.ts';
 /** What became of one planted series. */
 export interface FoundSeries {
   readonly cases: number;
-  /** Planted pairs with a probability of at least one half. */
+  /** Planted pairs with a probability of at least one half, and of at least 5 %. */
   readonly pairs: number;
+  readonly listed: number;
   /** Most of its cases that one proposal holds, and how many others that proposal holds. */
   readonly together: number;
   readonly others: number;
@@ -29,11 +31,17 @@ export interface PlantedYear {
   readonly falseProposals: number;
 }
 
-/** Simulates a year of a city and looks for its planted series. */
-export function searchPlanted(city: CaseCity, seed: number, asOf: number): PlantedYear {
+/** Simulates a year of a city and looks for its planted series; `disturb` may spoil the cases first. */
+export function searchPlanted(
+  city: CaseCity,
+  seed: number,
+  asOf: number,
+  disturb: (cases: CaseColumns) => CaseColumns = (cases) => cases,
+): PlantedYear {
   const { cases, truth } = simulateCasesWithTruth({ seed, asOf, city });
   const net = { stops: city.stops, lines: city.lines };
-  const result = runTask(linkCases({ cases: columnsOfCases(cases), net, judged: [] }, () => undefined));
+  const columns = disturb(columnsOfCases(cases));
+  const result = runTask(linkCases({ cases: columns, net, judged: [] }, () => undefined));
   const seriesOf = new Map([
     ...truth.commuters.map((caseNo) => [caseNo, 'commuters'] as const),
     ...truth.passing.map((caseNo) => [caseNo, 'passing'] as const),
@@ -46,10 +54,11 @@ export function searchPlanted(city: CaseCity, seed: number, asOf: number): Plant
     const best = result.proposals
       .map(({ caseNos }) => ({ together: own(caseNos), others: caseNos.length - own(caseNos) }))
       .reduce((most, each) => (each.together > most.together ? each : most), { together: 0, others: 0 });
+    const listed = result.pairs.filter(({ caseNos }) => own(caseNos) === 2);
     return {
       cases: truth[name].length,
-      pairs: result.pairs.filter(({ caseNos, probability }) => probability >= 0.5 && own(caseNos) === 2)
-        .length,
+      pairs: listed.filter(({ probability }) => probability >= 0.5).length,
+      listed: listed.length,
       ...best,
     };
   };

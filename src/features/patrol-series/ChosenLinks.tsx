@@ -16,7 +16,7 @@ import { SeriesGraph } from './SeriesGraph.tsx';
 import { SeriesTimeline } from './SeriesTimeline.tsx';
 import { findPair, type Chosen } from './use-chosen.ts';
 import type { Decisions } from './use-decisions.ts';
-import type { PairNames } from './use-pair-words.ts';
+import { probabilityText, type PairNames } from './use-pair-words.ts';
 import { useSeriesScene } from './use-series-scene.ts';
 import * as styles from './ChosenLinks.module.css';
 import * as dossierContent from '../../ui/dossier-content.module.css';
@@ -85,8 +85,11 @@ export function ChosenLinks(props: {
                     <b>{orderOf(caseNo)}</b> {caseNo}
                   </button>
                 ))}
+                <strong title={t('patrolSeries.probabilityHint')}>
+                  <small>{t('patrolSeries.probability')}</small>
+                  {probabilityText(pair.probability)}
+                </strong>
               </p>
-              <PairBars pair={pair} basis={basis} names={names} />
               <PairActions
                 pair={pair}
                 link={findPair(links, pair.caseNos)}
@@ -94,6 +97,7 @@ export function ChosenLinks(props: {
                 newLabel={newLabel}
                 decisions={decisions}
               />
+              <PairBars pair={pair} basis={basis} names={names} />
             </>
           )}
         </Panel>

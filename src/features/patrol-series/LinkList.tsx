@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type KeyboardEvent } from 'react';
 import * as styles from './LinkList.module.css';
 import * as utilities from '../../ui/utilities.module.css';
 
@@ -6,10 +6,10 @@ import * as utilities from '../../ui/utilities.module.css';
 export interface LinkRow {
   readonly key: string;
   readonly isChosen: boolean;
-  readonly head: ReactNode;
+  readonly head: string;
   /** Right of the head: a probability. */
-  readonly figure: ReactNode;
-  readonly detail: ReactNode;
+  readonly figure: string;
+  readonly detail: string;
   readonly choose: () => void;
 }
 
@@ -29,7 +29,15 @@ export function LinkList(props: { label: string; hint: string; rows: readonly Li
   useEffect(() => {
     list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
   }, [at]);
-  const move = (step: number): void => rows[Math.max(0, Math.min(rows.length - 1, at + step))]?.choose();
+  // A pair that was judged leaves the list: the next one has taken its place.
+  const lastAt = useRef(0);
+  useEffect(() => {
+    if (at >= 0) lastAt.current = at;
+  }, [at]);
+  const move = (step: number): void => {
+    const next = at >= 0 ? at + step : lastAt.current + Math.min(0, step);
+    rows[Math.max(0, Math.min(rows.length - 1, next))]?.choose();
+  };
   const press = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const actions: Record<string, (() => void) | undefined> = {
@@ -65,6 +73,7 @@ export function LinkList(props: { label: string; hint: string; rows: readonly Li
             id={`${id}-${index}`}
             role="option"
             aria-selected={row.isChosen}
+            title={row.detail}
             onClick={row.choose}
           >
             <span className={styles.head}>{row.head}</span>

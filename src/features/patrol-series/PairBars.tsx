@@ -11,11 +11,7 @@ export function PairBars({ pair, basis, names }: { pair: ScoredPair; basis: Link
   const reasonOf = usePairWords(names);
   const { calibration } = basis;
   const adjustment = pair.logOdds - pair.priorLogOdds;
-  const most = Math.max(
-    1,
-    Math.abs(basis.logPriorOdds),
-    ...LINK_TERMS.map((term) => Math.abs(pair.terms[term])),
-  );
+  const most = Math.max(1, ...LINK_TERMS.map((term) => Math.abs(pair.terms[term])));
   const { shareInSeries, partners } = LINK_WEIGHTS.prior;
   const rows = [
     ...LINK_TERMS.map((term) => ({
@@ -23,6 +19,7 @@ export function PairBars({ pair, basis, names }: { pair: ScoredPair; basis: Link
       name: t(`patrolSeries.terms.${term}`),
       value: pair.terms[term],
       reason: reasonOf(term, pair),
+      isTerm: true,
     })),
     {
       key: 'start',
@@ -33,15 +30,24 @@ export function PairBars({ pair, basis, names }: { pair: ScoredPair; basis: Link
         partners,
         n: formatCount(basis.n),
       }),
+      isTerm: false,
     },
     ...(calibration.source === 'judged'
-      ? [{ key: 'calibration', name: t('patrolSeries.pair.calibration'), value: adjustment, reason: '' }]
+      ? [
+          {
+            key: 'calibration',
+            name: t('patrolSeries.pair.calibration'),
+            value: adjustment,
+            reason: '',
+            isTerm: false,
+          },
+        ]
       : []),
   ];
   return (
     <>
       <dl className={styles.bars}>
-        {rows.map(({ key, name, value, reason }) => (
+        {rows.map(({ key, name, value, reason, isTerm }) => (
           <div
             key={key}
             data-sign={Math.abs(value) < 0.05 ? 'none' : value < 0 ? 'minus' : 'plus'}
@@ -49,7 +55,7 @@ export function PairBars({ pair, basis, names }: { pair: ScoredPair; basis: Link
           >
             <dt>{name}</dt>
             <dd className={styles.bar} aria-hidden="true">
-              <i style={{ width: `${(100 * Math.abs(value)) / most}%` }} />
+              {isTerm && <i style={{ width: `${(100 * Math.abs(value)) / most}%` }} />}
             </dd>
             <dd className={styles.value}>{signed(value)}</dd>
             <dd className={styles.reason} title={reason}>
@@ -62,7 +68,7 @@ export function PairBars({ pair, basis, names }: { pair: ScoredPair; basis: Link
         <span>{t('patrolSeries.pair.sum')}</span>
         <strong>{signed(pair.logOdds)}</strong>
         <strong className={styles.probability} title={t('patrolSeries.probabilityHint')}>
-          {t('patrolSeries.probability', { p: probabilityText(pair.probability) })}
+          {t('patrolSeries.probabilityOf', { p: probabilityText(pair.probability) })}
         </strong>
       </p>
       <p className={styles.note}>{t(`patrolSeries.pair.${calibration.source}`, { ...calibration })}</p>

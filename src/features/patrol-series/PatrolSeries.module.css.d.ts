@@ -1,5 +1,4 @@
 // The names of PatrolSeries.module.css, written by `npm run styles`.
-export const basis: string;
 export const done: string;
 export const fault: string;
 export const hypothesis: string;

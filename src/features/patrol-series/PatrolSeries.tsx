@@ -24,7 +24,8 @@ export function PatrolSeries({
   const { t } = useTranslation();
   const { known, links, stopNames, lineNames, error, retry } = useLinkInput();
   const found = useLinks(known);
-  const series = useQuery(caseSeriesQuery).data;
+  const seriesQuery = useQuery(caseSeriesQuery);
+  const series = seriesQuery.data;
   const chosen = useChosen(found.result, series);
   const decisions = useDecisions();
   const seriesId = useView(({ view }) => view.patrol.seriesId);
@@ -44,14 +45,20 @@ export function PatrolSeries({
   const pair = findPair(pairs, chosen.pair);
   const rows = useLinkRows({ tab, result: found.result, series: series ?? [], links, names, chosen });
   const { result } = found;
+  const isSeriesMissing =
+    seriesId !== null && series !== undefined && !series.some(({ id }) => id === seriesId);
   const state = (): PanelState => {
-    const failure = error ?? found.error;
+    const failure = error ?? seriesQuery.error ?? found.error;
     if (failure)
       return {
         kind: 'failed',
         message: t('panel.failed'),
         hint: failure.message,
-        retry: error ? retry : () => void found.retry(),
+        retry: () => {
+          retry();
+          if (seriesQuery.error) void seriesQuery.refetch();
+          if (found.error) void found.retry();
+        },
       };
     if (known?.input.cases.count === 0)
       return { kind: 'empty', message: t('patrolSeries.empty'), hint: t('patrolSeries.emptyHint') };
@@ -63,7 +70,23 @@ export function PatrolSeries({
   };
   return (
     <>
-      <Panel title={t('patrolSeries.title')} state={state()} className={styles.list}>
+      <Panel
+        title={t('patrolSeries.title')}
+        aside={
+          result && (
+            <span
+              title={t('patrolSeries.asideHint', {
+                compared: formatCount(result.compared),
+                all: formatCount(result.allPairs),
+              })}
+            >
+              {t('patrolSeries.aside', { n: formatCount(result.basis.n) })}
+            </span>
+          )
+        }
+        state={state()}
+        className={styles.list}
+      >
         <Segmented<LinkTab>
           label={t('patrolSeries.tabs.label')}
           options={LINK_TABS.map((value) => ({ value, label: t(`patrolSeries.tabs.${value}`) }))}
@@ -90,15 +113,9 @@ export function PatrolSeries({
                 }}
               />
             )}
-            <p className={styles.basis}>
-              {t('patrolSeries.aside', {
-                n: formatCount(result.basis.n),
-                compared: formatCount(result.compared),
-                all: formatCount(result.allPairs),
-              })}
-            </p>
           </>
         )}
+        {isSeriesMissing && <p className={styles.fault}>{t('patrolSeries.series.missing')}</p>}
         <p className={styles.hypothesis}>{t('patrolSeries.hypothesis')}</p>
         <div aria-live="polite">
           {decisions.fault !== null && (

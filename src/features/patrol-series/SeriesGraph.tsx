@@ -26,6 +26,8 @@ export function SeriesGraph({
   const shown = pairs
     .filter((pair) => pair.probability >= LEAST || findPair([pair], choice.pair) !== undefined)
     .toReversed();
+  // Many lines across each other would hide the chosen one.
+  const faintness = shown.length > 15 ? 0.35 : 0.75;
   return (
     <svg
       className={styles.picture}
@@ -51,8 +53,8 @@ export function SeriesGraph({
             <line
               {...ends}
               className={styles.line}
-              strokeWidth={isChosen ? 3.5 : 0.75 + 2.25 * pair.probability}
-              strokeOpacity={isChosen ? 1 : 0.15 + 0.6 * pair.probability}
+              strokeWidth={isChosen ? 4 : 0.5 + 2 * pair.probability}
+              strokeOpacity={isChosen ? 1 : faintness * pair.probability}
             />
           </g>
         );

@@ -59,7 +59,7 @@ export function SeriesTimeline({ cases, choice }: { cases: readonly GroupCase[];
             <title>{t('patrolSeries.group.node', { ...one, at: formatMinute(one.from) })}</title>
             <rect className={styles.reach} x={x(one.from) - 7} y={top - 7} width={14} height={height + 14} />
             <rect className={styles.bar} x={x(one.from) - 3} y={top} width={6} height={height} rx={2} />
-            <text x={x(one.from)} y={top - 4}>
+            <text x={x(one.from)} y={one.order % 2 === 1 ? top - 4 : top + height + 13}>
               {one.order}
             </text>
           </g>

@@ -4,9 +4,9 @@ export default {
   patrolSeries: {
     page: 'Series',
     title: 'Linked cases',
-    aside: 'n={{n}} · within 60 days · {{compared}} of {{all}} pairs compared',
-    hypothesis:
-      'Hypotheses with their reasons, about the places and times of cases; they point to no person.',
+    aside: 'n={{n}} · ≤ 60 days apart',
+    asideHint: 'Only cases that share something are scored: {{compared}} of {{all}} pairs',
+    hypothesis: 'Hypotheses with their reasons: places and times of cases, no persons.',
     tabs: { label: 'List', proposals: 'Proposed', pairs: 'Pairs', series: 'Series', judged: 'Judged' },
     progress: 'Comparing cases {{share}}',
     empty: 'No cases',
@@ -17,10 +17,11 @@ export default {
       series: 'No series is open',
       judged: 'Nothing confirmed or refuted yet',
     },
-    keys: 'J K / ↑ ↓ move · C confirm · R refute · U undo',
+    keys: 'J K move · C confirm · R refute · U undo',
     cases: '{{n}} cases',
     casesFrom: '{{n}} cases · {{from}} to {{to}}',
-    probability: 'Probability {{p}}',
+    probability: 'Probability',
+    probabilityOf: 'Probability {{p}}',
     probabilityHint:
       'Converted from the sum; the terms are only roughly independent. Calibration: see below.',
     fault: 'Not saved: {{message}}',
@@ -120,6 +121,7 @@ export default {
       link: '{{a}} ↔ {{b}}, probability {{p}}',
     },
     series: {
+      missing: 'The series of the link is no longer there',
       label: 'Name',
       status: 'Status',
       statuses: { proposed: 'proposed', confirmed: 'confirmed', refuted: 'refuted', closed: 'closed' },

@@ -3,8 +3,9 @@ export default {
   patrolSeries: {
     page: '串并',
     title: '串并建议',
-    aside: 'n={{n}} · 60 天内 · 比较 {{compared}} / {{all}} 对',
-    hypothesis: '以下均为附依据的假设，只涉及案件的地点和时间，不指向任何人。',
+    aside: 'n={{n}} · 两案相隔 ≤ 60 天',
+    asideHint: '有共同点的案件才逐对打分：{{all}} 对中比较了 {{compared}} 对',
+    hypothesis: '附依据的假设，只涉及案件的地点和时间，不指向人。',
     tabs: { label: '列出', proposals: '建议', pairs: '案件对', series: '系列', judged: '已判' },
     progress: '正在比对案件 {{share}}',
     empty: '没有案件',
@@ -18,7 +19,8 @@ export default {
     keys: 'J K / ↑ ↓ 移动 · C 确认 · R 否定 · U 撤销',
     cases: '{{n}} 案',
     casesFrom: '{{n}} 案 · {{from}} 至 {{to}}',
-    probability: '可能性 {{p}}',
+    probability: '可能性',
+    probabilityOf: '可能性 {{p}}',
     probabilityHint: '由合计换算的概率；独立性只是近似，校准情况见下。',
     fault: '未能保存：{{message}}',
     terms: {
@@ -115,6 +117,7 @@ export default {
       link: '{{a}} ↔ {{b}}，可能性 {{p}}',
     },
     series: {
+      missing: '链接所指的系列已不存在',
       label: '名称',
       status: '状态',
       statuses: { proposed: '拟立', confirmed: '已确认', refuted: '已否定', closed: '已结' },

@@ -19,7 +19,12 @@ function group(odds: Record<string, number>, verdicts: Record<string, Verdict> =
     logOddsOf: (a, b) => odds[nameOf(a, b)] ?? -5,
     verdictOf: (a, b) => verdicts[nameOf(a, b)],
   })
-    .map((rows) => rows.map((row) => caseNos[row]!).sort().join(''))
+    .map((rows) =>
+      rows
+        .map((row) => caseNos[row]!)
+        .sort()
+        .join(''),
+    )
     .sort();
 }
 

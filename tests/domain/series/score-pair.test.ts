@@ -19,9 +19,7 @@ interface WorkedCase {
   longitude: number;
   latitude: number;
 }
-const worked = JSON.parse(
-  readFileSync(new URL('../../truth/case-pair.json', import.meta.url), 'utf8'),
-) as {
+const worked = JSON.parse(readFileSync(new URL('../../truth/case-pair.json', import.meta.url), 'utf8')) as {
   cases: WorkedCase[];
   logPriorOdds: number;
   pairs: { caseNos: [string, string]; terms: Record<string, number>; score: number }[];
@@ -109,15 +107,13 @@ const anyCase = fc.record({
   longitude: fc.double({ min: 113, max: 113.3, noNaN: true }),
   latitude: fc.double({ min: 27.7, max: 28, noNaN: true }),
 });
-const anyCases = fc
-  .array(anyCase, { minLength: 3, maxLength: 25 })
-  .map((rows) =>
-    rows.map(({ length, ...row }, at) => ({
-      ...row,
-      to: row.from + length,
-      caseNo: `C-${String(at).padStart(3, '0')}`,
-    })),
-  );
+const anyCases = fc.array(anyCase, { minLength: 3, maxLength: 25 }).map((rows) =>
+  rows.map(({ length, ...row }, at) => ({
+    ...row,
+    to: row.from + length,
+    caseNo: `C-${String(at).padStart(3, '0')}`,
+  })),
+);
 const NET = {
   stops: [
     { id: 'a', point: [113.1, 27.8] as [number, number] },
