@@ -1,13 +1,13 @@
 import type { CaseColumns } from '../cases/case-columns.ts';
+import type { Task } from '../tasks/task.ts';
 import { weekShares } from '../time/aoristic.ts';
 import { LINK_WEIGHTS } from './link-terms.ts';
 
-export const HOURS = 24;
+const HOURS = 24;
+const ROWS_PER_PIECE = 200;
 
 /** How alike the hours of two cases are, beyond what the hours of the city explain. */
 export interface HourHabit {
-  /** Share of the city's cases in each hour of the day (aoristic weights). */
-  readonly profile: Float64Array;
   /** Logarithm of the likelihood ratio for the rows of two cases. */
   compare(a: number, b: number): number;
 }
@@ -17,7 +17,7 @@ export interface HourHabit {
  * about a habitual hour with a standard deviation of an hour. An hour that is rare in the city says more than one in its
  * peak: the kernel is divided by the square roots of the smoothed profile at both hours, which keeps it symmetric.
  */
-export function learnHours(cases: CaseColumns): HourHabit {
+export function* learnHours(cases: CaseColumns): Task<HourHabit> {
   const kernel = Float64Array.from({ length: HOURS }, (_, gap) => {
     const hours = Math.min(gap, HOURS - gap);
     return Math.exp(-((hours / LINK_WEIGHTS.hourDeviation) ** 2) / 2);
@@ -33,6 +33,7 @@ export function learnHours(cases: CaseColumns): HourHabit {
       shares[row * HOURS + (hour % HOURS)]! += week[hour]!;
       profile[hour % HOURS]! += week[hour]! / cases.count;
     }
+    if (row % ROWS_PER_PIECE === 0) yield;
   }
   const smoothed = smooth(profile, 0, kernel);
   // A city without cases in an hour still has some: a hundredth of an even share.
@@ -43,10 +44,10 @@ export function learnHours(cases: CaseColumns): HourHabit {
     for (let hour = 0; hour < HOURS; hour += 1)
       scaled[row * HOURS + hour] = shares[row * HOURS + hour]! / roots[hour]!;
     spread.set(smooth(scaled, row * HOURS, kernel), row * HOURS);
+    if (row % ROWS_PER_PIECE === 0) yield;
   }
   const habit = LINK_WEIGHTS.habit.timeOfDay;
   return {
-    profile,
     compare: (a, b) => {
       let ratio = 0;
       for (let hour = 0; hour < HOURS; hour += 1)

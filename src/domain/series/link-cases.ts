@@ -84,7 +84,7 @@ interface Links {
  * done. The result does not depend on the order of the cases.
  */
 export function* linkCases(input: LinkInput, report: (share: number) => void): Task<LinkResult> {
-  const links = learnLinks(input);
+  const links = yield* learnLinks(input);
   const { city, basis, logOddsOf, verdictOf, describe } = links;
   yield;
   const candidates = createCandidatePairs(city);
@@ -128,7 +128,7 @@ export function* compareCases(
   { caseNos, ...input }: LinkInput & { readonly caseNos: readonly string[] },
   report: (share: number) => void,
 ): Task<{ readonly basis: LinkBasis; readonly pairs: readonly ScoredPair[] }> {
-  const { basis, rowOf, describe } = learnLinks(input);
+  const { basis, rowOf, describe } = yield* learnLinks(input);
   report(0.9);
   yield;
   const rows = [...new Set(caseNos)].flatMap((caseNo) => rowOf.get(caseNo) ?? []);
@@ -136,8 +136,8 @@ export function* compareCases(
   return { basis, pairs: pairs.sort((a, b) => b.logOdds - a.logOdds) };
 }
 
-function learnLinks({ cases, net, judged }: LinkInput): Links {
-  const city = learnCity(cases, net);
+function* learnLinks({ cases, net, judged }: LinkInput): Task<Links> {
+  const city = yield* learnCity(cases, net);
   const rowOf = new Map(cases.caseNos.map((caseNo, row) => [caseNo, row]));
   const priorLogOddsOf = (a: number, b: number): number =>
     sumTerms(scorePair(city, a, b)) + city.logPriorOdds;

@@ -1,6 +1,7 @@
 import type { CaseColumns } from '../cases/case-columns.ts';
 import { METHODS, PROPERTY_KINDS, VALUE_BANDS, CASE_MOMENTS } from '../cases/case-terms.ts';
 import { distanceM } from '../geo/positions.ts';
+import type { Task } from '../tasks/task.ts';
 import { DAY_MS } from '../time/civil-day.ts';
 import { learnHours, type HourHabit } from './hour-habit.ts';
 import { LINK_WEIGHTS, linkBandOf, type LinkBands } from './link-terms.ts';
@@ -39,6 +40,7 @@ export interface LinkCity {
 }
 
 const MOST_SAMPLED = 20_000;
+const ROWS_PER_PIECE = 500;
 
 /** Straight distance of two cases in metres. */
 export function straightM({ longitude, latitude }: CaseColumns, a: number, b: number): number {
@@ -66,30 +68,32 @@ export function travelMinutes(
 }
 
 /** Learns from all cases of a city. Nothing of the past verdicts is used, so that they can calibrate the result. */
-export function learnCity(cases: CaseColumns, net: TransitNet): LinkCity {
+export function* learnCity(cases: CaseColumns, net: TransitNet): Task<LinkCity> {
   const { count } = cases;
   const order = Uint32Array.from({ length: count }, (_, row) => row).sort(
     (a, b) => cases.from[a]! - cases.from[b]! || compareTexts(cases.caseNos[a]!, cases.caseNos[b]!),
   );
   const transit = createTransitMinutes(net);
   const stopAt = Int32Array.from(cases.stops, (id) => transit.stopAt(id) ?? -1);
-  const access = Array.from({ length: count }, (_, row) => {
+  const access: LinkCity['access'][number][] = [];
+  for (let row = 0; row < count; row += 1) {
+    if (row % ROWS_PER_PIECE === 0) yield;
     const ride = [cases.boardStop[row]!, cases.alightStop[row]!].flatMap((entry) =>
       entry >= 0 && stopAt[entry]! >= 0 ? [{ stop: stopAt[entry]!, minutes: 0 }] : [],
     );
-    return [...ride, ...transit.stopsNear([cases.longitude[row]!, cases.latitude[row]!])];
-  });
+    access.push([...ride, ...transit.stopsNear([cases.longitude[row]!, cases.latitude[row]!])]);
+  }
   const middles = Float64Array.from(cases.from, (from, row) => (from + cases.to[row]!) / 2);
   const known = { cases, order, middles, access, transit };
   const pairs = samplePairs(order);
   return {
     ...known,
     ...traitShares(cases),
-    hours: learnHours(cases),
-    nearRepeats: learnNearRepeats(cases, order, middles),
-    place: bandRatios(LINK_WEIGHTS.place, pairs, (a, b) => travelMinutes(known, a, b)),
-    days: bandRatios(LINK_WEIGHTS.days, pairs, (a, b) => daysBetween(known, a, b)),
-    spread: bandRatios(LINK_WEIGHTS.spread, pairs, (a, b) => straightM(cases, a, b)),
+    hours: yield* learnHours(cases),
+    nearRepeats: yield* learnNearRepeats(cases, order, middles),
+    place: yield* bandRatios(LINK_WEIGHTS.place, pairs, (a, b) => travelMinutes(known, a, b)),
+    days: yield* bandRatios(LINK_WEIGHTS.days, pairs, (a, b) => daysBetween(known, a, b)),
+    spread: yield* bandRatios(LINK_WEIGHTS.spread, pairs, (a, b) => straightM(cases, a, b)),
     logPriorOdds: Math.log(
       (LINK_WEIGHTS.prior.shareInSeries * LINK_WEIGHTS.prior.partners) / Math.max(count, 2),
     ),
@@ -144,13 +148,16 @@ function samplePairs(order: Uint32Array): readonly (readonly [number, number])[]
 }
 
 /** How much more often linked pairs fall into each band than any two cases of the city, as logarithms. */
-function bandRatios(
+function* bandRatios(
   { edges, linked }: LinkBands,
   pairs: readonly (readonly [number, number])[],
   measure: (a: number, b: number) => number,
-): Float64Array {
+): Task<Float64Array> {
   const counts = new Float64Array(linked.length);
-  for (const [a, b] of pairs) counts[linkBandOf(measure(a, b), edges)]! += 1;
+  for (const [at, [a, b]] of pairs.entries()) {
+    counts[linkBandOf(measure(a, b), edges)]! += 1;
+    if (at % ROWS_PER_PIECE === 0) yield;
+  }
   // As many pairs as bands are added in the proportions of linked ones: without cases nothing is said.
   const added = linked.length;
   return Float64Array.from(linked, (share, band) =>

@@ -1,30 +1,29 @@
 import type { CaseColumns } from '../cases/case-columns.ts';
 import { DAY_MS } from '../time/civil-day.ts';
 import { createPointIndex } from '../hotspots/plane/point-index.ts';
+import type { Task } from '../tasks/task.ts';
 import { LINK_WEIGHTS, linkBandOf } from './link-terms.ts';
 
 /** Near repeats of a city: rows are bands of metres, columns bands of days. */
 export interface NearRepeatRatios {
-  readonly observed: readonly (readonly number[])[];
-  /** Pairs that would be there if place and time had nothing to do with each other. */
-  readonly expected: readonly (readonly number[])[];
-  /** Observed / expected, drawn towards 1 by a few pairs. */
+  /** Pairs / pairs that would be there if place and time had nothing to do with each other, drawn towards 1 by a few. */
   readonly ratio: readonly (readonly number[])[];
 }
 
 const M_PER_DEGREE = 111_195;
 /** Of more cases than these only some are looked around from. */
 const MOST_ORIGINS = 5_000;
+const ORIGINS_PER_PIECE = 50;
 
 /**
  * Knox-like ratios: pairs near in place and time against the product of both shares (E. G. Knox, Applied Statistics 13,
  * 1964, 25–29). The expectation is that of the margins, not of permutations, so it needs no random numbers.
  */
-export function learnNearRepeats(
+export function* learnNearRepeats(
   cases: CaseColumns,
   order: Uint32Array,
   middles: Float64Array,
-): NearRepeatRatios {
+): Task<NearRepeatRatios> {
   const { metres, days, drawnBy } = LINK_WEIGHTS.nearRepeat;
   const observed = metres.map(() => days.map(() => 0));
   const pairsInPlace = metres.map(() => 0);
@@ -36,6 +35,7 @@ export function learnNearRepeats(
   const step = Math.ceil(cases.count / MOST_ORIGINS);
   for (let at = 0; at < cases.count; at += step) {
     const row = order[at]!;
+    if (at % ORIGINS_PER_PIECE === 0) yield;
     index.forEachWithin(x[row]!, y[row]!, metres.at(-1)!, (other, squaredM) => {
       if (other === row) return;
       const near = linkBandOf(Math.sqrt(squaredM), metres);
@@ -46,11 +46,10 @@ export function learnNearRepeats(
     });
   }
   const soonShares = sharesOfDays(middles, days);
-  const expected = pairsInPlace.map((pairs) => soonShares.map((share) => pairs * share));
   const ratio = observed.map((row, near) =>
-    row.map((pairs, soon) => (pairs + drawnBy) / (expected[near]![soon]! + drawnBy)),
+    row.map((pairs, soon) => (pairs + drawnBy) / (pairsInPlace[near]! * soonShares[soon]! + drawnBy)),
   );
-  return { observed, expected, ratio };
+  return { ratio };
 }
 
 /** Share of all pairs of cases in each band of days. */

@@ -16,7 +16,7 @@ import { SeriesGraph } from './SeriesGraph.tsx';
 import { SeriesTimeline } from './SeriesTimeline.tsx';
 import { findPair, type Chosen } from './use-chosen.ts';
 import type { Decisions } from './use-decisions.ts';
-import { probabilityText, type PairNames } from './use-pair-words.ts';
+import { linkProbability, type PairNames } from './use-pair-words.ts';
 import { useSeriesScene } from './use-series-scene.ts';
 import * as styles from './ChosenLinks.module.css';
 import * as dossierContent from '../../ui/dossier-content.module.css';
@@ -87,7 +87,7 @@ export function ChosenLinks(props: {
                 ))}
                 <strong title={t('patrolSeries.probabilityHint')}>
                   <small>{t('patrolSeries.probability')}</small>
-                  {probabilityText(pair.probability)}
+                  {linkProbability(pair.probability)}
                 </strong>
               </p>
               <PairActions

@@ -5,7 +5,7 @@ import type { CaseLink, CaseSeries } from '../../schemas/case-series.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import type { Decisions } from './use-decisions.ts';
-import { probabilityText } from './use-pair-words.ts';
+import { linkProbability } from './use-pair-words.ts';
 import * as styles from './PairActions.module.css';
 import * as buttonStyles from '../../ui/Button.module.css';
 
@@ -59,7 +59,7 @@ export function PairActions(props: {
               verdict: t(`patrolSeries.verdict.${link.verdict}`),
               role: t(`patrolSeries.role.${link.authorRole}`),
               at: formatMinute(Date.parse(link.at)),
-              p: probabilityText(link.probability),
+              p: linkProbability(link.probability),
             })}
           </Badge>
           <Button onClick={() => decisions.withdraw(link)}>{t('patrolSeries.action.undo')}</Button>

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { LINK_TERMS, LINK_WEIGHTS } from '../../domain/series/link-terms.ts';
 import type { LinkBasis, ScoredPair } from '../../domain/series/link-cases.ts';
 import { formatCount, formatShare } from '../../i18n/format.ts';
-import { probabilityText, signed, usePairWords, type PairNames } from './use-pair-words.ts';
+import { linkProbability, signed, usePairWords, type PairNames } from './use-pair-words.ts';
 import * as styles from './PairBars.module.css';
 
 /** The terms of a pair as signed bars, their sum, and the probability that follows. */
@@ -15,14 +15,14 @@ export function PairBars({ pair, basis, names }: { pair: ScoredPair; basis: Link
   const { shareInSeries, partners } = LINK_WEIGHTS.prior;
   const rows = [
     ...LINK_TERMS.map((term) => ({
-      key: term,
+      id: term,
       name: t(`patrolSeries.terms.${term}`),
       value: pair.terms[term],
       reason: reasonOf(term, pair),
       isTerm: true,
     })),
     {
-      key: 'start',
+      id: 'start',
       name: t('patrolSeries.pair.start'),
       value: basis.logPriorOdds,
       reason: t('patrolSeries.pair.startReason', {
@@ -35,7 +35,7 @@ export function PairBars({ pair, basis, names }: { pair: ScoredPair; basis: Link
     ...(calibration.source === 'judged'
       ? [
           {
-            key: 'calibration',
+            id: 'calibration',
             name: t('patrolSeries.pair.calibration'),
             value: adjustment,
             reason: '',
@@ -47,11 +47,11 @@ export function PairBars({ pair, basis, names }: { pair: ScoredPair; basis: Link
   return (
     <>
       <dl className={styles.bars}>
-        {rows.map(({ key, name, value, reason, isTerm }) => (
+        {rows.map(({ id, name, value, reason, isTerm }) => (
           <div
-            key={key}
+            key={id}
             data-sign={Math.abs(value) < 0.05 ? 'none' : value < 0 ? 'minus' : 'plus'}
-            data-row={key}
+            data-row={id}
           >
             <dt>{name}</dt>
             <dd className={styles.bar} aria-hidden="true">
@@ -68,7 +68,7 @@ export function PairBars({ pair, basis, names }: { pair: ScoredPair; basis: Link
         <span>{t('patrolSeries.pair.sum')}</span>
         <strong>{signed(pair.logOdds)}</strong>
         <strong className={styles.probability} title={t('patrolSeries.probabilityHint')}>
-          {t('patrolSeries.probabilityOf', { p: probabilityText(pair.probability) })}
+          {t('patrolSeries.probabilityOf', { p: linkProbability(pair.probability) })}
         </strong>
       </p>
       <p className={styles.note}>{t(`patrolSeries.pair.${calibration.source}`, { ...calibration })}</p>

@@ -3,7 +3,7 @@ import type { ScoredPair } from '../../domain/series/link-cases.ts';
 import { formatMinute } from '../../i18n/format.ts';
 import { findPair } from './use-chosen.ts';
 import { onEllipse, type GroupCase } from './group-layout.ts';
-import { probabilityText } from './use-pair-words.ts';
+import { linkProbability } from './use-pair-words.ts';
 import type { GroupChoice } from './group-choice.ts';
 import * as styles from './SeriesGraph.module.css';
 
@@ -48,7 +48,7 @@ export function SeriesGraph({
             data-chosen={isChosen}
             onClick={() => choice.choosePair(pair.caseNos)}
           >
-            <title>{t('patrolSeries.group.link', { a, b, p: probabilityText(pair.probability) })}</title>
+            <title>{t('patrolSeries.group.link', { a, b, p: linkProbability(pair.probability) })}</title>
             <line {...ends} className={styles.reach} />
             <line
               {...ends}

@@ -6,7 +6,7 @@ import type { CaseLink, CaseSeries } from '../../schemas/case-series.ts';
 import { useView } from '../../state/hooks.tsx';
 import type { LinkRow } from './LinkList.tsx';
 import { bestPairIn, findPair, type Chosen } from './use-chosen.ts';
-import { probabilityText, signed, type PairNames } from './use-pair-words.ts';
+import { linkProbability, signed, type PairNames } from './use-pair-words.ts';
 
 export const LINK_TABS = ['proposals', 'pairs', 'series', 'judged'] as const;
 export type LinkTab = (typeof LINK_TABS)[number];
@@ -42,7 +42,7 @@ export function useLinkRows(props: {
     key: caseNos.join('~'),
     isChosen,
     head: `${mark}${at(caseNos[0])} ↔ ${at(caseNos[1])}`,
-    figure: probabilityText(probability),
+    figure: linkProbability(probability),
     detail: strongest(terms)
       .map((term) => `${t(`patrolSeries.terms.${term}`)} ${signed(terms[term])}`)
       .join(' · '),
@@ -60,7 +60,7 @@ export function useLinkRows(props: {
           from: formatDate(proposal.from),
           to: formatDate(proposal.to).slice(5),
         }),
-        figure: probabilityText(proposal.probability),
+        figure: linkProbability(proposal.probability),
         detail: proposal.caseNos.join(' · '),
         choose: () => choosePair(bestPairIn(result, proposal.caseNos)),
       })),

@@ -85,7 +85,7 @@ export function signed(value: number): string {
 }
 
 /** A probability with two decimals; never quite 0 or 1. */
-export function probabilityText(probability: number): string {
+export function linkProbability(probability: number): string {
   if (probability > 0.99) return '> 0.99';
   return probability < 0.01 ? '< 0.01' : probability.toFixed(2);
 }

@@ -8,7 +8,7 @@ import { searchPlanted, type PlantedYear } from '../../support/planted-links.ts'
 
 const city = bundledCaseCity();
 const AS_OF = Date.parse('2026-11-20T22:00:00+08:00');
-const SEEDS = count(3, 50);
+const SEEDS = count(4, 50);
 const COMMUTER_PAIRS = 55;
 const PASSING_PAIRS = 15;
 const TENTHS = 10;
@@ -69,9 +69,8 @@ describe('planted series', () => {
 
   it('are probabilities that can be calibrated on verdicts: what half of the years teach holds in the others', () => {
     const half = Math.ceil(SEEDS / 2);
-    const [learned, held] = [years.slice(0, half), years.slice(half)].map((part) =>
-      part.flatMap(({ judged }) => judged),
-    ) as [Judged, Judged];
+    const judgedIn = (part: readonly PlantedYear[]): Judged => part.flatMap(({ judged }) => judged);
+    const [learned, held] = [judgedIn(years.slice(0, half)), judgedIn(years.slice(half))];
     const { source, intercept, slope } = calibrateLinks(learned);
     expect(source).toBe('judged');
     const before = curve(held, ({ probability }) => probability);
