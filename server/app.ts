@@ -15,6 +15,8 @@ import { registerSecurity } from './plugins/security.ts';
 import { registerStaticFiles } from './plugins/static-files.ts';
 import type { Readiness } from './readiness.ts';
 import { registerHealthRoutes } from './routes/health.ts';
+import { registerCaseLinkRoutes } from './routes/case-links.ts';
+import { registerCaseSeriesRoutes } from './routes/case-series.ts';
 import { registerCaseRoutes } from './routes/cases.ts';
 import { registerDatasetRoutes } from './routes/dataset.ts';
 import { registerFigureRoutes } from './routes/figures.ts';
@@ -74,6 +76,8 @@ export async function buildApp(options: AppOptions): Promise<HttpApp> {
   registerFigureRoutes(app, context);
   registerDatasetRoutes(app, context);
   registerCaseRoutes(app, context);
+  registerCaseSeriesRoutes(app, context);
+  registerCaseLinkRoutes(app, context);
   registerSituationRoutes(app, context);
   registerStreetGraphRoutes(app, context);
   registerVideoAccessRoutes(app, context);

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { DatasetManifest } from '../../src/schemas/dataset.ts';
 import type { StoredCamera } from './tables/cameras.ts';
+import type { StoredCaseLink, StoredCaseSeries } from './tables/case-series.ts';
 import type { StoredCase } from './tables/cases.ts';
 import type { StoredStaffingScheme, StoredCode } from './tables/code-tables.ts';
 import type { StoredFacility } from './tables/facilities.ts';
@@ -45,6 +46,19 @@ export interface Database {
     county_code: Generated<string>;
     seq: Generated<number>;
     at: Generated<number>;
+  };
+  case_series: Omit<StoredCaseSeries, 'id' | 'status' | 'created_at' | 'changed_at'> & {
+    county_code: Generated<string>;
+    id: Generated<string>;
+    status: Generated<StoredCaseSeries['status']>;
+    created_at: Generated<number>;
+    changed_at: Generated<number>;
+  };
+  case_link: Omit<StoredCaseLink, 'id' | 'at'> & {
+    county_code: Generated<string>;
+    id: Generated<string>;
+    at: Generated<number>;
+    withdrawn_at: number | null;
   };
   schema_migration: { name: string; checksum: string; applied_at: number };
 }

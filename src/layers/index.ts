@@ -6,6 +6,7 @@ import { blindSpotGround, blindSpotMarks } from './blind-spots.ts';
 import { busLines } from './bus-lines.ts';
 import { cameraSectors } from './camera-sectors.ts';
 import { cameras } from './cameras.ts';
+import { caseSeries } from './case-series.ts';
 import { emergencyGround, emergencyMarks } from './emergency.ts';
 import { facilities } from './facilities.ts';
 import { focusMask } from './focus-mask.ts';
@@ -39,6 +40,7 @@ const order = [
   cameras,
   markets,
   areaLabels,
+  caseSeries,
   blindSpotMarks,
   emergencyMarks,
   allPoints,

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PatrolTime } from '../features/patrol-time/PatrolTime.tsx';
 import { MarketPoster } from '../features/tips/MarketPoster.tsx';
+import { PatrolSeries } from '../features/patrol-series/PatrolSeries.tsx';
 import type { CodeTables } from '../schemas/dataset.ts';
 import type { EngineConnection } from '../state/connection/engine-connection.ts';
 import { useView } from '../state/hooks.tsx';
@@ -13,6 +14,9 @@ import * as styles from './PatrolColumns.module.css';
 import * as panelStyles from '../ui/Panel.module.css';
 
 /* The columns of the patrol desk: fetched when it is entered. */
+
+/** How near the map goes to a case. */
+const CASE_ZOOM = 15;
 
 /** What its panels get. */
 export interface DeskPanelInput {
@@ -64,6 +68,9 @@ export function PatrolRight(props: DeskPanelInput & { dossier: ReactNode; list: 
   const page = useView(({ view }) => view.patrol.right);
   const posterId = useView(({ view }) => view.patrol.posterId);
   const changePatrol = useView((state) => state.changePatrol);
+  const changeView = useView((state) => state.change);
+  const openCase = (_: string, center: readonly [number, number]): void =>
+    changeView({ camera: { center, zoom: CASE_ZOOM, bearing: 0, pitch: 0 } });
   const labels = {
     plan: t('patrolPlan.page'),
     series: t('patrolSeries.page'),
@@ -82,7 +89,14 @@ export function PatrolRight(props: DeskPanelInput & { dossier: ReactNode; list: 
               onChange={(right) => changePatrol({ right })}
             />
           </div>
-          {{ plan: null, series: null, cases: props.list, tips: <TipsPage /> }[page]}
+          {
+            {
+              plan: null,
+              series: <PatrolSeries onOpenCase={openCase} />,
+              cases: props.list,
+              tips: <TipsPage />,
+            }[page]
+          }
         </>
       )}
       {posterId !== null && <MarketPoster placeId={posterId} />}

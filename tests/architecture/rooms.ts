@@ -9,7 +9,7 @@ export const FLOORS: Record<string, readonly (readonly string[])[]> = {
     ['arrays', 'arrow', 'geo', 'grids', 'live', 'random', 'screen', 'statistics', 'tasks', 'time'],
     ['cameras', 'cases', 'incidents', 'view'],
     ['engine', 'exchange', 'hotspots', 'patrol', 'simulation', 'situation'],
-    ['blind-spots', 'desk', 'emergency'],
+    ['blind-spots', 'desk', 'emergency', 'series'],
   ],
   'src/domain/engine': [
     ['api'],

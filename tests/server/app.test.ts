@@ -369,7 +369,7 @@ describe('every reply to a wrong request', () => {
 
   it.each([
     '/api/health', '/api/units', '/api/lines', '/api/cameras', '/api/facilities', '/api/places', '/api/figures',
-    '/api/dataset', '/api/cases.arrow', '/api/cases/C0', '/api/incidents.arrow', '/api/incidents/4302042026112000001',
+    '/api/dataset', '/api/case-links', '/api/case-series', '/api/cases.arrow', '/api/cases/C0', '/api/incidents.arrow', '/api/incidents/4302042026112000001',
     '/api/search?q=a',
   ])('names an unknown parameter of %s', async (path) => {
     const reply = await app.inject(`${path}${path.includes('?') ? '&' : '?'}colour=red`);
@@ -465,6 +465,12 @@ describe('documentation', () => {
     expect(document.openapi).toMatch(/^3\./);
     expect(Object.keys(document.paths).sort()).toEqual([
       '/api/cameras',
+      '/api/case-links',
+      '/api/case-links/{id}/withdrawal',
+      '/api/case-series',
+      '/api/case-series/{id}',
+      '/api/case-series/{id}/changes',
+      '/api/case-series/{id}/withdrawal',
       '/api/cases.arrow',
       '/api/cases/{caseNo}',
       '/api/changes',

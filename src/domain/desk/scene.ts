@@ -34,10 +34,34 @@ export interface SceneBlindSpots {
   readonly cases: number;
 }
 
+/** A case of a series as the map draws it. */
+export interface SceneSeriesCase {
+  /** 1, 2, 3 … in the order of their times. */
+  readonly order: number;
+  readonly position: Position;
+  readonly isChosen: boolean;
+}
+
+/** Two cases that may belong together. */
+export interface SceneSeriesLink {
+  readonly from: Position;
+  readonly to: Position;
+  /** 0–1. */
+  readonly probability: number;
+  readonly isChosen: boolean;
+}
+
+/** Cases that are held against each other. */
+export interface SceneSeries {
+  readonly cases: readonly SceneSeriesCase[];
+  readonly links: readonly SceneSeriesLink[];
+}
+
 /** What the patrol desk draws on the map; `null` while it has nothing to draw. */
 export interface DeskScene {
   readonly plan: { readonly teams: readonly ScenePlanTeam[]; readonly shownTeam: number | null } | null;
   readonly blindSpots: SceneBlindSpots | null;
+  readonly series: SceneSeries | null;
 }
 
-export const EMPTY_DESK_SCENE: DeskScene = { plan: null, blindSpots: null };
+export const EMPTY_DESK_SCENE: DeskScene = { plan: null, blindSpots: null, series: null };

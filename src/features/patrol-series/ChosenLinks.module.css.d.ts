@@ -1,0 +1,3 @@
+// The names of ChosenLinks.module.css, written by `npm run styles`.
+export const pair: string;
+export const panel: string;
