@@ -7,6 +7,7 @@ import type { StoredFacility } from './tables/facilities.ts';
 import type { StoredFigure } from './tables/figures.ts';
 import type { StoredIncident } from './tables/incidents.ts';
 import type { StoredLine } from './tables/lines.ts';
+import type { StoredPatrolPlan } from './tables/patrol-plans.ts';
 import type { StoredPlace } from './tables/places.ts';
 import type { StoredUnit } from './tables/units.ts';
 import type { StoredVideoAccess } from './tables/video-access.ts';
@@ -40,6 +41,7 @@ export interface Database {
     id: Generated<string>;
     at: Generated<number>;
   };
+  patrol_plan: StoredPatrolPlan & { county_code: Generated<string> };
   schema_migration: { name: string; checksum: string; applied_at: number };
 }
 

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ForecastCard } from '../features/patrol-forecast/ForecastCard.tsx';
+import { PlanPage } from '../features/patrol-plan/PlanPage.tsx';
 import type { CodeTables } from '../schemas/dataset.ts';
 import type { EngineConnection } from '../state/connection/engine-connection.ts';
 import { useView } from '../state/hooks.tsx';
@@ -47,7 +49,7 @@ export function PatrolLeft({ tools, chips }: DeskPanelInput & { tools: ReactNode
         />
       </div>
       {value !== 'tools' && chips}
-      {{ time: null, place: null, forecast: null, tools }[value]}
+      {{ time: null, place: null, forecast: <ForecastCard />, tools }[value]}
     </div>
   );
 }
@@ -75,7 +77,7 @@ export function PatrolRight(props: DeskPanelInput & { dossier: ReactNode; list: 
               onChange={(right) => changePatrol({ right })}
             />
           </div>
-          {{ plan: null, series: null, cases: props.list, tips: null }[page]}
+          {{ plan: <PlanPage />, series: null, cases: props.list, tips: null }[page]}
         </>
       )}
     </div>

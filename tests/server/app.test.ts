@@ -352,6 +352,7 @@ describe('every reply to a wrong request', () => {
 
   it.each([
     '/api/health', '/api/units', '/api/lines', '/api/cameras', '/api/facilities', '/api/places', '/api/figures',
+    '/api/patrol-plans',
     '/api/dataset', '/api/cases.arrow', '/api/incidents.arrow', '/api/incidents/4302042026112000001', '/api/search?q=a',
   ])('names an unknown parameter of %s', async (path) => {
     const reply = await app.inject(`${path}${path.includes('?') ? '&' : '?'}colour=red`);
@@ -458,6 +459,10 @@ describe('documentation', () => {
       '/api/ingest/incidents',
       '/api/ingest/transitions',
       '/api/lines',
+      '/api/patrol-plans',
+      '/api/patrol-plans/{id}',
+      '/api/patrol-plans/{id}/copy',
+      '/api/patrol-plans/{id}/done',
       '/api/places',
       '/api/search',
       '/api/situation',
