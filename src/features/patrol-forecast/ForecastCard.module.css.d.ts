@@ -1,5 +1,6 @@
 // The names of ForecastCard.module.css, written by `npm run styles`.
 export const at: string;
+export const card: string;
 export const choices: string;
 export const countKey: string;
 export const countLine: string;

@@ -45,6 +45,7 @@ export function ForecastCard() {
       title={t('patrolForecast.title')}
       aside={t('patrolForecast.aside', { weeks: CARD_SETTINGS.heldWeeks })}
       state={state()}
+      className={styles.card}
     >
       <div className={styles.choices}>
         {card !== undefined && (
@@ -67,14 +68,15 @@ export function ForecastCard() {
         />
         <Segmented
           label={t('patrolForecast.cell')}
-          options={CELLS.map((value) => ({ value, label: `${value} m` }))}
+          options={CELLS.map((value) => ({ value, label: value === '500' ? `${value} m` : value, title: `${value} m` }))}
           value={cell}
           onChange={setCell}
         />
       </div>
       {card !== undefined && figures !== undefined ? (
         <>
-          <Figures card={card} figures={figures} name={nameOf(figures.model.model)} />
+          <Figures card={card} figures={figures} />
+          <CaptureCurve figures={figures} name={nameOf(figures.model.model)} />
           <p className={styles.note}>
             {card.use === 'counts'
               ? t('patrolForecast.useCounts')
@@ -97,7 +99,6 @@ export function ForecastCard() {
               </p>
             ) : null,
           )}
-          <CaptureCurve figures={figures} name={nameOf(figures.model.model)} />
         </>
       ) : (
         <Making reading={reading} />
@@ -117,7 +118,7 @@ function Making({ reading: { error, progress } }: { reading: ForecastCardReading
   );
 }
 
-function Figures({ card, figures, name }: { card: CaseEvaluation; figures: CardFigures; name: string }) {
+function Figures({ card, figures }: { card: CaseEvaluation; figures: CardFigures }) {
   const { t } = useTranslation();
   const { row, countRow, model } = figures;
   return (
@@ -167,17 +168,12 @@ function Figures({ card, figures, name }: { card: CaseEvaluation; figures: CardF
           </dd>
         </div>
       </dl>
-      <Verdict card={card} model={model} figures={figures} name={name} />
+      <Verdict card={card} model={model} figures={figures} />
     </>
   );
 }
 
-function Verdict(props: {
-  card: CaseEvaluation;
-  model: ModelAccuracy;
-  figures: CardFigures;
-  name: string;
-}) {
+function Verdict(props: { card: CaseEvaluation; model: ModelAccuracy; figures: CardFigures }) {
   const { t } = useTranslation();
   const { card, model, figures } = props;
   const { overCounts } = figures.row;

@@ -53,6 +53,7 @@ export function AfterShift(props: { record: PatrolPlanRecord; plan: ReturnType<t
       title={t('patrolPlan.after.title')}
       aside={record.name}
       state={{ kind: 'ready' }}
+      className={styles.whole}
       collapsible
     >
       <textarea

@@ -22,4 +22,5 @@ export const slider: string;
 export const subtitle: string;
 export const typed: string;
 export const warning: string;
+export const whole: string;
 export const wishes: string;

@@ -36,7 +36,7 @@ export function PlanForm({ plan }: { plan: ReturnType<typeof usePlan> }) {
     if (hours >= SHIFT_BOUNDS.hours.least && hours <= SHIFT_BOUNDS.hours.most) change(next);
   };
   return (
-    <Panel title={t('patrolPlan.form.title')} state={{ kind: 'ready' }} collapsible>
+    <Panel title={t('patrolPlan.form.title')} state={{ kind: 'ready' }} className={styles.whole} collapsible>
       <div className={styles.form}>
         <Field label={t('patrolPlan.form.compactness')} hint={t('patrolPlan.form.compactnessHint')}>
           {(id) => (

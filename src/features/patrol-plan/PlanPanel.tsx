@@ -43,6 +43,7 @@ export function PlanPanel(props: {
         })
       }
       state={state()}
+      className={styles.whole}
     >
       {document !== undefined && (
         <>

@@ -64,6 +64,7 @@ export function SavedPlans({ plan }: { plan: ReturnType<typeof usePlan> }) {
       title={t('patrolPlan.saved.title')}
       aside={t('patrolPlan.saved.aside', { n: kept.length })}
       state={{ kind: 'ready' }}
+      className={styles.whole}
       collapsible
     >
       <form

@@ -29,8 +29,8 @@ export function usePlan() {
   const hour = useHour();
   const { city, error: cityError } = useCity();
   const candidates = city?.candidates;
-  const date = desk.date ?? (hour === undefined ? undefined : dateOfCivilDay(civilDayOfTime(hour)));
   const { fromMinute, toMinute } = desk;
+  const date = desk.date ?? (hour === undefined ? undefined : nextDate(hour, fromMinute, toMinute));
   const when = useMemo(
     () => (date === undefined ? undefined : { date, fromMinute, toMinute }),
     [date, fromMinute, toMinute],
@@ -91,7 +91,14 @@ export function usePlan() {
   };
 }
 
-/** What a change of makes another evening of it: its plan does not follow the one before. */
+/** The day of the next such shift that is not over. */
+function nextDate(nowMs: number, fromMinute: number, toMinute: number): string {
+  const today = civilDayOfTime(nowMs);
+  const { toMs } = shiftPeriod({ date: dateOfCivilDay(today), fromMinute, toMinute });
+  return dateOfCivilDay(toMs > nowMs ? today : today + 1);
+}
+
+/** A change of these makes another evening of it: its plan does not follow the one before. */
 function frameOf(settings: ShiftSettings, seed: number): string {
   const { date, fromMinute, toMinute, startIds, stayMinutes, travel } = settings;
   return JSON.stringify([date, fromMinute, toMinute, startIds, stayMinutes, travel, seed]);
