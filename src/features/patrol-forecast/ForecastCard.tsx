@@ -51,7 +51,11 @@ export function ForecastCard() {
         {card !== undefined && (
           <Segmented
             label={t('patrolForecast.model')}
-            options={card.models.map(({ model }) => ({ value: model, label: nameOf(model) }))}
+            options={card.models.map(({ model }) => ({
+              value: model,
+              label: t(`patrolForecast.modelShort.${model}`),
+              title: nameOf(model),
+            }))}
             value={shown}
             onChange={setChosen}
           />

@@ -2,16 +2,14 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { patrolPlansQuery } from '../../api/patrol-plans.ts';
-import { metresFrom } from '../../domain/shift/case-events.ts';
-import type { PlanTrial } from '../../domain/shift/make-plan.ts';
 import { planDocument, roundsOfDocument, type PlanDocument } from '../../domain/shift/plan-document.ts';
-import type { Presence } from '../../domain/shift/presence.ts';
-import { shiftProblem, type ShiftProblem } from '../../domain/shift/shift-problem.ts';
+import { planTrial, type PastShift } from '../../domain/shift/plan-trial.ts';
+import { nextShiftDate, startsOfTeams } from '../../domain/shift/shift-defaults.ts';
+import { shiftProblem } from '../../domain/shift/shift-problem.ts';
 import type { ShiftOutlook } from '../../domain/shift/shift-outlook.ts';
 import { shiftPeriod, type ShiftSettings } from '../../domain/shift/shift-settings.ts';
 import type { StopCandidate } from '../../domain/shift/stop-candidates.ts';
-import { civilDayOfTime, dateOfCivilDay, DAY_MS } from '../../domain/time/civil-day.ts';
-import { MINUTE_MS } from '../../domain/time/zone.ts';
+import { DAY_MS } from '../../domain/time/civil-day.ts';
 import type { PatrolPlanRecord } from '../../schemas/patrol-plans.ts';
 import { usePatrolTasks } from '../../state/patrol-tasks.tsx';
 import { planStore, type DeskSettings } from './plan-store.ts';
@@ -19,9 +17,6 @@ import { useCity, useHour, useOutlook, useTravel } from './use-shift-inputs.ts';
 
 /** So long back "what was done last month" looks. */
 const PRACTICE_MS = 30 * DAY_MS;
-/** Kinds of place where teams start when nobody said. */
-const START_KINDS: ReadonlySet<string> = new Set(['HUB', 'STATION', 'SQUARE', 'BUSY_STREET']);
-
 /** Everything that the plan panel shows. */
 export function usePlan() {
   const tasks = usePatrolTasks();
@@ -30,7 +25,7 @@ export function usePlan() {
   const { city, error: cityError } = useCity();
   const candidates = city?.candidates;
   const { fromMinute, toMinute } = desk;
-  const date = desk.date ?? (hour === undefined ? undefined : nextDate(hour, fromMinute, toMinute));
+  const date = desk.date ?? (hour === undefined ? undefined : nextShiftDate(hour, { fromMinute, toMinute }));
   const when = useMemo(
     () => (date === undefined ? undefined : { date, fromMinute, toMinute }),
     [date, fromMinute, toMinute],
@@ -68,7 +63,13 @@ export function usePlan() {
       const origin = { ...problem!, settings: settings!, candidates: candidates!, seed, model: model! };
       const frame = frameOf(settings!, seed);
       const before = last.current?.frame === frame ? last.current.document : null;
-      const trial = trialOf(origin, outlook!, kept.data ?? [], openedId);
+      const practice = practiceBefore(
+        kept.data ?? [],
+        shiftPeriod(settings!).fromMs,
+        outlook!.untilMs,
+        openedId,
+      );
+      const trial = planTrial(origin, outlook!, practice);
       const previous = before === null ? null : roundsOfDocument(before, candidates!, origin.candidateOf);
       const plan = await tasks.run('makePlan', { problem: origin.problem, seed, previous, trial }, { signal });
       const document = planDocument(plan, origin);
@@ -91,81 +92,42 @@ export function usePlan() {
   };
 }
 
-/** The day of the next such shift that is not over. */
-function nextDate(nowMs: number, fromMinute: number, toMinute: number): string {
-  const today = civilDayOfTime(nowMs);
-  const { toMs } = shiftPeriod({ date: dateOfCivilDay(today), fromMinute, toMinute });
-  return dateOfCivilDay(toMs > nowMs ? today : today + 1);
-}
-
 /** A change of these makes another evening of it: its plan does not follow the one before. */
 function frameOf(settings: ShiftSettings, seed: number): string {
   const { date, fromMinute, toMinute, startIds, stayMinutes, travel } = settings;
   return JSON.stringify([date, fromMinute, toMinute, startIds, stayMinutes, travel, seed]);
 }
 
-/** The settings with a date and a start for every team: what nobody chose are the busiest hubs, one after another. */
+/** The settings with a date and a start for every team. */
 function settledSettings(
   desk: DeskSettings,
   date: string,
   candidates: readonly StopCandidate[],
   { risk }: ShiftOutlook,
 ): ShiftSettings {
-  const starts = candidates
-    .map(({ id, kind }, index) => ({ id, kind, cases: risk.cases[index] ?? 0 }))
-    .filter(({ kind }) => START_KINDS.has(kind))
-    .sort((a, b) => b.cases - a.cases);
-  const fallback = starts.length > 0 ? starts : candidates.map(({ id }) => ({ id }));
   return {
     ...desk,
     date,
-    startIds: desk.startIds.map((id, team) => id ?? fallback[team % Math.max(1, fallback.length)]?.id ?? ''),
+    startIds: startsOfTeams(desk.startIds, candidates, risk.cases),
     locks: desk.locks.filter(({ team }) => team < desk.startIds.length),
   };
 }
 
-function trialOf(
-  { problem, candidateOf, settings }: ShiftProblem & { readonly settings: ShiftSettings },
-  { held, stops, origin, untilMs }: ShiftOutlook,
+/** What was walked in the month before a shift, as far as it was kept; what was planned where nobody noted more. */
+function practiceBefore(
   kept: readonly PatrolPlanRecord[],
+  shiftFromMs: number,
+  nowMs: number,
   openedId: string | null,
-): PlanTrial | null {
-  if (held === null || problem.stops.length === 0) return null;
-  const quarters = problem.expectedThefts.length / problem.stops.length;
-  const shift = shiftPeriod(settings);
-  const practice = kept.filter(({ id, shiftFrom }) => {
-    const from = Date.parse(shiftFrom);
-    return id !== openedId && from < Math.min(untilMs, shift.fromMs) && from >= shift.fromMs - PRACTICE_MS;
-  });
-  return {
-    expectedThefts: Float64Array.from(
-      candidateOf.flatMap((index) => [
-        ...held.risk.expectedThefts.subarray(index * quarters, (index + 1) * quarters),
-      ]),
-    ),
-    totalThefts: held.risk.totalThefts,
-    stops: {
-      x: Float64Array.from(candidateOf, (index) => stops.x[index]!),
-      y: Float64Array.from(candidateOf, (index) => stops.y[index]!),
-    },
-    events: held.events,
-    shifts: held.shifts,
-    practice: practice.map((plan) => {
-      const visits = plan.done ?? plan.rounds.flat();
-      const { x, y } = metresFrom(
-        origin,
-        visits.map(({ position }) => position),
-      );
-      const fromMs = Date.parse(plan.shiftFrom);
-      const minuteOf = (text: string): number => (Date.parse(text) - fromMs) / MINUTE_MS;
-      return visits.map(
-        ({ arriveAt, leaveAt }, visit): Presence => ({
-          x: x[visit]!,
-          y: y[visit]!,
-          fromMinute: minuteOf(arriveAt),
-          toMinute: minuteOf(leaveAt),
-        }),
-      );
-    }),
-  };
+): PastShift[] {
+  return kept
+    .map((plan) => ({
+      id: plan.id,
+      fromMs: Date.parse(plan.shiftFrom),
+      visits: plan.done ?? plan.rounds.flat(),
+    }))
+    .filter(
+      ({ id, fromMs }) =>
+        id !== openedId && fromMs < Math.min(nowMs, shiftFromMs) && fromMs >= shiftFromMs - PRACTICE_MS,
+    );
 }

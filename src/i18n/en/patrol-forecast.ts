@@ -42,6 +42,14 @@ export default {
     curveOracle: 'Ceiling',
     noCases: 'No cases to test with',
     cannot: 'Too few cases for a held-out test',
+    modelShort: {
+      counts: 'Counts',
+      'counts-90': '90 d',
+      kde: 'KDE',
+      'near-repeat': 'Repeat',
+      week: 'Week',
+      'self-exciting': 'SEPP',
+    },
     modelName: {
       counts: 'Counts',
       'counts-90': 'Counts, 90 days',

@@ -40,6 +40,14 @@ export default {
     curveOracle: '上限',
     noCases: '没有案件可供检验',
     cannot: '案件太少，无法留出检验',
+    modelShort: {
+      counts: '计数',
+      'counts-90': '90 天',
+      kde: '核密度',
+      'near-repeat': '近重复',
+      week: '周时段',
+      'self-exciting': '自激励',
+    },
     modelName: {
       counts: '计数',
       'counts-90': '近 90 天计数',
