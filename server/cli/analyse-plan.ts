@@ -64,7 +64,10 @@ export async function analysePlan(options: PlanArguments, nowMs = Date.now()): P
   const settings = { ...asked, startIds: startsOfTeams(chosen, candidates, outlook.risk.cases) };
   const places = candidates.map(({ position }) => position);
   const ways = runTask(
-    travelMinutes({ places, graph: city.graph, buses: travel === 'bus' ? city.buses : null }, () => undefined),
+    travelMinutes(
+      { places, graph: city.graph, buses: travel === 'bus' ? city.buses : null },
+      () => undefined,
+    ),
   );
   const origin = shiftProblem(settings, candidates, outlook.risk, ways);
   const trial = planTrial(origin, outlook, []);
@@ -106,8 +109,10 @@ function chosenModel(text: string, { cases }: PlanCity, seed: number): string {
 function shiftMinutes(text: string): [number, number] {
   const match = /^(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})$/.exec(text);
   const [from = -1, to = -1] =
-    match === null ? [] : [Number(match[1]) * 60 + Number(match[2]), Number(match[3]) * 60 + Number(match[4])];
-  const hours = (((to - from + 1440) % 1440) || 1440) / 60;
+    match === null
+      ? []
+      : [Number(match[1]) * 60 + Number(match[2]), Number(match[3]) * 60 + Number(match[4])];
+  const hours = ((to - from + 1440) % 1440 || 1440) / 60;
   const isRight = from >= 0 && from < 1440 && to >= 0 && to <= 1440;
   if (!isRight || hours > SHIFT_BOUNDS.hours.most || hours < SHIFT_BOUNDS.hours.least)
     throw new Error(`--shift ${text}: must be as 17:00-21:00, from 1 to 12 hours`);

@@ -75,9 +75,7 @@ export async function sendJson<T>(
   loadReader: LoadReader<T>,
 ): Promise<T> {
   const sent =
-    body === undefined
-      ? {}
-      : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+    body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
   const [reply, reader] = await Promise.all([request(path, undefined, { method, ...sent }), loadReader()]);
   return readReply(path, reply, reader);
 }

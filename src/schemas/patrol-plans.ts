@@ -23,7 +23,10 @@ const shiftSettingsSchema = z.object({
   travel: z.enum(TRAVEL_MODES),
   compactness: z.number().min(0).max(1),
   mustGoIds: z.array(idSchema).max(200).readonly(),
-  locks: z.array(z.object({ stopId: idSchema, team: teamSchema })).max(200).readonly(),
+  locks: z
+    .array(z.object({ stopId: idSchema, team: teamSchema }))
+    .max(200)
+    .readonly(),
   refusedIds: z.array(idSchema).max(500).readonly(),
 });
 
@@ -73,7 +76,10 @@ const planOutcomeSchema = z.object({
     })
     .nullable(),
   walkMinutes: z.number().min(0),
-  unserved: z.array(z.object({ name: nameSchema, reason: z.string().max(40) })).max(200).readonly(),
+  unserved: z
+    .array(z.object({ name: nameSchema, reason: z.string().max(40) }))
+    .max(200)
+    .readonly(),
 });
 
 /** A plan as it is handed over to be kept. */

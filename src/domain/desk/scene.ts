@@ -21,9 +21,17 @@ export interface ScenePlanTeam {
   readonly path: readonly Position[];
 }
 
+/** The rounds of a shift. */
+interface ScenePlan {
+  readonly teams: readonly ScenePlanTeam[];
+  readonly shownTeam: number | null;
+  /** Where teams are at the moment that is shown; empty while none is. */
+  readonly now: readonly { readonly team: number; readonly position: Position }[];
+}
+
 /** What the patrol desk draws on the map; `null` while it has nothing to draw. */
 export interface DeskScene {
-  readonly plan: { readonly teams: readonly ScenePlanTeam[]; readonly shownTeam: number | null } | null;
+  readonly plan: ScenePlan | null;
 }
 
 export const EMPTY_DESK_SCENE: DeskScene = { plan: null };

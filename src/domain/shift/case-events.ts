@@ -5,10 +5,7 @@ import type { TimedPoints } from '../hotspots/forecast/timed-points.ts';
 import { median } from '../statistics/median.ts';
 
 /** What a forecast has to know of cases: where, between which moments, and since when somebody knew. */
-export type CaseTimes = Pick<
-  CaseColumns,
-  'count' | 'from' | 'to' | 'reportedAt' | 'longitude' | 'latitude'
->;
+export type CaseTimes = Pick<CaseColumns, 'count' | 'from' | 'to' | 'reportedAt' | 'longitude' | 'latitude'>;
 
 const M_PER_DEGREE = (EARTH_RADIUS_M * Math.PI) / 180;
 
@@ -30,10 +27,10 @@ export function metresFrom(origin: Position, positions: readonly Position[]): Pl
 
 /** The cases as events on the plane about `origin`, in the order of the columns. */
 export function caseEvents(cases: CaseTimes, origin: Position): TimedPoints {
-  const positions = Array.from(
-    { length: cases.count },
-    (_, row): Position => [cases.longitude[row]!, cases.latitude[row]!],
-  );
+  const positions = Array.from({ length: cases.count }, (_, row): Position => [
+    cases.longitude[row]!,
+    cases.latitude[row]!,
+  ]);
   return { points: metresFrom(origin, positions), fromMs: cases.from, toMs: cases.to };
 }
 

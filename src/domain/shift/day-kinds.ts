@@ -13,7 +13,6 @@ export const WORK_AND_REST: DayClasses = {
 export function marketDayClasses(market: MarketCalendar): DayClasses {
   return {
     count: 3,
-    classOf: (day) =>
-      isKnownMarketDay(market, day) ? OWN_MARKET_DAY : WORK_AND_REST.classOf(day),
+    classOf: (day) => (isKnownMarketDay(market, day) ? OWN_MARKET_DAY : WORK_AND_REST.classOf(day)),
   };
 }

@@ -98,9 +98,7 @@ export function roundsOfDocument(
     round.flatMap(({ stopId, arriveAt, leaveAt, travelMinutes }) => {
       const stop = stopOf.get(stopId);
       if (stop === undefined) return [];
-      return [
-        { stop, arriveMinute: minuteOf(arriveAt), leaveMinute: minuteOf(leaveAt), travelMinutes },
-      ];
+      return [{ stop, arriveMinute: minuteOf(arriveAt), leaveMinute: minuteOf(leaveAt), travelMinutes }];
     }),
   );
 }

@@ -43,14 +43,12 @@ export function planTrial(
         visits.map(({ position }) => position),
       );
       const minuteOf = (text: string): number => (Date.parse(text) - fromMs) / MINUTE_MS;
-      return visits.map(
-        ({ arriveAt, leaveAt }, visit): Presence => ({
-          x: x[visit]!,
-          y: y[visit]!,
-          fromMinute: minuteOf(arriveAt),
-          toMinute: minuteOf(leaveAt),
-        }),
-      );
+      return visits.map(({ arriveAt, leaveAt }, visit): Presence => ({
+        x: x[visit]!,
+        y: y[visit]!,
+        fromMinute: minuteOf(arriveAt),
+        toMinute: minuteOf(leaveAt),
+      }));
     }),
   };
 }

@@ -6,10 +6,7 @@ import { shiftPeriod, type ShiftSettings } from './shift-settings.ts';
 const START_KINDS: ReadonlySet<string> = new Set(['HUB', 'STATION', 'SQUARE', 'BUSY_STREET']);
 
 /** The day of the next such shift that is not over. */
-export function nextShiftDate(
-  nowMs: number,
-  shift: Pick<ShiftSettings, 'fromMinute' | 'toMinute'>,
-): string {
+export function nextShiftDate(nowMs: number, shift: Pick<ShiftSettings, 'fromMinute' | 'toMinute'>): string {
   const today = civilDayOfTime(nowMs);
   const { toMs } = shiftPeriod({ ...shift, date: dateOfCivilDay(today) });
   return dateOfCivilDay(toMs > nowMs ? today : today + 1);

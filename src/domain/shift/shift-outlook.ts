@@ -4,7 +4,14 @@ import type { Period, TimedPoints } from '../hotspots/forecast/timed-points.ts';
 import type { Task } from '../tasks/task.ts';
 import { civilDayOfTime, startOfCivilDay } from '../time/civil-day.ts';
 import { WEEK_MS } from '../time/zone.ts';
-import { caseEvents, knownCases, metresFrom, middleOfCases, takeCases, type CaseTimes } from './case-events.ts';
+import {
+  caseEvents,
+  knownCases,
+  metresFrom,
+  middleOfCases,
+  takeCases,
+  type CaseTimes,
+} from './case-events.ts';
 import { WORK_AND_REST } from './day-kinds.ts';
 import { isPeriodic } from './shift-problem.ts';
 import { REACH_M } from './shift-settings.ts';

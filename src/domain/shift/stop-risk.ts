@@ -168,7 +168,12 @@ function marketWeeks(
       hours: sum.hours.map((hours, slot) => hours + counts.hours[slot]!),
       total: sum.total + counts.total,
     }),
-    { ...first.counts, ofSlot: new Float64Array(first.slots.count), hours: new Float64Array(first.slots.count), total: 0 },
+    {
+      ...first.counts,
+      ofSlot: new Float64Array(first.slots.count),
+      hours: new Float64Array(first.slots.count),
+      total: 0,
+    },
   );
   const profile = cityProfile(first.slots, pooled);
   const mean = pooled.total / weeks.length;

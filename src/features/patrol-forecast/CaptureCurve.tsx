@@ -8,7 +8,9 @@ const WIDTH = 300;
 const HEIGHT = 84;
 
 const lineOf = (points: readonly CurvePoint[]): string =>
-  points.map(({ area, cases }) => `${(area * WIDTH).toFixed(1)},${((1 - cases) * HEIGHT).toFixed(1)}`).join(' ');
+  points
+    .map(({ area, cases }) => `${(area * WIDTH).toFixed(1)},${((1 - cases) * HEIGHT).toFixed(1)}`)
+    .join(' ');
 
 /** How many cases each share of the area would have caught: the model, plain counts, and the most possible. */
 export function CaptureCurve({ figures, name }: { figures: CardFigures; name: string }) {

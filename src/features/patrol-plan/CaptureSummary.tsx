@@ -11,17 +11,21 @@ import * as styles from './Plan.module.css';
 const FEW_THEFTS = 5;
 
 /** The share of thefts within reach of a presence: tried out in weeks the plan did not know, beside other ways to patrol. */
-export function CaptureSummary({ document, isPlanning }: { document: PlanDocument; isPlanning: boolean }) {
+export function CaptureSummary(props: {
+  document: PlanDocument;
+  isPlanning: boolean;
+  /** Whether the forecast card is still being made, which may choose another model. */
+  isProvisional: boolean;
+}) {
   const { t } = useTranslation();
+  const { document, isPlanning, isProvisional } = props;
   const { expected, trial, walkMinutes } = document.outcome;
   const modelled = expected.thefts > 0 ? formatShare(expected.captured / expected.thefts, 0) : '—';
   const percent = (share: number): string => formatNumber(share * 100, 0);
   return (
     <section className={styles.capture} aria-busy={isPlanning} aria-live="polite">
       <p className={styles.headline}>
-        <span>
-          {t('patrolPlan.capture', { reach: REACH_M, minutes: PATROL_DEFAULTS.reachMinutes })}
-        </span>
+        <span>{t('patrolPlan.capture', { reach: REACH_M, minutes: PATROL_DEFAULTS.reachMinutes })}</span>
         <strong>{trial === null ? modelled : (triedPercent(trial.planned) ?? '—')}</strong>
         {trial !== null && trial.planned.thefts > 0 && (
           <small title={t('patrolPlan.intervalHint')}>
@@ -37,9 +41,7 @@ export function CaptureSummary({ document, isPlanning }: { document: PlanDocumen
             {t('patrolPlan.beside', {
               even: triedPercent(trial.even) ?? '—',
               practice:
-                trial.practice === null
-                  ? t('patrolPlan.noPractice')
-                  : (triedPercent(trial.practice) ?? '—'),
+                trial.practice === null ? t('patrolPlan.noPractice') : (triedPercent(trial.practice) ?? '—'),
             })}
           </p>
           <p className={styles.note}>
@@ -50,9 +52,7 @@ export function CaptureSummary({ document, isPlanning }: { document: PlanDocumen
               modelled,
             })}
           </p>
-          {trial.planned.thefts < FEW_THEFTS && (
-            <p className={styles.warning}>{t('patrolPlan.fewThefts')}</p>
-          )}
+          {trial.planned.thefts < FEW_THEFTS && <p className={styles.warning}>{t('patrolPlan.fewThefts')}</p>}
         </>
       )}
       <p className={styles.note}>
@@ -61,6 +61,7 @@ export function CaptureSummary({ document, isPlanning }: { document: PlanDocumen
           walk: formatNumber(walkMinutes, 0),
         })}
       </p>
+      {isProvisional && <p className={styles.note}>{t('patrolPlan.provisional')}</p>}
     </section>
   );
 }

@@ -9,8 +9,7 @@ interface NamedPlan {
   readonly document: PlanDocument;
 }
 
-const stopsOf = ({ rounds }: PlanDocument): Set<string> =>
-  new Set(rounds.flat().map(({ stopId }) => stopId));
+const stopsOf = ({ rounds }: PlanDocument): Set<string> => new Set(rounds.flat().map(({ stopId }) => stopId));
 
 /** Two plans side by side. */
 export function ComparePlans({ one, other }: { one: NamedPlan; other: NamedPlan }) {

@@ -2,6 +2,7 @@
 export const actions: string;
 export const beside: string;
 export const capture: string;
+export const clock: string;
 export const compare: string;
 export const disc: string;
 export const field: string;

@@ -14,7 +14,9 @@ const clock = (minute: number): string =>
 
 function minuteOf(text: string): number | undefined {
   const [hour, minute] = text.split(':').map(Number);
-  return hour === undefined || minute === undefined || Number.isNaN(hour + minute) ? undefined : hour * 60 + minute;
+  return hour === undefined || minute === undefined || Number.isNaN(hour + minute)
+    ? undefined
+    : hour * 60 + minute;
 }
 
 /** What is asked of the plan: the shift, the teams, their starts and limits, and how far they should walk. */
@@ -32,7 +34,7 @@ export function PlanForm({ plan }: { plan: ReturnType<typeof usePlan> }) {
     const minute = minuteOf(text);
     if (minute === undefined) return;
     const next = { fromMinute, toMinute, [key]: minute };
-    const hours = (((next.toMinute - next.fromMinute + 1440) % 1440) || 1440) / 60;
+    const hours = ((next.toMinute - next.fromMinute + 1440) % 1440 || 1440) / 60;
     if (hours >= SHIFT_BOUNDS.hours.least && hours <= SHIFT_BOUNDS.hours.most) change(next);
   };
   return (
@@ -65,8 +67,7 @@ export function PlanForm({ plan }: { plan: ReturnType<typeof usePlan> }) {
           value={preset}
           onChange={(name) => {
             const chosen = SHIFT_PRESETS.find((each) => each.name === name);
-            if (chosen !== undefined)
-              change({ fromMinute: chosen.fromMinute, toMinute: chosen.toMinute });
+            if (chosen !== undefined) change({ fromMinute: chosen.fromMinute, toMinute: chosen.toMinute });
           }}
         />
         <div className={styles.pair}>
@@ -149,9 +150,7 @@ export function PlanForm({ plan }: { plan: ReturnType<typeof usePlan> }) {
                 <select
                   id={id}
                   value={chosen ?? settings?.startIds[team] ?? ''}
-                  onChange={(event) =>
-                    change({ startIds: desk.startIds.with(team, event.target.value) })
-                  }
+                  onChange={(event) => change({ startIds: desk.startIds.with(team, event.target.value) })}
                 >
                   {candidates.map((candidate) => (
                     <option key={candidate.id} value={candidate.id}>
@@ -195,9 +194,7 @@ export function PlanForm({ plan }: { plan: ReturnType<typeof usePlan> }) {
         />
         <p className={styles.note}>{t('patrolPlan.form.note')}</p>
         {(plan.travel?.offStreet ?? 0) > 0 && (
-          <p className={styles.note}>
-            {t('patrolPlan.form.offStreet', { n: plan.travel?.offStreet ?? 0 })}
-          </p>
+          <p className={styles.note}>{t('patrolPlan.form.offStreet', { n: plan.travel?.offStreet ?? 0 })}</p>
         )}
       </div>
     </Panel>

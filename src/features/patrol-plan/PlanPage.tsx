@@ -12,16 +12,19 @@ import { usePlanOnMap } from './use-plan-on-map.ts';
 export function PlanPage() {
   const [team, setTeam] = useState(0);
   const [isPrinting, setPrinting] = useState(false);
+  const [timeMs, setTimeMs] = useState<number>();
   const opened = useOpenedPlan();
   const plan = usePlan();
   const shownTeam = Math.min(team, Math.max(0, (plan.document?.rounds.length ?? 1) - 1));
-  usePlanOnMap(plan.document, shownTeam);
+  usePlanOnMap(plan.document, shownTeam, timeMs);
   return (
     <>
       <PlanPanel
         plan={plan}
         team={shownTeam}
         onTeam={setTeam}
+        timeMs={timeMs}
+        onTime={setTimeMs}
         onPrint={() => setPrinting(true)}
         openError={opened.error}
       />

@@ -8,6 +8,7 @@ import { CaptureSummary } from './CaptureSummary.tsx';
 import { planStore } from './plan-store.ts';
 import { RoundList } from './RoundList.tsx';
 import { saveFile } from './save-file.ts';
+import { ShiftClock } from './ShiftClock.tsx';
 import type { usePlan } from './use-plan.ts';
 import * as styles from './Plan.module.css';
 
@@ -16,6 +17,8 @@ export function PlanPanel(props: {
   plan: ReturnType<typeof usePlan>;
   team: number;
   onTeam: (team: number) => void;
+  timeMs: number | undefined;
+  onTime: (timeMs: number | undefined) => void;
   onPrint: () => void;
   openError: Error | null;
 }) {
@@ -72,15 +75,12 @@ export function PlanPanel(props: {
               })}
             </p>
           )}
-          <CaptureSummary document={document} isPlanning={isPlanning} />
+          <ShiftClock settings={document.settings} timeMs={props.timeMs} onTime={props.onTime} />
+          <CaptureSummary document={document} isPlanning={isPlanning} isProvisional={plan.isProvisional} />
           {opened !== null && isTouched && <p className={styles.note}>{t('patrolPlan.touched')}</p>}
           <div className={styles.actions}>
             <Button onClick={planAnew}>{t('patrolPlan.again')}</Button>
-            <ToggleButton
-              isDisabled={undone.length === 0}
-              title={t('patrolPlan.undoHint')}
-              onClick={undo}
-            >
+            <ToggleButton isDisabled={undone.length === 0} title={t('patrolPlan.undoHint')} onClick={undo}>
               {t('patrolPlan.undo')}
             </ToggleButton>
             <Button onClick={props.onPrint}>{t('patrolPlan.print')}</Button>

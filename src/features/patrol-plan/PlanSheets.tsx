@@ -90,7 +90,12 @@ function Sheet(props: { plan: PlanDocument; round: readonly SheetVisit[]; team: 
       )}
       <footer>
         <p>{t('patrolPlan.sheet.rule')}</p>
-        <p>{t('patrolPlan.sheet.origin', { model: t(`patrolForecast.modelName.${plan.model}`), seed: plan.seed })}</p>
+        <p>
+          {t('patrolPlan.sheet.origin', {
+            model: t(`patrolForecast.modelName.${plan.model}`),
+            seed: plan.seed,
+          })}
+        </p>
       </footer>
     </article>
   );

@@ -16,7 +16,7 @@ export function RoundSketch({ round }: { round: readonly SheetVisit[] }) {
   const [spanX, spanY] = [Math.max(1e-6, (east - west) * squeeze), Math.max(1e-6, north - south)];
   const scale = Math.min((WIDTH - 2 * MARGIN) / spanX, (HEIGHT - 2 * MARGIN) / spanY);
   const at = ([lng, lat]: readonly [number, number]): [number, number] => [
-    WIDTH / 2 + ((lng - (west + east) / 2) * squeeze) * scale,
+    WIDTH / 2 + (lng - (west + east) / 2) * squeeze * scale,
     HEIGHT / 2 - (lat - (south + north) / 2) * scale,
   ];
   const stops = sketchStops(round);
@@ -38,7 +38,12 @@ export function RoundSketch({ round }: { round: readonly SheetVisit[] }) {
             <text x={x} y={y + 4.5} textAnchor="middle">
               {orders[0]}
             </text>
-            <text className={styles.name} x={x + (x > WIDTH * 0.7 ? -15 : 15)} y={y - 8} textAnchor={x > WIDTH * 0.7 ? 'end' : 'start'}>
+            <text
+              className={styles.name}
+              x={x + (x > WIDTH * 0.7 ? -15 : 15)}
+              y={y - 8}
+              textAnchor={x > WIDTH * 0.7 ? 'end' : 'start'}
+            >
               {name}
               {orders.length > 1 && ` (${orders.join(', ')})`}
             </text>
@@ -50,7 +55,7 @@ export function RoundSketch({ round }: { round: readonly SheetVisit[] }) {
         <text x={12} y={HEIGHT - 16}>
           {bar < 1_000 ? `${bar} m` : `${bar / 1_000} km`}
         </text>
-        <text x={WIDTH - 18} y={18}>
+        <text x={WIDTH - 10} y={18} textAnchor="end">
           {t('patrolPlan.sheet.north')}
         </text>
       </g>

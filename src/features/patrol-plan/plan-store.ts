@@ -79,9 +79,7 @@ export const planStore = createStore<PlanDeskState>()((set, get) => ({
     const { settings, change } = get();
     const isOn = !settings.refusedIds.includes(stopId);
     change({
-      refusedIds: isOn
-        ? [...settings.refusedIds, stopId]
-        : settings.refusedIds.filter((id) => id !== stopId),
+      refusedIds: isOn ? [...settings.refusedIds, stopId] : settings.refusedIds.filter((id) => id !== stopId),
       locks: settings.locks.filter((lock) => lock.stopId !== stopId),
     });
   },

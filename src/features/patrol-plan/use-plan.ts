@@ -31,7 +31,7 @@ export function usePlan() {
     [date, fromMinute, toMinute],
   );
   const travel = useTravel(city, desk.travel);
-  const { outlook, model, hasCases, error: outlookError } = useOutlook(city, when);
+  const { outlook, model, isProvisional, hasCases, error: outlookError } = useOutlook(city, when);
   const settings = useMemo(
     () =>
       date === undefined || candidates === undefined || outlook === undefined
@@ -60,7 +60,7 @@ export function usePlan() {
     structuralSharing: false,
     placeholderData: keepPreviousData,
     queryFn: async ({ signal }) => {
-      const origin = { ...problem!, settings: settings!, candidates: candidates!, seed, model: model! };
+      const origin = { ...problem!, settings: settings!, candidates: candidates!, seed, model };
       const frame = frameOf(settings!, seed);
       const before = last.current?.frame === frame ? last.current.document : null;
       const practice = practiceBefore(
@@ -71,7 +71,11 @@ export function usePlan() {
       );
       const trial = planTrial(origin, outlook!, practice);
       const previous = before === null ? null : roundsOfDocument(before, candidates!, origin.candidateOf);
-      const plan = await tasks.run('makePlan', { problem: origin.problem, seed, previous, trial }, { signal });
+      const plan = await tasks.run(
+        'makePlan',
+        { problem: origin.problem, seed, previous, trial },
+        { signal },
+      );
       const document = planDocument(plan, origin);
       last.current = { frame, document };
       return document;
@@ -86,6 +90,7 @@ export function usePlan() {
     travel: travel.data,
     kept: kept.data ?? [],
     isPlanning: !showsOpened && (made.isFetching || made.isPlaceholderData || problem === undefined),
+    isProvisional: isProvisional && !showsOpened,
     hasCases,
     error: cityError ?? travel.error ?? outlookError ?? made.error,
     retry: () => void made.refetch(),

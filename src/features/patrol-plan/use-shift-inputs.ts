@@ -78,16 +78,11 @@ export function useOutlook(
   const nowMs = useHour();
   const cases = useQuery(casesQuery);
   const { card, error } = useForecastCard(cases.data);
-  // Where no forecast can be tested, plain counts are used.
-  const model = error === null ? card?.use : 'counts';
+  // Plain counts until the card is made, and where none can be.
+  const model = card?.use ?? 'counts';
   const outlook = useQuery({
     queryKey: ['shift-outlook', city?.candidates.length, cases.data?.count, nowMs, model, settings],
-    enabled:
-      city !== undefined &&
-      settings !== undefined &&
-      nowMs !== undefined &&
-      cases.data !== undefined &&
-      model !== undefined,
+    enabled: city !== undefined && settings !== undefined && nowMs !== undefined && cases.data !== undefined,
     staleTime: Infinity,
     structuralSharing: false,
     queryFn: ({ signal }) =>
@@ -98,7 +93,7 @@ export function useOutlook(
           nowMs: nowMs!,
           candidates: city!.candidates,
           shift: shiftPeriod(settings!),
-          model: model!,
+          model,
           cellM: CARD_SETTINGS.cellM,
           heldWeeks: CARD_SETTINGS.heldWeeks,
         },
@@ -108,6 +103,7 @@ export function useOutlook(
   return {
     outlook: outlook.data,
     model,
+    isProvisional: card === undefined && error === null,
     hasCases: cases.data === undefined || cases.data.count > 0,
     error: cases.error ?? outlook.error,
   };

@@ -24,8 +24,10 @@ export default {
     verdict: { better: 'better', notBetter: 'not better', unproven: 'not proven better' },
     reason: {
       better: 'At {{share}} of the area the difference, {{low}} to {{high}} points, lies wholly above 0.',
-      notBetter: 'At {{share}} of the area the difference, {{low}} to {{high}} points, ends below a useful gain.',
-      unproven: 'At {{share}} of the area the difference, {{low}} to {{high}} points, includes 0, or there is too little evidence.',
+      notBetter:
+        'At {{share}} of the area the difference, {{low}} to {{high}} points, ends below a useful gain.',
+      unproven:
+        'At {{share}} of the area the difference, {{low}} to {{high}} points, includes 0, or there is too little evidence.',
       baseline: 'These are the plain counts themselves: past cases per cell.',
       fewWeeks: 'Only {{weeks}} held-out weeks have cases; below 8 nothing is concluded.',
     },

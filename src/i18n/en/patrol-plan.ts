@@ -46,7 +46,17 @@ export default {
     undo: 'Undo',
     undoHint: 'Undo the last change',
     print: 'Print A4',
+    provisional: 'The forecast is still being tested; plain counts until then.',
+    clock: {
+      title: 'Moment of the shift',
+      play: 'Play',
+      pause: 'Pause',
+      playHint: 'Let the teams walk their rounds',
+      off: 'Hide',
+      offHint: 'Show the teams no more',
+    },
     legend: {
+      now: 'Teams at that moment',
       title: 'Patrol plan: {{teams}} teams, {{stops}} visits',
       shown: 'Order of team {{team}} (orange rim: locked)',
       others: 'Other teams',

@@ -45,7 +45,17 @@ export default {
     undo: '撤销',
     undoHint: '撤销上一步改动',
     print: '打印 A4',
+    provisional: '预测检验尚未完成，暂用计数。',
+    clock: {
+      title: '班次中的时刻',
+      play: '播放',
+      pause: '暂停',
+      playHint: '让各组沿路线走一遍',
+      off: '收起',
+      offHint: '不再显示各组位置',
+    },
     legend: {
+      now: '该时刻各组的位置',
       title: '巡防方案 {{teams}} 组 {{stops}} 站',
       shown: '第 {{team}} 组的顺序（橙圈为锁定）',
       others: '其余各组',

@@ -14,7 +14,11 @@ const visit = (name: string, arrive: string, leave: string): SheetVisit => ({
   isLocked: false,
 });
 const rounds = [
-  [visit('响石广场', '17:05', '17:19'), visit('中心广场', '17:40', '17:55'), visit('响石广场', '18:20', '18:35')],
+  [
+    visit('响石广场', '17:05', '17:19'),
+    visit('中心广场', '17:40', '17:55'),
+    visit('响石广场', '18:20', '18:35'),
+  ],
   [visit('火车站', '17:10', '17:25')],
 ];
 const shiftFromMs = Date.parse('2026-11-20T17:00:00+08:00');
@@ -43,7 +47,13 @@ describe('what was done', () => {
 
   it('names the lines that cannot be read, and why', () => {
     const { visits, faults } = read(
-      ['1,响石广场', '9,响石广场,17:08,17:20', '1,月球,17:08,17:20', '1,响石广场,17:20,17:08', '1,响石广场,17:61,x'].join('\n'),
+      [
+        '1,响石广场',
+        '9,响石广场,17:08,17:20',
+        '1,月球,17:08,17:20',
+        '1,响石广场,17:20,17:08',
+        '1,响石广场,17:61,x',
+      ].join('\n'),
     );
     expect(visits).toEqual([]);
     expect(faults).toEqual([

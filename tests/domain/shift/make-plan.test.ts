@@ -51,7 +51,12 @@ function planOf(cases: CaseTimes, seed = 1, settings = TONIGHT, moves = 8_000) {
   const outlook = outlookOf(cases, settings);
   const origin = shiftProblem(settings, CANDIDATES, outlook.risk, travel);
   const made = runTask(makePlan({ problem: origin.problem, seed, previous: null, trial: null, moves }));
-  return { ...origin, made, outlook, document: planDocument(made, { ...origin, settings, candidates: CANDIDATES, seed, model: 'counts' }) };
+  return {
+    ...origin,
+    made,
+    outlook,
+    document: planDocument(made, { ...origin, settings, candidates: CANDIDATES, seed, model: 'counts' }),
+  };
 }
 
 /** The same cases, with those that happen or are reported after now dealt anew over dates and places. */
@@ -134,7 +139,13 @@ describe('the plan of a shift', () => {
       CANDIDATES[candidateOf[index]!]!.id === gone ? { ...stop, isRefused: true } : stop,
     );
     const again = runTask(
-      makePlan({ problem: { ...problem, stops }, seed: 1, previous: made.plan.rounds, trial: null, moves: 20_000 }),
+      makePlan({
+        problem: { ...problem, stops },
+        seed: 1,
+        previous: made.plan.rounds,
+        trial: null,
+        moves: 20_000,
+      }),
     );
     const setOf = ({ rounds }: PatrolPlan) => new Set(rounds.flat().map(({ stop }) => stop));
     const [before, after] = [setOf(made.plan), setOf(again.plan)];
@@ -197,7 +208,9 @@ describe('plans in weeks they do not know', () => {
     expect(practice!.thefts).toBeCloseTo(planned.thefts, 9);
     expect(planned.low).toBeLessThan(planned.captured / planned.thefts);
     expect(planned.high).toBeGreaterThan(planned.captured / planned.thefts);
-    const none = runTask(makePlan({ problem, seed: 1, previous: null, trial: { ...trial, practice: [] }, moves: 100 }));
+    const none = runTask(
+      makePlan({ problem, seed: 1, previous: null, trial: { ...trial, practice: [] }, moves: 100 }),
+    );
     expect(none.trial!.practice).toBeNull();
   });
 });

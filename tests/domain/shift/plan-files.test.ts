@@ -36,7 +36,9 @@ describe('a plan as files', () => {
 
   it('is GPX 1.1: elements in the order of the schema, times in UTC, text escaped', () => {
     const gpx = planGpx(rounds, 'Plan');
-    expect(gpx).toMatch(/^<\?xml version="1\.0" encoding="UTF-8"\?>\n<gpx version="1\.1" creator="Gridlight"/);
+    expect(gpx).toMatch(
+      /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<gpx version="1\.1" creator="Gridlight"/,
+    );
     expect(gpx.match(/<rte>/g)).toHaveLength(3);
     expect(gpx.match(/<rtept /g)).toHaveLength(3);
     expect(gpx).toContain('<rtept lat="27.85" lon="113.1">');
@@ -44,7 +46,12 @@ describe('a plan as files', () => {
     expect(gpx).toContain('<name>A &amp; &quot;B&quot; &lt;C&gt;</name>');
     // wptType is a sequence: time before name before desc; rteType: name before number before the points.
     for (const point of gpx.match(/<rtept[\s\S]*?<\/rtept>/g) ?? [])
-      expect([...point.matchAll(/<([a-z]+)/g)].map(([, name]) => name)).toEqual(['rtept', 'time', 'name', 'desc']);
+      expect([...point.matchAll(/<([a-z]+)/g)].map(([, name]) => name)).toEqual([
+        'rtept',
+        'time',
+        'name',
+        'desc',
+      ]);
     for (const route of gpx.match(/<rte>[\s\S]*?<\/rte>/g) ?? [])
       expect(route.indexOf('<number>')).toBeGreaterThan(route.indexOf('<name>'));
     // Every element is closed, in the order of opening.

@@ -36,11 +36,11 @@ const sum = (values: Float64Array): number => values.reduce((all, value) => all 
 const mondays: [number, number][] = [
   [5000, 0],
   ...Array.from({ length: 20 }, (_, week): [number, number][] => [
-  [0, week * 168 + 18.5],
-  [10, week * 168 + 18.5],
-  [-10, week * 168 + 18.5],
-  [1000, week * 168 + 18.5],
-  [5000, week * 168 + 18.5],
+    [0, week * 168 + 18.5],
+    [10, week * 168 + 18.5],
+    [-10, week * 168 + 18.5],
+    [1000, week * 168 + 18.5],
+    [5000, week * 168 + 18.5],
   ]).flat(),
 ];
 
@@ -93,10 +93,16 @@ describe('expected thefts at stops', () => {
     };
     const at = (date: string): number =>
       sum(
-        risk({ events: past(rows), markets: [market, null], shift: morning(date) }).expectedThefts.subarray(0, 16),
+        risk({ events: past(rows), markets: [market, null], shift: morning(date) }).expectedThefts.subarray(
+          0,
+          16,
+        ),
       );
     // Two Mondays: one with a market, one without.
-    expect([weekdayOfCivilDay(civilDayOfDate('2026-11-16')), weekdayOfCivilDay(civilDayOfDate('2026-11-23'))]).toEqual([1, 1]);
+    expect([
+      weekdayOfCivilDay(civilDayOfDate('2026-11-16')),
+      weekdayOfCivilDay(civilDayOfDate('2026-11-23')),
+    ]).toEqual([1, 1]);
     expect(at('2026-11-16')).toBeGreaterThan(0.5);
     expect(at('2026-11-23')).toBeCloseTo(0, 6);
   });

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { distanceM, type Position } from '../../../src/domain/geo/positions.ts';
 import { loadStreetGraph } from '../../../src/domain/geo/street-graph.ts';
-import { BUS_KMH, DETOUR, travelMinutes, type TravelRequest } from '../../../src/domain/shift/travel-minutes.ts';
+import {
+  BUS_KMH,
+  DETOUR,
+  travelMinutes,
+  type TravelRequest,
+} from '../../../src/domain/shift/travel-minutes.ts';
 import { runTask } from '../../../src/domain/tasks/task.ts';
 
 /** A street of three corners, and a place that none leads to. */
