@@ -24,6 +24,7 @@ import { registerIncidentRoutes } from './routes/incidents.ts';
 import { registerIngestRoutes } from './routes/ingest.ts';
 import { registerLineRoutes } from './routes/lines.ts';
 import { registerMarketConfirmationRoutes } from './routes/market-confirmations.ts';
+import { registerPatrolPlanRoutes } from './routes/patrol-plans.ts';
 import { registerPointRoutes } from './routes/points.ts';
 import { registerSearchRoutes } from './routes/search.ts';
 import { registerSituationRoutes } from './routes/situation.ts';
@@ -82,6 +83,7 @@ export async function buildApp(options: AppOptions): Promise<HttpApp> {
   registerStreetGraphRoutes(app, context);
   registerVideoAccessRoutes(app, context);
   registerMarketConfirmationRoutes(app, context);
+  registerPatrolPlanRoutes(app, context);
 
   const live = new LiveStream({
     readiness,

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { PATROL_DEFAULTS } from '../../src/domain/patrol/patrol-problem.ts';
 import { answerText, type AnalyseAnswer } from './analyse-answer.ts';
 import type { DbscanArguments } from './analyse-dbscan.ts';
 import type { EvaluateArguments } from './analyse-evaluate.ts';
@@ -6,6 +7,7 @@ import type { GiArguments } from './analyse-gi.ts';
 import type { InputArguments } from './analyse-input.ts';
 import type { KdeArguments } from './analyse-kde.ts';
 import type { KnoxArguments } from './analyse-knox.ts';
+import type { PlanArguments } from './analyse-plan.ts';
 
 /** `gridlight analyse <method>`: the methods of the patrol desk on a CSV file of any city. */
 export function addAnalyseCommands(program: Command): void {
@@ -68,6 +70,23 @@ export function addAnalyseCommands(program: Command): void {
     .option('--seed <number>', 'for the intervals', '1')
     .action((options: EvaluateArguments & Printing) =>
       print(options, async () => (await import('./analyse-evaluate.ts')).analyseEvaluate(options)),
+    );
+  analyse
+    .command('plan')
+    .description('rounds of a patrol shift in the city of the database')
+    .requiredOption('--teams <count>', '1 to 8')
+    .option('--shift <hours>', 'as 17:00-21:00', '17:00-21:00')
+    .option('--date <date>', 'as 2026-11-20; without it the next such shift')
+    .option('--travel <way>', 'walk or bus', 'bus')
+    .option('--model <name>', 'how dangerous places are; auto: what the forecast card would use', 'auto')
+    .option('--stops <count>', 'different stops of one team at most', String(PATROL_DEFAULTS.mostStops))
+    .option('--stay <minutes>', 'of a visit, as 12-16', '12-16')
+    .option('--gap <minutes>', 'to the next visit of a stop at most', String(PATROL_DEFAULTS.mostGapMinutes))
+    .option('--compactness <share>', '0 looks at thefts only, 1 at short ways', '0')
+    .option('--seed <number>', 'the same number gives the same plan', '1')
+    .option('--json', 'print the answer as JSON')
+    .action((options: PlanArguments & Printing) =>
+      print(options, async () => (await import('./analyse-plan.ts')).analysePlan(options)),
     );
 }
 

@@ -9,6 +9,7 @@ import type { StoredFigure } from './tables/figures.ts';
 import type { StoredIncident } from './tables/incidents.ts';
 import type { StoredLine } from './tables/lines.ts';
 import type { StoredMarketConfirmation } from './tables/market-confirmations.ts';
+import type { StoredPatrolPlan } from './tables/patrol-plans.ts';
 import type { StoredPlace } from './tables/places.ts';
 import type { StoredUnit } from './tables/units.ts';
 import type { StoredVideoAccess } from './tables/video-access.ts';
@@ -60,6 +61,7 @@ export interface Database {
     at: Generated<number>;
     withdrawn_at: number | null;
   };
+  patrol_plan: StoredPatrolPlan & { county_code: Generated<string> };
   schema_migration: { name: string; checksum: string; applied_at: number };
 }
 

@@ -63,15 +63,20 @@ async function readReply<T>(path: string, reply: Response, reader: Reader<T>): P
 }
 
 /** Sends JSON and checks the reply, as `getJson` does. */
-export async function postJson<T>(path: string, body: unknown, loadReader: LoadReader<T>): Promise<T> {
-  const [reply, reader] = await Promise.all([
-    request(path, undefined, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    }),
-    loadReader(),
-  ]);
+export function postJson<T>(path: string, body: unknown, loadReader: LoadReader<T>): Promise<T> {
+  return sendJson('POST', path, body, loadReader);
+}
+
+/** The same by another method; without a body for `undefined`. */
+export async function sendJson<T>(
+  method: 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  body: unknown,
+  loadReader: LoadReader<T>,
+): Promise<T> {
+  const sent =
+    body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  const [reply, reader] = await Promise.all([request(path, undefined, { method, ...sent }), loadReader()]);
   return readReply(path, reply, reader);
 }
 

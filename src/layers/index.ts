@@ -14,6 +14,7 @@ import { hotspots } from './hotspots.ts';
 import { incidents } from './incidents.ts';
 import { markets } from './markets.ts';
 import type { MapLayer } from './model/map-layer.ts';
+import { patrolPlan } from './patrol-plan.ts';
 import { river } from './river.ts';
 import { selection } from './selection.ts';
 import { unitFill } from './unit-fill.ts';
@@ -45,6 +46,7 @@ const order = [
   emergencyMarks,
   allPoints,
   incidents,
+  patrolPlan,
 ] as const;
 
 /** Switches without a layer: one that is missing above is named in the error below. */

@@ -32,6 +32,7 @@ const PATHS = {
   pulse: 'M3 12h4l2.5-6 4 12 2.5-6H21',
   handover: 'M6 4h12v17H6zM9 2.5h6v3H9zM9 10h6M9 13.5h6M9 17h3',
   coordinate: 'M12 3v18M3 12h18',
+  lock: 'M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3',
 } as const;
 
 export type IconName = keyof typeof PATHS;

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { PatrolTime } from '../features/patrol-time/PatrolTime.tsx';
 import { MarketPoster } from '../features/tips/MarketPoster.tsx';
 import { PatrolSeries } from '../features/patrol-series/PatrolSeries.tsx';
+import { ForecastCard } from '../features/patrol-forecast/ForecastCard.tsx';
+import { PlanPage } from '../features/patrol-plan/PlanPage.tsx';
 import type { CodeTables } from '../schemas/dataset.ts';
 import type { EngineConnection } from '../state/connection/engine-connection.ts';
 import { useView } from '../state/hooks.tsx';
@@ -57,7 +59,7 @@ export function PatrolLeft(
         />
       </div>
       {value !== 'tools' && chips}
-      {{ time: <PatrolTime reload={reload} />, place: null, forecast: null, tools }[value]}
+      {{ time: <PatrolTime reload={reload} />, place: null, forecast: <ForecastCard />, tools }[value]}
     </div>
   );
 }
@@ -91,7 +93,7 @@ export function PatrolRight(props: DeskPanelInput & { dossier: ReactNode; list: 
           </div>
           {
             {
-              plan: null,
+              plan: <PlanPage />,
               series: <PatrolSeries onOpenCase={openCase} />,
               cases: props.list,
               tips: <TipsPage />,

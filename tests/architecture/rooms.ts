@@ -10,6 +10,7 @@ export const FLOORS: Record<string, readonly (readonly string[])[]> = {
     ['cameras', 'cases', 'incidents', 'view'],
     ['engine', 'exchange', 'hotspots', 'patrol', 'simulation', 'situation'],
     ['blind-spots', 'desk', 'emergency', 'series'],
+    ['shift'],
   ],
   'src/domain/engine': [
     ['api'],
@@ -35,7 +36,7 @@ export const FLOORS: Record<string, readonly (readonly string[])[]> = {
     ['stores'],
     ['hooks.tsx'],
     ['answers.ts', 'patrol-tasks.tsx', 'tools-page.ts'],
-    ['connection', 'playback', 'wall'],
+    ['connection', 'forecast-card.ts', 'playback', 'wall'],
   ],
   server: [
     ['database', 'camera-streams.ts'],

@@ -125,6 +125,7 @@ test('every layer of the order is drawn from a full input, by a name of its own'
     'caseSeries',
     'blindSpotMarks',
     'emergencyMarks',
+    'patrolPlan',
   ]);
   expect(new Set(LAYERS.map(({ id }) => id)).size).toBe(LAYERS.length);
 });

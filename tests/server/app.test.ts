@@ -370,7 +370,7 @@ describe('every reply to a wrong request', () => {
   it.each([
     '/api/health', '/api/units', '/api/lines', '/api/cameras', '/api/facilities', '/api/places', '/api/figures',
     '/api/dataset', '/api/case-links', '/api/case-series', '/api/cases.arrow', '/api/cases/C0', '/api/incidents.arrow', '/api/incidents/4302042026112000001',
-    '/api/search?q=a',
+    '/api/patrol-plans', '/api/search?q=a',
   ])('names an unknown parameter of %s', async (path) => {
     const reply = await app.inject(`${path}${path.includes('?') ? '&' : '?'}colour=red`);
     expect(reply.statusCode).toBe(400);
@@ -484,6 +484,10 @@ describe('documentation', () => {
       '/api/ingest/transitions',
       '/api/lines',
       '/api/market-confirmations',
+      '/api/patrol-plans',
+      '/api/patrol-plans/{id}',
+      '/api/patrol-plans/{id}/copy',
+      '/api/patrol-plans/{id}/done',
       '/api/places',
       '/api/search',
       '/api/situation',

@@ -57,9 +57,17 @@ export interface SceneSeries {
   readonly links: readonly SceneSeriesLink[];
 }
 
+/** The rounds of a shift. */
+interface ScenePlan {
+  readonly teams: readonly ScenePlanTeam[];
+  readonly shownTeam: number | null;
+  /** Where teams are at the moment that is shown; empty while none is. */
+  readonly now: readonly { readonly team: number; readonly position: Position }[];
+}
+
 /** What the patrol desk draws on the map; `null` while it has nothing to draw. */
 export interface DeskScene {
-  readonly plan: { readonly teams: readonly ScenePlanTeam[]; readonly shownTeam: number | null } | null;
+  readonly plan: ScenePlan | null;
   readonly blindSpots: SceneBlindSpots | null;
   readonly series: SceneSeries | null;
 }

@@ -14,15 +14,23 @@ export interface TravelField {
   readonly previous: Int32Array;
 }
 
-/** The cheapest ways from one point to every node (Dijkstra 1959, with a binary heap). */
-export function travelField(graph: StreetGraph, start: StreetPoint, travel: Travel): TravelField {
+/**
+ * The cheapest ways from one point to every node (Dijkstra 1959, with a binary heap). Nodes that cost more than `most` count
+ * as out of reach.
+ */
+export function travelField(
+  graph: StreetGraph,
+  start: StreetPoint,
+  travel: Travel,
+  most = Infinity,
+): TravelField {
   const costs = new Float64Array(graph.nodes.length).fill(Infinity);
   const previous = new Int32Array(graph.nodes.length).fill(-1);
   const queue = createQueue();
   const approach = start.approachM * travel.perBesideM;
   const perM = travel.perStreetM(start.rank);
   const offer = (node: number, cost: number, from: number) => {
-    if (cost >= costs[node]!) return;
+    if (cost >= costs[node]! || cost > most) return;
     costs[node] = cost;
     previous[node] = from;
     queue.push(node, cost);

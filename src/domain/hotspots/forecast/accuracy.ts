@@ -1,3 +1,5 @@
+import { wilsonInterval } from '../../statistics/wilson.ts';
+
 /** The flagged area and the events of a test, all in one unit each. */
 export interface FlaggedTest {
   /** Events in the flagged area. */
@@ -26,22 +28,11 @@ export function predictiveEfficiency(hits: number, mostHits: number): number {
   return mostHits > 0 ? hits / mostHits : 0;
 }
 
-/** Standard normal quantile of a two-sided interval of 95 %. */
-const Z_95 = 1.959963984540054;
-
 /**
- * Interval of 95 % for the predictive accuracy index: the interval of Wilson (J. Am. Stat. Assoc. 22, 1927, 209–212)
- * for n / N, divided by the flagged share. It takes events as independent; events that come in series spread wider.
- * Without events it is all that is possible.
+ * Interval of 95 % for the predictive accuracy index: that of Wilson for n / N, divided by the flagged share. It takes
+ * events as independent; events that come in series spread wider. Without events it is all that is possible.
  */
 export function predictiveAccuracyInterval({ hits, events, areaShare }: FlaggedTest): [number, number] {
-  if (events <= 0) return [0, 1 / areaShare];
-  const share = hits / events;
-  const z2 = Z_95 ** 2 / events;
-  const centre = (share + z2 / 2) / (1 + z2);
-  const half = (Z_95 * Math.sqrt((share * (1 - share) + z2 / 4) / events)) / (1 + z2);
-  // Rounding must not leave the bound on the wrong side of what was seen.
-  const low = Math.max(0, Math.min(share, centre - half));
-  const high = Math.min(1, Math.max(share, centre + half));
+  const [low, high] = wilsonInterval(hits, events);
   return [low / areaShare, high / areaShare];
 }

@@ -24,7 +24,7 @@ export function weekModel(name: string, classes: DayClasses): ForecastModel {
     *forecast(past) {
       const { area, events, cellOf, untilMs } = past;
       const seen = { fromMs: firstMs(past), toMs: untilMs };
-      const kappa = yield* chooseKappa(slots, past);
+      const kappa = yield* chooseKappa(slots, { cellCount: area.cells.length, events, cellOf, untilMs });
       const counts = slotCounts(slots, area.cells.length, { ...events, cellOf }, seen);
       yield;
       return { slots, scores: shrunkRates(counts, cityProfile(slots, counts), kappa) };
@@ -32,9 +32,14 @@ export function weekModel(name: string, classes: DayClasses): ForecastModel {
   };
 }
 
+/** Events in numbered cells, all of them over when the forecast begins. */
+interface CellPast extends Pick<KnownPast, 'events' | 'cellOf' | 'untilMs'> {
+  readonly cellCount: number;
+}
+
 /** κ by the held-out end of the past; nothing after the begin of the forecast is looked at. */
-export function* chooseKappa(slots: WeekSlots, past: KnownPast): Task<number> {
-  const { area, untilMs } = past;
+export function* chooseKappa(slots: WeekSlots, past: CellPast): Task<number> {
+  const { cellCount, untilMs } = past;
   const fromMs = firstMs(past);
   const heldWeeks = Math.floor(((untilMs - fromMs) / WEEK_MS) * HELD_OUT_SHARE);
   if (heldWeeks < FEWEST_HELD_WEEKS) return UNTRIED_KAPPA;
@@ -43,9 +48,9 @@ export function* chooseKappa(slots: WeekSlots, past: KnownPast): Task<number> {
     { fromMs, toMs: splitMs },
     { fromMs: splitMs, toMs: untilMs },
   ];
-  const counts = slotCounts(slots, area.cells.length, eventsOf(past, before), before);
+  const counts = slotCounts(slots, cellCount, eventsOf(past, before), before);
   yield;
-  const held = slotCounts(slots, area.cells.length, eventsOf(past, after), after);
+  const held = slotCounts(slots, cellCount, eventsOf(past, after), after);
   const profile = cityProfile(slots, counts);
   let best = { kappa: UNTRIED_KAPPA, score: -Infinity };
   for (const kappa of KAPPAS) {
@@ -56,12 +61,12 @@ export function* chooseKappa(slots: WeekSlots, past: KnownPast): Task<number> {
   return best.kappa;
 }
 
-function firstMs({ events, untilMs }: KnownPast): number {
+function firstMs({ events, untilMs }: Pick<CellPast, 'events' | 'untilMs'>): number {
   return events.fromMs.reduce((first, value) => Math.min(first, value), untilMs);
 }
 
 function eventsOf(
-  { events, cellOf }: KnownPast,
+  { events, cellOf }: Pick<CellPast, 'events' | 'cellOf'>,
   period: { readonly fromMs: number; readonly toMs: number },
 ): CellEvents {
   const indexes = eventsIn(events, period);

@@ -1,0 +1,60 @@
+import { loadStreetGraph, type StreetGraph } from '../../src/domain/geo/street-graph.ts';
+import type { CaseTimes } from '../../src/domain/shift/case-events.ts';
+import {
+  stopCandidates,
+  type BusLine,
+  type BusStop,
+  type StopCandidate,
+} from '../../src/domain/shift/stop-candidates.ts';
+import { streetGraphSchema } from '../../src/schemas/street-graph.ts';
+import { loadConfig } from '../config.ts';
+import { openDatabase } from '../database/open-database.ts';
+import { streetGraphReader } from '../load/street-graph-file.ts';
+import { readCaseColumns } from '../repositories/case-columns.ts';
+import { listDataSets } from '../repositories/data-sets.ts';
+import { listFacilities } from '../repositories/facilities.ts';
+import { listLines } from '../repositories/lines.ts';
+import { listPlaces } from '../repositories/places.ts';
+
+/** What a plan is made from. */
+export interface PlanCity {
+  readonly cases: CaseTimes;
+  readonly candidates: readonly StopCandidate[];
+  readonly buses: { readonly stops: readonly BusStop[]; readonly lines: readonly BusLine[] };
+  /** `null` where the data set has no streets. */
+  readonly graph: StreetGraph | null;
+}
+
+/** Reads the city of the database that the environment names, and closes it again. */
+export async function readCity(): Promise<PlanCity> {
+  const config = loadConfig(process.env);
+  const database = await openDatabase({ databaseUrl: config.databaseUrl, home: config.home });
+  try {
+    const { kysely } = database;
+    const { columns } = await readCaseColumns(kysely, {});
+    const facilities = await listFacilities(kysely);
+    const stops = facilities.filter(({ facilityType }) => facilityType === 'BUS_STOP');
+    const lines = (await listLines(kysely))
+      .map(({ properties }) => properties)
+      .filter(({ kind }) => kind === 'BUS_LINE');
+    const streets = await streetGraphReader(config.dataFolder)();
+    const isOfCity =
+      streets !== undefined &&
+      (await listDataSets(kysely)).some(({ manifest }) => manifest.id === streets.dataSetId);
+    return {
+      cases: {
+        count: columns.from.length,
+        from: columns.from,
+        to: columns.to,
+        reportedAt: columns.reportedAt,
+        longitude: Float64Array.from(columns.lngE6, (value) => value * 1e-6),
+        latitude: Float64Array.from(columns.latE6, (value) => value * 1e-6),
+      },
+      candidates: stopCandidates(await listPlaces(kysely), stops, lines),
+      buses: { stops, lines },
+      graph: isOfCity ? loadStreetGraph(streetGraphSchema.parse(JSON.parse(streets.text))) : null,
+    };
+  } finally {
+    await database.close();
+  }
+}

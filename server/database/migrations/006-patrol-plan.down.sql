@@ -1,0 +1,1 @@
+drop table patrol_plan;

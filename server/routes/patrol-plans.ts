@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { findPersonalData } from '../../src/domain/exchange/fields/personal-data.ts';
+import { errorReplySchema, noQuerySchema } from '../../src/schemas/common.ts';
+import {
+  doneVisitsSchema,
+  newPatrolPlanSchema,
+  patrolPlanListSchema,
+  patrolPlanSchema,
+  type PatrolPlanRecord,
+} from '../../src/schemas/patrol-plans.ts';
+import type { HttpApp, RouteContext } from '../http/context.ts';
+import { errorReplies, HttpError } from '../http/http-error.ts';
+import { keepPlan, listPlans, noteDone, readPlan, removePlan } from '../repositories/patrol-plans.ts';
+
+const byId = z.object({ id: z.uuid() });
+const replies = { ...errorReplies, 404: errorReplySchema };
+const tags = ['patrol'];
+
+/** Plans change by the hand of others; nobody may see an old one from a cache. */
+const noStore = async (_request: unknown, reply: { header(name: string, value: string): unknown }) => {
+  reply.header('cache-control', 'no-store');
+};
+
+/** `/api/patrol-plans`: plans of shifts that are kept, and what was done of them. */
+export function registerPatrolPlanRoutes(app: HttpApp, context: RouteContext): void {
+  const database = () => context.readiness.requireDatabase().kysely;
+  const found = (plan: PatrolPlanRecord | undefined, id: string): PatrolPlanRecord => {
+    if (plan === undefined) throw new HttpError(404, `There is no plan ${id}.`);
+    return plan;
+  };
+  app.get(
+    '/api/patrol-plans',
+    {
+      onSend: noStore,
+      schema: {
+        summary: 'The kept plans of patrol shifts, the latest shift first',
+        tags,
+        querystring: noQuerySchema,
+        response: { ...errorReplies, 200: patrolPlanListSchema },
+      },
+    },
+    async () => ({ plans: await listPlans(database()) }),
+  );
+  app.post(
+    '/api/patrol-plans',
+    {
+      onSend: noStore,
+      schema: {
+        summary: 'Keep a plan: places and times, never persons',
+        tags,
+        body: newPatrolPlanSchema,
+        response: { ...errorReplies, 201: patrolPlanSchema },
+      },
+    },
+    async (request, reply) => {
+      refusePersonalData(request.body.name);
+      return reply.code(201).send(await keepPlan(database(), request.body));
+    },
+  );
+  app.get(
+    '/api/patrol-plans/:id',
+    {
+      onSend: noStore,
+      schema: {
+        summary: 'One plan',
+        tags,
+        params: byId,
+        querystring: noQuerySchema,
+        response: { ...replies, 200: patrolPlanSchema },
+      },
+    },
+    async ({ params: { id } }) => found(await readPlan(database(), id), id),
+  );
+  app.post(
+    '/api/patrol-plans/:id/copy',
+    {
+      onSend: noStore,
+      schema: {
+        summary: 'A copy of a plan under another name, without what was done',
+        tags,
+        params: byId,
+        body: z.strictObject({ name: newPatrolPlanSchema.shape.name }),
+        response: { ...replies, 201: patrolPlanSchema },
+      },
+    },
+    async ({ params: { id }, body: { name } }, reply) => {
+      refusePersonalData(name);
+      const plan = found(await readPlan(database(), id), id);
+      return reply.code(201).send(await keepPlan(database(), { ...plan, name }));
+    },
+  );
+  app.put(
+    '/api/patrol-plans/:id/done',
+    {
+      onSend: noStore,
+      schema: {
+        summary: 'Note the visits that were made',
+        tags,
+        params: byId,
+        body: doneVisitsSchema,
+        response: { ...replies, 200: patrolPlanSchema },
+      },
+    },
+    async ({ params: { id }, body: { done } }) => {
+      for (const { name } of done) refusePersonalData(name);
+      return found(await noteDone(database(), id, done), id);
+    },
+  );
+  app.delete(
+    '/api/patrol-plans/:id',
+    {
+      onSend: noStore,
+      schema: {
+        summary: 'Remove a plan',
+        tags,
+        params: byId,
+        response: { ...replies, 200: z.object({ removed: z.literal(true) }) },
+      },
+    },
+    async ({ params: { id } }) => {
+      if (!(await removePlan(database(), id))) throw new HttpError(404, `There is no plan ${id}.`);
+      return { removed: true as const };
+    },
+  );
+}
+
+function refusePersonalData(text: string): void {
+  const found = findPersonalData(text);
+  if (found !== undefined)
+    throw new HttpError(400, `Plans keep no personal data, and the name holds ${found}.`, [
+      { field: 'name', message: `holds ${found}` },
+    ]);
+}

@@ -1,0 +1,54 @@
+import type { Position } from '../geo/positions.ts';
+import { MINUTE_MS } from '../time/zone.ts';
+import { metresFrom } from './case-events.ts';
+import type { PlanTrial } from './make-plan.ts';
+import type { Presence } from './presence.ts';
+import type { ShiftOutlook } from './shift-outlook.ts';
+import type { ShiftProblem } from './shift-problem.ts';
+
+/** What was walked in a shift of the past. */
+export interface PastShift {
+  readonly fromMs: number;
+  readonly visits: readonly {
+    readonly position: Position;
+    readonly arriveAt: string;
+    readonly leaveAt: string;
+  }[];
+}
+
+/** The weeks in which a plan of this problem can be tried out; `null` where there are none. */
+export function planTrial(
+  { problem, candidateOf }: ShiftProblem,
+  { held, stops, origin }: ShiftOutlook,
+  practice: readonly PastShift[],
+): PlanTrial | null {
+  if (held === null || problem.stops.length === 0) return null;
+  const quarters = problem.expectedThefts.length / problem.stops.length;
+  return {
+    expectedThefts: Float64Array.from(
+      candidateOf.flatMap((index) => [
+        ...held.risk.expectedThefts.subarray(index * quarters, (index + 1) * quarters),
+      ]),
+    ),
+    totalThefts: held.risk.totalThefts,
+    stops: {
+      x: Float64Array.from(candidateOf, (index) => stops.x[index]!),
+      y: Float64Array.from(candidateOf, (index) => stops.y[index]!),
+    },
+    events: held.events,
+    shifts: held.shifts,
+    practice: practice.map(({ fromMs, visits }) => {
+      const { x, y } = metresFrom(
+        origin,
+        visits.map(({ position }) => position),
+      );
+      const minuteOf = (text: string): number => (Date.parse(text) - fromMs) / MINUTE_MS;
+      return visits.map(({ arriveAt, leaveAt }, visit): Presence => ({
+        x: x[visit]!,
+        y: y[visit]!,
+        fromMinute: minuteOf(arriveAt),
+        toMinute: minuteOf(leaveAt),
+      }));
+    }),
+  };
+}

@@ -1,0 +1,175 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { casesQuery } from '../../api/cases.ts';
+import { notePatrolDone } from '../../api/patrol-plans.ts';
+import { shiftChange } from '../../domain/shift/before-after.ts';
+import { caseEvents, metresFrom } from '../../domain/shift/case-events.ts';
+import {
+  plannedAgainstDone,
+  readDone,
+  type DoneFault,
+  type MadeVisit,
+} from '../../domain/shift/done-visits.ts';
+import { shiftPeriod } from '../../domain/shift/shift-settings.ts';
+import { formatTimeOfDay } from '../../i18n/format.ts';
+import type { PatrolPlanRecord } from '../../schemas/patrol-plans.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { ChangeTest } from './ChangeTest.tsx';
+import type { usePlan } from './use-plan.ts';
+import * as styles from './Plan.module.css';
+
+/** Days before and after a shift that are compared at most. */
+const MOST_DAYS = 28;
+
+/** What was done of a kept plan: typed in or read from a file, beside what was planned; and whether thefts changed. */
+export function AfterShift(props: { record: PatrolPlanRecord; plan: ReturnType<typeof usePlan> }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const { record, plan } = props;
+  const [text, setText] = useState('');
+  const [faults, setFaults] = useState<readonly DoneFault[]>([]);
+  const note = useMutation({
+    mutationFn: (done: readonly MadeVisit[]) => notePatrolDone(record.id, done),
+    onSuccess: async () => {
+      setText('');
+      await client.invalidateQueries({ queryKey: ['patrol-plans'] });
+    },
+  });
+  const take = (given: string): void => {
+    const { visits, faults: found } = readDone(given, record, Date.parse(record.shiftFrom));
+    setFaults(found);
+    if (visits.length > 0 && found.length === 0) note.mutate(visits);
+  };
+  const asPlanned = (): void =>
+    note.mutate(
+      record.rounds.flatMap((round, team) =>
+        round.map(({ name, position, arriveAt, leaveAt }) => ({ team, name, position, arriveAt, leaveAt })),
+      ),
+    );
+  return (
+    <Panel
+      title={t('patrolPlan.after.title')}
+      aside={record.name}
+      state={{ kind: 'ready' }}
+      className={styles.whole}
+      collapsible
+    >
+      <textarea
+        className={styles.typed}
+        rows={3}
+        value={text}
+        placeholder={t('patrolPlan.after.placeholder')}
+        aria-label={t('patrolPlan.after.typed')}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <div className={styles.actions}>
+        <Button onClick={() => take(text)}>{t('patrolPlan.after.take')}</Button>
+        <label className={styles.file}>
+          {t('patrolPlan.after.file')}
+          <input
+            type="file"
+            accept=".csv,text/csv"
+            onChange={(event) => void event.target.files?.[0]?.text().then(take)}
+          />
+        </label>
+        <Button onClick={asPlanned}>{t('patrolPlan.after.asPlanned')}</Button>
+      </div>
+      {faults.map(({ line, reason }) => (
+        <p key={line} className={styles.warning} role="alert">
+          {t(`patrolPlan.after.fault.${reason}`, { line })}
+        </p>
+      ))}
+      {note.error !== null && (
+        <p className={styles.warning} role="alert">
+          {note.error.message}
+        </p>
+      )}
+      {record.done === undefined ? (
+        <p className={styles.note}>{t('patrolPlan.after.nothing')}</p>
+      ) : (
+        <>
+          <Outcomes record={record} done={record.done} />
+          <Change record={record} done={record.done} plan={plan} />
+        </>
+      )}
+    </Panel>
+  );
+}
+
+function Outcomes({ record, done }: { record: PatrolPlanRecord; done: readonly MadeVisit[] }) {
+  const { t } = useTranslation();
+  const { outcomes, unplanned } = plannedAgainstDone(record, done);
+  const made = outcomes.filter((outcome) => outcome.done !== null);
+  const clock = (text: string): string => formatTimeOfDay(Date.parse(text));
+  return (
+    <details open>
+      <summary>
+        {t('patrolPlan.after.summary', {
+          made: made.length,
+          planned: outcomes.length,
+          unplanned: unplanned.length,
+        })}
+      </summary>
+      <table className={styles.compare}>
+        <thead>
+          <tr>
+            <th scope="col">{t('patrolPlan.after.place')}</th>
+            <th scope="col">{t('patrolPlan.after.planned')}</th>
+            <th scope="col">{t('patrolPlan.after.done')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {outcomes.map(({ team, planned, done: visit, lateMinutes }) => (
+            <tr key={`${team}${planned.arriveAt}`} data-missed={visit === null}>
+              <th scope="row">
+                {team + 1} · {planned.name}
+              </th>
+              <td>{clock(planned.arriveAt)}</td>
+              <td>
+                {visit === null
+                  ? t('patrolPlan.after.missed')
+                  : `${clock(visit.arriveAt)} (${lateMinutes > 0 ? '+' : ''}${lateMinutes})`}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}
+
+function Change(props: {
+  record: PatrolPlanRecord;
+  done: readonly MadeVisit[];
+  plan: ReturnType<typeof usePlan>;
+}) {
+  const { t } = useTranslation();
+  const { record, done, plan } = props;
+  const { data: cases } = useQuery(casesQuery);
+  const { candidates, outlook } = plan;
+  const change = useMemo(() => {
+    if (cases === undefined || candidates === undefined || outlook === undefined) return undefined;
+    const { origin } = outlook;
+    const names = new Set(done.map(({ name }) => name));
+    const visited = metresFrom(
+      origin,
+      done.map(({ position }) => position),
+    );
+    const others = metresFrom(
+      origin,
+      candidates.filter(({ name }) => !names.has(name)).map(({ position }) => position),
+    );
+    return shiftChange({
+      events: caseEvents(cases, origin),
+      visited,
+      others,
+      shift: shiftPeriod(record.settings),
+      knownUntilMs: cases.reportedAt.reduce((a, b) => Math.max(a, b), 0),
+      mostDays: MOST_DAYS,
+    });
+  }, [cases, candidates, outlook, done, record.settings]);
+  if (change === undefined) return <p className={styles.note}>{t('patrolPlan.change.tooSoon')}</p>;
+  return <ChangeTest change={change} />;
+}

@@ -1,0 +1,102 @@
+import { useEffect } from 'react';
+import { createPortal } from 'react-dom';
+import { useTranslation } from 'react-i18next';
+import type { PlanDocument, SheetVisit } from '../../domain/shift/plan-document.ts';
+import { formatTimeOfDay } from '../../i18n/format.ts';
+import { useView } from '../../state/hooks.tsx';
+import { cssVariables, THEMES } from '../../themes/index.ts';
+import { Button } from '../../ui/Button.tsx';
+import { minutesBetween, reasonText } from './plan-words.ts';
+import { RoundSketch } from './RoundSketch.tsx';
+import * as styles from './PlanSheets.module.css';
+
+const PAPER = cssVariables(THEMES.print);
+
+/** One sheet of paper for every team, as it is printed. */
+export function PlanSheets({ document: plan, onClose }: { document: PlanDocument; onClose: () => void }) {
+  const { t } = useTranslation();
+  useEffect(() => {
+    const close = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape') onClose();
+    };
+    addEventListener('keydown', close);
+    return () => removeEventListener('keydown', close);
+  }, [onClose]);
+  return createPortal(
+    <section className={styles.sheets} style={PAPER} aria-label={t('patrolPlan.sheetTitle')}>
+      <header className={styles.tools}>
+        <Button onClick={() => print()}>{t('patrolPlan.print')}</Button>
+        <Button onClick={onClose}>{t('patrolPlan.sheet.close')}</Button>
+      </header>
+      {plan.rounds.map((round, team) => (
+        <Sheet key={team} plan={plan} round={round} team={team} />
+      ))}
+    </section>,
+    document.body,
+  );
+}
+
+function Sheet(props: { plan: PlanDocument; round: readonly SheetVisit[]; team: number }) {
+  const { t } = useTranslation();
+  const language = useView(({ view }) => view.language);
+  const { plan, round, team } = props;
+  const { settings } = plan;
+  const clock = (minute: number): string =>
+    `${String(Math.floor(minute / 60) % 24).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+  const time = (text: string): string => formatTimeOfDay(Date.parse(text));
+  const weekday = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'Asia/Shanghai' }).format(
+    Date.parse(`${settings.date}T12:00:00+08:00`),
+  );
+  return (
+    <article className={styles.sheet}>
+      <header>
+        <h1>{t('patrolPlan.sheet.title', { team: team + 1 })}</h1>
+        <p>
+          {settings.date} {weekday} {clock(settings.fromMinute)}–{clock(settings.toMinute)} ·{' '}
+          {t(`patrolPlan.travel.${settings.travel}`)}
+        </p>
+      </header>
+      {round.length === 0 ? (
+        <p>{t('patrolPlan.emptyRound')}</p>
+      ) : (
+        <>
+          <table>
+            <thead>
+              <tr>
+                {['order', 'arrive', 'leave', 'place', 'minutes', 'way', 'reason', 'remarks'].map((key) => (
+                  <th key={key} scope="col">
+                    {t(`patrolPlan.sheet.${key}`)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {round.map((visit, index) => (
+                <tr key={`${visit.stopId}${visit.arriveAt}`}>
+                  <td className={styles.order}>{index + 1}</td>
+                  <td>{time(visit.arriveAt)}</td>
+                  <td>{time(visit.leaveAt)}</td>
+                  <th scope="row">{visit.name}</th>
+                  <td>{minutesBetween(visit)}</td>
+                  <td>{Math.round(visit.travelMinutes)}</td>
+                  <td>{reasonText(t, visit.reason)}</td>
+                  <td className={styles.remark} />
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          <RoundSketch round={round} />
+        </>
+      )}
+      <footer>
+        <p>{t('patrolPlan.sheet.rule')}</p>
+        <p>
+          {t('patrolPlan.sheet.origin', {
+            model: t(`patrolForecast.modelName.${plan.model}`),
+            seed: plan.seed,
+          })}
+        </p>
+      </footer>
+    </article>
+  );
+}

@@ -1,0 +1,78 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { PlanDocument } from '../../../src/domain/shift/plan-document.ts';
+import { planStore } from '../../../src/features/patrol-plan/plan-store.ts';
+import { sketchStops } from '../../../src/features/patrol-plan/sketch-stops.ts';
+
+const first = planStore.getInitialState();
+const settings = () => planStore.getState().settings;
+
+describe('what the hand sets', () => {
+  beforeEach(() => planStore.setState(first, true));
+
+  it('locks a stop to a team, moves the lock, and lets it go', () => {
+    const { toggleLock } = planStore.getState();
+    toggleLock('a', 0);
+    toggleLock('b', 1);
+    expect(settings().locks).toEqual([
+      { stopId: 'a', team: 0 },
+      { stopId: 'b', team: 1 },
+    ]);
+    toggleLock('a', 0);
+    expect(settings().locks).toEqual([{ stopId: 'b', team: 1 }]);
+  });
+
+  it('refuses a stop, which lets go its lock; and the reverse', () => {
+    const { toggleLock, toggleRefusal } = planStore.getState();
+    toggleLock('a', 0);
+    toggleRefusal('a');
+    expect(settings()).toMatchObject({ locks: [], refusedIds: ['a'] });
+    toggleLock('a', 2);
+    expect(settings()).toMatchObject({ locks: [{ stopId: 'a', team: 2 }], refusedIds: [] });
+  });
+
+  it('takes back change after change, and then nothing more', () => {
+    const { toggleRefusal, change, undo } = planStore.getState();
+    toggleRefusal('a');
+    change({ compactness: 0.5 });
+    undo();
+    expect(settings()).toMatchObject({ compactness: 0, refusedIds: ['a'] });
+    undo();
+    undo();
+    expect(settings()).toEqual(first.settings);
+  });
+
+  it('shows a kept plan as it was kept until something changes', () => {
+    const kept: PlanDocument = {
+      settings: { ...first.settings, date: '2026-11-20', startIds: ['hub'], compactness: 0.4 },
+      seed: 9,
+      model: 'counts',
+      rounds: [],
+      outcome: { expected: { captured: 0, thefts: 0 }, trial: null, walkMinutes: 0, unserved: [] },
+    };
+    planStore.getState().change({ mostStops: 3 });
+    planStore.getState().open('id', kept);
+    expect(planStore.getState()).toMatchObject({ openedId: 'id', seed: 9, isTouched: false, undone: [] });
+    expect(settings().compactness).toBe(0.4);
+    planStore.getState().planAnew();
+    expect(planStore.getState()).toMatchObject({ seed: 10, isTouched: true });
+  });
+});
+
+it('the sketch has each place once, with the numbers of its visits', () => {
+  const visit = (stopId: string) => ({
+    stopId,
+    name: stopId,
+    position: [113, 27.8] as [number, number],
+    arriveAt: '',
+    leaveAt: '',
+    travelMinutes: 0,
+    reason: { kind: 'cases' as const },
+    isLocked: false,
+  });
+  expect(sketchStops([visit('a'), visit('b'), visit('a')]).map(({ name, orders }) => [name, orders])).toEqual(
+    [
+      ['a', [1, 3]],
+      ['b', [2]],
+    ],
+  );
+});
