@@ -8,6 +8,7 @@ import { cameras } from './cameras.ts';
 import { emergencyGround, emergencyMarks } from './emergency.ts';
 import { facilities } from './facilities.ts';
 import { focusMask } from './focus-mask.ts';
+import { hotspotMarks, hotspotPictures } from './hotspot-pictures.ts';
 import { hotspots } from './hotspots.ts';
 import { incidents } from './incidents.ts';
 import { markets } from './markets.ts';
@@ -28,6 +29,8 @@ const order = [
   focusMask,
   busLines,
   hotspots,
+  hotspotPictures,
+  hotspotMarks,
   areas,
   emergencyGround,
   cameraSectors,

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PlacePage } from '../features/patrol-place/PlacePage.tsx';
 import type { CodeTables } from '../schemas/dataset.ts';
 import type { EngineConnection } from '../state/connection/engine-connection.ts';
 import { useView } from '../state/hooks.tsx';
@@ -10,6 +11,8 @@ import * as styles from './PatrolColumns.module.css';
 import * as panelStyles from '../ui/Panel.module.css';
 
 /* The columns of the patrol desk: fetched when it is entered. */
+
+export { PlaceOnMap } from '../features/patrol-place/PlaceOnMap.tsx';
 
 /** What its panels get. */
 export interface DeskPanelInput {
@@ -47,7 +50,7 @@ export function PatrolLeft({ tools, chips }: DeskPanelInput & { tools: ReactNode
         />
       </div>
       {value !== 'tools' && chips}
-      {{ time: null, place: null, forecast: null, tools }[value]}
+      {{ time: null, place: <PlacePage />, forecast: null, tools }[value]}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { Position } from '../geo/positions.ts';
+import type { PlaceScene } from './place/place-picture.ts';
 
 /** A stop of a round as the map draws it. */
 export interface ScenePlanStop {
@@ -24,6 +25,8 @@ export interface ScenePlanTeam {
 /** What the patrol desk draws on the map; `null` while it has nothing to draw. */
 export interface DeskScene {
   readonly plan: { readonly teams: readonly ScenePlanTeam[]; readonly shownTeam: number | null } | null;
+  /** The hotspots; `null` until they are known. */
+  readonly place: PlaceScene | null;
 }
 
-export const EMPTY_DESK_SCENE: DeskScene = { plan: null };
+export const EMPTY_DESK_SCENE: DeskScene = { plan: null, place: null };

@@ -64,7 +64,7 @@ export function useClicks(
     return map.followPicks((picked: Picked | undefined) => {
       if (picked === undefined) view.getState().select(null);
       else if (picked.kind === 'cluster') void open(picked);
-      else {
+      else if (picked.kind !== 'hotspot') {
         const id = picked.kind === 'unit' ? unitOf(picked.id) : picked.id;
         view.getState().select({ kind: picked.kind, id });
         if (picked.kind === 'unit') filter.getState().change({ unitCode: id });
