@@ -34,7 +34,7 @@ export function HubTable({ city, filter }: { city: PlaceCity | undefined; filter
       title={t('patrolPlace.hubs.title')}
       aside={t('patrolPlace.hubs.aside', { radius: formatMetres(hubRadiusM) })}
       state={state()}
-      className={styles.fits}
+      className={styles.grows}
     >
       {hubs.data !== undefined && city !== undefined && <NodeByLine hubs={hubs.data} city={city} />}
       <p className={styles.note}>{t('patrolPlace.hubs.note')}</p>

@@ -89,7 +89,7 @@ function listOf(picture: PlacePicture, t: TFunction, caseNos: readonly string[])
         heads: ['cases', 'z', 'p'],
         emptyKey: picture.level === null ? 'patrolPlace.tooFew' : 'patrolPlace.noneSignificant',
         rows: picture.drawn
-          .filter((cell) => cell.class === 'hot')
+          .filter((cell) => cell.class === 'hot' && cell.cases > 0)
           .sort((a, b) => b.z - a.z)
           .map(({ key, position, weight: n, cases, z, p }) => ({
             ...{ id: key, position, isFew: isFew(cases) },
@@ -105,7 +105,7 @@ function listOf(picture: PlacePicture, t: TFunction, caseNos: readonly string[])
             : `patrolPlace.${picture.lacks === 'steps' ? 'tooShort' : 'tooFew'}`,
         values: { days: picture.stepDays, steps: picture.stepCount },
         rows: picture.drawn
-          .flatMap((cell) => (cell.class === null ? [] : [{ ...cell, class: cell.class }]))
+          .flatMap((cell) => (cell.class === null || cell.cases === 0 ? [] : [{ ...cell, class: cell.class }]))
           .sort((a, b) => Number(b.class.side === 'hot') - Number(a.class.side === 'hot') || b.z - a.z)
           .map((cell) => ({
             ...{ id: cell.key, position: cell.position, isFew: isFew(cell.cases) },

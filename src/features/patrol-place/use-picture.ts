@@ -4,6 +4,7 @@ import { useUnitIndex } from '../../api/unit-index.ts';
 import type { Hub } from '../../domain/desk/place/hubs.ts';
 import type { PlacePicture } from '../../domain/desk/place/place-picture.ts';
 import type { PlaceFilter } from '../../domain/desk/place/place-question.ts';
+import { HOUR_MS } from '../../domain/time/zone.ts';
 import { PLACE_TYPES } from '../../domain/cases/case-terms.ts';
 import { useEngine, useView } from '../../state/hooks.tsx';
 import { usePatrolTasks } from '../../state/patrol-tasks.tsx';
@@ -25,7 +26,7 @@ export interface PictureReading {
 }
 
 /** The filter of the page as cases are chosen by it; that of the answer which the panels show. */
-export function usePlaceFilter(): PlaceFilter | undefined {
+function usePlaceFilter(): PlaceFilter | undefined {
   const range = useEngine(({ answerForPanels }) => answerForPanels?.range);
   const filter = useEngine(({ queryForPanels }) => queryForPanels?.filter);
   const unitIndex = useUnitIndex();
@@ -55,6 +56,13 @@ function parametersOf(picture: HotspotPicture, settings: PlaceSettings): Partial
   return {};
 }
 
+/** The near repeats of the city do not know hours and beginning of the range, and follow its end hour by hour. */
+function filterOf(picture: HotspotPicture, filter: PlaceFilter | undefined): PlaceFilter | undefined {
+  if (filter === undefined || picture !== 'nearRepeat') return filter;
+  const to = Math.floor(filter.range.to / HOUR_MS) * HOUR_MS;
+  return { ...filter, range: { from: 0, to }, weekHours: [], calendar: [] };
+}
+
 /** Old pictures are forgotten soon: a playback makes many. */
 const KEPT_MS = 10_000;
 
@@ -62,7 +70,7 @@ const KEPT_MS = 10_000;
 export function usePicture(): PictureReading {
   const { city, error, retry } = usePlaceCity();
   const kind = useView(({ view }) => view.patrol.picture);
-  const filter = usePlaceFilter();
+  const filter = filterOf(kind, usePlaceFilter());
   const tasks = usePatrolTasks();
   const [settings] = usePlaceSettings();
   const [progress, setProgress] = useState(0);

@@ -37,7 +37,7 @@ export interface DensityPicture {
 /** Limits of the classes as shares of the highest density. */
 const CLASS_SHARES = [0.1, 0.25, 0.5, 0.75];
 /** More cells than this are not needed for lines that are read on a screen. */
-const MOST_CELLS = 250_000;
+const MOST_CELLS = 120_000;
 const MOST_PEAKS = 10;
 const M2_PER_KM2 = 1e6;
 

@@ -39,15 +39,13 @@ export interface NearRepeatPicture {
   }[];
 }
 
-/** Upper edges of the table: the same place, then rings of 200 m; weeks. */
-const DISTANCE_BANDS = [0.1, 200, 400, 600];
+/** Upper edges of the table: a place with the error of its position, then rings; weeks. */
+const DISTANCE_BANDS = [100, 200, 400, 600];
 const DAY_BANDS = [7, 14, 21];
 /** The table is made of at most so many cases, the newest. */
-const MOST_IN_TABLE = 12_000;
-/** Up to so many cases the table has 999 permutations, beyond it 199. */
-const FEW_CASES = 3000;
-/** A repeat at the same place is drawn this wide, or nobody would see it. */
-const LEAST_RADIUS_M = 60;
+const MOST_IN_TABLE = 5000;
+/** The least p-value is 1 / 500: small enough for the false discovery rate over twelve cells. */
+const PERMUTATIONS = 499;
 const SEED = 20_220_101;
 
 /**
@@ -62,7 +60,6 @@ export function* nearRepeatPicture(
   const known = rowsOfFilter(cases, filter).filter((row) => cases.to[row]! <= filter.range.to);
   const rows = known.slice(-MOST_IN_TABLE);
   const today = civilDayOfTime(filter.range.to - 1);
-  const permutations = rows.length <= FEW_CASES ? 999 : 199;
   const facts = {
     cases: known.length,
     weight: known.length,
@@ -74,7 +71,7 @@ export function* nearRepeatPicture(
     inTable: rows.length,
     distanceBands: DISTANCE_BANDS,
     dayBands: DAY_BANDS,
-    permutations,
+    permutations: PERMUTATIONS,
   } as const;
   if (rows.length < FEWEST_CASES_TO_TEST) return { ...shared, table: null, reach: null, zones: [] };
   const points = localPlane([cases.longitude[rows[0]!]!, cases.latitude[rows[0]!]!]).toPlane(
@@ -85,15 +82,15 @@ export function* nearRepeatPicture(
     distanceBands: DISTANCE_BANDS,
     dayBands: DAY_BANDS,
     metric: 'euclidean',
-    permutations,
+    permutations: PERMUTATIONS,
     random: createRandom(SEED),
     onPermutation: (done) => {
-      if (done % 20 === 0) report(done / permutations);
+      if (done % 20 === 0) report(done / PERMUTATIONS);
     },
   });
   const reach = nearRepeatReach(table, DISTANCE_BANDS, DISCOVERY_LEVEL);
   const ages = Float64Array.from(rows, (row) => today - dayOf(row));
-  const zones = nearRepeatZones(ages, reach, DAY_BANDS, LEAST_RADIUS_M).map(
+  const zones = nearRepeatZones(ages, reach, DAY_BANDS).map(
     ({ index, radiusM, ageDays, lifeDays, strength }) => {
       const row = rows[index]!;
       return {

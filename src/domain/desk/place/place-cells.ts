@@ -1,6 +1,6 @@
 import { localPlane } from '../../geo/local-plane.ts';
 import type { Position } from '../../geo/positions.ts';
-import { hexagonMesh, hexagonRing } from '../../hotspots/hexagons/hexagon-mesh.ts';
+import { hexagonMesh, hexagonRing, hexagonsOf } from '../../hotspots/hexagons/hexagon-mesh.ts';
 import type { PlanePoints } from '../../hotspots/plane/plane-points.ts';
 import type { PlaceCases, PlaceFilter, PlaceSites } from './place-question.ts';
 import { inFilteredArea } from './weigh-cases.ts';
@@ -42,8 +42,7 @@ const RING_SLACK = 0.25;
 
 /**
  * The cells of the filter's area. Hexagons are those that hold a public place, a stop or a case of any time, and their
- * neighbours: elsewhere there is nobody to steal from. A case outside of them (its unit is not where it lies) still has
- * its hexagon.
+ * neighbours: elsewhere there is nobody to steal from.
  */
 export function placeCells(cases: PlaceCases, filter: PlaceFilter, choice: CellChoice): PlaceCells {
   return choice.kind === 'hexagons' ? hexagonCells(cases, filter, choice) : unitCells(cases, filter, choice);
@@ -54,13 +53,15 @@ function hexagonCells(
   filter: PlaceFilter,
   { resolution, rings, sites }: Extract<CellChoice, { kind: 'hexagons' }>,
 ): PlaceCells {
-  const chosen = (located: PlaceSites | PlaceCases, column: Float64Array): Float64Array => {
-    const flags = inFilteredArea(located, filter);
-    return column.filter((_, at) => flags[at] === 1);
-  };
-  const join = (name: 'longitude' | 'latitude'): Float64Array =>
-    Float64Array.from([...chosen(sites, sites[name]), ...chosen(cases, cases[name])]);
-  const mesh = hexagonMesh(join('longitude'), join('latitude'), { resolution, rings: 1 });
+  const hexagonOfCase = hexagonsOf(cases.longitude, cases.latitude, resolution);
+  const hexagonOfSite = hexagonsOf(sites.longitude, sites.latitude, resolution);
+  const caseFlags = inFilteredArea(cases, filter);
+  const siteFlags = inFilteredArea(sites, filter);
+  const own = [
+    ...hexagonOfSite.filter((_, at) => siteFlags[at] === 1),
+    ...hexagonOfCase.filter((_, row) => caseFlags[row] === 1),
+  ];
+  const mesh = hexagonMesh(own, 1);
   const plane = localPlane([mesh.longitude[0] ?? 0, mesh.latitude[0] ?? 0]);
   return {
     kind: 'hexagons',
@@ -69,7 +70,7 @@ function hexagonCells(
     distanceM: Math.max(1, mesh.spacingM * (rings + RING_SLACK)),
     edgeM: mesh.edgeM,
     areaKm2: mesh.areaKm2,
-    cellOf: (row) => mesh.indexOf(cases.longitude[row]!, cases.latitude[row]!),
+    cellOf: (row) => mesh.indexOf(hexagonOfCase[row]!),
     keyOf: (cell) => mesh.ids[cell]!,
     positionOf: (cell) => [mesh.longitude[cell]!, mesh.latitude[cell]!],
     ringOf: (cell) => hexagonRing(mesh.ids[cell]!),

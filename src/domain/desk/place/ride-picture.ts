@@ -1,10 +1,10 @@
 import { CASE_MOMENTS } from '../../cases/case-terms.ts';
-import { aoristicAnswer } from '../../engine/answers/aoristic-answer.ts';
 import type { Position } from '../../geo/positions.ts';
 import { cutAtStops } from '../../hotspots/lines/cut-at-stops.ts';
-import { ridePieces, type LineStops, type Ride, type RidePiece } from '../../hotspots/lines/ride-pieces.ts';
+import { ridePieces, type Ride, type RidePiece } from '../../hotspots/lines/ride-pieces.ts';
 import type { Task } from '../../tasks/task.ts';
-import { HOURS_OF_WEEK } from '../../time/zone.ts';
+import { HOUR_MS, hourOfDay } from '../../time/zone.ts';
+import { addCut, noParts, weighParts, type IntervalParts } from './interval-parts.ts';
 import type { PictureFacts, PlaceCases, PlaceInput } from './place-question.ts';
 import { rowsOfFilter } from './weigh-cases.ts';
 
@@ -64,94 +64,111 @@ export interface RidePicture {
   readonly unplaced: number;
 }
 
-interface Pieces {
-  readonly row: number;
-  readonly piece: RidePiece;
+/** A part of the way of a case, before it is weighed. `segment` numbers those of all lines; −1 where no line has it. */
+interface Tally {
+  readonly parts: IntervalParts;
+  readonly segment: number[];
+  readonly hour: number[];
 }
+
+/** Hours of Shanghai begin with those of the epoch. */
+const HOURS = { origin: 0, widthMs: HOUR_MS };
 
 /**
  * Spreads the cases that name a line along it (linear aoristic) and counts them under the filter. The weights of all
- * segments and what is unplaced sum to the weight of these cases.
+ * segments and what is unplaced sum to the weight of these cases, and the hours of a segment to its weight.
  */
 export function* ridePicture(input: RideInput): Task<RidePicture> {
   const { cases, filter } = input;
-  const rows = rowsOfFilter(cases, filter).filter((row) => cases.line[row]! >= 0);
-  const isBus = new Set(input.lines.map(({ id }) => id));
-  const byLine = new Map<string, number[]>();
-  const unplacedPieces: Pieces[] = [];
-  for (const row of rows) {
-    const id = cases.lines[cases.line[row]!]!;
-    if (isBus.has(id)) byLine.set(id, [...(byLine.get(id) ?? []), row]);
-    else unplacedPieces.push({ row, piece: wholeRide(cases, row) });
-  }
-  yield;
-  const lines: LineRides[] = [];
-  const counted = new Set<number>();
-  for (const line of input.lines) {
+  const ways = input.lines.map((line) => {
     const parts = cutAtStops(
       line.shape,
       line.stops.map(({ position }) => position),
     );
-    const stops: LineStops = {
-      id: line.id,
-      stopIds: line.stops.map(({ id }) => id),
-      lengthsM: parts.map(({ lengthM }) => lengthM),
-    };
-    const bySegment = parts.map((): Pieces[] => []);
-    for (const row of byLine.get(line.id) ?? []) {
-      const pieces = ridePieces(stops, rideOf(cases, row));
-      if (pieces.length === 0) unplacedPieces.push({ row, piece: wholeRide(cases, row) });
-      for (const piece of pieces) bySegment[piece.segment]!.push({ row, piece });
-    }
-    const seen = new Set<number>();
-    const segments = parts.map(({ path, lengthM }, at): RideSegment => {
-      const sums = countPieces(input, bySegment[at]!);
-      for (const row of sums.rows) seen.add(row);
-      return {
-        from: line.stops[at]!,
-        to: line.stops[at + 1]!,
-        path,
-        lengthM,
-        weight: sums.weight,
-        hours: sums.hours,
-        cases: sums.rows.length,
-        boarding: sums.boarding,
-        alighting: sums.alighting,
-      };
-    });
-    for (const row of seen) counted.add(row);
-    lines.push({
+    const lengthsM = parts.map(({ lengthM }) => lengthM);
+    return { line, parts, stops: { id: line.id, stopIds: line.stops.map(({ id }) => id), lengthsM } };
+  });
+  const firstSegment = new Map<string, number>();
+  let segmentCount = 0;
+  for (const { line, parts } of ways) {
+    firstSegment.set(line.id, segmentCount);
+    segmentCount += parts.length;
+  }
+  const stopsOfLine = new Map(ways.map(({ stops }) => [stops.id, stops] as const));
+  yield;
+  const tally: Tally = { parts: noParts(), segment: [], hour: [] };
+  for (const row of rowsOfFilter(cases, filter)) {
+    if (cases.line[row]! < 0) continue;
+    const id = cases.lines[cases.line[row]!]!;
+    const stops = stopsOfLine.get(id);
+    const pieces = stops === undefined ? [] : ridePieces(stops, rideOf(cases, row));
+    if (pieces.length === 0) addPiece(tally, row, wholeRide(cases, row), -1);
+    for (const piece of pieces) addPiece(tally, row, piece, firstSegment.get(id)! + piece.segment);
+  }
+  yield;
+  const weights = weighParts(input, tally.parts);
+  yield;
+  const sums = Array.from({ length: segmentCount + 1 }, noSums);
+  weights.forEach((weight, at) => {
+    if (weight === 0) return;
+    const row = tally.parts.row[at]!;
+    const sum = sums[tally.segment[at]! < 0 ? segmentCount : tally.segment[at]!]!;
+    sum.weight += weight;
+    sum.hours[tally.hour[at]!]! += weight;
+    sum.rows.add(row);
+    const moment = momentOf(cases, row);
+    if (moment !== 'riding') sum[moment] += weight;
+  });
+  const counted = new Set(sums.flatMap(({ rows }) => [...rows]));
+  const lines = ways.map(({ line, parts }): LineRides => {
+    const own = parts.map((_, at) => sums[firstSegment.get(line.id)! + at]!);
+    return {
       id: line.id,
       name: line.name,
-      segments,
-      weight: segments.reduce((sum, { weight }) => sum + weight, 0),
-      cases: seen.size,
-    });
-    yield;
-  }
-  const rest = countPieces(input, unplacedPieces);
-  for (const row of rest.rows) counted.add(row);
-  const weight = lines.reduce((sum, line) => sum + line.weight, rest.weight);
+      segments: parts.map(({ path, lengthM }, at): RideSegment => {
+        const { weight, hours, rows, boarding, alighting } = own[at]!;
+        const [from, to] = [line.stops[at]!, line.stops[at + 1]!];
+        return { from, to, path, lengthM, weight, hours, cases: rows.size, boarding, alighting };
+      }),
+      weight: own.reduce((sum, { weight }) => sum + weight, 0),
+      cases: new Set(own.flatMap(({ rows }) => [...rows])).size,
+    };
+  });
+  const unplaced = sums[segmentCount]!.weight;
+  const weight = lines.reduce((sum, line) => sum + line.weight, unplaced);
   return {
     kind: 'lines',
     facts: { cases: counted.size, weight, window: filter.range },
     lines: lines.sort((a, b) => b.weight - a.weight),
-    unplaced: rest.weight,
+    unplaced,
   };
+}
+
+function noSums() {
+  return {
+    weight: 0,
+    boarding: 0,
+    alighting: 0,
+    hours: Array.from({ length: 24 }, () => 0),
+    rows: new Set<number>(),
+  };
+}
+
+function addPiece(tally: Tally, row: number, { from, to, share }: RidePiece, segment: number): void {
+  addCut(tally.parts, { row, from, to, share }, HOURS, (stretch) => {
+    tally.segment.push(segment);
+    tally.hour.push(hourOfDay(stretch * HOUR_MS));
+  });
 }
 
 function wholeRide(cases: PlaceCases, row: number): RidePiece {
   return { segment: 0, share: 1, from: cases.from[row]!, to: cases.to[row]! };
 }
 
-const MOMENTS: Readonly<Partial<Record<(typeof CASE_MOMENTS)[number], Ride['moment']>>> = {
-  BOARDING: 'boarding',
-  ALIGHTING: 'alighting',
-};
-
 function momentOf(cases: PlaceCases, row: number): Ride['moment'] {
   const moment = CASE_MOMENTS[cases.moment[row]!];
-  return (moment === undefined ? undefined : MOMENTS[moment]) ?? 'riding';
+  if (moment === 'BOARDING') return 'boarding';
+  return moment === 'ALIGHTING' ? 'alighting' : 'riding';
 }
 
 function rideOf(cases: PlaceCases, row: number): Ride {
@@ -162,34 +179,6 @@ function rideOf(cases: PlaceCases, row: number): Ride {
     alightStopId: cases.stops[cases.alightStop[row]!] ?? null,
     moment: momentOf(cases, row),
   };
-}
-
-/** Sums of pieces under the time clauses of the filter. */
-function countPieces({ cases, markets, filter }: RideInput, pieces: readonly Pieces[]) {
-  const hours = Array.from({ length: 24 }, () => 0);
-  const sums = { weight: 0, boarding: 0, alighting: 0, hours, rows: [] as number[] };
-  const bins = { from: filter.range.from, widthMs: Math.max(1, filter.range.to - filter.range.from), count: 1 };
-  const isChosen = (hour: number): boolean =>
-    filter.weekHours.length === 0 || filter.weekHours.includes(hour);
-  for (const { row, piece } of pieces) {
-    const column = {
-      count: 1,
-      from: Float64Array.of(piece.from),
-      to: Float64Array.of(piece.to),
-      unit: Uint32Array.of(0),
-      units: [cases.units[cases.unit[row]!] ?? ''],
-    };
-    const { total, weekMatrix } = aoristicAnswer(column, markets, filter, bins);
-    const weight = total * piece.share;
-    if (weight === 0) continue;
-    sums.weight += weight;
-    sums.rows.push(row);
-    const moment = momentOf(cases, row);
-    if (moment !== 'riding') sums[moment] += weight;
-    for (let hour = 0; hour < HOURS_OF_WEEK; hour++)
-      if (isChosen(hour)) hours[hour % 24]! += weekMatrix[hour]! * piece.share;
-  }
-  return sums;
 }
 
 /** What happened between two neighbouring stops, whatever the line and its direction. */

@@ -1,4 +1,3 @@
-import { aoristicWeights } from '../../engine/answers/aoristic-answer.ts';
 import { spaceTimeGetisOrd } from '../../hotspots/significance/space-time-getis-ord.ts';
 import { hotspotClasses } from '../../hotspots/significance/hotspot-class.ts';
 import { mannKendall } from '../../hotspots/trend/mann-kendall.ts';
@@ -9,7 +8,8 @@ import type { TimeRange } from '../../time/ranges.ts';
 import { placeCells, type CellChoice } from './place-cells.ts';
 import { FEWEST_CASES_TO_TEST, type PictureFacts, type PlaceInput } from './place-question.ts';
 import { cellFacts, DISCOVERY_LEVEL, drawnCell, type CellFacts, type DrawnCell } from './significance-picture.ts';
-import { pickIntervals, weighCases } from './weigh-cases.ts';
+import { addCut, noParts, weighParts } from './interval-parts.ts';
+import { weighCases } from './weigh-cases.ts';
 
 export interface TrendInput extends PlaceInput {
   readonly cells: CellChoice;
@@ -74,7 +74,8 @@ export function* trendPicture(input: TrendInput): Task<TrendPicture> {
   });
   yield;
   if (lacks !== null) return { ...shared, drawn: [] };
-  const values = yield* stepValues(input, rows, cellOf, cells.count, stepDays, stepCount);
+  const values = stepValues(input, rows, cellOf, cells.count, stepDays, stepCount);
+  yield;
   const scores = spaceTimeGetisOrd(cells.points, values, cells.distanceM);
   yield;
   const classes = hotspotClasses(scores, DISCOVERY_LEVEL);
@@ -107,34 +108,29 @@ export function* trendPicture(input: TrendInput): Task<TrendPicture> {
 }
 
 /** Sum of the weights per step and cell, step by step. A case counts in every step that its interval meets. */
-function* stepValues(
-  { cases, markets, filter }: PlaceInput,
+function stepValues(
+  input: PlaceInput,
   rows: Uint32Array,
   cellOf: Int32Array,
   cellCount: number,
   stepDays: number,
   stepCount: number,
-): Task<Float64Array> {
-  const stepMs = stepDays * DAY_MS;
-  const first = filter.range.to - stepCount * stepMs;
-  const inStep = Array.from({ length: stepCount }, (): number[] => []);
+): Float64Array {
+  const { cases, filter } = input;
+  const widthMs = stepDays * DAY_MS;
+  const range = { from: filter.range.to - stepCount * widthMs, to: filter.range.to };
+  const parts = noParts();
+  const target: number[] = [];
   rows.forEach((row, at) => {
-    const from = Math.max(0, Math.floor((cases.from[row]! - first) / stepMs));
-    const to = Math.min(stepCount - 1, Math.floor((cases.to[row]! - first) / stepMs));
-    for (let step = from; step <= to; step++) inStep[step]!.push(at);
+    const whole = { row, from: cases.from[row]!, to: cases.to[row]!, share: 1 };
+    addCut(parts, whole, { origin: range.from, widthMs }, (step) => {
+      const isInside = step >= 0 && step < stepCount && cellOf[at]! >= 0;
+      target.push(isInside ? step * cellCount + cellOf[at]! : -1);
+    });
   });
   const values = new Float64Array(cellCount * stepCount);
-  for (const [step, members] of inStep.entries()) {
-    const range = { from: first + step * stepMs, to: first + (step + 1) * stepMs };
-    const columns = pickIntervals(
-      cases,
-      Uint32Array.from(members, (at) => rows[at]!),
-    );
-    const { weights } = aoristicWeights(columns, markets, { ...filter, range });
-    members.forEach((at, index) => {
-      if (cellOf[at]! >= 0) values[step * cellCount + cellOf[at]!]! += weights[index]!;
-    });
-    yield;
-  }
+  weighParts({ ...input, filter: { ...filter, range } }, parts).forEach((weight, at) => {
+    if (target[at]! >= 0) values[target[at]!]! += weight;
+  });
   return values;
 }

@@ -26,11 +26,12 @@ export function clusterHulls(
   labels.forEach((label, index) => members[label]?.push(index));
   return members.map((indices) => ({
     members: indices,
+    // Only the circles around corners of the hull of the points can reach the hull of the circles.
     ring: convexHull(
-      indices.flatMap((index) =>
+      convexHull(indices.map((index): PlanePoint => [x[index]!, y[index]!])).flatMap(([atX, atY]) =>
         Array.from({ length: CORNERS }, (_, corner): PlanePoint => {
           const angle = (2 * Math.PI * corner) / CORNERS;
-          return [x[index]! + marginM * Math.cos(angle), y[index]! + marginM * Math.sin(angle)];
+          return [atX + marginM * Math.cos(angle), atY + marginM * Math.sin(angle)];
         }),
       ),
     ),

@@ -1,7 +1,7 @@
 import { cellArea, cellToBoundary, cellToLatLng, gridDisk, latLngToCell } from 'h3-js';
 import type { Position } from '../../geo/positions.ts';
 
-/** Hexagons of H3 that cover the sites of a city. Centres in degrees, in the order of `ids`. */
+/** Hexagons of H3. Centres in degrees, in the order of `ids`. */
 export interface HexagonMesh {
   readonly ids: readonly string[];
   readonly longitude: Float64Array;
@@ -11,25 +11,25 @@ export interface HexagonMesh {
   /** Length of a side and distance between the centres of neighbours, from the area. */
   readonly edgeM: number;
   readonly spacingM: number;
-  /** Index of the hexagon that holds a position, −1 outside the mesh. */
-  readonly indexOf: (longitude: number, latitude: number) => number;
+  /** Index of a hexagon, −1 outside the mesh. */
+  readonly indexOf: (id: string) => number;
 }
 
-/**
- * The hexagons (H3, Uber; `resolution` 0–15) that hold a site, and `rings` rings of neighbours around each. The order is
- * that in which sites name them.
- */
-export function hexagonMesh(
+/** The hexagon (H3, Uber; `resolution` 0–15) of each position, by its id. */
+export function hexagonsOf(
   longitude: ArrayLike<number>,
   latitude: ArrayLike<number>,
-  { resolution, rings }: { readonly resolution: number; readonly rings: number },
-): HexagonMesh {
-  const own = new Set<string>();
-  for (let site = 0; site < longitude.length; site += 1)
-    own.add(latLngToCell(latitude[site]!, longitude[site]!, resolution));
-  const all = new Set(own);
-  if (rings > 0) for (const id of own) for (const near of gridDisk(id, rings)) all.add(near);
-  const ids = [...all];
+  resolution: number,
+): string[] {
+  return Array.from({ length: longitude.length }, (_, at) =>
+    latLngToCell(latitude[at]!, longitude[at]!, resolution),
+  );
+}
+
+/** Some hexagons of one resolution with `rings` rings of neighbours around each, every one once. */
+export function hexagonMesh(own: Iterable<string>, rings: number): HexagonMesh {
+  const sites = new Set(own);
+  const ids = [...new Set([...sites].flatMap((id) => (rings > 0 ? gridDisk(id, rings) : [id])))];
   const indices = new Map(ids.map((id, index) => [id, index] as const));
   const centres = ids.map((id) => cellToLatLng(id));
   const areaKm2 = ids[0] === undefined ? 0 : cellArea(ids[0], 'km2');
@@ -41,8 +41,7 @@ export function hexagonMesh(
     areaKm2,
     edgeM,
     spacingM: edgeM * Math.sqrt(3),
-    indexOf: (atLongitude, atLatitude) =>
-      indices.get(latLngToCell(atLatitude, atLongitude, resolution)) ?? -1,
+    indexOf: (id) => indices.get(id) ?? -1,
   };
 }
 

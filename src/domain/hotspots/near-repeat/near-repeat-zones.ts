@@ -46,13 +46,12 @@ export function nearRepeatReach(
 
 /**
  * The zones of cases of an age (days; below 0 = later than now, no zone). A zone has the radius of its day band and ends
- * with the last of the unbroken significant bands from the first day on; it is at least `leastRadiusM` wide.
+ * with the last of the unbroken significant bands from the first day on.
  */
 export function nearRepeatZones(
   agesDays: ArrayLike<number>,
   { radiusM }: NearRepeatReach,
   dayBands: readonly number[],
-  leastRadiusM: number,
 ): NearRepeatZone[] {
   const firstGap = radiusM.findIndex((radius) => radius === null);
   const lifeDays = dayBands[(firstGap < 0 ? radiusM.length : firstGap) - 1];
@@ -61,8 +60,7 @@ export function nearRepeatZones(
   for (let index = 0; index < agesDays.length; index += 1) {
     const ageDays = agesDays[index]!;
     if (!(ageDays >= 0 && ageDays <= lifeDays)) continue;
-    const radius = Math.max(leastRadiusM, radiusM[bandOf(ageDays, dayBands)] ?? 0);
-    zones.push({ index, radiusM: radius, ageDays, lifeDays, strength: 1 - ageDays / lifeDays });
+    zones.push({ index, radiusM: radiusM[bandOf(ageDays, dayBands)]!, ageDays, lifeDays, strength: 1 - ageDays / lifeDays });
   }
   return zones;
 }
