@@ -18,7 +18,7 @@ export const hotspotPictures = defineLayer({
   style: ({ place, pictures, units }, theme) => pictures.pictureStyle(place, theme, units),
   legend: ({ place, pictures, units }, theme) => pictures.pictureLegend(place, theme, units),
   pick: {
-    styleLayers: ['hotspot-line', 'hotspot-fill'],
+    styleLayers: ['hotspot-dot', 'hotspot-line', 'hotspot-fill'],
     as: 'ground',
     selection: ({ shape }) => ({ kind: 'hotspot', id: String(shape) }),
   },

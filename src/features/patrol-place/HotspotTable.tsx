@@ -24,12 +24,7 @@ export function HotspotTable({ result }: { result: HotspotRows }) {
       </thead>
       <tbody>
         {result.rows.map((row, index) => (
-          <tr
-            key={row.id}
-            data-few={row.isFew}
-            data-chosen={settings.spot === row.position}
-            title={row.isFew ? t('patrolPlace.few') : undefined}
-          >
+          <tr key={row.id} data-few={row.isFew} data-chosen={settings.spot === row.position} title={row.hint}>
             <th scope="row">
               <button
                 type="button"

@@ -74,11 +74,7 @@ type NumberName = {
   [Name in keyof PlaceSettings]: PlaceSettings[Name] extends number ? Name : never;
 }[keyof PlaceSettings];
 
-function Choice(props: {
-  name: NumberName;
-  values: readonly number[];
-  text: (value: number) => string;
-}) {
+function Choice(props: { name: NumberName; values: readonly number[]; text: (value: number) => string }) {
   const { t } = useTranslation();
   const { name, values, text } = props;
   const [settings, change] = usePlaceSettings();

@@ -112,8 +112,7 @@ function PictureResult({ reading }: { reading: PictureReading }) {
   const { picture, error, retry, isOutdated } = reading;
   const result = useHotspotRows(reading);
   const state = (): PanelState => {
-    if (error !== null)
-      return { kind: 'failed', message: t('panel.failed'), hint: error.message, retry };
+    if (error !== null) return { kind: 'failed', message: t('panel.failed'), hint: error.message, retry };
     if (picture === undefined || result === undefined) return { kind: 'loading' };
     if (picture.facts.cases === 0) return { kind: 'empty', message: t('patrolPlace.noCases') };
     if (isOutdated) return { kind: 'stale', message: t('patrolPlace.outdated') };

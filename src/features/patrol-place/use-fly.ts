@@ -7,7 +7,10 @@ const SPOT_ZOOM = 14;
 const WIDTH_AT_14_M = 3000;
 
 /** Brings a spot, or a way, into the middle of the map. */
-export function useFly(): { toSpot: (position: Position) => void; toWay: (way: readonly Position[]) => void } {
+export function useFly(): {
+  toSpot: (position: Position) => void;
+  toWay: (way: readonly Position[]) => void;
+} {
   const change = useView((state) => state.change);
   const zoom = useView((state) => state.viewport?.zoom ?? SPOT_ZOOM);
   const go = (center: Position, to: number): void =>

@@ -19,6 +19,8 @@ export interface HotspotRow {
   readonly values: readonly string[];
   /** Too few cases to say much. */
   readonly isFew: boolean;
+  /** What is said under the pointer. */
+  readonly hint: string | undefined;
 }
 
 /** The places of a picture in order. */
@@ -50,6 +52,7 @@ export function useHotspotRows({ picture, city }: PictureReading): HotspotRows |
         ...row,
         name: row.name ?? nameOf(row.position),
         way: row.way ?? null,
+        hint: row.hint ?? (row.isFew ? t('patrolPlace.few') : undefined),
       })),
     };
   }, [picture, city, unitIndex, t]);
@@ -62,6 +65,7 @@ interface RawRow {
   readonly way?: readonly Position[];
   readonly values: readonly string[];
   readonly isFew: boolean;
+  readonly hint?: string;
 }
 
 interface RawList {
@@ -105,7 +109,9 @@ function listOf(picture: PlacePicture, t: TFunction, caseNos: readonly string[])
             : `patrolPlace.${picture.lacks === 'steps' ? 'tooShort' : 'tooFew'}`,
         values: { days: picture.stepDays, steps: picture.stepCount },
         rows: picture.drawn
-          .flatMap((cell) => (cell.class === null || cell.cases === 0 ? [] : [{ ...cell, class: cell.class }]))
+          .flatMap((cell) =>
+            cell.class === null || cell.cases === 0 ? [] : [{ ...cell, class: cell.class }],
+          )
           .sort((a, b) => Number(b.class.side === 'hot') - Number(a.class.side === 'hot') || b.z - a.z)
           .map((cell) => ({
             ...{ id: cell.key, position: cell.position, isFew: isFew(cell.cases) },
@@ -127,15 +133,15 @@ function listOf(picture: PlacePicture, t: TFunction, caseNos: readonly string[])
       };
     case 'nearRepeat':
       return {
-        heads: ['caseNo', 'age', 'expires'],
+        heads: ['age', 'expires'],
         emptyKey:
           picture.reach === null
             ? 'patrolPlace.tooFew'
             : `patrolPlace.${picture.reach.radiusM[0] === null ? 'noNearRepeat' : 'noZones'}`,
         rows: picture.zones.map(({ row, position, radiusM, ageDays, expiresAt }) => ({
           ...{ id: String(row), position, isFew: false },
+          hint: t('patrolPlace.ofCase', { caseNo: caseNos[row] ?? '—' }),
           values: [
-            caseNos[row] ?? '—',
             t('patrolPlace.ageDays', { n: ageDays, radius: formatMetres(radiusM) }),
             formatDate(expiresAt - 1).slice(5),
           ],

@@ -66,12 +66,37 @@ function cityOf(
   const stopRecords = facilities.filter(({ facilityType }) => facilityType === 'BUS_STOP');
   const publicPlaces = places.filter(({ kind }) => PUBLIC_KINDS.has(kind));
   const stops = stopRecords.map(named);
-  const { count, from, to, longitude, latitude, placeType, moment, unit, units, line, boardStop, alightStop } =
-    allCases;
+  const {
+    count,
+    from,
+    to,
+    longitude,
+    latitude,
+    placeType,
+    moment,
+    unit,
+    units,
+    line,
+    boardStop,
+    alightStop,
+  } = allCases;
   return {
     allCases,
     cases: {
-      ...{ count, from, to, longitude, latitude, placeType, moment, unit, units, line, boardStop, alightStop },
+      ...{
+        count,
+        from,
+        to,
+        longitude,
+        latitude,
+        placeType,
+        moment,
+        unit,
+        units,
+        line,
+        boardStop,
+        alightStop,
+      },
       lines: allCases.lines,
       stops: allCases.stops,
     },

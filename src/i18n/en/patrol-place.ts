@@ -24,6 +24,7 @@ export default {
     noNearRepeat: 'The cases of this city show no near repeats: nothing is drawn',
     noZones: 'No near-repeat zone is alive at the moment',
     noRides: 'No case in the filter can be placed on a line',
+    ofCase: 'After case {{caseNo}}',
     ageDays: '{{n}} d · {{radius}}',
     pair: '{{from}} → {{to}}',
     picture: {
@@ -64,7 +65,6 @@ export default {
       class: 'Class',
       hotSteps: 'Steps',
       points: 'Cases',
-      caseNo: 'Case',
       age: 'Age · radius',
       expires: 'Until',
       perKm: 'per km',
@@ -77,7 +77,6 @@ export default {
       class: 'Class of the trend',
       hotSteps: 'Significant steps / all steps',
       points: 'Cases in the cluster, not weighed',
-      caseNo: 'The case that the zone follows from',
       age: 'Days since the case, and radius of the zone',
       expires: 'Last day',
       perKm: 'Weight per kilometre of line',

@@ -22,6 +22,7 @@ export default {
     noNearRepeat: '本市案件未显示近重复：不画任何区域',
     noZones: '当前没有仍在有效期内的近重复区',
     noRides: '筛选范围内没有可落到线路上的案件',
+    ofCase: '案件 {{caseNo}} 之后',
     ageDays: '{{n}} 天 · {{radius}}',
     pair: '{{from}} → {{to}}',
     picture: {
@@ -54,7 +55,6 @@ export default {
       class: '类型',
       hotSteps: '显著期',
       points: '起数',
-      caseNo: '案件',
       age: '距今 · 半径',
       expires: '失效',
       perKm: '起/km',
@@ -67,7 +67,6 @@ export default {
       class: '趋势类型',
       hotSteps: '显著的时段数 / 全部时段数',
       points: '聚集区内的案件数，不折算',
-      caseNo: '引起该区域的案件',
       age: '案发至今的天数和区域半径',
       expires: '最后有效日',
       perKm: '每千米线路的折合起数',

@@ -19,26 +19,39 @@ export function drawDensity(picture: DensityPicture, theme: Theme): DrawnPicture
       collection(
         bands.map(({ from, polygons }, shape) =>
           feature<Geometry>(
-            { type: 'MultiPolygon', coordinates: polygons.map((polygon) => polygon.map((ring) => [...ring])) },
+            {
+              type: 'MultiPolygon',
+              coordinates: polygons.map((polygon) => polygon.map((ring) => [...ring])),
+            },
             { shape, class: `from ${from}` },
           ),
         ),
       ),
     ),
-    classes: bands.map(
-      ({ from }, at): PictureClass => ({
-        name: `from ${from}`,
-        colour: colours[Math.min(at, colours.length - 1)] ?? theme.ui.warning,
-        opacity: 0.8,
-        width: 1,
-        sign: '',
-        labelKey: 'patrolPlace.legend.above',
-        values: { from },
-      }),
-    ),
+    classes: bands.map(({ from }, at): PictureClass => ({
+      name: `from ${from}`,
+      colour: colours[Math.min(at, colours.length - 1)] ?? theme.ui.warning,
+      opacity: 0.8,
+      width: 1,
+      sign: '',
+      labelKey: 'patrolPlace.legend.above',
+      values: { from },
+    })),
     noteKey: 'patrolPlace.legend.density',
     noteValues: { ...factValues(facts), bandwidth: formatMetres(bandwidthM), cell: formatMetres(cellM) },
   };
+}
+
+/** An area with a dot in it, which is seen where the map is too far away for the area. */
+function withDot(
+  ring: Position[],
+  position: Position,
+  properties: Record<string, unknown>,
+): Feature<Geometry>[] {
+  return [
+    feature<Geometry>({ type: 'Polygon', coordinates: [ring] }, properties),
+    feature<Geometry>({ type: 'Point', coordinates: position }, properties),
+  ];
 }
 
 /** Hulls of clusters with their number of cases. */
@@ -47,11 +60,8 @@ export function drawClusters(picture: ClusterPicture, theme: Theme): DrawnPictur
   return {
     shapes: cachedBy(picture, 'shapes', () =>
       collection(
-        clusters.map(({ ring, cases }, shape) =>
-          feature<Geometry>(
-            { type: 'Polygon', coordinates: [[...ring]] },
-            { shape, class: 'cluster', sign: String(cases) },
-          ),
+        clusters.flatMap(({ ring, cases, position }, shape) =>
+          withDot([...ring], position, { shape, class: 'cluster', sign: String(cases) }),
         ),
       ),
     ),
@@ -87,20 +97,19 @@ function circle(position: Position, radiusM: number): Position[] {
 export function drawNearRepeats(picture: NearRepeatPicture, theme: Theme): DrawnPicture {
   const { zones, facts, inTable, permutations, reach } = picture;
   const lifeDays = zones[0] === undefined ? 0 : lifeOf(picture);
-  const key =
-    reach === null ? 'nearRepeatFew' : reach.radiusM[0] === null ? 'nearRepeatNone' : 'nearRepeat';
+  const key = reach === null ? 'nearRepeatFew' : reach.radiusM[0] === null ? 'nearRepeatNone' : 'nearRepeat';
   return {
     shapes: cachedBy(picture, 'shapes', () =>
       collection(
         zones
-          .map(
-            ({ position, radiusM, ageDays, strength }, shape): Feature<Geometry> =>
-              feature<Geometry>(
-                { type: 'Polygon', coordinates: [circle(position, radiusM)] },
-                { shape, class: 'zone', strength: 0.25 + 0.75 * strength, sign: `${ageDays}/${lifeDays}` },
-              ),
+          .map(({ position, radiusM, ageDays, strength }, shape) =>
+            withDot(circle(position, radiusM), position, {
+              ...{ shape, class: 'zone', sign: `${ageDays}/${lifeDays}` },
+              strength: 0.25 + 0.75 * strength,
+            }),
           )
-          .reverse(),
+          .reverse()
+          .flat(),
       ),
     ),
     classes: [

@@ -53,17 +53,15 @@ export function drawSignificance(
     shapes: cachedBy(picture, `shapes ${units === undefined}`, () =>
       collection(cellShapes(picture, units, (at) => picture.drawn[at]!.class)),
     ),
-    classes: classes.map(
-      ([name, colour, opacity]): PictureClass => ({
-        name,
-        colour,
-        opacity,
-        width: name === 'not-significant' ? 0.6 : 1.4,
-        sign: SIGNS[name],
-        labelKey: `patrolPlace.legend.${name}`,
-        values: { n: count(name) },
-      }),
-    ),
+    classes: classes.map(([name, colour, opacity]): PictureClass => ({
+      name,
+      colour,
+      opacity,
+      width: name === 'not-significant' ? 0.6 : 1.4,
+      sign: SIGNS[name],
+      labelKey: `patrolPlace.legend.${name}`,
+      values: { n: count(name) },
+    })),
     noteKey: `patrolPlace.legend.${picture.level === null ? 'tooFew' : `significance.${picture.cells.kind}`}`,
     noteValues: { ...factValues(picture.facts), ...cellValues(picture.cells), level: picture.level ?? 0 },
   };
@@ -121,6 +119,7 @@ function trendColour({ side, pattern }: TrendClass, { ui, map }: Theme): string 
   if (side === 'cold') return ui.accent;
   if (pattern === 'diminishing' || pattern === 'historical') return map.bus[2] ?? ui.good;
   if (pattern === 'sporadic' || pattern === 'oscillating') return map.bus[3] ?? ui.warning;
-  if (pattern === 'new' || pattern === 'intensifying' || pattern === 'consecutive') return map.bus[1] ?? ui.warning;
+  if (pattern === 'new' || pattern === 'intensifying' || pattern === 'consecutive')
+    return map.bus[1] ?? ui.warning;
   return ui.warning;
 }

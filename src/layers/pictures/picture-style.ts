@@ -15,7 +15,11 @@ import { drawRides } from './ride-shapes.ts';
 /** A picture of the filter before is drawn this pale until the next one is there. */
 const OUTDATED = 0.45;
 
-function drawn({ picture, lineId }: PlaceScene, theme: Theme, units: UnitCollection | undefined): DrawnPicture {
+function drawn(
+  { picture, lineId }: PlaceScene,
+  theme: Theme,
+  units: UnitCollection | undefined,
+): DrawnPicture {
   switch (picture.kind) {
     case 'density':
       return drawDensity(picture, theme);
@@ -35,7 +39,10 @@ function drawn({ picture, lineId }: PlaceScene, theme: Theme, units: UnitCollect
 /** Areas, their borders and signs, and lines; all of them are there whatever the picture. */
 export function pictureStyle(scene: PlaceScene, theme: Theme, units: UnitCollection | undefined): LayerStyle {
   const { shapes, classes } = drawn(scene, theme, units);
-  const by = <T extends string | number>(valueOf: (of: PictureClass) => T, fallback: T): ExpressionSpecification | T => {
+  const by = <T extends string | number>(
+    valueOf: (of: PictureClass) => T,
+    fallback: T,
+  ): ExpressionSpecification | T => {
     const [first, ...rest] = classes.map((of) => [of.name, valueOf(of)] as const);
     if (first === undefined) return fallback;
     return ['match', ['get', 'class'], ...first, ...rest.flat(), fallback];
@@ -48,12 +55,12 @@ export function pictureStyle(scene: PlaceScene, theme: Theme, units: UnitCollect
   const share = scene.isOutdated ? OUTDATED : 1;
   const strength: ExpressionSpecification = ['*', share, ['coalesce', ['get', 'strength'], 1]];
   return {
-    sources: { hotspots: geojsonSource(shapes) },
+    sources: { 'hotspot-shapes': geojsonSource(shapes) },
     layers: [
       {
         id: 'hotspot-fill',
         type: 'fill',
-        source: 'hotspots',
+        source: 'hotspot-shapes',
         filter: ['==', ['geometry-type'], 'Polygon'],
         paint: {
           'fill-color': colour,
@@ -64,7 +71,7 @@ export function pictureStyle(scene: PlaceScene, theme: Theme, units: UnitCollect
       {
         id: 'hotspot-border',
         type: 'line',
-        source: 'hotspots',
+        source: 'hotspot-shapes',
         filter: ['==', ['geometry-type'], 'Polygon'],
         layout: { 'line-join': 'round' },
         paint: {
@@ -76,15 +83,30 @@ export function pictureStyle(scene: PlaceScene, theme: Theme, units: UnitCollect
       {
         id: 'hotspot-line',
         type: 'line',
-        source: 'hotspots',
+        source: 'hotspot-shapes',
         filter: ['==', ['geometry-type'], 'LineString'],
         layout: { 'line-join': 'round', 'line-cap': 'round' },
         paint: { 'line-color': colour, 'line-width': by((of) => of.width, 1), 'line-opacity': share },
       },
       {
+        id: 'hotspot-dot',
+        type: 'circle',
+        source: 'hotspot-shapes',
+        maxzoom: 14,
+        filter: ['==', ['geometry-type'], 'Point'],
+        paint: {
+          'circle-color': colour,
+          'circle-opacity': strength,
+          'circle-radius': ['interpolate', ['linear'], ['zoom'], 9, 4, 12.5, 5, 14, 0],
+          'circle-stroke-color': theme.map.labelHalo,
+          'circle-stroke-width': 1,
+          'circle-stroke-opacity': strength,
+        },
+      },
+      {
         id: 'hotspot-sign',
         type: 'symbol',
-        source: 'hotspots',
+        source: 'hotspot-shapes',
         minzoom: 11.5,
         filter: ['==', ['geometry-type'], 'Polygon'],
         layout: {
@@ -92,18 +114,26 @@ export function pictureStyle(scene: PlaceScene, theme: Theme, units: UnitCollect
           'text-font': FONT_BOLD,
           'text-size': 12,
         },
-        paint: { 'text-color': theme.map.label, 'text-halo-color': theme.map.labelHalo, 'text-halo-width': 1.4 },
+        paint: {
+          'text-color': theme.map.label,
+          'text-halo-color': theme.map.labelHalo,
+          'text-halo-width': 1.4,
+        },
       },
     ],
   };
 }
 
 /** Its classes with their numbers, and a note: window, n, size, method and what it cannot say. */
-export function pictureLegend(scene: PlaceScene, theme: Theme, units: UnitCollection | undefined): LegendEntry {
+export function pictureLegend(
+  scene: PlaceScene,
+  theme: Theme,
+  units: UnitCollection | undefined,
+): LegendEntry {
   const { classes, noteKey, noteValues } = drawn(scene, theme, units);
   const isLine = scene.picture.kind === 'lines';
   return {
-    id: 'hotspots',
+    id: 'hotspot-picture',
     titleKey: `patrolPlace.picture.${scene.picture.kind}${scene.isOutdated ? '.outdated' : '.name'}`,
     noteKey,
     noteValues,

@@ -52,7 +52,14 @@ export function* densityPicture(input: DensityInput): Task<DensityPicture> {
     Float64Array.from(rows, (row) => cases.latitude[row]!),
   );
   const box = planeBounds(points);
-  const nothing = { kind: 'density', facts, bandwidthM, cellM: bandwidthM / 4, bands: [], peaks: [] } as const;
+  const nothing = {
+    kind: 'density',
+    facts,
+    bandwidthM,
+    cellM: bandwidthM / 4,
+    bands: [],
+    peaks: [],
+  } as const;
   if (box === undefined) return nothing;
   yield;
   const [width, height] = [box.maxX - box.minX + 3 * bandwidthM, box.maxY - box.minY + 3 * bandwidthM];

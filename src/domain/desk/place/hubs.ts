@@ -74,9 +74,7 @@ export function* hubsOf(input: HubInput): Task<Hub[]> {
     hubs.push({
       ...place,
       lineIds,
-      casesOfLine: lineIds.map(
-        (id) => nearRows.filter((row) => cases.lines[cases.line[row]!] === id).length,
-      ),
+      casesOfLine: lineIds.map((id) => nearRows.filter((row) => cases.lines[cases.line[row]!] === id).length),
       cases: near.length,
       weight,
       hours,
@@ -92,7 +90,11 @@ function stopsOf(lines: readonly BusLine[]): NamedPosition[] {
 }
 
 function hoursOf({ cases, markets, filter }: HubInput, rows: Uint32Array): number[] {
-  const bins = { from: filter.range.from, widthMs: Math.max(1, filter.range.to - filter.range.from), count: 1 };
+  const bins = {
+    from: filter.range.from,
+    widthMs: Math.max(1, filter.range.to - filter.range.from),
+    count: 1,
+  };
   const { weekMatrix } = aoristicAnswer(pickIntervals(cases, rows), markets, filter, bins);
   const hours = Array.from({ length: 24 }, () => 0);
   weekMatrix.forEach((weight, hour) => {

@@ -20,7 +20,12 @@ export function noParts(): IntervalParts {
  */
 export function addCut(
   parts: IntervalParts,
-  { row, from, to, share }: { readonly row: number; readonly from: number; readonly to: number; readonly share: number },
+  {
+    row,
+    from,
+    to,
+    share,
+  }: { readonly row: number; readonly from: number; readonly to: number; readonly share: number },
   { origin, widthMs }: { readonly origin: number; readonly widthMs: number },
   onPart: (stretch: number) => void,
 ): void {

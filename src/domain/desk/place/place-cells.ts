@@ -15,7 +15,12 @@ export interface PlaceUnits {
 
 /** The cells that are tested: hexagons of a resolution of H3, or the finest units. */
 export type CellChoice =
-  | { readonly kind: 'hexagons'; readonly resolution: number; readonly rings: number; readonly sites: PlaceSites }
+  | {
+      readonly kind: 'hexagons';
+      readonly resolution: number;
+      readonly rings: number;
+      readonly sites: PlaceSites;
+    }
   | { readonly kind: 'units'; readonly distanceM: number; readonly units: PlaceUnits };
 
 /** Cells on the plane. */

@@ -8,12 +8,7 @@ import type { TrendPicture } from './trend-picture.ts';
 
 /** How the hotspots can be drawn. */
 export type PlacePicture =
-  | DensityPicture
-  | SignificancePicture
-  | TrendPicture
-  | ClusterPicture
-  | NearRepeatPicture
-  | RidePicture;
+  DensityPicture | SignificancePicture | TrendPicture | ClusterPicture | NearRepeatPicture | RidePicture;
 
 /** What the place page draws on the map. */
 export interface PlaceScene {

@@ -7,7 +7,13 @@ import { DAY_MS } from '../../time/civil-day.ts';
 import type { TimeRange } from '../../time/ranges.ts';
 import { placeCells, type CellChoice } from './place-cells.ts';
 import { FEWEST_CASES_TO_TEST, type PictureFacts, type PlaceInput } from './place-question.ts';
-import { cellFacts, DISCOVERY_LEVEL, drawnCell, type CellFacts, type DrawnCell } from './significance-picture.ts';
+import {
+  cellFacts,
+  DISCOVERY_LEVEL,
+  drawnCell,
+  type CellFacts,
+  type DrawnCell,
+} from './significance-picture.ts';
 import { addCut, noParts, weighParts } from './interval-parts.ts';
 import { weighCases } from './weigh-cases.ts';
 
@@ -61,8 +67,7 @@ export function* trendPicture(input: TrendInput): Task<TrendPicture> {
   yield;
   const cells = placeCells(input.cases, input.filter, input.cells);
   const { stepDays, stepCount } = trendSteps(facts.window, facts.weight);
-  const lacks =
-    stepCount < FEWEST_STEPS ? 'steps' : facts.cases < FEWEST_CASES_TO_TEST ? 'cases' : null;
+  const lacks = stepCount < FEWEST_STEPS ? 'steps' : facts.cases < FEWEST_CASES_TO_TEST ? 'cases' : null;
   const shared = { kind: 'trend', facts, cells: cellFacts(cells), stepDays, stepCount, lacks } as const;
   const cellOf = Int32Array.from(rows, cells.cellOf);
   const sums = new Float64Array(cells.count);

@@ -40,7 +40,9 @@ export function inFilteredArea(
 /** The rows that the filter keeps whatever their time. */
 export function rowsOfFilter(cases: PlaceCases, filter: PlaceFilter): Uint32Array {
   const inArea = inFilteredArea(cases, filter);
-  const wanted = PLACE_TYPES.map((code) => filter.placeTypes.length === 0 || filter.placeTypes.includes(code));
+  const wanted = PLACE_TYPES.map(
+    (code) => filter.placeTypes.length === 0 || filter.placeTypes.includes(code),
+  );
   const kept = new Uint32Array(cases.count);
   let count = 0;
   for (let row = 0; row < cases.count; row++)

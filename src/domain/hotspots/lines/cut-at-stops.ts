@@ -33,7 +33,11 @@ function nearestOn(
   const squeeze = Math.cos((stop[1] * Math.PI) / 180);
   let best: { readonly at: number; readonly position: Position } | undefined;
   let least = Infinity;
-  for (let segment = Math.min(Math.floor(from), shape.length - 2); segment >= 0 && segment < shape.length - 1; segment += 1) {
+  for (
+    let segment = Math.min(Math.floor(from), shape.length - 2);
+    segment >= 0 && segment < shape.length - 1;
+    segment += 1
+  ) {
     const [a, b] = [shape[segment]!, shape[segment + 1]!];
     const [dx, dy] = [(b[0] - a[0]) * squeeze, b[1] - a[1]];
     const squared = dx * dx + dy * dy;

@@ -58,6 +58,11 @@ export function ridePieces(line: LineStops, ride: Ride): RidePiece[] {
     const begun = shareOf(passedM, at);
     passedM += line.lengthsM[segment]!;
     const ended = at === way.length - 1 ? 1 : shareOf(passedM, at + 1);
-    return { segment, share: ended - begun, from: from + begun * (to - from), to: from + ended * (to - from) };
+    return {
+      segment,
+      share: ended - begun,
+      from: from + begun * (to - from),
+      to: from + ended * (to - from),
+    };
   });
 }
