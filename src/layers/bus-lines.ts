@@ -29,11 +29,13 @@ export const busLines = defineLayer({
   needs: ['lines'],
   wants: ['facilities'],
   code: NO_CODE,
-  data: ({ lines, facilities }) => ({
+  data: ({ lines, facilities }, { desk, shown }) => ({
+    /** The desk draws thefts along the lines over them. */
+    isUnderRides: shown.has('hotspots') && desk.place?.picture.kind === 'lines',
     lines: linesOfKind(lines, 'BUS_LINE'),
     stops: facilities === undefined ? NO_STOPS : facilityPoints(facilities).stops,
   }),
-  style: ({ lines, stops }, theme) => {
+  style: ({ lines, stops, isUnderRides }, theme) => {
     const colour = lineColours(lines, theme);
     return {
       sources: { 'bus-lines': geojsonSource(lines), 'bus-stops': geojsonSource(stops) },
@@ -46,7 +48,7 @@ export const busLines = defineLayer({
           paint: {
             'line-color': colour,
             'line-width': ['interpolate', ['linear'], ['zoom'], 10, 1.2, 15, 3.6],
-            'line-opacity': 0.85,
+            'line-opacity': isUnderRides ? 0.15 : 0.85,
           },
         },
         {

@@ -42,7 +42,10 @@ const weighCases = rememberLast(
 
 const NO_PLACES: readonly PlaceRecord[] = [];
 
-/** Density of pickpocket cases as a smooth surface: a picture for the eye, not a test; the legend states n. */
+/**
+ * Density of pickpocket cases as a smooth surface: a picture for the eye, not a test; the legend states n. The patrol desk
+ * has pictures of its own with classes that can be read.
+ */
 export const hotspots = defineLayer({
   id: 'hotspots',
   shownWith: ['hotspots'],
@@ -51,8 +54,8 @@ export const hotspots = defineLayer({
   wants: ['places'],
   // The reckoning of intervals brings the calendars along.
   code: lateCode((): Promise<Aoristic> => import('../domain/engine/answers/aoristic-answer.ts')),
-  data: ({ cases, places }, { timeClauses }, aoristic) => {
-    if (timeClauses === undefined) return undefined;
+  data: ({ cases, places }, { timeClauses, shown }, aoristic) => {
+    if (timeClauses === undefined || shown.has('patrol')) return undefined;
     if (!timeClauses.calendar.includes('marketDay'))
       return weighCases(cases, NO_PLACES, timeClauses, aoristic);
     return places && weighCases(cases, places, timeClauses, aoristic);

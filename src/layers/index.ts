@@ -10,6 +10,7 @@ import { caseSeries } from './case-series.ts';
 import { emergencyGround, emergencyMarks } from './emergency.ts';
 import { facilities } from './facilities.ts';
 import { focusMask } from './focus-mask.ts';
+import { hotspotMarks, hotspotPictures } from './hotspot-pictures.ts';
 import { hotspots } from './hotspots.ts';
 import { incidents } from './incidents.ts';
 import { markets } from './markets.ts';
@@ -31,6 +32,8 @@ const order = [
   focusMask,
   busLines,
   hotspots,
+  hotspotPictures,
+  hotspotMarks,
   blindSpotGround,
   areas,
   emergencyGround,

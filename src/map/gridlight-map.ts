@@ -161,7 +161,12 @@ export class GridlightMap {
     map.on('moveend', () => this.#report());
     map.on('resize', () => this.#report());
     map.on('zoom', () => this.#listener.onZoom(map.getZoom()));
-    map.on('click', (event) => this.#onPick?.(this.#pick(event.point, reachOf(isTouch(event)))));
+    map.on('click', (event) => {
+      const picked = this.#pick(event.point, reachOf(isTouch(event)));
+      // A finger has no way to hover.
+      if (picked?.kind === 'hotspot') this.#hover(picked, event.point);
+      this.#onPick?.(picked);
+    });
     let frame = 0;
     map.on('mousemove', ({ point }) => {
       cancelAnimationFrame(frame);
@@ -169,8 +174,7 @@ export class GridlightMap {
         if (!this.#isUsable || map.isMoving()) return;
         const picked = this.#pick(point, reachOf(false));
         map.getCanvas().style.cursor = picked === undefined ? '' : 'pointer';
-        const scale = mapScale();
-        this.#listener.onHover(picked, { x: point.x * scale, y: point.y * scale });
+        this.#hover(picked, point);
       });
     });
     map.on('mouseout', () => {
@@ -200,6 +204,11 @@ export class GridlightMap {
   };
 
   readonly #recovered = (): void => this.#recover();
+
+  #hover(picked: Picked | undefined, { x, y }: Point): void {
+    const scale = mapScale();
+    this.#listener.onHover(picked, { x: x * scale, y: y * scale });
+  }
 
   /** Marks of incidents lie over everything that the map draws itself. */
   #pick(point: Point, reachPx: number): Picked | undefined {

@@ -1,10 +1,10 @@
 import type { Map as MapLibreMap, Point, PointLike } from 'maplibre-gl';
 import type { Selection } from '../domain/view/map-view.ts';
 import { LAYERS } from '../layers/index.ts';
-import type { LayerPick } from '../layers/model/map-layer.ts';
+import type { LayerPick, PickedHotspot } from '../layers/model/map-layer.ts';
 
-/** What lies at a point of the map: something that can be selected, or a cluster of incidents. */
-export type Picked = Selection | PickedCluster;
+/** What lies at a point of the map: something that can be selected, a cluster of incidents, or a hotspot. */
+export type Picked = Selection | PickedCluster | PickedHotspot;
 
 /** A cluster under the pointer; `id` is the engine's. */
 export interface PickedCluster {
@@ -32,7 +32,7 @@ export function reachOf(isTouch: boolean): number {
 }
 
 /** The thing of the map itself at a point of the screen; `undefined` on empty ground. */
-export function pickAt(map: PickableMap, { x, y }: Point, reach: number): Selection | undefined {
+export function pickAt(map: PickableMap, { x, y }: Point, reach: number): Selection | PickedHotspot | undefined {
   const around: PointLike = [x, y];
   const square: [PointLike, PointLike] = [
     [x - reach, y - reach],
@@ -46,7 +46,7 @@ function firstHit(
   map: PickableMap,
   area: PointLike | [PointLike, PointLike],
   picks: readonly LayerPick[],
-): Selection | undefined {
+): Selection | PickedHotspot | undefined {
   const layers = picks
     .flatMap(({ styleLayers }) => styleLayers)
     .filter((id) => map.getLayer(id) !== undefined);

@@ -74,6 +74,11 @@ function City({ dataset, connection, reload }: ShellProps & { dataset: DatasetRe
         <Panels.EmergencyGate map={map} />
       </Suspense>
       <EmergencyOnMap map={map} padding={padding} />
+      {workspace === 'patrol' && (
+        <Suspense>
+          <PatrolParts.PlaceOnMap />
+        </Suspense>
+      )}
       <div className={styles.shell} data-part="shell" data-left={left.isOpen} data-right={right.isOpen}>
         <Suspense fallback={<div className={styles.headerSlot} />}>
           <Panels.Header cityName={labelIn(dataset.title, language)} search={<Panels.Search />} />

@@ -26,6 +26,7 @@ export const MonitorParts = {
 export const PatrolParts = {
   Left: lazy(async () => ({ default: (await loadPatrol()).PatrolLeft })),
   Right: lazy(async () => ({ default: (await loadPatrol()).PatrolRight })),
+  PlaceOnMap: lazy(async () => ({ default: (await loadPatrol()).PlaceOnMap })),
 };
 
 /** The emergency mode. */

@@ -5,6 +5,7 @@ import { MarketPoster } from '../features/tips/MarketPoster.tsx';
 import { PatrolSeries } from '../features/patrol-series/PatrolSeries.tsx';
 import { ForecastCard } from '../features/patrol-forecast/ForecastCard.tsx';
 import { PlanPage } from '../features/patrol-plan/PlanPage.tsx';
+import { PlacePage } from '../features/patrol-place/PlacePage.tsx';
 import type { CodeTables } from '../schemas/dataset.ts';
 import type { EngineConnection } from '../state/connection/engine-connection.ts';
 import { useView } from '../state/hooks.tsx';
@@ -16,6 +17,8 @@ import * as styles from './PatrolColumns.module.css';
 import * as panelStyles from '../ui/Panel.module.css';
 
 /* The columns of the patrol desk: fetched when it is entered. */
+
+export { PlaceOnMap } from '../features/patrol-place/PlaceOnMap.tsx';
 
 /** How near the map goes to a case. */
 const CASE_ZOOM = 15;
@@ -59,7 +62,11 @@ export function PatrolLeft(
         />
       </div>
       {value !== 'tools' && chips}
-      {{ time: <PatrolTime reload={reload} />, place: null, forecast: <ForecastCard />, tools }[value]}
+      {
+        { time: <PatrolTime reload={reload} />, place: <PlacePage />, forecast: <ForecastCard />, tools }[
+          value
+        ]
+      }
     </div>
   );
 }

@@ -9,7 +9,8 @@ export const FLOORS: Record<string, readonly (readonly string[])[]> = {
     ['arrays', 'arrow', 'geo', 'grids', 'live', 'random', 'screen', 'statistics', 'tasks', 'time'],
     ['cameras', 'cases', 'incidents', 'view'],
     ['engine', 'exchange', 'hotspots', 'patrol', 'simulation', 'situation'],
-    ['blind-spots', 'desk', 'emergency', 'series'],
+    ['blind-spots', 'emergency', 'series'],
+    ['desk'],
     ['shift'],
   ],
   'src/domain/engine': [
@@ -26,7 +27,7 @@ export const FLOORS: Record<string, readonly (readonly string[])[]> = {
   'src/domain/exchange': [['fields', 'files'], ['geometry'], ['units'], ['rows']],
   'src/domain/hotspots': [
     ['plane'],
-    ['clusters', 'density', 'near-repeat', 'significance', 'time', 'trend'],
+    ['clusters', 'density', 'hexagons', 'lines', 'near-repeat', 'significance', 'time', 'trend'],
     ['forecast'],
   ],
   'src/domain/simulation': [['cases', 'incidents'], ['rehearsal']],

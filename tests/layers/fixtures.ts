@@ -5,6 +5,7 @@ import { LAYER_IDS } from '../../src/domain/view/layer-ids.ts';
 import { LAYERS } from '../../src/layers/index.ts';
 import { caseColumns } from '../support/case-columns.ts';
 import { EMPTY_DESK_SCENE } from '../../src/domain/desk/scene.ts';
+import { significance } from '../support/place-pictures.ts';
 import type { LayerInput, Resources } from '../../src/layers/model/layer-input.ts';
 import { classify } from '../../src/layers/units/choropleth.ts';
 
@@ -156,6 +157,9 @@ export function fullInput(): LayerInput {
     outlines: { selected: square(113, 27.8, 0.1), hovered: square(113, 27.8, 0.1) },
     focus: square(113, 27.8, 0.1),
     emergency: null,
-    desk: EMPTY_DESK_SCENE,
+    desk: {
+      ...EMPTY_DESK_SCENE,
+      place: { picture: significance, isOutdated: false, lineId: null, stretch: null, spot: [113.1, 27.8] },
+    },
   };
 }

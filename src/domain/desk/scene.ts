@@ -1,4 +1,5 @@
 import type { BoundingBox, Position } from '../geo/positions.ts';
+import type { PlaceScene } from './place/place-picture.ts';
 
 /** A stop of a round as the map draws it. */
 export interface ScenePlanStop {
@@ -70,6 +71,8 @@ export interface DeskScene {
   readonly plan: ScenePlan | null;
   readonly blindSpots: SceneBlindSpots | null;
   readonly series: SceneSeries | null;
+  /** The hotspots; `null` until they are known. */
+  readonly place: PlaceScene | null;
 }
 
-export const EMPTY_DESK_SCENE: DeskScene = { plan: null, blindSpots: null, series: null };
+export const EMPTY_DESK_SCENE: DeskScene = { plan: null, blindSpots: null, series: null, place: null };

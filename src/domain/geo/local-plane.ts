@@ -24,3 +24,29 @@ export function positionAt(origin: readonly [number, number], [east, north]: Pla
   const middle = ((origin[1] + latitude) / 2) * RADIANS;
   return [origin[0] + east / (EARTH_RADIUS_M * Math.cos(middle)) / RADIANS, latitude];
 }
+
+/** A city laid flat. */
+export interface LocalPlane {
+  /** Metres east and north of the origin, in the order of the columns. */
+  readonly toPlane: (
+    longitude: ArrayLike<number>,
+    latitude: ArrayLike<number>,
+  ) => { readonly x: Float64Array; readonly y: Float64Array };
+  readonly toPosition: (x: number, y: number) => Position;
+}
+
+/**
+ * The plane that touches the earth at `origin` (equirectangular). Distances err by less than 1 % within 50 km north or
+ * south of it at the latitudes of China.
+ */
+export function localPlane([longitude0, latitude0]: readonly [number, number]): LocalPlane {
+  const perLatitude = (EARTH_RADIUS_M * Math.PI) / 180;
+  const perLongitude = perLatitude * Math.cos((latitude0 * Math.PI) / 180);
+  return {
+    toPlane: (longitude, latitude) => ({
+      x: Float64Array.from(longitude, (degrees) => (degrees - longitude0) * perLongitude),
+      y: Float64Array.from(latitude, (degrees) => (degrees - latitude0) * perLatitude),
+    }),
+    toPosition: (x, y) => [longitude0 + x / perLongitude, latitude0 + y / perLatitude],
+  };
+}

@@ -30,6 +30,7 @@ import { useSpider } from './use-spider.ts';
 import '../../ui/maplibre.css';
 import * as styles from './MapStage.module.css';
 
+const HotspotTooltip = lazy(async () => ({ default: (await import('./HotspotTooltip.tsx')).HotspotTooltip }));
 const MapControls = lazy(async () => ({ default: (await import('./MapControls.tsx')).MapControls }));
 
 /** The map: gathers what is switched on, draws it as one scene, and turns clicks into selections and drill-down. */
@@ -118,6 +119,11 @@ export function MapStage(props: {
       <div ref={container} className={styles.canvas} role="application" aria-label={t('map.label')} />
       <MapNotes message={text} legs={spider.legs} basemapError={basemap.error} />
       <MapTooltip hover={hover} answer={answer} unitIndex={unitIndex} metric={metric} />
+      {hover?.picked.kind === 'hotspot' && desk.place !== null && (
+        <Suspense>
+          <HotspotTooltip place={desk.place} id={hover.picked.id} screen={hover.screen} />
+        </Suspense>
+      )}
       {controlsHost !== null &&
         createPortal(
           <Suspense>

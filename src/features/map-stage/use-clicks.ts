@@ -64,7 +64,7 @@ export function useClicks(
     return map.followPicks((picked: Picked | undefined) => {
       if (picked === undefined) view.getState().select(null);
       else if (picked.kind === 'cluster') void open(picked);
-      else {
+      else if (picked.kind !== 'hotspot') {
         const id = picked.kind === 'unit' ? unitOf(picked.id) : picked.id;
         const isCase = picked.kind === 'incident' && engine.getState().query?.subject === 'cases';
         view.getState().select({ kind: isCase ? 'case' : picked.kind, id });

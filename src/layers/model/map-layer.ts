@@ -14,6 +14,12 @@ export interface LayerStyle {
 /** For a layer that is painted over the map, and only explains itself here. */
 export const NO_STYLE: LayerStyle = { sources: {}, layers: [] };
 
+/** A shape of the hotspots: it explains itself under the pointer and is not selected. `id`: its place in the picture. */
+export interface PickedHotspot {
+  readonly kind: 'hotspot';
+  readonly id: string;
+}
+
 /** What a click on a layer means. */
 export interface LayerPick {
   /** The style layers that answer. */
@@ -24,7 +30,7 @@ export interface LayerPick {
    */
   readonly as: 'point' | 'label' | 'ground';
   /** The selected thing, read from the properties of the feature under the click. */
-  readonly selection: (properties: Readonly<Record<string, unknown>>) => Selection;
+  readonly selection: (properties: Readonly<Record<string, unknown>>) => Selection | PickedHotspot;
 }
 
 /** Code that a layer draws with, and that the page fetches when the layer is first shown. */

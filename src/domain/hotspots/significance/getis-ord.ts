@@ -53,7 +53,7 @@ export function getisOrd(
 }
 
 /** Values less their mean, so that a large common offset costs no digits; the sum of their squares, 0 where all are equal. */
-function centre(values: Float64Array): { centred: Float64Array; squares: number } {
+export function centre(values: Float64Array): { centred: Float64Array; squares: number } {
   const first = values[0] ?? 0;
   let mean = 0;
   for (const [place, value] of values.entries()) {

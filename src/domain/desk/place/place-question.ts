@@ -1,0 +1,64 @@
+import type { CaseColumns } from '../../cases/case-columns.ts';
+import type { CalendarClass } from '../../time/calendar-classes.ts';
+import type { TimeRange } from '../../time/ranges.ts';
+import type { MarketOfUnit } from '../../engine/filter/filter-context.ts';
+
+/** What the hotspots need to know of the cases. */
+export type PlaceCases = Pick<
+  CaseColumns,
+  | 'count'
+  | 'from'
+  | 'to'
+  | 'longitude'
+  | 'latitude'
+  | 'placeType'
+  | 'moment'
+  | 'unit'
+  | 'units'
+  | 'line'
+  | 'lines'
+  | 'boardStop'
+  | 'alightStop'
+  | 'stops'
+>;
+
+/** The clauses of the page's filter, as far as they choose cases. Empty lists are no clauses. */
+export interface PlaceFilter {
+  readonly range: TimeRange;
+  readonly weekHours: readonly number[];
+  readonly calendar: readonly CalendarClass[];
+  readonly unitCode: string | null;
+  /** Full codes of the members where the unit is an area that names them. */
+  readonly memberCodes?: readonly string[] | undefined;
+  readonly lasso: readonly (readonly [number, number])[] | null;
+  /** Codes of `PLACE_TYPES`. */
+  readonly placeTypes: readonly string[];
+}
+
+/** Places where people are in public: stops, markets, squares … Thefts can happen there. */
+export interface PlaceSites {
+  readonly longitude: Float64Array;
+  readonly latitude: Float64Array;
+  /** Position in `units`, −1 where it is not known. */
+  readonly unit: Int32Array;
+  readonly units: readonly string[];
+}
+
+/** Cases, and what they are asked. */
+export interface PlaceInput {
+  readonly cases: PlaceCases;
+  readonly markets: readonly MarketOfUnit[];
+  readonly filter: PlaceFilter;
+}
+
+/** What every picture says of itself. */
+export interface PictureFacts {
+  /** Cases that the filter holds, wholly or in part. */
+  readonly cases: number;
+  /** Sum of their shares in the filter (aoristic weights). */
+  readonly weight: number;
+  readonly window: TimeRange;
+}
+
+/** Fewer cases than this are drawn, but not tested. */
+export const FEWEST_CASES_TO_TEST = 20;

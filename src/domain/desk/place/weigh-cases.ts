@@ -1,0 +1,75 @@
+import { PLACE_TYPES } from '../../cases/case-terms.ts';
+import { aoristicWeights, type IntervalColumns } from '../../engine/answers/aoristic-answer.ts';
+import { insideLasso } from '../../engine/filter/lasso.ts';
+import { MERCATOR_SCALE, mercatorX, mercatorY } from '../../geo/mercator.ts';
+import { insideOf } from '../../grids/codes.ts';
+import type { PictureFacts, PlaceCases, PlaceFilter, PlaceInput, PlaceSites } from './place-question.ts';
+
+/** The cases of a filter with the share of each that lies in it; `rows` points into the columns. */
+export interface WeighedRows {
+  readonly rows: Uint32Array;
+  /** In the order of `rows`, more than 0, at most 1. */
+  readonly weights: Float64Array;
+  readonly facts: PictureFacts;
+}
+
+type Located = Pick<PlaceSites, 'longitude' | 'latitude' | 'units'> & {
+  readonly unit: ArrayLike<number>;
+};
+
+/** Per entry 1 where it lies in the unit and the area drawn by hand. */
+export function inFilteredArea(
+  { longitude, latitude, unit, units }: Located,
+  { unitCode, memberCodes, lasso }: Pick<PlaceFilter, 'unitCode' | 'memberCodes' | 'lasso'>,
+): Uint8Array {
+  const flags = new Uint8Array(longitude.length).fill(1);
+  if (unitCode !== null) {
+    const isInside = insideOf(unitCode, memberCodes);
+    const inside = units.map((code) => isInside(code));
+    for (let row = 0; row < flags.length; row++) if (inside[unit[row]!] !== true) flags[row] = 0;
+  }
+  if (lasso !== null) {
+    const x = Int32Array.from(longitude, (degrees) => mercatorX(degrees) * MERCATOR_SCALE);
+    const y = Int32Array.from(latitude, (degrees) => mercatorY(degrees) * MERCATOR_SCALE);
+    const inside = insideLasso(lasso, x, y);
+    for (let row = 0; row < flags.length; row++) flags[row]! &= inside[row]!;
+  }
+  return flags;
+}
+
+/** The rows that the filter keeps whatever their time. */
+export function rowsOfFilter(cases: PlaceCases, filter: PlaceFilter): Uint32Array {
+  const inArea = inFilteredArea(cases, filter);
+  const wanted = PLACE_TYPES.map(
+    (code) => filter.placeTypes.length === 0 || filter.placeTypes.includes(code),
+  );
+  const kept = new Uint32Array(cases.count);
+  let count = 0;
+  for (let row = 0; row < cases.count; row++)
+    if (inArea[row] === 1 && wanted[cases.placeType[row]!] === true) kept[count++] = row;
+  return kept.subarray(0, count);
+}
+
+/** Some rows of the intervals. */
+export function pickIntervals(cases: PlaceCases, rows: Uint32Array): IntervalColumns {
+  return {
+    count: rows.length,
+    from: Float64Array.from(rows, (row) => cases.from[row]!),
+    to: Float64Array.from(rows, (row) => cases.to[row]!),
+    unit: Uint32Array.from(rows, (row) => cases.unit[row]!),
+    units: cases.units,
+  };
+}
+
+/** Weighs the cases under the whole filter. */
+export function weighCases({ cases, markets, filter }: PlaceInput): WeighedRows {
+  const candidates = rowsOfFilter(cases, filter);
+  const { weights, total } = aoristicWeights(pickIntervals(cases, candidates), markets, filter);
+  const isKept = (_: number, at: number): boolean => weights[at]! > 0;
+  const rows = candidates.filter(isKept);
+  return {
+    rows,
+    weights: weights.filter((weight) => weight > 0),
+    facts: { cases: rows.length, weight: total, window: filter.range },
+  };
+}

@@ -1,0 +1,115 @@
+import { useTranslation } from 'react-i18next';
+import type { Hub } from '../../domain/desk/place/hubs.ts';
+import type { PlaceFilter } from '../../domain/desk/place/place-question.ts';
+import { formatCount, formatNumber } from '../../i18n/format.ts';
+import { formatMetres } from '../../layers/pictures/metres.ts';
+import { moveFocusByArrows } from '../../ui/arrow-keys.ts';
+import { Panel, type PanelState } from '../../ui/Panel.tsx';
+import { usePlaceSettings } from './place-settings.ts';
+import { useFly } from './use-fly.ts';
+import { useHubs } from './use-picture.ts';
+import type { PlaceCity } from './use-place-city.ts';
+import * as styles from './PlacePage.module.css';
+
+/** Places at which lines meet: place × line with the cases around, and the hours in which they happen. */
+export function HubTable({ city, filter }: { city: PlaceCity | undefined; filter: PlaceFilter | undefined }) {
+  const { t } = useTranslation();
+  const hubs = useHubs(city, filter);
+  const [{ hubRadiusM }] = usePlaceSettings();
+  const state = (): PanelState => {
+    if (hubs.error !== null)
+      return {
+        kind: 'failed',
+        message: t('panel.failed'),
+        hint: hubs.error.message,
+        retry: () => void hubs.refetch(),
+      };
+    if (hubs.data === undefined) return { kind: 'loading' };
+    return hubs.data.length === 0
+      ? { kind: 'empty', message: t('patrolPlace.hubs.none') }
+      : { kind: 'ready' };
+  };
+  return (
+    <Panel
+      title={t('patrolPlace.hubs.title')}
+      aside={t('patrolPlace.hubs.aside', { radius: formatMetres(hubRadiusM) })}
+      state={state()}
+      className={styles.grows}
+    >
+      {hubs.data !== undefined && city !== undefined && <NodeByLine hubs={hubs.data} city={city} />}
+      <p className={styles.note}>{t('patrolPlace.hubs.note')}</p>
+    </Panel>
+  );
+}
+
+function NodeByLine({ hubs, city }: { hubs: readonly Hub[]; city: PlaceCity }) {
+  const { t } = useTranslation();
+  const [{ spot }, change] = usePlaceSettings();
+  const fly = useFly();
+  const lines = city.lines.filter(({ id }) => hubs.some(({ lineIds }) => lineIds.includes(id)));
+  return (
+    <div className={styles.wide}>
+      <table className={styles.table} onKeyDown={moveFocusByArrows}>
+        <thead>
+          <tr>
+            <th scope="col">{t('patrolPlace.hubs.place')}</th>
+            <th scope="col">n</th>
+            <th scope="col">{t('patrolPlace.hubs.hours')}</th>
+            {lines.map(({ id, name }) => (
+              <th key={id} scope="col" title={name}>
+                {shortName(name)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {hubs.map((hub, index) => (
+            <tr key={hub.id} data-chosen={spot === hub.position}>
+              <th scope="row">
+                <button
+                  type="button"
+                  data-row
+                  tabIndex={index === 0 ? 0 : -1}
+                  onClick={() => {
+                    change({ spot: hub.position, segment: null });
+                    fly.toSpot(hub.position);
+                  }}
+                >
+                  {hub.name}
+                </button>
+              </th>
+              <td title={t('patrolPlace.hubs.cases', { cases: hub.cases })}>{formatNumber(hub.weight, 1)}</td>
+              <td>{hub.busiestHour === null ? '—' : spanText(hub.busiestHour)}</td>
+              {lines.map(({ id, name }) => {
+                const at = hub.lineIds.indexOf(id);
+                const cases = at < 0 ? null : hub.casesOfLine[at]!;
+                return (
+                  <td
+                    key={id}
+                    title={t(cases === null ? 'patrolPlace.hubs.notHere' : 'patrolPlace.hubs.cell', {
+                      line: name,
+                      n: cases ?? 0,
+                    })}
+                  >
+                    {cases === null ? '' : formatCount(cases)}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** The last sign of a name tells the lines apart where they share the rest. */
+function shortName(name: string): string {
+  return name.length <= 3 ? name : name.slice(-1);
+}
+
+const pad = (hour: number): string => String(hour % 24).padStart(2, '0');
+
+function spanText(first: number): string {
+  return `${pad(first)}–${pad(first + 3)}`;
+}
