@@ -1,4 +1,4 @@
-import { planDocument, type PlanDocument } from '../../src/domain/shift/plan-document.ts';
+import { planDocument, type PlanDocument } from '../../src/domain/shift/kept-plan.ts';
 import { makePlan } from '../../src/domain/shift/make-plan.ts';
 import { planTrial } from '../../src/domain/shift/plan-trial.ts';
 import { nextShiftDate, startsOfTeams } from '../../src/domain/shift/shift-defaults.ts';

@@ -32,7 +32,11 @@ export function reachOf(isTouch: boolean): number {
 }
 
 /** The thing of the map itself at a point of the screen; `undefined` on empty ground. */
-export function pickAt(map: PickableMap, { x, y }: Point, reach: number): Selection | PickedHotspot | undefined {
+export function pickAt(
+  map: PickableMap,
+  { x, y }: Point,
+  reach: number,
+): Selection | PickedHotspot | undefined {
   const around: PointLike = [x, y];
   const square: [PointLike, PointLike] = [
     [x - reach, y - reach],

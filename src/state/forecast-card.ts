@@ -31,8 +31,7 @@ export function useForecastCard(
   const tasks = usePatrolTasks();
   const [progress, setProgress] = useState(0);
   // Weeks end with the day of the last report, so that no day without reports is taken for a quiet one.
-  const untilMs =
-    cases === undefined ? 0 : startOfDay(cases.reportedAt.reduce((a, b) => Math.max(a, b), 0));
+  const untilMs = cases === undefined ? 0 : startOfDay(cases.reportedAt.reduce((a, b) => Math.max(a, b), 0));
   const { data, error, refetch } = useQuery({
     queryKey: ['forecast-card', cases?.count, untilMs, cellM],
     enabled: cases !== undefined,

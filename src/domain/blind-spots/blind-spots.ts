@@ -52,7 +52,7 @@ export interface UnseenCell extends RiskCell {
 }
 
 export interface BlindSpots {
-  readonly window: TimeRange;
+  readonly range: TimeRange;
   readonly viewRadiusM: number;
   /** Cases counted, and those inside a bus, which were not. */
   readonly cases: number;
@@ -97,7 +97,7 @@ export function* findBlindSpots(
   };
   report(1);
   return {
-    window: spots.window,
+    range: spots.range,
     viewRadiusM,
     cases: spots.rows.length,
     insideBus: spots.insideBus,

@@ -31,7 +31,7 @@ export interface RiskCell {
 
 /** Thefts to expect, spread evenly over cells and there over a raster of spots. */
 export interface RiskSpots {
-  readonly window: TimeRange;
+  readonly range: TimeRange;
   readonly cells: readonly RiskCell[];
   readonly positions: readonly Position[];
   /** The spots on a plane around the first case, m; true distances are at most `stretch` times shorter. */
@@ -53,14 +53,14 @@ export interface RiskSpots {
  * taken for 52 weeks. A theft inside a bus, neither at boarding nor at alighting, is left out.
  */
 export function riskSpots(cases: RiskCases, untilMs: number, cellM: number): RiskSpots {
-  const window = windowOf(cases, untilMs);
+  const range = windowOf(cases, untilMs);
   const origin: Position = [cases.longitude[0] ?? 0, cases.latitude[0] ?? 0];
   const squeeze = Math.cos((origin[1] * Math.PI) / 180);
   const byCell = new Map<string, { column: number; row: number; weight: number }>();
   const rows: number[] = [];
   let insideBus = 0;
   for (let at = 0; at < cases.count; at++) {
-    const weight = aoristicWeight({ from: cases.from[at]!, to: cases.to[at]! }, window);
+    const weight = aoristicWeight({ from: cases.from[at]!, to: cases.to[at]! }, range);
     if (weight === 0) continue;
     if (isInsideBus(cases, at)) {
       insideBus++;
@@ -73,7 +73,7 @@ export function riskSpots(cases: RiskCases, untilMs: number, cellM: number): Ris
     const cell = byCell.get(key) ?? { column, row, weight: 0 };
     byCell.set(key, { column, row, weight: cell.weight + weight });
   }
-  const scale = (RISK_WEEKS * WEEK_MS) / Math.max(1, window.to - window.from);
+  const scale = (RISK_WEEKS * WEEK_MS) / Math.max(1, range.to - range.from);
   const sorted = [...byCell.values()].sort((a, b) => a.row - b.row || a.column - b.column);
   const cells = sorted.map(({ column, row, weight }) => {
     const southWest = positionOf(column * cellM, row * cellM);
@@ -90,7 +90,7 @@ export function riskSpots(cases: RiskCases, untilMs: number, cellM: number): Ris
   const positions = spots.map(({ x, y }) => positionOf(x, y));
   const farthest = positions.reduce((most, [, latitude]) => Math.max(most, Math.abs(latitude)), 0);
   return {
-    window,
+    range,
     cells,
     positions,
     points: { x: Float64Array.from(spots, ({ x }) => x), y: Float64Array.from(spots, ({ y }) => y) },

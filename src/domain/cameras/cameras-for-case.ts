@@ -20,7 +20,7 @@ const RANK: Readonly<Record<CaseView, number>> = { sector: 0, range: 1, away: 2,
 const NEARBY_M = 300;
 
 /** Where a case happened. */
-export interface CaseScene {
+export interface WatchedPlace {
   readonly point: Position;
   /** The way between two stops, where it happened somewhere along it. */
   readonly way: readonly Position[] | null;
@@ -51,7 +51,7 @@ export interface CaseCamera<C> {
  */
 export function camerasForCase<C extends CaseCameraRecord>(
   cameras: readonly C[],
-  { point, way, to }: CaseScene,
+  { point, way, to }: WatchedPlace,
 ): CaseCamera<C>[] {
   const usualRangeM = usualRanges(cameras);
   const found: CaseCamera<C>[] = [];

@@ -124,13 +124,13 @@ function Totals({ found }: { found: BlindSpots }) {
 /** Window, n, method, and what is not known. */
 function Notes({ found }: { found: BlindSpots }) {
   const { t } = useTranslation();
-  const { window, cases, insideBus, cameras, perYear } = found;
+  const { range, cases, insideBus, cameras, perYear } = found;
   return (
     <>
       <p className={dossierContent.note}>
         {t('blindSpots.method', {
-          from: formatDate(window.from),
-          to: formatDate(window.to - 1),
+          from: formatDate(range.from),
+          to: formatDate(range.to - 1),
           n: cases,
           bus: insideBus,
           expected: formatNumber(perYear, 1),

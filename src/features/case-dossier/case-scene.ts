@@ -1,4 +1,4 @@
-import type { CaseScene } from '../../domain/cameras/cameras-for-case.ts';
+import type { WatchedPlace } from '../../domain/cameras/cameras-for-case.ts';
 import { lineBetween, lineNearBoth } from '../../domain/geo/line-between.ts';
 import type { Position } from '../../domain/geo/positions.ts';
 import type { CaseReply } from '../../schemas/cases.ts';
@@ -20,8 +20,8 @@ export function sceneOfCase(
   { longitude, latitude, occurredTo, placeType, moment, transit }: CaseReply,
   lines: LineCollection,
   facilities: readonly FacilityRecord[],
-): CaseScene {
-  const scene: CaseScene = { point: [longitude, latitude], way: null, to: Date.parse(occurredTo) };
+): WatchedPlace {
+  const scene: WatchedPlace = { point: [longitude, latitude], way: null, to: Date.parse(occurredTo) };
   if (placeType !== 'ON_BUS' || moment === 'BOARDING' || moment === 'ALIGHTING') return scene;
   const stop = (id: string | undefined) => facilities.find((facility) => facility.id === id)?.point;
   const [board, alight] = [stop(transit?.boardStopId), stop(transit?.alightStopId)];

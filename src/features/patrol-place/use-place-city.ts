@@ -7,7 +7,7 @@ import { placesQuery } from '../../api/places.ts';
 import { unitsQuery } from '../../api/units.ts';
 import type { CaseColumns } from '../../domain/cases/case-columns.ts';
 import type { PlaceUnits } from '../../domain/desk/place/place-cells.ts';
-import type { PlaceCases, PlaceSites } from '../../domain/desk/place/place-question.ts';
+import type { PicturedCases, PlaceSites } from '../../domain/desk/place/place-question.ts';
 import type { BusLine, NamedPosition } from '../../domain/desk/place/ride-picture.ts';
 import type { MarketOfUnit } from '../../domain/engine/filter/filter-context.ts';
 import type { Position } from '../../domain/geo/positions.ts';
@@ -17,7 +17,7 @@ import type { UnitCollection } from '../../schemas/units.ts';
 /** What the page has of the city for the hotspots. */
 export interface PlaceCity {
   readonly allCases: CaseColumns;
-  readonly cases: PlaceCases;
+  readonly cases: PicturedCases;
   readonly markets: readonly MarketOfUnit[];
   readonly sites: PlaceSites;
   readonly units: PlaceUnits;

@@ -4,7 +4,7 @@ import { knoxTable, type KnoxTable } from '../../hotspots/near-repeat/knox.ts';
 import {
   nearRepeatReach,
   nearRepeatZones,
-  type NearRepeatReach,
+  type ZoneReach,
 } from '../../hotspots/near-repeat/near-repeat-zones.ts';
 import { createRandom } from '../../random/random.ts';
 import type { Task } from '../../tasks/task.ts';
@@ -25,7 +25,7 @@ export interface NearRepeatPicture {
   readonly permutations: number;
   /** `null` where there are too few cases. */
   readonly table: KnoxTable | null;
-  readonly reach: NearRepeatReach | null;
+  readonly reach: ZoneReach | null;
   /** The youngest first. */
   readonly zones: readonly {
     /** Row of the case. */

@@ -2,7 +2,7 @@ import { localPlane } from '../../geo/local-plane.ts';
 import type { Position } from '../../geo/positions.ts';
 import { hexagonMesh, hexagonRing, hexagonsOf } from '../../hotspots/hexagons/hexagon-mesh.ts';
 import type { PlanePoints } from '../../hotspots/plane/plane-points.ts';
-import type { PlaceCases, PlaceFilter, PlaceSites } from './place-question.ts';
+import type { PicturedCases, PlaceFilter, PlaceSites } from './place-question.ts';
 import { inFilteredArea } from './weigh-cases.ts';
 
 /** The finest units of the city, by code. */
@@ -49,12 +49,12 @@ const RING_SLACK = 0.25;
  * The cells of the filter's area. Hexagons are those that hold a public place, a stop or a case of any time, and their
  * neighbours: elsewhere there is nobody to steal from.
  */
-export function placeCells(cases: PlaceCases, filter: PlaceFilter, choice: CellChoice): PlaceCells {
+export function placeCells(cases: PicturedCases, filter: PlaceFilter, choice: CellChoice): PlaceCells {
   return choice.kind === 'hexagons' ? hexagonCells(cases, filter, choice) : unitCells(cases, filter, choice);
 }
 
 function hexagonCells(
-  cases: PlaceCases,
+  cases: PicturedCases,
   filter: PlaceFilter,
   { resolution, rings, sites }: Extract<CellChoice, { kind: 'hexagons' }>,
 ): PlaceCells {
@@ -83,7 +83,7 @@ function hexagonCells(
 }
 
 function unitCells(
-  cases: PlaceCases,
+  cases: PicturedCases,
   filter: PlaceFilter,
   { distanceM, units }: Extract<CellChoice, { kind: 'units' }>,
 ): PlaceCells {

@@ -4,7 +4,7 @@ import type { TimeRange } from '../../time/ranges.ts';
 import type { MarketOfUnit } from '../../engine/filter/filter-context.ts';
 
 /** What the hotspots need to know of the cases. */
-export type PlaceCases = Pick<
+export type PicturedCases = Pick<
   CaseColumns,
   | 'count'
   | 'from'
@@ -46,7 +46,7 @@ export interface PlaceSites {
 
 /** Cases, and what they are asked. */
 export interface PlaceInput {
-  readonly cases: PlaceCases;
+  readonly cases: PicturedCases;
   readonly markets: readonly MarketOfUnit[];
   readonly filter: PlaceFilter;
 }

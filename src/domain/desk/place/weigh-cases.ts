@@ -3,7 +3,7 @@ import { aoristicWeights, type IntervalColumns } from '../../engine/answers/aori
 import { insideLasso } from '../../engine/filter/lasso.ts';
 import { MERCATOR_SCALE, mercatorX, mercatorY } from '../../geo/mercator.ts';
 import { insideOf } from '../../grids/codes.ts';
-import type { PictureFacts, PlaceCases, PlaceFilter, PlaceInput, PlaceSites } from './place-question.ts';
+import type { PictureFacts, PicturedCases, PlaceFilter, PlaceInput, PlaceSites } from './place-question.ts';
 
 /** The cases of a filter with the share of each that lies in it; `rows` points into the columns. */
 export interface WeighedRows {
@@ -38,7 +38,7 @@ export function inFilteredArea(
 }
 
 /** The rows that the filter keeps whatever their time. */
-export function rowsOfFilter(cases: PlaceCases, filter: PlaceFilter): Uint32Array {
+export function rowsOfFilter(cases: PicturedCases, filter: PlaceFilter): Uint32Array {
   const inArea = inFilteredArea(cases, filter);
   const wanted = PLACE_TYPES.map(
     (code) => filter.placeTypes.length === 0 || filter.placeTypes.includes(code),
@@ -51,7 +51,7 @@ export function rowsOfFilter(cases: PlaceCases, filter: PlaceFilter): Uint32Arra
 }
 
 /** Some rows of the intervals. */
-export function pickIntervals(cases: PlaceCases, rows: Uint32Array): IntervalColumns {
+export function pickIntervals(cases: PicturedCases, rows: Uint32Array): IntervalColumns {
   return {
     count: rows.length,
     from: Float64Array.from(rows, (row) => cases.from[row]!),
