@@ -39,7 +39,7 @@ describeOnBoth('the confirmation of a market', (kind) => {
   };
   const marketDayOfCases = async () => {
     const table = tableFromIPC((await app.inject('/api/cases.arrow')).rawPayload);
-    return [...(table.getChild('marketDay')?.toArray() as Uint8Array)];
+    return Array.from({ length: table.numRows }, (_, row) => Number(table.getChild('marketDay')?.get(row)));
   };
   const rows = async () =>
     (await sql<{ n: number }>`select count(*)::int as n from market_confirmation`.execute(database.kysely))

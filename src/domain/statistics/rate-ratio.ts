@@ -12,8 +12,6 @@ export interface RateRatio {
   /** Limits of the interval; 0 and Infinity where the counts exclude nothing on that side. */
   readonly low: number;
   readonly high: number;
-  /** Two-sided p-value of equal rates: twice the smaller tail, at most 1. */
-  readonly p: number;
 }
 
 /** Halvings of 0–1; the limits are then exact to a double's last digits. */
@@ -34,34 +32,42 @@ export function rateRatio(first: ExposedCounts, second: ExposedCounts, level = 0
   const tail = (1 - level) / 2;
   const toRatio = (share: number): number =>
     share >= 1 ? Infinity : (share / (1 - share)) * (second.exposure / first.exposure);
-  const low = first.events === 0 ? 0 : solveRising((share) => upperTail(first.events, count, share), tail);
-  const high =
-    second.events === 0 ? 1 : 1 - solveRising((share) => upperTail(second.events, count, share), tail);
-  const equal = first.exposure / (first.exposure + second.exposure);
-  const smaller = Math.min(upperTail(first.events, count, equal), upperTail(second.events, count, 1 - equal));
+  const [firstTail, secondTail] = [upperTail(first.events, count), upperTail(second.events, count)];
+  const low = first.events === 0 ? 0 : solveRising(firstTail, tail);
+  const high = second.events === 0 ? 1 : 1 - solveRising(secondTail, tail);
   return {
     ratio: first.events / first.exposure / (second.events / second.exposure),
     low: toRatio(low),
     high: toRatio(high),
-    p: Math.min(1, 2 * smaller),
   };
 }
 
-/** P(X ≥ least) of a binomial count. */
-function upperTail(least: number, count: number, share: number): number {
-  if (least <= 0) return 1;
-  if (share <= 0) return 0;
-  if (share >= 1) return 1;
-  // By logarithms: a term may be smaller than a double can be.
-  const logOdds = Math.log(share) - Math.log1p(-share);
-  let logTerm = least * Math.log(share) + (count - least) * Math.log1p(-share);
-  for (let factor = 1; factor <= least; factor++) logTerm += Math.log((count - least + factor) / factor);
+/** P(X ≥ least) of a binomial count, as a function of its share. */
+function upperTail(least: number, count: number): (share: number) => number {
+  if (least <= 0) return () => 1;
+  // Of the number of ways to have `least`; a term by itself may be smaller than a double can be.
+  let logWays = 0;
+  for (let factor = 1; factor <= least; factor++) logWays += Math.log((count - least + factor) / factor);
+  return (share) => {
+    if (share <= 0) return 0;
+    if (share >= 1) return 1;
+    const odds = share / (1 - share);
+    const term = Math.exp(logWays + least * Math.log(share) + (count - least) * Math.log1p(-share));
+    // Terms are summed on the side of `least` on which they fall.
+    if (least > count * share)
+      return sumFalling(term, (step) => ((count - least - step) / (least + step + 1)) * odds);
+    return 1 - sumFalling(term, (step) => (least - step) / (count - least + step + 1) / odds) + term;
+  };
+}
+
+/** Sum of a first term and those after it, each `factor(step)` times the one before, until they no longer matter. */
+function sumFalling(first: number, factor: (step: number) => number): number {
   let sum = 0;
-  for (let events = least; events <= count; events++) {
-    sum += Math.exp(logTerm);
-    logTerm += Math.log((count - events) / (events + 1)) + logOdds;
+  for (let term = first, step = 0; term > sum * 1e-17; step++) {
+    sum += term;
+    term *= factor(step);
   }
-  return Math.min(1, sum);
+  return sum;
 }
 
 /** Where a function that rises from 0 to 1 on 0–1 reaches `target`. */

@@ -32,7 +32,11 @@ export function ClockFoot({ clock, looked }: { clock: ShownClock; looked: string
     .filter((part) => part !== false)
     .join(' · ');
   return (
-    <p className={styles.readout} aria-live="polite" title={looked ?? t('patrolTime.clock.method')}>
+    <p
+      className={styles.readout}
+      aria-live="polite"
+      title={looked ?? `${summary} · ${t('patrolTime.clock.caveat')} · ${t('patrolTime.clock.method')}`}
+    >
       {looked ?? (
         <>
           {summary} <span className={styles.faint}>· {t('patrolTime.clock.caveat')}</span>

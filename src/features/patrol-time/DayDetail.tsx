@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { marketRates } from '../../domain/hotspots/time/market-rates.ts';
+import { marketCounts } from '../../domain/hotspots/time/market-rates.ts';
 import { calendarDay } from '../../domain/time/calendar-days.ts';
 import { dateOfCivilDay, startOfCivilDay } from '../../domain/time/civil-day.ts';
 import { isKnownMarketDay } from '../../domain/time/class-of-day.ts';
@@ -22,14 +22,14 @@ export function DayDetail({ day, desk }: { day: number; desk: DeskCases }) {
   const select = useView((view) => view.select);
   const { cases, places, range, today } = desk;
   const markets = useMemo(() => knownMarkets(places), [places]);
-  const rates = useMemo(
+  const counts = useMemo(
     () =>
       new Map(
-        marketRates(
+        marketCounts(
           cases,
           markets.map(({ id, rule }) => ({ placeId: id, rule })),
           range,
-        ).map((rate) => [rate.placeId, rate]),
+        ).map((one) => [one.placeId, one]),
       ),
     [cases, markets, range],
   );
@@ -79,7 +79,7 @@ export function DayDetail({ day, desk }: { day: number; desk: DeskCases }) {
                 {market.confirmedBy !== undefined && ` ✓`}
               </span>
               <span className={styles.figure} title={t('patrolTime.day.onMarketDays')}>
-                n={formatCount(rates.get(id)?.onMarketDays ?? 0)}
+                n={formatCount(counts.get(id)?.onMarketDays ?? 0)}
               </span>
             </li>
           ))}

@@ -5,10 +5,11 @@ import { linesQuery } from '../../api/lines.ts';
 import { casesOfLines } from '../../domain/hotspots/time/line-counts.ts';
 import { marketRates, wholeDays, type MarketRate } from '../../domain/hotspots/time/market-rates.ts';
 import { FEWEST_CASES } from '../../domain/hotspots/time/risk-clock.ts';
-import { dateOfCivilDay } from '../../domain/time/civil-day.ts';
+import { startOfCivilDay } from '../../domain/time/civil-day.ts';
 import { formatCount, formatNumber } from '../../i18n/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { knownMarkets } from './known-markets.ts';
+import { rangeText } from './range-text.ts';
 import { useDeskCases, type DeskCases } from './use-desk-cases.ts';
 import * as styles from './PatrolTime.module.css';
 
@@ -25,8 +26,7 @@ export function ExposurePanel() {
         end > first && (
           <span title={t('patrolTime.rates.wholeDays')}>
             {t('patrolTime.rates.aside', {
-              from: dateOfCivilDay(first),
-              to: dateOfCivilDay(end - 1),
+              range: rangeText(startOfCivilDay(first), startOfCivilDay(end - 1), desk.asOf),
               days: formatCount(end - first),
             })}
           </span>

@@ -1,6 +1,7 @@
 // The names of MonthGrid.module.css, written by `npm run styles`.
 export const day: string;
 export const held: string;
+export const line: string;
 export const lunar: string;
 export const mark: string;
 export const month: string;

@@ -107,11 +107,13 @@ function DayCell(props: {
       aria-label={hint}
       onClick={() => props.onChoose(one.day)}
     >
-      <span className={styles.solar}>{solarDayOfMonth(one.day)}</span>
-      {mark !== null && <span className={styles.mark}>{t(`patrolTime.month.${mark}`)}</span>}
-      <span className={styles.lunar}>{one.lunar ? lunarDayText(t, one.lunar) : ''}</span>
-      <span className={styles.held} data-none={one.held.length === 0}>
-        {one.held.length === 0 ? '' : `★${one.held.length}`}
+      <span className={styles.line}>
+        <span className={styles.solar}>{solarDayOfMonth(one.day)}</span>
+        {one.held.length > 0 && <span className={styles.held}>★{one.held.length}</span>}
+      </span>
+      <span className={styles.line}>
+        <span className={styles.lunar}>{one.lunar ? lunarDayText(t, one.lunar) : ''}</span>
+        {mark !== null && <span className={styles.mark}>{t(`patrolTime.month.${mark}`)}</span>}
       </span>
     </button>
   );

@@ -9,7 +9,6 @@ export const fault: string;
 export const field: string;
 export const figure: string;
 export const form: string;
-export const legendLine: string;
 export const lines: string;
 export const marketName: string;
 export const markets: string;

@@ -20,7 +20,6 @@ import {
 } from '../../ui/charts/HourMatrix.tsx';
 import { ClockFoot } from './ClockFoot.tsx';
 import type { ShownClock } from './use-risk-clock.ts';
-import * as styles from './PatrolTime.module.css';
 
 /** Colours by weight on one scale, or by each row's own largest hour. */
 export type ClockScale = 'count' | 'share';
@@ -101,18 +100,16 @@ export function RiskClockMatrix(props: { clock: ShownClock; by: ClockRows; scale
           )
         }
       />
-      <div className={styles.legendLine}>
-        <HourMatrixLegend
-          least="0"
-          most={
-            scale === 'count'
-              ? t('patrolTime.clock.most', { n: formatNumber(most, 1) })
-              : t('patrolTime.clock.mostOfRow')
-          }
-          hatched={t('patrolTime.few', { n: FEWEST_CASES })}
-          hint={t('patrolTime.clock.scaleNote')}
-        />
-      </div>
+      <HourMatrixLegend
+        least="0"
+        most={
+          scale === 'count'
+            ? t('patrolTime.clock.most', { n: formatNumber(most, 1) })
+            : t('patrolTime.clock.mostOfRow')
+        }
+        hatched={t('patrolTime.few', { n: FEWEST_CASES })}
+        hint={t('patrolTime.clock.scaleNote')}
+      />
       <ClockFoot clock={clock} looked={looked === null ? null : cellText(looked)} />
     </>
   );

@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CLOCK_ROWS, type ClockRows } from '../../domain/hotspots/time/risk-clock.ts';
-import { formatCount, formatDate } from '../../i18n/format.ts';
+import { formatCount } from '../../i18n/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { DayKinds } from './DayKinds.tsx';
+import { rangeText } from './range-text.ts';
 import { RiskClockMatrix, type ClockScale } from './RiskClockMatrix.tsx';
 import { TodayMarkets } from './TodayMarkets.tsx';
 import { useDeskCases, type DeskCases } from './use-desk-cases.ts';
@@ -29,15 +30,14 @@ function RiskClock({ desk }: { desk: DeskCases }) {
   const [by, setBy] = useState<ClockRows>('placeType');
   const [scale, setScale] = useState<ClockScale>('count');
   const clock = useRiskClock(desk, by);
-  const { range } = desk;
+  const { range, asOf } = desk;
   return (
     <Panel
       title={t('patrolTime.clock.title')}
       aside={
         <span title={t('patrolTime.clock.method')}>
           {t('patrolTime.clock.aside', {
-            from: formatDate(range.from),
-            to: formatDate(range.to - 1),
+            range: rangeText(range.from, range.to - 1, asOf),
             n: formatCount(clock.n),
           })}
         </span>

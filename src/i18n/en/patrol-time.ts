@@ -35,7 +35,7 @@ export default {
     },
     clock: {
       title: 'Risk clock',
-      aside: '{{from}} – {{to}} · n={{n}}',
+      aside: 'n={{n}} · {{range}}',
       label: {
         placeType:
           'Cases by place type and hour; arrows move, Space chooses an hour, once more takes it back',
@@ -59,10 +59,10 @@ export default {
       onDays: '{{days}}',
       hours: '{{n}} hours chosen',
       none: 'No case in what is chosen',
-      perDay: '{{days}} days · {{rate}} cases a day',
+      perDay: '{{days}} days · {{rate}} a day',
       daysByPlace: 'Market days differ from place to place: see “Per exposure”',
       partOfDay: 'The commute is a part of the day: no rate per day',
-      caveat: 'Counts, not rates: visitors unknown',
+      caveat: 'visitors unknown',
       method:
         'Aoristic weights (Ratcliffe 2000): a case is spread evenly over its interval and sums to 1; one known to an hour counts wholly in that hour.',
     },
@@ -93,7 +93,7 @@ export default {
     },
     unsure: {
       title: 'Rule unknown · confirmed here',
-      confirm: 'Confirm a rule',
+      confirm: 'Confirm',
       close: 'Close',
       takeBack: 'Take back',
       takeBackNote: 'The rule of the data set holds again; the register keeps both.',
@@ -124,7 +124,7 @@ export default {
     },
     rates: {
       title: 'Per exposure',
-      aside: '{{from}} – {{to}} · {{days}} days',
+      aside: '{{days}} days · {{range}}',
       wholeDays: 'Whole days only, by the earliest possible moment',
       markets: 'Markets: cases a day on market days against other days',
       counts: 'market days {{onMarketDays}} in {{marketDays}} · other days {{onOtherDays}} in {{otherDays}}',

@@ -33,7 +33,7 @@ export default {
     },
     clock: {
       title: '风险时钟',
-      aside: '{{from}} – {{to}} · n={{n}} · 区间计数',
+      aside: 'n={{n}} · {{range}} · 区间计数',
       label: {
         placeType: '场所类型 × 小时的案件数；方向键移动，空格选取小时，再按取消',
         weekday: '星期 × 小时的案件数；方向键移动，空格选取，再按取消',
@@ -56,7 +56,7 @@ export default {
       perDay: '{{days}} 天 · 日均 {{rate}} 件',
       daysByPlace: '各地赶集日天数不同，不算日均；见“按暴露量”',
       partOfDay: '通勤是一天中的一段，不算日均',
-      caveat: '件数不是风险率：客流未知',
+      caveat: '客流未知，不是风险率',
       method:
         '区间计数（aoristic，Ratcliffe 2000）：一件案件按案发时段的长度平摊到各小时，权重之和为 1；已知到某一小时的全部计入该小时。',
     },
@@ -118,7 +118,7 @@ export default {
     },
     rates: {
       title: '按暴露量',
-      aside: '{{from}} – {{to}} · {{days}} 天',
+      aside: '{{days}} 天 · {{range}}',
       wholeDays: '只计整天，按最早可能时刻归日',
       markets: '集市：赶集日与其他日的日均之比',
       counts: '赶集日 {{onMarketDays}} 件 / {{marketDays}} 天 · 其他日 {{onOtherDays}} 件 / {{otherDays}} 天',

@@ -1,6 +1,7 @@
 // The names of HourMatrix.module.css, written by `npm run styles`.
 export const cell: string;
 export const figure: string;
+export const hatch: string;
 export const hatchSample: string;
 export const hours: string;
 export const legend: string;

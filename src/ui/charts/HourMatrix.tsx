@@ -188,8 +188,10 @@ export function HourMatrixLegend(props: { least: string; most: string; hatched: 
         ))}
       </span>
       <span>{props.most}</span>
-      <span className={styles.hatchSample} aria-hidden="true" />
-      <span>{props.hatched}</span>
+      <span className={styles.hatch}>
+        <span className={styles.hatchSample} aria-hidden="true" />
+        {props.hatched}
+      </span>
     </div>
   );
 }

@@ -99,9 +99,11 @@ describe('clauses', () => {
       { unitPrefixes: null, dates: dates(1, 2, 3, 4, 5, 6, 7), minutes: null },
       { unitPrefixes: null, dates: dates(10), minutes: null },
       { unitPrefixes: null, dates: dates(8, 9, 10), minutes: [[390, 540], [1020, 1140]] },
+      { unitPrefixes: null, dates: dates(8, 9, 10), minutes: null },
+      { unitPrefixes: null, dates: [], minutes: null },
     ]); // prettier-ignore
     expect(describeFilter(filter, null, LISTS.categories, CONTEXT).calendar?.map((one) => one.dates)).toEqual(
-      Array.from({ length: (CONTEXT.markets?.length ?? 0) + 3 }, () => []),
+      Array.from({ length: (CONTEXT.markets?.length ?? 0) + 5 }, () => []),
     );
   });
 

@@ -10,12 +10,16 @@ export interface CountedMarket extends MarketCalendar {
 }
 
 /** Cases at a market, on the days it is held and on the others. */
-export interface MarketRate {
+export interface MarketCounts {
   readonly placeId: string;
   readonly marketDays: number;
   readonly otherDays: number;
   readonly onMarketDays: number;
   readonly onOtherDays: number;
+}
+
+/** Cases a day on market days against those on other days. */
+export interface MarketRate extends MarketCounts {
   /** `null` where there are not both kinds of day, or no case. */
   readonly ratio: RateRatio | null;
 }
@@ -26,51 +30,53 @@ export function wholeDays(range: TimeRange): { first: number; end: number } {
   return { first, end: Math.max(first, civilDayOfTime(range.to)) };
 }
 
+type Cases = Pick<CaseColumns, 'count' | 'from' | 'place' | 'places'>;
+
 /**
- * Cases per day on which a market is held against its other days, over the whole civil days of the range, by the day of
- * the earliest possible moment. Markets whose rule is unknown have no known exposure: they are not in the answer.
+ * Cases at markets over the whole civil days of the range, by the day of the earliest possible moment. Markets whose rule is
+ * unknown have no known days: they are not in the answer.
  */
-export function marketRates(
-  cases: Pick<CaseColumns, 'count' | 'from' | 'place' | 'places'>,
+export function marketCounts(
+  cases: Cases,
   markets: readonly CountedMarket[],
   range: TimeRange,
-): MarketRate[] {
+): MarketCounts[] {
   const { first, end } = wholeDays(range);
-  const daysOfPlace = casesByPlace(cases, {
-    from: startOfCivilDay(first),
-    to: startOfCivilDay(end),
-  });
+  const daysOfPlace = casesByPlace(cases, { from: startOfCivilDay(first), to: startOfCivilDay(end) });
   return markets
     .filter(({ rule }) => rule.kind !== 'unknown')
     .map((market) => {
       let marketDays = 0;
       for (let day = first; day < end; day++) if (isKnownMarketDay(market, day)) marketDays += 1;
-      const otherDays = end - first - marketDays;
       const days = daysOfPlace.get(market.placeId) ?? [];
       const onMarketDays = days.filter((day) => isKnownMarketDay(market, day)).length;
-      const onOtherDays = days.length - onMarketDays;
-      const isComparable = marketDays > 0 && otherDays > 0 && days.length > 0;
       return {
         placeId: market.placeId,
         marketDays,
-        otherDays,
+        otherDays: end - first - marketDays,
         onMarketDays,
-        onOtherDays,
-        ratio: isComparable
-          ? rateRatio(
-              { events: onMarketDays, exposure: marketDays },
-              { events: onOtherDays, exposure: otherDays },
-            )
-          : null,
+        onOtherDays: days.length - onMarketDays,
       };
     });
 }
 
+/** Cases a day on market days against other days, with an exact interval (`rateRatio`). */
+export function marketRates(cases: Cases, markets: readonly CountedMarket[], range: TimeRange): MarketRate[] {
+  return marketCounts(cases, markets, range).map((counts) => {
+    const { marketDays, otherDays, onMarketDays, onOtherDays } = counts;
+    const isComparable = marketDays > 0 && otherDays > 0 && onMarketDays + onOtherDays > 0;
+    const ratio = isComparable
+      ? rateRatio(
+          { events: onMarketDays, exposure: marketDays },
+          { events: onOtherDays, exposure: otherDays },
+        )
+      : null;
+    return { ...counts, ratio };
+  });
+}
+
 /** Civil days of the cases of every named place. */
-function casesByPlace(
-  { count, from, place, places }: Pick<CaseColumns, 'count' | 'from' | 'place' | 'places'>,
-  range: TimeRange,
-): Map<string, number[]> {
+function casesByPlace({ count, from, place, places }: Cases, range: TimeRange): Map<string, number[]> {
   const days = new Map<string, number[]>();
   for (let row = 0; row < count; row++) {
     const time = from[row]!;

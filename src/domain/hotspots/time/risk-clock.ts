@@ -4,7 +4,7 @@ import { spanOf } from '../../time/aoristic.ts';
 import type { TimeRange } from '../../time/ranges.ts';
 import { addToWeek } from '../../time/week-clock.ts';
 import { cellOfHour, HOURS_OF_DAY, WEEKDAYS } from '../../time/week-hours.ts';
-import { HOURS_OF_WEEK } from '../../time/zone.ts';
+import { HOUR_MS, hourOfWeek, HOURS_OF_WEEK } from '../../time/zone.ts';
 
 /** Rows with fewer cases show no colours: their hours say nothing. */
 export const FEWEST_CASES = 5;
@@ -67,39 +67,44 @@ export function riskClock(cases: ClockCases, question: ClockQuestion, by: ClockR
   const isDay = (day: number) => question.days.length === 0 || question.days.includes(day);
   const week = new Float64Array(HOURS_OF_WEEK);
   const seenHours = new Uint8Array(HOURS_OF_DAY);
+  const seenRows = new Uint8Array(rows.length);
   let n = 0;
   for (let row = 0; row < cases.count; row++) {
     if (!question.isCounted(row)) continue;
     const lengthMs = measureWeek(week, cases, row, question);
-    const met = new Set<(typeof rows)[number]>();
     seenHours.fill(0);
-    for (let hourOfWeek = 0; hourOfWeek < HOURS_OF_WEEK; hourOfWeek++) {
-      const weight = week[hourOfWeek]! / lengthMs;
-      const { day, hour } = cellOfHour(hourOfWeek);
+    seenRows.fill(0);
+    const first = hourOfWeek(cases.from[row]!);
+    const hours = Math.min(HOURS_OF_WEEK, Math.floor(lengthMs / HOUR_MS) + 2);
+    for (let step = 0; step < hours; step++) {
+      const at = (first + step) % HOURS_OF_WEEK;
+      const weight = week[at]! / lengthMs;
+      week[at] = 0;
+      const { day, hour } = cellOfHour(at);
       if (weight === 0 || !isDay(day)) continue;
-      const target = rows[by === 'placeType' ? cases.placeType[row]! : day];
+      const place = by === 'placeType' ? cases.placeType[row]! : day;
+      const target = rows[place];
       if (target === undefined) continue;
       target.weight += weight;
       target.weights[hour]! += weight;
       // A day and a night long, an interval comes to the same hour twice.
       if (by === 'weekday' || seenHours[hour] === 0) target.cases[hour]! += 1;
       seenHours[hour] = 1;
-      met.add(target);
+      if (seenRows[place] === 0) target.n += 1;
+      seenRows[place] = 1;
     }
-    for (const target of met) target.n += 1;
-    if (met.size > 0) n += 1;
+    if (seenRows.includes(1)) n += 1;
   }
   return { rows, n, weight: rows.reduce((sum, { weight }) => sum + weight, 0) };
 }
 
-/** Puts the part of a case's interval that counts into the hours of the week, ms; gives the length of the interval. */
+/** Adds the part of a case's interval that counts to the hours of an empty week, ms; gives the length of the interval. */
 function measureWeek(
   week: Float64Array,
   cases: ClockCases,
   row: number,
   { range, eachPiece }: ClockQuestion,
 ): number {
-  week.fill(0);
   const { from, to } = spanOf({ from: cases.from[row]!, to: cases.to[row]! });
   eachPiece(row, from, to, (start, end) =>
     addToWeek(week, Math.max(start, range.from), Math.min(end, range.to)),
