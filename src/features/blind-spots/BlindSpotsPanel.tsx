@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
+  BLIND_SPOT_CELL_M,
   UNKNOWN_SECTORS,
   type BlindSpots,
   type UnknownSectors,
@@ -124,15 +125,16 @@ function Totals({ found }: { found: BlindSpots }) {
 /** Window, n, method, and what is not known. */
 function Notes({ found }: { found: BlindSpots }) {
   const { t } = useTranslation();
-  const { window, cases, insideBus, cameras, perYear } = found;
+  const { period, cases, insideBus, cameras, perYear } = found;
   return (
     <>
       <p className={dossierContent.note}>
         {t('blindSpots.method', {
-          from: formatDate(window.from),
-          to: formatDate(window.to - 1),
+          from: formatDate(period.from),
+          to: formatDate(period.to - 1),
           n: cases,
           bus: insideBus,
+          cell: BLIND_SPOT_CELL_M,
           expected: formatNumber(perYear, 1),
         })}
       </p>
