@@ -6,7 +6,7 @@ import {
   type BlindSpots,
   type UnknownSectors,
 } from '../../domain/blind-spots/blind-spots.ts';
-import { formatDate, formatNumber, formatShare } from '../../i18n/format.ts';
+import { formatCount, formatDate, formatNumber, formatShare } from '../../i18n/format.ts';
 import { Panel, type PanelState } from '../../ui/Panel.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { ExportProposals } from './ExportProposals.tsx';
@@ -36,7 +36,7 @@ export function BlindSpotsPanel() {
       aside={
         search.share !== null
           ? t('blindSpots.progress', { share: formatShare(search.share, 0) })
-          : found && t('blindSpots.aside', { n: found.cases })
+          : found && t('blindSpots.aside', { n: formatCount(found.cases) })
       }
       state={useStateOf(search)}
     >
@@ -132,7 +132,7 @@ function Notes({ found }: { found: BlindSpots }) {
         {t('blindSpots.method', {
           from: formatDate(period.from),
           to: formatDate(period.to - 1),
-          n: cases,
+          n: formatCount(cases),
           bus: insideBus,
           cell: BLIND_SPOT_CELL_M,
           expected: formatNumber(perYear, 1),
@@ -140,8 +140,8 @@ function Notes({ found }: { found: BlindSpots }) {
       </p>
       <p className={dossierContent.note} data-caveat="unknown-sectors">
         {t('blindSpots.caveat', {
-          known: cameras.withSector,
-          n: cameras.standing,
+          known: formatCount(cameras.withSector),
+          n: formatCount(cameras.standing),
           unplaced: cameras.withoutPosition,
           broken: cameras.outOfOrder,
         })}

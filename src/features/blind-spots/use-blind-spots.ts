@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { camerasQuery } from '../../api/cameras.ts';
 import { casesQuery } from '../../api/cases.ts';
 import type { BlindSpotQuestion, BlindSpots } from '../../domain/blind-spots/blind-spots.ts';
@@ -53,8 +53,8 @@ function useSearch() {
   const tasks = usePatrolTasks();
   const [search, setSearch] = useState<BlindSpotSearch>({ found: undefined, share: 0, fault: null });
   const running = useRef<AbortController>(undefined);
-  const begin = useCallback(
-    (question: BlindSpotQuestion) => {
+  const begin = useMemo(() => {
+    const start = (question: BlindSpotQuestion): (() => void) => {
       running.current?.abort();
       const here = new AbortController();
       running.current = here;
@@ -71,13 +71,13 @@ function useSearch() {
         .then((found) => put(() => ({ found, share: null, fault: null })))
         .catch((error: unknown) => {
           const message = error instanceof Error ? error.message : String(error);
-          const retry = (): void => void begin(question);
+          const retry = (): void => void start(question);
           put(() => ({ found: undefined, share: null, fault: { message, retry } }));
         })
         .finally(() => (isOver = true));
       return () => here.abort();
-    },
-    [tasks],
-  );
+    };
+    return start;
+  }, [tasks]);
   return { search, begin };
 }

@@ -83,7 +83,7 @@ export default {
     method:
       '{{from}} to {{to}} · n={{n}} · counts in {{cell}} m squares (aoristic weights), {{expected}} thefts a year; {{bus}} inside buses are out of sight of the street and not counted. Greedy cover: each time the largest gain, at least 63 % of the best there is.',
     caveat:
-      'Azimuth, angle and range are known of {{known}} of {{n}}; {{unplaced}} have no position; {{broken}} are out of order and counted as working: repair comes first there. Nothing is taken to hide the view; a site needs a survey and filing by law.',
+      'Azimuth, angle and range are known of {{known}} of {{n}}, so the truth lies roughly between the two columns; {{unplaced}} have no position; {{broken}} are out of order and counted as working: repair comes first there. Nothing is taken to hide the view; a site needs a survey and filing by law.',
     legend: 'Blind spots',
     legendNote: 'n={{n}} · {{unseen}} thefts a year unseen',
     legendCell: 'darker: more',
