@@ -36,16 +36,19 @@ function circle(centre: Position, radiusM: number): Polygon {
   return { type: 'Polygon', coordinates: [[...ring, ring[0]!]] };
 }
 
-/** The unseen cells: the stronger the colour, the more is to be expected there. */
+/** The unseen cells: the stronger the colour, the more is to be expected there, by its square root: a few have most. */
 export function unseenStyle({ cells }: SceneBlindSpots, theme: Theme): LayerStyle {
   const most = cells.reduce((high, { unseenPerYear }) => Math.max(high, unseenPerYear), 0) || 1;
+  const shareOf = (unseenPerYear: number): number => Math.sqrt(unseenPerYear / most);
   const squares = cachedBy(cells, 'squares', () =>
-    collection(cells.map(({ box, unseenPerYear }) => feature(square(box), { share: unseenPerYear / most }))),
+    collection(
+      cells.map(({ box, unseenPerYear }) => feature(square(box), { share: shareOf(unseenPerYear) })),
+    ),
   );
   const dots = cachedBy(cells, 'dots', () =>
     collection(
       cells.map(({ box: [west, south, east, north], unseenPerYear }) =>
-        pointFeature([(west + east) / 2, (south + north) / 2], { share: unseenPerYear / most }),
+        pointFeature([(west + east) / 2, (south + north) / 2], { share: shareOf(unseenPerYear) }),
       ),
     ),
   );
@@ -58,8 +61,8 @@ export function unseenStyle({ cells }: SceneBlindSpots, theme: Theme): LayerStyl
         source: 'blind-dots',
         maxzoom: CELL_ZOOM,
         paint: {
-          'circle-radius': ['interpolate', ['linear'], ['zoom'], 8, 1, 12, 3],
-          'circle-color': theme.ui.warning,
+          'circle-radius': ['interpolate', ['linear'], ['zoom'], 8, 1.2, 12, 4],
+          'circle-color': theme.map.area,
           'circle-opacity': ['interpolate', ['linear'], ['get', 'share'], 0, 0.25, 1, 0.95],
         },
       },
@@ -69,8 +72,8 @@ export function unseenStyle({ cells }: SceneBlindSpots, theme: Theme): LayerStyl
         source: 'blind-cells',
         minzoom: CELL_ZOOM,
         paint: {
-          'fill-color': theme.ui.warning,
-          'fill-opacity': ['interpolate', ['linear'], ['get', 'share'], 0, 0.12, 1, 0.65],
+          'fill-color': theme.map.area,
+          'fill-opacity': ['interpolate', ['linear'], ['get', 'share'], 0, 0.16, 1, 0.7],
         },
       },
     ],
@@ -87,7 +90,7 @@ export function unseenLegend({ cells, cases, proposals }: SceneBlindSpots, theme
     noteValues: { n: cases, unseen: Math.round(unseen) },
     inline: true,
     rows: [
-      { swatch: { kind: 'fill', colour: theme.ui.warning }, labelKey: 'blindSpots.legendCell' },
+      { swatch: { kind: 'fill', colour: theme.map.area }, labelKey: 'blindSpots.legendCell' },
       {
         swatch: { kind: 'shape', shape: 'circle', colour: theme.map.camera },
         labelKey: 'blindSpots.legendProposal',

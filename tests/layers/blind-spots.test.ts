@@ -53,7 +53,7 @@ test('cells lie under names, numbered positions over all symbols', () => {
 
 test('the strongest colour is that of the most that is unseen, and the circles have the radius of the view', () => {
   expect(featuresOf('blind-cells').map(({ properties }) => properties?.['share'] as number)).toEqual([
-    1, 0.25,
+    1, 0.5,
   ]);
   const [view] = featuresOf('blind-views');
   if (view?.geometry.type !== 'Polygon') throw new Error('no circle');

@@ -9,8 +9,8 @@ import type { TimeRange } from '../time/ranges.ts';
 import { greedyCover, type Cover } from './greedy-cover.ts';
 import { riskSpots, type RiskCases, type RiskCell, type RiskSpots } from './risk-spots.ts';
 
-/** Cells of the risk, m a side. */
-export const BLIND_SPOT_CELL_M = 100;
+/** Cells of the risk, m a side: no coarser than what a camera sees, or a position would miss the cases it is for. */
+export const BLIND_SPOT_CELL_M = 50;
 /** Positions that are proposed at most. */
 export const MOST_PROPOSALS = 20;
 
@@ -52,7 +52,7 @@ export interface UnseenCell extends RiskCell {
 }
 
 export interface BlindSpots {
-  readonly range: TimeRange;
+  readonly period: TimeRange;
   readonly viewRadiusM: number;
   /** Cases counted, and those inside a bus, which were not. */
   readonly cases: number;
@@ -97,7 +97,7 @@ export function* findBlindSpots(
   };
   report(1);
   return {
-    range: spots.range,
+    period: spots.period,
     viewRadiusM,
     cases: spots.rows.length,
     insideBus: spots.insideBus,

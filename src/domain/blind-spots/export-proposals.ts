@@ -23,7 +23,7 @@ export function proposalFeatures(found: BlindSpots, way: UnknownSectors): Featur
   };
 }
 
-function proposalRecords({ ways, range, viewRadiusM }: BlindSpots, way: UnknownSectors) {
+function proposalRecords({ ways, period, viewRadiusM }: BlindSpots, way: UnknownSectors) {
   const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
   return ways[way].proposals.map(({ order, position, gainPerYear, gainShare, sumShare, cases }) => ({
     order,
@@ -35,7 +35,7 @@ function proposalRecords({ ways, range, viewRadiusM }: BlindSpots, way: UnknownS
     cases,
     view_radius_m: viewRadiusM,
     unknown_sectors: way,
-    window_from: formatIso(range.from),
-    window_to: formatIso(range.to),
+    window_from: formatIso(period.from),
+    window_to: formatIso(period.to),
   }));
 }

@@ -19,6 +19,12 @@ export const RISK_WEEKS = 52;
 /** A cell is looked at in so many places a side. */
 const SPOTS_A_SIDE = 5;
 
+/** Where in its cell each spot lies, as shares of its side; the middle first, so that of equal positions it is taken. */
+const OFFSETS = Array.from({ length: SPOTS_A_SIDE ** 2 }, (_, spot): PlanePoint => {
+  const share = (step: number): number => (step + 0.5) / SPOTS_A_SIDE;
+  return [share(spot % SPOTS_A_SIDE), share(Math.floor(spot / SPOTS_A_SIDE))];
+}).sort((a, b) => Math.hypot(a[0] - 0.5, a[1] - 0.5) - Math.hypot(b[0] - 0.5, b[1] - 0.5));
+
 const ON_BUS = PLACE_TYPES.indexOf('ON_BUS');
 const AT_THE_DOOR = [CASE_MOMENTS.indexOf('BOARDING'), CASE_MOMENTS.indexOf('ALIGHTING')];
 
@@ -31,7 +37,7 @@ export interface RiskCell {
 
 /** Thefts to expect, spread evenly over cells and there over a raster of spots. */
 export interface RiskSpots {
-  readonly range: TimeRange;
+  readonly period: TimeRange;
   readonly cells: readonly RiskCell[];
   readonly positions: readonly Position[];
   /** The spots on a plane around the first case, m; true distances are at most `stretch` times shorter. */
@@ -53,14 +59,14 @@ export interface RiskSpots {
  * taken for 52 weeks. A theft inside a bus, neither at boarding nor at alighting, is left out.
  */
 export function riskSpots(cases: RiskCases, untilMs: number, cellM: number): RiskSpots {
-  const range = windowOf(cases, untilMs);
+  const period = windowOf(cases, untilMs);
   const origin: Position = [cases.longitude[0] ?? 0, cases.latitude[0] ?? 0];
   const squeeze = Math.cos((origin[1] * Math.PI) / 180);
   const byCell = new Map<string, { column: number; row: number; weight: number }>();
   const rows: number[] = [];
   let insideBus = 0;
   for (let at = 0; at < cases.count; at++) {
-    const weight = aoristicWeight({ from: cases.from[at]!, to: cases.to[at]! }, range);
+    const weight = aoristicWeight({ from: cases.from[at]!, to: cases.to[at]! }, period);
     if (weight === 0) continue;
     if (isInsideBus(cases, at)) {
       insideBus++;
@@ -73,7 +79,7 @@ export function riskSpots(cases: RiskCases, untilMs: number, cellM: number): Ris
     const cell = byCell.get(key) ?? { column, row, weight: 0 };
     byCell.set(key, { column, row, weight: cell.weight + weight });
   }
-  const scale = (RISK_WEEKS * WEEK_MS) / Math.max(1, range.to - range.from);
+  const scale = (RISK_WEEKS * WEEK_MS) / Math.max(1, period.to - period.from);
   const sorted = [...byCell.values()].sort((a, b) => a.row - b.row || a.column - b.column);
   const cells = sorted.map(({ column, row, weight }) => {
     const southWest = positionOf(column * cellM, row * cellM);
@@ -81,22 +87,18 @@ export function riskSpots(cases: RiskCases, untilMs: number, cellM: number): Ris
     return { box: [...southWest, ...northEast] as const, perYear: weight * scale };
   });
   const spots = sorted.flatMap(({ column, row }, cell) =>
-    Array.from({ length: SPOTS_A_SIDE ** 2 }, (_, spot) => ({
-      cell,
-      x: (column + ((spot % SPOTS_A_SIDE) + 0.5) / SPOTS_A_SIDE) * cellM,
-      y: (row + (Math.floor(spot / SPOTS_A_SIDE) + 0.5) / SPOTS_A_SIDE) * cellM,
-    })),
+    OFFSETS.map(([east, north]) => ({ cell, x: (column + east) * cellM, y: (row + north) * cellM })),
   );
   const positions = spots.map(({ x, y }) => positionOf(x, y));
   const farthest = positions.reduce((most, [, latitude]) => Math.max(most, Math.abs(latitude)), 0);
   return {
-    range,
+    period,
     cells,
     positions,
     points: { x: Float64Array.from(spots, ({ x }) => x), y: Float64Array.from(spots, ({ y }) => y) },
     stretch: Math.max(1, squeeze / Math.cos((farthest * Math.PI) / 180)),
     cellOf: Int32Array.from(spots, ({ cell }) => cell),
-    perYear: Float64Array.from(spots, ({ cell }) => cells[cell]!.perYear / SPOTS_A_SIDE ** 2),
+    perYear: Float64Array.from(spots, ({ cell }) => cells[cell]!.perYear / OFFSETS.length),
     planeOf,
     rows,
     insideBus,

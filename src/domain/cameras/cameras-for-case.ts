@@ -20,7 +20,7 @@ const RANK: Readonly<Record<CaseView, number>> = { sector: 0, range: 1, away: 2,
 const NEARBY_M = 300;
 
 /** Where a case happened. */
-export interface WatchedPlace {
+export interface CaseSite {
   readonly point: Position;
   /** The way between two stops, where it happened somewhere along it. */
   readonly way: readonly Position[] | null;
@@ -51,13 +51,13 @@ export interface CaseCamera<C> {
  */
 export function camerasForCase<C extends CaseCameraRecord>(
   cameras: readonly C[],
-  { point, way, to }: WatchedPlace,
+  { point, way, to }: CaseSite,
 ): CaseCamera<C>[] {
   const usualRangeM = usualRanges(cameras);
   const found: CaseCamera<C>[] = [];
   for (const camera of cameras) {
     if (camera.point === undefined || wasGone(camera, to)) continue;
-    const distanceM = distanceToScene(camera.point, point, way);
+    const distanceM = distanceToSite(camera.point, point, way);
     if (hasViewSector(camera)) {
       const seenWayM = way === null ? null : seenOfWayM(camera, way);
       const isSeen = seesPoint(camera, point) || (seenWayM ?? 0) > 0;
@@ -76,7 +76,7 @@ function wasGone({ status, statusAt }: CaseCameraRecord, to: number): boolean {
   return status === 'removed' && (statusAt === undefined || Date.parse(statusAt) < to);
 }
 
-function distanceToScene(from: Position, point: Position, way: readonly Position[] | null): number {
+function distanceToSite(from: Position, point: Position, way: readonly Position[] | null): number {
   const points = (way ?? []).map((position) => metresFrom(from, position));
   let nearest = Math.hypot(...metresFrom(from, point));
   for (let index = 1; index < points.length; index++)

@@ -28,7 +28,7 @@ const MARKETS = ['SUBURB_MARKET', 'FARM_MARKET'] as const;
  */
 export const TIPS = [
   { id: 'innerPocket', placeTypes: [], seasons: [], source: 'advice' },
-  { id: 'watchCrowd', placeTypes: [...BUS, 'SUBURB_MARKET'], seasons: [], source: 'advice' },
+  { id: 'watchCrowd', placeTypes: [], seasons: [], source: 'advice' },
   { id: 'call110', placeTypes: [], seasons: [], source: 'advice' },
   { id: 'phoneAtStall', placeTypes: MARKETS, seasons: [], source: 'marketCase' },
   { id: 'bagInFront', placeTypes: [...BUS, 'STATION'], seasons: [], source: 'riskMoments' },

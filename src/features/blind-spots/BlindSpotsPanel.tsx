@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
+  BLIND_SPOT_CELL_M,
   UNKNOWN_SECTORS,
   type BlindSpots,
   type UnknownSectors,
 } from '../../domain/blind-spots/blind-spots.ts';
-import { formatDate, formatNumber, formatShare } from '../../i18n/format.ts';
+import { formatCount, formatDate, formatNumber, formatShare } from '../../i18n/format.ts';
 import { Panel, type PanelState } from '../../ui/Panel.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { ExportProposals } from './ExportProposals.tsx';
@@ -35,7 +36,7 @@ export function BlindSpotsPanel() {
       aside={
         search.share !== null
           ? t('blindSpots.progress', { share: formatShare(search.share, 0) })
-          : found && t('blindSpots.aside', { n: found.cases })
+          : found && t('blindSpots.aside', { n: formatCount(found.cases) })
       }
       state={useStateOf(search)}
     >
@@ -124,22 +125,23 @@ function Totals({ found }: { found: BlindSpots }) {
 /** Window, n, method, and what is not known. */
 function Notes({ found }: { found: BlindSpots }) {
   const { t } = useTranslation();
-  const { range, cases, insideBus, cameras, perYear } = found;
+  const { period, cases, insideBus, cameras, perYear } = found;
   return (
     <>
       <p className={dossierContent.note}>
         {t('blindSpots.method', {
-          from: formatDate(range.from),
-          to: formatDate(range.to - 1),
-          n: cases,
+          from: formatDate(period.from),
+          to: formatDate(period.to - 1),
+          n: formatCount(cases),
           bus: insideBus,
+          cell: BLIND_SPOT_CELL_M,
           expected: formatNumber(perYear, 1),
         })}
       </p>
       <p className={dossierContent.note} data-caveat="unknown-sectors">
         {t('blindSpots.caveat', {
-          known: cameras.withSector,
-          n: cameras.standing,
+          known: formatCount(cameras.withSector),
+          n: formatCount(cameras.standing),
           unplaced: cameras.withoutPosition,
           broken: cameras.outOfOrder,
         })}

@@ -13,7 +13,7 @@ export function ExportProposals({ found, way }: { found: BlindSpots; way: Unknow
   const { t } = useTranslation();
   const hasSectors = useView(({ view }) => view.layers.includes('cameraSectors'));
   const toggleLayer = useView((state) => state.toggleLayer);
-  const name = `gridlight-blind-spots-${dayKey(found.range.to - 1)}-${way}`;
+  const name = `gridlight-blind-spots-${dayKey(found.period.to - 1)}-${way}`;
   return (
     <p className={styles.actions}>
       <Button

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { camerasQuery } from '../../api/cameras.ts';
 import { casesQuery } from '../../api/cases.ts';
-import type { BlindSpots } from '../../domain/blind-spots/blind-spots.ts';
+import type { BlindSpotQuestion, BlindSpots } from '../../domain/blind-spots/blind-spots.ts';
 import { startOfDay } from '../../domain/time/zone.ts';
 import { useEngine } from '../../state/hooks.tsx';
 import { usePatrolTasks } from '../../state/patrol-tasks.tsx';
@@ -23,50 +23,61 @@ export function useBlindSpots(viewRadiusM: number): BlindSpotSearch {
   const cases = useQuery(casesQuery);
   const cameras = useQuery(camerasQuery);
   const today = useEngine(({ answerForPanels }) => answerForPanels && startOfDay(answerForPanels.asOf));
-  const tasks = usePatrolTasks();
-  const [search, setSearch] = useState<BlindSpotSearch>({ found: undefined, share: 0, fault: null });
-  const [attempt, setAttempt] = useState(0);
+  const { search, begin } = useSearch();
   const [casesData, camerasData] = [cases.data, cameras.data];
   useEffect(() => {
     if (casesData === undefined || camerasData === undefined || today === null) return;
-    const giveUp = new AbortController();
     const { count, from, to, longitude, latitude, placeType, moment } = casesData;
-    tasks
-      .run(
-        'blindSpots',
-        {
-          cases: { count, from, to, longitude, latitude, placeType, moment },
-          cameras: camerasData.map(({ point, azimuthDeg, hfovDeg, rangeM, pointClass, status }) => ({
-            point,
-            azimuthDeg,
-            hfovDeg,
-            rangeM,
-            pointClass,
-            status,
-          })),
-          untilMs: today,
-          viewRadiusM,
-        },
-        {
-          signal: giveUp.signal,
-          onProgress: (share) => {
-            if (!giveUp.signal.aborted) setSearch(({ found }) => ({ found, share, fault: null }));
-          },
-        },
-      )
-      .then((found) => {
-        if (!giveUp.signal.aborted) setSearch({ found, share: null, fault: null });
-      })
-      .catch((error: unknown) => {
-        if (giveUp.signal.aborted) return;
-        const message = error instanceof Error ? error.message : String(error);
-        const retry = (): void => setAttempt((before) => before + 1);
-        setSearch({ found: undefined, share: null, fault: { message, retry } });
-      });
-    return () => giveUp.abort();
-  }, [casesData, camerasData, today, viewRadiusM, tasks, attempt]);
+    return begin({
+      cases: { count, from, to, longitude, latitude, placeType, moment },
+      cameras: camerasData.map(({ point, azimuthDeg, hfovDeg, rangeM, pointClass, status }) => ({
+        point,
+        azimuthDeg,
+        hfovDeg,
+        rangeM,
+        pointClass,
+        status,
+      })),
+      untilMs: today,
+      viewRadiusM,
+    });
+  }, [casesData, camerasData, today, viewRadiusM, begin]);
   const failed = [cases, cameras].find(({ error, data }) => error !== null && data === undefined);
   if (failed === undefined) return search;
   const fault = { message: failed.error?.message ?? '', retry: () => void failed.refetch() };
   return { found: undefined, share: null, fault };
+}
+
+/** One search at a time: the next gives up the one before. */
+function useSearch() {
+  const tasks = usePatrolTasks();
+  const [search, setSearch] = useState<BlindSpotSearch>({ found: undefined, share: 0, fault: null });
+  const running = useRef<AbortController>(undefined);
+  const begin = useMemo(() => {
+    const start = (question: BlindSpotQuestion): (() => void) => {
+      running.current?.abort();
+      const here = new AbortController();
+      running.current = here;
+      // Progress takes a way of its own, and may come after the answer.
+      let isOver = false;
+      const put = (next: (before: BlindSpotSearch) => BlindSpotSearch): void => {
+        if (!here.signal.aborted) setSearch(next);
+      };
+      const onProgress = (share: number): void => {
+        if (!isOver) put(({ found }) => ({ found, share, fault: null }));
+      };
+      tasks
+        .run('blindSpots', question, { signal: here.signal, onProgress })
+        .then((found) => put(() => ({ found, share: null, fault: null })))
+        .catch((error: unknown) => {
+          const message = error instanceof Error ? error.message : String(error);
+          const retry = (): void => void start(question);
+          put(() => ({ found: undefined, share: null, fault: { message, retry } }));
+        })
+        .finally(() => (isOver = true));
+      return () => here.abort();
+    };
+    return start;
+  }, [tasks]);
+  return { search, begin };
 }

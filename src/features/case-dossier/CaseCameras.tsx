@@ -10,12 +10,12 @@ import { recordingLeft } from '../../domain/cameras/recording.ts';
 import { formatMinute } from '../../i18n/format.ts';
 import type { CameraRecord } from '../../schemas/cameras.ts';
 import type { CaseReply } from '../../schemas/cases.ts';
-import { useEngine, useInterface } from '../../state/hooks.tsx';
+import { useEngine, useInterface, useView } from '../../state/hooks.tsx';
 import { Badge, type Tone } from '../../ui/Badge.tsx';
-import { Button } from '../../ui/Button.tsx';
+import { Button, ToggleButton } from '../../ui/Button.tsx';
 import { DossierSection } from '../../ui/DossierFrame.tsx';
 import { QueryPlaceholder } from '../../ui/QueryPlaceholder.tsx';
-import { sceneOfCase } from './case-scene.ts';
+import { siteOfCase } from './case-site.ts';
 import * as styles from './CaseDossier.module.css';
 import * as dossierContent from '../../ui/dossier-content.module.css';
 
@@ -33,16 +33,18 @@ export function CaseCameras({ record }: { record: CaseReply }) {
   const cameras = useQuery(camerasQuery);
   const lines = useQuery(linesQuery).data;
   const facilities = useQuery(facilitiesQuery).data;
+  const hasSectors = useView(({ view }) => view.layers.includes('cameraSectors'));
+  const toggleLayer = useView((state) => state.toggleLayer);
   const [isWhole, setWhole] = useState(false);
-  const scene = useMemo(
-    () => lines && facilities && sceneOfCase(record, lines, facilities),
+  const site = useMemo(
+    () => lines && facilities && siteOfCase(record, lines, facilities),
     [record, lines, facilities],
   );
   const found = useMemo(
-    () => scene && cameras.data && camerasForCase(cameras.data, scene),
-    [scene, cameras.data],
+    () => site && cameras.data && camerasForCase(cameras.data, site),
+    [site, cameras.data],
   );
-  if (scene === undefined || found === undefined)
+  if (site === undefined || found === undefined)
     return (
       <DossierSection title={t('caseDossier.cameras.title')}>
         <QueryPlaceholder error={cameras.error} retry={cameras.refetch} />
@@ -67,18 +69,27 @@ export function CaseCameras({ record }: { record: CaseReply }) {
           <CameraRow key={each.camera.gbId} found={each} record={record} />
         ))}
       </ol>
-      {found.length > shown.length && (
-        <Button onClick={() => setWhole(true)}>
-          {t('caseDossier.showRest', { n: found.length - shown.length })}
-        </Button>
-      )}
+      <p className={styles.actions}>
+        {found.length > shown.length && (
+          <Button onClick={() => setWhole(true)}>
+            {t('caseDossier.showRest', { n: found.length - shown.length })}
+          </Button>
+        )}
+        <ToggleButton
+          isOn={hasSectors}
+          title={t('caseDossier.cameras.sectorsHint')}
+          onClick={() => toggleLayer('cameraSectors')}
+        >
+          {t('layer.cameraSectors')}
+        </ToggleButton>
+      </p>
       {unknown > 0 && (
         <p className={dossierContent.note} data-caveat="unknown-sectors">
           {t('caseDossier.cameras.unknown', { unknown, n: found.length })}
         </p>
       )}
       <p className={dossierContent.note}>
-        {scene.way !== null && t('caseDossier.cameras.insideBus')}
+        {site.way !== null && t('caseDossier.cameras.insideBus')}
         {t('caseDossier.cameras.note')}
       </p>
     </DossierSection>
@@ -103,7 +114,9 @@ function CameraRow({ found, record }: { found: CaseCamera<CameraRecord>; record:
         <span>{name}</span>
         <span className={styles.side}>{t('caseDossier.metres', { n: Math.round(distanceM) })}</span>
         <span className={styles.marks}>
-          <Badge tone={VIEW_TONE[view]}>{t(`caseDossier.cameras.view.${view}`)}</Badge>
+          <Badge tone={VIEW_TONE[view]}>
+            {t(`caseDossier.cameras.view.${view === 'sector' && seenWayM !== null ? 'way' : view}`)}
+          </Badge>
           <Badge tone={status === 'online' ? 'good' : 'warning'}>
             {t(`cameraDossier.statuses.${status}`)}
           </Badge>

@@ -3,6 +3,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { caseQuery } from '../../api/cases.ts';
 import { placesQuery } from '../../api/places.ts';
+import { useUnitIndex } from '../../api/unit-index.ts';
 import { civilDayOfTime } from '../../domain/time/civil-day.ts';
 import { isMarketDay } from '../../domain/time/market-days.ts';
 import type { CaseReply } from '../../schemas/cases.ts';
@@ -29,6 +30,7 @@ export function CaseDossier({ caseNo, series }: { caseNo: string; series?: React
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery(caseQuery(caseNo));
   const places = useQuery(placesQuery).data;
+  const unitIndex = useUnitIndex();
   const select = useView((state) => state.select);
   const close = (): void => select(null);
   if (data === undefined)
@@ -43,7 +45,12 @@ export function CaseDossier({ caseNo, series }: { caseNo: string; series?: React
   return (
     <DossierFrame
       kind={`${t('caseDossier.kind')} ${caseNo}`}
-      title={place?.name ?? t(`caseTerms.placeType.${data.placeType}`)}
+      title={
+        place?.name ??
+        [t(`caseTerms.placeType.${data.placeType}`), unitIndex.get(data.unitCode)?.name]
+          .filter((word) => word !== undefined)
+          .join(' · ')
+      }
       onClose={close}
       badges={
         <>
@@ -51,12 +58,14 @@ export function CaseDossier({ caseNo, series }: { caseNo: string; series?: React
           <Badge tone={data.status === 'filed' ? 'plain' : 'good'}>
             {t(`caseTerms.status.${data.status}`)}
           </Badge>
-          {isHeld === true && <Badge tone="warning">{t('caseDossier.marketDay.held')}</Badge>}
+          {isHeld === true && market?.rule.kind !== 'daily' && (
+            <Badge tone="warning">{t('caseDossier.marketDay.badge')}</Badge>
+          )}
           <Badge>{t(`dossier.origin.${data.origin}`)}</Badge>
         </>
       }
     >
-      <CaseFacts record={data} place={place} marketDay={market && (isHeld ?? null)} />
+      <CaseFacts record={data} place={place} />
       <Actions record={data} />
       <CasesNearby record={data} />
       <CaseCameras record={data} />

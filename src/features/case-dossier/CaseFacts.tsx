@@ -5,6 +5,8 @@ import { linesQuery } from '../../api/lines.ts';
 import { useUnitIndex } from '../../api/unit-index.ts';
 import { precisionOf } from '../../domain/cases/interval-precision.ts';
 import { ancestorCode, NESTED_LEVELS } from '../../domain/grids/codes.ts';
+import { civilDayOfTime } from '../../domain/time/civil-day.ts';
+import { isMarketDay, type MarketDayRule } from '../../domain/time/market-days.ts';
 import { labelIn } from '../../domain/view/languages.ts';
 import { formatDate, formatTimeOfDay, spanUnits } from '../../i18n/format.ts';
 import type { CaseReply } from '../../schemas/cases.ts';
@@ -15,14 +17,16 @@ import { formatInterval } from './interval-text.ts';
 import * as styles from './CaseDossier.module.css';
 import * as dossierContent from '../../ui/dossier-content.module.css';
 
-/** Place, time, what was done and what became of it. `marketDay`: `null` where nobody knows, absent without a market. */
-export function CaseFacts(props: {
-  record: CaseReply;
-  place: PlaceRecord | undefined;
-  marketDay: boolean | null | undefined;
-}) {
+/** Whether the market of a place was held on a civil day. */
+function marketState(rule: MarketDayRule, day: number): 'daily' | 'held' | 'notHeld' | 'unknown' {
+  if (rule.kind === 'daily') return 'daily';
+  const isHeld = isMarketDay(rule, day);
+  return isHeld === undefined ? 'unknown' : isHeld ? 'held' : 'notHeld';
+}
+
+/** Place, time, what was done and what became of it. */
+export function CaseFacts({ record, place }: { record: CaseReply; place: PlaceRecord | undefined }) {
   const { t } = useTranslation();
-  const { record, place, marketDay } = props;
   const select = useView((state) => state.select);
   const [from, to] = [Date.parse(record.occurredFrom), Date.parse(record.occurredTo)];
   const reportedAt = Date.parse(record.reportedAt);
@@ -93,9 +97,9 @@ export function CaseFacts(props: {
       name: t('caseDossier.bus'),
       value: <Transit transit={record.transit} />,
     },
-    marketDay !== undefined && {
+    place?.market !== undefined && {
       name: t('caseDossier.marketDay.name'),
-      value: t(`caseDossier.marketDay.${marketDay === null ? 'unknown' : marketDay ? 'held' : 'notHeld'}`),
+      value: t(`caseDossier.marketDay.${marketState(place.market.rule, civilDayOfTime(from))}`),
     },
     {
       name: t('caseDossier.arrest'),

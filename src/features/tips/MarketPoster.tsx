@@ -18,15 +18,21 @@ import * as styles from './MarketPoster.module.css';
 const PAPER = cssVariables(THEMES.print);
 const RECORD_WEEKS = 52;
 
-/** The poster of a market, over the page: one A4 sheet to print. Escape closes it. */
+/** The poster of a market, over the page: one A4 sheet to print. Escape closes it; other keys do not reach the page. */
 export function MarketPoster({ placeId }: { placeId: string }) {
   const { t } = useTranslation();
   const { data: places, error, refetch } = useQuery(placesQuery);
   const changePatrol = useView((state) => state.changePatrol);
   const page = useRef<HTMLElement>(null);
   const close = (): void => changePatrol({ posterId: null });
-  useEffect(() => page.current?.focus(), []);
-  const place = places?.find(({ id }) => id === placeId);
+  useEffect(() => {
+    page.current?.focus();
+    // Nobody gets behind it with the keyboard.
+    const behind = document.getElementById('root');
+    behind?.toggleAttribute('inert', true);
+    return () => void behind?.toggleAttribute('inert', false);
+  }, []);
+  const place = places?.find(({ id, market }) => id === placeId && market !== undefined);
   return createPortal(
     <section
       ref={page}
@@ -38,9 +44,8 @@ export function MarketPoster({ placeId }: { placeId: string }) {
       aria-label={t('patrolTips.posterTitle')}
       data-part="poster"
       onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
         event.stopPropagation();
-        close();
+        if (event.key === 'Escape') close();
       }}
     >
       <header className={styles.tools}>

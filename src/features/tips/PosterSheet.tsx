@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { PlaceCases } from '../../domain/cases/place-record.ts';
-import { chooseTips, seasonsAt, type ChosenTip } from '../../domain/cases/tips.ts';
+import { chooseTips, seasonsAt, TIPS, type ChosenTip } from '../../domain/cases/tips.ts';
 import { startOfCivilDay } from '../../domain/time/civil-day.ts';
 import { formatClock, formatDate } from '../../i18n/format.ts';
 import type { PlaceRecord } from '../../schemas/places.ts';
@@ -11,7 +11,7 @@ import * as styles from './PosterSheet.module.css';
 
 const LARGE_TIPS = 3;
 const SMALL_TIPS = 2;
-const DAYS = 4;
+const DAYS = 3;
 
 /** One A4 sheet: the place, its next market days, three tips that are read from three metres, and 110. */
 export function PosterSheet(props: {
@@ -28,10 +28,10 @@ export function PosterSheet(props: {
     seasonsAt(asOf),
   );
   const shown = tips.filter(({ id }) => id !== 'call110' && id !== 'tellOthers');
-  // What the squad itself says stands before what its cases teach.
-  const large = [...shown]
-    .sort((a, b) => Number(b.source === 'advice') - Number(a.source === 'advice'))
-    .slice(0, LARGE_TIPS);
+  // What the squad itself says stands before what its cases teach, in its own order.
+  const order = ({ id, source }: ChosenTip): number =>
+    TIPS.findIndex((tip) => tip.id === id) + (source === 'advice' ? 0 : TIPS.length);
+  const large = [...shown].sort((a, b) => order(a) - order(b)).slice(0, LARGE_TIPS);
   const small = shown.filter((tip) => !large.includes(tip)).slice(0, SMALL_TIPS);
   return (
     <article className={styles.sheet}>
@@ -45,11 +45,13 @@ export function PosterSheet(props: {
           <LargeTip key={tip.id} tip={tip} order={index + 1} />
         ))}
       </ol>
-      <ul className={styles.small}>
-        {small.map(({ id }) => (
-          <li key={id}>{t(`patrolTips.tip.${id}`)}</li>
-        ))}
-      </ul>
+      {small.length > 0 && (
+        <ul className={styles.small}>
+          {small.map(({ id }) => (
+            <li key={id}>{t(`patrolTips.tip.${id}`)}</li>
+          ))}
+        </ul>
+      )}
       <p className={styles.call}>
         <strong>110</strong>
         <span>{t('patrolTips.tip.call110')}</span>
@@ -101,7 +103,7 @@ function MarketDays({ place, today }: { place: PlaceRecord; today: number }) {
     );
   return (
     <p className={styles.days}>
-      <span>{t('patrolTips.posterNext')}</span>
+      <span>{[t('patrolTips.posterNext'), hours].filter((word) => word !== undefined).join(' ')}</span>
       {upcoming.days.map((day) => {
         const { date, weekday } = formatClock(startOfCivilDay(day), language);
         const [, month, dayOfMonth] = date.split('-').map(Number);
@@ -112,7 +114,6 @@ function MarketDays({ place, today }: { place: PlaceRecord; today: number }) {
           </strong>
         );
       })}
-      {hours !== undefined && <span>{hours}</span>}
     </p>
   );
 }

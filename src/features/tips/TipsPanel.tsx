@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { chooseTips, leadingPlaceTypes, seasonsAt, type PlaceTypeCount } from '../../domain/cases/tips.ts';
+import type { TimeRange } from '../../domain/time/ranges.ts';
 import { civilDayOfTime, dateOfCivilDay } from '../../domain/time/civil-day.ts';
 import { formatDate, formatNumber, formatShare } from '../../i18n/format.ts';
 import type { PlaceRecord } from '../../schemas/places.ts';
@@ -28,12 +29,12 @@ export function TipsPanel() {
   return (
     <Panel
       title={t('patrolTips.title')}
-      aside={range && t('patrolTips.aside', { from: formatDate(range.from), to: formatDate(range.to - 1) })}
+      aside={weights && t('patrolTips.aside', { n: formatNumber(total, 1) })}
       state={state}
     >
       {isReady && (
         <>
-          <ChosenTips leading={leadingPlaceTypes(cases.placeType, weights)} total={total} asOf={asOf} />
+          <ChosenTips leading={leadingPlaceTypes(cases.placeType, weights)} range={range} asOf={asOf} />
           <Markets places={places} today={civilDayOfTime(asOf)} />
         </>
       )}
@@ -41,9 +42,9 @@ export function TipsPanel() {
   );
 }
 
-function ChosenTips(props: { leading: readonly PlaceTypeCount[]; total: number; asOf: number }) {
+function ChosenTips(props: { leading: readonly PlaceTypeCount[]; range: TimeRange; asOf: number }) {
   const { t } = useTranslation();
-  const { leading, total, asOf } = props;
+  const { leading, range, asOf } = props;
   const seasons = seasonsAt(asOf);
   const tips = chooseTips(
     leading.map(({ placeType }) => placeType),
@@ -78,7 +79,9 @@ function ChosenTips(props: { leading: readonly PlaceTypeCount[]; total: number; 
           </li>
         ))}
       </ol>
-      <p className={dossierContent.note}>{t('patrolTips.note', { n: formatNumber(total, 1) })}</p>
+      <p className={dossierContent.note}>
+        {t('patrolTips.note', { from: formatDate(range.from), to: formatDate(range.to - 1) })}
+      </p>
     </>
   );
 }

@@ -3,10 +3,11 @@ import { useMemo } from 'react';
 import { casesQuery } from '../../api/cases.ts';
 import { placesQuery } from '../../api/places.ts';
 import { aoristicWeights } from '../../domain/engine/answers/aoristic-answer.ts';
+import { pointInRing } from '../../domain/geo/rings.ts';
 import { isWithin } from '../../domain/grids/codes.ts';
 import { useEngine } from '../../state/hooks.tsx';
 
-/** How much every case counts under the page's filter of time and unit; `undefined` while something is missing. */
+/** How much every case counts under the page's filter of time, unit and drawn area; `undefined` while something is missing. */
 export function useCaseWeights() {
   const { data: cases, error, refetch } = useQuery(casesQuery);
   const places = useQuery(placesQuery).data;
@@ -18,11 +19,15 @@ export function useCaseWeights() {
     const markets = places.flatMap(({ market, unitCode }) =>
       market && unitCode !== undefined ? [{ rule: market.rule, unitCode }] : [],
     );
-    const { weekHours, calendar, unitCode } = filter;
-    const found = aoristicWeights(cases, markets, { range, weekHours, calendar }).weights;
-    if (unitCode === null) return found;
-    const isInside = cases.units.map((code) => isWithin(code, unitCode));
-    return found.map((weight, row) => (isInside[cases.unit[row]!] === true ? weight : 0));
+    const { weekHours, calendar, unitCode, lasso } = filter;
+    const { weights } = aoristicWeights(cases, markets, { range, weekHours, calendar });
+    const isUnitInside = cases.units.map((code) => unitCode === null || isWithin(code, unitCode));
+    return weights.map((weight, row) =>
+      isUnitInside[cases.unit[row]!] === true &&
+      (lasso === null || pointInRing(cases.longitude[row]!, cases.latitude[row]!, lasso))
+        ? weight
+        : 0,
+    );
   }, [cases, places, range, filter]);
   return { cases, places, range, weights, error, retry: () => void refetch() };
 }

@@ -244,7 +244,14 @@ export default {
     bus: '公交线路',
     boarded: '{{stop}} 上车',
     alighted: '{{stop}} 下车',
-    marketDay: { name: '赶集日', held: '赶集日', notHeld: '非赶集日', unknown: '规律待核，不知是否赶集' },
+    marketDay: {
+      name: '赶集',
+      badge: '赶集日',
+      daily: '每天开市',
+      held: '当天赶集',
+      notHeld: '当天不赶集',
+      unknown: '规律待核，不知当天是否赶集',
+    },
     arrest: '抓获',
     noArrest: '尚无抓获记录',
     arrestAfter: '报警后 {{span}}',
@@ -274,7 +281,13 @@ export default {
       aside: '视域含 {{sector}} · 距离内 {{range}} · 其余 {{rest}}',
       none: '300 m 内没有带坐标的摄像机。',
       open: '调阅 {{name}}（先登记）',
-      view: { sector: '视域含案发地', range: '视域未知 · 距离内', away: '朝向别处', far: '视域未知 · 较远' },
+      view: {
+        sector: '视域含案发地',
+        way: '视域含途经路段',
+        range: '视域未知 · 距离内',
+        away: '朝向别处',
+        far: '视域未知 · 较远',
+      },
       seenWay: '可见路段 {{n}} m',
       recording: {
         kept: '录像应在（存 {{n}} 天）',
@@ -283,6 +296,7 @@ export default {
         unknown: '保存天数未上报',
       },
       statusAt: '状态 {{at}}',
+      sectorsHint: '在图上显示已知的视场扇区（放大可见）',
       unknown:
         '其中 {{unknown}} / {{n}} 路的方位角、视场角或距离未上报：不知是否朝向案发地，按同类常见距离列入。',
       insideBus: '车厢内看不见，只能看到途经车辆与上下车。',

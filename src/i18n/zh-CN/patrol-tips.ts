@@ -4,10 +4,10 @@ export default {
     pages: '提示与盲区',
     pageOf: { tips: '防扒提示', blindSpots: '视频盲区' },
     title: '防扒提示',
-    aside: '{{from}} 至 {{to}}',
+    aside: 'n={{n}}',
     season: { autumnWinter: '秋冬', yearEnd: '岁末年初', holiday: '节假日临近' },
     tooFew: '所选范围内没有一类场所达到 5 起，只列通用提示。',
-    note: '按筛选下的案件折合 n={{n}} 起（区间加权）选取前三类场所，不足 5 起的不作依据；季节按数据时间。',
+    note: '{{from}} 至 {{to}}，按筛选下的案件（区间加权）选取前三类场所，不足 5 起的不作依据；季节按数据时间。',
     source: {
       advice: '反扒大队公开提示',
       marketCase: '据集市案例',
@@ -79,9 +79,9 @@ export default {
     nothingUnseen: '预期失窃处都在某个视域之内。',
     sectorsHint: '在图上显示已知的视场扇区（放大可见）',
     method:
-      '{{from}} 至 {{to}} · n={{n}} 起 · 100 m 方格计数（区间加权），折合 {{expected}} 起/年；车厢内 {{bus}} 起街面看不见，不计。贪心覆盖：逐点取增益最大者，合计不低于最优的 63%。',
+      '{{from}} 至 {{to}} · n={{n}} 起 · {{cell}} m 方格计数（区间加权），折合 {{expected}} 起/年；车厢内 {{bus}} 起街面看不见，不计。贪心覆盖：逐点取增益最大者，合计不低于最优的 63%。',
     caveat:
-      '方位角、视场角、距离均已知者 {{known}} / {{n}} 路，{{unplaced}} 路无坐标；故障离线 {{broken}} 路按可用计，那里应先修复。未考虑遮挡；选址须现场勘查并依法备案。',
+      '方位角、视场角、距离均已知者 {{known}} / {{n}} 路，真实值大致在两列之间；{{unplaced}} 路无坐标；故障离线 {{broken}} 路按可用计，那里应先修复。未考虑遮挡；选址须现场勘查并依法备案。',
     legend: '视频盲区',
     legendNote: 'n={{n}} 起 · 看不见 {{unseen}} 起/年',
     legendCell: '越深越多',

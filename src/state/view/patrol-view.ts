@@ -10,7 +10,6 @@ export type DeskRightPage = (typeof DESK_RIGHT_PAGES)[number];
 
 /** What stands on the page of tips: what to warn of, or where no camera looks. */
 export const TIPS_PAGES = ['tips', 'blindSpots'] as const;
-export type TipsTopic = (typeof TIPS_PAGES)[number];
 
 /** How the hotspots are drawn. */
 export const HOTSPOT_PICTURES = [
@@ -29,7 +28,7 @@ export interface PatrolView {
   readonly subject: Subject;
   readonly left: DeskLeftPage;
   readonly right: DeskRightPage;
-  readonly tipsPage: TipsTopic;
+  readonly tipsPage: (typeof TIPS_PAGES)[number];
   /** The place whose poster is open. */
   readonly posterId: string | null;
   readonly picture: HotspotPicture;

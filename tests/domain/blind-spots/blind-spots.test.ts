@@ -40,12 +40,12 @@ const camera = (point: Position | undefined, said: Partial<BlindSpotCamera> = {}
 });
 const allAround = (rangeM: number) => ({ azimuthDeg: 0, hfovDeg: 360, rangeM });
 
-/** Four cases in one cell (its south-west corner is the first case), two in another one, a kilometre east. */
-const places = [at(0, 0), at(10, 10), at(50, 50), at(90, 90), at(1_010, 10), at(1_050, 50)];
+/** Four cases in one cell of 50 m (its south-west corner is the first case), two in another one, a kilometre east. */
+const places = [at(0.1, 0.1), at(10, 10), at(25, 25), at(40, 40), at(1_010, 10), at(1_020, 20)];
 
 describe('risk', () => {
-  it('counts cases in cells of 100 m and spreads each over 25 spots', () => {
-    const { cells, perYear, positions } = riskSpots(casesAt(places), UNTIL, 100);
+  it('counts cases in cells and spreads each over 25 spots', () => {
+    const { cells, perYear, positions } = riskSpots(casesAt(places), UNTIL, 50);
     expect(cells.map((cell) => Number(cell.perYear.toFixed(9)))).toEqual([4, 2]);
     expect(perYear).toHaveLength(50);
     expect(perYear.reduce((sum, value) => sum + value, 0)).toBeCloseTo(6, 9);
@@ -61,7 +61,7 @@ describe('risk', () => {
       from: Float64Array.from([begin - 3_600_000, begin - 10 * WEEK_MS]),
       to: Float64Array.from([begin + 3_600_000, begin - 9 * WEEK_MS]),
     });
-    const { perYear, rows } = riskSpots(cases, UNTIL, 100);
+    const { perYear, rows } = riskSpots(cases, UNTIL, 50);
     expect(perYear.reduce((sum, value) => sum + value, 0)).toBeCloseTo(0.5, 9);
     expect(rows).toEqual([0]);
   });
@@ -71,7 +71,7 @@ describe('risk', () => {
       from: Float64Array.from([UNTIL - 26 * WEEK_MS, UNTIL - WEEK_MS]),
       to: Float64Array.from([UNTIL - 26 * WEEK_MS, UNTIL - WEEK_MS]),
     });
-    expect(riskSpots(cases, UNTIL, 100).perYear.reduce((sum, value) => sum + value, 0)).toBeCloseTo(4, 6);
+    expect(riskSpots(cases, UNTIL, 50).perYear.reduce((sum, value) => sum + value, 0)).toBeCloseTo(4, 6);
   });
 
   it('leaves out what happened inside a bus, but not at its door', () => {
@@ -82,22 +82,22 @@ describe('risk', () => {
       ),
     });
     const moment = Uint8Array.from([...cases.moment, 255]);
-    const { rows, insideBus } = riskSpots({ ...cases, moment }, UNTIL, 100);
+    const { rows, insideBus } = riskSpots({ ...cases, moment }, UNTIL, 50);
     expect([rows, insideBus]).toEqual([[0, 1], 2]);
   });
 });
 
 describe('blind spots', () => {
   it('without a camera are everything, and the first position stands in the cell with the most', () => {
-    const found = find(places, [], 50);
+    const found = find(places, [], 25);
     expect(found.perYear).toBeCloseTo(6, 9);
     const { unseenPerYear, proposals } = found.ways.nothing;
     expect(unseenPerYear).toBeCloseTo(6, 9);
-    // From the middle of a cell of 100 m a circle of 50 m holds all spots but the four in the corners.
+    // From the middle of a cell of 50 m a circle of 25 m holds all spots but the four in the corners.
     expect(proposals[0]?.gainPerYear).toBeCloseTo((4 * 21) / 25, 9);
-    expect(distanceM(proposals[0]!.position, at(50, 50))).toBeLessThan(1);
+    expect(distanceM(proposals[0]!.position, at(25, 25))).toBeLessThan(1);
     expect(proposals[1]?.gainPerYear).toBeCloseTo((2 * 21) / 25, 9);
-    expect(proposals[0]?.cases).toBe(1);
+    expect(proposals[0]?.cases).toBe(3);
     expect(found.ways.usualRange).toEqual(found.ways.nothing);
   });
 
@@ -108,16 +108,16 @@ describe('blind spots', () => {
   });
 
   it('a hand-worked sector takes what lies in it: a half circle over the northern half of a cell', () => {
-    // 300 m wide to the north, from the middle of the cell: the spots at 70 m and 90 m, and those at 50 m on its edge.
+    // 300 m wide to the north, from the middle of the cell: the spots at 35 m and 45 m, and those at 25 m on its edge.
     const found = find(places.slice(0, 4), [
-      camera(at(50, 50), { azimuthDeg: 0, hfovDeg: 180, rangeM: 300 }),
+      camera(at(25, 25), { azimuthDeg: 0, hfovDeg: 180, rangeM: 300 }),
     ]);
     expect(found.ways.nothing.unseenPerYear).toBeCloseTo((4 * 10) / 25, 9);
   });
 
   it('are counted two ways where a sector is not known: as seeing nothing, and as far as its class usually does', () => {
     const known = Array.from({ length: 5 }, () => camera(at(9_000, 0), allAround(80)));
-    const found = find(places, [...known, camera(at(50, 50))]);
+    const found = find(places, [...known, camera(at(25, 25))]);
     expect(found.ways.nothing.unseenPerYear).toBeCloseTo(6, 9);
     expect(found.ways.usualRange.unseenPerYear).toBeCloseTo(2, 9);
     expect(found.cameras).toEqual({ standing: 6, withSector: 5, withoutPosition: 0, outOfOrder: 0 });
@@ -126,12 +126,12 @@ describe('blind spots', () => {
 
   it('leave out cameras that were taken down or have no position, and count broken ones as working', () => {
     const gone = find(places, [
-      camera(at(50, 50), { ...allAround(80), status: 'removed' }),
+      camera(at(25, 25), { ...allAround(80), status: 'removed' }),
       camera(undefined, allAround(80)),
     ]);
     expect(gone.ways.nothing.unseenPerYear).toBeCloseTo(6, 9);
     expect(gone.cameras).toMatchObject({ standing: 1, withoutPosition: 1 });
-    const broken = find(places, [camera(at(50, 50), { ...allAround(80), status: 'fault' })]);
+    const broken = find(places, [camera(at(25, 25), { ...allAround(80), status: 'fault' })]);
     expect(broken.ways.nothing.unseenPerYear).toBeCloseTo(2, 9);
     expect(broken.cameras.outOfOrder).toBe(1);
   });
@@ -201,7 +201,7 @@ describe('exported positions', () => {
       'order', 'longitude', 'latitude', 'gain_per_52_weeks', 'gain_share', 'sum_share', 'cases', 'view_radius_m',
       'unknown_sectors', 'window_from', 'window_to',
     ]); // prettier-ignore
-    expect(first?.slice(3, 9)).toEqual(['4', '0.6667', '0.6667', '3', '60', 'nothing']);
+    expect(first?.slice(3, 9)).toEqual(['4', '0.6667', '0.6667', '4', '60', 'nothing']);
     expect(first?.at(-1)).toBe('2026-11-20T00:00:00+08:00');
     expect(proposalRows(find([], []), 'nothing')).toEqual([]);
   });
@@ -211,8 +211,8 @@ describe('exported positions', () => {
     expect(features).toHaveLength(found.ways.nothing.proposals.length);
     expect(features[0]).toMatchObject({
       geometry: { type: 'Point' },
-      properties: { order: 1, gain_share: 0.6667, cases: 3 },
+      properties: { order: 1, gain_share: 0.6667, cases: 4 },
     });
-    expect(distanceM(features[0]!.geometry.coordinates as Position, at(50, 50))).toBeLessThan(1);
+    expect(distanceM(features[0]!.geometry.coordinates as Position, at(25, 25))).toBeLessThan(1);
   });
 });

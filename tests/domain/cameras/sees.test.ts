@@ -1,5 +1,4 @@
 import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon';
-import { destination } from '@turf/destination';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seenOfWayM, seesPoint } from '../../../src/domain/cameras/sees.ts';
@@ -78,8 +77,8 @@ it('sees a point exactly where the sector that is drawn holds it, away from its 
         const turned = Math.abs(((bearing - view.azimuthDeg + 540) % 360) - 180);
         const fromEdgeDeg = view.hfovDeg === 360 ? 90 : Math.abs(turned - view.hfovDeg / 2);
         fc.pre(Math.abs(metres - view.rangeM) > 0.02 * view.rangeM && fromEdgeDeg > 1);
-        const [x, y] = destination(point, metres, bearing, { units: 'meters' }).geometry.coordinates;
-        const position: Position = [x!, y!];
+        const turn = (bearing * Math.PI) / 180;
+        const position = at(metres * Math.sin(turn), metres * Math.cos(turn));
         expect(seesPoint(view, position)).toBe(booleanPointInPolygon(position, viewSector(view, 1)!));
       },
     ),

@@ -1,4 +1,4 @@
-import type { WatchedPlace } from '../../domain/cameras/cameras-for-case.ts';
+import type { CaseSite } from '../../domain/cameras/cameras-for-case.ts';
 import { lineBetween, lineNearBoth } from '../../domain/geo/line-between.ts';
 import type { Position } from '../../domain/geo/positions.ts';
 import type { CaseReply } from '../../schemas/cases.ts';
@@ -16,16 +16,16 @@ function partsOf(lines: LineCollection, lineId: string): Position[][] {
  * Where a case happened: at its point, or, on a bus and neither at boarding nor at alighting, somewhere on the way between
  * the two stops. Without the stops or the line there is only the point.
  */
-export function sceneOfCase(
+export function siteOfCase(
   { longitude, latitude, occurredTo, placeType, moment, transit }: CaseReply,
   lines: LineCollection,
   facilities: readonly FacilityRecord[],
-): WatchedPlace {
-  const scene: WatchedPlace = { point: [longitude, latitude], way: null, to: Date.parse(occurredTo) };
-  if (placeType !== 'ON_BUS' || moment === 'BOARDING' || moment === 'ALIGHTING') return scene;
+): CaseSite {
+  const site: CaseSite = { point: [longitude, latitude], way: null, to: Date.parse(occurredTo) };
+  if (placeType !== 'ON_BUS' || moment === 'BOARDING' || moment === 'ALIGHTING') return site;
   const stop = (id: string | undefined) => facilities.find((facility) => facility.id === id)?.point;
   const [board, alight] = [stop(transit?.boardStopId), stop(transit?.alightStopId)];
-  if (transit === undefined || board === undefined || alight === undefined) return scene;
+  if (transit === undefined || board === undefined || alight === undefined) return site;
   const line = lineNearBoth(partsOf(lines, transit.lineId), board, alight);
-  return line === undefined ? scene : { ...scene, way: lineBetween(line, board, alight) };
+  return line === undefined ? site : { ...site, way: lineBetween(line, board, alight) };
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { positionAt } from '../../../src/domain/geo/local-plane.ts';
 import { lengthM, type Position } from '../../../src/domain/geo/positions.ts';
 import { formatInterval } from '../../../src/features/case-dossier/interval-text.ts';
-import { sceneOfCase } from '../../../src/features/case-dossier/case-scene.ts';
+import { siteOfCase } from '../../../src/features/case-dossier/case-site.ts';
 import type { CaseReply } from '../../../src/schemas/cases.ts';
 import type { FacilityRecord, LineCollection } from '../../../src/schemas/places.ts';
 
@@ -45,10 +45,10 @@ const onBus: CaseReply = {
   agencies: [],
   origin: 'synthetic',
 };
-const wayOf = (said: Partial<CaseReply>) => sceneOfCase({ ...onBus, ...said }, lines, facilities).way;
+const wayOf = (said: Partial<CaseReply>) => siteOfCase({ ...onBus, ...said }, lines, facilities).way;
 
 test('a theft on a ride happened on the way between its stops', () => {
-  const { way, to } = sceneOfCase(onBus, lines, facilities);
+  const { way, to } = siteOfCase(onBus, lines, facilities);
   expect(lengthM(way!)).toBeCloseTo(1_505, 0);
   expect(to).toBe(Date.parse('2026-11-20T17:30:00+08:00'));
 });
