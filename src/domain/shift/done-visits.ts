@@ -1,6 +1,6 @@
 import type { Position } from '../geo/positions.ts';
 import { startOfDay } from '../time/zone.ts';
-import type { PlanDocument, SheetVisit } from './plan-document.ts';
+import type { PlanDocument, SheetVisit } from './written-plan.ts';
 
 /** A visit that was made. */
 export interface MadeVisit {

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { patrolPlansQuery } from '../../api/patrol-plans.ts';
-import { planDocument, roundsOfDocument, type PlanDocument } from '../../domain/shift/plan-document.ts';
+import { planDocument, roundsOfDocument, type PlanDocument } from '../../domain/shift/written-plan.ts';
 import { planTrial, type PastShift } from '../../domain/shift/plan-trial.ts';
 import { nextShiftDate, startsOfTeams } from '../../domain/shift/shift-defaults.ts';
 import { shiftProblem } from '../../domain/shift/shift-problem.ts';

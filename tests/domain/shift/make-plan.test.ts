@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { brokenLimits } from '../patrol/check-plan.ts';
 import { takeCases, type CaseTimes } from '../../../src/domain/shift/case-events.ts';
 import { makePlan, type PlanTrial } from '../../../src/domain/shift/make-plan.ts';
-import { planDocument, roundsOfDocument } from '../../../src/domain/shift/plan-document.ts';
+import { planDocument, roundsOfDocument } from '../../../src/domain/shift/written-plan.ts';
 import { presenceCapture, type Presence } from '../../../src/domain/shift/presence.ts';
 import { marketsOpen, shiftProblem } from '../../../src/domain/shift/shift-problem.ts';
 import { shiftOutlook } from '../../../src/domain/shift/shift-outlook.ts';
