@@ -1,4 +1,4 @@
-import { planDocument, type PlanDocument } from '../../src/domain/shift/kept-plan.ts';
+import { planDocument, type PlanDocument } from '../../src/domain/shift/written-plan.ts';
 import { makePlan } from '../../src/domain/shift/make-plan.ts';
 import { planTrial } from '../../src/domain/shift/plan-trial.ts';
 import { nextShiftDate, startsOfTeams } from '../../src/domain/shift/shift-defaults.ts';
@@ -32,7 +32,11 @@ export interface PlanArguments {
 const AUTO = 'auto';
 
 /** The rounds of a shift in the city of the database, as the desk plans them. */
-export async function analysePlan(options: PlanArguments, nowMs = Date.now()): Promise<AnalyseAnswer> {
+export async function analysePlan(
+  options: PlanArguments,
+  nowMs = Date.now(),
+  read: () => Promise<PlanCity> = readCity,
+): Promise<AnalyseAnswer> {
   const { teams, stops, stayMinutes, gapMinutes } = SHIFT_BOUNDS;
   const teamCount = wholeNumber('--teams', options.teams, teams.least, teams.most);
   const [fromMinute, toMinute] = shiftMinutes(options.shift);
@@ -53,7 +57,7 @@ export async function analysePlan(options: PlanArguments, nowMs = Date.now()): P
     refusedIds: [],
   };
   const shift = periodOf(asked);
-  const city = await readCity();
+  const city = await read();
   const { cases, candidates } = city;
   if (cases.count === 0) throw new Error('the database has no cases: nothing to plan by');
   const model = chosenModel(options.model, city, seed);

@@ -1,6 +1,6 @@
 import type { Position } from '../geo/positions.ts';
 import { startOfDay } from '../time/zone.ts';
-import type { PlanDocument, SheetVisit } from './kept-plan.ts';
+import type { PlanDocument, SheetVisit } from './written-plan.ts';
 
 /** A visit that was made. */
 export interface MadeVisit {

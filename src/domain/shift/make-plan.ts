@@ -58,10 +58,10 @@ export interface MadePlan {
 }
 
 /** Moves of the plan that is tried out: the hand waits for it too. */
-const TRIAL_MOVES = 120_000;
+const TRIAL_MOVES = 80_000;
 /** Moves of a plan from scratch, and of one that only follows the hand. */
-const MOVES = 600_000;
-const AGAIN_MOVES = 300_000;
+const MOVES = 400_000;
+const AGAIN_MOVES = 200_000;
 
 /**
  * Makes a plan, and tries the same way of planning in weeks it knows nothing of: a plan from what was known before them,

@@ -1,5 +1,5 @@
 import { toCsv } from '../emergency/export-steps.ts';
-import type { PlanDocument, SheetVisit } from './kept-plan.ts';
+import type { PlanDocument, SheetVisit } from './written-plan.ts';
 
 type Rounds = Pick<PlanDocument, 'rounds'>['rounds'];
 

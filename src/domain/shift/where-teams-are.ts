@@ -1,6 +1,6 @@
 import type { Position } from '../geo/positions.ts';
 import { MINUTE_MS } from '../time/zone.ts';
-import type { SheetVisit } from './kept-plan.ts';
+import type { SheetVisit } from './written-plan.ts';
 
 /**
  * Where a team is at a moment if it keeps to its sheet: at a stop, or on the straight way to the next, which it enters so

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { casesQuery } from '../../api/cases.ts';
 import { notePatrolDone } from '../../api/patrol-plans.ts';
 import { shiftChange } from '../../domain/shift/before-after.ts';
-import { caseEvents, planePointsOf } from '../../domain/shift/case-events.ts';
+import { caseEvents, metresFrom } from '../../domain/shift/case-events.ts';
 import {
   plannedAgainstDone,
   readDone,
@@ -12,12 +12,14 @@ import {
   type MadeVisit,
 } from '../../domain/shift/done-visits.ts';
 import { shiftPeriod } from '../../domain/shift/shift-settings.ts';
+import { HOUR_MS } from '../../domain/time/zone.ts';
 import { formatTimeOfDay } from '../../i18n/format.ts';
 import type { PatrolPlanRecord } from '../../schemas/patrol-plans.ts';
-import { Button } from '../../ui/Button.tsx';
+import { Button, ToggleButton } from '../../ui/Button.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ChangeTest } from './ChangeTest.tsx';
 import type { usePlan } from './use-plan.ts';
+import { useHour } from './use-shift-inputs.ts';
 import * as styles from './Plan.module.css';
 
 /** Days before and after a shift that are compared at most. */
@@ -30,6 +32,8 @@ export function AfterShift(props: { record: PatrolPlanRecord; plan: ReturnType<t
   const { record, plan } = props;
   const [text, setText] = useState('');
   const [faults, setFaults] = useState<readonly DoneFault[]>([]);
+  const hour = useHour();
+  const hasBegun = hour !== undefined && hour + HOUR_MS > Date.parse(record.shiftFrom);
   const note = useMutation({
     mutationFn: (done: readonly MadeVisit[]) => notePatrolDone(record.id, done),
     onSuccess: async () => {
@@ -56,6 +60,7 @@ export function AfterShift(props: { record: PatrolPlanRecord; plan: ReturnType<t
       className={styles.whole}
       collapsible
     >
+      {!hasBegun && <p className={styles.note}>{t('patrolPlan.after.notYet')}</p>}
       <textarea
         className={styles.typed}
         rows={3}
@@ -74,7 +79,13 @@ export function AfterShift(props: { record: PatrolPlanRecord; plan: ReturnType<t
             onChange={(event) => void event.target.files?.[0]?.text().then(take)}
           />
         </label>
-        <Button onClick={asPlanned}>{t('patrolPlan.after.asPlanned')}</Button>
+        <ToggleButton
+          isDisabled={!hasBegun}
+          title={t(hasBegun ? 'patrolPlan.after.asPlannedHint' : 'patrolPlan.after.notYet')}
+          onClick={asPlanned}
+        >
+          {t('patrolPlan.after.asPlanned')}
+        </ToggleButton>
       </div>
       {faults.map(({ line, reason }) => (
         <p key={line} className={styles.warning} role="alert">
@@ -153,11 +164,11 @@ function Change(props: {
     if (cases === undefined || candidates === undefined || outlook === undefined) return undefined;
     const { origin } = outlook;
     const names = new Set(done.map(({ name }) => name));
-    const visited = planePointsOf(
+    const visited = metresFrom(
       origin,
       done.map(({ position }) => position),
     );
-    const others = planePointsOf(
+    const others = metresFrom(
       origin,
       candidates.filter(({ name }) => !names.has(name)).map(({ position }) => position),
     );

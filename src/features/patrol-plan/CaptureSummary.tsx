@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { CARD_SETTINGS } from '../../domain/shift/evaluate-cases.ts';
-import type { PlanDocument } from '../../domain/shift/kept-plan.ts';
+import type { PlanDocument } from '../../domain/shift/written-plan.ts';
 import { REACH_M } from '../../domain/shift/shift-settings.ts';
 import { PATROL_DEFAULTS } from '../../domain/patrol/patrol-problem.ts';
 import { formatNumber, formatShare } from '../../i18n/format.ts';

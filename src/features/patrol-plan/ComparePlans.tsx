@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { PlanDocument } from '../../domain/shift/kept-plan.ts';
+import type { PlanDocument } from '../../domain/shift/written-plan.ts';
 import { formatNumber, formatShare } from '../../i18n/format.ts';
 import { triedPercent } from './plan-words.ts';
 import * as styles from './Plan.module.css';

@@ -30,10 +30,10 @@ export function PlanForm({ plan }: { plan: ReturnType<typeof usePlan> }) {
   )?.name;
   const setTeams = (count: number): void =>
     change({ startIds: Array.from({ length: count }, (_, team) => desk.startIds[team] ?? null) });
-  const setTime = (key: 'fromMinute' | 'toMinute', text: string): void => {
+  const changeTimes = (text: string, patchOf: (minute: number) => Partial<typeof desk>): void => {
     const minute = minuteOf(text);
     if (minute === undefined) return;
-    const next = { fromMinute, toMinute, [key]: minute };
+    const next = { fromMinute, toMinute, ...patchOf(minute) };
     const hours = ((next.toMinute - next.fromMinute + 1440) % 1440 || 1440) / 60;
     if (hours >= SHIFT_BOUNDS.hours.least && hours <= SHIFT_BOUNDS.hours.most) change(next);
   };
@@ -88,7 +88,7 @@ export function PlanForm({ plan }: { plan: ReturnType<typeof usePlan> }) {
                 type="time"
                 step={900}
                 value={clock(fromMinute)}
-                onChange={(event) => setTime('fromMinute', event.target.value)}
+                onChange={(event) => changeTimes(event.target.value, (minute) => ({ fromMinute: minute }))}
               />
             )}
           </Field>
@@ -99,7 +99,7 @@ export function PlanForm({ plan }: { plan: ReturnType<typeof usePlan> }) {
                 type="time"
                 step={900}
                 value={clock(toMinute)}
-                onChange={(event) => setTime('toMinute', event.target.value)}
+                onChange={(event) => changeTimes(event.target.value, (minute) => ({ toMinute: minute }))}
               />
             )}
           </Field>

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import type { PlanDocument, SheetVisit } from '../../domain/shift/kept-plan.ts';
+import type { PlanDocument, SheetVisit } from '../../domain/shift/written-plan.ts';
 import { formatTimeOfDay } from '../../i18n/format.ts';
 import { useView } from '../../state/hooks.tsx';
 import { cssVariables, THEMES } from '../../themes/index.ts';

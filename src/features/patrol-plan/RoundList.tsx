@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { SheetVisit } from '../../domain/shift/kept-plan.ts';
+import type { SheetVisit } from '../../domain/shift/written-plan.ts';
 import { formatTimeOfDay } from '../../i18n/format.ts';
 import { Badge, type Tone } from '../../ui/Badge.tsx';
 import { IconButton } from '../../ui/Button.tsx';

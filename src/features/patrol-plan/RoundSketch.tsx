@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { boxOf } from '../../domain/geo/positions.ts';
-import type { SheetVisit } from '../../domain/shift/kept-plan.ts';
+import type { SheetVisit } from '../../domain/shift/written-plan.ts';
 import { sketchStops } from './sketch-stops.ts';
 import * as styles from './PlanSheets.module.css';
 

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import type { PlanDocument } from '../../domain/shift/kept-plan.ts';
+import type { PlanDocument } from '../../domain/shift/written-plan.ts';
 import type { ShiftSettings } from '../../domain/shift/shift-settings.ts';
 import { PATROL_DEFAULTS } from '../../domain/patrol/patrol-problem.ts';
 

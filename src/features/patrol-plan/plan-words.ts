@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { TriedShare } from '../../domain/shift/make-plan.ts';
-import type { SheetVisit } from '../../domain/shift/kept-plan.ts';
+import type { SheetVisit } from '../../domain/shift/written-plan.ts';
 import { formatShare } from '../../i18n/format.ts';
 
 /** Why a stop is on the sheet, in words. */

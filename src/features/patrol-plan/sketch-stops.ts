@@ -1,4 +1,4 @@
-import type { SheetVisit } from '../../domain/shift/kept-plan.ts';
+import type { SheetVisit } from '../../domain/shift/written-plan.ts';
 
 /** A place of a round with the numbers of its visits. */
 export interface SketchStop {

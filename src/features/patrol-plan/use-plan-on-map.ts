@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import type { ScenePlanTeam } from '../../domain/desk/scene.ts';
-import type { PlanDocument } from '../../domain/shift/kept-plan.ts';
+import type { PlanDocument } from '../../domain/shift/written-plan.ts';
 import { whereTeamIs } from '../../domain/shift/where-teams-are.ts';
 import { useInterface } from '../../state/hooks.tsx';
 

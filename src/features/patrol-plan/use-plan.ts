@@ -1,8 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { patrolPlansQuery } from '../../api/patrol-plans.ts';
-import { planDocument, roundsOfDocument, type PlanDocument } from '../../domain/shift/kept-plan.ts';
+import { planDocument, roundsOfDocument, type PlanDocument } from '../../domain/shift/written-plan.ts';
 import { planTrial, type PastShift } from '../../domain/shift/plan-trial.ts';
 import { nextShiftDate, startsOfTeams } from '../../domain/shift/shift-defaults.ts';
 import { shiftProblem } from '../../domain/shift/shift-problem.ts';
@@ -22,6 +22,7 @@ export function usePlan() {
   const tasks = usePatrolTasks();
   const { settings: desk, seed, opened, openedId, isTouched } = useStore(planStore);
   const hour = useHour();
+  const [isCardWanted, wantCard] = useState(false);
   const { city, error: cityError } = useCity();
   const candidates = city?.candidates;
   const { fromMinute, toMinute } = desk;
@@ -31,7 +32,13 @@ export function usePlan() {
     [date, fromMinute, toMinute],
   );
   const travel = useTravel(city, desk.travel);
-  const { outlook, model, isProvisional, hasCases, error: outlookError } = useOutlook(city, when);
+  const {
+    outlook,
+    model,
+    isProvisional,
+    hasCases,
+    error: outlookError,
+  } = useOutlook(city, when, isCardWanted);
   const settings = useMemo(
     () =>
       date === undefined || candidates === undefined || outlook === undefined
@@ -82,6 +89,10 @@ export function usePlan() {
     },
   });
   const document = showsOpened ? opened : made.data;
+  const hasDocument = document !== undefined;
+  useEffect(() => {
+    if (hasDocument) wantCard(true);
+  }, [hasDocument]);
   return {
     document,
     settings,

@@ -73,11 +73,13 @@ export function useTravel(city: City | undefined, travel: ShiftSettings['travel'
 export function useOutlook(
   city: City | undefined,
   settings: Pick<ShiftSettings, 'date' | 'fromMinute' | 'toMinute'> | undefined,
+  /** Whether the forecast card may be made: it takes longer than a plan. */
+  isCardWanted: boolean,
 ) {
   const tasks = usePatrolTasks();
   const nowMs = useHour();
   const cases = useQuery(casesQuery);
-  const { card, error } = useForecastCard(cases.data);
+  const { card, error } = useForecastCard(isCardWanted ? cases.data : undefined);
   // Plain counts until the card is made, and where none can be.
   const model = card?.use ?? 'counts';
   const outlook = useQuery({

@@ -123,6 +123,8 @@ export default {
       take: 'Note',
       file: 'Import CSV',
       asPlanned: 'Done as planned',
+      asPlannedHint: 'Note every planned visit as made',
+      notYet: 'The shift has not begun yet.',
       nothing: 'Nothing is noted yet. Places and times only, never persons.',
       summary: '{{made}} of {{planned}} visits made, {{unplanned}} besides',
       place: 'Team · place',

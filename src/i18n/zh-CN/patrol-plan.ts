@@ -122,6 +122,8 @@ export default {
       take: '记录',
       file: '导入 CSV',
       asPlanned: '按方案执行',
+      asPlannedHint: '把方案中的每次到访记为已执行',
+      notYet: '班次尚未开始。',
       nothing: '还没有执行记录。只记地点和时间，不记人员。',
       summary: '完成 {{made}} / {{planned}} 次，计划外 {{unplanned}} 次',
       place: '组 · 地点',

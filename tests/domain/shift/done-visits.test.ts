@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { plannedAgainstDone, readDone } from '../../../src/domain/shift/done-visits.ts';
-import type { SheetVisit } from '../../../src/domain/shift/kept-plan.ts';
+import type { SheetVisit } from '../../../src/domain/shift/written-plan.ts';
 import { planCsv } from '../../../src/domain/shift/plan-files.ts';
 
 const visit = (name: string, arrive: string, leave: string): SheetVisit => ({

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import type { SheetVisit } from '../../../src/domain/shift/kept-plan.ts';
+import type { SheetVisit } from '../../../src/domain/shift/written-plan.ts';
 import { PLAN_COLUMNS, planCsv, planGeoJson, planGpx } from '../../../src/domain/shift/plan-files.ts';
 
 const visit = (name: string, arrive: string, leave: string, lng: number): SheetVisit => ({

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { SheetVisit } from '../../../src/domain/shift/kept-plan.ts';
+import type { SheetVisit } from '../../../src/domain/shift/written-plan.ts';
 import { whereTeamIs } from '../../../src/domain/shift/where-teams-are.ts';
 
 const visit = (lng: number, arrive: string, leave: string, travelMinutes: number): SheetVisit => ({

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { PlanDocument } from '../../../src/domain/shift/kept-plan.ts';
+import type { PlanDocument } from '../../../src/domain/shift/written-plan.ts';
 import { planStore } from '../../../src/features/patrol-plan/plan-store.ts';
 import { sketchStops } from '../../../src/features/patrol-plan/sketch-stops.ts';
 
