@@ -7,7 +7,7 @@ import {
   HUB_RADII_M,
   LEAST_POINTS,
   RADII_M,
-  RESOLUTIONS,
+  HEXAGON_RESOLUTIONS,
   RINGS,
   UNIT_DISTANCES_M,
   usePlaceSettings,
@@ -16,7 +16,11 @@ import {
 import * as styles from './PlacePage.module.css';
 
 /** Sides of the hexagons of H3, metres, by resolution (averages of its table; the legend states those of the city). */
-const HEXAGON_SIDES_M: Readonly<Record<(typeof RESOLUTIONS)[number], number>> = { 7: 1406, 8: 531, 9: 201 };
+const HEXAGON_SIDES_M: Readonly<Record<(typeof HEXAGON_RESOLUTIONS)[number], number>> = {
+  7: 1406,
+  8: 531,
+  9: 201,
+};
 
 /** What the chosen picture is computed with. */
 export function PictureSettings() {
@@ -27,7 +31,7 @@ export function PictureSettings() {
   const resolution = (
     <Choice
       name="resolution"
-      values={RESOLUTIONS}
+      values={HEXAGON_RESOLUTIONS}
       text={(value) => metres(HEXAGON_SIDES_M[value as keyof typeof HEXAGON_SIDES_M])}
     />
   );

@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCount, formatNumber } from '../../i18n/format.ts';
-import { useView } from '../../state/hooks.tsx';
+import { useFilter, useView } from '../../state/hooks.tsx';
 import { HOTSPOT_PICTURES, type HotspotPicture } from '../../state/view/patrol-view.ts';
+import { Button } from '../../ui/Button.tsx';
 import { Panel, type PanelState } from '../../ui/Panel.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { HotspotTable } from './HotspotTable.tsx';
+import type { HotspotRows } from './hotspot-rows.ts';
 import { HubTable } from './HubTable.tsx';
 import { KnoxPanel } from './KnoxPanel.tsx';
 import { LineRibbon } from './LineRibbon.tsx';
@@ -116,7 +118,6 @@ function PictureResult({ reading }: { reading: PictureReading }) {
     if (picture === undefined || result === undefined) return { kind: 'loading' };
     if (picture.facts.cases === 0) return { kind: 'empty', message: t('patrolPlace.noCases') };
     if (isOutdated) return { kind: 'stale', message: t('patrolPlace.outdated') };
-    if (result.rows.length === 0) return { kind: 'empty', message: t(result.emptyKey, result.values) };
     return { kind: 'ready' };
   };
   return (
@@ -132,7 +133,25 @@ function PictureResult({ reading }: { reading: PictureReading }) {
       state={state()}
       className={styles.grows}
     >
-      {result && <HotspotTable result={result} />}
+      {result !== undefined && result.rows.length > 0 && <HotspotTable result={result} />}
+      {result !== undefined && result.rows.length === 0 && <NothingFound result={result} />}
     </Panel>
+  );
+}
+
+/** Why the list is empty, and a longer window where that may help. */
+function NothingFound({ result }: { result: HotspotRows }) {
+  const { t } = useTranslation();
+  const changeFilter = useFilter((state) => state.change);
+  const hasAll = useFilter(({ filter: { range } }) => range.kind === 'preset' && range.preset === 'all');
+  return (
+    <>
+      <p className={styles.nothing}>{t(result.emptyKey, result.values)}</p>
+      {!hasAll && (
+        <Button onClick={() => changeFilter({ range: { kind: 'preset', preset: 'all' } })}>
+          {t('patrolPlace.useAll')}
+        </Button>
+      )}
+    </>
   );
 }

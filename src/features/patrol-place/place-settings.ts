@@ -22,7 +22,7 @@ export interface PlaceSettings {
 
 /** What can be chosen; the map and the page share it. */
 export const BANDWIDTHS_M = [200, 300, 500, 800] as const;
-export const RESOLUTIONS = [7, 8, 9] as const;
+export const HEXAGON_RESOLUTIONS = [7, 8, 9] as const;
 export const RINGS = [1, 2] as const;
 export const UNIT_DISTANCES_M = [500, 1000, 2000] as const;
 export const RADII_M = [100, 150, 250, 400] as const;

@@ -40,7 +40,7 @@ function usePlaceFilter(): PlaceFilter | undefined {
       unitCode,
       memberCodes: unitCode === null ? undefined : unitIndex.get(unitCode)?.memberCodes,
       lasso,
-      placeTypes: categories.filter((code) => PLACE_TYPES.some((known) => known === code)),
+      placeTypes: PLACE_TYPES.filter((code) => categories.includes(code)),
     };
   }, [range, filter, unitIndex]);
 }

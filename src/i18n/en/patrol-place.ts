@@ -14,6 +14,7 @@ export default {
     ranking: 'Hotspots in order',
     counted: '{{cases}} cases · n={{n}}',
     outdated: 'The filter has changed, recomputing',
+    useAll: 'Use all the time there is',
     few: 'Fewer than 5 cases: only a hint',
     noCases: 'No pickpocketing in the filter',
     tooFew: 'Fewer than 20 cases: not tested',
@@ -188,6 +189,14 @@ export default {
       none: '{{from}} to {{to}} · observed ÷ median of random orders; no cell of the first week is significant (false discovery rate 5 %), so that no zones are drawn.',
     },
     ribbon: {
+      head: { pair: 'Stops', hours: '0–23 h', n: 'n', boarding: 'on', alighting: 'off' },
+      headHint: {
+        pair: 'Two neighbouring stops; a click shows them on the map',
+        hours: 'Colour: weight in each hour; an empty field is 0',
+        n: 'Weight',
+        boarding: 'Of these at boarding',
+        alighting: 'Of these at alighting',
+      },
       title: 'Line by stretch',
       choose: 'choose a line',
       aside: 'n={{n}} ({{cases}} cases)',

@@ -12,6 +12,7 @@ export default {
     ranking: '热点排名',
     counted: '{{cases}} 起 · n={{n}}',
     outdated: '筛选已变，正在重算',
+    useAll: '改用全部时间',
     few: '不足 5 起，仅供参考',
     noCases: '筛选范围内没有扒窃案件',
     tooFew: '不足 20 起，不作检验',
@@ -178,6 +179,14 @@ export default {
       none: '{{from}} 至 {{to}} · 观测 ÷ 随机置换中位数；第一周没有显著的格（错误发现率 5%），因此地图上不画近重复区。',
     },
     ribbon: {
+      head: { pair: '站间', hours: '0–23 时', n: 'n', boarding: '上', alighting: '下' },
+      headHint: {
+        pair: '相邻两站，点击在地图上显示',
+        hours: '颜色为各小时的折合起数，空格为 0',
+        n: '折合起数',
+        boarding: '其中上车时',
+        alighting: '其中下车时',
+      },
       title: '线路分段',
       choose: '选一条线路',
       aside: 'n={{n}}（{{cases}} 起）',

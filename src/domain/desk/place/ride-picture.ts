@@ -182,7 +182,7 @@ function rideOf(cases: PlaceCases, row: number): Ride {
 }
 
 /** What happened between two neighbouring stops, whatever the line and its direction. */
-export interface Stretch {
+export interface LineStretch {
   readonly from: NamedPosition;
   readonly to: NamedPosition;
   readonly path: readonly Position[];
@@ -194,8 +194,8 @@ export interface Stretch {
 }
 
 /** The segments of lines, those between the same two stops joined; their weights sum to that of the lines. */
-export function stretchesOf(lines: readonly LineRides[]): Stretch[] {
-  const found = new Map<string, Stretch>();
+export function stretchesOf(lines: readonly LineRides[]): LineStretch[] {
+  const found = new Map<string, LineStretch>();
   for (const { name, segments } of lines)
     for (const { from, to, path, lengthM, weight } of segments) {
       const key = [from.id, to.id].sort().join('\n');
