@@ -114,9 +114,9 @@ describe('trends', () => {
 
   test('say what they lack', () => {
     const short = { ...WHOLE_YEAR, range: { from: FIRST_MS, to: FIRST_MS + 30 * DAY_MS } };
-    expect(runTask(trendPicture({ ...inputOf(short), cells: HEXAGONS })).lacks).toBe('steps');
+    expect(runTask(trendPicture({ ...inputOf(short), cells: HEXAGONS }, () => undefined)).lacks).toBe('steps');
     const few = { ...WHOLE_YEAR, placeTypes: ['MALL' as const], weekHours: [30] };
-    expect(runTask(trendPicture({ ...inputOf(few), cells: HEXAGONS })).lacks).toBe('cases');
+    expect(runTask(trendPicture({ ...inputOf(few), cells: HEXAGONS }, () => undefined)).lacks).toBe('cases');
   });
 
   test('find a spot that comes up in the last weeks', () => {
@@ -125,7 +125,7 @@ describe('trends', () => {
     late.longitude.fill(113.15, 300);
     late.latitude.fill(27.83, 300);
     const { drawn, lacks, stepCount } = runTask(
-      trendPicture({ cases: late, markets: [], filter: WHOLE_YEAR, cells: HEXAGONS }),
+      trendPicture({ cases: late, markets: [], filter: WHOLE_YEAR, cells: HEXAGONS }, () => undefined),
     );
     expect(lacks).toBeNull();
     expect(stepCount).toBe(10);
