@@ -44,6 +44,7 @@ export function PlacePage() {
         <PictureChoice />
         <PictureSettings />
         <Progress share={reading.progress} />
+        <ShowOnMap />
         {sections.length > 1 && (
           <Segmented
             label={t('patrolPlace.sections')}
@@ -92,6 +93,20 @@ function PictureChoice() {
       </fieldset>
       <p className={styles.hint}>{t(`patrolPlace.picture.${chosen}.hint`)}</p>
     </>
+  );
+}
+
+/** The way back where the switch of the hotspots is off. */
+function ShowOnMap() {
+  const { t } = useTranslation();
+  const isOn = useView(({ view }) => view.layers.includes('hotspots'));
+  const toggleLayer = useView((state) => state.toggleLayer);
+  if (isOn) return null;
+  return (
+    <div className={styles.off}>
+      <span>{t('patrolPlace.off')}</span>
+      <Button onClick={() => toggleLayer('hotspots')}>{t('patrolPlace.show')}</Button>
+    </div>
   );
 }
 

@@ -15,6 +15,8 @@ export default {
     counted: '{{cases}} cases · n={{n}}',
     outdated: 'The filter has changed, recomputing',
     useAll: 'Use all the time there is',
+    off: 'The hotspot layer is off',
+    show: 'Show on the map',
     few: 'Fewer than 5 cases: only a hint',
     noCases: 'No pickpocketing in the filter',
     tooFew: 'Fewer than 20 cases: not tested',

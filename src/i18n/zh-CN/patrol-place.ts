@@ -13,6 +13,8 @@ export default {
     counted: '{{cases}} 起 · n={{n}}',
     outdated: '筛选已变，正在重算',
     useAll: '改用全部时间',
+    off: '热点图层已关闭',
+    show: '在地图上显示',
     few: '不足 5 起，仅供参考',
     noCases: '筛选范围内没有扒窃案件',
     tooFew: '不足 20 起，不作检验',
