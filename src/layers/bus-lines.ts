@@ -80,15 +80,19 @@ export const busLines = defineLayer({
       ],
     };
   },
-  legend: ({ lines }, theme) => ({
-    id: 'bus',
-    titleKey: 'layer.bus',
-    rows: lines.features.slice(0, 6).map((line, index) => ({
-      swatch: { kind: 'line', colour: colourAt(index, theme) },
-      label: line.properties.name,
-    })),
-    inline: true,
-  }),
+  // Under thefts along the lines their own colours are too faint to be told apart.
+  legend: ({ lines, isUnderRides }, theme) =>
+    isUnderRides
+      ? undefined
+      : {
+          id: 'bus',
+          titleKey: 'layer.bus',
+          rows: lines.features.slice(0, 6).map((line, index) => ({
+            swatch: { kind: 'line', colour: colourAt(index, theme) },
+            label: line.properties.name,
+          })),
+          inline: true,
+        },
   pick: {
     styleLayers: ['bus-stop'],
     as: 'point',

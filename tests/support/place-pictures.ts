@@ -101,9 +101,15 @@ export const nearRepeat: NearRepeatPicture = {
 
 const stop = (id: string, position: Position) => ({ id, name: id, position });
 const segment = {
-  ...{ from: stop('a', ring[0]!), to: stop('b', ring[1]!), path: ring.slice(0, 2) },
-  ...{ lengthM: 1000, weight: 12, hours: Array.from({ length: 24 }, () => 0.5) },
-  ...{ cases: 14, boarding: 3, alighting: 1 },
+  from: stop('a', ring[0]!),
+  to: stop('b', ring[1]!),
+  path: ring.slice(0, 2),
+  lengthM: 1000,
+  weight: 12,
+  hours: Array.from({ length: 24 }, () => 0.5),
+  cases: 14,
+  boarding: 3,
+  alighting: 1,
 };
 export const rides: RidePicture = {
   kind: 'lines',

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { moveFocusByArrows } from '../../ui/arrow-keys.ts';
 import { usePlaceSettings } from './place-settings.ts';
 import { useFly } from './use-fly.ts';
-import type { HotspotRows } from './use-hotspot-rows.ts';
+import type { HotspotRows } from './hotspot-rows.ts';
 import * as styles from './PlacePage.module.css';
 
 /** Hotspots by name; a click shows one on the map. */

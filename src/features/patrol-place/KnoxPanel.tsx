@@ -3,7 +3,7 @@ import type { NearRepeatPicture } from '../../domain/desk/place/near-repeat-pict
 import { formatCount, formatDate, formatNumber } from '../../i18n/format.ts';
 import { formatMetres } from '../../layers/pictures/metres.ts';
 import { Panel } from '../../ui/Panel.tsx';
-import { pText } from './use-hotspot-rows.ts';
+import { pText } from './hotspot-rows.ts';
 import * as styles from './PlacePage.module.css';
 
 /** The table of Knox that the zones are made from: pairs of cases by distance and days, against chance. */

@@ -6,7 +6,7 @@ import { moveFocusByArrows } from '../../ui/arrow-keys.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { usePlaceSettings } from './place-settings.ts';
 import { useFly } from './use-fly.ts';
-import { FEW_CASES_IN_ROW } from './use-hotspot-rows.ts';
+import { FEW_CASES_IN_ROW } from './hotspot-rows.ts';
 import * as styles from './LineRibbon.module.css';
 
 const TICKS = [0, 6, 12, 18];
@@ -60,6 +60,13 @@ function Ribbon({ line }: { line: LineRides }) {
   const largest = Math.max(0, ...line.segments.flatMap(({ hours }) => hours));
   return (
     <div className={styles.ribbon} role="table" aria-label={line.name} onKeyDown={moveFocusByArrows}>
+      <div role="row" className={`${styles.row} ${styles.heads}`}>
+        {['pair', 'hours', 'n', 'boarding', 'alighting'].map((head) => (
+          <span role="columnheader" key={head} title={t(`patrolPlace.ribbon.headHint.${head}`)}>
+            {t(`patrolPlace.ribbon.head.${head}`)}
+          </span>
+        ))}
+      </div>
       {line.segments.map((each, at) => (
         <div role="row" key={at} className={styles.row} data-few={each.cases < FEW_CASES_IN_ROW}>
           <span role="rowheader" className={styles.pair}>
@@ -78,9 +85,11 @@ function Ribbon({ line }: { line: LineRides }) {
             </button>
           </span>
           <Hours segment={each} largest={largest} />
-          <span role="cell" className={styles.total} title={rowHint(each, t)}>
-            {formatNumber(each.weight, 1)}
-          </span>
+          {[each.weight, each.boarding, each.alighting].map((weight, column) => (
+            <span role="cell" key={column} className={styles.total} title={rowHint(each, t)}>
+              {weight === 0 ? '·' : formatNumber(weight, 1)}
+            </span>
+          ))}
         </div>
       ))}
       <div className={styles.axis} aria-hidden="true">

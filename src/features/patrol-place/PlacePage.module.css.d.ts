@@ -3,6 +3,8 @@ export const fits: string;
 export const grows: string;
 export const hint: string;
 export const note: string;
+export const nothing: string;
+export const off: string;
 export const pictures: string;
 export const progress: string;
 export const setting: string;

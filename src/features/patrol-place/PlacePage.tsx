@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCount, formatNumber } from '../../i18n/format.ts';
-import { useView } from '../../state/hooks.tsx';
+import { useFilter, useView } from '../../state/hooks.tsx';
 import { HOTSPOT_PICTURES, type HotspotPicture } from '../../state/view/patrol-view.ts';
+import { Button } from '../../ui/Button.tsx';
 import { Panel, type PanelState } from '../../ui/Panel.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { HotspotTable } from './HotspotTable.tsx';
+import type { HotspotRows } from './hotspot-rows.ts';
 import { HubTable } from './HubTable.tsx';
 import { KnoxPanel } from './KnoxPanel.tsx';
 import { LineRibbon } from './LineRibbon.tsx';
@@ -42,6 +44,7 @@ export function PlacePage() {
         <PictureChoice />
         <PictureSettings />
         <Progress share={reading.progress} />
+        <ShowOnMap />
         {sections.length > 1 && (
           <Segmented
             label={t('patrolPlace.sections')}
@@ -93,6 +96,20 @@ function PictureChoice() {
   );
 }
 
+/** The way back where the switch of the hotspots is off. */
+function ShowOnMap() {
+  const { t } = useTranslation();
+  const isOn = useView(({ view }) => view.layers.includes('hotspots'));
+  const toggleLayer = useView((state) => state.toggleLayer);
+  if (isOn) return null;
+  return (
+    <div className={styles.off}>
+      <span>{t('patrolPlace.off')}</span>
+      <Button onClick={() => toggleLayer('hotspots')}>{t('patrolPlace.show')}</Button>
+    </div>
+  );
+}
+
 /** How far the work is; nothing is said of work that takes no time. */
 function Progress({ share }: { share: number | null }) {
   const { t } = useTranslation();
@@ -116,7 +133,6 @@ function PictureResult({ reading }: { reading: PictureReading }) {
     if (picture === undefined || result === undefined) return { kind: 'loading' };
     if (picture.facts.cases === 0) return { kind: 'empty', message: t('patrolPlace.noCases') };
     if (isOutdated) return { kind: 'stale', message: t('patrolPlace.outdated') };
-    if (result.rows.length === 0) return { kind: 'empty', message: t(result.emptyKey, result.values) };
     return { kind: 'ready' };
   };
   return (
@@ -132,7 +148,25 @@ function PictureResult({ reading }: { reading: PictureReading }) {
       state={state()}
       className={styles.grows}
     >
-      {result && <HotspotTable result={result} />}
+      {result !== undefined && result.rows.length > 0 && <HotspotTable result={result} />}
+      {result !== undefined && result.rows.length === 0 && <NothingFound result={result} />}
     </Panel>
+  );
+}
+
+/** Why the list is empty, and a longer window where that may help. */
+function NothingFound({ result }: { result: HotspotRows }) {
+  const { t } = useTranslation();
+  const changeFilter = useFilter((state) => state.change);
+  const hasAll = useFilter(({ filter: { range } }) => range.kind === 'preset' && range.preset === 'all');
+  return (
+    <>
+      <p className={styles.nothing}>{t(result.emptyKey, result.values)}</p>
+      {!hasAll && (
+        <Button onClick={() => changeFilter({ range: { kind: 'preset', preset: 'all' } })}>
+          {t('patrolPlace.useAll')}
+        </Button>
+      )}
+    </>
   );
 }

@@ -18,6 +18,8 @@ export interface PlaceSettings {
   readonly spot: Position | null;
   /** Number of a segment of the line whose ribbon is open. */
   readonly segment: number | null;
+  /** Share (0–1) that is done of the picture that is being made. */
+  readonly progress: number;
 }
 
 /** What can be chosen; the map and the page share it. */
@@ -40,6 +42,7 @@ const settings = createStore<PlaceSettings>()(() => ({
   hubRadiusM: 200,
   spot: null,
   segment: null,
+  progress: 0,
 }));
 
 /** The settings, and what changes some of them. */

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useUnitIndex } from '../../api/unit-index.ts';
 import type { Hub } from '../../domain/desk/place/hubs.ts';
 import type { PlacePicture } from '../../domain/desk/place/place-picture.ts';
@@ -40,7 +40,7 @@ function usePlaceFilter(): PlaceFilter | undefined {
       unitCode,
       memberCodes: unitCode === null ? undefined : unitIndex.get(unitCode)?.memberCodes,
       lasso,
-      placeTypes: categories.filter((code) => PLACE_TYPES.some((known) => known === code)),
+      placeTypes: PLACE_TYPES.filter((code) => categories.includes(code)),
     };
   }, [range, filter, unitIndex]);
 }
@@ -72,16 +72,15 @@ export function usePicture(): PictureReading {
   const kind = useView(({ view }) => view.patrol.picture);
   const filter = filterOf(kind, usePlaceFilter());
   const tasks = usePatrolTasks();
-  const [settings] = usePlaceSettings();
-  const [progress, setProgress] = useState(0);
+  const [settings, change] = usePlaceSettings();
   const query = useQuery({
     queryKey: ['hotspots', kind, parametersOf(kind, settings), filter],
     queryFn: async ({ signal }): Promise<PlacePicture> => {
       if (city === undefined || filter === undefined) throw new Error('the city has not come');
-      const watch = { signal, onProgress: setProgress };
+      const watch = { signal, onProgress: (progress: number) => change({ progress }) };
       const { cases, markets, sites, units, lines } = city;
       const input = { cases, markets, filter };
-      setProgress(0);
+      change({ progress: 0 });
       const { bandwidthM, resolution, rings, unitDistanceM, radiusM, minPoints } = settings;
       const hexagons = { kind: 'hexagons', resolution, rings, sites } as const;
       switch (kind) {
@@ -115,7 +114,7 @@ export function usePicture(): PictureReading {
     filter,
     picture: query.data,
     isOutdated: query.isPlaceholderData,
-    progress: query.isFetching ? progress : null,
+    progress: query.isFetching ? settings.progress : null,
     error: error ?? query.error,
     retry: () => {
       retry();

@@ -2,7 +2,7 @@ import type { Feature, Geometry } from 'geojson';
 import type { ClusterPicture } from '../../domain/desk/place/cluster-picture.ts';
 import type { DensityPicture } from '../../domain/desk/place/density-picture.ts';
 import type { NearRepeatPicture } from '../../domain/desk/place/near-repeat-picture.ts';
-import { localPlane } from '../../domain/geo/local-plane.ts';
+import { cityPlane } from '../../domain/geo/city-plane.ts';
 import type { Position } from '../../domain/geo/positions.ts';
 import type { Theme } from '../../themes/theme.ts';
 import { cachedBy } from '../style/cached-by.ts';
@@ -85,7 +85,7 @@ export function drawClusters(picture: ClusterPicture, theme: Theme): DrawnPictur
 const CORNERS = 40;
 
 function circle(position: Position, radiusM: number): Position[] {
-  const plane = localPlane(position);
+  const plane = cityPlane(position);
   const ring = Array.from({ length: CORNERS }, (_, corner) => {
     const angle = (2 * Math.PI * corner) / CORNERS;
     return plane.toPosition(radiusM * Math.cos(angle), radiusM * Math.sin(angle));
@@ -104,7 +104,9 @@ export function drawNearRepeats(picture: NearRepeatPicture, theme: Theme): Drawn
         zones
           .map(({ position, radiusM, ageDays, strength }, shape) =>
             withDot(circle(position, radiusM), position, {
-              ...{ shape, class: 'zone', sign: `${ageDays}/${lifeDays}` },
+              shape,
+              class: 'zone',
+              sign: `${ageDays}/${lifeDays}`,
               strength: 0.25 + 0.75 * strength,
             }),
           )

@@ -1,5 +1,5 @@
 import type { Geometry } from 'geojson';
-import { stretchesOf, type RidePicture, type RideStretch } from '../../domain/desk/place/ride-picture.ts';
+import { stretchesOf, type RidePicture, type LineStretch } from '../../domain/desk/place/ride-picture.ts';
 import { readableSteps } from '../../domain/desk/place/readable-steps.ts';
 import type { Theme } from '../../themes/theme.ts';
 import { cachedBy } from '../style/cached-by.ts';
@@ -10,7 +10,7 @@ import { factValues, type DrawnPicture, type PictureClass } from './picture-part
 const CLASS_SHARES = [0.1, 0.3, 0.6];
 
 /** The stretches that are drawn: of one line, or of all of them together. */
-export function shownStretches(picture: RidePicture, lineId: string | null): readonly RideStretch[] {
+export function shownStretches(picture: RidePicture, lineId: string | null): readonly LineStretch[] {
   return cachedBy(picture, `stretches ${lineId}`, () =>
     stretchesOf(lineId === null ? picture.lines : picture.lines.filter(({ id }) => id === lineId)),
   );

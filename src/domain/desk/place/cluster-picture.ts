@@ -1,4 +1,4 @@
-import { localPlane } from '../../geo/local-plane.ts';
+import { cityPlane } from '../../geo/city-plane.ts';
 import type { Position } from '../../geo/positions.ts';
 import { clusterHulls } from '../../hotspots/clusters/cluster-hulls.ts';
 import { dbscan } from '../../hotspots/clusters/dbscan.ts';
@@ -33,7 +33,7 @@ export function* clusterPicture(input: ClusterInput): Task<ClusterPicture> {
   const { cases, radiusM, minPoints } = input;
   const { rows, weights, facts } = weighCases(input);
   yield;
-  const plane = localPlane([cases.longitude[rows[0] ?? 0] ?? 0, cases.latitude[rows[0] ?? 0] ?? 0]);
+  const plane = cityPlane([cases.longitude[rows[0] ?? 0] ?? 0, cases.latitude[rows[0] ?? 0] ?? 0]);
   const points = plane.toPlane(
     Float64Array.from(rows, (row) => cases.longitude[row]!),
     Float64Array.from(rows, (row) => cases.latitude[row]!),

@@ -1,5 +1,5 @@
 import { areasUpTo } from '../../emergency/contour.ts';
-import { localPlane, type LocalPlane } from '../../geo/local-plane.ts';
+import { cityPlane, type CityPlane } from '../../geo/city-plane.ts';
 import type { Position } from '../../geo/positions.ts';
 import { kernelDensity, type DensityGrid } from '../../hotspots/density/kernel-density.ts';
 import { planeBounds, type PlanePoints } from '../../hotspots/plane/plane-points.ts';
@@ -46,7 +46,7 @@ export function* densityPicture(input: DensityInput): Task<DensityPicture> {
   const { bandwidthM } = input;
   const { rows, weights, facts } = weighCases(input);
   const { cases } = input;
-  const plane = localPlane([cases.longitude[rows[0] ?? 0] ?? 0, cases.latitude[rows[0] ?? 0] ?? 0]);
+  const plane = cityPlane([cases.longitude[rows[0] ?? 0] ?? 0, cases.latitude[rows[0] ?? 0] ?? 0]);
   const points = plane.toPlane(
     Float64Array.from(rows, (row) => cases.longitude[row]!),
     Float64Array.from(rows, (row) => cases.latitude[row]!),
@@ -98,7 +98,7 @@ export function* densityPicture(input: DensityInput): Task<DensityPicture> {
 /** The highest cells, each at least two bandwidths from a higher one. */
 function peaksOf(
   grid: DensityGrid,
-  plane: LocalPlane,
+  plane: CityPlane,
   points: PlanePoints,
   weights: Float64Array,
   bandwidthM: number,

@@ -1,7 +1,7 @@
 import { distanceM } from '../../geo/positions.ts';
 import { aoristicAnswer } from '../../engine/answers/aoristic-answer.ts';
 import type { Task } from '../../tasks/task.ts';
-import { localPlane } from '../../geo/local-plane.ts';
+import { cityPlane } from '../../geo/city-plane.ts';
 import { createPointIndex } from '../../hotspots/plane/point-index.ts';
 import { pickIntervals, weighCases } from './weigh-cases.ts';
 import type { BusLine, NamedPosition, RideInput } from './ride-picture.ts';
@@ -44,7 +44,7 @@ export function* hubsOf(input: HubInput): Task<Hub[]> {
   const { rows, weights } = weighCases(input);
   const stops = stopsOf(lines);
   const origin = stops[0]?.position ?? [0, 0];
-  const plane = localPlane(origin);
+  const plane = cityPlane(origin);
   const points = plane.toPlane(
     Float64Array.from(rows, (row) => cases.longitude[row]!),
     Float64Array.from(rows, (row) => cases.latitude[row]!),

@@ -1,10 +1,10 @@
-import { localPlane } from '../../geo/local-plane.ts';
+import { cityPlane } from '../../geo/city-plane.ts';
 import type { Position } from '../../geo/positions.ts';
 import { knoxTable, type KnoxTable } from '../../hotspots/near-repeat/knox.ts';
 import {
   nearRepeatReach,
   nearRepeatZones,
-  type ZoneReach,
+  type LearnedReach,
 } from '../../hotspots/near-repeat/near-repeat-zones.ts';
 import { createRandom } from '../../random/random.ts';
 import type { Task } from '../../tasks/task.ts';
@@ -25,7 +25,7 @@ export interface NearRepeatPicture {
   readonly permutations: number;
   /** `null` where there are too few cases. */
   readonly table: KnoxTable | null;
-  readonly reach: ZoneReach | null;
+  readonly reach: LearnedReach | null;
   /** The youngest first. */
   readonly zones: readonly {
     /** Row of the case. */
@@ -74,7 +74,7 @@ export function* nearRepeatPicture(
     permutations: PERMUTATIONS,
   } as const;
   if (rows.length < FEWEST_CASES_TO_TEST) return { ...shared, table: null, reach: null, zones: [] };
-  const points = localPlane([cases.longitude[rows[0]!]!, cases.latitude[rows[0]!]!]).toPlane(
+  const points = cityPlane([cases.longitude[rows[0]!]!, cases.latitude[rows[0]!]!]).toPlane(
     Float64Array.from(rows, (row) => cases.longitude[row]!),
     Float64Array.from(rows, (row) => cases.latitude[row]!),
   );

@@ -1,4 +1,4 @@
-import { localPlane } from '../../geo/local-plane.ts';
+import { cityPlane } from '../../geo/city-plane.ts';
 import type { Position } from '../../geo/positions.ts';
 import { hexagonMesh, hexagonRing, hexagonsOf } from '../../hotspots/hexagons/hexagon-mesh.ts';
 import type { PlanePoints } from '../../hotspots/plane/plane-points.ts';
@@ -67,7 +67,7 @@ function hexagonCells(
     ...hexagonOfCase.filter((_, row) => caseFlags[row] === 1),
   ];
   const mesh = hexagonMesh(own, 1);
-  const plane = localPlane([mesh.longitude[0] ?? 0, mesh.latitude[0] ?? 0]);
+  const plane = cityPlane([mesh.longitude[0] ?? 0, mesh.latitude[0] ?? 0]);
   return {
     kind: 'hexagons',
     count: mesh.ids.length,
@@ -97,7 +97,7 @@ function unitCells(
   return {
     kind: 'units',
     count: kept.length,
-    points: localPlane([longitude[0] ?? 0, latitude[0] ?? 0]).toPlane(longitude, latitude),
+    points: cityPlane([longitude[0] ?? 0, latitude[0] ?? 0]).toPlane(longitude, latitude),
     distanceM,
     edgeM: null,
     areaKm2: null,

@@ -1,4 +1,5 @@
 import type { CaseColumns } from '../../cases/case-columns.ts';
+import type { PlaceType } from '../../cases/case-terms.ts';
 import type { CalendarClass } from '../../time/calendar-classes.ts';
 import type { TimeRange } from '../../time/ranges.ts';
 import type { MarketOfUnit } from '../../engine/filter/filter-context.ts';
@@ -31,8 +32,7 @@ export interface PlaceFilter {
   /** Full codes of the members where the unit is an area that names them. */
   readonly memberCodes?: readonly string[] | undefined;
   readonly lasso: readonly (readonly [number, number])[] | null;
-  /** Codes of `PLACE_TYPES`. */
-  readonly placeTypes: readonly string[];
+  readonly placeTypes: readonly PlaceType[];
 }
 
 /** Places where people are in public: stops, markets, squares … Thefts can happen there. */

@@ -5,7 +5,7 @@ import { ridePieces, type Ride, type RidePiece } from '../../hotspots/lines/ride
 import type { Task } from '../../tasks/task.ts';
 import { HOUR_MS, hourOfDay } from '../../time/zone.ts';
 import { addCut, noParts, weighParts, type IntervalParts } from './interval-parts.ts';
-import type { PictureFacts, PicturedCases, PlaceInput } from './place-question.ts';
+import type { PictureFacts, PlaceCases, PlaceInput } from './place-question.ts';
 import { rowsOfFilter } from './weigh-cases.ts';
 
 /** A stop or a place with a name. */
@@ -161,17 +161,17 @@ function addPiece(tally: Tally, row: number, { from, to, share }: RidePiece, seg
   });
 }
 
-function wholeRide(cases: PicturedCases, row: number): RidePiece {
+function wholeRide(cases: PlaceCases, row: number): RidePiece {
   return { segment: 0, share: 1, from: cases.from[row]!, to: cases.to[row]! };
 }
 
-function momentOf(cases: PicturedCases, row: number): Ride['moment'] {
+function momentOf(cases: PlaceCases, row: number): Ride['moment'] {
   const moment = CASE_MOMENTS[cases.moment[row]!];
   if (moment === 'BOARDING') return 'boarding';
   return moment === 'ALIGHTING' ? 'alighting' : 'riding';
 }
 
-function rideOf(cases: PicturedCases, row: number): Ride {
+function rideOf(cases: PlaceCases, row: number): Ride {
   return {
     from: cases.from[row]!,
     to: cases.to[row]!,
@@ -182,7 +182,7 @@ function rideOf(cases: PicturedCases, row: number): Ride {
 }
 
 /** What happened between two neighbouring stops, whatever the line and its direction. */
-export interface RideStretch {
+export interface LineStretch {
   readonly from: NamedPosition;
   readonly to: NamedPosition;
   readonly path: readonly Position[];
@@ -194,8 +194,8 @@ export interface RideStretch {
 }
 
 /** The segments of lines, those between the same two stops joined; their weights sum to that of the lines. */
-export function stretchesOf(lines: readonly LineRides[]): RideStretch[] {
-  const found = new Map<string, RideStretch>();
+export function stretchesOf(lines: readonly LineRides[]): LineStretch[] {
+  const found = new Map<string, LineStretch>();
   for (const { name, segments } of lines)
     for (const { from, to, path, lengthM, weight } of segments) {
       const key = [from.id, to.id].sort().join('\n');

@@ -62,7 +62,10 @@ export function trendSteps({ from, to }: TimeRange, weight: number): { stepDays:
 }
 
 /** Emerging hot spots: space-time Gi* per step, false discovery rate over all cells and steps, trend of the z-scores. */
-export function* trendPicture(input: TrendInput): Task<TrendPicture> {
+export function* trendPicture(
+  input: TrendInput,
+  report: (share: number) => void,
+): Task<TrendPicture> {
   const { rows, weights, facts } = weighCases(input);
   yield;
   const cells = placeCells(input.cases, input.filter, input.cells);
@@ -81,10 +84,12 @@ export function* trendPicture(input: TrendInput): Task<TrendPicture> {
   if (lacks !== null) return { ...shared, drawn: [] };
   const values = stepValues(input, rows, cellOf, cells.count, stepDays, stepCount);
   yield;
+  report(0.4);
   const scores = spaceTimeGetisOrd(cells.points, values, cells.distanceM);
   yield;
   const classes = hotspotClasses(scores, DISCOVERY_LEVEL);
   yield;
+  report(0.7);
   const drawn: TrendPicture['drawn'][number][] = [];
   for (let cell = 0; cell < cells.count; cell++) {
     const signs = new Int8Array(stepCount);

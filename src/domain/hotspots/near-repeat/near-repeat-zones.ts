@@ -3,7 +3,7 @@ import type { KnoxTable } from './knox.ts';
 import { bandOf } from './near-pairs.ts';
 
 /** How far a theft is followed by others, as the Knox table of the city shows it. */
-export interface ZoneReach {
+export interface LearnedReach {
   /** Per day band the upper edge of the distances that are significant without a gap from 0; `null` where none is. */
   readonly radiusM: readonly (number | null)[];
   /** A cell of the table is significant where its p-value is not above this; 0 = no cell is. */
@@ -30,7 +30,7 @@ export function nearRepeatReach(
   { p, ratio }: KnoxTable,
   distanceBands: readonly number[],
   level: number,
-): ZoneReach {
+): LearnedReach {
   const threshold = falseDiscoveryThreshold(p.flat(), level);
   const days = p[0]?.length ?? 0;
   const radiusM = Array.from({ length: days }, (_, column) => {
@@ -50,7 +50,7 @@ export function nearRepeatReach(
  */
 export function nearRepeatZones(
   agesDays: ArrayLike<number>,
-  { radiusM }: ZoneReach,
+  { radiusM }: LearnedReach,
   dayBands: readonly number[],
 ): NearRepeatZone[] {
   const firstGap = radiusM.findIndex((radius) => radius === null);

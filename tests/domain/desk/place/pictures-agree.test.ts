@@ -15,7 +15,8 @@ import { cityCases, DAY_MS, FIRST_MS, LINES, SITES, WHOLE_YEAR } from './a-city.
 
 const cases = cityCases(400, 7);
 const HEXAGONS = { kind: 'hexagons', resolution: 9, rings: 1, sites: SITES } as const;
-const inputOf = (filter: PlaceFilter) => ({ cases, markets: [], filter });
+const MARKETS = [{ unitCode: '430202001000', rule: { kind: 'solarDigit' as const, digits: [3, 8] } }];
+const inputOf = (filter: PlaceFilter) => ({ cases, markets: MARKETS, filter });
 const sum = (values: readonly { weight: number }[]): number =>
   values.reduce((all, { weight }) => all + weight, 0);
 
@@ -28,7 +29,7 @@ const anyFilter: fc.Arbitrary<PlaceFilter> = fc.record({
       to: FIRST_MS + (from + hours) * 3_600_000,
     })),
   weekHours: fc.uniqueArray(fc.nat(167), { maxLength: 60 }).map((hours) => hours.sort((a, b) => a - b)),
-  calendar: fc.subarray(['workday', 'holiday'] as const),
+  calendar: fc.subarray(['commute', 'holiday', 'marketDay'] as const),
   unitCode: fc.constantFrom(null, '430202', '430204001001'),
   lasso: fc.constantFrom(null, [
     [113.09, 27.79],
@@ -113,9 +114,9 @@ describe('trends', () => {
 
   test('say what they lack', () => {
     const short = { ...WHOLE_YEAR, range: { from: FIRST_MS, to: FIRST_MS + 30 * DAY_MS } };
-    expect(runTask(trendPicture({ ...inputOf(short), cells: HEXAGONS })).lacks).toBe('steps');
-    const few = { ...WHOLE_YEAR, placeTypes: ['MALL'], weekHours: [30] };
-    expect(runTask(trendPicture({ ...inputOf(few), cells: HEXAGONS })).lacks).toBe('cases');
+    expect(runTask(trendPicture({ ...inputOf(short), cells: HEXAGONS }, () => undefined)).lacks).toBe('steps');
+    const few = { ...WHOLE_YEAR, placeTypes: ['MALL' as const], weekHours: [30] };
+    expect(runTask(trendPicture({ ...inputOf(few), cells: HEXAGONS }, () => undefined)).lacks).toBe('cases');
   });
 
   test('find a spot that comes up in the last weeks', () => {
@@ -124,7 +125,7 @@ describe('trends', () => {
     late.longitude.fill(113.15, 300);
     late.latitude.fill(27.83, 300);
     const { drawn, lacks, stepCount } = runTask(
-      trendPicture({ cases: late, markets: [], filter: WHOLE_YEAR, cells: HEXAGONS }),
+      trendPicture({ cases: late, markets: [], filter: WHOLE_YEAR, cells: HEXAGONS }, () => undefined),
     );
     expect(lacks).toBeNull();
     expect(stepCount).toBe(10);

@@ -7,7 +7,8 @@ import {
 const bands = [100, 200, 400];
 const days = [7, 14];
 const table = (p: number[][], ratio = p.map((row) => row.map(() => 2))) => ({
-  ...{ p, ratio },
+  p,
+  ratio,
   observed: ratio,
   expected: ratio,
 });

@@ -26,7 +26,7 @@ export function positionAt(origin: readonly [number, number], [east, north]: Pla
 }
 
 /** A city laid flat. */
-export interface LocalPlane {
+export interface CityPlane {
   /** Metres east and north of the origin, in the order of the columns. */
   readonly toPlane: (
     longitude: ArrayLike<number>,
@@ -39,7 +39,7 @@ export interface LocalPlane {
  * The plane that touches the earth at `origin` (equirectangular). Distances err by less than 1 % within 50 km north or
  * south of it at the latitudes of China.
  */
-export function localPlane([longitude0, latitude0]: readonly [number, number]): LocalPlane {
+export function cityPlane([longitude0, latitude0]: readonly [number, number]): CityPlane {
   const perLatitude = (EARTH_RADIUS_M * Math.PI) / 180;
   const perLongitude = perLatitude * Math.cos((latitude0 * Math.PI) / 180);
   return {
