@@ -23,6 +23,7 @@ import { registerFigureRoutes } from './routes/figures.ts';
 import { registerIncidentRoutes } from './routes/incidents.ts';
 import { registerIngestRoutes } from './routes/ingest.ts';
 import { registerLineRoutes } from './routes/lines.ts';
+import { registerMarketConfirmationRoutes } from './routes/market-confirmations.ts';
 import { registerPointRoutes } from './routes/points.ts';
 import { registerSearchRoutes } from './routes/search.ts';
 import { registerSituationRoutes } from './routes/situation.ts';
@@ -80,6 +81,7 @@ export async function buildApp(options: AppOptions): Promise<HttpApp> {
   registerSituationRoutes(app, context);
   registerStreetGraphRoutes(app, context);
   registerVideoAccessRoutes(app, context);
+  registerMarketConfirmationRoutes(app, context);
 
   const live = new LiveStream({
     readiness,

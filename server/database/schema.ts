@@ -8,6 +8,7 @@ import type { StoredFacility } from './tables/facilities.ts';
 import type { StoredFigure } from './tables/figures.ts';
 import type { StoredIncident } from './tables/incidents.ts';
 import type { StoredLine } from './tables/lines.ts';
+import type { StoredMarketConfirmation } from './tables/market-confirmations.ts';
 import type { StoredPlace } from './tables/places.ts';
 import type { StoredUnit } from './tables/units.ts';
 import type { StoredVideoAccess } from './tables/video-access.ts';
@@ -53,6 +54,11 @@ export interface Database {
     id: Generated<string>;
     at: Generated<number>;
     withdrawn_at: number | null;
+  };
+  market_confirmation: Omit<StoredMarketConfirmation, 'at'> & {
+    county_code: Generated<string>;
+    seq: Generated<number>;
+    at: Generated<number>;
   };
   schema_migration: { name: string; checksum: string; applied_at: number };
 }

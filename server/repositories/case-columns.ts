@@ -9,12 +9,13 @@ import {
   VALUE_BANDS,
 } from '../../src/domain/cases/case-terms.ts';
 import { civilDayOfTime } from '../../src/domain/time/civil-day.ts';
-import { isMarketDay } from '../../src/domain/time/market-days.ts';
+import { isMarketDay, type MarketDayRule } from '../../src/domain/time/market-days.ts';
 import type { CaseMetadata, PickpocketCaseRecord } from '../../src/schemas/cases.ts';
 import type { PlaceRecord } from '../../src/schemas/places.ts';
 import type { Database } from '../database/schema.ts';
 import { encodeTexts, type TextColumn } from './binary-columns.ts';
 import type { TimeWindow } from './incident-columns.ts';
+import { readConfirmedRules } from './market-confirmations.ts';
 
 /** Columns of `/api/cases.arrow`. */
 export interface CaseColumnBatch {
@@ -58,7 +59,7 @@ export async function readCaseColumns(
   db: Kysely<Database>,
   window: TimeWindow,
 ): Promise<{ lists: Omit<CaseMetadata, 'asOf'>; columns: CaseColumnBatch }> {
-  const rows = await readCases(db, window);
+  const [rows, confirmed] = await Promise.all([readCases(db, window), readConfirmedRules(db)]);
   const units = listOf(rows.map(({ unit_code }) => unit_code));
   const places = listOf(rows.map(({ place_id }) => place_id));
   const lines = listOf(rows.map(({ transit }) => transit?.lineId));
@@ -97,7 +98,9 @@ export async function readCaseColumns(
       line: integers(({ transit }) => lines.indexOf(transit?.lineId)),
       boardStop: integers(({ transit }) => stops.indexOf(transit?.boardStopId)),
       alightStop: integers(({ transit }) => stops.indexOf(transit?.alightStopId)),
-      marketDay: bytes((row) => marketDay(row.market, row.occurred_from)),
+      marketDay: bytes((row) =>
+        marketDay(confirmed.get(row.place_id ?? '')?.rule ?? row.market?.rule, row.occurred_from),
+      ),
       caseNo: encodeTexts(rows.map((row) => row.case_no)),
     },
   };
@@ -155,7 +158,7 @@ function bitsOf(list: readonly string[], codes: readonly string[]): number {
   return codes.reduce((bits, code) => bits | (1 << indexIn(list, code)), 0);
 }
 
-function marketDay(market: PlaceRecord['market'] | null, at: number): number {
-  const held = market ? isMarketDay(market.rule, civilDayOfTime(at)) : undefined;
+function marketDay(rule: MarketDayRule | undefined, at: number): number {
+  const held = rule && isMarketDay(rule, civilDayOfTime(at));
   return held === undefined ? UNKNOWN_CODE : Number(held);
 }

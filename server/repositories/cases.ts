@@ -1,6 +1,6 @@
-import type { Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { countyCode } from '../../src/domain/grids/codes.ts';
-import type { PickpocketCaseRecord } from '../../src/schemas/cases.ts';
+import type { CaseReply, PickpocketCaseRecord } from '../../src/schemas/cases.ts';
 import { pointOfCoordinates } from '../database/fields.ts';
 import type { Database } from '../database/schema.ts';
 import { PICKPOCKET_CASES } from '../database/tables/cases.ts';
@@ -22,4 +22,16 @@ export function replaceCases(
   rows: readonly PickpocketCaseRecord[],
 ): Promise<WriteCounts> {
   return upsertRows(trx, CASE_PLAN, { dataSetId, layerId }, rows);
+}
+
+/** One case without what it says of the victim; `undefined` where the number is unknown. */
+export async function readCase(db: Kysely<Database>, caseNo: string): Promise<CaseReply | undefined> {
+  const row = await db
+    .selectFrom('pickpocket_case')
+    .select(PICKPOCKET_CASES.selection)
+    .where('case_no', '=', caseNo)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const { victimAgeBand: _, ...record } = PICKPOCKET_CASES.read(row);
+  return record;
 }

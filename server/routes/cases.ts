@@ -1,13 +1,15 @@
 import { z } from 'zod';
-import type { CaseMetadata } from '../../src/schemas/cases.ts';
+import { caseReplySchema, type CaseMetadata } from '../../src/schemas/cases.ts';
+import { errorReplySchema, noQuerySchema, requestTextSchema } from '../../src/schemas/common.ts';
 import { timeWindowSchema } from '../../src/schemas/time-window.ts';
 import { ARROW_MEDIA_TYPE, sendArrow } from '../http/arrow.ts';
 import type { HttpApp, RouteContext } from '../http/context.ts';
 import { isUnchanged, sendUnchanged } from '../http/entity-tag.ts';
-import { errorReplies } from '../http/http-error.ts';
+import { errorReplies, HttpError } from '../http/http-error.ts';
 import { readCaseColumns } from '../repositories/case-columns.ts';
+import { readCase } from '../repositories/cases.ts';
 
-/** `/api/cases.arrow`: pickpocket cases as columns; places and intervals, never persons. */
+/** `/api/cases.arrow`: pickpocket cases as columns; `/api/cases/:caseNo`: one. Places and intervals, never persons. */
 export function registerCaseRoutes(app: HttpApp, context: RouteContext): void {
   app.get(
     '/api/cases.arrow',
@@ -32,6 +34,26 @@ export function registerCaseRoutes(app: HttpApp, context: RouteContext): void {
       );
       const metadata: CaseMetadata = { asOf: context.now(), ...lists };
       return sendArrow(reply, [{ ...columns }], { ...columns }, metadata);
+    },
+  );
+
+  app.get(
+    '/api/cases/:caseNo',
+    {
+      schema: {
+        summary: 'One pickpocket case: place, interval, method and property bands, never a person',
+        tags: ['events'],
+        params: z.strictObject({ caseNo: requestTextSchema.min(1).max(64) }),
+        querystring: noQuerySchema,
+        response: { ...errorReplies, 404: errorReplySchema, 200: caseReplySchema },
+      },
+    },
+    async (request, reply) => {
+      if (await isUnchanged(context, request, reply, ['case'])) return sendUnchanged(reply);
+      const { caseNo } = request.params;
+      const found = await readCase(context.readiness.requireDatabase().kysely, caseNo);
+      if (found === undefined) throw new HttpError(404, `There is no case ${caseNo}.`);
+      return reply.send(found);
     },
   );
 }

@@ -8,7 +8,7 @@ import { pointListQuerySchema, pointListReply, sendPointList } from '../http/poi
 import { listCameras } from '../repositories/cameras.ts';
 import type { Resource } from '../repositories/data-version.ts';
 import { listFacilities } from '../repositories/facilities.ts';
-import { listPlaces } from '../repositories/places.ts';
+import { listPlacesAsConfirmed } from '../repositories/market-confirmations.ts';
 
 interface PointResource<Item> {
   path: string;
@@ -65,7 +65,7 @@ export function registerPointRoutes(app: HttpApp, context: RouteContext): void {
     resource: 'place',
     summary: 'Places of public life; markets with the rule of their days',
     record: placeSchema,
-    list: listPlaces,
+    list: listPlacesAsConfirmed,
     id: (place) => place.id,
   });
 }

@@ -5,7 +5,7 @@ import { isMarketDay } from '../../src/domain/time/market-days.ts';
 import type { Situation } from '../../src/schemas/situation.ts';
 import type { Database } from '../database/schema.ts';
 import { listCameras } from '../repositories/cameras.ts';
-import { listPlaces } from '../repositories/places.ts';
+import { listPlacesAsConfirmed } from '../repositories/market-confirmations.ts';
 import { isInScope, type Scope } from './scope.ts';
 
 const NEAR_MARKET_M = 500;
@@ -17,7 +17,7 @@ export async function readCameraSituation(
   asOf: number,
 ): Promise<Situation['cameras']> {
   const all = (await listCameras(db)).filter((camera) => camera.status !== 'removed');
-  const places = await listPlaces(db);
+  const places = await listPlacesAsConfirmed(db);
   const own = all.filter((camera) => isInScope(scope, camera.unitCode ?? camera.gbId));
   const today = civilDayOfTime(asOf);
   const times = own.flatMap(({ statusAt }) => (statusAt === undefined ? [] : [Date.parse(statusAt)]));

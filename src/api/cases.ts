@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { getBytes } from './client.ts';
+import { getBytes, getJson } from './client.ts';
 
 /** All pickpocket cases; the reader of Arrow is fetched only when they are. */
 export const casesQuery = queryOptions({
@@ -13,3 +13,16 @@ export const casesQuery = queryOptions({
   },
   staleTime: Infinity,
 });
+
+/** One case. */
+export const caseQuery = (caseNo: string) =>
+  queryOptions({
+    queryKey: ['case', caseNo],
+    queryFn: ({ signal }) =>
+      getJson(
+        `/api/cases/${encodeURIComponent(caseNo)}`,
+        async () => (await import('../schemas/cases.ts')).caseReplySchema,
+        signal,
+      ),
+    staleTime: Infinity,
+  });

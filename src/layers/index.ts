@@ -2,6 +2,7 @@ import type { LayerId } from '../domain/view/layer-ids.ts';
 import { allPoints } from './all-points.ts';
 import { areaLabels, areas } from './areas.ts';
 import { basemap, land } from './basemap.ts';
+import { blindSpotGround, blindSpotMarks } from './blind-spots.ts';
 import { busLines } from './bus-lines.ts';
 import { cameraSectors } from './camera-sectors.ts';
 import { cameras } from './cameras.ts';
@@ -29,6 +30,7 @@ const order = [
   focusMask,
   busLines,
   hotspots,
+  blindSpotGround,
   areas,
   emergencyGround,
   cameraSectors,
@@ -38,6 +40,7 @@ const order = [
   cameras,
   markets,
   areaLabels,
+  blindSpotMarks,
   caseSeries,
   emergencyMarks,
   allPoints,

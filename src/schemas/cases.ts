@@ -46,6 +46,10 @@ export const pickpocketCaseSchema = z
   });
 export type PickpocketCaseRecord = z.infer<typeof pickpocketCaseSchema>;
 
+/** A case as `/api/cases/:caseNo` sends it: nothing of the victim, whose age is told of many cases together only. */
+export const caseReplySchema = z.object(pickpocketCaseSchema.shape).omit({ victimAgeBand: true });
+export type CaseReply = z.infer<typeof caseReplySchema>;
+
 /**
  * Columns of `/api/cases.arrow`, sorted by `from`. Codes are positions in the lists of the schema metadata.
  * | column | type | meaning |

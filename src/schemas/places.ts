@@ -1,6 +1,6 @@
 import type { FeatureCollection, LineString, MultiLineString } from 'geojson';
 import { z } from 'zod';
-import { labelsSchema, originSchema, positionSchema, unitCodeSchema } from './common.ts';
+import { isoTimeSchema, labelsSchema, originSchema, positionSchema, unitCodeSchema } from './common.ts';
 
 /** When a market is held (DOMAIN §3.11). Digits are the last digit of the day, 0 = 逢十. */
 export const marketDayRuleSchema = z.discriminatedUnion('kind', [
@@ -43,7 +43,12 @@ export const placeSchema = z.object({
     .object({
       rule: marketDayRuleSchema,
       hours: z.tuple([z.string(), z.string()]).optional(),
+      /** The role of who confirmed the rule on the spot. */
       confirmedBy: z.string().optional(),
+      /** When it was confirmed at this server. */
+      confirmedAt: isoTimeSchema.optional(),
+      /** What the data set itself says, where a confirmed rule stands in its place. */
+      ruleOfData: marketDayRuleSchema.optional(),
       suburban: z.boolean().default(false),
     })
     .optional(),

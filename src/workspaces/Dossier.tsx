@@ -1,4 +1,5 @@
 import { CameraDossier } from '../features/camera-dossier/CameraDossier.tsx';
+import { CaseDossier } from '../features/case-dossier/CaseDossier.tsx';
 import { FacilityDossier } from '../features/facility-dossier/FacilityDossier.tsx';
 import { IncidentDossier } from '../features/incident-dossier/IncidentDossier.tsx';
 import { PlaceDossier } from '../features/place-dossier/PlaceDossier.tsx';
@@ -29,5 +30,7 @@ export default function Dossier({
       return <FacilityDossier id={id} />;
     case 'place':
       return <PlaceDossier id={id} />;
+    case 'case':
+      return <CaseDossier caseNo={id} />;
   }
 }

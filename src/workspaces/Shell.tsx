@@ -87,7 +87,12 @@ function City({ dataset, connection, reload }: ShellProps & { dataset: DatasetRe
           name={t(workspace === 'tour' ? 'menu.layersPanel' : 'menu.leftPanels')}
         >
           <Suspense>
-            <LeftPanels codeTables={codeTables} connection={connection} workspace={workspace} />
+            <LeftPanels
+              codeTables={codeTables}
+              connection={connection}
+              reload={reload}
+              workspace={workspace}
+            />
           </Suspense>
         </Column>
         <div className={styles.middle} ref={takeMiddle}>
@@ -126,8 +131,9 @@ function City({ dataset, connection, reload }: ShellProps & { dataset: DatasetRe
 function LeftPanels({
   codeTables,
   connection,
+  reload,
   workspace,
-}: Pick<DatasetReply, 'codeTables'> & Pick<ShellProps, 'connection'> & { workspace: Workspace }) {
+}: Pick<DatasetReply, 'codeTables'> & ShellProps & { workspace: Workspace }) {
   const unitIndex = useUnitIndex();
   const unitName = useCallback((code: string) => unitIndex.get(code)?.name ?? code, [unitIndex]);
   const tools = (
@@ -139,7 +145,7 @@ function LeftPanels({
   if (workspace === 'tour') return tools;
   const chips = <Panels.Chips codeTables={codeTables} unitName={unitName} />;
   const shared = { codeTables, chips, tools };
-  if (workspace === 'patrol') return <PatrolParts.Left {...shared} connection={connection} />;
+  if (workspace === 'patrol') return <PatrolParts.Left {...shared} connection={connection} reload={reload} />;
   return <MonitorParts.Left {...shared} />;
 }
 

@@ -6,7 +6,7 @@ import { withTexts } from '../i18n/index.ts';
 export const loadMonitor = () => withTexts(['situation', 'rates'], import('./monitor-panels.ts'));
 
 /** The panels of the patrol desk: fetched when it is entered. */
-export const loadPatrol = () => withTexts(['patrol'], import('./patrol-panels.tsx'));
+export const loadPatrol = () => withTexts(['patrol', 'dossier'], import('./patrol-panels.tsx'));
 
 /** The emergency mode: fetched when it is first turned on. */
 export const loadEmergency = () => withTexts(['dossier'], import('./emergency.ts'));

@@ -1,12 +1,15 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PatrolSeries } from '../features/patrol-series/PatrolSeries.tsx';
+import { PatrolTime } from '../features/patrol-time/PatrolTime.tsx';
+import { MarketPoster } from '../features/tips/MarketPoster.tsx';
 import type { CodeTables } from '../schemas/dataset.ts';
 import type { EngineConnection } from '../state/connection/engine-connection.ts';
 import { useView } from '../state/hooks.tsx';
 import { useToolsPage } from '../state/tools-page.ts';
 import { DESK_LEFT_PAGES, DESK_RIGHT_PAGES } from '../state/view/patrol-view.ts';
 import { Segmented } from '../ui/Segmented.tsx';
+import { TipsPage } from './TipsPage.tsx';
 import * as styles from './PatrolColumns.module.css';
 import * as panelStyles from '../ui/Panel.module.css';
 
@@ -22,7 +25,10 @@ export interface DeskPanelInput {
 }
 
 /** When, where and how sure; layers and filters (`tools`) are its last page. */
-export function PatrolLeft({ tools, chips }: DeskPanelInput & { tools: ReactNode; chips: ReactNode }) {
+export function PatrolLeft(
+  props: DeskPanelInput & { tools: ReactNode; chips: ReactNode; reload: () => void },
+) {
+  const { tools, chips, reload } = props;
   const { t } = useTranslation();
   const page = useView(({ view }) => view.patrol.left);
   const changePatrol = useView((state) => state.changePatrol);
@@ -51,7 +57,7 @@ export function PatrolLeft({ tools, chips }: DeskPanelInput & { tools: ReactNode
         />
       </div>
       {value !== 'tools' && chips}
-      {{ time: null, place: null, forecast: null, tools }[value]}
+      {{ time: <PatrolTime reload={reload} />, place: null, forecast: null, tools }[value]}
     </div>
   );
 }
@@ -60,6 +66,7 @@ export function PatrolLeft({ tools, chips }: DeskPanelInput & { tools: ReactNode
 export function PatrolRight(props: DeskPanelInput & { dossier: ReactNode; list: ReactNode }) {
   const { t } = useTranslation();
   const page = useView(({ view }) => view.patrol.right);
+  const posterId = useView(({ view }) => view.patrol.posterId);
   const changePatrol = useView((state) => state.changePatrol);
   const changeView = useView((state) => state.change);
   const openCase = (_: string, center: readonly [number, number]): void =>
@@ -83,12 +90,16 @@ export function PatrolRight(props: DeskPanelInput & { dossier: ReactNode; list: 
             />
           </div>
           {
-            { plan: null, series: <PatrolSeries onOpenCase={openCase} />, cases: props.list, tips: null }[
-              page
-            ]
+            {
+              plan: null,
+              series: <PatrolSeries onOpenCase={openCase} />,
+              cases: props.list,
+              tips: <TipsPage />,
+            }[page]
           }
         </>
       )}
+      {posterId !== null && <MarketPoster placeId={posterId} />}
     </div>
   );
 }

@@ -9,7 +9,7 @@ export const FLOORS: Record<string, readonly (readonly string[])[]> = {
     ['arrays', 'arrow', 'geo', 'grids', 'live', 'random', 'screen', 'statistics', 'tasks', 'time'],
     ['cameras', 'cases', 'incidents', 'view'],
     ['engine', 'exchange', 'hotspots', 'patrol', 'simulation', 'situation'],
-    ['desk', 'emergency', 'series'],
+    ['blind-spots', 'desk', 'emergency', 'series'],
   ],
   'src/domain/engine': [
     ['api'],
@@ -25,7 +25,7 @@ export const FLOORS: Record<string, readonly (readonly string[])[]> = {
   'src/domain/exchange': [['fields', 'files'], ['geometry'], ['units'], ['rows']],
   'src/domain/hotspots': [
     ['plane'],
-    ['clusters', 'density', 'near-repeat', 'significance', 'trend'],
+    ['clusters', 'density', 'near-repeat', 'significance', 'time', 'trend'],
     ['forecast'],
   ],
   'src/domain/simulation': [['cases', 'incidents'], ['rehearsal']],

@@ -9,7 +9,7 @@ import { isInnerCity } from '../../data/zhuzhou/build/contents/bus-lines.ts';
 import { CAMERA_QUOTAS } from '../../data/zhuzhou/build/contents/cameras.ts';
 import { readCityInput } from '../../data/zhuzhou/build/contents/survey.ts';
 import { parseGbCode } from '../../src/domain/cameras/gb-code.ts';
-import { hasViewSector } from '../../src/domain/cameras/view-sector.ts';
+import { hasViewSector } from '../../src/domain/cameras/camera-view.ts';
 import { distanceM } from '../../src/domain/geo/positions.ts';
 import { distanceToSegment } from '../../src/domain/geo/rings.ts';
 import { isWithin } from '../../src/domain/grids/codes.ts';

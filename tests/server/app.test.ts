@@ -12,7 +12,7 @@ import type { OpenDatabase } from '../../server/database/open-database.ts';
 import type { HttpApp } from '../../server/http/context.ts';
 import { createReadiness } from '../../server/readiness.ts';
 import { cameraSchema } from '../../src/schemas/cameras.ts';
-import { caseMetadataSchema } from '../../src/schemas/cases.ts';
+import { caseMetadataSchema, caseReplySchema } from '../../src/schemas/cases.ts';
 import { errorReplySchema } from '../../src/schemas/common.ts';
 import { datasetReplySchema } from '../../src/schemas/dataset.ts';
 import { figureSchema } from '../../src/schemas/figures.ts';
@@ -269,6 +269,22 @@ describe('GET /api/cases.arrow', () => {
   });
 });
 
+describe('GET /api/cases/:caseNo', () => {
+  it('sends one case without its victim', async () => {
+    const reply = await app.inject('/api/cases/C0');
+    const { victimAgeBand, ...known } = city.cases[0]!;
+    expect(victimAgeBand).toBe('60+');
+    expect(caseReplySchema.parse(reply.json())).toEqual(known);
+    expect(reply.body).not.toContain('victim');
+  });
+
+  it('is 404 with a sentence for a number that nobody gave', async () => {
+    const missing = await app.inject('/api/cases/nobody');
+    expect(missing.statusCode).toBe(404);
+    expect(errorReplySchema.parse(missing.json()).message).toBe('There is no case nobody.');
+  });
+});
+
 describe('GET /api/search', () => {
   it('finds things of several kinds', async () => {
     expect((await search('合泰')).map(({ kind }) => kind)).toEqual(['unit', 'unit', 'camera']);
@@ -342,6 +358,7 @@ describe('every reply to a wrong request', () => {
   it.each([
     ['/api/search?q=a%00b', 'q'],
     ['/api/incidents/%00', 'eventNo'],
+    ['/api/cases/%00', 'caseNo'],
     ['/api/units?within=%00', 'within'],
     ['/api/incidents.arrow?from=%00', 'from'],
   ])('is 400 and names the field for the character U+0000 in %s', async (url, field) => {
@@ -352,7 +369,8 @@ describe('every reply to a wrong request', () => {
 
   it.each([
     '/api/health', '/api/units', '/api/lines', '/api/cameras', '/api/facilities', '/api/places', '/api/figures',
-    '/api/dataset', '/api/case-links', '/api/case-series', '/api/cases.arrow', '/api/incidents.arrow', '/api/incidents/4302042026112000001', '/api/search?q=a',
+    '/api/dataset', '/api/case-links', '/api/case-series', '/api/cases.arrow', '/api/cases/C0', '/api/incidents.arrow', '/api/incidents/4302042026112000001',
+    '/api/search?q=a',
   ])('names an unknown parameter of %s', async (path) => {
     const reply = await app.inject(`${path}${path.includes('?') ? '&' : '?'}colour=red`);
     expect(reply.statusCode).toBe(400);
@@ -454,6 +472,7 @@ describe('documentation', () => {
       '/api/case-series/{id}/changes',
       '/api/case-series/{id}/withdrawal',
       '/api/cases.arrow',
+      '/api/cases/{caseNo}',
       '/api/changes',
       '/api/dataset',
       '/api/facilities',
@@ -464,6 +483,7 @@ describe('documentation', () => {
       '/api/ingest/incidents',
       '/api/ingest/transitions',
       '/api/lines',
+      '/api/market-confirmations',
       '/api/places',
       '/api/search',
       '/api/situation',

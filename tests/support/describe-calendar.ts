@@ -39,6 +39,7 @@ export function describeCalendar(
   const everywhere = (holds: (day: number) => boolean): CalendarDescription[] => [
     { unitPrefixes: null, dates: datesOf(holds), minutes: null },
   ];
+  const has = (day: number, bit: number): boolean => (classOfDay(day).bits & bit) !== 0;
   const describe: Record<CalendarClass, () => CalendarDescription[]> = {
     marketDay: () =>
       markets.map((market) => ({
@@ -46,11 +47,13 @@ export function describeCalendar(
         dates: datesOf((day) => isKnownMarketDay(market, day)),
         minutes: null,
       })),
-    holiday: () => everywhere((day) => classOfDay(day).bits === HOLIDAY_BIT),
-    makeupWorkday: () => everywhere((day) => classOfDay(day).bits === MAKEUP_WORKDAY_BIT),
+    holiday: () => everywhere((day) => has(day, HOLIDAY_BIT)),
+    makeupWorkday: () => everywhere((day) => has(day, MAKEUP_WORKDAY_BIT)),
     commute: () => [
       { unitPrefixes: null, dates: datesOf((day) => classOfDay(day).isWorkday), minutes: COMMUTE_MINUTES },
     ],
+    workday: () => everywhere((day) => classOfDay(day).isWorkday),
+    weekend: () => everywhere((day) => !classOfDay(day).isWorkday && !has(day, HOLIDAY_BIT)),
   };
   return classes.flatMap((name) => describe[name]());
 }

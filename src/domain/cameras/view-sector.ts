@@ -1,25 +1,6 @@
 import { sector } from '@turf/sector';
 import type { Polygon } from 'geojson';
-
-/** What a view sector is drawn from; a camera record fits. */
-export interface CameraView {
-  point?: [number, number] | undefined;
-  azimuthDeg?: number | undefined;
-  hfovDeg?: number | undefined;
-  rangeM?: number | undefined;
-}
-
-/** Whether position, azimuth, angle and range of a camera are all known. */
-export function hasViewSector(
-  camera: CameraView,
-): camera is Required<{ [K in keyof CameraView]: NonNullable<CameraView[K]> }> {
-  return (
-    camera.point !== undefined &&
-    camera.azimuthDeg !== undefined &&
-    camera.hfovDeg !== undefined &&
-    camera.rangeM !== undefined
-  );
-}
+import { hasViewSector, type CameraView } from './camera-view.ts';
 
 /**
  * The sector a camera sees, as a counter-clockwise GeoJSON polygon; a full circle at 360°. `undefined` unless position,

@@ -1,4 +1,4 @@
-import type { Position } from '../geo/positions.ts';
+import type { BoundingBox, Position } from '../geo/positions.ts';
 
 /** A stop of a round as the map draws it. */
 export interface ScenePlanStop {
@@ -44,10 +44,24 @@ export interface SceneSeries {
   readonly links: readonly SceneSeriesLink[];
 }
 
+/** Where thefts are to be expected and no camera looks, and where one more would gain the most. */
+export interface SceneBlindSpots {
+  readonly cells: readonly { readonly box: BoundingBox; readonly unseenPerYear: number }[];
+  readonly proposals: readonly {
+    readonly order: number;
+    readonly position: Position;
+    readonly gainPerYear: number;
+  }[];
+  readonly viewRadiusM: number;
+  /** Cases that were counted. */
+  readonly cases: number;
+}
+
 /** What the patrol desk draws on the map; `null` while it has nothing to draw. */
 export interface DeskScene {
   readonly plan: { readonly teams: readonly ScenePlanTeam[]; readonly shownTeam: number | null } | null;
+  readonly blindSpots: SceneBlindSpots | null;
   readonly series: SceneSeries | null;
 }
 
-export const EMPTY_DESK_SCENE: DeskScene = { plan: null, series: null };
+export const EMPTY_DESK_SCENE: DeskScene = { plan: null, blindSpots: null, series: null };

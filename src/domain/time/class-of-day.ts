@@ -1,5 +1,5 @@
 import { CALENDAR_CLASSES, type CalendarClass } from './calendar-classes.ts';
-import { calendarDay, COMMUTE_HOURS } from './calendar-days.ts';
+import { calendarDay, COMMUTE_HOURS, type CalendarDay } from './calendar-days.ts';
 import { civilDayOfDate, weekdayOfCivilDay } from './civil-day.ts';
 import { lunarNewYear } from './lunar.ts';
 import { isMarketDay, type MarketDayRule, type NewYearPause } from './market-days.ts';
@@ -19,6 +19,8 @@ export const MARKET_DAY_BIT = bitsOfClasses(['marketDay']);
 export const HOLIDAY_BIT = bitsOfClasses(['holiday']);
 export const MAKEUP_WORKDAY_BIT = bitsOfClasses(['makeupWorkday']);
 export const COMMUTE_BIT = bitsOfClasses(['commute']);
+export const WORKDAY_BIT = bitsOfClasses(['workday']);
+export const WEEKEND_BIT = bitsOfClasses(['weekend']);
 
 const HALF_HOURS_OF_DAY = 48;
 
@@ -32,6 +34,13 @@ export interface ClassOfDay {
   readonly bits: number;
   readonly isWorkday: boolean;
 }
+
+const BITS_OF_KIND: Readonly<Record<CalendarDay['kind'], number>> = {
+  workday: WORKDAY_BIT,
+  makeupWorkday: WORKDAY_BIT | MAKEUP_WORKDAY_BIT,
+  weekend: WEEKEND_BIT,
+  holiday: HOLIDAY_BIT,
+};
 
 const FIRST_DATED_DAY = civilDayOfDate('0001-01-01');
 const LAST_DATED_DAY = civilDayOfDate('9999-12-31');
@@ -50,10 +59,11 @@ const knownDays = new Map<number, ClassOfDay>();
 
 function lookUpDay(day: number): ClassOfDay {
   if (day < FIRST_DATED_DAY || day > LAST_DATED_DAY)
-    return { bits: 0, isWorkday: weekdayOfCivilDay(day) <= 5 };
+    return weekdayOfCivilDay(day) <= 5
+      ? { bits: WORKDAY_BIT, isWorkday: true }
+      : { bits: WEEKEND_BIT, isWorkday: false };
   const { kind, isWorkday } = calendarDay(day);
-  const bits = kind === 'holiday' ? HOLIDAY_BIT : kind === 'makeupWorkday' ? MAKEUP_WORKDAY_BIT : 0;
-  return { bits, isWorkday };
+  return { bits: BITS_OF_KIND[kind], isWorkday };
 }
 
 const FIRST_LUNAR_DAY = lunarNewYear(1900);

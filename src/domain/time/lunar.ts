@@ -45,6 +45,11 @@ export function lunarDate(day: number): LunarDate {
   };
 }
 
+/** Lunar date of a civil day; `null` where the table does not reach. */
+export function knownLunarDate(day: number): LunarDate | null {
+  return LUNAR_YEARS[yearIndexOf(day)] === undefined ? null : lunarDate(day);
+}
+
 /** Place of the lunar year that holds a day, −1 before the table, its length after it. */
 function yearIndexOf(day: number): number {
   let index = Math.min(

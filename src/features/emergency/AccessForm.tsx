@@ -21,9 +21,14 @@ export function AccessForm(props: { gbId: string; onGranted: (access: VideoAcces
   const { t } = useTranslation();
   const emergency = useView(({ view }) => view.emergency);
   const selection = useView(({ view }) => view.selection);
-  const [reason, setReason] = useState<Reason>(emergency === null ? 'event' : 'emergency');
+  const isCase = selection?.kind === 'case';
+  const [reason, setReason] = useState<Reason>(emergency !== null ? 'emergency' : isCase ? 'case' : 'event');
   const [reference, setReference] = useState(
-    emergency?.kind === 'incident' ? emergency.eventNo : selection?.kind === 'incident' ? selection.id : '',
+    emergency?.kind === 'incident'
+      ? emergency.eventNo
+      : isCase || selection?.kind === 'incident'
+        ? selection.id
+        : '',
   );
   const [purpose, setPurpose] = useState('');
   const [fault, setFault] = useState<string | undefined>();

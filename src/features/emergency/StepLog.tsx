@@ -12,6 +12,7 @@ import { formatIso } from '../../domain/time/zone.ts';
 import { formatMinute } from '../../i18n/format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DossierSection } from '../../ui/DossierFrame.tsx';
+import { saveFile } from '../../ui/save-file.ts';
 import type { EmergencySite } from './use-emergency-site.ts';
 import { useStepLog } from './use-step-log.ts';
 import * as styles from './StepLog.module.css';
@@ -105,15 +106,4 @@ export function StepLog({ site }: { site: EmergencySite }) {
       </div>
     </DossierSection>
   );
-}
-
-/** Hands the reader a file. */
-function saveFile(name: string, type: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser has taken the address by then.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

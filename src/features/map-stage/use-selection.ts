@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { caseQuery } from '../../api/cases.ts';
 import { incidentQuery } from '../../api/incidents.ts';
 import type { UnitIndex } from '../../api/unit-index.ts';
 import type { EngineAnswer } from '../../domain/engine/api/answer.ts';
@@ -12,30 +13,33 @@ import { useView } from '../../state/hooks.tsx';
 function positionOf(
   { kind, id }: Selection,
   answer: EngineAnswer | null,
-  incident: { longitude: number; latitude: number } | undefined,
+  fetched: { longitude: number; latitude: number } | undefined,
   { cameras, facilities, places }: ReadResources,
 ): readonly [number, number] | undefined {
   if (kind === 'incident') {
     const row =
       answer?.list.rows.find((candidate) => candidate.eventNo === id) ??
       answer?.marks.find((mark) => mark.kind === 'incident' && mark.eventNo === id) ??
-      incident;
+      fetched;
     return row && [row.longitude, row.latitude];
   }
+  if (kind === 'case') return fetched && [fetched.longitude, fetched.latitude];
   if (kind === 'camera') return cameras?.find((camera) => camera.gbId === id)?.point;
   if (kind === 'facility') return facilities?.find((facility) => facility.id === id)?.point;
   return kind === 'place' ? places?.find((place) => place.id === id)?.point : undefined;
 }
 
-/** Position of the selected point thing. An incident outside the answer is fetched. */
+/** Position of the selected point thing. A case is fetched, and so is an incident outside the answer. */
 export function useSelectedPoint(
   answer: EngineAnswer | null,
   resources: ReadResources,
 ): readonly [number, number] | undefined {
   const selection = useView(({ view }) => view.selection);
-  const incidentId = selection?.kind === 'incident' ? selection.id : '';
+  const idOf = (kind: Selection['kind']): string => (selection?.kind === kind ? selection.id : '');
+  const [incidentId, caseNo] = [idOf('incident'), idOf('case')];
   const incident = useQuery({ ...incidentQuery(incidentId), enabled: incidentId !== '' }).data;
-  return selection === null ? undefined : positionOf(selection, answer, incident, resources);
+  const pickpocketing = useQuery({ ...caseQuery(caseNo), enabled: caseNo !== '' }).data;
+  return selection === null ? undefined : positionOf(selection, answer, incident ?? pickpocketing, resources);
 }
 
 /** Outlines of the selected unit and the one under the pointer. */

@@ -12,7 +12,7 @@ import { Badge } from '../../ui/Badge.tsx';
 import { DossierFrame, DossierSection } from '../../ui/DossierFrame.tsx';
 import { Facts } from '../../ui/Facts.tsx';
 import { QueryPlaceholder } from '../../ui/QueryPlaceholder.tsx';
-import { ruleText } from './rule-text.ts';
+import { ruleText } from '../../i18n/market-rule-text.ts';
 import * as dossierContent from '../../ui/dossier-content.module.css';
 import * as utilities from '../../ui/utilities.module.css';
 

@@ -1,8 +1,5 @@
 import type { Situation } from '../../schemas/situation.ts';
 
-/** Steps of the sequential scale. */
-const STEPS = 7;
-
 /** One line of the matrix: a channel, or all that are not listed by themselves. */
 export interface MatrixRow {
   /** Codes of the channels that are counted in it. */
@@ -40,15 +37,6 @@ function rowOf(
     parts.reduce((sum, part) => sum + (part[hour] ?? 0), 0),
   );
   return { channels, isRest, counts, total: counts.reduce((sum, count) => sum + count, 0) };
-}
-
-/**
- * Step of the sequential scale for a count, by its square root so that quiet channels still show their hours;
- * `undefined` for none.
- */
-export function matrixShade(count: number, largest: number): number | undefined {
-  if (count <= 0 || largest <= 0) return undefined;
-  return Math.min(STEPS, Math.ceil(Math.sqrt(count / largest) * STEPS)) - 1;
 }
 
 /** The hour with most reports; `undefined` where there is none. */

@@ -98,6 +98,8 @@ export default {
       holiday: 'Public holiday',
       makeupWorkday: 'Make-up workday',
       commute: 'Commute',
+      workday: 'Workday',
+      weekend: 'Weekend',
     },
     hint: {
       marketDay: 'A known market is held that day in the township of the event',
@@ -106,6 +108,9 @@ export default {
       makeupWorkday:
         'Saturdays and Sundays worked in exchange for a holiday; years without an announcement have none',
       commute: 'Workdays 06:30–09:00 and 17:00–19:00; years without an announcement go by Monday to Friday',
+      workday:
+        'Days on which people work, make-up workdays included; years without an announcement go by Monday to Friday',
+      weekend: 'Saturdays and Sundays that are neither worked nor part of a public holiday',
     },
     marketsUnavailable: 'Markets could not be read, so market days are not known: {{message}}',
     marketsKnown: '{{n}} markets known',

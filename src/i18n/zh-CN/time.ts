@@ -85,12 +85,21 @@ export default {
   },
   calendar: {
     title: '日历',
-    kind: { marketDay: '赶集日', holiday: '节假日', makeupWorkday: '调休上班', commute: '通勤时段' },
+    kind: {
+      marketDay: '赶集日',
+      holiday: '节假日',
+      makeupWorkday: '调休上班',
+      commute: '通勤时段',
+      workday: '工作日',
+      weekend: '周末',
+    },
     hint: {
       marketDay: '事件所在乡镇街道当天有已知的集市开市',
       holiday: '国务院公布的法定节假日（含放假的周末）；没有公布安排的年份不计节假日，只分周末',
       makeupWorkday: '因节假日调休而上班的周六、周日；没有公布安排的年份没有调休',
       commute: '工作日 06:30–09:00 与 17:00–19:00；没有公布安排的年份按周一至周五',
+      workday: '上班的日子，含调休上班；没有公布安排的年份按周一至周五',
+      weekend: '不上班的周六、周日，不含节假日',
     },
     marketsUnavailable: '集市资料没有读到，无法判断赶集日：{{message}}',
     marketsKnown: '已知集市 {{n}} 个',

@@ -46,7 +46,13 @@ import {
   type ViewState,
   type Workspace,
 } from '../view/view-state.ts';
-import { DESK_LEFT_PAGES, DESK_RIGHT_PAGES, HOTSPOT_PICTURES, type PatrolView } from '../view/patrol-view.ts';
+import {
+  DESK_LEFT_PAGES,
+  DESK_RIGHT_PAGES,
+  HOTSPOT_PICTURES,
+  TIPS_PAGES,
+  type PatrolView,
+} from '../view/patrol-view.ts';
 import { DIMMINGS, formatPace, parsePace, type WallView } from '../view/wall-view.ts';
 import { USUAL_RANGES, WORKSPACE_PRESETS } from '../view/workspace-presets.ts';
 
@@ -324,6 +330,8 @@ const PARAMETERS: Readonly<Record<string, Parameter>> = {
   count: choice(SUBJECTS, (s) => s.view.patrol.subject, (s, subject) => withPatrol(s, { subject })),
   desk: choice(DESK_LEFT_PAGES, (s) => s.view.patrol.left, (s, left) => withPatrol(s, { left })),
   side: choice(DESK_RIGHT_PAGES, (s) => s.view.patrol.right, (s, right) => withPatrol(s, { right })),
+  tips: choice(TIPS_PAGES, (s) => s.view.patrol.tipsPage, (s, tipsPage) => withPatrol(s, { tipsPage })),
+  poster: identifier((s) => s.view.patrol.posterId, (s, posterId) => withPatrol(s, { posterId })),
   hot: choice(HOTSPOT_PICTURES, (s) => s.view.patrol.picture, (s, picture) => withPatrol(s, { picture })),
   line: identifier((s) => s.view.patrol.lineId, (s, lineId) => withPatrol(s, { lineId })),
   plan: identifier((s) => s.view.patrol.planId, (s, planId) => withPatrol(s, { planId })),

@@ -8,6 +8,10 @@ export type DeskLeftPage = (typeof DESK_LEFT_PAGES)[number];
 export const DESK_RIGHT_PAGES = ['plan', 'series', 'cases', 'tips'] as const;
 export type DeskRightPage = (typeof DESK_RIGHT_PAGES)[number];
 
+/** What stands on the page of tips: what to warn of, or where no camera looks. */
+export const TIPS_PAGES = ['tips', 'blindSpots'] as const;
+export type TipsPage = (typeof TIPS_PAGES)[number];
+
 /** How the hotspots are drawn. */
 export const HOTSPOT_PICTURES = [
   'density',
@@ -25,6 +29,9 @@ export interface PatrolView {
   readonly subject: Subject;
   readonly left: DeskLeftPage;
   readonly right: DeskRightPage;
+  readonly tipsPage: TipsPage;
+  /** The place whose poster is open. */
+  readonly posterId: string | null;
   readonly picture: HotspotPicture;
   /** The bus line whose ribbon is open. */
   readonly lineId: string | null;
@@ -38,6 +45,8 @@ export const DEFAULT_PATROL_VIEW: PatrolView = {
   subject: 'cases',
   left: 'time',
   right: 'plan',
+  tipsPage: 'tips',
+  posterId: null,
   picture: 'density',
   lineId: null,
   planId: null,

@@ -11,6 +11,8 @@ import {
   isKnownMarketDay,
   MAKEUP_WORKDAY_BIT,
   MARKET_DAY_BIT,
+  WEEKEND_BIT,
+  WORKDAY_BIT,
 } from '../../../src/domain/time/class-of-day.ts';
 import {
   civilDayOfDate,
@@ -234,14 +236,17 @@ describe('the classes of a day', () => {
 
   it('are those of the calendar, and of the weekday where a year has no four digits', () => {
     expect(classOfDay(day('2026-02-17'))).toEqual({ bits: HOLIDAY_BIT, isWorkday: false });
-    expect(classOfDay(day('2026-02-14'))).toEqual({ bits: MAKEUP_WORKDAY_BIT, isWorkday: true });
-    expect(classOfDay(day('2026-11-20'))).toEqual({ bits: 0, isWorkday: true });
-    expect(classOfDay(day('2026-11-21'))).toEqual({ bits: 0, isWorkday: false });
+    expect(classOfDay(day('2026-02-14'))).toEqual({
+      bits: MAKEUP_WORKDAY_BIT | WORKDAY_BIT,
+      isWorkday: true,
+    });
+    expect(classOfDay(day('2026-11-20'))).toEqual({ bits: WORKDAY_BIT, isWorkday: true });
+    expect(classOfDay(day('2026-11-21'))).toEqual({ bits: WEEKEND_BIT, isWorkday: false });
     const beyond = day('9999-12-31') + 1;
     expect([0, 1, 2].map((days) => classOfDay(beyond + days).isWorkday)).toEqual(
       [0, 1, 2].map((days) => weekdayOfCivilDay(beyond + days) <= 5),
     );
-    expect(classOfDay(day('0001-01-01') - 1).bits).toBe(0);
+    expect(classOfDay(day('0001-01-01') - 1).bits).toBe(WEEKEND_BIT);
     expect(calendarDay(day('0001-01-01')).isPublished).toBe(false);
   });
 

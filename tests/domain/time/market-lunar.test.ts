@@ -27,6 +27,9 @@ const STEP = IS_LONG ? 1 : 5;
 const almanac = JSON.parse(
   readFileSync(new URL('../../truth/lunar-new-years.json', import.meta.url), 'utf8'),
 ) as { newYears: Record<string, string> };
+const months = JSON.parse(
+  readFileSync(new URL('../../truth/lunar-months.json', import.meta.url), 'utf8'),
+) as { years: Record<string, string> };
 const firstDay = civilDayOfDate('1900-01-31');
 const lastDay = civilDayOfDate('2101-01-28');
 
@@ -46,6 +49,31 @@ describe('lunar calendar', () => {
         differences.push(dateOfCivilDay(day));
     }
     expect(differences).toEqual([]);
+  });
+
+  it('has on every day from 1900 to 2100 the month that GNU Emacs computes from sun and moon', () => {
+    const starts = Object.entries(months.years).flatMap(([year, text]) =>
+      text.split(' ').map((entry) => {
+        const [date, month = ''] = entry.split('=');
+        return {
+          day: civilDayOfDate(`${year}-${date}`),
+          month: Number.parseInt(month),
+          isLeapMonth: month.endsWith('+'),
+        };
+      }),
+    );
+    const differences = starts.flatMap(({ day: first, ...month }, index) => {
+      const end = starts[index + 1]?.day ?? lastDay + 1;
+      const days = Array.from({ length: end - first }, (_, offset) => first + offset);
+      return days.filter((day) => {
+        const { month: ours, isLeapMonth, day: dayOfMonth } = lunarDate(day);
+        return ours !== month.month || isLeapMonth !== month.isLeapMonth || dayOfMonth !== day - first + 1;
+      });
+    });
+    // These new moons fall minutes or seconds from midnight; tyme4ts begins both months a day later, as almanacs do 1906.
+    const disputed = ['1906-04-23', '2057-09-28'].map(civilDayOfDate);
+    const isDisputed = (day: number) => disputed.some((first) => day >= first && day < first + 30);
+    expect(differences.filter((day) => !isDisputed(day)).map(dateOfCivilDay)).toEqual([]);
   });
 
   it('has the new-year days printed in almanacs', () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { busiestHour, matrixRows, matrixShade } from '../../../src/features/situation/matrix-rows.ts';
+import { busiestHour, matrixRows } from '../../../src/features/situation/matrix-rows.ts';
+import { matrixShade } from '../../../src/ui/charts/matrix-shade.ts';
 
 /** Counts of a day with some hours set. */
 const day = (hours: Record<number, number>): number[] =>

@@ -25,7 +25,12 @@ import {
   THEME_NAMES,
   WORKSPACES,
 } from '../../../src/state/view/view-state.ts';
-import { DESK_LEFT_PAGES, DESK_RIGHT_PAGES, HOTSPOT_PICTURES } from '../../../src/state/view/patrol-view.ts';
+import {
+  DESK_LEFT_PAGES,
+  DESK_RIGHT_PAGES,
+  HOTSPOT_PICTURES,
+  TIPS_PAGES,
+} from '../../../src/state/view/patrol-view.ts';
 import { DIMMINGS } from '../../../src/state/view/wall-view.ts';
 import { WORKSPACE_PRESETS } from '../../../src/state/view/workspace-presets.ts';
 
@@ -114,6 +119,8 @@ const linkArbitrary: fc.Arbitrary<LinkState> = fc.record({
       subject: fc.constantFrom(...SUBJECTS),
       left: fc.constantFrom(...DESK_LEFT_PAGES),
       right: fc.constantFrom(...DESK_RIGHT_PAGES),
+      tipsPage: fc.constantFrom(...TIPS_PAGES),
+      posterId: fc.option(identifier),
       picture: fc.constantFrom(...HOTSPOT_PICTURES),
       lineId: fc.option(identifier),
       planId: fc.option(identifier),

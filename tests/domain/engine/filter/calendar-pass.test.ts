@@ -25,14 +25,22 @@ const MARKETS: readonly MarketOfUnit[] = [
 ]; // prettier-ignore
 
 /** Names of the classes that hold at these moments (Shanghai) in the unit at a place of `UNITS`. */
-function classesAt(moments: readonly string[], unit = 0, markets = MARKETS): string[] {
+function classesAt(
+  moments: readonly string[],
+  unit = 0,
+  markets = MARKETS,
+  shown: readonly string[] = CALENDAR_CLASSES,
+): string[] {
   const starts = Float64Array.from(moments, (moment) => Date.parse(`${moment}:00+08:00`));
   const table = calendarTable(starts, UNITS, markets);
   return moments.map((_, run) => {
     const bits = table.bitsOf(run, table.groupOfUnit[unit]!);
-    return CALENDAR_CLASSES.filter((__, place) => bits & (1 << place)).join(' ');
+    return CALENDAR_CLASSES.filter((name, place) => bits & (1 << place) && shown.includes(name)).join(' ');
   });
 }
+
+const marketsAt = (moments: readonly string[], unit: number, markets = MARKETS) =>
+  classesAt(moments, unit, markets, ['marketDay']);
 
 describe('the calendar of the runs', () => {
   test('commute hours stay on half-hours, or a run could not be judged as a whole', () => {
@@ -60,28 +68,28 @@ describe('the calendar of the runs', () => {
         4,
       ),
     ).toEqual([
-      'makeupWorkday commute',
-      'makeupWorkday',
+      'makeupWorkday commute workday',
+      'makeupWorkday workday',
       'holiday',
-      '',
-      'commute',
-      'commute',
-      '',
-      'commute',
-      '',
-      '',
+      'workday',
+      'commute workday',
+      'commute workday',
+      'workday',
+      'commute workday',
+      'workday',
+      'weekend',
     ]);
   });
 
   test('a market counts for its township, a county’s for the county, and an unknown day for none', () => {
     const days = ['2026-11-16T00:00', '2026-11-18T00:00', '2026-11-20T23:30', '2026-11-21T00:00'];
-    expect(classesAt(days, 0)).toEqual(['marketDay', '', 'marketDay', 'marketDay']); // 16, 20 by list, 21
-    expect(classesAt(days, 1)).toEqual(classesAt(days, 0));
+    expect(marketsAt(days, 0)).toEqual(['marketDay', '', 'marketDay', 'marketDay']); // 16, 20 by list, 21
+    expect(marketsAt(days, 1)).toEqual(marketsAt(days, 0));
     // 2026-11-16, -18, -20, -21 are 十月初八, 初十, 十二, 十三.
-    expect(classesAt(days, 2)).toEqual(['', '', 'marketDay', '']);
-    expect(classesAt(days, 3)).toEqual(['', '', 'marketDay', '']);
-    expect(classesAt(days, 4)).toEqual(['', 'marketDay', '', '']);
-    expect(classesAt(days, 0, [])).toEqual(['', '', '', '']);
+    expect(marketsAt(days, 2)).toEqual(['', '', 'marketDay', '']);
+    expect(marketsAt(days, 3)).toEqual(['', '', 'marketDay', '']);
+    expect(marketsAt(days, 4)).toEqual(['', 'marketDay', '', '']);
+    expect(marketsAt(days, 0, [])).toEqual(['', '', '', '']);
   });
 
   test('groups keep their numbers when units come to the end', () => {
@@ -120,18 +128,18 @@ describe('the calendar of the runs', () => {
       '9999-12-31T23:30',
     ];
     expect(classesAt(far, 2)).toEqual(
-      far.map((_, index) => ([2, 3, 4].includes(index) ? 'commute' : expect.any(String))),
+      far.map((_, index) => ([2, 3, 4].includes(index) ? 'commute workday' : expect.any(String))),
     );
     const extreme = Float64Array.of(-8.64e15, -1, 8.64e15);
     const table = calendarTable(extreme, UNITS, MARKETS);
     for (let run = 0; run < extreme.length; run++)
       for (let group = 0; group < table.groupCount; group++)
-        expect(table.bitsOf(run, group)).toBeLessThan(16);
+        expect(table.bitsOf(run, group)).toBeLessThan(64);
   });
 
   test('no runs, no units and an area for a market are no trouble', () => {
     const area: MarketOfUnit = { unitCode: 'HT-PQ-01', rule: { kind: 'daily' } };
     expect(calendarTable(new Float64Array(0), [], [area])).toMatchObject({ groupCount: 1 });
-    expect(classesAt(['2026-11-21T00:00'], 0, [area])).toEqual(['']);
+    expect(marketsAt(['2026-11-21T00:00'], 0, [area])).toEqual(['']);
   });
 });

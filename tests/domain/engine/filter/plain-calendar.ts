@@ -106,6 +106,8 @@ export function plainClasses(
   if (legal && !legal.isWork()) found.push('holiday');
   if (legal?.isWork()) found.push('makeupWorkday');
   if (isWorkday && isPeak) found.push('commute');
+  if (isWorkday) found.push('workday');
+  if (!isWorkday && !legal) found.push('weekend');
   classes.set(key, found);
   return found;
 }

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { MarketDayRule } from '../../domain/time/market-days.ts';
+import type { MarketDayRule } from '../domain/time/market-days.ts';
 
 /** A market-day rule in words: 公历逢一、六. */
 export function ruleText(rule: MarketDayRule, t: TFunction): string {

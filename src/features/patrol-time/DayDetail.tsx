@@ -1,0 +1,91 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { marketRates } from '../../domain/hotspots/time/market-rates.ts';
+import { calendarDay } from '../../domain/time/calendar-days.ts';
+import { dateOfCivilDay, startOfCivilDay } from '../../domain/time/civil-day.ts';
+import { isKnownMarketDay } from '../../domain/time/class-of-day.ts';
+import { knownLunarDate } from '../../domain/time/lunar.ts';
+import { formatCount } from '../../i18n/format.ts';
+import { ruleText } from '../../i18n/market-rule-text.ts';
+import { useAppState, useView } from '../../state/hooks.tsx';
+import { Badge } from '../../ui/Badge.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { knownMarkets } from './known-markets.ts';
+import { lunarText } from './lunar-text.ts';
+import type { DeskCases } from './use-desk-cases.ts';
+import * as styles from './PatrolTime.module.css';
+
+/** One day of the calendar: which markets are held, by which rule, and how many cases their market days have had. */
+export function DayDetail({ day, desk }: { day: number; desk: DeskCases }) {
+  const { t } = useTranslation();
+  const state = useAppState();
+  const select = useView((view) => view.select);
+  const { cases, places, range, today } = desk;
+  const markets = useMemo(() => knownMarkets(places), [places]);
+  const rates = useMemo(
+    () =>
+      new Map(
+        marketRates(
+          cases,
+          markets.map(({ id, rule }) => ({ placeId: id, rule })),
+          range,
+        ).map((rate) => [rate.placeId, rate]),
+      ),
+    [cases, markets, range],
+  );
+  const held = markets.filter((market) => market.rule.kind !== 'daily' && isKnownMarketDay(market, day));
+  const daily = markets.filter(({ rule }) => rule.kind === 'daily').length;
+  const { kind, holidayName, isPublished } = calendarDay(day);
+  const lunar = knownLunarDate(day);
+  const facts = [
+    lunar !== null && lunarText(t, lunar),
+    t(`patrolTime.dayIs.${kind}`, { name: holidayName ?? '' }),
+    !isPublished && t('patrolTime.month.unpublished'),
+  ].filter((part) => part !== false);
+  return (
+    <div className={styles.detail}>
+      <div className={styles.detailHead}>
+        <Badge tone={day === today ? 'accent' : 'plain'}>
+          {day === today
+            ? t('patrolTime.day.today', { n: held.length })
+            : t('patrolTime.day.other', { date: dateOfCivilDay(day).slice(5), n: held.length })}
+        </Badge>
+        <span className={styles.muted}>{facts.join(' · ')}</span>
+        {day <= today && (
+          <Button
+            onClick={() =>
+              state.filter.getState().change({
+                range: { kind: 'range', from: startOfCivilDay(day), to: startOfCivilDay(day + 1) },
+              })
+            }
+          >
+            {t('patrolTime.day.only')}
+          </Button>
+        )}
+      </div>
+      {held.length > 0 && (
+        <ul className={styles.markets}>
+          {held.map(({ id, name, rule, market }) => (
+            <li key={id}>
+              <button
+                type="button"
+                className={styles.marketName}
+                onClick={() => select({ kind: 'place', id })}
+              >
+                {name}
+              </button>
+              <span className={styles.muted} title={market.confirmedBy}>
+                {ruleText(rule, t)}
+                {market.confirmedBy !== undefined && ` ✓`}
+              </span>
+              <span className={styles.figure} title={t('patrolTime.day.onMarketDays')}>
+                n={formatCount(rates.get(id)?.onMarketDays ?? 0)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className={styles.note}>{t('patrolTime.day.note', { daily })}</p>
+    </div>
+  );
+}

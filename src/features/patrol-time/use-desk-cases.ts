@@ -1,0 +1,49 @@
+import { useQuery } from '@tanstack/react-query';
+import { casesQuery } from '../../api/cases.ts';
+import { placesQuery } from '../../api/places.ts';
+import type { CaseColumns } from '../../domain/cases/case-columns.ts';
+import type { FilterState } from '../../domain/engine/api/filter.ts';
+import { civilDayOfTime } from '../../domain/time/civil-day.ts';
+import type { TimeRange } from '../../domain/time/ranges.ts';
+import type { PlaceRecord } from '../../schemas/places.ts';
+import { useEngine } from '../../state/hooks.tsx';
+import type { PanelState } from '../../ui/Panel.tsx';
+
+/** What the panels of this page draw from; they have it all, or say why not. */
+export interface DeskCases {
+  readonly cases: CaseColumns;
+  readonly places: readonly PlaceRecord[];
+  readonly filter: FilterState;
+  /** The time range of the page with its preset resolved. */
+  readonly range: TimeRange;
+  /** Moment of the data, epoch ms. */
+  readonly asOf: number;
+  /** Its civil day. */
+  readonly today: number;
+}
+
+/** Cases and places under the page's filter, and the state of a panel that needs them. */
+export function useDeskCases(failed: string): { desk: DeskCases | null; state: PanelState } {
+  const cases = useQuery(casesQuery);
+  const places = useQuery(placesQuery);
+  const answer = useEngine((state) => state.answerForPanels);
+  const query = useEngine((state) => state.queryForPanels);
+  const error = cases.error ?? places.error;
+  if (error !== null) {
+    const retry = () => void Promise.all([cases.refetch(), places.refetch()]);
+    return { desk: null, state: { kind: 'failed', message: failed, hint: error.message, retry } };
+  }
+  if (cases.data === undefined || places.data === undefined || answer === null || query === null)
+    return { desk: null, state: { kind: 'loading' } };
+  return {
+    desk: {
+      cases: cases.data,
+      places: places.data,
+      filter: query.filter,
+      range: answer.range,
+      asOf: answer.asOf,
+      today: civilDayOfTime(answer.asOf),
+    },
+    state: { kind: 'ready' },
+  };
+}
