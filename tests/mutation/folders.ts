@@ -17,10 +17,10 @@ const SPLIT: ReadonlySet<string> = new Set(['exchange', 'engine', 'simulation'])
 /** What is taken last, as its tests take longest. */
 const LAST = ['engine', 'simulation'];
 
-/** Tests of the loader that need no database and hold what is read from files. */
+/** Tests of the loader that need no database, take little time and hold what is read from files. */
 const EXCHANGE_TESTS = [
   'tests/load/{assign-unit-codes,byte-profile,cells,coordinate-systems}.test.ts',
-  'tests/load/{polygon-repair,readers-never-throw,withheld}.test.ts',
+  'tests/load/{polygon-repair,withheld}.test.ts',
 ];
 
 /** Tests over the whole bundled city: a minute a mutant. Small streets hold the same rules. */
