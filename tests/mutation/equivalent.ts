@@ -78,4 +78,52 @@ export const EQUIVALENT: readonly Equivalent[] = [
     mutants: ['Math.max(width - 1, Math.floor(y + reach))', 'width + 1'],
     why: 'An index after the last row is none of the array: what is written there is lost.',
   },
+  {
+    file: 'arrays/disjoint-sets.ts',
+    line: 'if (a < b)',
+    mutants: ['a <= b'],
+    why: 'Two of one set have the same representative, which then stands for itself as before.',
+  },
+  {
+    file: 'arrow/arrow-columns.ts',
+    line: 'if (isValid !== undefined)',
+    mutants: ['true'],
+    why: 'Without a bitmap every row is there; the question only saves time.',
+  },
+  {
+    file: 'arrow/arrow-columns.ts',
+    line: 'for (let row = 0; row < length; row++)',
+    mutants: ['row <= length'],
+    why: 'One row further is the first of the next batch, which is then written, or none of the array.',
+  },
+  {
+    file: 'arrow/arrow-columns.ts',
+    line: 'text?.length',
+    mutants: ['text.length'],
+    why: 'A column of texts has their bytes in every batch; the question is for the types.',
+  },
+  {
+    file: 'arrow/arrow-stream.ts',
+    line: "type?.byte(1) === 1 ? 'Int'",
+    mutants: ['type.byte', 'type.int'],
+    why: 'A field of whole numbers always has the table of its type; the question is for the types.',
+  },
+  {
+    file: 'arrow/arrow-stream.ts',
+    line: "'Float16', 'Float32', 'Float64'",
+    mutants: ['type.short', '""'],
+    why: 'A field of fractions always has the table of its type, with one of three widths.',
+  },
+  {
+    file: 'arrow/arrow-stream.ts',
+    line: 'view.getUint32(at, true) !== CONTINUATION',
+    mutants: ['false'],
+    why: 'The mark is the same from both ends.',
+  },
+  {
+    file: 'arrow/arrow-stream.ts',
+    line: 'if (size < 0 ||',
+    mutants: ['size <= 0'],
+    why: 'A size of zero has ended the stream before.',
+  },
 ];

@@ -17,14 +17,19 @@ const SPLIT: ReadonlySet<string> = new Set(['exchange', 'engine', 'simulation'])
 /** What is taken last, as its tests take longest. */
 const LAST = ['engine', 'simulation'];
 
-/** Tests of the loader that need no database and hold what is read from files. */
+/** Tests of the loader that need no database, take little time and hold what is read from files. */
 const EXCHANGE_TESTS = [
   'tests/load/{assign-unit-codes,byte-profile,cells,coordinate-systems}.test.ts',
-  'tests/load/{polygon-repair,readers-never-throw,withheld}.test.ts',
+  'tests/load/{polygon-repair,withheld}.test.ts',
 ];
 
-/** Tests over the whole bundled city: a minute a mutant. Small streets hold the same rules. */
-export const LEFT_OUT = ['tests/domain/emergency/{bundled-city,reach-area}.test.ts'];
+/** Tests over whole cities, or beside the best of all plans: up to a minute a mutant. Small ones hold the same rules. */
+export const LEFT_OUT = [
+  'tests/domain/emergency/{bundled-city,reach-area}.test.ts',
+  'tests/domain/hotspots/forecast/chicago.test.ts',
+  'tests/domain/patrol/exact-plan.test.ts',
+  'tests/domain/situation/planted.test.ts',
+];
 
 /** Every folder of src/domain; those whose tests take long stand last. */
 export const MUTATED_FOLDERS: readonly MutatedFolder[] = foldersIn(DOMAIN)

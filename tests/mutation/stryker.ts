@@ -60,7 +60,7 @@ export function mutateFolder({ folder, mutate, tests }: MutatedFolder, concurren
   writeFileSync(config, JSON.stringify(options, null, 2));
   const { status } = spawnSync(process.execPath, [path.join(modules, 'core/bin/stryker.js'), 'run', config], {
     stdio: 'inherit',
-    env: { ...process.env, GRIDLIGHT_MUTATION_TESTS: tests.join(',') },
+    env: { ...process.env, GRIDLIGHT_MUTATION_TESTS: JSON.stringify(tests) },
   });
   return status ?? 1;
 }
