@@ -5,7 +5,7 @@ import { ridePieces, type Ride, type RidePiece } from '../../hotspots/lines/ride
 import type { Task } from '../../tasks/task.ts';
 import { HOUR_MS, hourOfDay } from '../../time/zone.ts';
 import { addCut, noParts, weighParts, type IntervalParts } from './interval-parts.ts';
-import type { PictureFacts, PlaceCases, PlaceInput } from './place-question.ts';
+import type { PictureFacts, PicturedCases, PlaceInput } from './place-question.ts';
 import { rowsOfFilter } from './weigh-cases.ts';
 
 /** A stop or a place with a name. */
@@ -161,17 +161,17 @@ function addPiece(tally: Tally, row: number, { from, to, share }: RidePiece, seg
   });
 }
 
-function wholeRide(cases: PlaceCases, row: number): RidePiece {
+function wholeRide(cases: PicturedCases, row: number): RidePiece {
   return { segment: 0, share: 1, from: cases.from[row]!, to: cases.to[row]! };
 }
 
-function momentOf(cases: PlaceCases, row: number): Ride['moment'] {
+function momentOf(cases: PicturedCases, row: number): Ride['moment'] {
   const moment = CASE_MOMENTS[cases.moment[row]!];
   if (moment === 'BOARDING') return 'boarding';
   return moment === 'ALIGHTING' ? 'alighting' : 'riding';
 }
 
-function rideOf(cases: PlaceCases, row: number): Ride {
+function rideOf(cases: PicturedCases, row: number): Ride {
   return {
     from: cases.from[row]!,
     to: cases.to[row]!,
