@@ -15,8 +15,8 @@ import { lunarText } from './lunar-text.ts';
 import type { DeskCases } from './use-desk-cases.ts';
 import * as styles from './PatrolTime.module.css';
 
-/** One day of the calendar: which markets are held, by which rule, and how many cases their market days have had. */
-export function DayDetail({ day, desk }: { day: number; desk: DeskCases }) {
+/** One day of the calendar: which markets are held, by which rule, and how many cases their market days have had. `n`: cases of the day, anywhere. */
+export function DayDetail({ day, n, desk }: { day: number; n: number; desk: DeskCases }) {
   const { t } = useTranslation();
   const state = useAppState();
   const select = useView((view) => view.select);
@@ -40,6 +40,7 @@ export function DayDetail({ day, desk }: { day: number; desk: DeskCases }) {
   const facts = [
     lunar !== null && lunarText(t, lunar),
     t(`patrolTime.dayIs.${kind}`, { name: holidayName ?? '' }),
+    day <= today && t('patrolTime.month.cases', { n: formatCount(n) }),
     !isPublished && t('patrolTime.month.unpublished'),
   ].filter((part) => part !== false);
   return (

@@ -69,7 +69,7 @@ function MarketCalendar({ desk, reload }: { desk: DeskCases; reload: () => void 
           setMonth(monthOfCivilDay(day));
         }}
       />
-      <DayDetail day={chosen ?? today} desk={desk} />
+      <DayDetail day={chosen ?? today} n={counts.get(chosen ?? today) ?? 0} desk={desk} />
       <UnsureMarkets places={places} reload={reload} />
     </Panel>
   );

@@ -104,7 +104,7 @@ export function RiskClockMatrix(props: { clock: ShownClock; by: ClockRows; scale
         least="0"
         most={
           scale === 'count'
-            ? t('patrolTime.clock.most', { n: formatNumber(most, 1) })
+            ? t('patrolTime.clock.most', { n: most === 0 ? '—' : formatNumber(most, 1) })
             : t('patrolTime.clock.mostOfRow')
         }
         hatched={t('patrolTime.few', { n: FEWEST_CASES })}
