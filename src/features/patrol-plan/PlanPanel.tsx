@@ -7,7 +7,7 @@ import { Segmented } from '../../ui/Segmented.tsx';
 import { CaptureSummary } from './CaptureSummary.tsx';
 import { planStore } from './plan-store.ts';
 import { RoundList } from './RoundList.tsx';
-import { saveFile } from './save-file.ts';
+import { saveFile } from '../../ui/save-file.ts';
 import { ShiftClock } from './ShiftClock.tsx';
 import type { usePlan } from './use-plan.ts';
 import * as styles from './Plan.module.css';
