@@ -23,6 +23,7 @@ export interface ScenePlanTeam {
 
 /** A case of a series as the map draws it. */
 export interface SceneSeriesCase {
+  readonly caseNo: string;
   /** 1, 2, 3 … in the order of their times. */
   readonly order: number;
   readonly position: Position;
