@@ -1,8 +1,8 @@
 import { loadStreetGraph, type StreetGraph } from '../../src/domain/geo/street-graph.ts';
-import type { CaseTimes } from '../../src/domain/shift/case-events.ts';
+import type { KnownCases } from '../../src/domain/shift/case-events.ts';
 import {
   stopCandidates,
-  type BusLine,
+  type CandidateLine,
   type BusStop,
   type StopCandidate,
 } from '../../src/domain/shift/stop-candidates.ts';
@@ -18,9 +18,9 @@ import { listPlaces } from '../repositories/places.ts';
 
 /** What a plan is made from. */
 export interface PlanCity {
-  readonly cases: CaseTimes;
+  readonly cases: KnownCases;
   readonly candidates: readonly StopCandidate[];
-  readonly buses: { readonly stops: readonly BusStop[]; readonly lines: readonly BusLine[] };
+  readonly buses: { readonly stops: readonly BusStop[]; readonly lines: readonly CandidateLine[] };
   /** `null` where the data set has no streets. */
   readonly graph: StreetGraph | null;
 }

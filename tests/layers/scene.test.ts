@@ -120,6 +120,7 @@ test('every layer of the order is drawn from a full input, by a name of its own'
   const input = { ...fullInput(), shown: new Set([...LAYER_IDS, 'emergency', 'patrol'] as const) };
   const idle = LAYERS.filter((layer) => layer.draw(input, THEMES.wall) === undefined).map(({ id }) => id);
   expect(idle).toEqual([
+    'hotspots',
     'blindSpotGround',
     'emergencyGround',
     'caseSeries',

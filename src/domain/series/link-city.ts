@@ -53,7 +53,7 @@ export function daysBetween({ middles }: Pick<LinkCity, 'middles'>, a: number, b
 }
 
 /** Minutes from place to place, by bus or on foot, whichever is faster. A case on a bus is at the stops of its ride. */
-export function minutesBetween(
+export function pairMinutes(
   { cases, access, transit }: Pick<LinkCity, 'cases' | 'access' | 'transit'>,
   a: number,
   b: number,
@@ -91,7 +91,7 @@ export function* learnCity(cases: CaseColumns, net: TransitNet): Task<LinkCity> 
     ...traitShares(cases),
     hours: yield* learnHours(cases),
     nearRepeats: yield* learnNearRepeats(cases, order, middles),
-    place: yield* bandRatios(LINK_WEIGHTS.place, pairs, (a, b) => minutesBetween(known, a, b)),
+    place: yield* bandRatios(LINK_WEIGHTS.place, pairs, (a, b) => pairMinutes(known, a, b)),
     days: yield* bandRatios(LINK_WEIGHTS.days, pairs, (a, b) => daysBetween(known, a, b)),
     spread: yield* bandRatios(LINK_WEIGHTS.spread, pairs, (a, b) => straightM(cases, a, b)),
     logPriorOdds: Math.log(

@@ -1,6 +1,6 @@
 import { UNKNOWN_CODE, type CaseColumns } from '../cases/case-columns.ts';
 import { METHODS, PROPERTY_KINDS, VALUE_BANDS } from '../cases/case-terms.ts';
-import { daysBetween, straightM, minutesBetween, type LinkCity } from './link-city.ts';
+import { daysBetween, straightM, pairMinutes, type LinkCity } from './link-city.ts';
 import { boundTerm, LINK_WEIGHTS, linkBandOf, sharedTrait, type TermValues } from './link-terms.ts';
 import { nearRepeatRatio } from './near-repeat-ratios.ts';
 
@@ -33,7 +33,7 @@ export function scorePair(city: LinkCity, one: number, other: number): TermValue
   return {
     method: boundTerm(methodTerm(city, a, b)),
     timeOfDay: boundTerm(city.hours.compare(a, b)),
-    place: boundTerm(city.place[linkBandOf(minutesBetween(city, a, b), LINK_WEIGHTS.place.edges)]!),
+    place: boundTerm(city.place[linkBandOf(pairMinutes(city, a, b), LINK_WEIGHTS.place.edges)]!),
     nearRepeat: boundTerm(Math.log(nearRepeatRatio(city.nearRepeats, distance, days))),
     property: boundTerm(propertyTerm(city, a, b)),
     moment: boundTerm(momentTerm(city, a, b)),
@@ -94,7 +94,7 @@ export function pairFacts(city: LinkCity, a: number, b: number): PairFacts {
       hasBoth(cases.methods, bit, a, b) ? [{ method, share: methodShares[bit]! }] : [],
     ),
     property: PROPERTY_KINDS.filter((_, bit) => hasBoth(cases.property, bit, a, b)),
-    travelMinutes: minutesBetween(city, a, b),
+    travelMinutes: pairMinutes(city, a, b),
     sharedStop,
     linesAtStop: stop === undefined ? 0 : transit.linesAt(stop),
     sharedLine: sharedEntry(cases.lines, cases.line, a, b),

@@ -15,7 +15,7 @@ import { REACH_M } from './shift-settings.ts';
 /** So far around a visited stop thefts may have moved. */
 export const DISPLACEMENT_M = 400;
 /** Fewer thefts than this say nothing. */
-export const FEWEST_CASES = 5;
+export const FEWEST_COUNTED = 5;
 
 /** Did thefts near the visited stops change, beside those near stops nobody visited? */
 export interface ShiftChange {
@@ -70,7 +70,7 @@ export function shiftChange(request: {
     difference: displacementDifference(compared),
     poissonP: poissonETest(treated),
     rootZ: rootDifference(treated),
-    isSmall: treated[0] + treated[1] < FEWEST_CASES,
+    isSmall: treated[0] + treated[1] < FEWEST_COUNTED,
   };
 }
 

@@ -5,7 +5,7 @@ import { modelByName } from '../hotspots/forecast/model-by-name.ts';
 import { createRandom } from '../random/random.ts';
 import type { Task } from '../tasks/task.ts';
 import { WEEK_MS } from '../time/zone.ts';
-import { caseEvents, knownCases, middleOfCases, type CaseTimes } from './case-events.ts';
+import { caseEvents, knownCases, middleOfCases, type KnownCases } from './case-events.ts';
 import { WORK_AND_REST } from './day-kinds.ts';
 
 /** How the forecast card is made. */
@@ -31,7 +31,7 @@ export const CARD_SETTINGS: CardSettings = {
 
 /** What an evaluation of cases is asked. */
 export interface CaseEvaluationRequest extends CardSettings {
-  readonly cases: CaseTimes;
+  readonly cases: KnownCases;
   /** End of the last week that is foretold, epoch ms. */
   readonly untilMs: number;
   readonly seed: number;

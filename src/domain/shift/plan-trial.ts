@@ -1,6 +1,6 @@
 import type { Position } from '../geo/positions.ts';
 import { MINUTE_MS } from '../time/zone.ts';
-import { metresFrom } from './case-events.ts';
+import { planePointsOf } from './case-events.ts';
 import type { PlanTrial } from './make-plan.ts';
 import type { Presence } from './presence.ts';
 import type { ShiftOutlook } from './shift-outlook.ts';
@@ -38,7 +38,7 @@ export function planTrial(
     events: held.events,
     shifts: held.shifts,
     practice: practice.map(({ fromMs, visits }) => {
-      const { x, y } = metresFrom(
+      const { x, y } = planePointsOf(
         origin,
         visits.map(({ position }) => position),
       );

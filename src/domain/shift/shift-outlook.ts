@@ -7,10 +7,10 @@ import { WEEK_MS } from '../time/zone.ts';
 import {
   caseEvents,
   knownCases,
-  metresFrom,
+  planePointsOf,
   middleOfCases,
   takeCases,
-  type CaseTimes,
+  type KnownCases,
 } from './case-events.ts';
 import { WORK_AND_REST } from './day-kinds.ts';
 import { isPeriodic } from './shift-problem.ts';
@@ -20,7 +20,7 @@ import { stopRisk, type StopRisk } from './stop-risk.ts';
 
 /** What is asked of a shift to come. */
 export interface OutlookRequest {
-  readonly cases: CaseTimes;
+  readonly cases: KnownCases;
   /** Now, epoch ms: later cases, and those reported later, are not looked at. */
   readonly nowMs: number;
   readonly candidates: readonly StopCandidate[];
@@ -55,7 +55,7 @@ export function* shiftOutlook(request: OutlookRequest): Task<ShiftOutlook> {
   const untilMs = Math.min(request.nowMs, shift.fromMs);
   const cases = knownCases(request.cases, untilMs);
   const origin = middleOfCases(cases);
-  const stops = metresFrom(
+  const stops = planePointsOf(
     origin,
     candidates.map(({ position }) => position),
   );

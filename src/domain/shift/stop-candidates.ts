@@ -37,7 +37,7 @@ export interface BusStop {
 }
 
 /** A bus line with its stops in order. */
-export interface BusLine {
+export interface CandidateLine {
   readonly id: string;
   readonly name: string;
   readonly stopIds: readonly string[];
@@ -65,7 +65,7 @@ const SAME_PLACE_M = 90;
 export function stopCandidates(
   places: readonly CandidatePlace[],
   busStops: readonly BusStop[],
-  lines: readonly BusLine[],
+  lines: readonly CandidateLine[],
 ): StopCandidate[] {
   const linesAt = linesOfStops(lines);
   const kept: StopCandidate[] = [];
@@ -104,7 +104,7 @@ function rankOf({ kind }: CandidatePlace): number {
   return rank < 0 ? KIND_ORDER.length : rank;
 }
 
-function linesOfStops(lines: readonly BusLine[]): Map<string, string[]> {
+function linesOfStops(lines: readonly CandidateLine[]): Map<string, string[]> {
   const linesAt = new Map<string, string[]>();
   for (const { name, stopIds } of lines)
     for (const stop of new Set(stopIds)) linesAt.set(stop, [...(linesAt.get(stop) ?? []), name]);

@@ -4,7 +4,7 @@ import { ON_FOOT, WALKING_KMH } from '../emergency/travel.ts';
 import { distanceM, type Position } from '../geo/positions.ts';
 import type { StreetGraph } from '../geo/street-graph.ts';
 import type { Task } from '../tasks/task.ts';
-import type { BusLine, BusStop } from './stop-candidates.ts';
+import type { CandidateLine, BusStop } from './stop-candidates.ts';
 
 /** Between which places the ways are asked for. */
 export interface TravelRequest {
@@ -12,7 +12,7 @@ export interface TravelRequest {
   /** `null` where the data set has no streets. */
   readonly graph: StreetGraph | null;
   /** Stops and lines of the buses; `null` on foot only. */
-  readonly buses: { readonly stops: readonly BusStop[]; readonly lines: readonly BusLine[] } | null;
+  readonly buses: { readonly stops: readonly BusStop[]; readonly lines: readonly CandidateLine[] } | null;
 }
 
 /** Minutes from place (row) to place (column). */
@@ -107,7 +107,7 @@ function addRides(
   count: number,
   firstStop: number,
   stops: readonly BusStop[],
-  lines: readonly BusLine[],
+  lines: readonly CandidateLine[],
 ): void {
   const at = new Map(stops.map(({ id }, index) => [id, index]));
   for (const { stopIds, headwayMin } of lines) {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { casesQuery } from '../../api/cases.ts';
 import { notePatrolDone } from '../../api/patrol-plans.ts';
 import { shiftChange } from '../../domain/shift/before-after.ts';
-import { caseEvents, metresFrom } from '../../domain/shift/case-events.ts';
+import { caseEvents, planePointsOf } from '../../domain/shift/case-events.ts';
 import {
   plannedAgainstDone,
   readDone,
@@ -164,11 +164,11 @@ function Change(props: {
     if (cases === undefined || candidates === undefined || outlook === undefined) return undefined;
     const { origin } = outlook;
     const names = new Set(done.map(({ name }) => name));
-    const visited = metresFrom(
+    const visited = planePointsOf(
       origin,
       done.map(({ position }) => position),
     );
-    const others = metresFrom(
+    const others = planePointsOf(
       origin,
       candidates.filter(({ name }) => !names.has(name)).map(({ position }) => position),
     );

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { DISPLACEMENT_M, FEWEST_CASES, type ShiftChange } from '../../domain/shift/before-after.ts';
+import { DISPLACEMENT_M, FEWEST_COUNTED, type ShiftChange } from '../../domain/shift/before-after.ts';
 import { REACH_M } from '../../domain/shift/shift-settings.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import * as styles from './Plan.module.css';
@@ -40,7 +40,7 @@ export function ChangeTest({ change }: { change: ShiftChange }) {
         </tbody>
       </table>
       {isSmall ? (
-        <p className={styles.warning}>{t('patrolPlan.change.small', { n: FEWEST_CASES })}</p>
+        <p className={styles.warning}>{t('patrolPlan.change.small', { n: FEWEST_COUNTED })}</p>
       ) : (
         <p className={styles.beside}>
           {t('patrolPlan.change.result', {

@@ -7,7 +7,7 @@ import { Segmented } from '../../ui/Segmented.tsx';
 import { CaptureSummary } from './CaptureSummary.tsx';
 import { planStore } from './plan-store.ts';
 import { RoundList } from './RoundList.tsx';
-import { saveFile } from './save-file.ts';
+import { saveFile } from '../../ui/save-file.ts';
 import { ShiftClock } from './ShiftClock.tsx';
 import type { usePlan } from './use-plan.ts';
 import * as styles from './Plan.module.css';
@@ -33,6 +33,10 @@ export function PlanPanel(props: {
     return document === undefined ? { kind: 'loading' } : { kind: 'ready' };
   };
   const round = document?.rounds[team] ?? [];
+  const casesAt = (stopId: string): number | undefined => {
+    const index = plan.candidates?.findIndex(({ id }) => id === stopId) ?? -1;
+    return plan.outlook?.risk.cases[index];
+  };
   const title = t('patrolPlan.title', { team: team + 1 });
   return (
     <Panel
@@ -65,7 +69,7 @@ export function PlanPanel(props: {
             value={String(team)}
             onChange={(text) => props.onTeam(Number(text))}
           />
-          <RoundList round={round} team={team} />
+          <RoundList round={round} team={team} casesAt={casesAt} />
           {document.outcome.unserved.length > 0 && (
             <p className={styles.warning}>
               {t('patrolPlan.unserved', {

@@ -36,6 +36,15 @@ export function PlanSheets({ document: plan, onClose }: { document: PlanDocument
   );
 }
 
+/** So many visits fit on the page in full size, and beside the sketch. */
+const OPEN_VISITS = 18;
+const SKETCHED_VISITS = 30;
+
+/** How close the rows stand, so that every round fits on one page. */
+function densityOf(visits: number): 'open' | 'close' | 'dense' {
+  return visits > SKETCHED_VISITS ? 'dense' : visits > OPEN_VISITS ? 'close' : 'open';
+}
+
 function Sheet(props: { plan: PlanDocument; round: readonly SheetVisit[]; team: number }) {
   const { t } = useTranslation();
   const language = useView(({ view }) => view.language);
@@ -48,7 +57,7 @@ function Sheet(props: { plan: PlanDocument; round: readonly SheetVisit[]; team: 
     Date.parse(`${settings.date}T12:00:00+08:00`),
   );
   return (
-    <article className={styles.sheet}>
+    <article className={styles.sheet} data-density={densityOf(round.length)}>
       <header>
         <h1>{t('patrolPlan.sheet.title', { team: team + 1 })}</h1>
         <p>
@@ -85,7 +94,7 @@ function Sheet(props: { plan: PlanDocument; round: readonly SheetVisit[]; team: 
               ))}
             </tbody>
           </table>
-          <RoundSketch round={round} />
+          {round.length <= SKETCHED_VISITS && <RoundSketch round={round} />}
         </>
       )}
       <footer>

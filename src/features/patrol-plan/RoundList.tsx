@@ -11,8 +11,14 @@ import * as styles from './Plan.module.css';
 const TONES: Partial<Record<SheetVisit['reason']['kind'], Tone>> = { marketDay: 'warning', again: 'plain' };
 
 /** One team's visits in order: when, where, how long and why; a stop can be locked to the team, or refused. */
-export function RoundList({ round, team }: { round: readonly SheetVisit[]; team: number }) {
+export function RoundList(props: {
+  round: readonly SheetVisit[];
+  team: number;
+  /** Known cases within reach of a stop; `undefined` where that is not known yet. */
+  casesAt: (stopId: string) => number | undefined;
+}) {
   const { t } = useTranslation();
+  const { round, team, casesAt } = props;
   const { settings, toggleLock, toggleRefusal } = useStore(planStore);
   if (round.length === 0) return <p className={styles.note}>{t('patrolPlan.emptyRound')}</p>;
   const isLocked = (stopId: string): boolean =>
@@ -23,7 +29,10 @@ export function RoundList({ round, team }: { round: readonly SheetVisit[]; team:
         <li key={`${visit.stopId}${visit.arriveAt}`} data-locked={isLocked(visit.stopId)}>
           <b className={styles.disc}>{index + 1}</b>
           <time dateTime={visit.arriveAt}>{formatTimeOfDay(Date.parse(visit.arriveAt))}</time>
-          <span className={styles.place} title={visit.name}>
+          <span
+            className={styles.place}
+            title={t('patrolPlan.placeHint', { name: visit.name, n: casesAt(visit.stopId) ?? '—' })}
+          >
             {visit.name}
           </span>
           <span

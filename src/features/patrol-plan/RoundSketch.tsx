@@ -8,6 +8,11 @@ const WIDTH = 640;
 const HEIGHT = 260;
 const MARGIN = 34;
 
+const MOST_ORDERS = 4;
+
+const ordersText = (orders: readonly number[]): string =>
+  orders.slice(0, MOST_ORDERS).join(', ') + (orders.length > MOST_ORDERS ? ' …' : '');
+
 /** The round as a sketch, north up: each place once with the numbers of its visits, and the way between them. */
 export function RoundSketch({ round }: { round: readonly SheetVisit[] }) {
   const { t } = useTranslation();
@@ -32,20 +37,27 @@ export function RoundSketch({ round }: { round: readonly SheetVisit[] }) {
       <polyline points={round.map(({ position }) => at(position).join(',')).join(' ')} />
       {stops.map(({ name, position, orders }) => {
         const [x, y] = at(position);
+        const isRight = x > WIDTH * 0.7;
+        return (
+          <text
+            key={name}
+            className={styles.name}
+            x={x + (isRight ? -15 : 15)}
+            y={y - 8}
+            textAnchor={isRight ? 'end' : 'start'}
+          >
+            {name}
+            {orders.length > 1 && ` (${ordersText(orders)})`}
+          </text>
+        );
+      })}
+      {stops.map(({ name, position, orders }) => {
+        const [x, y] = at(position);
         return (
           <g key={name}>
             <circle cx={x} cy={y} r={11} />
             <text x={x} y={y + 4.5} textAnchor="middle">
               {orders[0]}
-            </text>
-            <text
-              className={styles.name}
-              x={x + (x > WIDTH * 0.7 ? -15 : 15)}
-              y={y - 8}
-              textAnchor={x > WIDTH * 0.7 ? 'end' : 'start'}
-            >
-              {name}
-              {orders.length > 1 && ` (${orders.join(', ')})`}
             </text>
           </g>
         );
@@ -55,7 +67,7 @@ export function RoundSketch({ round }: { round: readonly SheetVisit[] }) {
         <text x={12} y={HEIGHT - 16}>
           {bar < 1_000 ? `${bar} m` : `${bar / 1_000} km`}
         </text>
-        <text x={WIDTH - 10} y={18} textAnchor="end">
+        <text x={WIDTH - 10} y={HEIGHT - 10} textAnchor="end">
           {t('patrolPlan.sheet.north')}
         </text>
       </g>

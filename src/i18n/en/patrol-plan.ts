@@ -14,6 +14,7 @@ export default {
     emptyRound: 'There is no stop for this team',
     minutes: '{{n}}′',
     travelHint: '{{n}} min from the stop before',
+    placeHint: '{{name}} · n={{n}} known cases within 150 m',
     lock: 'Lock {{name}}',
     refuse: 'Leave out {{name}}',
     reason: {

@@ -13,6 +13,7 @@ export default {
     emptyRound: '这一组没有可去的站点',
     minutes: '{{n}} 分',
     travelHint: '从上一站来需 {{n}} 分',
+    placeHint: '{{name}} · 150 m 内已知案件 n={{n}}',
     lock: '锁定：{{name}}',
     refuse: '排除：{{name}}',
     reason: {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CaseTimes } from '../../../src/domain/shift/case-events.ts';
+import type { KnownCases } from '../../../src/domain/shift/case-events.ts';
 import {
   stopCandidates,
-  type BusLine,
+  type CandidateLine,
   type BusStop,
   type CandidatePlace,
 } from '../../../src/domain/shift/stop-candidates.ts';
@@ -29,7 +29,7 @@ export const BUS_STOPS = featuresOf<BusStop>(
   'facilities.geojson',
   ({ properties }) => properties['facilityType'] === 'BUS_STOP',
 );
-export const BUS_LINES = featuresOf<BusLine>(
+export const BUS_LINES = featuresOf<CandidateLine>(
   'bus-lines.geojson',
   ({ properties }) => properties['kind'] === 'BUS_LINE',
 );
@@ -39,7 +39,7 @@ export const CANDIDATES = stopCandidates(PLACES, BUS_STOPS, BUS_LINES);
 export const NOW_MS = Date.parse('2026-11-20T16:00:00+08:00');
 
 /** Simulated cases of the 52 weeks before a moment, in the bundled city. */
-export function citysCases(seed: number, asOf = NOW_MS): CaseTimes {
+export function citysCases(seed: number, asOf = NOW_MS): KnownCases {
   const city = { places: PLACES, stops: BUS_STOPS, lines: BUS_LINES, unitAt: () => '430202001001' };
   const cases = simulateCases({ seed, asOf, city }).toSorted(
     (a, b) => Date.parse(a.occurredFrom) - Date.parse(b.occurredFrom),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { brokenLimits } from '../patrol/check-plan.ts';
-import { takeCases, type CaseTimes } from '../../../src/domain/shift/case-events.ts';
+import { takeCases, type KnownCases } from '../../../src/domain/shift/case-events.ts';
 import { makePlan, type PlanTrial } from '../../../src/domain/shift/make-plan.ts';
 import { planDocument, roundsOfDocument } from '../../../src/domain/shift/written-plan.ts';
 import { presenceCapture, type Presence } from '../../../src/domain/shift/presence.ts';
@@ -41,13 +41,13 @@ const travel = runTask(
   ),
 );
 
-function outlookOf(cases: CaseTimes, settings = TONIGHT) {
+function outlookOf(cases: KnownCases, settings = TONIGHT) {
   const shift = shiftPeriod(settings);
   const asked = { nowMs: NOW_MS, candidates: CANDIDATES, shift, model: 'counts', cellM: 250, heldWeeks: 12 };
   return runTask(shiftOutlook({ ...asked, cases }));
 }
 
-function planOf(cases: CaseTimes, seed = 1, settings = TONIGHT, moves = 8_000) {
+function planOf(cases: KnownCases, seed = 1, settings = TONIGHT, moves = 8_000) {
   const outlook = outlookOf(cases, settings);
   const origin = shiftProblem(settings, CANDIDATES, outlook.risk, travel);
   const made = runTask(makePlan({ problem: origin.problem, seed, previous: null, trial: null, moves }));
@@ -60,7 +60,7 @@ function planOf(cases: CaseTimes, seed = 1, settings = TONIGHT, moves = 8_000) {
 }
 
 /** The same cases, with those that happen or are reported after now dealt anew over dates and places. */
-function futureDealtAnew(cases: CaseTimes, seed: number): CaseTimes {
+function futureDealtAnew(cases: KnownCases, seed: number): KnownCases {
   const random = createRandom(seed, 9);
   const rows = Array.from({ length: cases.count }, (_, row) => row);
   const isKnown = (row: number) => cases.to[row]! < NOW_MS && cases.reportedAt[row]! < NOW_MS;
