@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PLACE_TYPES } from '../../domain/cases/case-terms.ts';
 import {
-  busiestHours,
   daysAndHours,
   weekHoursAfter,
   weekHoursAfterCells,
@@ -10,7 +9,7 @@ import {
 import { FEWEST_CASES, type ClockRow, type ClockRows } from '../../domain/hotspots/time/risk-clock.ts';
 import { HOURS_OF_DAY, hourOfCell, type HoursJoin } from '../../domain/time/week-hours.ts';
 import { formatCount, formatNumber, formatShare } from '../../i18n/format.ts';
-import { useAppState, useFilter } from '../../state/hooks.tsx';
+import { useAppState, useFilter, useSubject } from '../../state/hooks.tsx';
 import { stopWeekFilm } from '../../state/playback/playback.ts';
 import {
   HourMatrix,
@@ -34,10 +33,12 @@ export function RiskClockMatrix(props: { clock: ShownClock; by: ClockRows; scale
   const { t } = useTranslation();
   const state = useAppState();
   const weekHours = useFilter(({ filter }) => filter.weekHours);
+  const categories = useFilter(({ filter }) => filter.categories);
+  const isOfCases = useSubject() === 'cases';
   const [looked, setLooked] = useState<MatrixCell | null>(null);
   const isByPlace = by === 'placeType';
   const nameOf = (row: number) =>
-    isByPlace ? t(`patrolTime.placeType.${PLACE_TYPES[row]!}`) : t(`weekClock.day.${row}`);
+    isByPlace ? t(`cases.placeType.${PLACE_TYPES[row]!}`) : t(`weekClock.day.${row}`);
   const most = mostOf(clock.rows);
   const put = (chosen: number[]) => {
     stopWeekFilm(state);
@@ -62,6 +63,12 @@ export function RiskClockMatrix(props: { clock: ShownClock; by: ClockRows; scale
       share: formatShare(weight === 0 ? 0 : (weights[column] ?? 0) / weight, 0),
     });
   };
+  const togglePlace = (placeType: string) =>
+    state.filter.getState().change({
+      categories: categories.includes(placeType)
+        ? categories.filter((other) => other !== placeType)
+        : [...categories, placeType].sort(),
+    });
   const { hours } = daysAndHours(weekHours);
   const hasChoice = isByPlace ? hours.length > 0 : weekHours.length > 0;
   const isChosen = ({ row, column }: MatrixCell) =>
@@ -76,10 +83,12 @@ export function RiskClockMatrix(props: { clock: ShownClock; by: ClockRows; scale
           values: row.weights,
           figure: formatCount(row.n),
           isHatched: row.n < FEWEST_CASES,
-          nameHint:
-            isByPlace && row.n < FEWEST_CASES
-              ? undefined
-              : t(isByPlace ? 'patrolTime.clock.pickBusiest' : 'patrolTime.clock.pickDay'),
+          isNameChosen: isByPlace && isOfCases && categories.includes(PLACE_TYPES[at]!),
+          nameHint: isByPlace
+            ? isOfCases
+              ? t('patrolTime.clock.pickPlace')
+              : undefined
+            : t('patrolTime.clock.pickDay'),
         }))}
         largest={(row) => (scale === 'count' ? most : Math.max(0, ...(clock.rows[row]?.weights ?? [])))}
         marksColumns={isByPlace}
@@ -88,16 +97,16 @@ export function RiskClockMatrix(props: { clock: ShownClock; by: ClockRows; scale
         onLookAt={setLooked}
         onMark={mark}
         onName={(row) =>
-          put(
-            isByPlace
-              ? weekHoursAfter(weekHours, busiestHours(clock.rows[row]?.weights ?? []), 'replace')
-              : weekHoursAfterCells(
+          isByPlace
+            ? togglePlace(PLACE_TYPES[row]!)
+            : put(
+                weekHoursAfterCells(
                   weekHours,
                   { day: row, hour: 0 },
                   { day: row, hour: HOURS_OF_DAY - 1 },
                   'replace',
                 ),
-          )
+              )
         }
       />
       <HourMatrixLegend

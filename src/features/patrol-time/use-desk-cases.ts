@@ -14,6 +14,8 @@ export interface DeskCases {
   readonly cases: CaseColumns;
   readonly places: readonly PlaceRecord[];
   readonly filter: FilterState;
+  /** Whether the page counts cases, so that clauses of kind are those of cases. */
+  readonly isOfCases: boolean;
   /** The time range of the page with its preset resolved. */
   readonly range: TimeRange;
   /** Moment of the data, epoch ms. */
@@ -40,6 +42,7 @@ export function useDeskCases(failed: string): { desk: DeskCases | null; state: P
       cases: cases.data,
       places: places.data,
       filter: query.filter,
+      isOfCases: query.subject === 'cases',
       range: answer.range,
       asOf: answer.asOf,
       today: civilDayOfTime(answer.asOf),

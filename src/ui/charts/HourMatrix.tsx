@@ -14,6 +14,8 @@ export interface HourMatrixRow {
   readonly figure: string;
   /** Too few to be coloured: its fields are hatched. */
   readonly isHatched: boolean;
+  /** Whether the row itself is chosen. */
+  readonly isNameChosen?: boolean;
   /** What a press on its name does, in words; absent = nothing. */
   readonly nameHint?: string | undefined;
 }
@@ -116,6 +118,7 @@ export function HourMatrix(props: {
               <button
                 type="button"
                 title={`${row.name} · ${row.nameHint}`}
+                aria-pressed={row.isNameChosen ?? false}
                 onClick={() => props.onName?.(at)}
               >
                 {row.name}

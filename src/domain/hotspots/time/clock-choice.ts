@@ -63,17 +63,3 @@ export function weekHoursAfterCells(
 }
 
 const allIsNone = (hours: number[]): number[] => (hours.length === HOURS_OF_WEEK ? [] : hours);
-
-/** The fewest hours that hold at least `share` of a row's weight, ascending; none where it has no weight. */
-export function busiestHours(weights: ArrayLike<number>, share = 0.5): number[] {
-  const order = ALL_HOURS.toSorted((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0) || a - b);
-  const whole = order.reduce((sum, hour) => sum + (weights[hour] ?? 0), 0);
-  const chosen: number[] = [];
-  let held = 0;
-  for (const hour of order) {
-    if (whole === 0 || held >= share * whole) break;
-    held += weights[hour] ?? 0;
-    chosen.push(hour);
-  }
-  return chosen.sort((a, b) => a - b);
-}

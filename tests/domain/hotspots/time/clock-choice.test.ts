@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import {
-  busiestHours,
   daysAndHours,
   weekHoursAfter,
   weekHoursAfterCells,
@@ -37,14 +36,6 @@ describe('hours of the week, seen by hour of the day', () => {
     expect(weekHoursAfterCells(friday(17), corner, corner, 'replace')).toEqual([]);
     expect(weekHoursAfterCells([], corner, corner, 'remove')).toHaveLength(167);
     expect(weekHoursAfterCells([], { day: 0, hour: 0 }, { day: 6, hour: 23 }, 'replace')).toEqual([]);
-  });
-
-  it('are busiest where the fewest hold half', () => {
-    const weights = new Float64Array(24);
-    weights.set([1, 6, 3, 2], 8);
-    expect(busiestHours(weights)).toEqual([9]);
-    expect(busiestHours(weights, 0.7)).toEqual([9, 10]);
-    expect(busiestHours(new Float64Array(24))).toEqual([]);
   });
 });
 

@@ -2,7 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PLACE_TYPES } from '../../../../src/domain/cases/case-terms.ts';
 import { aoristicWeights } from '../../../../src/domain/engine/answers/aoristic-answer.ts';
-import { passCases } from '../../../../src/domain/engine/filter/pass-cases.ts';
+import { DEFAULT_FILTER, type FilterState } from '../../../../src/domain/engine/api/filter.ts';
+import { CASE_MISS } from '../../../../src/domain/engine/intervals/case-clauses.ts';
+import { passCases } from '../../../../src/domain/engine/intervals/pass-cases.ts';
 import { daysAndHours } from '../../../../src/domain/hotspots/time/clock-choice.ts';
 import { riskClock, type ClockQuestion } from '../../../../src/domain/hotspots/time/risk-clock.ts';
 import { CALENDAR_CLASSES } from '../../../../src/domain/time/calendar-classes.ts';
@@ -30,6 +32,8 @@ const columnsOf = (rows: readonly Case[]) => ({
   placeType: Uint8Array.from(rows, ({ placeType }) => placeType),
   unit: Uint32Array.from(rows, ({ unit }) => unit),
   units: UNITS,
+  methods: new Uint8Array(rows.length).fill(1),
+  status: new Uint8Array(rows.length),
   longitude: Float64Array.from(rows, () => 113.1),
   latitude: Float64Array.from(rows, () => 27.8),
 });
@@ -43,7 +47,7 @@ const WEEK = { from: MONDAY, to: MONDAY + 168 * HOUR };
 const ask = (rows: readonly Case[], patch: Partial<ClockQuestion> = {}): ClockQuestion => ({
   range: WEEK,
   days: [],
-  ...passCases(columnsOf(rows), { unitCode: null, lasso: null, calendar: [] }, { markets: MARKETS, areaMembers: {} }),
+  ...passCases(columnsOf(rows), DEFAULT_FILTER, { markets: MARKETS, areaMembers: {} }),
   ...patch,
 }); // prettier-ignore
 
@@ -78,7 +82,7 @@ describe('the risk clock', () => {
     const rows = [at('2026-11-16T10:00:00'), at('2026-11-21T10:00:00'), at('2026-11-21T07:00:00', undefined, 1, 1)];
     const n = (patch: Partial<ClockQuestion>) => riskClock(columnsOf(rows), ask(rows, patch), 'placeType').n;
     const passing = (calendar: readonly (typeof CALENDAR_CLASSES)[number][], unitCode: string | null = null) =>
-      passCases(columnsOf(rows), { unitCode, lasso: null, calendar }, { markets: MARKETS, areaMembers: {} });
+      passCases(columnsOf(rows), { ...DEFAULT_FILTER, unitCode, calendar }, { markets: MARKETS, areaMembers: {} });
     expect(n({})).toBe(3);
     expect(n({ days: [5] })).toBe(2);
     expect(n({ range: { from: MONDAY, to: MONDAY + 24 * HOUR } })).toBe(1);
@@ -88,6 +92,23 @@ describe('the risk clock', () => {
     expect(n(passing(['weekend']))).toBe(2);
     expect(n(passing(['commute']))).toBe(0);
   }); // prettier-ignore
+
+  it('keeps to place types, methods and status, and leaves out what it is told', () => {
+    const rows = [at('2026-11-16T10:00:00', undefined, 0), at('2026-11-16T10:00:00', undefined, 2)];
+    const n = (patch: Partial<FilterState>, leftOut = 0) => {
+      const passing = passCases(
+        columnsOf(rows),
+        { ...DEFAULT_FILTER, ...patch },
+        { areaMembers: {} },
+        leftOut,
+      );
+      return riskClock(columnsOf(rows), ask(rows, passing), 'placeType').n;
+    };
+    expect(n({ categories: ['MALL'] })).toBe(1);
+    expect(n({ categories: ['MALL'] }, CASE_MISS.category)).toBe(2);
+    expect([n({ channels: ['HAND'] }), n({ channels: ['CUT'] })]).toEqual([2, 0]);
+    expect([n({ progresses: ['inHand'] }), n({ progresses: ['done'] })]).toEqual([2, 0]);
+  });
 
   it('sums to the weights of the cases, whatever the filter says', () => {
     const row = fc.record({
@@ -111,7 +132,7 @@ describe('the risk clock', () => {
           const question = {
             range,
             days,
-            ...passCases(columns, { unitCode: null, lasso: null, calendar }, { markets: MARKETS, areaMembers: {} }),
+            ...passCases(columns, { ...DEFAULT_FILTER, calendar }, { markets: MARKETS, areaMembers: {} }),
           };
           const ofDays = days.flatMap((day) => Array.from({ length: 24 }, (_, hour) => hourOfCell({ day, hour })));
           for (const by of ['placeType', 'weekday'] as const) {
