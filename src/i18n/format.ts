@@ -19,9 +19,9 @@ function timeFormat(language: string, options: Intl.DateTimeFormatOptions): Intl
   return format;
 }
 
-/** A whole number with separators: 60,000; one that is not known: —. */
+/** A number with separators: 60,000; a count with a fraction, of what is known as intervals, with one decimal; one that is not known: —. */
 export function formatCount(value: number | null): string {
-  return value === null ? '—' : numberFormat('en', { maximumFractionDigits: 0 }).format(value);
+  return value === null ? '—' : numberFormat('en', { maximumFractionDigits: 1 }).format(value);
 }
 
 /** A number with at most `digits` decimals. */

@@ -1,11 +1,12 @@
 import { createContext, use, type ReactNode } from 'react';
 import { useStore } from 'zustand';
+import type { Subject } from '../domain/engine/api/answer.ts';
 import type { AppState } from './stores/app-state.ts';
 import type { EngineStoreState } from './stores/engine-store.ts';
 import type { FilterStoreState } from './stores/filter-store.ts';
 import type { InterfaceStoreState } from './stores/interface-store.ts';
 import type { LiveStoreState } from './stores/live-store.ts';
-import type { ThemeName } from './view/view-state.ts';
+import { subjectOf, type ThemeName } from './view/view-state.ts';
 import type { ViewStoreState } from './stores/view-store.ts';
 import type { WallStoreState } from './stores/wall-store.ts';
 
@@ -31,6 +32,11 @@ export function useFilter<T>(selector: (state: FilterStoreState) => T): T {
 /** A value of the view store. */
 export function useView<T>(selector: (state: ViewStoreState) => T): T {
   return useStore(useAppState().view, selector);
+}
+
+/** What the controls count: reports, or at the patrol desk cases. */
+export function useSubject(): Subject {
+  return useView(({ view }) => subjectOf(view));
 }
 
 /** A value of the engine store. */

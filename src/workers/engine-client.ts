@@ -1,3 +1,4 @@
+import type { CaseColumns } from '../domain/cases/case-columns.ts';
 import type {
   AppendSummary,
   EngineAnswer,
@@ -21,6 +22,8 @@ export type TravellingColumns = RawIncidentColumns & { readonly eventNo: TextByt
 export interface EngineClient {
   /** Takes over `bytes` (a reply of `/api/incidents.arrow`); the caller must not use them afterwards. */
   load(bytes: Uint8Array<ArrayBuffer>, context: FilterContext): Promise<LoadSummary>;
+  /** Takes over cases, in place of those held before; the columns stay the caller's. `asOf`: moment of the data, epoch ms. */
+  loadCases(columns: CaseColumns, context: FilterContext, asOf: number): Promise<LoadSummary>;
   /** Adds late and live rows, in any order; event numbers as bytes, since functions do not travel. */
   append(raw: TravellingColumns, lists: IncidentLists): Promise<AppendSummary>;
   /** The same for rows that may be known already: those are changed. */

@@ -1,10 +1,13 @@
-import type { EngineQuery } from '../domain/engine/api/answer.ts';
+import type { EngineQuery, LoadSummary } from '../domain/engine/api/answer.ts';
 import type { Engine } from '../domain/engine/engine.ts';
+import type { CaseEngine } from '../domain/engine/intervals/case-engine.ts';
 import { runInSlices, type Task, type Turns } from '../domain/tasks/task.ts';
 import type { ActiveView } from '../domain/engine/queries/query-cache.ts';
 
-/** An engine with its work in pieces done between the questions. */
+/** An engine with its work in pieces done between the questions; questions about cases go to one of theirs. */
 export interface HostedEngine extends Omit<Engine, 'precompute' | 'compact'> {
+  /** Takes cases; how they are counted is fetched with the first of them. */
+  loadCases(...input: Parameters<CaseEngine['load']>): Promise<LoadSummary>;
   /**
    * Makes what lets the clause of the active view be dragged by look-ups alone. Ends early, with `false`, where another is
    * prepared or other data comes.
@@ -24,6 +27,12 @@ export function hostEngine(engine: Engine, { now, nextTurn, reportError }: HostT
   let preparing = 0;
   let tidying = 0;
   let isTidying = false;
+  let cases: CaseEngine | null = null;
+  const asked = ({ subject }: EngineQuery): Engine | CaseEngine => {
+    if (subject !== 'cases') return engine;
+    if (cases === null) throw new Error('the engine holds no cases yet');
+    return cases;
+  };
 
   /** Runs a task slice by slice; whether it came to its end before `isWanted` said no. */
   async function run(task: Task<void>, isWanted: () => boolean): Promise<boolean> {
@@ -72,14 +81,20 @@ export function hostEngine(engine: Engine, { now, nextTurn, reportError }: HostT
       tidy().catch(reportError);
       return report;
     },
-    query: (query) => engine.query(query),
-    clusterLeaves: (query, clusterId, page) => engine.clusterLeaves(query, clusterId, page),
-    expansionZoom: (query, clusterId) => engine.expansionZoom(query, clusterId),
-    rows: (query, page) => engine.rows(query, page),
-    points: (query) => engine.points(query),
+    loadCases: async (...input) => {
+      const { createCaseEngine } = await import('../domain/engine/intervals/case-engine.ts');
+      cases ??= createCaseEngine();
+      return cases.load(...input);
+    },
+    query: (query) => asked(query).query(query),
+    clusterLeaves: (query, clusterId, page) => asked(query).clusterLeaves(query, clusterId, page),
+    expansionZoom: (query, clusterId) => asked(query).expansionZoom(query, clusterId),
+    rows: (query, page) => asked(query).rows(query, page),
+    points: (query) => asked(query).points(query),
     memory: () => engine.memory(),
     prepare: async (query, active) => {
       const mine = ++preparing;
+      if (query.subject === 'cases') return true;
       return run(engine.precompute(query, active), () => mine === preparing);
     },
   };

@@ -53,6 +53,7 @@ export function createWorkerEngineClient(
       }
       return ask((engine) => engine.load(transfer(bytes, [bytes.buffer]), context));
     },
+    loadCases: (columns, context, asOf) => ask((engine) => engine.loadCases(columns, context, asOf)),
     append: (raw, lists) => ask((engine) => engine.append(raw, lists)),
     update: (raw, lists) => ask((engine) => engine.update(raw, lists)),
     query: (query) => ask((engine) => engine.query(query)),

@@ -21,6 +21,7 @@ import { PageFailure, PageLoading } from './PageStates.tsx';
 import { RightPanels } from './RightPanels.tsx';
 import * as styles from './Shell.module.css';
 import { useLeftColumn, useRightColumn } from './use-columns.ts';
+import { useSubjectTables } from './use-subject-tables.ts';
 import { useFreeMiddle } from './use-free-middle.ts';
 
 type LegendEntries = Pick<React.ComponentProps<typeof Panels.Legend>, 'entries'>;
@@ -43,7 +44,7 @@ function City({ dataset, connection, reload }: ShellProps & { dataset: DatasetRe
   const language = useView((state) => state.view.language);
   const dialog = useInterface((state) => state.dialog);
   const workspace = useView((state) => state.view.workspace);
-  const isMonitor = workspace === 'monitor';
+  const codeTables = useSubjectTables(dataset.codeTables);
   const isWall = useView(({ view }) => view.theme === 'wall' || view.wall.kiosk);
   const [legend] = useState(() => createStore<LegendEntries>()(() => ({ entries: [] })));
   const setLegend = useCallback(
@@ -83,7 +84,7 @@ function City({ dataset, connection, reload }: ShellProps & { dataset: DatasetRe
           <Panels.Header cityName={labelIn(dataset.title, language)} search={<Panels.Search />} />
         </Suspense>
         <Suspense fallback={<div className={styles.numbersSlot} />}>
-          <Panels.Numbers isMonitor={isMonitor} />
+          <Panels.Numbers workspace={workspace} />
         </Suspense>
         <Column
           side="left"
@@ -91,7 +92,7 @@ function City({ dataset, connection, reload }: ShellProps & { dataset: DatasetRe
           name={t(workspace === 'tour' ? 'menu.layersPanel' : 'menu.leftPanels')}
         >
           <Suspense>
-            <LeftPanels codeTables={dataset.codeTables} connection={connection} workspace={workspace} />
+            <LeftPanels codeTables={codeTables} connection={connection} workspace={workspace} />
           </Suspense>
         </Column>
         <div className={styles.middle} ref={takeMiddle}>
@@ -104,7 +105,7 @@ function City({ dataset, connection, reload }: ShellProps & { dataset: DatasetRe
           </div>
         </div>
         <Column side="right" column={right} name={t('menu.incidentList')}>
-          <RightPanels codeTables={dataset.codeTables} connection={connection} reload={reload} />
+          <RightPanels codeTables={codeTables} connection={connection} reload={reload} />
         </Column>
         <div className={styles.timeSlot}>
           <Suspense>

@@ -1,11 +1,14 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { casesQuery } from '../api/cases.ts';
 import { datasetQuery } from '../api/dataset.ts';
 import { fetchIncidentColumns } from '../api/incidents.ts';
 import { placesQuery } from '../api/places.ts';
 import { unitsQuery } from '../api/units.ts';
 import type { EngineConnection } from '../state/connection/engine-connection.ts';
 import type { LiveFeed } from '../state/connection/live-connection.ts';
+import type { UnitCollection } from '../schemas/units.ts';
 import type { AppState } from '../state/stores/app-state.ts';
+import { subjectOf } from '../state/view/view-state.ts';
 import { marketsOfPlaces } from '../state/stores/markets-of-places.ts';
 
 /** When all else is there, the first picture waits no longer than this for the markets. */
@@ -13,9 +16,12 @@ const MARKETS_WAIT_MS = 3_000;
 const FIRST_RETRY_MS = 5_000;
 const LONGEST_RETRY_MS = 60_000;
 
-/** The incidents of the page, and what they need to be read. */
+/** What the engine of the page counts, and what it needs to be read. */
 export interface PageData {
-  /** Reads the incidents and hands them to the engine. A failure is shown, and tried again later and later. */
+  /**
+   * Reads the incidents and hands them to the engine, and the cases where the page counts those. A failure is shown, and
+   * tried again later and later.
+   */
   load(): Promise<void>;
 }
 
@@ -32,12 +38,16 @@ export function createPageData(page: {
   const { state, connection, queries } = page;
   let retry = 0;
   let failures = 0;
+  let hasCases = false;
   const feed = page.openFeed(() => void load());
   const withFeed = (use: (feed: LiveFeed) => void): void => void feed.then(use, () => undefined);
 
   async function load(): Promise<void> {
     clearTimeout(retry);
-    state.engine.getState().setStatus({ kind: 'loading' });
+    hasCases = false;
+    wantCases();
+    if (subjectOf(state.view.getState().view) === 'incidents')
+      state.engine.getState().setStatus({ kind: 'loading' });
     withFeed(({ suspend }) => suspend());
     try {
       const { bytes, context, knowledge } = await fetchAll(queries);
@@ -54,7 +64,30 @@ export function createPageData(page: {
       );
     }
   }
+
+  /** Reads the cases once the page counts them. */
+  function wantCases(): void {
+    if (hasCases || subjectOf(state.view.getState().view) !== 'cases') return;
+    hasCases = true;
+    loadCases(queries, connection).catch((error: unknown) => {
+      hasCases = false;
+      connection.failCases(error);
+    });
+  }
+  state.view.subscribe(wantCases);
   return { load };
+}
+
+async function loadCases(queries: QueryClient, connection: EngineConnection): Promise<void> {
+  const places = () => queries.fetchQuery({ ...placesQuery, retry: false });
+  const [columns, areas, { markets }] = await Promise.all([
+    queries.fetchQuery(casesQuery),
+    queries.fetchQuery(unitsQuery('area')),
+    marketsOfPlaces(places, new Promise((resolve) => setTimeout(resolve, MARKETS_WAIT_MS))),
+  ]);
+  const context = { categoryParents: {}, areaMembers: membersOfAreas(areas), markets };
+  const asOf = columns.reportedAt.reduce((last, at) => Math.max(last, at), 0);
+  await connection.loadCases(columns, context, asOf);
 }
 
 /** The columns, and what the engine has to know of categories, areas and markets. */
@@ -73,8 +106,12 @@ async function fetchAll(queries: QueryClient) {
   const categoryParents = Object.fromEntries(
     codeTables.categories.flatMap(({ code, parent }) => (parent === undefined ? [] : [[code, parent]])),
   );
-  const areaMembers = Object.fromEntries(
-    areas.features.map(({ properties }) => [properties.code, properties.memberCodes ?? []]),
+  const context = { categoryParents, areaMembers: membersOfAreas(areas), markets };
+  return { bytes: new Uint8Array(bytes), context, knowledge };
+}
+
+function membersOfAreas({ features }: UnitCollection): Record<string, readonly string[]> {
+  return Object.fromEntries(
+    features.map(({ properties }) => [properties.code, properties.memberCodes ?? []]),
   );
-  return { bytes: new Uint8Array(bytes), context: { categoryParents, areaMembers, markets }, knowledge };
 }

@@ -21,7 +21,7 @@ export const FLOORS: Record<string, readonly (readonly string[])[]> = {
     ['counting'],
     ['queries'],
     ['answers'],
-    ['engine.ts'],
+    ['engine.ts', 'intervals'],
   ],
   'src/domain/exchange': [['fields', 'files'], ['geometry'], ['units'], ['rows']],
   'src/domain/hotspots': [

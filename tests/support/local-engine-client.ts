@@ -15,6 +15,7 @@ export function createLocalEngineClient(): EngineClient {
   const calls = createOpenCalls();
   return {
     load: (bytes, context) => calls.run(async () => engine.load(bytes, context)),
+    loadCases: (columns, context, asOf) => calls.run(async () => engine.loadCases(columns, context, asOf)),
     append: (raw, lists) => calls.run(async () => engine.append(raw, lists)),
     update: (raw, lists) => calls.run(async () => engine.update(raw, lists)),
     query: (query) => calls.run(async () => engine.query(query)),

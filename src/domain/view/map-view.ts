@@ -42,7 +42,7 @@ export type WantedPainter = (typeof PAINTERS)[number];
 export type PainterKind = Exclude<WantedPainter, 'auto'>;
 
 /** Things of the map that a reader can select. */
-export const SELECTION_KINDS = ['unit', 'incident', 'camera', 'facility', 'place'] as const;
+export const SELECTION_KINDS = ['unit', 'incident', 'case', 'camera', 'facility', 'place'] as const;
 export type SelectionKind = (typeof SELECTION_KINDS)[number];
 export interface Selection {
   readonly kind: SelectionKind;

@@ -7,7 +7,7 @@ import { presetOfHours } from '../../domain/time/week-hours.ts';
 import { labelOfCode } from '../../domain/view/languages.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import type { CodeTables } from '../../schemas/dataset.ts';
-import { useAppState, useFilter, useView } from '../../state/hooks.tsx';
+import { useAppState, useFilter, useSubject, useView } from '../../state/hooks.tsx';
 import { stopWeekFilm } from '../../state/playback/playback.ts';
 import { Button } from '../../ui/Button.tsx';
 import { activeChips, clausesOf, type ActiveChip } from './active-chips.ts';
@@ -18,13 +18,14 @@ export function ActiveFilters(props: { codeTables: CodeTables; unitName: (code: 
   const { t } = useTranslation();
   const state = useAppState();
   const language = useView(({ view }) => view.language);
+  const isOfCases = useSubject() === 'cases';
   const clauses = useFilter(useShallow(({ filter }) => clausesOf(filter)));
   const chips = activeChips(clauses);
   const canUndo = useFilter(({ past }) => past.length > 0);
   const canRedo = useFilter(({ future }) => future.length > 0);
   const nameOf = ({ clause, value }: ActiveChip): string => {
     if (clause === 'unitCode') return props.unitName(value);
-    if (clause === 'progresses') return t(`progress.${value}`);
+    if (clause === 'progresses') return t(isOfCases ? `cases.progress.${value}` : `progress.${value}`);
     if (clause === 'tiers') return t(`filters.tier.${value}`);
     if (clause === 'calendar') return t(`calendar.kind.${value}`);
     if (clause === 'weekHours') return weekHoursName(t, clauses.weekHours);
@@ -45,7 +46,9 @@ export function ActiveFilters(props: { codeTables: CodeTables; unitName: (code: 
                 type="button"
                 className={styles.chip}
                 title={
-                  chip.clause === 'progresses' && chip.value === 'done' ? t('progressNote.done') : undefined
+                  chip.clause === 'progresses' && chip.value === 'done' && !isOfCases
+                    ? t('progressNote.done')
+                    : undefined
                 }
                 aria-label={t('filters.remove', { name: nameOf(chip) })}
                 onClick={() => {

@@ -1,4 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react';
+import { formatCount } from '../../i18n/format.ts';
 import type { TriState } from './category-tree.ts';
 import * as styles from './FiltersPanel.module.css';
 
@@ -35,7 +36,7 @@ export function CheckRow(props: {
       <span className={styles.meter} aria-hidden="true">
         <i style={{ width: `${share * 100}%` }} />
       </span>
-      <span className={styles.count}>{props.count?.toLocaleString('en') ?? '–'}</span>
+      <span className={styles.count}>{props.count === undefined ? '–' : formatCount(props.count)}</span>
     </label>
   );
 }

@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { ShapeName } from '../../themes/shapes.ts';
 import { PROGRESSES, TIERS, type Progress } from '../../domain/incidents/life-cycle.ts';
 import { labelOfCode } from '../../domain/view/languages.ts';
+import { formatCount } from '../../i18n/format.ts';
 import type { CodeTables } from '../../schemas/dataset.ts';
-import { useAppState, useEngine, useFilter, useView } from '../../state/hooks.tsx';
+import { useAppState, useEngine, useFilter, useSubject, useView } from '../../state/hooks.tsx';
 import { Panel, type PanelState } from '../../ui/Panel.tsx';
 import { Shape } from '../../ui/Shape.tsx';
 import { ActiveFilters } from './ActiveFilters.tsx';
@@ -13,6 +14,8 @@ import { CategorySection } from './CategorySection.tsx';
 import { toggleValue } from './category-tree.ts';
 import { CheckRow } from './CheckRow.tsx';
 import * as styles from './FiltersPanel.module.css';
+
+const CASE_PROGRESSES: readonly Progress[] = ['done', 'inHand'];
 
 interface Mark {
   readonly shape: ShapeName;
@@ -29,6 +32,8 @@ const PROGRESS_MARKS: Readonly<Record<Progress, Mark>> = {
 /** All clauses besides time. Every count leaves out its own section's clause. `unitName` names a unit by its code. */
 export function FiltersPanel(props: { codeTables: CodeTables; unitName: (code: string) => string }) {
   const { t } = useTranslation();
+  const subject = useSubject();
+  const isOfCases = subject === 'cases';
   const { channels } = props.codeTables;
   const language = useView(({ view }) => view.language);
   const facets = useEngine(({ answerForPanels }) => answerForPanels?.facets);
@@ -38,41 +43,43 @@ export function FiltersPanel(props: { codeTables: CodeTables; unitName: (code: s
   return (
     <Panel
       title={t('filters.title')}
-      aside={total === undefined ? undefined : t('filters.matching', { n: total.toLocaleString('en') })}
+      aside={total === undefined ? undefined : t('filters.matching', { n: formatCount(total) })}
       state={state}
       collapsible
     >
       <ActiveFilters {...props} />
       <ValueSection
         clause="progresses"
-        title={t('filters.progresses')}
-        values={PROGRESSES}
+        title={t(isOfCases ? 'cases.progresses' : 'filters.progresses')}
+        values={isOfCases ? CASE_PROGRESSES : PROGRESSES}
         counts={facets?.progresses}
-        labelOf={(progress) => t(`progress.${progress}`)}
-        hintOf={(progress) => (progress === 'done' ? t('progressNote.done') : undefined)}
+        labelOf={(progress) => t(isOfCases ? `cases.progress.${progress}` : `progress.${progress}`)}
+        hintOf={(progress) => (progress === 'done' && !isOfCases ? t('progressNote.done') : undefined)}
         marks={PROGRESS_MARKS}
       />
-      <Section title={t('filters.categories')}>
+      <Section title={t(isOfCases ? 'cases.placeTypes' : 'filters.categories')}>
         <CategorySection rows={props.codeTables.categories} />
       </Section>
       <ValueSection
         clause="channels"
-        title={t('filters.channels')}
+        title={t(isOfCases ? 'cases.methods' : 'filters.channels')}
         values={channels.map(({ code }) => code)}
         counts={facets?.channels}
         labelOf={(code) => labelOfCode(channels, code, language) ?? code}
       />
-      <ValueSection
-        clause="tiers"
-        title={t('filters.tiers')}
-        values={TIERS}
-        counts={facets?.tiers}
-        labelOf={(tier) => t(`filters.tier.${tier}`)}
-      />
+      {!isOfCases && (
+        <ValueSection
+          clause="tiers"
+          title={t('filters.tiers')}
+          values={TIERS}
+          counts={facets?.tiers}
+          labelOf={(tier) => t(`filters.tier.${tier}`)}
+        />
+      )}
       <Section title={t('calendar.title')}>
         <CalendarSection />
       </Section>
-      <p className={styles.note}>{t('filters.countNote')}</p>
+      <p className={styles.note}>{t(isOfCases ? 'cases.countNote' : 'filters.countNote')}</p>
     </Panel>
   );
 }

@@ -4,7 +4,7 @@ import { useUnitIndex } from '../../api/unit-index.ts';
 import { formatCount } from '../../i18n/format.ts';
 import type { CodeTables } from '../../schemas/dataset.ts';
 import type { EngineConnection } from '../../state/connection/engine-connection.ts';
-import { useEngine, useView } from '../../state/hooks.tsx';
+import { useEngine, useSubject, useView } from '../../state/hooks.tsx';
 import { labelOfCode, type Language } from '../../domain/view/languages.ts';
 import { Panel, type PanelState } from '../../ui/Panel.tsx';
 import { VirtualList } from '../../ui/VirtualList.tsx';
@@ -14,7 +14,7 @@ import * as styles from './IncidentList.module.css';
 /** Height of a row, rem. */
 const ROW_REM = 3.625;
 
-/** All incidents under the filter, newest first. */
+/** All incidents under the filter, newest first; at the patrol desk all cases. */
 export function IncidentList(props: {
   codeTables: CodeTables;
   connection: EngineConnection;
@@ -29,7 +29,10 @@ export function IncidentList(props: {
   const select = useView((state) => state.select);
   const unitIndex = useUnitIndex();
   const rows = answer?.list.rows ?? [];
-  const selected = selection?.kind === 'incident' ? selection.id : undefined;
+  const subject = useSubject();
+  const kind = subject === 'cases' ? 'case' : 'incident';
+  const title = t('incidentList.title', { context: subject });
+  const selected = selection?.kind === kind ? selection.id : undefined;
   const nameOf = useCategoryNames(codeTables, language);
   const total = answer?.total ?? 0;
   const panelState = (): PanelState => {
@@ -42,14 +45,18 @@ export function IncidentList(props: {
       };
     if (answer === null) return { kind: 'loading' };
     if (total === 0)
-      return { kind: 'empty', message: t('incidentList.empty'), hint: t('incidentList.emptyHint') };
+      return {
+        kind: 'empty',
+        message: t('incidentList.empty', { context: subject }),
+        hint: t('incidentList.emptyHint'),
+      };
     return { kind: 'ready' };
   };
   const words: RowWords = {
     category: nameOf,
     unit: (code) => unitIndex.get(code)?.name ?? code,
     selected,
-    onSelect: (id) => select({ kind: 'incident', id }),
+    onSelect: (id) => select({ kind, id }),
   };
   const renderRow = (index: number) => {
     const row = rows[index];
@@ -58,14 +65,14 @@ export function IncidentList(props: {
   };
   return (
     <Panel
-      title={t('incidentList.title')}
-      aside={`${t('incidentList.count', { n: formatCount(total) })} · ${t('incidentList.order')}`}
+      title={title}
+      aside={`${t('incidentList.count', { context: subject, n: formatCount(total) })} · ${t('incidentList.order')}`}
       state={panelState()}
       scrolls={false}
       className={styles.incidents}
       bodyClassName={styles.body}
     >
-      <VirtualList label={t('incidentList.title')} count={total} rowRem={ROW_REM} renderRow={renderRow} />
+      <VirtualList label={title} count={answer?.eventCount ?? 0} rowRem={ROW_REM} renderRow={renderRow} />
     </Panel>
   );
 }

@@ -1,9 +1,11 @@
+import type { TFunction } from 'i18next';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { ListedIncident } from '../../domain/engine/api/answer.ts';
-import { formatMinute } from '../../i18n/format.ts';
+import { MINUTE_MS } from '../../domain/time/zone.ts';
+import { formatMinute, formatShare } from '../../i18n/format.ts';
 import type { EngineConnection } from '../../state/connection/engine-connection.ts';
-import { useEngine, useFilter } from '../../state/hooks.tsx';
+import { useEngine, useFilter, useSubject } from '../../state/hooks.tsx';
 import { Badge } from '../../ui/Badge.tsx';
 import { ProgressMark } from './ProgressMark.tsx';
 import * as styles from './IncidentRow.module.css';
@@ -11,6 +13,8 @@ import * as styles from './IncidentRow.module.css';
 /** Rows fetched at a time beyond those in every answer. */
 const PAGE_ROWS = 100;
 const KEPT_MS = 60_000;
+/** A share that is shown as the whole. */
+const WHOLE = 0.995;
 
 /** What a row shows beside the incident itself. */
 export interface RowWords {
@@ -36,11 +40,32 @@ export function IncidentRow({ row, words }: { row: ListedIncident; words: RowWor
         <span>{words.unit(row.unitCode)}</span>
       </span>
       <span className={styles.side}>
-        <span className={styles.time}>{formatMinute(row.time)}</span>
-        <Badge>{t(`tier.${row.tier}`)}</Badge>
+        <span className={styles.time}>{timeText(t, row)}</span>
+        {row.tier !== null && <Badge>{t(`tier.${row.tier}`)}</Badge>}
+        {row.interval !== undefined && <CaseBadge row={row} weight={row.interval.weight} />}
       </span>
     </button>
   );
+}
+
+/** How a case was done, or where only a part of its interval counts, how much of it. */
+function CaseBadge({ row, weight }: { row: ListedIncident; weight: number }) {
+  const { t } = useTranslation();
+  if (weight < WHOLE)
+    return (
+      <span title={t('cases.shareHint')}>
+        <Badge>{t('cases.share', { share: formatShare(weight, 0) })}</Badge>
+      </span>
+    );
+  return row.channel === '' ? null : <Badge>{t(`cases.method.${row.channel}`)}</Badge>;
+}
+
+/** The moment of a report, or the interval of a case: `11-20 17:10–18:40`. */
+function timeText(t: TFunction, { time, interval }: ListedIncident): string {
+  const from = formatMinute(time);
+  if (interval === undefined || interval.until - time < MINUTE_MS) return from;
+  const [day, clock = ''] = formatMinute(interval.until).split(' ');
+  return t('cases.span', { from, to: from.startsWith(day ?? '') ? clock : formatMinute(interval.until) });
 }
 
 /** An incident far down the list; it fetches its page when it comes into sight. */
@@ -49,9 +74,10 @@ export function FarIncidentRow(props: { index: number; connection: EngineConnect
   const { index, connection, words } = props;
   const filter = useFilter((state) => state.filter);
   const asOf = useEngine((state) => state.answerForPanels?.asOf ?? 0);
+  const subject = useSubject();
   const offset = Math.floor(index / PAGE_ROWS) * PAGE_ROWS;
   const page = useQuery({
-    queryKey: ['rows', filter, asOf, offset],
+    queryKey: ['rows', subject, filter, asOf, offset],
     queryFn: () =>
       connection.rows({ ...connection.currentQuery(), filter, asOf }, { offset, limit: PAGE_ROWS }),
     staleTime: Infinity,

@@ -66,7 +66,8 @@ export function useClicks(
       else if (picked.kind === 'cluster') void open(picked);
       else if (picked.kind !== 'hotspot') {
         const id = picked.kind === 'unit' ? unitOf(picked.id) : picked.id;
-        view.getState().select({ kind: picked.kind, id });
+        const isCase = picked.kind === 'incident' && engine.getState().query?.subject === 'cases';
+        view.getState().select({ kind: isCase ? 'case' : picked.kind, id });
         if (picked.kind === 'unit') filter.getState().change({ unitCode: id });
       }
     });

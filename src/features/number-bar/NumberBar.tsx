@@ -5,19 +5,27 @@ import { insideOf } from '../../domain/grids/codes.ts';
 import { useUnitIndex } from '../../api/unit-index.ts';
 import { unitsQuery } from '../../api/units.ts';
 import { formatCount, formatShare } from '../../i18n/format.ts';
-import { useAppState, useEngine } from '../../state/hooks.tsx';
+import { useAppState, useEngine, useSubject } from '../../state/hooks.tsx';
+import type { Workspace } from '../../state/view/view-state.ts';
 import { CameraTile } from './CameraTile.tsx';
+import { CaseNumberBar } from './CaseNumberBar.tsx';
 import { isNarrowed, readKeyFigures } from './key-figures.ts';
 import { longPeriod, shortPeriod } from './period-text.ts';
 import { DueSoonTile, TodayTile } from './SituationTiles.tsx';
+import { SubjectSwitch } from './SubjectSwitch.tsx';
 import { Tile } from './Tile.tsx';
 import * as styles from './NumberBar.module.css';
 
 /**
  * The row of key figures, each with its denominator and period directly under it. In the monitor what is due within two
- * hours takes the place of what is near its deadline, and the reports of today lead.
+ * hours takes the place of what is near its deadline, and the reports of today lead. The patrol desk counts cases.
  */
-export function NumberBar({ isMonitor }: { isMonitor: boolean }) {
+export function NumberBar({ workspace }: { workspace: Workspace }) {
+  return useSubject() === 'cases' ? <CaseNumberBar /> : <IncidentNumberBar workspace={workspace} />;
+}
+
+function IncidentNumberBar({ workspace }: { workspace: Workspace }) {
+  const isMonitor = workspace === 'monitor';
   const { t } = useTranslation();
   const { filter: latest } = useAppState().filter.getState();
   const answer = useEngine((state) => state.answerForPanels);
@@ -98,6 +106,7 @@ export function NumberBar({ isMonitor }: { isMonitor: boolean }) {
         failed={failed}
       />
       {isMonitor && <TodayTile />}
+      {workspace === 'patrol' && <SubjectSwitch />}
     </section>
   );
 }

@@ -27,7 +27,7 @@ export function readKeyFigures(
   finestUnits: number | undefined,
 ): KeyFigures {
   const { matched, registered, handled, overdue } = answer.units.finest;
-  const sum = (counts: Uint32Array): number => counts.reduce((total, count) => total + count, 0);
+  const sum = (counts: Iterable<number>): number => [...counts].reduce((total, count) => total + count, 0);
   const { progresses } = answer.facets;
   const ofProgress = (progress: keyof typeof progresses): number =>
     filter.progresses.length === 0 || filter.progresses.includes(progress) ? progresses[progress] : 0;
@@ -40,9 +40,7 @@ export function readKeyFigures(
     nearDeadline: ofProgress('nearDeadline'),
     open: ofProgress('inHand') + ofProgress('nearDeadline') + ofProgress('overdue'),
     silent:
-      finestUnits === undefined
-        ? undefined
-        : finestUnits - matched.reduce((busy, count) => busy + (count > 0 ? 1 : 0), 0),
+      finestUnits === undefined ? undefined : finestUnits - sum(matched.map((count) => Number(count > 0))),
   };
 }
 

@@ -3,7 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import type { TimeRange } from '../../domain/time/ranges.ts';
 import { startOfDay } from '../../domain/time/zone.ts';
-import { useAppState, useEngine, useInterface, useShownTheme, useView } from '../../state/hooks.tsx';
+import {
+  useAppState,
+  useEngine,
+  useInterface,
+  useShownTheme,
+  useSubject,
+  useView,
+} from '../../state/hooks.tsx';
 import { stopPlayback } from '../../state/playback/playback.ts';
 import { useMedia } from '../../ui/use-media.ts';
 import { PlaybackControls } from './PlaybackControls.tsx';
@@ -20,6 +27,7 @@ import * as panelStyles from '../../ui/Panel.module.css';
 /** The time bar: playback, histogram with the chosen range, presets, the mode and the week clock. `frames` is the window. */
 export function TimeBar({ frames }: { frames: FrameClock }) {
   const { t } = useTranslation();
+  const subject = useSubject();
   const status = useEngine((engine) => engine.status);
   const hasAnswer = useEngine(({ answer }) => answer !== null);
   const hasExtent = useEngine(({ answer }) => Boolean(answer?.extent));
@@ -45,7 +53,7 @@ export function TimeBar({ frames }: { frames: FrameClock }) {
         </div>
         {status.kind === 'failed' && (
           <p className={styles.failed} role="alert">
-            {t('time.failed', { message: status.message })}
+            {t('time.failed', { context: subject, message: status.message })}
           </p>
         )}
         {hasExtent ? (
@@ -54,11 +62,13 @@ export function TimeBar({ frames }: { frames: FrameClock }) {
           <div className={styles.placeholder} role="status">
             {status.kind === 'ready' && hasAnswer ? (
               <>
-                <strong>{t('time.empty')}</strong>
+                <strong>{t('time.empty', { context: subject })}</strong>
                 <span>{t('time.emptyHint')}</span>
               </>
             ) : (
-              status.kind !== 'failed' && <span className={styles.loading}>{t('time.loading')}</span>
+              status.kind !== 'failed' && (
+                <span className={styles.loading}>{t('time.loading', { context: subject })}</span>
+              )
             )}
           </div>
         )}

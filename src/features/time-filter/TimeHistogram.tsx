@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TimeRange } from '../../domain/time/ranges.ts';
 import { useAnswersForTimeBar } from '../../state/answers.ts';
-import { useAppState } from '../../state/hooks.tsx';
+import { useAppState, useSubject } from '../../state/hooks.tsx';
 import { BarStrip } from '../../ui/charts/BarStrip.tsx';
 import { axisTicks } from './axis-ticks.ts';
 import { RangeBrush } from './RangeBrush.tsx';
@@ -26,6 +26,7 @@ export function TimeHistogram(props: {
   const { grid, today, onZoom } = props;
   const { extent } = grid;
   const { t } = useTranslation();
+  const name = t('time.histogram', { context: useSubject() });
   const state = useAppState();
   const answers = useAnswersForTimeBar();
   const area = useRef<HTMLDivElement>(null);
@@ -61,7 +62,7 @@ export function TimeHistogram(props: {
   const isNearToday = (moment: number) =>
     hasToday && Math.abs(shareOf(extent, moment) - todayShare) * width < TICK_ROOM_PX * 0.6;
   return (
-    <div className={styles.plot} role="group" aria-label={t('time.histogram')} title={t('time.histogram')}>
+    <div className={styles.plot} role="group" aria-label={name} title={name}>
       <div ref={area} className={styles.bars} onPointerEnter={enter} onFocus={enter}>
         <BarStrip key={props.look} one={answers} other={state.view} read={readBars} />
         {hasToday && <i className={styles.today} style={{ left: `${todayShare * 100}%` }} />}

@@ -6,6 +6,7 @@ import { formatCount, formatShare } from '../../i18n/format.ts';
 import type { AppState } from '../../state/stores/app-state.ts';
 import { useAnswersForTimeBar } from '../../state/answers.ts';
 import { useAppState } from '../../state/hooks.tsx';
+import { subjectOf } from '../../state/view/view-state.ts';
 import { chosenRange } from '../../state/playback/playback.ts';
 import { LiveText } from '../../ui/LiveText.tsx';
 import { paceText } from './pace-text.ts';
@@ -52,9 +53,12 @@ function rangeText(state: AppState): string {
 function captionText(t: TFunction, state: AppState): string {
   const { answerForTimeBar: answer } = state.engine.getState();
   if (!answer?.extent) return '';
-  if (answer.total === 0) return t('time.none');
+  const context = subjectOf(state.view.getState().view);
+  if (answer.total === 0) return t('time.none', { context });
   const width = wholeUnitText(answer.histogram.binMs);
   return t(answer.total === answer.all ? 'time.caption' : 'time.captionOf', {
+    context,
+    events: formatCount(answer.eventCount),
     width: t(width.key, { n: width.n }),
     n: formatCount(answer.total),
     all: formatCount(answer.all),

@@ -6,7 +6,7 @@ import { labelOfCode } from '../../domain/view/languages.ts';
 import { formatCount, formatMinute } from '../../i18n/format.ts';
 import type { CodeTables } from '../../schemas/dataset.ts';
 import type { EngineConnection } from '../../state/connection/engine-connection.ts';
-import { useEngine, useFilter, useView } from '../../state/hooks.tsx';
+import { useEngine, useFilter, useSubject, useView } from '../../state/hooks.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { DossierSection } from '../../ui/DossierFrame.tsx';
 import { Shape } from '../../ui/Shape.tsx';
@@ -30,10 +30,11 @@ export function OpenIncidents(props: {
   const language = useView((state) => state.view.language);
   const select = useView((state) => state.select);
   const asOf = useEngine((state) => state.answerForPanels?.asOf);
+  const subject = useSubject();
   const pageFilter = useFilter((state) => state.filter);
   const filter = openFilter(pageFilter, unit.code);
   const { data } = useQuery({
-    queryKey: ['open', filter, asOf, limit],
+    queryKey: ['open', subject, filter, asOf, limit],
     queryFn: () =>
       filter === undefined
         ? { total: 0, rows: [] }
@@ -59,7 +60,7 @@ export function OpenIncidents(props: {
             <button
               type="button"
               className={dossierContent.link}
-              onClick={() => select({ kind: 'incident', id: row.eventNo })}
+              onClick={() => select({ kind: subject === 'cases' ? 'case' : 'incident', id: row.eventNo })}
             >
               {nameOf(row.category)}
             </button>

@@ -1,3 +1,4 @@
+import cases from './cases.ts';
 import commands from './commands.ts';
 import emergency from './emergency.ts';
 import filters from './filters.ts';
@@ -15,5 +16,6 @@ export default {
   ...filters,
   ...time,
   ...commands,
+  ...cases,
   ...emergency,
 } satisfies typeof chinese;

@@ -47,9 +47,12 @@ export default {
   },
   incidentList: {
     title: 'Events',
+    title_cases: 'Cases',
     order: 'newest first',
     count: '{{n}}',
+    count_cases: '{{n}}',
     empty: 'No event fits the filter in this period.',
+    empty_cases: 'No case fits the filter in this period.',
     emptyHint: 'Widen the time range or clear the filters.',
     loadingMore: 'Loading…',
   },

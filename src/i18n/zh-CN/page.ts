@@ -1,3 +1,4 @@
+import cases from './cases.ts';
 import commands from './commands.ts';
 import emergency from './emergency.ts';
 import filters from './filters.ts';
@@ -7,4 +8,4 @@ import shell from './shell.ts';
 import time from './time.ts';
 
 /** What every page shows at once. */
-export default { ...shell, ...map, ...panels, ...filters, ...time, ...commands, ...emergency };
+export default { ...shell, ...map, ...panels, ...filters, ...time, ...commands, ...cases, ...emergency };

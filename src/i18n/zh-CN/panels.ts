@@ -44,9 +44,12 @@ export default {
   },
   incidentList: {
     title: '事件',
+    title_cases: '案件',
     order: '新 → 旧',
     count: '{{n}} 件',
+    count_cases: '{{n}} 起',
     empty: '这段时间内没有符合筛选的事件。',
+    empty_cases: '这段时间内没有符合筛选的案件。',
     emptyHint: '放宽时间范围或清除筛选。',
     loadingMore: '读取中…',
   },

@@ -52,8 +52,9 @@ export function linkAddressBar(
   };
   const follow = () => {
     const { state: link, notes } = applyStateFromQueryString(DEFAULT_LINK_STATE, bar.location.search);
-    state.filter.getState().replace(link.filter);
+    // The view first: a change of what is counted takes codes out of the filter, which the link then puts in place.
     state.view.getState().change(link.view);
+    state.filter.getState().replace(link.filter);
     state.interface.getState().closeOverlays();
     onNotes(notes);
   };

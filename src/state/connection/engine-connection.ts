@@ -1,4 +1,5 @@
-import type { EngineAnswer, EngineQuery, LoadSummary } from '../../domain/engine/api/answer.ts';
+import type { CaseColumns } from '../../domain/cases/case-columns.ts';
+import type { EngineAnswer, EngineQuery, LoadSummary, Subject } from '../../domain/engine/api/answer.ts';
 import type { FilterContext } from '../../domain/engine/filter/filter-context.ts';
 import type { IncidentLists } from '../../domain/engine/columns/raw-columns.ts';
 import type { EngineClient, TravellingColumns } from '../../workers/engine-client.ts';
@@ -6,6 +7,9 @@ import { latestOnly } from '../../workers/latest-only.ts';
 import type { AppState } from '../stores/app-state.ts';
 import type { DataStatus, FailureCause } from '../stores/engine-store.ts';
 import { PANELS_EVERY_MS } from '../answers.ts';
+import { clausesKnownTo } from '../stores/subject-clauses.ts';
+import { subjectOf, type Workspace } from '../view/view-state.ts';
+import { USUAL_RANGES } from '../view/workspace-presets.ts';
 import { createThrottle, PAGE_TIMER, type ThrottleTimer } from '../throttle.ts';
 
 const ENTIRE_WORLD = { bbox: [-180, -85, 180, 85], zoom: 0 } as const;
@@ -18,13 +22,17 @@ const LIVE_PACE_MS = 1_000;
 export interface EngineConnection {
   /** Loads a reply of `/api/incidents.arrow` and asks the first question; a failure is put into the engine store. Returns the report. */
   load(bytes: Uint8Array<ArrayBuffer>, context: FilterContext): Promise<LoadSummary | undefined>;
+  /** Loads the cases, which the patrol desk counts in place of incidents; a failure is put into the engine store. */
+  loadCases(columns: CaseColumns, context: FilterContext, asOf: number): Promise<void>;
   /**
    * Takes up incidents that are new or have moved on; the page asks again. Returns the data version whose answers have
    * them, 0 where nothing is loaded.
    */
   update(columns: { readonly raw: TravellingColumns; readonly lists: IncidentLists }): Promise<number>;
-  /** Says that the data could not be had from the server. */
+  /** Says that the incidents could not be had from the server. */
   fail(error: unknown): void;
+  /** Says that the cases could not be had from the server. */
+  failCases(error: unknown): void;
   /** The question that the page asks just now. */
   currentQuery(): EngineQuery;
   /** Asks for the incidents of a cluster of the newest answer. */
@@ -55,13 +63,17 @@ export function connectEngine(
   clock: ClockSource,
   timer: ThrottleTimer = PAGE_TIMER,
 ): EngineConnection {
-  let loaded: { readonly report: LoadSummary; readonly at: number } | null = null;
+  const held: Partial<Record<Subject, { readonly report: LoadSummary; readonly at: number }>> = {};
+  let subject = subjectOf(state.view.getState().view);
   let loadCount = 0;
   /** What a question that failed has put into the store; the next answer takes it back. */
   let questionFailure: DataStatus | null = null;
   let updatedAt = Number.NEGATIVE_INFINITY;
   let isClosed = false;
+  /** Why there are no incidents, while the page counts cases. */
+  let incidentsFailure: unknown = null;
 
+  const isOfSubject = (question: EngineQuery): boolean => (question.subject ?? 'incidents') === subject;
   const isGesture = (): boolean => state.filter.getState().gesture !== null;
   /** Whether it is the feed that changes the answers; a change of the filter is answered everywhere at once. */
   const isFed = (): boolean => clock() - updatedAt < LIVE_PACE_MS;
@@ -69,13 +81,17 @@ export function connectEngine(
   const panels = createThrottle<{ readonly answer: EngineAnswer; readonly question: EngineQuery }>({
     everyMs: PANELS_EVERY_MS,
     isMoving: () => isGesture() || isFed(),
-    onValue: ({ answer, question }) => state.engine.getState().setAnswerForPanels(answer, question),
+    onValue: ({ answer, question }) => {
+      if (isOfSubject(question)) state.engine.getState().setAnswerForPanels(answer, question);
+    },
     timer,
   });
 
   const asker = latestOnly((query: EngineQuery) => client.query(query), {
     onAnswer: (answer, question) => {
       const { status, setStatus } = state.engine.getState();
+      if (!isOfSubject(question)) return;
+      const loaded = held[subject];
       if (loaded && status === questionFailure) setStatus({ kind: 'ready', report: loaded.report });
       state.engine.getState().setAnswer(answer, question, isGesture() || !isFed());
       panels.offer({ answer, question });
@@ -95,8 +111,10 @@ export function connectEngine(
 
   function currentQuery(): EngineQuery {
     const { view, viewport, density } = state.view.getState();
+    const loaded = held[subject];
     const passedMs = loaded ? Math.floor((clock() - loaded.at) / CLOCK_STEP_MS) * CLOCK_STEP_MS : 0;
     return {
+      ...(subject === 'cases' && { subject }),
       filter: state.filter.getState().filter,
       view: viewport ?? ENTIRE_WORLD,
       asOf: (loaded?.report.asOf ?? 0) + Math.max(0, passedMs),
@@ -105,8 +123,40 @@ export function connectEngine(
     };
   }
 
+  /** Notes what was loaded, and asks where the page shows it. */
+  function take(loadedSubject: Subject, report: LoadSummary): void {
+    held[loadedSubject] = { report, at: clock() };
+    loadCount++;
+    if (loadedSubject !== subject) return;
+    state.engine.getState().setStatus({ kind: 'ready', report });
+    query();
+  }
+
+  /** Where the range is the usual one of the workspace that is left, that of the other takes its place. */
+  function takeUsualRange(left: Workspace, entered: Workspace): void {
+    const { filter, replace } = state.filter.getState();
+    const { range } = filter;
+    const isUsual = range.kind === 'preset' && range.preset === USUAL_RANGES[left];
+    if (isUsual && USUAL_RANGES[left] !== USUAL_RANGES[entered])
+      replace({ ...filter, range: { kind: 'preset', preset: USUAL_RANGES[entered] } });
+  }
+
+  /** Lets the page count something else. Codes that the other does not know leave the filter, without a step in its history. */
+  function turnTo(next: Subject): void {
+    subject = next;
+    const { filter, replace } = state.filter.getState();
+    const known = clausesKnownTo(next, filter);
+    if (known !== filter) replace(known);
+    const loaded = held[next];
+    state.engine
+      .getState()
+      .startOver(loaded ? { kind: 'ready', report: loaded.report } : { kind: 'loading' });
+    if (!loaded && next === 'incidents' && incidentsFailure !== null) fail('server', incidentsFailure);
+    query();
+  }
+
   function query(): void {
-    if (loaded) asker.ask(currentQuery());
+    if (held[subject]) asker.ask(currentQuery());
   }
 
   /** What the active view was last prepared for, so that resting answers do not prepare it again and again. */
@@ -115,11 +165,12 @@ export function connectEngine(
   /** Lets the engine prepare the active view when it is entered, and again when anything but its own clause has changed. */
   function prepare(): void {
     const { activeView } = state.interface.getState();
-    if (!loaded || activeView === null || state.engine.getState().pending) return;
+    if (!held[subject] || activeView === null || state.engine.getState().pending) return;
     const query = currentQuery();
     const { range, weekHours, ...others } = query.filter;
     const key = JSON.stringify([
       loadCount,
+      subject,
       activeView,
       others,
       activeView === 'range' ? weekHours : range,
@@ -150,6 +201,12 @@ export function connectEngine(
       if (now.gesture === null && before.gesture !== null) panels.rest();
     }),
     state.view.subscribe((now, before) => {
+      if (now.view.workspace !== before.view.workspace)
+        takeUsualRange(before.view.workspace, now.view.workspace);
+      if (now.view !== before.view && subjectOf(now.view) !== subject) {
+        turnTo(subjectOf(now.view));
+        return;
+      }
       const isOther =
         now.viewport !== before.viewport ||
         now.density !== before.density ||
@@ -163,24 +220,35 @@ export function connectEngine(
       try {
         const report = await client.load(bytes, context);
         if (isClosed) return undefined;
-        loaded = { report, at: clock() };
-        loadCount++;
-        state.engine.getState().setStatus({ kind: 'ready', report });
-        query();
+        take('incidents', report);
         return report;
       } catch (error) {
         fail('engine', error);
         return undefined;
       }
     },
+    loadCases: async (columns, context, asOf) => {
+      try {
+        const report = await client.loadCases(columns, context, asOf);
+        if (!isClosed) take('cases', report);
+      } catch (error) {
+        if (subject === 'cases') fail('engine', error);
+      }
+    },
     update: async ({ raw, lists }) => {
-      if (!loaded || isClosed) return 0;
+      if (!held.incidents || isClosed) return 0;
       const { dataVersion } = await client.update(raw, lists);
       updatedAt = clock();
-      query();
+      if (subject === 'incidents') query();
       return dataVersion;
     },
-    fail: (error) => fail('server', error),
+    fail: (error) => {
+      if (subject === 'incidents') fail('server', error);
+      else incidentsFailure = error;
+    },
+    failCases: (error) => {
+      if (subject === 'cases') fail('server', error);
+    },
     currentQuery,
     clusterLeaves: (query, clusterId, page) => client.clusterLeaves(query, clusterId, page),
     expansionZoom: (query, clusterId) => client.expansionZoom(query, clusterId),

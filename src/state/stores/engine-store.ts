@@ -28,6 +28,8 @@ export interface EngineStoreState {
   /** Whether a newer query is on its way. */
   readonly pending: boolean;
   readonly setStatus: (status: DataStatus) => void;
+  /** Forgets the answers, where something else is counted from now on. */
+  readonly startOver: (status: DataStatus) => void;
   /** Puts a newer answer in place; an older one is ignored. `isForTimeBar` false: the time bar waits for the panels. */
   readonly setAnswer: (answer: EngineAnswer, query?: EngineQuery, isForTimeBar?: boolean) => void;
   /** Lets the panels follow; an older answer than they show is ignored. */
@@ -55,6 +57,14 @@ function onlyNewer(): { passes: (answer: EngineAnswer) => boolean; begin: () => 
   };
 }
 
+const NO_ANSWERS = {
+  answer: null,
+  query: null,
+  answerForTimeBar: null,
+  answerForPanels: null,
+  queryForPanels: null,
+} as const;
+
 /** Store of the engine's newest answer. */
 export function createEngineStore(): EngineStore {
   const newest = { answers: onlyNewer(), panels: onlyNewer(), timeBar: onlyNewer() };
@@ -63,11 +73,7 @@ export function createEngineStore(): EngineStore {
     newest.timeBar.passes(answer) ? { answerForTimeBar: answer } : {};
   return createStore<EngineStoreState>()((set) => ({
     status: { kind: 'loading' },
-    answer: null,
-    query: null,
-    answerForTimeBar: null,
-    answerForPanels: null,
-    queryForPanels: null,
+    ...NO_ANSWERS,
     pending: false,
     setStatus: (status) => {
       if (status.kind === 'ready' && status.report !== report) {
@@ -75,6 +81,10 @@ export function createEngineStore(): EngineStore {
         for (const { begin } of Object.values(newest)) begin();
       }
       set({ status });
+    },
+    startOver: (status) => {
+      for (const { begin } of Object.values(newest)) begin();
+      set({ status, ...NO_ANSWERS });
     },
     setAnswer: (answer, query, isForTimeBar = true) => {
       if (!newest.answers.passes(answer)) return;

@@ -13,6 +13,7 @@ import {
   type FilterState,
   type TimeClause,
 } from '../../domain/engine/api/filter.ts';
+import { SUBJECTS } from '../../domain/engine/api/answer.ts';
 import { formatSplit, parseSplit } from '../../domain/screen/video-wall.ts';
 import { RANGE_PRESETS, type TimeRange } from '../../domain/time/ranges.ts';
 import { CALENDAR_CLASSES } from '../../domain/time/calendar-classes.ts';
@@ -43,16 +44,11 @@ import {
   WORKSPACES,
   type Playback,
   type ViewState,
+  type Workspace,
 } from '../view/view-state.ts';
-import {
-  DESK_LEFT_PAGES,
-  DESK_RIGHT_PAGES,
-  DESK_SUBJECTS,
-  HOTSPOT_PICTURES,
-  type PatrolView,
-} from '../view/patrol-view.ts';
+import { DESK_LEFT_PAGES, DESK_RIGHT_PAGES, HOTSPOT_PICTURES, type PatrolView } from '../view/patrol-view.ts';
 import { DIMMINGS, formatPace, parsePace, type WallView } from '../view/wall-view.ts';
-import { WORKSPACE_PRESETS } from '../view/workspace-presets.ts';
+import { USUAL_RANGES, WORKSPACE_PRESETS } from '../view/workspace-presets.ts';
 
 /** Everything a link carries. */
 export interface LinkState {
@@ -83,6 +79,10 @@ const withFilter = (state: LinkState, patch: Partial<FilterState>): LinkState =>
 const withView = (state: LinkState, patch: Partial<ViewState>): LinkState => ({
   ...state,
   view: { ...state.view, ...patch },
+});
+const usualRange = (workspace: Workspace): TimeClause => ({
+  kind: 'preset',
+  preset: USUAL_RANGES[workspace],
 });
 const withPlayback = (state: LinkState, patch: Partial<Playback>): LinkState =>
   withView(state, { playback: { ...state.view.playback, ...patch } });
@@ -181,7 +181,8 @@ function parseSelection(text: string): Selection | undefined {
 
 /** Parameter names of a link, in the order in which they are written. */
 const PARAMETERS: Readonly<Record<string, Parameter>> = {
-  w: choice(WORKSPACES, (s) => s.view.workspace, (s, workspace) => withView(s, { workspace, ...WORKSPACE_PRESETS[workspace] })),
+  w: choice(WORKSPACES, (s) => s.view.workspace, (s, workspace) =>
+    withFilter(withView(s, { workspace, ...WORKSPACE_PRESETS[workspace] }), { range: usualRange(workspace) })),
   at: {
     write: ({ view }) => (view.camera ? formatCamera(view.camera) : ''),
     read: (text, state) => {
@@ -320,7 +321,7 @@ const PARAMETERS: Readonly<Record<string, Parameter>> = {
       return split && withWall(state, { split });
     },
   },
-  count: choice(DESK_SUBJECTS, (s) => s.view.patrol.subject, (s, subject) => withPatrol(s, { subject })),
+  count: choice(SUBJECTS, (s) => s.view.patrol.subject, (s, subject) => withPatrol(s, { subject })),
   desk: choice(DESK_LEFT_PAGES, (s) => s.view.patrol.left, (s, left) => withPatrol(s, { left })),
   side: choice(DESK_RIGHT_PAGES, (s) => s.view.patrol.right, (s, right) => withPatrol(s, { right })),
   hot: choice(HOTSPOT_PICTURES, (s) => s.view.patrol.picture, (s, picture) => withPatrol(s, { picture })),
@@ -343,7 +344,10 @@ const PARAMETERS: Readonly<Record<string, Parameter>> = {
 
 /** Where a link starts from that names this workspace, and that it hangs on a wall, and nothing else. */
 const startOf = ({ view: { workspace, wall } }: LinkState): LinkState =>
-  withView(DEFAULT_LINK_STATE, { ...WORKSPACE_PRESETS[workspace], ...(wall.kiosk && { theme: 'wall' }) });
+  withFilter(
+    withView(DEFAULT_LINK_STATE, { ...WORKSPACE_PRESETS[workspace], ...(wall.kiosk && { theme: 'wall' }) }),
+    { range: usualRange(workspace) },
+  );
 
 /** Parameters that bring others with them are read before these. */
 const READ_FIRST = ['kiosk', 'w'];

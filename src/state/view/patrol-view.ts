@@ -1,6 +1,4 @@
-/** What the controls of the patrol desk count. */
-export const DESK_SUBJECTS = ['cases', 'incidents'] as const;
-export type DeskSubject = (typeof DESK_SUBJECTS)[number];
+import type { Subject } from '../../domain/engine/api/answer.ts';
 
 /** Pages of its left column: when, where, how sure. */
 export const DESK_LEFT_PAGES = ['time', 'place', 'forecast'] as const;
@@ -23,7 +21,8 @@ export type HotspotPicture = (typeof HOTSPOT_PICTURES)[number];
 
 /** What the patrol desk shows, as far as a link carries it. Ids are those of the database. */
 export interface PatrolView {
-  readonly subject: DeskSubject;
+  /** What the controls of the desk count. */
+  readonly subject: Subject;
   readonly left: DeskLeftPage;
   readonly right: DeskRightPage;
   readonly picture: HotspotPicture;

@@ -1,3 +1,4 @@
+import type { Subject } from '../../domain/engine/api/answer.ts';
 import { DAY_MS } from '../../domain/time/civil-day.ts';
 import { FALLBACK_LANGUAGE, type Language } from '../../domain/view/languages.ts';
 import type { Emergency } from './emergency.ts';
@@ -70,6 +71,11 @@ export interface ViewState {
   readonly page: PageName;
   readonly wall: WallView;
   readonly patrol: PatrolView;
+}
+
+/** What the controls count: cases at the patrol desk, unless the reader has chosen the reports there; reports elsewhere. */
+export function subjectOf({ workspace, patrol }: Pick<ViewState, 'workspace' | 'patrol'>): Subject {
+  return workspace === 'patrol' ? patrol.subject : 'incidents';
 }
 
 export const DEFAULT_VIEW: ViewState = {

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LAYER_IDS } from '../../../src/domain/view/layer-ids.ts';
 import { METRICS, PAINTERS, SELECTION_KINDS, VIEW_LEVELS } from '../../../src/domain/view/map-view.ts';
+import { SUBJECTS } from '../../../src/domain/engine/api/answer.ts';
 import { FILTER_MODES } from '../../../src/domain/engine/api/filter.ts';
 import { PROGRESSES, TIERS } from '../../../src/domain/incidents/life-cycle.ts';
 import { CALENDAR_CLASSES } from '../../../src/domain/time/calendar-classes.ts';
@@ -24,12 +25,7 @@ import {
   THEME_NAMES,
   WORKSPACES,
 } from '../../../src/state/view/view-state.ts';
-import {
-  DESK_LEFT_PAGES,
-  DESK_RIGHT_PAGES,
-  DESK_SUBJECTS,
-  HOTSPOT_PICTURES,
-} from '../../../src/state/view/patrol-view.ts';
+import { DESK_LEFT_PAGES, DESK_RIGHT_PAGES, HOTSPOT_PICTURES } from '../../../src/state/view/patrol-view.ts';
 import { DIMMINGS } from '../../../src/state/view/wall-view.ts';
 import { WORKSPACE_PRESETS } from '../../../src/state/view/workspace-presets.ts';
 
@@ -115,7 +111,7 @@ const linkArbitrary: fc.Arbitrary<LinkState> = fc.record({
     ),
     page: fc.constantFrom(...PAGES),
     patrol: fc.record({
-      subject: fc.constantFrom(...DESK_SUBJECTS),
+      subject: fc.constantFrom(...SUBJECTS),
       left: fc.constantFrom(...DESK_LEFT_PAGES),
       right: fc.constantFrom(...DESK_RIGHT_PAGES),
       picture: fc.constantFrom(...HOTSPOT_PICTURES),
@@ -227,7 +223,11 @@ describe('the link', () => {
       layers: ['cameras'],
       metric: 'overdue',
     });
-    expect(stateToQueryParams({ ...DEFAULT_LINK_STATE, view }).toString()).toBe('w=patrol');
+    const { filter } = read('w=patrol').state;
+    expect(filter.range).toEqual({ kind: 'preset', preset: 'all' });
+    expect(read('t=7d&w=patrol').state.filter.range).toEqual({ kind: 'preset', preset: '7d' });
+    expect(stateToQueryParams({ filter, view }).toString()).toBe('w=patrol');
+    expect(stateToQueryParams({ ...DEFAULT_LINK_STATE, view }).toString()).toBe('w=patrol&t=7d');
   });
 
   test('of a wall brings its theme, in whatever order it is said, and may name another', () => {

@@ -2,7 +2,7 @@ import { PROGRESSES } from '../../incidents/life-cycle.ts';
 import { CALENDAR_CLASSES } from '../../time/calendar-classes.ts';
 import { HOURS_OF_WEEK } from '../../time/zone.ts';
 import type { EngineAnswer, EngineQuery, Histogram } from '../api/answer.ts';
-import { histogramExtent } from '../counting/bins.ts';
+import { EMPTY_HISTOGRAM, histogramExtent } from '../counting/bins.ts';
 import { facetsOf } from './facets.ts';
 import { PROGRESS_MASK } from '../columns/kinds.ts';
 import { marksOf } from './marks.ts';
@@ -15,14 +15,6 @@ import type { ViewNodes } from '../clusters/view-nodes.ts';
 import type { NodeCentres } from '../matching/match-nodes.ts';
 
 const DEFAULT_PAGE = { offset: 0, limit: 100 };
-
-const EMPTY_HISTOGRAM: Histogram = {
-  extent: { from: 0, to: 0 },
-  startMs: 0,
-  binMs: 3_600_000,
-  counts: new Uint32Array(0),
-  inside: new Uint32Array(0),
-};
 
 /** Matches of a query, in all and per progress in the order of `PROGRESSES`. */
 export function totalOf({ rangeCounts, ranges, matches }: ResolvedQuery) {
@@ -74,6 +66,7 @@ export function answerQuery(
     extent: store.extent,
     range: resolved.range,
     total,
+    eventCount: total,
     all: store.length,
     units: countUnits(counts.units, clauses.unitPasses, store.allByUnit, store.levels),
     histogram: histogramOf(store, query, resolved),

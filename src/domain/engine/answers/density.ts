@@ -32,10 +32,21 @@ export function rasterFrame(bbox: BoundingBox, columns: number, rows: number): R
   return { columns, rows, west, north, perX: columns / (east - west), perY: rows / (south - north) };
 }
 
+/** The cell of a point in Mercator units, −1 outside the frame. */
+export function cellOf(
+  { columns, rows, west, north, perX, perY }: RasterFrame,
+  x: number,
+  y: number,
+): number {
+  const column = Math.floor((x - west) * perX);
+  const line = Math.floor((y - north) * perY);
+  return column < 0 || line < 0 || column >= columns || line >= rows ? -1 : line * columns + column;
+}
+
 /** Adds the matches among the rows `[from, to)` to the cells; rows outside the frame count nowhere. */
 export function countCells(
   cells: Int32Array,
-  { columns, rows, west, north, perX, perY }: RasterFrame,
+  frame: RasterFrame,
   x: Int32Array,
   y: Int32Array,
   flags: Uint8Array,
@@ -45,10 +56,8 @@ export function countCells(
 ): void {
   for (let row = from; row < to; row++) {
     if ((flags[row]! & 1) === 0) continue;
-    const column = Math.floor((x[row]! - west) * perX);
-    const line = Math.floor((y[row]! - north) * perY);
-    if (column < 0 || line < 0 || column >= columns || line >= rows) continue;
-    const cell = line * columns + column;
+    const cell = cellOf(frame, x[row]!, y[row]!);
+    if (cell < 0) continue;
     cells[cell] = cells[cell]! + sign;
   }
 }

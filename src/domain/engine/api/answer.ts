@@ -9,8 +9,17 @@ import type { FilterState } from './filter.ts';
 export const COUNT_LEVELS = ['county', 'township', 'village', 'grid', 'micro-grid', 'finest'] as const;
 export type CountLevel = NestedLevel | 'finest';
 
+/** What the page may ask about: reports of the grids, or pickpocketing cases. */
+export const SUBJECTS = ['incidents', 'cases'] as const;
+export type Subject = (typeof SUBJECTS)[number];
+
+/** Counts; those of events that are known as intervals have fractions. */
+export type CountArray = Uint32Array | Float64Array;
+
 /** One question to the engine. Everything on the page is answered by one of these. */
 export interface EngineQuery {
+  /** What is counted; absent = incidents. */
+  readonly subject?: Subject;
   readonly filter: FilterState;
   /** What the map shows; clusters are given for it. `zoom` as MapLibre counts it (512 px tiles). */
   readonly view: { readonly bbox: BoundingBox; readonly zoom: number };
@@ -28,7 +37,7 @@ export interface EngineQuery {
 export interface DensityRaster {
   readonly columns: number;
   readonly rows: number;
-  readonly counts: Uint32Array;
+  readonly counts: CountArray;
   /** The largest of `counts`. */
   readonly most: number;
 }
@@ -37,16 +46,16 @@ export interface DensityRaster {
 export interface UnitCounts {
   readonly codes: readonly string[];
   /** Incidents that match the filter. */
-  readonly matched: Uint32Array;
+  readonly matched: CountArray;
   /** Of the matched: 登记, that is neither rejected nor voided. */
-  readonly registered: Uint32Array;
+  readonly registered: CountArray;
   /** Of the registered: 完成处置. Completion rate = handled ÷ registered. */
-  readonly handled: Uint32Array;
-  readonly overdue: Uint32Array;
+  readonly handled: CountArray;
+  readonly overdue: CountArray;
   /** All incidents of the unit, whatever the filter says. */
-  readonly all: Uint32Array;
+  readonly all: CountArray;
   /** Matches of the filter without its unit clause. */
-  readonly around: Uint32Array;
+  readonly around: CountArray;
   /** Matched incidents whose unit is coarser than this level: they can be drawn at no unit of it. */
   readonly elsewhere: number;
 }
@@ -58,9 +67,9 @@ export interface Histogram {
   readonly startMs: number;
   readonly binMs: number;
   /** Per bin: matches of the filter without its time range. */
-  readonly counts: Uint32Array;
+  readonly counts: CountArray;
   /** Per bin: of these, the ones inside the time range. Sums to the total of the answer. */
-  readonly inside: Uint32Array;
+  readonly inside: CountArray;
 }
 
 /** Counts of one clause's values, each drawn without that clause itself. */
@@ -105,11 +114,14 @@ export interface ListedIncident {
   readonly latitude: number;
   readonly category: string;
   readonly channel: string;
-  readonly tier: Tier;
+  /** `null` where it has none, as a case. */
+  readonly tier: Tier | null;
   readonly progress: Progress;
   readonly unitCode: string;
   /** Epoch ms, `null` where none. */
   readonly deadlineAt: number | null;
+  /** Of an event that is known to lie between `time` and `until` (epoch ms), with the share that matches. */
+  readonly interval?: { readonly until: number; readonly weight: number };
 }
 
 /** Which rows of a list are wanted. `pressing`: overdue, near its deadline, in hand, done; default newest first. */
@@ -136,6 +148,16 @@ export interface Leaves {
   readonly rows: readonly LeafRow[];
 }
 
+/** Figures of the cases that match, at least in part; whole cases, not weights. */
+export interface CaseFigures {
+  /** Cases in which somebody was arrested. */
+  readonly arrests: number;
+  /** Median time from report to arrest, ms; `null` without an arrest. */
+  readonly medianArrestMs: number | null;
+  /** Things given back. */
+  readonly recovered: number;
+}
+
 /** The one answer from which all panels and the map are drawn. */
 export interface EngineAnswer {
   /** Grows with every answer of an engine. */
@@ -147,14 +169,16 @@ export interface EngineAnswer {
   readonly extent: TimeRange | null;
   /** The time range of the filter with its preset resolved. */
   readonly range: TimeRange;
-  /** Incidents that match the filter. */
+  /** What matches the filter; events that are known as intervals count with the share of theirs that matches. */
   readonly total: number;
+  /** Events that match, at least in part; = `total` for incidents. */
+  readonly eventCount: number;
   /** Incidents in the data set. */
   readonly all: number;
   readonly units: Readonly<Record<CountLevel, UnitCounts>>;
   readonly histogram: Histogram;
   /** Matches per hour of the week (168, Monday 00 first) without the week clock's own clause. */
-  readonly weekMatrix: Uint32Array;
+  readonly weekMatrix: CountArray;
   readonly facets: Facets;
   /** Marks of the view only; over the whole world `matched` sums to `total`. */
   readonly marks: readonly MapMark[];
@@ -162,6 +186,8 @@ export interface EngineAnswer {
   readonly list: { readonly offset: number; readonly rows: readonly ListedIncident[] };
   /** Where it was asked for. */
   readonly density?: DensityRaster;
+  /** What only cases have. */
+  readonly caseFigures?: CaseFigures;
 }
 
 /** Every incident that matches, in the order of time, as flat arrays that a drawing library takes as they are. */

@@ -1,5 +1,5 @@
 import { ancestorCode, codePrefix, isWithin, NESTED_LEVELS } from '../../grids/codes.ts';
-import type { CountLevel } from '../api/answer.ts';
+import type { CountArray, CountLevel } from '../api/answer.ts';
 
 /** How the finest units of the data roll up to one level. */
 export interface LevelIndex {
@@ -29,8 +29,8 @@ export function indexLevels(units: readonly string[]): Readonly<Record<CountLeve
 }
 
 /** Sums counts per finest unit to the units of a level; `elsewhere` is what belongs to none of them. */
-export function rollUp(counts: Uint32Array, level: LevelIndex): { counts: Uint32Array; elsewhere: number } {
-  const sums = new Uint32Array(level.codes.length);
+export function rollUp<T extends CountArray>(counts: T, level: LevelIndex): { counts: T; elsewhere: number } {
+  const sums = new (counts.constructor as new (length: number) => T)(level.codes.length);
   let elsewhere = 0;
   for (let unit = 0; unit < counts.length; unit++) {
     const index = level.positions[unit] ?? -1;

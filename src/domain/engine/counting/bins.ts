@@ -1,8 +1,18 @@
+import type { Histogram } from '../api/answer.ts';
 import { intersect, type TimeRange } from '../../time/ranges.ts';
 import { DAY_MS } from '../../time/civil-day.ts';
 
 /** Bars that a histogram may have: on a small desk (1,310 px) each still has 4 px. Half a year is shown by days, thirty days by three hours. */
 export const MOST_BINS = 320;
+
+/** What is shown where there is no data. */
+export const EMPTY_HISTOGRAM: Histogram = {
+  extent: { from: 0, to: 0 },
+  startMs: 0,
+  binMs: 3_600_000,
+  counts: new Uint32Array(0),
+  inside: new Uint32Array(0),
+};
 
 /** Spans that the histogram shows around a range, ascending. */
 const CONTEXT_SPANS_MS = [1, 3, 7, 30, 90, 180, 365, 730].map((days) => days * DAY_MS);
