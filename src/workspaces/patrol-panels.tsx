@@ -18,6 +18,8 @@ import * as panelStyles from '../ui/Panel.module.css';
 
 /* The columns of the patrol desk: fetched when it is entered. */
 
+export { PlaceOnMap } from '../features/patrol-place/PlaceOnMap.tsx';
+
 /** What its panels get. */
 export interface DeskPanelInput {
   readonly codeTables: CodeTables;
@@ -93,7 +95,7 @@ export function PatrolRight(props: DeskPanelInput & { dossier: ReactNode; list: 
           </div>
           {
             {
-              plan: null,
+              plan: <PlanPage />,
               series: <PatrolSeries onOpenCase={(id) => select({ kind: 'case', id })} />,
               cases: props.list,
               tips: <TipsPage />,
