@@ -1,5 +1,5 @@
 import type { ExpressionSpecification } from 'maplibre-gl';
-import type { SceneSeries } from '../domain/desk/scene.ts';
+import type { SceneSeries, SceneSeriesCase } from '../domain/desk/scene.ts';
 import type { Theme } from '../themes/theme.ts';
 import type { LegendEntry } from './model/legend-entry.ts';
 import type { LayerStyle } from './model/map-layer.ts';
@@ -20,13 +20,22 @@ export function seriesStyle(series: SceneSeries, theme: Theme): LayerStyle {
   );
   const cases = cachedBy(series, 'cases', () =>
     collection(
-      series.cases.map(({ order, position, isChosen }) =>
-        pointFeature(position, { sign: String(order), isChosen, order: isChosen ? 0 : order }),
-      ),
+      spotsOf(series.cases).map((spot) => {
+        const [first] = spot;
+        const chosen = spot.find((one) => one.isChosen);
+        const isAlone = spot.length === 1;
+        return pointFeature(first.position, {
+          caseNo: (chosen ?? first).caseNo,
+          sign: isAlone ? String(first.order) : `×${spot.length}`,
+          orders: isAlone ? '' : spot.map(({ order }) => order).join(' · '),
+          isChosen: chosen !== undefined,
+          order: chosen ? 0 : first.order,
+        });
+      }),
     ),
   );
   const { accent, onAccent } = theme.ui;
-  const { labelHalo, disc, discText } = theme.map;
+  const { label, labelHalo, disc, discText } = theme.map;
   return {
     sources: { 'series-links': geojsonSource(links), 'series-cases': geojsonSource(cases) },
     layers: [
@@ -74,8 +83,35 @@ export function seriesStyle(series: SceneSeries, theme: Theme): LayerStyle {
         },
         paint: { 'text-color': ['case', IS_CHOSEN, onAccent, discText] },
       },
+      {
+        id: 'series-orders',
+        type: 'symbol',
+        source: 'series-cases',
+        layout: {
+          'text-field': ['get', 'orders'],
+          'text-font': FONT_BOLD,
+          'text-size': 13,
+          'text-anchor': 'bottom',
+          'text-offset': [0, -1.1],
+          'text-allow-overlap': true,
+          'text-ignore-placement': true,
+        },
+        paint: { 'text-color': label, 'text-halo-color': labelHalo, 'text-halo-width': 1.6 },
+      },
     ],
   };
+}
+
+/** Cases by place: several at one stop share a mark. */
+function spotsOf(cases: SceneSeries['cases']): [SceneSeriesCase, ...SceneSeriesCase[]][] {
+  const spots = new Map<string, [SceneSeriesCase, ...SceneSeriesCase[]]>();
+  for (const one of cases) {
+    const key = one.position.join();
+    const spot = spots.get(key);
+    if (spot === undefined) spots.set(key, [one]);
+    else spot.push(one);
+  }
+  return [...spots.values()];
 }
 
 /** What numbers and lines mean, with the number of cases. */

@@ -17,6 +17,10 @@ export const caseSeries = defineLayer({
     desk.series === null ? undefined : { series: desk.series, style },
   style: ({ series, style }, theme) => style.seriesStyle(series, theme),
   legend: ({ series, style }, theme) => style.seriesLegend(series, theme),
-  pick: null,
+  pick: {
+    styleLayers: ['series-cases'],
+    as: 'point',
+    selection: ({ caseNo }) => ({ kind: 'case', id: String(caseNo) }),
+  },
   images: null,
 });

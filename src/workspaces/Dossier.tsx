@@ -2,6 +2,7 @@ import { CameraDossier } from '../features/camera-dossier/CameraDossier.tsx';
 import { CaseDossier } from '../features/case-dossier/CaseDossier.tsx';
 import { FacilityDossier } from '../features/facility-dossier/FacilityDossier.tsx';
 import { IncidentDossier } from '../features/incident-dossier/IncidentDossier.tsx';
+import { SeriesOfCase } from '../features/patrol-series/SeriesOfCase.tsx';
 import { PlaceDossier } from '../features/place-dossier/PlaceDossier.tsx';
 import { UnitDossier } from '../features/unit-dossier/UnitDossier.tsx';
 import type { CodeTables } from '../schemas/dataset.ts';
@@ -17,6 +18,7 @@ export default function Dossier({
   connection: EngineConnection;
 }) {
   const selection = useView((state) => state.view.selection);
+  const isPatrol = useView((state) => state.view.workspace === 'patrol');
   if (selection === null) return null;
   const { kind, id } = selection;
   switch (kind) {
@@ -31,6 +33,6 @@ export default function Dossier({
     case 'place':
       return <PlaceDossier id={id} />;
     case 'case':
-      return <CaseDossier caseNo={id} />;
+      return <CaseDossier caseNo={id} series={isPatrol ? <SeriesOfCase caseNo={id} /> : undefined} />;
   }
 }

@@ -20,9 +20,6 @@ import * as panelStyles from '../ui/Panel.module.css';
 
 export { PlaceOnMap } from '../features/patrol-place/PlaceOnMap.tsx';
 
-/** How near the map goes to a case. */
-const CASE_ZOOM = 15;
-
 /** What its panels get. */
 export interface DeskPanelInput {
   readonly codeTables: CodeTables;
@@ -77,9 +74,7 @@ export function PatrolRight(props: DeskPanelInput & { dossier: ReactNode; list: 
   const page = useView(({ view }) => view.patrol.right);
   const posterId = useView(({ view }) => view.patrol.posterId);
   const changePatrol = useView((state) => state.changePatrol);
-  const changeView = useView((state) => state.change);
-  const openCase = (_: string, center: readonly [number, number]): void =>
-    changeView({ camera: { center, zoom: CASE_ZOOM, bearing: 0, pitch: 0 } });
+  const select = useView((state) => state.select);
   const labels = {
     plan: t('patrolPlan.page'),
     series: t('patrolSeries.page'),
@@ -101,7 +96,7 @@ export function PatrolRight(props: DeskPanelInput & { dossier: ReactNode; list: 
           {
             {
               plan: <PlanPage />,
-              series: <PatrolSeries onOpenCase={openCase} />,
+              series: <PatrolSeries onOpenCase={(id) => select({ kind: 'case', id })} />,
               cases: props.list,
               tips: <TipsPage />,
             }[page]

@@ -9,9 +9,9 @@ import { fullInput } from './fixtures.ts';
 
 const series: SceneSeries = {
   cases: [
-    { order: 1, position: [113.1, 27.8], isChosen: true },
-    { order: 2, position: [113.2, 27.8], isChosen: true },
-    { order: 3, position: [113.2, 27.9], isChosen: false },
+    { caseNo: 'C1', order: 1, position: [113.1, 27.8], isChosen: true },
+    { caseNo: 'C2', order: 2, position: [113.2, 27.8], isChosen: true },
+    { caseNo: 'C3', order: 3, position: [113.2, 27.9], isChosen: false },
   ],
   links: [
     { from: [113.1, 27.8], to: [113.2, 27.8], probability: 0.9, isChosen: true },
@@ -42,7 +42,21 @@ test('they are numbered and say how many they are', () => {
   const { sources, legend } = composeScene(inputOf(series), THEMES.wall);
   const source = sources['series-cases'];
   expect(JSON.stringify(source)).toContain('"sign":"3"');
+  const [first, ...others] = series.cases;
+  const atOneStop = {
+    ...series,
+    cases: [first!, ...others.map((one) => ({ ...one, position: first!.position }))],
+  };
+  const shared = JSON.stringify(composeScene(inputOf(atOneStop), THEMES.wall).sources['series-cases']);
+  expect(shared).toContain('"sign":"×3","orders":"1 · 2 · 3"');
   expect(legend.find(({ id }) => id === 'caseSeries')?.rows[0]?.values).toEqual({ n: 3 });
+});
+
+test('a click on a case names it, and answers by a part of the style', () => {
+  const { pick } = caseSeries;
+  const ids = composeScene(inputOf(series), THEMES.wall).layers.map(({ id }) => id);
+  expect(ids).toEqual(expect.arrayContaining([...(pick?.styleLayers ?? ['none'])]));
+  expect(pick?.selection({ caseNo: 'C2' })).toEqual({ kind: 'case', id: 'C2' });
 });
 
 test('nothing is drawn while the page shows none, and the same series is the same data', () => {

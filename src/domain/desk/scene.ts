@@ -37,6 +37,7 @@ export interface SceneBlindSpots {
 
 /** A case of a series as the map draws it. */
 export interface SceneSeriesCase {
+  readonly caseNo: string;
   /** 1, 2, 3 … in the order of their times. */
   readonly order: number;
   readonly position: Position;

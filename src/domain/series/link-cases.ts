@@ -111,7 +111,7 @@ export function* linkCases(input: LinkInput, report: (share: number) => void): T
     logOddsOf,
     verdictOf,
   });
-  const allPairs = (count * (count - 1)) / 2;
+  const allPairs = Math.max(0, (count * (count - 1)) / 2);
   return {
     basis,
     compared,

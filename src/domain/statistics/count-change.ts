@@ -94,13 +94,13 @@ export function poissonETest([first, second]: BeforeAfter, lengths: BeforeAfter 
   if (first + second === 0) return Number.NaN;
   const rate = (first + second) / (n1 + n2);
   const statisticOf = (x1: number, x2: number): number =>
-    Math.abs(x1 / n1 - x2 / n2) / Math.sqrt(x1 / n1 ** 2 + x2 / n2 ** 2);
+    x1 + x2 === 0 ? 0 : Math.abs(x1 / n1 - x2 / n2) / Math.sqrt(x1 / n1 ** 2 + x2 / n2 ** 2);
   const observed = statisticOf(first, second) * (1 - 1e-12);
   const [p1, p2] = [poissonProbabilities(rate * n1), poissonProbabilities(rate * n2)];
   let p = 0;
   for (const [x1, q1] of p1.entries())
     for (const [x2, q2] of p2.entries()) {
-      if (x1 + x2 > 0 && statisticOf(x1, x2) >= observed) p += q1 * q2;
+      if (statisticOf(x1, x2) >= observed) p += q1 * q2;
     }
   return Math.min(1, p);
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { moveFocusByArrows } from '../../ui/arrow-keys.ts';
-import { usePlaceSettings } from './place-settings.ts';
+import { NOTHING_CHOSEN, usePlaceSettings } from './place-settings.ts';
 import { useFly } from './use-fly.ts';
 import type { HotspotRows } from './hotspot-rows.ts';
 import * as styles from './PlacePage.module.css';
@@ -24,16 +24,25 @@ export function HotspotTable({ result }: { result: HotspotRows }) {
       </thead>
       <tbody>
         {result.rows.map((row, index) => (
-          <tr key={row.id} data-few={row.isFew} data-chosen={settings.spot === row.position} title={row.hint}>
+          <tr
+            key={row.id}
+            data-few={row.isFew}
+            data-chosen={row.way === null ? settings.spot === row.position : settings.way === row.way}
+            title={row.hint}
+          >
             <th scope="row">
               <button
                 type="button"
                 data-row
                 tabIndex={index === 0 ? 0 : -1}
                 onClick={() => {
-                  change({ spot: row.position });
-                  if (row.way === null) fly.toSpot(row.position);
-                  else fly.toWay(row.way);
+                  if (row.way === null) {
+                    change({ ...NOTHING_CHOSEN, spot: row.position });
+                    fly.toSpot(row.position);
+                  } else {
+                    change({ ...NOTHING_CHOSEN, way: row.way });
+                    fly.toWay(row.way);
+                  }
                 }}
               >
                 <small>{index + 1}</small> {row.name}

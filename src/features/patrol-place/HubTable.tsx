@@ -5,7 +5,7 @@ import { formatCount, formatNumber } from '../../i18n/format.ts';
 import { formatMetres } from '../../layers/pictures/metres.ts';
 import { moveFocusByArrows } from '../../ui/arrow-keys.ts';
 import { Panel, type PanelState } from '../../ui/Panel.tsx';
-import { usePlaceSettings } from './place-settings.ts';
+import { NOTHING_CHOSEN, usePlaceSettings } from './place-settings.ts';
 import { useFly } from './use-fly.ts';
 import { useHubs } from './use-picture.ts';
 import type { PlaceCity } from './use-place-city.ts';
@@ -71,7 +71,7 @@ function NodeByLine({ hubs, city }: { hubs: readonly Hub[]; city: PlaceCity }) {
                   data-row
                   tabIndex={index === 0 ? 0 : -1}
                   onClick={() => {
-                    change({ spot: hub.position, segment: null });
+                    change({ ...NOTHING_CHOSEN, spot: hub.position });
                     fly.toSpot(hub.position);
                   }}
                 >

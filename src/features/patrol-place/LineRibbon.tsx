@@ -4,7 +4,7 @@ import { formatNumber } from '../../i18n/format.ts';
 import { useView } from '../../state/hooks.tsx';
 import { moveFocusByArrows } from '../../ui/arrow-keys.ts';
 import { Panel } from '../../ui/Panel.tsx';
-import { usePlaceSettings } from './place-settings.ts';
+import { NOTHING_CHOSEN, usePlaceSettings } from './place-settings.ts';
 import { useFly } from './use-fly.ts';
 import { FEW_CASES_IN_ROW } from './hotspot-rows.ts';
 import * as styles from './LineRibbon.module.css';
@@ -39,7 +39,7 @@ export function LineRibbon({ picture }: { picture: RidePicture }) {
               title={t('patrolPlace.ribbon.line', { name, n: formatNumber(weight, 1), cases })}
               onClick={() => {
                 changePatrol({ lineId: id === lineId ? null : id });
-                change({ segment: null, spot: null });
+                change(NOTHING_CHOSEN);
               }}
             >
               {name} <small>{formatNumber(weight, 1)}</small>
@@ -77,7 +77,7 @@ function Ribbon({ line }: { line: LineRides }) {
               aria-pressed={at === segment}
               title={t('patrolPlace.pair', { from: each.from.name, to: each.to.name })}
               onClick={() => {
-                change({ segment: at === segment ? null : at, spot: null });
+                change({ ...NOTHING_CHOSEN, segment: at === segment ? null : at });
                 if (at !== segment) fly.toWay(each.path);
               }}
             >

@@ -14,10 +14,10 @@ export function PlaceOnMap() {
 function Drawn({ showOnMap }: { showOnMap: (parts: { place: PlaceScene | null }) => void }) {
   const { picture, isOutdated } = usePicture();
   const viewLineId = useView(({ view }) => view.patrol.lineId);
-  const [{ spot, segment }] = usePlaceSettings();
+  const [{ spot, way, segment }] = usePlaceSettings();
   const isLines = picture?.kind === 'lines';
   const line = isLines ? picture.lines.find(({ id }) => id === viewLineId) : undefined;
-  const stretch = (segment === null ? undefined : line?.segments[segment]?.path) ?? null;
+  const stretch = (segment === null ? undefined : line?.segments[segment]?.path) ?? way;
   const lineId = line?.id ?? null;
   const scene = useMemo(
     () => (picture === undefined ? null : { picture, isOutdated, lineId, stretch, spot }),

@@ -14,7 +14,7 @@ import { LineRibbon } from './LineRibbon.tsx';
 import { PictureSettings } from './PictureSettings.tsx';
 import { useHotspotRows } from './use-hotspot-rows.ts';
 import { usePicture, type PictureReading } from './use-picture.ts';
-import { usePlaceSettings } from './place-settings.ts';
+import { NOTHING_CHOSEN, usePlaceSettings } from './place-settings.ts';
 import * as styles from './PlacePage.module.css';
 
 /** What is shown of a picture beside the map. */
@@ -84,7 +84,7 @@ function PictureChoice() {
               checked={picture === chosen}
               onChange={() => {
                 changePatrol({ picture });
-                change({ spot: null, segment: null });
+                change(NOTHING_CHOSEN);
               }}
             />
             {t(`patrolPlace.picture.${picture}.name`)}

@@ -15,7 +15,9 @@ export interface PlaceSettings {
   readonly radiusM: number;
   readonly minPoints: number;
   readonly hubRadiusM: number;
+  /** A hotspot chosen from the list: a place, or a way. */
   readonly spot: Position | null;
+  readonly way: readonly Position[] | null;
   /** Number of a segment of the line whose ribbon is open. */
   readonly segment: number | null;
   /** Share (0–1) that is done of the picture that is being made. */
@@ -31,6 +33,9 @@ export const RADII_M = [100, 150, 250, 400] as const;
 export const LEAST_POINTS = [4, 6, 10, 15] as const;
 export const HUB_RADII_M = [150, 200, 250] as const;
 
+/** Nothing is looked at. */
+export const NOTHING_CHOSEN = { spot: null, way: null, segment: null } as const;
+
 const settings = createStore<PlaceSettings>()(() => ({
   bandwidthM: 500,
   cells: 'hexagons',
@@ -40,8 +45,7 @@ const settings = createStore<PlaceSettings>()(() => ({
   radiusM: 150,
   minPoints: 6,
   hubRadiusM: 200,
-  spot: null,
-  segment: null,
+  ...NOTHING_CHOSEN,
   progress: 0,
 }));
 

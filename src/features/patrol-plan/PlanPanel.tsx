@@ -27,6 +27,7 @@ export function PlanPanel(props: {
   const { document, isPlanning, hasCases, error } = plan;
   const { undone, undo, planAnew, opened, isTouched } = useStore(planStore);
   const state = (): PanelState => {
+    if (plan.candidates?.length === 0) return { kind: 'empty', message: t('patrolPlan.noStops') };
     if (error !== null)
       return { kind: 'failed', message: t('panel.failed'), hint: error.message, retry: plan.retry };
     if (!hasCases) return { kind: 'empty', message: t('patrolPlan.noCases') };

@@ -17,6 +17,7 @@ import { SeriesTimeline } from './SeriesTimeline.tsx';
 import { findPair, type Chosen } from './use-chosen.ts';
 import type { Decisions } from './use-decisions.ts';
 import { linkProbability, type PairNames } from './use-pair-words.ts';
+import { useMapChoice } from './use-map-choice.ts';
 import { useSeriesScene } from './use-series-scene.ts';
 import * as styles from './ChosenLinks.module.css';
 import * as dossierContent from '../../ui/dossier-content.module.css';
@@ -49,6 +50,7 @@ export function ChosenLinks(props: {
       if (best) choosePair(best.caseNos);
     },
   };
+  useMapChoice(choice, cases);
   const orderOf = (caseNo: string): number | undefined => cases.find((one) => one.caseNo === caseNo)?.order;
   const newLabel = t('patrolSeries.newLabel', { from: formatDate(cases[0]?.from ?? 0) });
   const isMissing = chosen.pair !== null && pairs !== undefined && pair === undefined;

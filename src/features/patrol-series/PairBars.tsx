@@ -5,6 +5,9 @@ import { formatCount, formatShare } from '../../i18n/format.ts';
 import { linkProbability, signed, usePairWords, type PairNames } from './use-pair-words.ts';
 import * as styles from './PairBars.module.css';
 
+/** What is nearer to 0 is shown as 0.0 and has no bar. */
+const LEAST_BAR = 0.05;
+
 /** The terms of a pair as signed bars, their sum, and the probability that follows. */
 export function PairBars({ pair, basis, names }: { pair: ScoredPair; basis: LinkBasis; names: PairNames }) {
   const { t } = useTranslation();
@@ -50,12 +53,14 @@ export function PairBars({ pair, basis, names }: { pair: ScoredPair; basis: Link
         {rows.map(({ id, name, value, reason, isTerm }) => (
           <div
             key={id}
-            data-sign={Math.abs(value) < 0.05 ? 'none' : value < 0 ? 'minus' : 'plus'}
+            data-sign={Math.abs(value) < LEAST_BAR ? 'none' : value < 0 ? 'minus' : 'plus'}
             data-row={id}
           >
             <dt>{name}</dt>
             <dd className={styles.bar} aria-hidden="true">
-              {isTerm && <i style={{ width: `${(100 * Math.abs(value)) / most}%` }} />}
+              {isTerm && Math.abs(value) >= LEAST_BAR && (
+                <i style={{ width: `${(100 * Math.abs(value)) / most}%` }} />
+              )}
             </dd>
             <dd className={styles.value}>{signed(value)}</dd>
             <dd className={styles.reason} title={reason}>

@@ -16,11 +16,7 @@ import { useComparison, useLinkInput, useLinks } from './use-links.ts';
 import * as styles from './PatrolSeries.module.css';
 
 /** Which cases belong together: proposals with their reasons, verdicts, series. A hypothesis on cases, never on persons. */
-export function PatrolSeries({
-  onOpenCase,
-}: {
-  onOpenCase: (caseNo: string, position: readonly [number, number]) => void;
-}) {
+export function PatrolSeries({ onOpenCase }: { onOpenCase: (caseNo: string) => void }) {
   const { t } = useTranslation();
   const { known, links, stopNames, lineNames, error, retry } = useLinkInput();
   const found = useLinks(known);
@@ -139,11 +135,7 @@ export function PatrolSeries({
           links={links}
           series={series ?? []}
           decisions={decisions}
-          onOpenCase={(caseNo) => {
-            const row = names.rowOf.get(caseNo);
-            if (row !== undefined)
-              onOpenCase(caseNo, [names.cases.longitude[row]!, names.cases.latitude[row]!]);
-          }}
+          onOpenCase={onOpenCase}
         />
       )}
     </>

@@ -26,7 +26,7 @@ export function usePairWords({ cases, rowOf, stopNames, lineNames }: PairNames) 
     const row = rowOf.get(caseNo);
     const code = row === undefined ? UNKNOWN_CODE : cases.moment[row]!;
     const name = CASE_MOMENTS[code];
-    return name === undefined ? t('patrolSeries.reason.unknown') : t(`patrolSeries.moment.${name}`);
+    return name === undefined ? t('patrolSeries.reason.unknown') : t(`caseTerms.moment.${name}`);
   };
   return (term: LinkTerm, { caseNos: [a, b], facts }: ScoredPair): string => {
     const minutes = formatCount(Math.round(facts.travelMinutes));
@@ -39,7 +39,7 @@ export function usePairWords({ cases, rowOf, stopNames, lineNames }: PairNames) 
           ? t('patrolSeries.reason.methodsNone')
           : t('patrolSeries.reason.methods', {
               list: facts.methods
-                .map(({ method, share }) => `${t(`patrolSeries.method.${method}`)} ${formatShare(share, 1)}`)
+                .map(({ method, share }) => `${t(`caseTerms.method.${method}`)} ${formatShare(share, 1)}`)
                 .join(' · '),
             }),
       timeOfDay: () => t('patrolSeries.reason.hours', { a: hours(a), b: hours(b) }),
@@ -67,7 +67,7 @@ export function usePairWords({ cases, rowOf, stopNames, lineNames }: PairNames) 
         facts.property.length === 0
           ? t('patrolSeries.reason.propertyNone')
           : t('patrolSeries.reason.property', {
-              list: facts.property.map((kind) => t(`patrolSeries.property.${kind}`)).join(' · '),
+              list: facts.property.map((kind) => t(`caseTerms.property.${kind}`)).join(' · '),
             }),
       moment: () => t('patrolSeries.reason.moment', { a: moment(a), b: moment(b) }),
       days: () => t('patrolSeries.reason.days', { n: formatNumber(facts.days, 1) }),

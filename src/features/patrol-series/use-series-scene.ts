@@ -29,6 +29,7 @@ function sceneOf(
   const positions = new Map(cases.map(({ caseNo, position }) => [caseNo, position]));
   return {
     cases: cases.map(({ caseNo, order, position }) => ({
+      caseNo,
       order,
       position,
       isChosen: chosen?.includes(caseNo) === true,

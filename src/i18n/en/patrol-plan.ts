@@ -9,6 +9,7 @@ export default {
     travel: { walk: 'on foot', bus: 'foot + bus' },
     team: 'Team',
     noCases: "Without cases tonight's risk cannot be reckoned",
+    noStops: 'The data have no place or bus stop to go to',
     notFound: 'The plan of the link is gone; what is shown was made anew.',
     touched: 'Changed, not kept yet',
     emptyRound: 'There is no stop for this team',

@@ -43,7 +43,7 @@ export default {
       calibration: 'Calibration',
       sum: 'Sum (log odds)',
       numbers: '{{a}} ↔ {{b}}',
-      open: 'Show {{caseNo}} on the map',
+      open: 'Open case {{caseNo}}',
       prior:
         'Not calibrated: {{confirmed}} pairs confirmed, {{refuted}} refuted; from 10 of each on they calibrate. Prior weights until then.',
       judged:
@@ -66,24 +66,6 @@ export default {
       unknown: 'not stated',
       days: '{{n}} days',
       spread: '{{km}} km straight; counts only against',
-    },
-    method: {
-      HAND: 'by hand',
-      TOOL: 'tweezers',
-      CUT: 'jewellery cut',
-      SLASH: 'bag slashed',
-      COVER: 'under cover',
-      CROWD: 'crowding',
-      GANG: 'as a group',
-    },
-    property: { PHONE: 'phone', GOLD: 'gold', CASH: 'cash', WALLET: 'wallet', OTHER: 'other' },
-    moment: {
-      BOARDING: 'boarding',
-      ALIGHTING: 'alighting',
-      RIDING: 'riding',
-      SHOPPING: 'shopping',
-      QUEUE: 'queueing',
-      WALKING: 'walking',
     },
     action: {
       confirm: 'Confirm',
@@ -133,6 +115,12 @@ export default {
       remove: 'Take {{caseNo}} out',
       absent: 'not in the present data',
       created: 'opened by {{role}}, {{at}}',
+    },
+    ofCase: {
+      none: 'in no series',
+      series: '{{label}} · {{status}} · {{n}} cases',
+      pairs: '{{confirmed}} confirmed links, {{refuted}} refuted',
+      find: 'See the series page',
     },
     weights: {
       title: 'Weights and method',

@@ -8,6 +8,7 @@ export default {
     travel: { walk: '步行', bus: '步行 + 公交' },
     team: '组',
     noCases: '没有案件，无法推算今晚的风险',
+    noStops: '数据里没有可去的地点或公交站',
     notFound: '链接里的方案已不存在，显示的是新算的方案。',
     touched: '已改动，尚未另存',
     emptyRound: '这一组没有可去的站点',

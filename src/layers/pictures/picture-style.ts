@@ -54,6 +54,7 @@ export function pictureStyle(scene: PlaceScene, theme: Theme, units: UnitCollect
   );
   const share = scene.isOutdated ? OUTDATED : 1;
   const strength: ExpressionSpecification = ['*', share, ['coalesce', ['get', 'strength'], 1]];
+  const fill: ExpressionSpecification = ['*', strength, by((of) => of.opacity, 0.5)];
   return {
     sources: { 'hotspot-shapes': geojsonSource(shapes) },
     layers: [
@@ -64,7 +65,8 @@ export function pictureStyle(scene: PlaceScene, theme: Theme, units: UnitCollect
         filter: ['==', ['geometry-type'], 'Polygon'],
         paint: {
           'fill-color': colour,
-          'fill-opacity': ['*', strength, by((of) => of.opacity, 0.5)],
+          // From near an area fills the screen, so it steps back.
+          'fill-opacity': ['interpolate', ['linear'], ['zoom'], 12.5, fill, 15, ['*', 0.5, fill]],
           'fill-antialias': false,
         },
       },

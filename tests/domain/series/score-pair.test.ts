@@ -71,6 +71,37 @@ describe('the terms of a pair', () => {
     });
   });
 
+  it('are looked for among no case, one and two, and tell how far the work is', () => {
+    for (const n of [0, 1, 2]) {
+      const shares: number[] = [];
+      const cases = columnsOf(worked.cases.slice(0, n));
+      const result = runTask(linkCases({ cases, net: NO_NET, judged: [] }, (share) => shares.push(share)));
+      expect(result).toMatchObject({ compared: n === 2 ? 1 : 0, allPairs: n === 2 ? 1 : 0 });
+      expect(shares.every((share) => share >= 0 && share <= 1)).toBe(true);
+      expect(compare(cases, ['T-00', 'T-01', 'nobody']).pairs).toHaveLength(n === 2 ? 1 : 0);
+    }
+  });
+
+  it('follow the verdicts: confirmed cases are proposed together, judged pairs no longer listed', () => {
+    const input = { cases: columnsOf(worked.cases), net: NO_NET };
+    const pair: [string, string] = ['T-03', 'T-09'];
+    const { proposals, pairs } = runTask(
+      linkCases({ ...input, judged: [{ caseNos: pair, verdict: 'confirmed' }] }, silent),
+    );
+    expect(proposals.some(({ caseNos }) => pair.every((caseNo) => caseNos.includes(caseNo)))).toBe(true);
+    const [best] = runTask(linkCases({ ...input, judged: [] }, silent)).pairs;
+    const refuted = runTask(
+      linkCases({ ...input, judged: [{ caseNos: best!.caseNos, verdict: 'refuted' }] }, silent),
+    );
+    for (const list of [pairs, refuted.pairs])
+      expect(list.map(({ caseNos }) => caseNos.join())).not.toContain(
+        list === pairs ? pair.join() : best!.caseNos.join(),
+      );
+    expect(refuted.proposals.some(({ caseNos }) => best!.caseNos.every((one) => caseNos.includes(one)))).toBe(
+      false,
+    );
+  });
+
   it('find places near by bus that are far on foot, and name the stop where both boarded', () => {
     const cases = columnsOf(worked.cases);
     const stops = [
