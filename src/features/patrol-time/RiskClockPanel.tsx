@@ -5,7 +5,7 @@ import { formatCount } from '../../i18n/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { DayKinds } from './DayKinds.tsx';
-import { rangeText } from './range-text.ts';
+import { rangeText, wholeRangeText } from './range-text.ts';
 import { RiskClockMatrix, type ClockScale } from './RiskClockMatrix.tsx';
 import { TodayMarkets } from './TodayMarkets.tsx';
 import { useDeskCases, type DeskCases } from './use-desk-cases.ts';
@@ -35,7 +35,7 @@ function RiskClock({ desk }: { desk: DeskCases }) {
     <Panel
       title={t('patrolTime.clock.title')}
       aside={
-        <span title={t('patrolTime.clock.method')}>
+        <span title={`${wholeRangeText(range.from, range.to - 1)} · ${t('patrolTime.clock.method')}`}>
           {t('patrolTime.clock.aside', {
             range: rangeText(range.from, range.to - 1, asOf),
             n: formatCount(clock.n),

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { casesQuery } from '../../api/cases.ts';
+import { healthQuery } from '../../api/health.ts';
 import { placesQuery } from '../../api/places.ts';
 import type { CaseColumns } from '../../domain/cases/case-columns.ts';
 import type { FilterState } from '../../domain/engine/api/filter.ts';
@@ -20,9 +21,12 @@ export interface DeskCases {
   readonly range: TimeRange;
   /** Moment of the data, epoch ms. */
   readonly asOf: number;
-  /** Its civil day. */
+  /** Civil day of the server's clock. */
   readonly today: number;
 }
+
+const civilDayOfHealth = ({ health }: { health: { serverTime: string } }): number =>
+  civilDayOfTime(Date.parse(health.serverTime));
 
 /** Cases and places under the page's filter, and the state of a panel that needs them. */
 export function useDeskCases(failed: string): { desk: DeskCases | null; state: PanelState } {
@@ -30,6 +34,8 @@ export function useDeskCases(failed: string): { desk: DeskCases | null; state: P
   const places = useQuery(placesQuery);
   const answer = useEngine((state) => state.answerForPanels);
   const query = useEngine((state) => state.queryForPanels);
+  // A day, so that nothing is drawn anew with every reply.
+  const today = useQuery({ ...healthQuery, select: civilDayOfHealth }).data;
   const error = cases.error ?? places.error;
   if (error !== null) {
     const retry = () => void Promise.all([cases.refetch(), places.refetch()]);
@@ -45,7 +51,7 @@ export function useDeskCases(failed: string): { desk: DeskCases | null; state: P
       isOfCases: query.subject === 'cases',
       range: answer.range,
       asOf: answer.asOf,
-      today: civilDayOfTime(answer.asOf),
+      today: today ?? civilDayOfTime(answer.asOf),
     },
     state: { kind: 'ready' },
   };
