@@ -5,8 +5,8 @@ import type { Hub } from '../../domain/desk/place/hubs.ts';
 import type { PlacePicture } from '../../domain/desk/place/place-picture.ts';
 import type { PlaceFilter } from '../../domain/desk/place/place-question.ts';
 import { HOUR_MS } from '../../domain/time/zone.ts';
-import { PLACE_TYPES } from '../../domain/cases/case-terms.ts';
 import { useEngine, useView } from '../../state/hooks.tsx';
+import { clausesKnownTo } from '../../state/stores/subject-clauses.ts';
 import { usePatrolTasks } from '../../state/patrol-tasks.tsx';
 import type { HotspotPicture } from '../../state/view/patrol-view.ts';
 import { usePlaceSettings, type PlaceSettings } from './place-settings.ts';
@@ -32,7 +32,10 @@ function usePlaceFilter(): PlaceFilter | undefined {
   const unitIndex = useUnitIndex();
   return useMemo(() => {
     if (range === undefined || filter === undefined) return undefined;
-    const { unitCode, lasso, weekHours, calendar, categories } = filter;
+    const { unitCode, lasso, weekHours, calendar, categories, channels, progresses } = clausesKnownTo(
+      'cases',
+      filter,
+    );
     return {
       range: { from: range.from, to: range.to },
       weekHours,
@@ -40,7 +43,9 @@ function usePlaceFilter(): PlaceFilter | undefined {
       unitCode,
       memberCodes: unitCode === null ? undefined : unitIndex.get(unitCode)?.memberCodes,
       lasso,
-      placeTypes: PLACE_TYPES.filter((code) => categories.includes(code)),
+      categories,
+      channels,
+      progresses,
     };
   }, [range, filter, unitIndex]);
 }

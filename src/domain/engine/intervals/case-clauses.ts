@@ -1,6 +1,8 @@
+import type { CaseColumns } from '../../cases/case-columns.ts';
 import { CASE_STATUSES, METHODS, PLACE_TYPES } from '../../cases/case-terms.ts';
 import type { Progress } from '../../incidents/life-cycle.ts';
 import type { FilterState } from '../api/filter.ts';
+import type { FilterContext } from '../filter/filter-context.ts';
 import { insideLasso } from '../filter/lasso.ts';
 import { unitsWithin } from '../columns/unit-levels.ts';
 import type { CaseStore } from './case-store.ts';
@@ -16,13 +18,22 @@ export function progressOfStatus(status: number): Progress {
   return CASE_STATUSES[status] === 'filed' ? 'inHand' : 'done';
 }
 
+/** The clauses that do not speak of time. */
+export type CaseFilter = Pick<FilterState, 'categories' | 'channels' | 'progresses' | 'unitCode' | 'lasso'>;
+
+/** What they read of the cases. */
+export type FilteredCases = Pick<CaseStore, 'rows' | 'x' | 'y' | 'unit'> & {
+  readonly columns: Pick<CaseColumns, 'placeType' | 'methods' | 'status' | 'units'>;
+  readonly context: Pick<FilterContext, 'areaMembers'>;
+};
+
 /**
  * Per case the clauses that it fails. The lists of the filter hold the codes of cases: place types as categories, methods
  * as channels (a case passes with any of its methods). Cases have no tier.
  */
 export function caseMisses(
-  filter: FilterState,
-  { columns, rows, x, y, unit, context }: CaseStore,
+  filter: CaseFilter,
+  { columns, rows, x, y, unit, context }: FilteredCases,
 ): Uint8Array {
   const places = PLACE_TYPES.map((code) => passes(filter.categories, code));
   const methods = METHODS.reduce(
