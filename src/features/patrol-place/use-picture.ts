@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useUnitIndex } from '../../api/unit-index.ts';
 import type { Hub } from '../../domain/desk/place/hubs.ts';
 import type { PlacePicture } from '../../domain/desk/place/place-picture.ts';
 import type { PlaceFilter } from '../../domain/desk/place/place-question.ts';
 import { HOUR_MS } from '../../domain/time/zone.ts';
-import { PLACE_TYPES } from '../../domain/cases/case-terms.ts';
 import { useEngine, useView } from '../../state/hooks.tsx';
+import { clausesKnownTo } from '../../state/stores/subject-clauses.ts';
 import { usePatrolTasks } from '../../state/patrol-tasks.tsx';
 import type { HotspotPicture } from '../../state/view/patrol-view.ts';
 import { usePlaceSettings, type PlaceSettings } from './place-settings.ts';
@@ -16,7 +16,7 @@ import { usePlaceCity, type PlaceCity } from './use-place-city.ts';
 export interface PictureReading {
   readonly city: PlaceCity | undefined;
   readonly filter: PlaceFilter | undefined;
-  /** The newest of the chosen kind; that of the filter before while `isOutdated`. */
+  /** The newest of the chosen kind; that of the filter before for a moment, and from then on `isOutdated`. */
   readonly picture: PlacePicture | undefined;
   readonly isOutdated: boolean;
   /** Share (0–1) that is done of what is being made; `null` while nothing is. */
@@ -32,7 +32,10 @@ function usePlaceFilter(): PlaceFilter | undefined {
   const unitIndex = useUnitIndex();
   return useMemo(() => {
     if (range === undefined || filter === undefined) return undefined;
-    const { unitCode, lasso, weekHours, calendar, categories } = filter;
+    const { unitCode, lasso, weekHours, calendar, categories, channels, progresses } = clausesKnownTo(
+      'cases',
+      filter,
+    );
     return {
       range: { from: range.from, to: range.to },
       weekHours,
@@ -40,7 +43,9 @@ function usePlaceFilter(): PlaceFilter | undefined {
       unitCode,
       memberCodes: unitCode === null ? undefined : unitIndex.get(unitCode)?.memberCodes,
       lasso,
-      placeTypes: PLACE_TYPES.filter((code) => categories.includes(code)),
+      categories,
+      channels,
+      progresses,
     };
   }, [range, filter, unitIndex]);
 }
@@ -65,6 +70,23 @@ function filterOf(picture: HotspotPicture, filter: PlaceFilter | undefined): Pla
 
 /** Old pictures are forgotten soon: a playback makes many. */
 const KEPT_MS = 10_000;
+
+/** A picture that is replaced sooner than this is not called outdated: under a playback it would flicker. */
+const PATIENCE_MS = 300;
+
+/** Whether something has been so for a while. */
+function useLasting(isSo: boolean): boolean {
+  const [hasLasted, setLasted] = useState(false);
+  useEffect(() => {
+    if (!isSo) return undefined;
+    const timer = setTimeout(() => setLasted(true), PATIENCE_MS);
+    return () => {
+      clearTimeout(timer);
+      setLasted(false);
+    };
+  }, [isSo]);
+  return isSo && hasLasted;
+}
 
 /** The picture of the view under the filter of the page. It is computed once for all who ask. */
 export function usePicture(): PictureReading {
@@ -113,7 +135,7 @@ export function usePicture(): PictureReading {
     city,
     filter,
     picture: query.data,
-    isOutdated: query.isPlaceholderData,
+    isOutdated: useLasting(query.isPlaceholderData),
     progress: query.isFetching ? settings.progress : null,
     error: error ?? query.error,
     retry: () => {

@@ -1,6 +1,6 @@
 import type { CaseColumns } from '../../cases/case-columns.ts';
-import type { PlaceType } from '../../cases/case-terms.ts';
-import type { CalendarClass } from '../../time/calendar-classes.ts';
+import type { FilterState } from '../../engine/api/filter.ts';
+import type { CaseFilter } from '../../engine/intervals/case-clauses.ts';
 import type { TimeRange } from '../../time/ranges.ts';
 import type { MarketOfUnit } from '../../engine/filter/filter-context.ts';
 
@@ -14,6 +14,8 @@ export type PicturedCases = Pick<
   | 'latitude'
   | 'placeType'
   | 'moment'
+  | 'methods'
+  | 'status'
   | 'unit'
   | 'units'
   | 'line'
@@ -24,15 +26,10 @@ export type PicturedCases = Pick<
 >;
 
 /** The clauses of the page's filter, as far as they choose cases. Empty lists are no clauses. */
-export interface PlaceFilter {
+export interface PlaceFilter extends CaseFilter, Pick<FilterState, 'weekHours' | 'calendar'> {
   readonly range: TimeRange;
-  readonly weekHours: readonly number[];
-  readonly calendar: readonly CalendarClass[];
-  readonly unitCode: string | null;
   /** Full codes of the members where the unit is an area that names them. */
   readonly memberCodes?: readonly string[] | undefined;
-  readonly lasso: readonly (readonly [number, number])[] | null;
-  readonly placeTypes: readonly PlaceType[];
 }
 
 /** Places where people are in public: stops, markets, squares … Thefts can happen there. */

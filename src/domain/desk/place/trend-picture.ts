@@ -62,10 +62,7 @@ export function trendSteps({ from, to }: TimeRange, weight: number): { stepDays:
 }
 
 /** Emerging hot spots: space-time Gi* per step, false discovery rate over all cells and steps, trend of the z-scores. */
-export function* trendPicture(
-  input: TrendInput,
-  report: (share: number) => void,
-): Task<TrendPicture> {
+export function* trendPicture(input: TrendInput, report: (share: number) => void): Task<TrendPicture> {
   const { rows, weights, facts } = weighCases(input);
   yield;
   const cells = placeCells(input.cases, input.filter, input.cells);

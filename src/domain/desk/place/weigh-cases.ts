@@ -1,6 +1,6 @@
-import { PLACE_TYPES } from '../../cases/case-terms.ts';
 import { aoristicWeights, type IntervalColumns } from '../../engine/answers/aoristic-answer.ts';
 import { insideLasso } from '../../engine/filter/lasso.ts';
+import { caseMisses } from '../../engine/intervals/case-clauses.ts';
 import { MERCATOR_SCALE, mercatorX, mercatorY } from '../../geo/mercator.ts';
 import { insideOf } from '../../grids/codes.ts';
 import type { PictureFacts, PicturedCases, PlaceFilter, PlaceInput, PlaceSites } from './place-question.ts';
@@ -29,25 +29,37 @@ export function inFilteredArea(
     for (let row = 0; row < flags.length; row++) if (inside[unit[row]!] !== true) flags[row] = 0;
   }
   if (lasso !== null) {
-    const x = Int32Array.from(longitude, (degrees) => mercatorX(degrees) * MERCATOR_SCALE);
-    const y = Int32Array.from(latitude, (degrees) => mercatorY(degrees) * MERCATOR_SCALE);
+    const { x, y } = mercatorUnits({ longitude, latitude });
     const inside = insideLasso(lasso, x, y);
     for (let row = 0; row < flags.length; row++) flags[row]! &= inside[row]!;
   }
   return flags;
 }
 
-/** The rows that the filter keeps whatever their time. */
+/** The rows that the filter keeps whatever their time: by the rule of the controls, so that all count the same cases. */
 export function rowsOfFilter(cases: PicturedCases, filter: PlaceFilter): Uint32Array {
-  const inArea = inFilteredArea(cases, filter);
-  const wanted = PLACE_TYPES.map(
-    (code) => filter.placeTypes.length === 0 || filter.placeTypes.includes(code),
-  );
-  const kept = new Uint32Array(cases.count);
-  let count = 0;
-  for (let row = 0; row < cases.count; row++)
-    if (inArea[row] === 1 && wanted[cases.placeType[row]!] === true) kept[count++] = row;
-  return kept.subarray(0, count);
+  const { lasso, unitCode, memberCodes } = filter;
+  const rows = Uint32Array.from({ length: cases.count }, (_, row) => row);
+  const misses = caseMisses(filter, {
+    columns: cases,
+    rows,
+    unit: cases.unit,
+    ...mercatorUnits(lasso === null ? NOWHERE : cases),
+    context: {
+      areaMembers: unitCode === null || memberCodes === undefined ? {} : { [unitCode]: memberCodes },
+    },
+  });
+  return rows.filter((row) => misses[row] === 0);
+}
+
+const NOWHERE = { longitude: new Float64Array(0), latitude: new Float64Array(0) };
+
+/** Positions as integers of Web Mercator, as areas drawn by hand are tested. */
+function mercatorUnits({ longitude, latitude }: Pick<PlaceSites, 'longitude' | 'latitude'>) {
+  return {
+    x: Int32Array.from(longitude, (degrees) => mercatorX(degrees) * MERCATOR_SCALE),
+    y: Int32Array.from(latitude, (degrees) => mercatorY(degrees) * MERCATOR_SCALE),
+  };
 }
 
 /** Some rows of the intervals. */

@@ -18,9 +18,12 @@ export function progressOfStatus(status: number): Progress {
   return CASE_STATUSES[status] === 'filed' ? 'inHand' : 'done';
 }
 
-/** What the clauses are judged by. */
-type ClauseInput = Pick<CaseStore, 'rows' | 'x' | 'y' | 'unit'> & {
-  readonly columns: Pick<CaseColumns, 'units' | 'placeType' | 'methods' | 'status'>;
+/** The clauses that do not speak of time. */
+export type CaseFilter = Pick<FilterState, 'categories' | 'channels' | 'progresses' | 'unitCode' | 'lasso'>;
+
+/** What they read of the cases. */
+export type FilteredCases = Pick<CaseStore, 'rows' | 'x' | 'y' | 'unit'> & {
+  readonly columns: Pick<CaseColumns, 'placeType' | 'methods' | 'status' | 'units'>;
   readonly context: Pick<FilterContext, 'areaMembers'>;
 };
 
@@ -29,8 +32,8 @@ type ClauseInput = Pick<CaseStore, 'rows' | 'x' | 'y' | 'unit'> & {
  * as channels (a case passes with any of its methods). Cases have no tier.
  */
 export function caseMisses(
-  filter: FilterState,
-  { columns, rows, x, y, unit, context }: ClauseInput,
+  filter: CaseFilter,
+  { columns, rows, x, y, unit, context }: FilteredCases,
 ): Uint8Array {
   const places = PLACE_TYPES.map((code) => passes(filter.categories, code));
   const methods = METHODS.reduce(

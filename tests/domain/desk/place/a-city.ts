@@ -16,7 +16,9 @@ export const WHOLE_YEAR: PlaceFilter = {
   calendar: [],
   unitCode: null,
   lasso: null,
-  placeTypes: [],
+  categories: [],
+  channels: [],
+  progresses: [],
 };
 
 /** A line of six stops, about 500 m apart, and one that crosses it. */
@@ -59,6 +61,8 @@ export function cityCases(count: number, seed: number): CaseColumns {
     longitude: Float64Array.from(centre, (at) => 113.1 + at * 0.012 + random.next() * 0.004),
     latitude: Float64Array.from(centre, (at) => 27.8 + at * 0.007 + random.next() * 0.004),
     placeType: Uint8Array.from(draw(PLACE_TYPES.length)),
+    methods: Uint8Array.from(draw(127)),
+    status: Uint8Array.from(draw(4)),
     moment: Uint8Array.from(draw(CASE_MOMENTS.length)),
     unit: Uint32Array.from(draw(2)),
     units: ['430202001001', '430204001001'],

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { PLACE_TYPES } from '../../../../src/domain/cases/case-terms.ts';
+import { METHODS, PLACE_TYPES } from '../../../../src/domain/cases/case-terms.ts';
+import { DEFAULT_FILTER } from '../../../../src/domain/engine/api/filter.ts';
+import { createCaseEngine } from '../../../../src/domain/engine/intervals/case-engine.ts';
 import { clusterPicture } from '../../../../src/domain/desk/place/cluster-picture.ts';
 import { densityPicture } from '../../../../src/domain/desk/place/density-picture.ts';
 import { nearRepeatPicture } from '../../../../src/domain/desk/place/near-repeat-picture.ts';
@@ -36,7 +38,9 @@ const anyFilter: fc.Arbitrary<PlaceFilter> = fc.record({
     [113.11, 27.79],
     [113.12, 27.815],
   ] as const),
-  placeTypes: fc.subarray([...PLACE_TYPES], { maxLength: 5 }),
+  categories: fc.subarray([...PLACE_TYPES], { maxLength: 5 }),
+  channels: fc.subarray([...METHODS], { maxLength: 3 }),
+  progresses: fc.subarray(['done', 'inHand'] as const),
 });
 
 describe('for any filter', () => {
@@ -62,6 +66,28 @@ describe('for any filter', () => {
         }
       }),
       { numRuns: 60, seed: 4 },
+    );
+  });
+
+  test('number bar, time bar and list count what the hexagons hold', () => {
+    const engine = createCaseEngine();
+    engine.load(cases, { markets: MARKETS, categoryParents: {}, areaMembers: {} }, FIRST_MS);
+    fc.assert(
+      fc.property(anyFilter, ({ range, ...clauses }) => {
+        const answer = engine.query({
+          subject: 'cases',
+          filter: { ...DEFAULT_FILTER, ...clauses, range: { kind: 'range', ...range } },
+          view: { bbox: [112, 27, 114, 29], zoom: 12 },
+          asOf: FIRST_MS,
+          histogramExtent: WHOLE_YEAR.range,
+          list: { offset: 0, limit: 1000 },
+        });
+        const cells = runTask(significancePicture({ ...inputOf({ range, ...clauses }), cells: HEXAGONS }));
+        expect(sum(cells.drawn)).toBeCloseTo(answer.total, 8);
+        expect(cells.facts.cases).toBe(answer.eventCount);
+        expect(cells.facts.cases).toBe(answer.list.rows.length);
+      }),
+      { numRuns: 60, seed: 6 },
     );
   });
 
@@ -114,8 +140,10 @@ describe('trends', () => {
 
   test('say what they lack', () => {
     const short = { ...WHOLE_YEAR, range: { from: FIRST_MS, to: FIRST_MS + 30 * DAY_MS } };
-    expect(runTask(trendPicture({ ...inputOf(short), cells: HEXAGONS }, () => undefined)).lacks).toBe('steps');
-    const few = { ...WHOLE_YEAR, placeTypes: ['MALL' as const], weekHours: [30] };
+    expect(runTask(trendPicture({ ...inputOf(short), cells: HEXAGONS }, () => undefined)).lacks).toBe(
+      'steps',
+    );
+    const few = { ...WHOLE_YEAR, categories: ['MALL'], weekHours: [30] };
     expect(runTask(trendPicture({ ...inputOf(few), cells: HEXAGONS }, () => undefined)).lacks).toBe('cases');
   });
 
