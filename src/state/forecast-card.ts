@@ -27,15 +27,16 @@ export function caseTimesOf(cases: CaseColumns) {
 export function useForecastCard(
   cases: CaseColumns | undefined,
   cellM = CARD_SETTINGS.cellM,
+  /** Whether it may be made now; one that is made is read all the same. */
+  isWanted = true,
 ): ForecastCardReading {
   const tasks = usePatrolTasks();
   const [progress, setProgress] = useState(0);
   // Weeks end with the day of the last report, so that no day without reports is taken for a quiet one.
-  const untilMs =
-    cases === undefined ? 0 : startOfDay(cases.reportedAt.reduce((a, b) => Math.max(a, b), 0));
+  const untilMs = cases === undefined ? 0 : startOfDay(cases.reportedAt.reduce((a, b) => Math.max(a, b), 0));
   const { data, error, refetch } = useQuery({
     queryKey: ['forecast-card', cases?.count, untilMs, cellM],
-    enabled: cases !== undefined,
+    enabled: cases !== undefined && isWanted,
     staleTime: Infinity,
     retry: false,
     structuralSharing: false,
