@@ -27,6 +27,8 @@ export function caseTimesOf(cases: CaseColumns) {
 export function useForecastCard(
   cases: CaseColumns | undefined,
   cellM = CARD_SETTINGS.cellM,
+  /** Whether it may be made now; one that is made is read all the same. */
+  isWanted = true,
 ): ForecastCardReading {
   const tasks = usePatrolTasks();
   const [progress, setProgress] = useState(0);
@@ -34,7 +36,7 @@ export function useForecastCard(
   const untilMs = cases === undefined ? 0 : startOfDay(cases.reportedAt.reduce((a, b) => Math.max(a, b), 0));
   const { data, error, refetch } = useQuery({
     queryKey: ['forecast-card', cases?.count, untilMs, cellM],
-    enabled: cases !== undefined,
+    enabled: cases !== undefined && isWanted,
     staleTime: Infinity,
     retry: false,
     structuralSharing: false,

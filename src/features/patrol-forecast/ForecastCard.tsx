@@ -72,7 +72,11 @@ export function ForecastCard() {
         />
         <Segmented
           label={t('patrolForecast.cell')}
-          options={CELLS.map((value) => ({ value, label: value === '500' ? `${value} m` : value, title: `${value} m` }))}
+          options={CELLS.map((value) => ({
+            value,
+            label: value === '500' ? `${value} m` : value,
+            title: `${value} m`,
+          }))}
           value={cell}
           onChange={setCell}
         />
@@ -93,9 +97,7 @@ export function ForecastCard() {
               origins: CARD_SETTINGS.origins,
             })}
           </p>
-          <p className={styles.note}>
-            {t('patrolForecast.area', { cells: formatCount(card.areaCells) })}
-          </p>
+          <p className={styles.note}>{t('patrolForecast.area', { cells: formatCount(card.areaCells) })}</p>
           {card.warnings.map((warning) =>
             warning.kind === 'fewEvents' ? (
               <p key={warning.kind} className={styles.note}>

@@ -18,6 +18,8 @@ interface PlanDeskState {
   readonly opened: PlanDocument | null;
   readonly openedId: string | null;
   readonly isTouched: boolean;
+  /** Whether a plan was made since the page was opened: then the forecast card, which takes longer, may be made. */
+  readonly hasPlanned: boolean;
   readonly change: (patch: Partial<DeskSettings>) => void;
   readonly undo: () => void;
   readonly toggleLock: (stopId: string, team: number) => void;
@@ -55,6 +57,7 @@ export const planStore = createStore<PlanDeskState>()((set, get) => ({
   opened: null,
   openedId: null,
   isTouched: false,
+  hasPlanned: false,
   change: (patch) =>
     set(({ settings, undone }) => ({
       settings: { ...settings, ...patch },

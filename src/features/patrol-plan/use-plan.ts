@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { patrolPlansQuery } from '../../api/patrol-plans.ts';
 import { planDocument, roundsOfDocument, type PlanDocument } from '../../domain/shift/written-plan.ts';
@@ -17,12 +17,12 @@ import { useCity, useHour, useOutlook, useTravel } from './use-shift-inputs.ts';
 
 /** So long back "what was done last month" looks. */
 const PRACTICE_MS = 30 * DAY_MS;
+
 /** Everything that the plan panel shows. */
 export function usePlan() {
   const tasks = usePatrolTasks();
-  const { settings: desk, seed, opened, openedId, isTouched } = useStore(planStore);
+  const { settings: desk, seed, opened, openedId, isTouched, hasPlanned } = useStore(planStore);
   const hour = useHour();
-  const [isCardWanted, wantCard] = useState(false);
   const { city, error: cityError } = useCity();
   const candidates = city?.candidates;
   const { fromMinute, toMinute } = desk;
@@ -32,13 +32,7 @@ export function usePlan() {
     [date, fromMinute, toMinute],
   );
   const travel = useTravel(city, desk.travel);
-  const {
-    outlook,
-    model,
-    isProvisional,
-    hasCases,
-    error: outlookError,
-  } = useOutlook(city, when, isCardWanted);
+  const { outlook, model, isProvisional, hasCases, error: outlookError } = useOutlook(city, when, hasPlanned);
   const settings = useMemo(
     () =>
       date === undefined || candidates === undefined || outlook === undefined
@@ -85,14 +79,11 @@ export function usePlan() {
       );
       const document = planDocument(plan, origin);
       last.current = { frame, document };
+      planStore.setState({ hasPlanned: true });
       return document;
     },
   });
   const document = showsOpened ? opened : made.data;
-  const hasDocument = document !== undefined;
-  useEffect(() => {
-    if (hasDocument) wantCard(true);
-  }, [hasDocument]);
   return {
     document,
     settings,

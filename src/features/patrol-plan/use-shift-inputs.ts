@@ -79,7 +79,7 @@ export function useOutlook(
   const tasks = usePatrolTasks();
   const nowMs = useHour();
   const cases = useQuery(casesQuery);
-  const { card, error } = useForecastCard(isCardWanted ? cases.data : undefined);
+  const { card, error } = useForecastCard(cases.data, CARD_SETTINGS.cellM, isCardWanted);
   // Plain counts until the card is made, and where none can be.
   const model = card?.use ?? 'counts';
   const outlook = useQuery({
