@@ -31,7 +31,9 @@ test.each([
 });
 
 test('cases of a seed', () => {
-  expect(sha(simulateCases({ seed: 7, asOf, city: bundledCaseCity(), volume: 400 }))).toBe('6423dcc87649eb50');
+  expect(sha(simulateCases({ seed: 7, asOf, city: bundledCaseCity(), volume: 400 }))).toBe(
+    '6423dcc87649eb50',
+  );
 });
 
 test('the batches of a rehearsal', () => {
