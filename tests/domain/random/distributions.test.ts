@@ -25,6 +25,10 @@ describe('what is made of uniform numbers, by hand', () => {
     expect([0, 0.34, LAST].map((next) => pick(given(next), ['a', 'b', 'c']))).toEqual(['a', 'b', 'c']);
   });
 
+  it('cannot be picked from nothing', () => {
+    expect(() => pick(given(0), [])).toThrow('nothing to pick from: the list is empty');
+  });
+
   it('is true with a probability: never with 0, always with 1', () => {
     expect([0, 0.29, 0.3, 0.9].map((next) => chance(given(next), 0.3))).toEqual([true, true, false, false]);
     expect(chance(given(0), 0)).toBe(false);
