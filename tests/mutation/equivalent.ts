@@ -126,4 +126,55 @@ export const EQUIVALENT: readonly Equivalent[] = [
     mutants: ['size <= 0'],
     why: 'A size of zero has ended the stream before.',
   },
+  {
+    file: 'random/alias-table.ts',
+    line: '(value < 1 ? small : large)',
+    mutants: ['value <= 1'],
+    why: 'A position with exactly its share keeps all of it, whichever list it stands in.',
+  },
+  {
+    file: 'random/alias-table.ts',
+    line: '(rest < 1 ? small : large)',
+    mutants: ['rest <= 1'],
+    why: 'A position with exactly its share keeps all of it, whichever list it stands in.',
+  },
+  {
+    file: 'random/alias-table.ts',
+    line: 'const heaviest = ',
+    why: 'A weight of zero lacks a whole share, which no rounding takes away: it has been paired before.',
+  },
+  {
+    file: 'random/alias-table.ts',
+    line: 'for (const index of [...small, ...large])',
+    why: 'What is left over differs from a whole share by rounding only, less than a random number can tell.',
+  },
+  {
+    file: 'random/alias-table.ts',
+    line: 'isZero',
+    why: 'A weight of zero lacks a whole share, which no rounding takes away: it has been paired before.',
+  },
+  {
+    file: 'statistics/false-discovery.ts',
+    line: 'rank > 0; rank -= 1',
+    mutants: ['rank >= 0'],
+    why: 'There is no p-value of rank 0, and nothing compares with it.',
+  },
+  {
+    file: 'statistics/normal.ts',
+    line: 'if (size < 3)',
+    mutants: ['size <= 3'],
+    why: 'At 3 both ways give all digits.',
+  },
+  {
+    file: 'incidents/ranking.ts',
+    line: 'a.unitCode < b.unitCode ? -1 : 1',
+    mutants: ['a.unitCode <= b.unitCode'],
+    why: 'No two rows are of one unit.',
+  },
+  {
+    file: 'incidents/ranking.ts',
+    line: 'index === 0 || rate.value !== large[index - 1]?.value',
+    mutants: ['false', 'large[index - 1].value'],
+    why: 'The first has no row before it and differs from that; every other has one.',
+  },
 ];
