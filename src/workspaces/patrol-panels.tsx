@@ -58,7 +58,7 @@ export function PatrolLeft(
           }}
         />
       </div>
-      {value !== 'tools' && chips}
+      {value !== 'tools' && <div className={styles.chips}>{chips}</div>}
       {
         { time: <PatrolTime reload={reload} />, place: <PlacePage />, forecast: <ForecastCard />, tools }[
           value

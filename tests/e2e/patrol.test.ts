@@ -31,13 +31,14 @@ const turnTo = (page: Page, name: string): Promise<void> =>
   page.getByRole('radio', { name, exact: true }).click();
 
 /** A number as it is read: `1,200` → 1200; NaN where there is none. */
-const numberIn = (text: string | null): number => Number(/[\d,]+(\.\d+)?/.exec(text ?? '')?.[0].replaceAll(',', ''));
+const numberIn = (text: string | null): number =>
+  Number(/[\d,]+(\.\d+)?/.exec(text ?? '')?.[0].replaceAll(',', ''));
 
 /** What number bar, time bar, week clock and list say of how much matches. */
 async function readCounts(page: Page): Promise<Record<'bar' | 'time' | 'week' | 'list' | 'events', number>> {
   const tile = page.locator('[data-part="numbers"] .NumberBar-module_tile').first();
   const caption = (await page.locator('.TimeReadout-module_caption').textContent()) ?? '';
-  const week = (await page.locator('.WeekClock-module_text, .WeekClock-module_caption').first().textContent()) ?? '';
+  const week = (await page.locator('.WeekClock-module_readout').first().textContent()) ?? '';
   const list = (await panel(page, '案件').locator('.Panel-module_aside').textContent()) ?? '';
   return {
     bar: numberIn(await tile.locator('.NumberBar-module_value').textContent()),
@@ -79,18 +80,23 @@ describe("the analyst's morning", () => {
     await page.waitForURL(/week=5\.17-21/);
     const clock = panel(page, /风险时钟/);
     await clock.getByText(/n=/).first().waitFor();
-    await page.goBack().catch(() => undefined);
     await page.getByRole('button', { name: '全部清除' }).first().click();
 
     // Where: hotspots with their classes.
     await turnTo(page, '地点');
-    await turnTo(page, '显著热点');
+    await page.getByText('显著热点', { exact: true }).first().click();
     await page.waitForURL(/hot=significance/);
-    await page.getByText(/错误发现率/).first().waitFor({ timeout: 30_000 });
+    await page
+      .getByText(/错误发现率/)
+      .first()
+      .waitFor({ timeout: 30_000 });
 
     // How sure: a card that says whether a model is better than the counts.
     await turnTo(page, '预测');
-    await page.getByText(/^(优于计数基线|不优于基线|未证明更优)$/).first().waitFor({ timeout: 60_000 });
+    await page
+      .getByText(/^(优于计数基线|不优于基线|未证明更优)$/)
+      .first()
+      .waitFor({ timeout: 60_000 });
 
     // The plan of the shift: a stop is locked, and stays when it is planned anew.
     const plan = panel(page, /巡防方案/);
@@ -98,9 +104,15 @@ describe("the analyst's morning", () => {
     const lock = plan.getByRole('button', { name: /^锁定：/ }).first();
     const locked = (await lock.getAttribute('aria-label'))?.replace('锁定：', '') ?? '?';
     await lock.click();
-    await plan.getByRole('button', { name: `锁定：${locked}`, pressed: true }).waitFor({ timeout: 20_000 });
+    await plan
+      .getByRole('button', { name: `锁定：${locked}`, pressed: true })
+      .first()
+      .waitFor({ timeout: 20_000 });
     await plan.getByRole('button', { name: '重新计算' }).click();
-    await plan.getByRole('button', { name: `锁定：${locked}`, pressed: true }).waitFor({ timeout: 20_000 });
+    await plan
+      .getByRole('button', { name: `锁定：${locked}`, pressed: true })
+      .first()
+      .waitFor({ timeout: 20_000 });
     await plan.getByRole('button', { name: '打印 A4' }).click();
     await page.getByText('巡防方案 第 1 组').first().waitFor();
     const pdf = await page.pdf({ format: 'A4', printBackground: true });
@@ -116,13 +128,22 @@ describe("the analyst's morning", () => {
     await page.waitForURL(/pair=/);
     const reasons = panel(page, '串并依据');
     await reasons.getByText('合计（对数几率）').waitFor({ timeout: 30_000 });
-    await page.getByRole('button', { name: /^确认/ }).first().click();
-    await reasons.getByText(/已确认/).first().waitFor();
+    await page
+      .getByRole('button', { name: /✓ 确认/ })
+      .first()
+      .click();
+    await reasons
+      .getByText(/已确认/)
+      .first()
+      .waitFor();
     const sum = await barsOf(reasons);
     const other = await browser.newPage({ viewport: WIDE, locale: 'zh-CN' });
     await other.goto(page.url());
     const again = panel(other, '串并依据');
-    await again.getByText(/已确认/).first().waitFor({ timeout: 60_000 });
+    await again
+      .getByText(/已确认/)
+      .first()
+      .waitFor({ timeout: 60_000 });
     expect(await barsOf(again)).toEqual(sum);
     await other.close();
     expect(shared.complaints()).toEqual([]);
@@ -131,7 +152,7 @@ describe("the analyst's morning", () => {
 
 /** What the bars of a pair say. */
 const barsOf = async (reasons: Locator): Promise<string[]> =>
-  (await reasons.locator('dl, table, ul').first().innerText()).split('\n');
+  (await reasons.locator('dl').first().innerText()).split('\n');
 
 async function drag(
   page: Page,
@@ -142,7 +163,10 @@ async function drag(
   const box = await grid.boundingBox();
   if (box === null) throw new Error('the week clock has no box');
   const at = (day: number, hour: number) =>
-    [box.x + 20 + ((box.width - 21) / 24) * (hour + 0.5), box.y + ((box.height - 18) / 7) * (day + 0.5)] as const;
+    [
+      box.x + 20 + ((box.width - 21) / 24) * (hour + 0.5),
+      box.y + ((box.height - 18) / 7) * (day + 0.5),
+    ] as const;
   await page.mouse.move(...at(firstDay, firstHour));
   await page.mouse.down();
   await page.mouse.move(...at(lastDay, lastHour), { steps: 4 });

@@ -137,7 +137,7 @@ describe('filling a plan', () => {
     expect(
       fill(problem)
         .map((stops) => stops.length)
-        .sort(),
+        .sort((a, b) => a - b),
     ).toEqual([0, 1]);
     expect(fill({ ...problem, stops: [{ place: 1, lockedTeam: 1 }] })).toEqual([[], [0]]);
   });
@@ -151,7 +151,7 @@ describe('room for a bound stop', () => {
   const force = (problem: PatrolProblem, rounds: readonly (readonly number[])[]) => {
     const { patrol, scorer, plan } = draftOf(problem, rounds);
     runTask(forceBound(patrol, scorer, plan, { left: 1e6 }));
-    return plan.rounds.map(({ stops }) => stops.toSorted());
+    return plan.rounds.map(({ stops }) => stops.toSorted((a, b) => a - b));
   };
   const bound = { isMustGo: true };
 
