@@ -45,7 +45,14 @@ const IMAGES: readonly [name: string, query: string, size: { width: number; heig
   ['handover', '?page=handover', WIDE],
   ['handover-1366', '?page=handover', SMALL],
   ['handover-3840', '?page=handover', LARGE],
-  ['patrol', '?w=patrol&layers=unitLabels,hotspots,markets,busLines&t=all&at=113.14,27.85,11.8', WIDE],
+  ['patrol', '?w=patrol', WIDE],
+  ['patrol-1366', '?w=patrol', SMALL],
+  ['patrol-english', '?w=patrol&lang=en', WIDE, 'en'],
+  ['patrol-hotspots', '?w=patrol&desk=place&hot=significance&side=cases&at=113.13,27.845,12', WIDE],
+  ['patrol-lines', '?w=patrol&desk=place&hot=lines&line=line-a&at=113.13,27.845,11.9', WIDE],
+  ['patrol-forecast', '?w=patrol&desk=forecast', WIDE],
+  ['patrol-series', '?w=patrol&side=series&at=113.13,27.845,11.9', WIDE],
+  ['patrol-blind-spots', '?w=patrol&side=tips&tips=blindSpots&at=113.13,27.845,12.4', WIDE],
 ]; // prettier-ignore
 
 mkdirSync(folder, { recursive: true });
@@ -60,7 +67,7 @@ try {
     // The hand-over sheet has no map that could be usable.
     if (!query.includes('page=handover')) await waitUntilUsable(page);
     // The rules of the situation are worked out in the background when they are first asked for.
-    await page.waitForTimeout(/monitor|emergency|handover/.test(name) ? 12_000 : 4000);
+    await page.waitForTimeout(/monitor|emergency|handover|patrol/.test(name) ? 14_000 : 4000);
     await page.screenshot({ path: path.join(folder, `${name}.png`), timeout: 60_000 });
     await page.close();
     console.log(name, complaints.length === 0 ? 'no complaint' : complaints);
