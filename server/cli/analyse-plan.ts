@@ -1,5 +1,6 @@
 import { planDocument, type PlanDocument } from '../../src/domain/shift/written-plan.ts';
 import { makePlan } from '../../src/domain/shift/make-plan.ts';
+import { endOfReportedDays } from '../../src/domain/shift/case-events.ts';
 import { planTrial } from '../../src/domain/shift/plan-trial.ts';
 import { nextShiftDate, startsOfTeams } from '../../src/domain/shift/shift-defaults.ts';
 import { shiftOutlook } from '../../src/domain/shift/shift-outlook.ts';
@@ -9,7 +10,6 @@ import { CARD_SETTINGS, evaluateCases } from '../../src/domain/shift/evaluate-ca
 import { travelMinutes } from '../../src/domain/shift/travel-minutes.ts';
 import { MODEL_NAMES } from '../../src/domain/hotspots/forecast/model-by-name.ts';
 import { runTask } from '../../src/domain/tasks/task.ts';
-import { startOfDay } from '../../src/domain/time/zone.ts';
 import { textTable, type AnalyseAnswer } from './analyse-answer.ts';
 import { chosenWord, share, wholeNumber } from './analyse-numbers.ts';
 import { readCity, type PlanCity } from './plan-city.ts';
@@ -100,7 +100,7 @@ function chosenModel(text: string, { cases }: PlanCity, seed: number): string {
     if (!/^counts-[1-9]\d{0,4}$/.test(text)) chosenWord('--model', text, known);
     return text;
   }
-  const untilMs = startOfDay(cases.reportedAt.reduce((a, b) => Math.max(a, b), 0));
+  const untilMs = endOfReportedDays(cases) ?? 0;
   try {
     return runTask(evaluateCases({ ...CARD_SETTINGS, cases, untilMs, seed }, () => undefined)).use;
   } catch (error) {
@@ -111,7 +111,7 @@ function chosenModel(text: string, { cases }: PlanCity, seed: number): string {
 }
 
 function shiftMinutes(text: string): [number, number] {
-  const match = /^(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})$/.exec(text);
+  const match = /^(\d{1,2}):([0-5]\d)-(\d{1,2}):([0-5]\d)$/.exec(text);
   const [from = -1, to = -1] =
     match === null
       ? []

@@ -14,7 +14,7 @@ import { readCaseColumns } from '../repositories/case-columns.ts';
 import { listDataSets } from '../repositories/data-sets.ts';
 import { listFacilities } from '../repositories/facilities.ts';
 import { listLines } from '../repositories/lines.ts';
-import { listPlaces } from '../repositories/places.ts';
+import { listPlacesAsConfirmed } from '../repositories/market-confirmations.ts';
 
 /** What a plan is made from. */
 export interface PlanCity {
@@ -50,7 +50,7 @@ export async function readCity(): Promise<PlanCity> {
         longitude: Float64Array.from(columns.lngE6, (value) => value * 1e-6),
         latitude: Float64Array.from(columns.latE6, (value) => value * 1e-6),
       },
-      candidates: stopCandidates(await listPlaces(kysely), stops, lines),
+      candidates: stopCandidates(await listPlacesAsConfirmed(kysely), stops, lines),
       buses: { stops, lines },
       graph: isOfCity ? loadStreetGraph(streetGraphSchema.parse(JSON.parse(streets.text))) : null,
     };

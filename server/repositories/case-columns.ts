@@ -9,6 +9,7 @@ import {
   VALUE_BANDS,
 } from '../../src/domain/cases/case-terms.ts';
 import { civilDayOfTime } from '../../src/domain/time/civil-day.ts';
+import { knownLunarDate } from '../../src/domain/time/lunar.ts';
 import { isMarketDay, type MarketDayRule } from '../../src/domain/time/market-days.ts';
 import type { CaseMetadata, PickpocketCaseRecord } from '../../src/schemas/cases.ts';
 import type { PlaceRecord } from '../../src/schemas/places.ts';
@@ -109,7 +110,18 @@ export async function readCaseColumns(
 async function readCases(db: Kysely<Database>, { from, to }: TimeWindow) {
   let select = db
     .selectFrom('pickpocket_case as c')
-    .leftJoin('place as p', 'p.id', 'c.place_id')
+    // The key of a place is county and id: where two counties have the id, a case is still one.
+    .leftJoin(
+      (join) =>
+        join
+          .selectFrom('place')
+          .distinctOn('place.id')
+          .select(['place.id', 'place.market'])
+          .orderBy('place.id')
+          .orderBy('place.county_code')
+          .as('p'),
+      (join) => join.onRef('p.id', '=', 'c.place_id'),
+    )
     .select([
       'c.case_no',
       'c.occurred_from',
@@ -159,6 +171,10 @@ function bitsOf(list: readonly string[], codes: readonly string[]): number {
 }
 
 function marketDay(rule: MarketDayRule | undefined, at: number): number {
-  const held = rule && isMarketDay(rule, civilDayOfTime(at));
+  const day = civilDayOfTime(at);
+  const isLunar = rule?.kind === 'lunarDigit' || (rule?.kind === 'parity' && rule.calendar === 'lunar');
+  // Nobody knows the lunar days that the table does not reach.
+  const isReached = !isLunar || knownLunarDate(day) !== null;
+  const held = rule && isReached ? isMarketDay(rule, day) : undefined;
   return held === undefined ? UNKNOWN_CODE : Number(held);
 }

@@ -56,7 +56,7 @@ export function writeConfirmation(
     const { rows } = await sql<{ at: number }>`
       insert into market_confirmation (county_code, place_id, rule, confirmed_by)
       select county_code, id, ${rule === null ? null : JSON.stringify(rule)}::jsonb, ${confirmedBy}::text
-      from place where id = ${placeId} limit 1
+      from place where id = ${placeId} order by county_code limit 1
       returning at`.execute(trx);
     if (rows.length > 0) await bumpVersion(trx, 'place');
     return rows[0]?.at;

@@ -1,8 +1,10 @@
 import { sql, type Kysely } from 'kysely';
 import { shiftPeriod } from '../../src/domain/shift/shift-settings.ts';
+import { mergeDone } from '../../src/domain/shift/done-visits.ts';
 import type { DoneVisit, NewPatrolPlan, PatrolPlanRecord } from '../../src/schemas/patrol-plans.ts';
 import type { Database } from '../database/schema.ts';
 import { PATROL_PLANS } from '../database/tables/patrol-plans.ts';
+import { inTransaction } from '../database/transaction.ts';
 
 /** Plans of one answer at most. */
 const MOST_PLANS = 200;
@@ -43,14 +45,22 @@ export async function keepPlan(db: Kysely<Database>, plan: NewPatrolPlan): Promi
   return kept!;
 }
 
-/** Notes what was done; `undefined` where there is no such plan. */
-export async function noteDone(
+/** Notes what was done, beside what was noted before or in place of it; `undefined` where there is no such plan. */
+export function noteDone(
   db: Kysely<Database>,
   id: string,
   done: readonly DoneVisit[],
+  isReplacing: boolean,
 ): Promise<PatrolPlanRecord | undefined> {
-  await sql`update patrol_plan set done = ${JSON.stringify(done)}::jsonb where id = ${id}`.execute(db);
-  return readPlan(db, id);
+  return inTransaction(db, async (trx) => {
+    // Two teams may note theirs at once.
+    await sql`select id from patrol_plan where id = ${id} for update`.execute(trx);
+    const plan = await readPlan(trx, id);
+    if (plan === undefined) return undefined;
+    const noted = isReplacing ? done : mergeDone(plan.done ?? [], done);
+    await sql`update patrol_plan set done = ${JSON.stringify(noted)}::jsonb where id = ${id}`.execute(trx);
+    return readPlan(trx, id);
+  });
 }
 
 /** Whether there was such a plan to remove. */

@@ -1,4 +1,3 @@
-import { findPersonalData } from '../../src/domain/exchange/fields/personal-data.ts';
 import { contradictingDates } from '../../src/domain/time/market-rules.ts';
 import { errorReplySchema } from '../../src/schemas/common.ts';
 import {
@@ -26,12 +25,7 @@ export function registerMarketConfirmationRoutes(app: HttpApp, context: RouteCon
       },
     },
     async (request, reply) => {
-      const { placeId, rule, confirmedBy } = request.body;
-      const found = findPersonalData(confirmedBy);
-      if (found !== undefined)
-        throw new HttpError(400, `The register keeps no personal data, and the role holds ${found}.`, [
-          { field: 'confirmedBy', message: `holds ${found}` },
-        ]);
+      const { placeId, rule } = request.body;
       const { kysely } = context.readiness.requireDatabase();
       const before = marketOf(await listPlacesAsConfirmed(kysely), placeId);
       const missed = rule === null ? [] : contradictingDates(rule, observedDates(before));

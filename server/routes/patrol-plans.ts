@@ -6,6 +6,7 @@ import {
   newPatrolPlanSchema,
   patrolPlanListSchema,
   patrolPlanSchema,
+  type NewPatrolPlan,
   type PatrolPlanRecord,
 } from '../../src/schemas/patrol-plans.ts';
 import type { HttpApp, RouteContext } from '../http/context.ts';
@@ -53,7 +54,7 @@ export function registerPatrolPlanRoutes(app: HttpApp, context: RouteContext): v
       },
     },
     async (request, reply) => {
-      refusePersonalData(request.body.name);
+      refusePersonalData(textsOfPlan(request.body));
       return reply.code(201).send(await keepPlan(database(), request.body));
     },
   );
@@ -84,7 +85,7 @@ export function registerPatrolPlanRoutes(app: HttpApp, context: RouteContext): v
       },
     },
     async ({ params: { id }, body: { name } }, reply) => {
-      refusePersonalData(name);
+      refusePersonalData([['name', name]]);
       const plan = found(await readPlan(database(), id), id);
       return reply.code(201).send(await keepPlan(database(), { ...plan, name }));
     },
@@ -94,16 +95,22 @@ export function registerPatrolPlanRoutes(app: HttpApp, context: RouteContext): v
     {
       onSend: noStore,
       schema: {
-        summary: 'Note the visits that were made',
+        summary: 'Note the visits that were made, beside those noted before or (replace) in place of them',
         tags,
         params: byId,
         body: doneVisitsSchema,
         response: { ...replies, 200: patrolPlanSchema },
       },
     },
-    async ({ params: { id }, body: { done } }) => {
-      for (const { name } of done) refusePersonalData(name);
-      return found(await noteDone(database(), id, done), id);
+    async ({ params: { id }, body: { done, replace } }) => {
+      refusePersonalData(done.map(({ name }, index): FieldText => [`done.${index}.name`, name]));
+      const { settings } = found(await readPlan(database(), id), id);
+      const odd = done.findIndex(({ team }) => team >= settings.startIds.length);
+      if (odd >= 0)
+        throw new HttpError(400, 'The plan has no such team.', [
+          { field: `done.${odd}.team`, message: 'there is no such team' },
+        ]);
+      return found(await noteDone(database(), id, done, replace), id);
     },
   );
   app.delete(
@@ -124,10 +131,33 @@ export function registerPatrolPlanRoutes(app: HttpApp, context: RouteContext): v
   );
 }
 
-function refusePersonalData(text: string): void {
-  const found = findPersonalData(text);
-  if (found !== undefined)
-    throw new HttpError(400, `Plans keep no personal data, and the name holds ${found}.`, [
-      { field: 'name', message: `holds ${found}` },
-    ]);
+/** A text that came in, with where it stands. */
+type FieldText = readonly [field: string, text: string];
+
+/** Every text of a plan that somebody could have typed. */
+function textsOfPlan({ name, model, rounds, outcome }: NewPatrolPlan): FieldText[] {
+  return [
+    ['name', name],
+    ['model', model],
+    ...rounds.flatMap((round, team) =>
+      round.flatMap((visit, index): FieldText[] => [
+        [`rounds.${team}.${index}.name`, visit.name],
+        [`rounds.${team}.${index}.reason.line`, visit.reason.line ?? ''],
+      ]),
+    ),
+    ...outcome.unserved.flatMap((stop, index): FieldText[] => [
+      [`outcome.unserved.${index}.name`, stop.name],
+      [`outcome.unserved.${index}.reason`, stop.reason],
+    ]),
+  ];
+}
+
+function refusePersonalData(texts: readonly FieldText[]): void {
+  for (const [field, text] of texts) {
+    const found = findPersonalData(text);
+    if (found !== undefined)
+      throw new HttpError(400, `Plans keep no personal data, and ${field} holds ${found}.`, [
+        { field, message: `holds ${found}` },
+      ]);
+  }
 }

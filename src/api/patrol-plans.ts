@@ -3,6 +3,7 @@ import type { DoneVisit, NewPatrolPlan, PatrolPlanRecord } from '../schemas/patr
 import { getJson, postJson, sendJson } from './client.ts';
 
 const path = '/api/patrol-plans';
+const pathOf = (id: string): string => `${path}/${encodeURIComponent(id)}`;
 const plan = async () => (await import('../schemas/patrol-plans.ts')).patrolPlanSchema;
 
 /** The kept plans, the latest shift first. */
@@ -22,7 +23,7 @@ export const patrolPlansQuery = queryOptions({
 export const patrolPlanQuery = (id: string) =>
   queryOptions({
     queryKey: ['patrol-plans', id],
-    queryFn: ({ signal }) => getJson(`${path}/${id}`, plan, signal),
+    queryFn: ({ signal }) => getJson(pathOf(id), plan, signal),
     retry: false,
   });
 
@@ -33,17 +34,21 @@ export function keepPatrolPlan(kept: NewPatrolPlan): Promise<PatrolPlanRecord> {
 
 /** A copy of a plan under another name. */
 export function copyPatrolPlan(id: string, name: string): Promise<PatrolPlanRecord> {
-  return postJson(`${path}/${id}/copy`, { name }, plan);
+  return postJson(`${pathOf(id)}/copy`, { name }, plan);
 }
 
-/** Notes the visits that were made. */
-export function notePatrolDone(id: string, done: readonly DoneVisit[]): Promise<PatrolPlanRecord> {
-  return sendJson('PUT', `${path}/${id}/done`, { done }, plan);
+/** Notes the visits that were made, beside those that were noted before or in place of them. */
+export function notePatrolDone(
+  id: string,
+  done: readonly DoneVisit[],
+  isReplacing: boolean,
+): Promise<PatrolPlanRecord> {
+  return sendJson('PUT', `${pathOf(id)}/done`, { done, replace: isReplacing }, plan);
 }
 
 /** Removes a plan. */
 export async function removePatrolPlan(id: string): Promise<void> {
-  await sendJson('DELETE', `${path}/${id}`, undefined, async () => {
+  await sendJson('DELETE', pathOf(id), undefined, async () => {
     const { z } = await import('zod');
     return z.object({ removed: z.literal(true) });
   });

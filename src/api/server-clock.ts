@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { SERVER_GONE_AFTER_MS } from '../domain/live/silence.ts';
+import { civilDayOfTime } from '../domain/time/civil-day.ts';
+import { MINUTE_MS } from '../domain/time/zone.ts';
 import { healthQuery } from './health.ts';
 import { untilNextSecond } from './server-offset.ts';
 
@@ -35,4 +37,26 @@ export function useServerClock(): { now: number | undefined; connection: ServerH
   const { latestReportedAt } = data.health.data;
   const ageMs = latestReportedAt === null ? null : Math.max(0, now - Date.parse(latestReportedAt));
   return { now, connection: { kind: 'live', ageMs, status: data.health.status } };
+}
+
+type Reading = { readonly receivedAt: number; readonly offsetMs: number };
+
+const minuteOf = ({ receivedAt, offsetMs }: Reading): number =>
+  Math.floor((receivedAt + offsetMs) / MINUTE_MS) * MINUTE_MS;
+const civilDayOf = ({ receivedAt, offsetMs }: Reading): number => civilDayOfTime(receivedAt + offsetMs);
+
+/**
+ * The minute of the server's clock, epoch ms: what hangs on it is not drawn anew with every second. `undefined` before the
+ * first reply.
+ */
+export function useServerMinute(): number | undefined {
+  return useQuery({ ...healthQuery, select: minuteOf }).data;
+}
+
+/**
+ * Today by the server's clock, a civil day; `undefined` before the first reply. The moment of the data (`asOf`) is no
+ * today: the data may be a week old.
+ */
+export function useServerDay(): number | undefined {
+  return useQuery({ ...healthQuery, select: civilDayOf }).data;
 }

@@ -8,7 +8,9 @@ export type SeriesStatus = (typeof SERIES_STATUSES)[number];
 export const LINK_VERDICTS = ['confirmed', 'refuted'] as const;
 
 /** Who decides: a role, never a name. */
-const authorRoleSchema = z.enum(['analyst', 'duty', 'admin']);
+export const AUTHOR_ROLES = ['analyst', 'duty', 'admin'] as const;
+export type AuthorRole = (typeof AUTHOR_ROLES)[number];
+const authorRoleSchema = z.enum(AUTHOR_ROLES);
 
 /** Cases of one series, at least and at most. */
 export const SERIES_CASES = { least: 2, most: 200 } as const;

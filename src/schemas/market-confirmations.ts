@@ -1,9 +1,8 @@
 import { z } from 'zod';
+import { CONFIRMING_ROLES } from '../domain/cases/confirming-roles.ts';
 import { isoTimeSchema, requestTextSchema } from './common.ts';
 import { marketDayRuleSchema, placeSchema } from './places.ts';
 
-/** Signs of the role of who confirms, at least and at most. */
-export const ROLE_SIGNS = { least: 2, most: 40 } as const;
 /** Digits, days, branches or dates of one rule at most. */
 const MOST_ENTRIES = 400;
 
@@ -24,8 +23,8 @@ const confirmedRuleSchema = marketDayRuleSchema
 export const marketConfirmationRequestSchema = z.strictObject({
   placeId: requestTextSchema.min(1).max(200),
   rule: confirmedRuleSchema.nullable(),
-  /** The role of who says so, never a name. */
-  confirmedBy: requestTextSchema.trim().min(ROLE_SIGNS.least).max(ROLE_SIGNS.most),
+  /** The role of who says so: one of a list, so that no name gets into a register that forgets nothing. */
+  confirmedBy: z.enum(CONFIRMING_ROLES),
 });
 export type MarketConfirmationRequest = z.infer<typeof marketConfirmationRequestSchema>;
 
@@ -33,7 +32,7 @@ export type MarketConfirmationRequest = z.infer<typeof marketConfirmationRequest
 export const marketConfirmationReplySchema = z.object({ at: isoTimeSchema, place: placeSchema });
 export type MarketConfirmationReply = z.infer<typeof marketConfirmationReplySchema>;
 
-/** A row of the register. Without a rule it takes back those before it. */
+/** A row of the register. Without a rule it takes back those before it. Old rows hold the role as free text. */
 export interface MarketConfirmation {
   placeId: string;
   rule?: z.infer<typeof marketDayRuleSchema> | undefined;

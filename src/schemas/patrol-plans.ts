@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { SHIFT_BOUNDS, TRAVEL_MODES } from '../domain/shift/shift-settings.ts';
 import { isoDateSchema, isoTimeSchema, positionSchema, requestTextSchema } from './common.ts';
 
-const { teams, stayMinutes, gapMinutes, stops } = SHIFT_BOUNDS;
+const { teams, stayMinutes, gapMinutes, stops, hours } = SHIFT_BOUNDS;
 const whole = (least: number, most: number) => z.number().int().min(least).max(most);
 const idSchema = requestTextSchema.min(1).max(80);
 const nameSchema = requestTextSchema.min(1).max(120);
@@ -73,6 +73,8 @@ const planOutcomeSchema = z.object({
       planned: triedShareSchema,
       even: triedShareSchema,
       practice: triedShareSchema.nullable(),
+      /** Shifts that `practice` is the mean of. */
+      practiceShifts: z.number().int().min(0).optional(),
     })
     .nullable(),
   walkMinutes: z.number().min(0),
@@ -82,8 +84,7 @@ const planOutcomeSchema = z.object({
     .readonly(),
 });
 
-/** A plan as it is handed over to be kept. */
-export const newPatrolPlanSchema = z.strictObject({
+const planShape = z.strictObject({
   name: nameSchema.trim().min(1),
   settings: shiftSettingsSchema,
   /** The same seed and settings give the same plan while the data are the same. */
@@ -93,12 +94,36 @@ export const newPatrolPlanSchema = z.strictObject({
   rounds: z.array(z.array(visitSchema).max(200).readonly()).max(teams.most).readonly(),
   outcome: planOutcomeSchema,
 });
+
+type Fault = readonly [path: (string | number)[], message: string];
+
+/** What no shift can be, though every value may be. */
+function* faultsOf({ settings, rounds }: z.infer<typeof planShape>): Generator<Fault> {
+  const { fromMinute, toMinute, stayMinutes: stay, startIds, locks } = settings;
+  if (stay.least > stay.most)
+    yield [['settings', 'stayMinutes'], 'the longest stay is shorter than the shortest'];
+  const shiftMinutes = (toMinute - fromMinute + 1440) % 1440 || 1440;
+  if (shiftMinutes < hours.least * 60 || shiftMinutes > hours.most * 60)
+    yield [['settings', 'toMinute'], `a shift has ${hours.least} to ${hours.most} hours`];
+  for (const [index, { team }] of locks.entries())
+    if (team >= startIds.length) yield [['settings', 'locks', index, 'team'], 'there is no such team'];
+  if (rounds.length > startIds.length) yield [['rounds'], 'there are more rounds than teams'];
+  for (const [team, round] of rounds.entries())
+    for (const [index, { arriveAt, leaveAt }] of round.entries())
+      if (Date.parse(leaveAt) < Date.parse(arriveAt))
+        yield [['rounds', team, index, 'leaveAt'], 'a visit ends before it begins'];
+}
+
+/** A plan as it is handed over to be kept. */
+export const newPatrolPlanSchema = planShape.superRefine((plan, context) => {
+  for (const [path, message] of faultsOf(plan)) context.addIssue({ code: 'custom', path, message });
+});
 export type NewPatrolPlan = z.infer<typeof newPatrolPlanSchema>;
 export type PatrolPlanSettings = NewPatrolPlan['settings'];
 export type PlannedVisit = z.infer<typeof visitSchema>;
 
 /** A plan that is kept. */
-export const patrolPlanSchema = newPatrolPlanSchema.extend({
+export const patrolPlanSchema = planShape.extend({
   id: z.string(),
   createdAt: isoTimeSchema,
   /** Begin of its shift. */
@@ -113,5 +138,15 @@ export type PatrolPlanRecord = z.infer<typeof patrolPlanSchema>;
 /** The kept plans, the latest shift first. */
 export const patrolPlanListSchema = z.object({ plans: z.array(patrolPlanSchema).readonly() });
 
-/** The visits that were made in a shift. */
-export const doneVisitsSchema = z.strictObject({ done: z.array(doneVisitSchema).max(1_000) });
+/** The visits that were made in a shift, beside those that were noted before; or, if asked, in place of them. */
+export const doneVisitsSchema = z.strictObject({
+  done: z
+    .array(
+      doneVisitSchema.refine(({ arriveAt, leaveAt }) => Date.parse(leaveAt) >= Date.parse(arriveAt), {
+        path: ['leaveAt'],
+        message: 'a visit ends before it begins',
+      }),
+    )
+    .max(1_000),
+  replace: z.boolean().default(false),
+});

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { CaseColumns } from '../domain/cases/case-columns.ts';
+import { endOfReportedDays } from '../domain/shift/case-events.ts';
 import { CARD_SETTINGS, type CaseEvaluation } from '../domain/shift/evaluate-cases.ts';
-import { startOfDay } from '../domain/time/zone.ts';
 import { useCallback, useState } from 'react';
 import { usePatrolTasks } from './patrol-tasks.tsx';
 
@@ -25,7 +25,8 @@ export function caseTimesOf(cases: CaseColumns) {
 
 /** The forecast card over the last whole weeks of the cases, made once for all that ask. */
 export function useForecastCard(
-  cases: CaseColumns | undefined,
+  /** The answer of `casesQuery`. */
+  { data: cases, dataUpdatedAt }: { readonly data: CaseColumns | undefined; readonly dataUpdatedAt: number },
   cellM = CARD_SETTINGS.cellM,
   /** Whether it may be made now; one that is made is read all the same. */
   isWanted = true,
@@ -33,9 +34,9 @@ export function useForecastCard(
   const tasks = usePatrolTasks();
   const [progress, setProgress] = useState(0);
   // Weeks end with the day of the last report, so that no day without reports is taken for a quiet one.
-  const untilMs = cases === undefined ? 0 : startOfDay(cases.reportedAt.reduce((a, b) => Math.max(a, b), 0));
+  const untilMs = (cases && endOfReportedDays(cases)) ?? 0;
   const { data, error, refetch } = useQuery({
-    queryKey: ['forecast-card', cases?.count, untilMs, cellM],
+    queryKey: ['forecast-card', dataUpdatedAt, untilMs, cellM],
     enabled: cases !== undefined && isWanted,
     staleTime: Infinity,
     retry: false,

@@ -1,5 +1,5 @@
 import { findBlindSpots } from '../domain/blind-spots/blind-spots.ts';
-import { compareCases, linkCases } from '../domain/series/link-cases.ts';
+import { createLinkTasks } from '../domain/series/keep-links.ts';
 import { evaluateCases } from '../domain/shift/evaluate-cases.ts';
 import { makePlan } from '../domain/shift/make-plan.ts';
 import { shiftOutlook } from '../domain/shift/shift-outlook.ts';
@@ -16,8 +16,7 @@ import type { TaskList } from './task-host.ts';
 /** The long work of the patrol desk, by name. */
 export const PATROL_TASKS = {
   blindSpots: findBlindSpots,
-  compareCases,
-  linkCases,
+  ...createLinkTasks(),
   evaluateForecast: evaluateCases,
   travelMinutes,
   shiftOutlook,

@@ -18,22 +18,28 @@ export interface HostedTasks {
     input: unknown,
     report: (share: number) => void,
   ): Promise<{ result: unknown } | undefined>;
+  /** Stops an open call; of one that has ended, or never began, nothing is kept. */
   stop(id: number): void;
 }
 
 /** Runs tasks slice by slice, so that one can be stopped while it runs. */
 export function hostTasks(tasks: TaskList, turns: Turns): HostedTasks {
-  const stopped = new Set<number>();
+  const open = new Map<number, { isStopped: boolean }>();
   return {
     run: async (id, name, input, report) => {
       const make = tasks[name];
       if (make === undefined) throw new Error(`there is no task ${name}`);
+      const call = { isStopped: false };
+      open.set(id, call);
       try {
-        return await runInSlices(make(input as never, report), turns, () => stopped.has(id));
+        return await runInSlices(make(input as never, report), turns, () => call.isStopped);
       } finally {
-        stopped.delete(id);
+        open.delete(id);
       }
     },
-    stop: (id) => void stopped.add(id),
+    stop: (id) => {
+      const call = open.get(id);
+      if (call !== undefined) call.isStopped = true;
+    },
   };
 }

@@ -4,17 +4,14 @@ import { datasetQuery } from '../api/dataset.ts';
 import { fetchIncidentColumns } from '../api/incidents.ts';
 import { placesQuery } from '../api/places.ts';
 import { unitsQuery } from '../api/units.ts';
+import type { Subject } from '../domain/engine/api/answer.ts';
 import type { EngineConnection } from '../state/connection/engine-connection.ts';
 import type { LiveFeed } from '../state/connection/live-connection.ts';
-import type { UnitCollection } from '../schemas/units.ts';
 import type { AppState } from '../state/stores/app-state.ts';
+import type { MarketKnowledge } from '../state/stores/interface-store.ts';
 import { subjectOf } from '../state/view/view-state.ts';
 import { marketsOfPlaces } from '../state/stores/markets-of-places.ts';
-
-/** When all else is there, the first picture waits no longer than this for the markets. */
-const MARKETS_WAIT_MS = 3_000;
-const FIRST_RETRY_MS = 5_000;
-const LONGEST_RETRY_MS = 60_000;
+import { createCaseData, marketsWait, membersOfAreas, retryAfterMs } from './case-data.ts';
 
 /** What the engine of the page counts, and what it needs to be read. */
 export interface PageData {
@@ -38,56 +35,58 @@ export function createPageData(page: {
   const { state, connection, queries } = page;
   let retry = 0;
   let failures = 0;
-  let hasCases = false;
+  const countsCases = (): boolean => subjectOf(state.view.getState().view) === 'cases';
+  const markets = createMarketNews(state);
+  const cases = createCaseData({ state, connection, queries, onMarkets: markets.note('cases') });
   const feed = page.openFeed(() => void load());
   const withFeed = (use: (feed: LiveFeed) => void): void => void feed.then(use, () => undefined);
 
   async function load(): Promise<void> {
+    // What was read before is not read again by itself; panels that show it follow.
+    void queries.invalidateQueries({ queryKey: [...casesQuery.queryKey] });
+    cases.loadAnew();
+    await loadIncidents();
+  }
+
+  async function loadIncidents(): Promise<void> {
     clearTimeout(retry);
-    hasCases = false;
-    wantCases();
-    if (subjectOf(state.view.getState().view) === 'incidents')
-      state.engine.getState().setStatus({ kind: 'loading' });
+    if (!countsCases()) state.engine.getState().setStatus({ kind: 'loading' });
     withFeed(({ suspend }) => suspend());
     try {
       const { bytes, context, knowledge } = await fetchAll(queries);
-      state.interface.getState().setMarkets(knowledge);
+      markets.note('incidents')(knowledge);
       const report = await connection.load(bytes, context);
       withFeed(({ begin }) => begin(report?.position));
       failures = 0;
     } catch (error) {
       connection.fail(error);
       // Nobody may be there to press the button: a wall tries again by itself.
-      retry = window.setTimeout(
-        () => void load(),
-        Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** failures++),
-      );
+      retry = window.setTimeout(() => void loadIncidents(), retryAfterMs(failures++));
     }
   }
 
-  /** Reads the cases once the page counts them. */
-  function wantCases(): void {
-    if (hasCases || subjectOf(state.view.getState().view) !== 'cases') return;
-    hasCases = true;
-    loadCases(queries, connection).catch((error: unknown) => {
-      hasCases = false;
-      connection.failCases(error);
-    });
-  }
-  state.view.subscribe(wantCases);
+  state.view.subscribe(() => {
+    markets.show();
+    cases.want();
+  });
   return { load };
 }
 
-async function loadCases(queries: QueryClient, connection: EngineConnection): Promise<void> {
-  const places = () => queries.fetchQuery({ ...placesQuery, retry: false });
-  const [columns, areas, { markets }] = await Promise.all([
-    queries.fetchQuery(casesQuery),
-    queries.fetchQuery(unitsQuery('area')),
-    marketsOfPlaces(places, new Promise((resolve) => setTimeout(resolve, MARKETS_WAIT_MS))),
-  ]);
-  const context = { categoryParents: {}, areaMembers: membersOfAreas(areas), markets };
-  const asOf = columns.reportedAt.reduce((last, at) => Math.max(last, at), 0);
-  await connection.loadCases(columns, context, asOf);
+/** Says of the markets what the engine knows of them for what the page counts: the two are loaded by themselves. */
+function createMarketNews(state: AppState) {
+  const known = new Map<Subject, MarketKnowledge>();
+  const show = (): void => {
+    const knowledge = known.get(subjectOf(state.view.getState().view));
+    const { markets, setMarkets } = state.interface.getState();
+    if (knowledge !== undefined && knowledge !== markets) setMarkets(knowledge);
+  };
+  const note =
+    (subject: Subject) =>
+    (knowledge: MarketKnowledge): void => {
+      known.set(subject, knowledge);
+      show();
+    };
+  return { note, show };
 }
 
 /** The columns, and what the engine has to know of categories, areas and markets. */
@@ -99,7 +98,7 @@ async function fetchAll(queries: QueryClient) {
   ]);
   const marketsComing = marketsOfPlaces(
     () => queries.fetchQuery({ ...placesQuery, retry: false }),
-    needed.then(() => new Promise((resolve) => setTimeout(resolve, MARKETS_WAIT_MS))),
+    marketsWait(needed),
   );
   const [bytes, { codeTables }, areas] = await needed;
   const { markets, knowledge } = await marketsComing;
@@ -108,10 +107,4 @@ async function fetchAll(queries: QueryClient) {
   );
   const context = { categoryParents, areaMembers: membersOfAreas(areas), markets };
   return { bytes: new Uint8Array(bytes), context, knowledge };
-}
-
-function membersOfAreas({ features }: UnitCollection): Record<string, readonly string[]> {
-  return Object.fromEntries(
-    features.map(({ properties }) => [properties.code, properties.memberCodes ?? []]),
-  );
 }

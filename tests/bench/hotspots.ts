@@ -4,8 +4,12 @@ import { dbscan } from '../../src/domain/hotspots/clusters/dbscan.ts';
 import { kernelDensity } from '../../src/domain/hotspots/density/kernel-density.ts';
 import { knoxTable } from '../../src/domain/hotspots/near-repeat/knox.ts';
 import { getisOrd } from '../../src/domain/hotspots/significance/getis-ord.ts';
+import { DEFAULT_PATROL_MOVES } from '../../src/domain/patrol/patrol-problem.ts';
+import { planPatrol } from '../../src/domain/patrol/plan-patrol.ts';
+import { replanPatrol } from '../../src/domain/patrol/replan-patrol.ts';
 import { createRandom } from '../../src/domain/random/random.ts';
 import { runTask } from '../../src/domain/tasks/task.ts';
+import { instanceOf } from '../domain/patrol/instances.ts';
 import { adjustedRandIndex } from '../support/rand-index.ts';
 import { ensurePeers } from './engine/peers-folder.ts';
 import { median, quantile } from './engine/statistics.ts';
@@ -180,9 +184,25 @@ function benchKnox(repetitions: number): void {
   printPython(task, python, ourMs, 'every count of pairs');
 }
 
+/** A plan for six teams and 200 candidate stops, and the same with a stop more refused, as under the hand. */
+function benchPlan(repetitions: number): void {
+  const size = { stopCount: 200, teamCount: 6, shiftMinutes: 240, sideMinutes: 60 };
+  const problem = instanceOf(1, size);
+  const search = () => ({ random: createRandom(1), moves: DEFAULT_PATROL_MOVES });
+  const { result } = ours('plan, 6 teams, 200 stops', Math.ceil(repetitions / 3), () =>
+    runTask(planPatrol(problem, search())),
+  );
+  const [refused] = result.rounds.flat();
+  if (refused === undefined) refuse('plan', 'no team has a stop');
+  const stops = problem.stops.map((stop, at) => (at === refused.stop ? { ...stop, isRefused: true } : stop));
+  ours('the same planned again, a stop refused', repetitions, () =>
+    runTask(replanPatrol({ ...problem, stops }, result.rounds, search())),
+  );
+}
+
 /**
  * The methods of hotspots beside what one would otherwise take: JSON lines, medians of all repetitions. A peer with another
- * answer ends the run. `--tasks dbscan,plain,gi,kde,knox`, `--reps 11`, `--n 50000` for DBSCAN; `--keep` keeps the lines in
+ * answer ends the run. `--tasks dbscan,plain,gi,kde,knox,plan`, `--reps 11`, `--n 50000` for DBSCAN; `--keep` keeps the lines in
  * tests/bench/results, `--write-docs` writes what is kept into docs/benchmarks.md and measures nothing.
  */
 export async function benchHotspots(args: readonly string[]): Promise<void> {
@@ -191,7 +211,7 @@ export async function benchHotspots(args: readonly string[]): Promise<void> {
     options: {
       reps: { type: 'string', default: '11' },
       n: { type: 'string', default: '50000' },
-      tasks: { type: 'string', default: 'dbscan,plain,gi,kde,knox' },
+      tasks: { type: 'string', default: 'dbscan,plain,gi,kde,knox,plan' },
       keep: { type: 'boolean', default: false },
       'write-docs': { type: 'boolean', default: false },
     },
@@ -207,6 +227,7 @@ export async function benchHotspots(args: readonly string[]): Promise<void> {
     gi: () => benchGi(repetitions),
     kde: () => benchKde(repetitions),
     knox: () => benchKnox(repetitions),
+    plan: () => benchPlan(repetitions),
   };
   for (const name of values.tasks.split(',')) {
     const task = tasks[name];

@@ -61,6 +61,7 @@ describe('analyse plan', () => {
     [{ teams: '9' }, '--teams 9: must be a whole number from 1 to 8'],
     [{ shift: '17-21' }, '--shift 17-21: must be as 17:00-21:00'],
     [{ shift: '17:00-17:10' }, '--shift 17:00-17:10'],
+    [{ shift: '17:75-21:00' }, '--shift 17:75-21:00'],
     [{ date: '2026-02-30' }, '--date 2026-02-30: must be a date'],
     [{ travel: 'car' }, '--travel car: must be one of walk, bus'],
     [{ model: 'oracle' }, '--model oracle: must be one of'],

@@ -44,23 +44,26 @@ async function readCounts(page: Page): Promise<Record<'bar' | 'time' | 'week' | 
     bar: numberIn(await tile.locator('.NumberBar-module_value').textContent()),
     events: numberIn((await tile.locator('.NumberBar-module_note').textContent())?.replace('涉及', '') ?? ''),
     time: numberIn(/n = ([\d,.]+)/.exec(caption)?.[1] ?? ''),
-    week: numberIn(week),
+    // Of what is chosen: `已选 4 小时 · 123 件 · 占 2%`, or of the whole week.
+    week: numberIn(/[\d,.]+(?= 件)/.exec(week)?.[0] ?? week),
     list: numberIn(list),
   };
 }
 
 describe('the desk', () => {
-  it('counts cases, and the number bar, the time bar and the list say the same', async () => {
+  it('counts cases, and number bar, time bar, week clock and list say the same', async () => {
     const page = await shared.open('?w=patrol&side=cases', WIDE);
     await expect.poll(async () => (await readCounts(page)).list, { timeout: 20_000 }).toBeGreaterThan(100);
     const whole = await readCounts(page);
     expect(whole.bar).toBe(whole.list);
     expect(whole.time).toBe(whole.list);
+    await expect.poll(async () => (await readCounts(page)).week).toBe(whole.list);
     await shared.open('?w=patrol&side=cases&week=5.17-21&cat=ON_BUS,BUS_STOP', WIDE);
     await expect.poll(async () => (await readCounts(page)).bar, { timeout: 20_000 }).toBeLessThan(whole.bar);
     const few = await readCounts(page);
     expect(few.bar).toBeGreaterThan(0);
     expect(few.time).toBe(few.bar);
+    await expect.poll(async () => (await readCounts(page)).week).toBe(few.bar);
     expect(few.list).toBe(few.bar);
     expect(await panel(page, '案件').getByRole('button').count()).toBeGreaterThan(0);
     await turnTo(page, '网格上报');
@@ -109,12 +112,11 @@ describe("the analyst's morning", () => {
       .first()
       .waitFor({ timeout: 20_000 });
     await plan.getByRole('button', { name: '重新计算' }).click();
-    await plan
-      .getByRole('button', { name: `锁定：${locked}`, pressed: true })
-      .first()
-      .waitFor({ timeout: 20_000 });
     await plan.getByRole('button', { name: '打印 A4' }).click();
-    await page.getByText('巡防方案 第 1 组').first().waitFor();
+    // The sheet prints the round itself, and the seed from which it was made: the second plan has the second.
+    const sheet = page.locator('article').filter({ hasText: '巡防方案 第 1 组' });
+    await sheet.getByText('种子 2').waitFor({ timeout: 60_000 });
+    expect(await sheet.getByRole('rowheader').allTextContents()).toContain(locked);
     const pdf = await page.pdf({ format: 'A4', printBackground: true });
     expect(pagesOf(pdf)).toBe(6);
     keep('patrol-plan.pdf', pdf);

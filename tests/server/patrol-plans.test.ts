@@ -3,6 +3,7 @@ import { buildApp } from '../../server/app.ts';
 import { loadConfig } from '../../server/config.ts';
 import type { HttpApp } from '../../server/http/context.ts';
 import { createReadiness } from '../../server/readiness.ts';
+import { planToKeep } from '../../src/domain/shift/written-plan.ts';
 import { errorReplySchema } from '../../src/schemas/common.ts';
 import {
   patrolPlanListSchema,
@@ -97,6 +98,17 @@ describeOnBoth('kept patrol plans', (kind) => {
     );
     const noted = await app.inject({ method: 'PUT', url: `${url}/${first!.id}/done`, payload: { done } });
     expect(patrolPlanSchema.parse(noted.json()).done).toEqual(done);
+    // A second team notes its visit beside the first; the same one twice is one; only who asks for it replaces.
+    const note = async (payload: object) => {
+      const reply = await app.inject({ method: 'PUT', url: `${url}/${first!.id}/done`, payload });
+      return reply.statusCode === 200 ? patrolPlanSchema.parse(reply.json()).done : reply.statusCode;
+    };
+    const next = { ...done[0]!, name: '示例商场B', arriveAt: '2026-11-20T17:40:00+08:00' };
+    const nextVisit = { ...next, leaveAt: '2026-11-20T17:52:00+08:00' };
+    expect(await note({ done: [nextVisit, ...done] })).toEqual([...done, nextVisit]);
+    expect(await note({ done: [next] })).toBe(400);
+    expect(await note({ done: [{ ...nextVisit, team: 1 }] })).toBe(400);
+    expect(await note({ done, replace: true })).toEqual(done);
     const copied = await app.inject({
       method: 'POST',
       url: `${url}/${first!.id}/copy`,
@@ -129,7 +141,26 @@ describeOnBoth('kept patrol plans', (kind) => {
     await faulty({ ...plan, settings: { ...plan.settings, startIds: [] } });
     await faulty({ ...plan, settings: { ...plan.settings, date: '2026-02-30' } });
     await faulty({ ...plan, settings: { ...plan.settings, stayMinutes: { least: 2, most: 16 } } });
-    expect(await faulty({ ...plan, name: '联系 13812345678' })).toContain('no personal data');
+    const { settings } = plan;
+    await faulty({ ...plan, settings: { ...settings, stayMinutes: { least: 16, most: 12 } } });
+    await faulty({ ...plan, settings: { ...settings, fromMinute: 0, toMinute: 1_000 } });
+    await faulty({ ...plan, settings: { ...settings, locks: [{ stopId: 'mall-a', team: 1 }] } });
+    await faulty({ ...plan, rounds: [...plan.rounds, []] });
+    const visit = plan.rounds[0]![0]!;
+    await faulty({ ...plan, rounds: [[{ ...visit, leaveAt: '2026-11-20T17:04:00+08:00' }]] });
+    const texts = { name: '联系 13812345678' };
+    for (const personal of [
+      { ...plan, ...texts },
+      { ...plan, model: texts.name },
+      { ...plan, rounds: [[{ ...visit, ...texts }]] },
+      { ...plan, rounds: [[{ ...visit, reason: { kind: 'line', line: texts.name } }]] },
+      { ...plan, outcome: { ...plan.outcome, unserved: [{ ...texts, reason: 'too-far' }] } },
+    ])
+      expect(await faulty(personal)).toContain('no personal data');
+    // Whoever opens a plan and keeps it again sends no id.
+    const [kept] = await list();
+    await faulty(kept!);
+    expect((await keep(planToKeep(kept!, '另存'))).statusCode).toBe(201);
     expect((await app.inject(`${url}/nobody`)).statusCode).toBe(400);
     const unknown = `${url}/00000000-0000-4000-8000-000000000000`;
     expect((await app.inject(unknown)).statusCode).toBe(404);

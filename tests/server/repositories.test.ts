@@ -316,6 +316,19 @@ describeOnBoth('repositories', (kind) => {
     expect((await readCaseColumns(db.kysely, { from: during, to: during + 1 })).columns.from).toHaveLength(1);
   });
 
+  it('gives a case once, also where another county has a place of the same id', async () => {
+    await sql`
+      insert into place (county_code, id, name, kind, point, origin, data_set_id, layer_id)
+      select '999999', id, name, kind, point, origin, data_set_id, layer_id from place`.execute(db.kysely);
+    try {
+      const { columns } = await readCaseColumns(db.kysely, {});
+      expect(columns.from).toHaveLength(city.cases.length);
+      expect([...columns.marketDay]).toEqual([1, 0]);
+    } finally {
+      await db.kysely.deleteFrom('place').where('county_code', '=', '999999').execute();
+    }
+  });
+
   it('finds by name, code, alias and number, the exact first', async () => {
     const ids = async (query: string) => (await searchByText(db.kysely, query, 10)).map(({ id }) => id);
     expect(await ids('合泰')).toEqual(['430202001001', city.GRID_2, '43020200011310000001']);

@@ -1,7 +1,7 @@
 import type { CaseCity } from '../../src/domain/simulation/cases/simulate-cases.ts';
 import { simulateCasesWithTruth } from '../../src/domain/simulation/cases/simulate-cases.ts';
 import type { CaseColumns } from '../../src/domain/cases/case-columns.ts';
-import { linkCases, type LinkResult } from '../../src/domain/series/link-cases.ts';
+import { learnLinks, linkCases, type LinkResult } from '../../src/domain/series/link-cases.ts';
 import { runTask } from '../../src/domain/tasks/task.ts';
 import { columnsOfCases } from './columns-of-cases.ts';
 
@@ -41,7 +41,9 @@ export function searchPlanted(
   const { cases, truth } = simulateCasesWithTruth({ seed, asOf, city });
   const net = { stops: city.stops, lines: city.lines };
   const columns = disturb(columnsOfCases(cases));
-  const result = runTask(linkCases({ cases: columns, net, judged: [] }, () => undefined));
+  const result = runTask(
+    linkCases(runTask(learnLinks({ cases: columns, net, judged: [] })), () => undefined),
+  );
   const seriesOf = new Map([
     ...truth.commuters.map((caseNo) => [caseNo, 'commuters'] as const),
     ...truth.passing.map((caseNo) => [caseNo, 'passing'] as const),

@@ -1,4 +1,5 @@
 import { aoristicWeight, weekShares } from '../time/aoristic.ts';
+import { busiestHours } from '../time/busiest-hours.ts';
 import type { TimeRange } from '../time/ranges.ts';
 import type { CaseColumns } from './case-columns.ts';
 
@@ -13,7 +14,7 @@ const PEAK_HOURS = 2;
 export interface PlaceCases {
   /** Cases, at least 3; `null` for fewer. */
   readonly count: number | null;
-  /** The two hours of the day with the most of them, [from, to); `null` under 5 cases. */
+  /** The two hours of the day with the most of them, [from, to), which may pass midnight: [23, 1); `null` under 5 cases. */
   readonly peak: readonly [number, number] | null;
 }
 
@@ -30,15 +31,13 @@ export function casesOfPlace(cases: CaseColumns, placeId: string, window: TimeRa
   }
   return {
     count: count < FEWEST_TOLD ? null : count,
-    peak: count < FEWEST_FOR_HOURS ? null : busiest(hours),
+    peak: count < FEWEST_FOR_HOURS ? null : peakOf(hours),
   };
 }
 
-function busiest(hours: Float64Array): readonly [number, number] {
-  let [best, first] = [-1, 0];
-  for (let from = 0; from + PEAK_HOURS <= hours.length; from++) {
-    const sum = hours.subarray(from, from + PEAK_HOURS).reduce((total, hour) => total + hour, 0);
-    if (sum > best) [best, first] = [sum, from];
-  }
-  return [first, first + PEAK_HOURS];
+function peakOf(hours: Float64Array): readonly [number, number] | null {
+  const first = busiestHours(hours, PEAK_HOURS);
+  if (first === null) return null;
+  const end = first + PEAK_HOURS;
+  return [first, end > hours.length ? end - hours.length : end];
 }

@@ -70,8 +70,10 @@ const LEAST_LOG_ODDS = Math.log(0.05 / 0.95);
 const MOST_GROUPED = 20_000;
 const CASES_PER_PIECE = 50;
 
-interface Links {
+/** What the cases and verdicts of a city teach: learned once, asked often. */
+export interface LearnedLinks {
   readonly city: LinkCity;
+  readonly judged: readonly JudgedPair[];
   readonly basis: LinkBasis;
   readonly logOddsOf: (a: number, b: number) => number;
   readonly verdictOf: (a: number, b: number) => JudgedPair['verdict'] | undefined;
@@ -83,8 +85,7 @@ interface Links {
  * Which cases belong together: scores the pairs that share something, and groups them. `report` is told the share that is
  * done. The result does not depend on the order of the cases.
  */
-export function* linkCases(input: LinkInput, report: (share: number) => void): Task<LinkResult> {
-  const links = yield* learnLinks(input);
+export function* linkCases(links: LearnedLinks, report: (share: number) => void): Task<LinkResult> {
   const { city, basis, logOddsOf, verdictOf, describe } = links;
   yield;
   const candidates = createCandidatePairs(city);
@@ -106,7 +107,7 @@ export function* linkCases(input: LinkInput, report: (share: number) => void): T
     yield;
   }
   const sorted = best(found, MOST_GROUPED);
-  const groups = groupPairs([...confirmedPairs(input, links), ...sorted], {
+  const groups = groupPairs([...confirmedPairs(links), ...sorted], {
     caseNos: city.cases.caseNos,
     logOddsOf,
     verdictOf,
@@ -123,20 +124,24 @@ export function* linkCases(input: LinkInput, report: (share: number) => void): T
   };
 }
 
+/** Some cases held against each other. */
+export interface ComparedCases {
+  readonly basis: LinkBasis;
+  readonly pairs: readonly ScoredPair[];
+}
+
 /** Every pair among the named cases, the best first. Case numbers that the data do not hold are left out. */
-export function* compareCases(
-  { caseNos, ...input }: LinkInput & { readonly caseNos: readonly string[] },
-  report: (share: number) => void,
-): Task<{ readonly basis: LinkBasis; readonly pairs: readonly ScoredPair[] }> {
-  const { basis, rowOf, describe } = yield* learnLinks(input);
-  report(0.9);
-  yield;
+export function compareCases(
+  { basis, rowOf, describe }: LearnedLinks,
+  caseNos: readonly string[],
+): ComparedCases {
   const rows = [...new Set(caseNos)].flatMap((caseNo) => rowOf.get(caseNo) ?? []);
   const pairs = rows.flatMap((row, at) => rows.slice(at + 1).map((other) => describe(row, other)));
   return { basis, pairs: pairs.sort((a, b) => b.logOdds - a.logOdds) };
 }
 
-function* learnLinks({ cases, net, judged }: LinkInput): Task<Links> {
+/** Learns from all cases of a city, and calibrates on the verdicts. */
+export function* learnLinks({ cases, net, judged }: LinkInput): Task<LearnedLinks> {
   const city = yield* learnCity(cases, net);
   const rowOf = new Map(cases.caseNos.map((caseNo, row) => [caseNo, row]));
   const priorLogOddsOf = (a: number, b: number): number =>
@@ -151,6 +156,7 @@ function* learnLinks({ cases, net, judged }: LinkInput): Task<Links> {
   const calibration = calibrateLinks(odds);
   return {
     city,
+    judged,
     rowOf,
     basis: { n: cases.count, logPriorOdds: city.logPriorOdds, calibration },
     logOddsOf: (a, b) => calibratedLogOdds(calibration, priorLogOddsOf(a, b)),
@@ -178,7 +184,7 @@ function pairKey(a: number, b: number): string {
   return a < b ? `${a} ${b}` : `${b} ${a}`;
 }
 
-function confirmedPairs({ judged }: LinkInput, { rowOf, logOddsOf }: Links): RowPair[] {
+function confirmedPairs({ judged, rowOf, logOddsOf }: LearnedLinks): RowPair[] {
   return judged.flatMap(({ caseNos, verdict }) => {
     const [a, b] = caseNos.map((caseNo) => rowOf.get(caseNo));
     return verdict === 'refuted' || a === undefined || b === undefined
@@ -191,7 +197,7 @@ function best(pairs: readonly RowPair[], most: number): RowPair[] {
   return [...pairs].sort((one, other) => other.logOdds - one.logOdds).slice(0, most);
 }
 
-function propose({ city, logOddsOf }: Links, rows: readonly number[]): SeriesProposal {
+function propose({ city, logOddsOf }: LearnedLinks, rows: readonly number[]): SeriesProposal {
   const { cases } = city;
   const sorted = [...rows].sort((a, b) => cases.from[a]! - cases.from[b]!);
   let [sum, pairs] = [0, 0];

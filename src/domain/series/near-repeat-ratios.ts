@@ -1,7 +1,8 @@
 import type { CaseColumns } from '../cases/case-columns.ts';
-import { DAY_MS } from '../time/civil-day.ts';
+import { cityPlane } from '../geo/city-plane.ts';
 import { createPointIndex } from '../hotspots/plane/point-index.ts';
 import type { Task } from '../tasks/task.ts';
+import { DAY_MS } from '../time/civil-day.ts';
 import { LINK_WEIGHTS, linkBandOf } from './link-terms.ts';
 
 /** Near repeats of a city: rows are bands of metres, columns bands of days. */
@@ -10,7 +11,6 @@ export interface NearRepeatRatios {
   readonly ratio: readonly (readonly number[])[];
 }
 
-const M_PER_DEGREE = 111_195;
 /** Of more cases than these only some are looked around from. */
 const MOST_ORIGINS = 5_000;
 const ORIGINS_PER_PIECE = 50;
@@ -27,10 +27,9 @@ export function* learnNearRepeats(
   const { metres, days, drawnBy } = LINK_WEIGHTS.nearRepeat;
   const observed = metres.map(() => days.map(() => 0));
   const pairsInPlace = metres.map(() => 0);
-  const origin = cases.count === 0 ? 0 : cases.latitude[order[0]!]!;
-  const scale = Math.cos((origin * Math.PI) / 180) * M_PER_DEGREE;
-  const x = Float64Array.from(cases.longitude, (longitude) => longitude * scale);
-  const y = Float64Array.from(cases.latitude, (latitude) => latitude * M_PER_DEGREE);
+  const first = order[0] ?? 0;
+  const plane = cityPlane([cases.longitude[first] ?? 0, cases.latitude[first] ?? 0]);
+  const { x, y } = plane.toPlane(cases.longitude, cases.latitude);
   const index = createPointIndex({ x, y }, metres.at(-1)!);
   const step = Math.ceil(cases.count / MOST_ORIGINS);
   for (let at = 0; at < cases.count; at += step) {

@@ -23,11 +23,14 @@ export interface TransitMinutes {
   linesAt(stop: number): number;
 }
 
-/** Walking: 4.8 km/h, and streets are a third longer than the straight way. */
-const WALK_M_PER_MIN = 80 / 1.3;
-const RIDE_M_PER_MIN = 15_000 / 60;
-const STOP_MIN = 0.5;
-const DEFAULT_HEADWAY_MIN = 15;
+/**
+ * How people travel between the places of a series, all assumed: streets are a third longer than the straight way, buses
+ * halt half a minute at every stop. Other than in `shift/travel-minutes.ts`, which plans a squad along the streets: the
+ * weights of links were judged with these, and the page says so.
+ */
+export const LINK_TRAVEL = { walkKmh: 4.8, detour: 1.3, busKmh: 15, stopMin: 0.5, headwayMin: 15 } as const;
+const WALK_M_PER_MIN = (LINK_TRAVEL.walkKmh * 1000) / 60 / LINK_TRAVEL.detour;
+const RIDE_M_PER_MIN = (LINK_TRAVEL.busKmh * 1000) / 60;
 const REACH_M = 1_000;
 const MOST_NEAR = 3;
 /** Stops so close are changed between on foot. */
@@ -46,14 +49,14 @@ export function createTransitMinutes({ stops, lines }: TransitNet): TransitMinut
   const positions = new Map(stops.map(({ id }, at) => [id, at]));
   const edges = stops.map((): { to: number; minutes: number }[] => []);
   const calls = new Uint16Array(stops.length);
-  for (const { stopIds, headwayMin = DEFAULT_HEADWAY_MIN } of lines) {
+  for (const { stopIds, headwayMin = LINK_TRAVEL.headwayMin } of lines) {
     const served = stopIds.flatMap((id) => positions.get(id) ?? []);
     for (const stop of new Set(served)) calls[stop]! += 1;
     for (let from = 0; from < served.length; from += 1) {
       let minutes = headwayMin / 2;
       for (let to = from + 1; to < served.length; to += 1) {
         const [before, at] = [stops[served[to - 1]!]!, stops[served[to]!]!];
-        minutes += distanceM(before.point, at.point) / RIDE_M_PER_MIN + STOP_MIN;
+        minutes += distanceM(before.point, at.point) / RIDE_M_PER_MIN + LINK_TRAVEL.stopMin;
         edges[served[from]!]!.push({ to: served[to]!, minutes });
         edges[served[to]!]!.push({ to: served[from]!, minutes });
       }

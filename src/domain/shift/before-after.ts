@@ -10,6 +10,7 @@ import {
   type DisplacementDifference,
 } from '../statistics/count-change.ts';
 import { DAY_MS } from '../time/civil-day.ts';
+import type { KnownCases } from './case-events.ts';
 import { REACH_M } from './shift-settings.ts';
 
 /** So far around a visited stop thefts may have moved. */
@@ -17,11 +18,18 @@ export const DISPLACEMENT_M = 400;
 /** Fewer thefts than this say nothing. */
 export const FEWEST_COUNTED = 5;
 
+type Zone = 'treated' | 'control' | 'around' | 'aroundControl';
+
 /** Did thefts near the visited stops change, beside those near stops nobody visited? */
 export interface ShiftChange {
   readonly counts: Required<Pick<ChangeCounts, 'treated' | 'control' | 'displacement'>>;
+  /** Stops that were visited, and that were not. */
+  readonly stops: { readonly visited: number; readonly others: number };
+  /** Size of each zone in km². */
+  readonly areasKm2: Readonly<Record<Zone, number>>;
   /** Days before and after the shift that are compared. */
   readonly days: number;
+  /** In thefts near the visited stops: the other zones are brought to their size. */
   readonly difference: DisplacementDifference;
   /** Two-sided p of the E-test for the treated places alone; NaN without a case. */
   readonly poissonP: number;
@@ -33,10 +41,12 @@ export interface ShiftChange {
 
 /**
  * Compares the days before a shift with as many after it: near the visited stops, around them, and near and around the
- * other stops. An event counts where its earliest moment lies. Only days for which reports are in are compared: `knownUntilMs`.
+ * other stops, per area, because there are many more of those. An event counts where its earliest moment lies. Only days
+ * for which reports are in are compared: `knownUntilMs`.
  */
 export function shiftChange(request: {
   readonly events: TimedPoints;
+  /** Each stop once. */
   readonly visited: PlanePoints;
   readonly others: PlanePoints;
   readonly shift: Period;
@@ -64,17 +74,23 @@ export function shiftChange(request: {
     control: pair(counts.control),
     displacement: { treated: pair(counts.around), control: pair(counts.aroundControl) },
   };
+  const areasKm2 = zoneAreas([visited, others], zoneOf);
+  const areaWeights = {
+    treated: 1,
+    control: areasKm2.control / areasKm2.treated,
+    displacement: { treated: 1, control: areasKm2.aroundControl / areasKm2.around },
+  };
   return {
     counts: compared,
+    stops: { visited: visited.x.length, others: others.x.length },
+    areasKm2,
     days,
-    difference: displacementDifference(compared),
+    difference: displacementDifference({ ...compared, areaWeights }),
     poissonP: poissonETest(treated),
     rootZ: rootDifference(treated),
     isSmall: treated[0] + treated[1] < FEWEST_COUNTED,
   };
 }
-
-type Zone = 'treated' | 'control' | 'around' | 'aroundControl';
 
 /** Zones do not overlap: a place belongs to the first of these that it lies in. */
 function zones(visited: PlanePoints, others: PlanePoints): (x: number, y: number) => Zone | null {
@@ -90,4 +106,47 @@ function zones(visited: PlanePoints, others: PlanePoints): (x: number, y: number
     if (has(far, x, y, REACH_M)) return 'control';
     return has(far, x, y, DISPLACEMENT_M) ? 'aroundControl' : null;
   };
+}
+
+/** Zones are measured by the points of a lattice: so fine that a circle of 150 m has 28 of them. */
+const LATTICE_M = 50;
+
+function zoneAreas(
+  stops: readonly PlanePoints[],
+  zoneOf: (x: number, y: number) => Zone | null,
+): Record<Zone, number> {
+  const reach = Math.ceil(DISPLACEMENT_M / LATTICE_M);
+  const seen = new Set<string>();
+  const areasKm2 = { treated: 0, control: 0, around: 0, aroundControl: 0 };
+  for (const { x, y } of stops)
+    for (const [stop, stopX] of x.entries()) {
+      const [column, row] = [Math.round(stopX / LATTICE_M), Math.round(y[stop]! / LATTICE_M)];
+      for (let east = column - reach; east <= column + reach; east += 1)
+        for (let north = row - reach; north <= row + reach; north += 1) {
+          const key = `${east} ${north}`;
+          if (seen.has(key)) continue;
+          seen.add(key);
+          const zone = zoneOf(east * LATTICE_M, north * LATTICE_M);
+          if (zone !== null) areasKm2[zone] += (LATTICE_M / 1_000) ** 2;
+        }
+    }
+  return areasKm2;
+}
+
+/** Of so many of the thefts the report is in. */
+const REPORTED_SHARE = 0.95;
+
+/**
+ * How long after their begin 95 % of the cases were reported, and until when that share is therefore in, epoch ms: in
+ * later days thefts are missing that nobody has reported yet. `undefined` without cases.
+ */
+export function reportsAreIn({
+  from,
+  reportedAt,
+}: Pick<KnownCases, 'from' | 'reportedAt'>):
+  { readonly delayMs: number; readonly untilMs: number } | undefined {
+  const delays = reportedAt.map((ms, row) => ms - from[row]!).sort();
+  const delayMs = delays[Math.ceil(REPORTED_SHARE * delays.length) - 1];
+  if (delayMs === undefined) return undefined;
+  return { delayMs, untilMs: reportedAt.reduce((a, b) => Math.max(a, b), -Infinity) - delayMs };
 }

@@ -1,45 +1,51 @@
 import type { CaseColumns } from '../cases/case-columns.ts';
-import { EARTH_RADIUS_M, type Position } from '../geo/positions.ts';
+import { cityPlane } from '../geo/city-plane.ts';
+import type { Position } from '../geo/positions.ts';
 import type { PlanePoints } from '../hotspots/plane/plane-points.ts';
 import type { TimedPoints } from '../hotspots/forecast/timed-points.ts';
 import { median } from '../statistics/median.ts';
+import { startOfDay } from '../time/zone.ts';
 
 /** What a forecast has to know of cases: where, between which moments, and since when somebody knew. */
 export type KnownCases = Pick<CaseColumns, 'count' | 'from' | 'to' | 'reportedAt' | 'longitude' | 'latitude'>;
-
-const M_PER_DEGREE = (EARTH_RADIUS_M * Math.PI) / 180;
 
 /** The middle of the cases: medians of longitude and latitude. `[0, 0]` without cases. */
 export function middleOfCases({ longitude, latitude }: KnownCases): Position {
   return [median(longitude) ?? 0, median(latitude) ?? 0];
 }
 
-/**
- * Positions as metres east and north of an origin (equirectangular): off by less than 0.4 % within 50 km of it.
- */
+/** Positions as metres east and north of an origin (`cityPlane`). */
 export function planePointsOf(origin: Position, positions: readonly Position[]): PlanePoints {
-  const perLng = M_PER_DEGREE * Math.cos((origin[1] * Math.PI) / 180);
-  return {
-    x: Float64Array.from(positions, ([lng]) => (lng - origin[0]) * perLng),
-    y: Float64Array.from(positions, ([, lat]) => (lat - origin[1]) * M_PER_DEGREE),
-  };
+  return cityPlane(origin).toPlane(
+    positions.map(([longitude]) => longitude),
+    positions.map(([, latitude]) => latitude),
+  );
 }
 
 /** The cases as events on the plane about `origin`, in the order of the columns. */
 export function caseEvents(cases: KnownCases, origin: Position): TimedPoints {
-  const positions = Array.from({ length: cases.count }, (_, row): Position => [
-    cases.longitude[row]!,
-    cases.latitude[row]!,
-  ]);
-  return { points: planePointsOf(origin, positions), fromMs: cases.from, toMs: cases.to };
+  const points = cityPlane(origin).toPlane(cases.longitude, cases.latitude);
+  return { points, fromMs: cases.from, toMs: cases.to };
 }
 
-/** The cases that were over and reported before a moment: all that a plan made then may know. */
-export function knownCases(cases: KnownCases, untilMs: number): KnownCases {
+/**
+ * The cases that were over before a moment and reported before another (by default the same one): all that somebody may
+ * know then.
+ */
+export function knownCases(cases: KnownCases, untilMs: number, reportedBeforeMs = untilMs): KnownCases {
   const rows: number[] = [];
   for (let row = 0; row < cases.count; row += 1)
-    if (cases.to[row]! < untilMs && cases.reportedAt[row]! < untilMs) rows.push(row);
+    if (cases.to[row]! < untilMs && cases.reportedAt[row]! < reportedBeforeMs) rows.push(row);
   return takeCases(cases, rows);
+}
+
+/**
+ * Midnight before the last report, epoch ms: a day after it may be silent only because nobody has reported yet.
+ * `undefined` without cases.
+ */
+export function endOfReportedDays({ reportedAt }: Pick<KnownCases, 'reportedAt'>): number | undefined {
+  const last = reportedAt.reduce((a, b) => Math.max(a, b), -Infinity);
+  return Number.isFinite(last) ? startOfDay(last) : undefined;
 }
 
 /** The cases of these rows. */

@@ -10,7 +10,7 @@ import { WORK_AND_REST } from './day-kinds.ts';
 
 /** How the forecast card is made. */
 export interface CardSettings {
-  /** Weeks before `untilMs` that are foretold one by one, each from what was over before it. */
+  /** Weeks before `untilMs` that are foretold one by one, each from what was over and reported before it. */
   readonly heldWeeks: number;
   readonly cellM: number;
   readonly coverages: readonly number[];
@@ -46,8 +46,8 @@ export interface CaseEvaluation extends ForecastEvaluation {
 }
 
 /**
- * Evaluates the models on the last weeks of the cases: week after week is foretold from what was over before it. Throws
- * RangeError where there is nothing to learn from or to measure by.
+ * Evaluates the models on the last weeks of the cases: week after week is foretold from what was over and reported before
+ * it. Throws RangeError where there is nothing to learn from or to measure by.
  */
 export function* evaluateCases(
   request: CaseEvaluationRequest,
@@ -77,6 +77,7 @@ export function* evaluateCases(
   });
   const evaluation = yield* evaluateModels({
     events,
+    knownMs: cases.reportedAt,
     cellM,
     trainUntilMs: testFromMs,
     testUntilMs: untilMs,

@@ -21,7 +21,7 @@ export interface PlanTrial {
   readonly events: TimedPoints;
   /** Shifts of the same hours and kind of day in these weeks. */
   readonly shifts: readonly Period[];
-  /** What was walked in the shifts of the last month, shift by shift; empty where nothing was kept. */
+  /** What was walked in the shifts of the last month, shift by shift; empty where nothing was noted. */
   readonly practice: readonly (readonly Presence[])[];
 }
 
@@ -48,8 +48,10 @@ export interface TrialResult {
   readonly shifts: number;
   readonly planned: TriedShare;
   readonly even: TriedShare;
-  /** `null` where nothing of the last month was kept. */
+  /** `null` where nothing of the last month was noted. */
   readonly practice: TriedShare | null;
+  /** Shifts of the last month that `practice` is the mean of; absent in plans that were kept before it was counted. */
+  readonly practiceShifts?: number | undefined;
 }
 
 export interface MadePlan {
@@ -64,9 +66,9 @@ const MOVES = 400_000;
 const AGAIN_MOVES = 200_000;
 
 /**
- * Makes a plan, and tries the same way of planning in weeks it knows nothing of: a plan from what was known before them,
- * beside an even spread and what was done last month, all walked through every shift of those weeks. One seed gives one
- * plan. Errors as in `compilePatrol`.
+ * Makes a plan, and tries the same way of planning in weeks whose thefts it is not told: a plan from what was known before
+ * them, beside an even spread and what was done last month, all walked through every shift of those weeks. One seed gives
+ * one plan. Errors as in `compilePatrol`.
  */
 export function* makePlan({ problem, seed, previous, trial, moves }: PlanRequest): Task<MadePlan> {
   const random = createRandom(seed);
@@ -100,6 +102,7 @@ function* tryOut(problem: PatrolProblem, seed: number, trial: PlanTrial): Task<T
     shifts: shifts.length,
     planned: shareOf(presencesOf(planned)),
     even: shareOf(presencesOf(even)),
+    practiceShifts: walked.length,
     practice:
       walked.length === 0
         ? null

@@ -69,12 +69,13 @@ export const PLAN_COLUMNS = [
   'reason',
   'longitude',
   'latitude',
+  'stopId',
 ] as const;
 
 /** The rounds as CSV for spreadsheets. */
 export function planCsv(rounds: Rounds): string {
   const rows = rounds.flatMap((round, team) =>
-    round.map(({ name, arriveAt, leaveAt, reason, position }, index) => [
+    round.map(({ stopId, name, arriveAt, leaveAt, reason, position }, index) => [
       String(team + 1),
       String(index + 1),
       name,
@@ -84,6 +85,7 @@ export function planCsv(rounds: Rounds): string {
       reason.line ?? reason.kind,
       String(position[0]),
       String(position[1]),
+      stopId,
     ]),
   );
   return toCsv([PLAN_COLUMNS, ...rows]);

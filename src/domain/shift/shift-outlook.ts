@@ -6,6 +6,7 @@ import { civilDayOfTime, startOfCivilDay } from '../time/civil-day.ts';
 import { WEEK_MS } from '../time/zone.ts';
 import {
   caseEvents,
+  endOfReportedDays,
   knownCases,
   planePointsOf,
   middleOfCases,
@@ -33,7 +34,7 @@ export interface OutlookRequest {
 /** What is expected of a shift, now and as it was before the weeks in which plans are tried out. */
 export interface ShiftOutlook {
   readonly risk: StopRisk;
-  /** Known cases, and when the earliest of them began. */
+  /** Known cases, when the earliest of them began, and how far the days with reports go. */
   readonly cases: number;
   readonly fromMs: number;
   readonly untilMs: number;
@@ -48,12 +49,14 @@ export interface ShiftOutlook {
 
 /**
  * The risk of the candidates in a shift by what is known now, or at its start where that is earlier; and beside it what was
- * known before the last weeks, with what happened in them. `null` for those weeks where nothing was known before.
+ * known before the last weeks, with what happened in them. Time ends with the day before the last report, so that no day
+ * that is not reported yet is taken for a quiet one. `null` for the last weeks where nothing was known before.
  */
 export function* shiftOutlook(request: OutlookRequest): Task<ShiftOutlook> {
   const { candidates, shift, heldWeeks } = request;
-  const untilMs = Math.min(request.nowMs, shift.fromMs);
-  const cases = knownCases(request.cases, untilMs);
+  const knownMs = Math.min(request.nowMs, shift.fromMs);
+  const untilMs = endOfReportedDays(knownCases(request.cases, knownMs)) ?? knownMs;
+  const cases = knownCases(request.cases, untilMs, knownMs);
   const origin = middleOfCases(cases);
   const stops = planePointsOf(
     origin,

@@ -1,3 +1,4 @@
+import { PUBLIC_PLACE_KINDS } from '../cases/public-places.ts';
 import { distanceM, type Position } from '../geo/positions.ts';
 import type { MarketCalendar } from '../time/class-of-day.ts';
 
@@ -45,16 +46,6 @@ export interface CandidateLine {
   readonly headwayMin?: number | undefined;
 }
 
-/** Kinds of named places where people gather. */
-const PUBLIC_KINDS: ReadonlySet<string> = new Set([
-  'MARKET',
-  'SQUARE',
-  'MALL',
-  'BUSY_STREET',
-  'STATION',
-  'HUB',
-  'HOSPITAL',
-]);
 /** A bus stop so near to a named place is that place. */
 const SAME_PLACE_M = 90;
 
@@ -72,7 +63,7 @@ export function stopCandidates(
   const isTaken = (point: Position): boolean =>
     kept.some(({ position }) => distanceM(position, point) < SAME_PLACE_M);
   for (const { id, name, kind, point, market } of places.toSorted((a, b) => rankOf(a) - rankOf(b))) {
-    if (!PUBLIC_KINDS.has(kind) || isTaken(point)) continue;
+    if (!PUBLIC_PLACE_KINDS.has(kind) || isTaken(point)) continue;
     const near = busStops.filter((stop) => distanceM(stop.point, point) < SAME_PLACE_M);
     kept.push({
       id,

@@ -85,6 +85,14 @@ export function planDocument({ plan, trial }: MadePlan, origin: PlanOrigin): Pla
   };
 }
 
+/** What is handed over to keep a plan: one that was kept before leaves its id, and what was done of it, behind. */
+export function planToKeep(
+  { settings, seed, model, rounds, outcome }: PlanDocument,
+  name: string,
+): PlanDocument & { readonly name: string } {
+  return { name, settings, seed, model, rounds, outcome };
+}
+
 /** The rounds of a document as the planner has them; visits of stops that are no longer candidates are left out. */
 export function roundsOfDocument(
   { settings, rounds }: Pick<PlanDocument, 'settings' | 'rounds'>,

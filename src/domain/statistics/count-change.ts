@@ -11,7 +11,22 @@ export interface ChangeCounts {
   readonly displacement?: { readonly treated: BeforeAfter; readonly control: BeforeAfter };
   /** Lengths of the two periods, where they differ: the answer is for one unit. */
   readonly timeWeights?: BeforeAfter;
+  /**
+   * Sizes of the four areas, where they differ: the answer is for an area of size 1. Sizes as multiples of the treated
+   * area give an answer in thefts of the treated area.
+   */
+  readonly areaWeights?: AreaWeights;
 }
+
+/** Sizes of the areas of `ChangeCounts`; all above 0. */
+interface AreaWeights {
+  readonly treated: number;
+  readonly control: number;
+  /** Around the treated and the control areas. */
+  readonly displacement: { readonly treated: number; readonly control: number };
+}
+
+const SAME_AREAS: AreaWeights = { treated: 1, control: 1, displacement: { treated: 1, control: 1 } };
 
 /** An estimate with its standard error. */
 interface Estimate {
@@ -36,17 +51,16 @@ const Z_90 = 1.6448536269514722;
 
 /**
  * Weighted displacement difference (Wheeler and Ratcliffe, Crime Science 7, 2018, 11): the change of the treated area less
- * that of the control areas, that of the areas around them added; counts are taken as Poisson. NaN for z and p where
- * nothing happened anywhere.
+ * that of the control areas, that of the areas around them added; counts are taken as Poisson. Times and areas
+ * of different size are brought to one by their weights. NaN for z and p where nothing happened anywhere.
  */
 export function displacementDifference(counts: ChangeCounts): DisplacementDifference {
-  const weights = counts.timeWeights ?? [1, 1];
-  const local = differenceOf(counts.treated, counts.control, weights);
-  const displaced = differenceOf(
-    counts.displacement?.treated ?? [0, 0],
-    counts.displacement?.control ?? [0, 0],
-    weights,
-  );
+  const { displacement, timeWeights = [1, 1], areaWeights = SAME_AREAS } = counts;
+  const local = differenceOf(counts, timeWeights, areaWeights);
+  const displaced =
+    displacement === undefined
+      ? { estimate: 0, standardError: 0 }
+      : differenceOf(displacement, timeWeights, areaWeights.displacement);
   const estimate = local.estimate + displaced.estimate;
   const standardError = Math.hypot(local.standardError, displaced.standardError);
   const z = estimate / standardError;
@@ -61,13 +75,18 @@ export function displacementDifference(counts: ChangeCounts): DisplacementDiffer
   };
 }
 
-function differenceOf(treated: BeforeAfter, control: BeforeAfter, weights: BeforeAfter): Estimate {
-  const change = ([before, after]: BeforeAfter): number => after / weights[1] - before / weights[0];
-  const variance = ([before, after]: BeforeAfter): number =>
-    after / weights[1] ** 2 + before / weights[0] ** 2;
+function differenceOf(
+  { treated, control }: Pick<ChangeCounts, 'treated' | 'control'>,
+  [timeBefore, timeAfter]: BeforeAfter,
+  areas: Pick<AreaWeights, 'treated' | 'control'>,
+): Estimate {
+  const change = ([before, after]: BeforeAfter, area: number): number =>
+    (after / timeAfter - before / timeBefore) / area;
+  const variance = ([before, after]: BeforeAfter, area: number): number =>
+    (after / timeAfter ** 2 + before / timeBefore ** 2) / area ** 2;
   return {
-    estimate: change(treated) - change(control),
-    standardError: Math.sqrt(variance(treated) + variance(control)),
+    estimate: change(treated, areas.treated) - change(control, areas.control),
+    standardError: Math.sqrt(variance(treated, areas.treated) + variance(control, areas.control)),
   };
 }
 

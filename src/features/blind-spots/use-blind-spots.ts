@@ -4,7 +4,6 @@ import { camerasQuery } from '../../api/cameras.ts';
 import { casesQuery } from '../../api/cases.ts';
 import type { BlindSpotQuestion, BlindSpots } from '../../domain/blind-spots/blind-spots.ts';
 import { startOfDay } from '../../domain/time/zone.ts';
-import { useEngine } from '../../state/hooks.tsx';
 import { usePatrolTasks } from '../../state/patrol-tasks.tsx';
 
 /** How the search for blind spots stands. While another one runs, the last answer stays. */
@@ -16,18 +15,17 @@ export interface BlindSpotSearch {
 }
 
 /**
- * Looks for blind spots in the worker, anew when the data, the day or the view of a new camera changes. The risk is that of
- * the 52 weeks before today.
+ * Looks for blind spots in the worker, anew when the data or the view of a new camera changes. The risk is that of the 52
+ * weeks before the day of the last report, whatever the page counts: days that nobody has reported of are not quiet ones.
  */
 export function useBlindSpots(viewRadiusM: number): BlindSpotSearch {
   const cases = useQuery(casesQuery);
   const cameras = useQuery(camerasQuery);
-  const today = useEngine(({ answerForPanels }) => answerForPanels && startOfDay(answerForPanels.asOf));
   const { search, begin } = useSearch();
   const [casesData, camerasData] = [cases.data, cameras.data];
   useEffect(() => {
-    if (casesData === undefined || camerasData === undefined || today === null) return;
-    const { count, from, to, longitude, latitude, placeType, moment } = casesData;
+    if (casesData === undefined || camerasData === undefined) return;
+    const { count, from, to, longitude, latitude, placeType, moment, reportedAt } = casesData;
     return begin({
       cases: { count, from, to, longitude, latitude, placeType, moment },
       cameras: camerasData.map(({ point, azimuthDeg, hfovDeg, rangeM, pointClass, status }) => ({
@@ -38,10 +36,10 @@ export function useBlindSpots(viewRadiusM: number): BlindSpotSearch {
         pointClass,
         status,
       })),
-      untilMs: today,
+      untilMs: startOfDay(reportedAt.reduce((last, at) => Math.max(last, at), 0)),
       viewRadiusM,
     });
-  }, [casesData, camerasData, today, viewRadiusM, begin]);
+  }, [casesData, camerasData, viewRadiusM, begin]);
   const failed = [cases, cameras].find(({ error, data }) => error !== null && data === undefined);
   if (failed === undefined) return search;
   const fault = { message: failed.error?.message ?? '', retry: () => void failed.refetch() };

@@ -4,13 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { camerasQuery } from '../../api/cameras.ts';
 import { facilitiesQuery } from '../../api/facilities.ts';
 import { linesQuery } from '../../api/lines.ts';
+import { useServerMinute } from '../../api/server-clock.ts';
 import { hasViewSector } from '../../domain/cameras/camera-view.ts';
 import { camerasForCase, type CaseCamera, type CaseView } from '../../domain/cameras/cameras-for-case.ts';
 import { recordingLeft } from '../../domain/cameras/recording.ts';
 import { formatMinute } from '../../i18n/format.ts';
 import type { CameraRecord } from '../../schemas/cameras.ts';
 import type { CaseReply } from '../../schemas/cases.ts';
-import { useEngine, useInterface, useView } from '../../state/hooks.tsx';
+import { useInterface, useView } from '../../state/hooks.tsx';
 import { Badge, type Tone } from '../../ui/Badge.tsx';
 import { Button, ToggleButton } from '../../ui/Button.tsx';
 import { DossierSection } from '../../ui/DossierFrame.tsx';
@@ -99,7 +100,7 @@ export function CaseCameras({ record }: { record: CaseReply }) {
 function CameraRow({ found, record }: { found: CaseCamera<CameraRecord>; record: CaseReply }) {
   const { t } = useTranslation();
   const show = useInterface((state) => state.show);
-  const now = useEngine((state) => state.answerForPanels?.asOf);
+  const now = useServerMinute();
   const { camera, view, distanceM, seenWayM } = found;
   const { gbId, name, pointClass, status, statusAt, recordSaveDays, indoor } = camera;
   const happened = { from: Date.parse(record.occurredFrom), to: Date.parse(record.occurredTo) };

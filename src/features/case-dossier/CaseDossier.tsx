@@ -47,14 +47,14 @@ export function CaseDossier({ caseNo, series }: { caseNo: string; series?: React
       kind={`${t('caseDossier.kind')} ${caseNo}`}
       title={
         place?.name ??
-        [t(`caseTerms.placeType.${data.placeType}`), unitIndex.get(data.unitCode)?.name]
+        [t(`cases.placeType.${data.placeType}`), unitIndex.get(data.unitCode)?.name]
           .filter((word) => word !== undefined)
           .join(' · ')
       }
       onClose={close}
       badges={
         <>
-          <Badge tone="accent">{t(`caseTerms.placeType.${data.placeType}`)}</Badge>
+          <Badge tone="accent">{t(`cases.placeType.${data.placeType}`)}</Badge>
           <Badge tone={data.status === 'filed' ? 'plain' : 'good'}>
             {t(`caseTerms.status.${data.status}`)}
           </Badge>

@@ -90,7 +90,7 @@ function Rows({ cases, rows }: { cases: CaseColumns; rows: readonly NearCase[] }
                 <span>{formatInterval(cases.from[row]!, cases.to[row]!)}</span>
                 <span className={styles.side}>{t('caseDossier.metres', { n: Math.round(distanceM) })}</span>
                 <small>
-                  {t(`caseTerms.placeType.${PLACE_TYPES[cases.placeType[row]!]!}`)} · {gapText(gapMs)}
+                  {t(`cases.placeType.${PLACE_TYPES[cases.placeType[row]!]!}`)} · {gapText(gapMs)}
                 </small>
               </button>
             </li>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { PlacePicture, PlaceScene } from '../../domain/desk/place/place-picture.ts';
 import type { DrawnCell } from '../../domain/desk/place/significance-picture.ts';
 import { formatDate, formatNumber } from '../../i18n/format.ts';
+import { formatPValue } from '../../i18n/p-value.ts';
 import { formatMetres } from '../../layers/pictures/metres.ts';
 import { shownStretches } from '../../layers/pictures/ride-shapes.ts';
 import * as styles from './MapTooltip.module.css';
@@ -53,7 +54,8 @@ function cellLines(
   if (picture.kind === 'significance') {
     const cell = picture.drawn[at];
     if (cell === undefined) return [];
-    const score = { z: formatNumber(cell.z, 2), p: formatNumber(cell.p, 4) };
+    if (picture.level === null) return [t('patrolPlace.tip.notTested'), ...weightLines(cell, t)];
+    const score = { z: formatNumber(cell.z, 2), p: formatPValue(cell.p) };
     return [
       t(`patrolPlace.tip.class.${cell.class}`),
       ...weightLines(cell, t),
@@ -65,7 +67,7 @@ function cellLines(
   const numbers = {
     z: formatNumber(cell.z, 2),
     trendZ: formatNumber(cell.trendZ, 2),
-    p: formatNumber(cell.trendP, 4),
+    p: formatPValue(cell.trendP),
     hot: cell.class?.side === 'cold' ? cell.coldSteps : cell.hotSteps,
     steps: picture.stepCount,
   };
@@ -92,7 +94,10 @@ function shapeLines(
       return [
         t('patrolPlace.tip.above', { from: formatNumber(band.from) }),
         t('patrolPlace.tip.bandwidth', { bandwidth: formatMetres(picture.bandwidthM) }),
-        ...weightLines(picture.facts, t),
+        t('patrolPlace.tip.total', {
+          n: formatNumber(picture.facts.weight, 2),
+          cases: picture.facts.cases,
+        }),
       ];
     }
     case 'clusters': {

@@ -6,7 +6,7 @@ import { DAY_MS } from '../../domain/time/civil-day.ts';
 import { HOUR_MS, MINUTE_MS } from '../../domain/time/zone.ts';
 import { formatCount, formatNumber, formatShare } from '../../i18n/format.ts';
 import { useAppState, useEngine } from '../../state/hooks.tsx';
-import { longPeriod, shortPeriod } from './period-text.ts';
+import { longPeriod, resolvedPeriod, shortPeriod } from './period-text.ts';
 import { SubjectSwitch } from './SubjectSwitch.tsx';
 import { Tile } from './Tile.tsx';
 import * as styles from './NumberBar.module.css';
@@ -24,13 +24,15 @@ export function CaseNumberBar() {
   const { range } = filter;
   const isPreset = range.kind === 'preset';
   const period = isPreset ? t(`period.${range.preset}`) : shortPeriod(range);
+  // A preset ends with the last report of a case, of which its name says nothing.
+  const resolved = isPreset && answer !== null ? `${period} ${resolvedPeriod(answer.range)}` : period;
   const tiles = answer === null ? WAITING : tilesOf(t, answer, filter, period);
   return (
     <section className={styles.numberBar} data-part="numbers" aria-label={t('numbers.label')}>
       <TotalTile
         answer={answer}
-        period={period}
-        whole={isPreset ? period : longPeriod(range)}
+        period={resolved}
+        whole={isPreset ? resolved : longPeriod(range)}
         failed={failed}
       />
       {tiles.map(({ name, value, note, hint }) => (

@@ -1,9 +1,11 @@
 import { DAY_MS } from '../../domain/time/civil-day.ts';
 import type { TimeRange } from '../../domain/time/ranges.ts';
-import { formatMinute } from '../../i18n/format.ts';
+import { formatDate, formatMinute } from '../../i18n/format.ts';
 
 /** From this length on the days say enough; the minutes stay in the tooltip. */
 const DAYS_ONLY_FROM_MS = 3 * DAY_MS;
+/** From this length on a day alone may be that of another year. */
+const YEARS_FROM_MS = 300 * DAY_MS;
 
 /** A range in full, Shanghai time: 11-20 22:41 – 11-21 08:00. */
 export function longPeriod({ from, to }: TimeRange): string {
@@ -17,4 +19,11 @@ export function shortPeriod({ from, to }: TimeRange): string {
   if (to - from >= DAYS_ONLY_FROM_MS) return `${firstDay} – ${formatMinute(to - 1).split(' ')[0] ?? lastDay}`;
   if (firstDay === lastDay) return `${firstDay} ${firstTime}–${lastTime}`;
   return longPeriod({ from, to });
+}
+
+/** The days that a preset means, beside its name; of a long one with their years: 2024-11-30 – 2026-11-30. */
+export function resolvedPeriod({ from, to }: TimeRange): string {
+  return to - from >= YEARS_FROM_MS
+    ? `${formatDate(from)} – ${formatDate(to - 1)}`
+    : shortPeriod({ from, to });
 }

@@ -19,11 +19,11 @@ const SHOWN_SHARE = 0.05;
 /** How good the forecast would have been in weeks it had not seen, beside plain counts; and which of them plans tonight. */
 export function ForecastCard() {
   const { t } = useTranslation();
-  const { data: cases, error, refetch } = useQuery(casesQuery);
+  const { data: cases, dataUpdatedAt, error, refetch } = useQuery(casesQuery);
   const [cell, setCell] = useState<(typeof CELLS)[number]>('250');
   const [share, setShare] = useState(SHOWN_SHARE);
   const [chosen, setChosen] = useState<string>();
-  const reading = useForecastCard(cases, Number(cell));
+  const reading = useForecastCard({ data: cases, dataUpdatedAt }, Number(cell));
   const { card } = reading;
   const shown = card && (chosen ?? modelToShow(card));
   const figures = card && shown !== undefined ? cardFigures(card, shown, share) : undefined;

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { NearRepeatPicture } from '../../domain/desk/place/near-repeat-picture.ts';
 import { formatCount, formatDate, formatNumber } from '../../i18n/format.ts';
+import { formatPValue } from '../../i18n/p-value.ts';
 import { formatMetres } from '../../layers/pictures/metres.ts';
 import { Panel } from '../../ui/Panel.tsx';
-import { pText } from './hotspot-rows.ts';
 import * as styles from './PlacePage.module.css';
 
 /** The table of Knox that the zones are made from: pairs of cases by distance and days, against chance. */
@@ -58,12 +58,12 @@ function KnoxCells({ picture: { table, reach, distanceBands, dayBands } }: { pic
               const hint = t('patrolPlace.knox.cell', {
                 observed: formatCount(table.observed[row]![column]!),
                 expected: formatNumber(table.expected[row]![column]!, 1),
-                p: pText(p),
+                p: formatPValue(p),
               });
               return (
                 <td key={day} data-found={isFound} title={hint}>
                   <b>{Number.isFinite(ratio) ? `×${formatNumber(ratio, 2)}` : '—'}</b>
-                  <small>{`p=${pText(p)}${isFound ? ' ✓' : ''}`}</small>
+                  <small>{`p=${formatPValue(p)}${isFound ? ' ✓' : ''}`}</small>
                 </td>
               );
             })}

@@ -3,6 +3,7 @@ import type { PlacePicture } from '../../domain/desk/place/place-picture.ts';
 import { stretchesOf } from '../../domain/desk/place/ride-picture.ts';
 import type { Position } from '../../domain/geo/positions.ts';
 import { formatDate, formatNumber } from '../../i18n/format.ts';
+import { formatPValue } from '../../i18n/p-value.ts';
 import { formatMetres } from '../../layers/pictures/metres.ts';
 
 export interface HotspotRow {
@@ -96,7 +97,7 @@ function listOf(picture: PlacePicture, t: TFunction, caseNos: readonly string[])
             id: key,
             position,
             isFew: isFew(cases),
-            values: [weight(n), formatNumber(z, 1), pText(p)],
+            values: [weight(n), formatNumber(z, 1), formatPValue(p)],
           })),
       };
     case 'trend':
@@ -169,9 +170,4 @@ function listOf(picture: PlacePicture, t: TFunction, caseNos: readonly string[])
           })),
       };
   }
-}
-
-/** A p-value: three decimals, and where that would be 0, what it is below. */
-export function pText(p: number): string {
-  return p < 0.001 ? '<0.001' : formatNumber(p, 3);
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { useUnitIndex } from '../../api/unit-index.ts';
-import type { Hub } from '../../domain/desk/place/hubs.ts';
+import type { HubList } from '../../domain/desk/place/hubs.ts';
 import type { PlacePicture } from '../../domain/desk/place/place-picture.ts';
 import type { PlaceFilter } from '../../domain/desk/place/place-question.ts';
 import { HOUR_MS } from '../../domain/time/zone.ts';
@@ -96,7 +96,7 @@ export function usePicture(): PictureReading {
   const tasks = usePatrolTasks();
   const [settings, change] = usePlaceSettings();
   const query = useQuery({
-    queryKey: ['hotspots', kind, parametersOf(kind, settings), filter],
+    queryKey: ['hotspots', kind, parametersOf(kind, settings), filter, city?.version],
     queryFn: async ({ signal }): Promise<PlacePicture> => {
       if (city === undefined || filter === undefined) throw new Error('the city has not come');
       const watch = { signal, onProgress: (progress: number) => change({ progress }) };
@@ -150,8 +150,8 @@ export function useHubs(city: PlaceCity | undefined, filter: PlaceFilter | undef
   const tasks = usePatrolTasks();
   const [{ hubRadiusM }] = usePlaceSettings();
   return useQuery({
-    queryKey: ['hotspots', 'hubs', hubRadiusM, filter],
-    queryFn: async ({ signal }): Promise<Hub[]> => {
+    queryKey: ['hotspots', 'hubs', hubRadiusM, filter, city?.version],
+    queryFn: async ({ signal }): Promise<HubList> => {
       if (city === undefined || filter === undefined) throw new Error('the city has not come');
       const { cases, markets, lines, places } = city;
       return tasks.run('hubs', { cases, markets, filter, lines, places, radiusM: hubRadiusM }, { signal });

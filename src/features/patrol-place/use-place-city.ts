@@ -6,6 +6,7 @@ import { linesQuery } from '../../api/lines.ts';
 import { placesQuery } from '../../api/places.ts';
 import { unitsQuery } from '../../api/units.ts';
 import type { CaseColumns } from '../../domain/cases/case-columns.ts';
+import { PUBLIC_PLACE_KINDS } from '../../domain/cases/public-places.ts';
 import type { PlaceUnits } from '../../domain/desk/place/place-cells.ts';
 import type { PicturedCases, PlaceSites } from '../../domain/desk/place/place-question.ts';
 import type { BusLine, NamedPosition } from '../../domain/desk/place/ride-picture.ts';
@@ -16,6 +17,8 @@ import type { UnitCollection } from '../../schemas/units.ts';
 
 /** What the page has of the city for the hotspots. */
 export interface PlaceCity {
+  /** Another one whenever something of the city was read anew: what is computed from it is kept under it. */
+  readonly version: string;
   readonly allCases: CaseColumns;
   readonly cases: PicturedCases;
   readonly markets: readonly MarketOfUnit[];
@@ -34,27 +37,17 @@ export function usePlaceCity(): { city: PlaceCity | undefined; error: Error | nu
   const lines = useQuery(linesQuery);
   const finest = useQuery(unitsQuery('finest'));
   const replies = [cases, places, facilities, lines, finest];
+  const version = replies.map(({ dataUpdatedAt }) => dataUpdatedAt).join(' ');
   const city = useMemo(
     () =>
       cases.data && places.data && facilities.data && lines.data && finest.data
-        ? cityOf(cases.data, places.data, facilities.data, lines.data, finest.data)
+        ? { version, ...cityOf(cases.data, places.data, facilities.data, lines.data, finest.data) }
         : undefined,
-    [cases.data, places.data, facilities.data, lines.data, finest.data],
+    [version, cases.data, places.data, facilities.data, lines.data, finest.data],
   );
   const failed = replies.find(({ error }) => error !== null);
   return { city, error: failed?.error ?? null, retry: () => void failed?.refetch() };
 }
-
-/** Kinds of named places at which people gather. */
-const PUBLIC_KINDS: ReadonlySet<PlaceRecord['kind']> = new Set([
-  'MARKET',
-  'SQUARE',
-  'MALL',
-  'BUSY_STREET',
-  'STATION',
-  'HUB',
-  'HOSPITAL',
-]);
 
 function cityOf(
   allCases: CaseColumns,
@@ -62,14 +55,15 @@ function cityOf(
   facilities: readonly FacilityRecord[],
   lines: LineCollection,
   finest: UnitCollection,
-): PlaceCity {
+): Omit<PlaceCity, 'version'> {
   const stopRecords = facilities.filter(({ facilityType }) => facilityType === 'BUS_STOP');
-  const publicPlaces = places.filter(({ kind }) => PUBLIC_KINDS.has(kind));
+  const publicPlaces = places.filter(({ kind }) => PUBLIC_PLACE_KINDS.has(kind));
   const stops = stopRecords.map(named);
   const {
     count,
     from,
     to,
+    reportedAt,
     longitude,
     latitude,
     placeType,
@@ -88,6 +82,7 @@ function cityOf(
       count,
       from,
       to,
+      reportedAt,
       longitude,
       latitude,
       placeType,

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { casesQuery } from '../../api/cases.ts';
 import { notePatrolDone } from '../../api/patrol-plans.ts';
-import { shiftChange } from '../../domain/shift/before-after.ts';
+import { reportsAreIn, shiftChange } from '../../domain/shift/before-after.ts';
 import { caseEvents, planePointsOf } from '../../domain/shift/case-events.ts';
 import {
   plannedAgainstDone,
@@ -32,12 +32,14 @@ export function AfterShift(props: { record: PatrolPlanRecord; plan: ReturnType<t
   const { record, plan } = props;
   const [text, setText] = useState('');
   const [faults, setFaults] = useState<readonly DoneFault[]>([]);
+  const [isReplacing, setReplacing] = useState(false);
   const hour = useHour();
   const hasBegun = hour !== undefined && hour + HOUR_MS > Date.parse(record.shiftFrom);
   const note = useMutation({
-    mutationFn: (done: readonly MadeVisit[]) => notePatrolDone(record.id, done),
+    mutationFn: (done: readonly MadeVisit[]) => notePatrolDone(record.id, done, isReplacing),
     onSuccess: async () => {
       setText('');
+      setReplacing(false);
       await client.invalidateQueries({ queryKey: ['patrol-plans'] });
     },
   });
@@ -46,11 +48,14 @@ export function AfterShift(props: { record: PatrolPlanRecord; plan: ReturnType<t
     setFaults(found);
     if (visits.length > 0 && found.length === 0) note.mutate(visits);
   };
+  // Visits that were noted with their true times stay as they are.
   const asPlanned = (): void =>
     note.mutate(
-      record.rounds.flatMap((round, team) =>
-        round.map(({ name, position, arriveAt, leaveAt }) => ({ team, name, position, arriveAt, leaveAt })),
-      ),
+      plannedAgainstDone(record, isReplacing ? [] : (record.done ?? []))
+        .outcomes.filter(({ done }) => done === null)
+        .map(({ team, planned: { name, position, arriveAt, leaveAt } }) => {
+          return { team, name, position, arriveAt, leaveAt };
+        }),
     );
   return (
     <Panel
@@ -87,6 +92,16 @@ export function AfterShift(props: { record: PatrolPlanRecord; plan: ReturnType<t
           {t('patrolPlan.after.asPlanned')}
         </ToggleButton>
       </div>
+      {record.done !== undefined && (
+        <label className={styles.replace}>
+          <input
+            type="checkbox"
+            checked={isReplacing}
+            onChange={(event) => setReplacing(event.target.checked)}
+          />
+          {t('patrolPlan.after.replace', { n: record.done.length })}
+        </label>
+      )}
       {faults.map(({ line, reason }) => (
         <p key={line} className={styles.warning} role="alert">
           {t(`patrolPlan.after.fault.${reason}`, { line })}
@@ -160,27 +175,25 @@ function Change(props: {
   const { record, done, plan } = props;
   const { data: cases } = useQuery(casesQuery);
   const { candidates, outlook } = plan;
+  const reports = useMemo(() => cases && reportsAreIn(cases), [cases]);
   const change = useMemo(() => {
-    if (cases === undefined || candidates === undefined || outlook === undefined) return undefined;
+    if (cases === undefined || candidates === undefined || outlook === undefined || reports === undefined)
+      return undefined;
     const { origin } = outlook;
-    const names = new Set(done.map(({ name }) => name));
-    const visited = planePointsOf(
-      origin,
-      done.map(({ position }) => position),
-    );
-    const others = planePointsOf(
-      origin,
-      candidates.filter(({ name }) => !names.has(name)).map(({ position }) => position),
-    );
+    const visited = new Map(done.map(({ name, position }) => [`${name} ${position.join()}`, position]));
+    const others = candidates.filter(({ name, position }) => !visited.has(`${name} ${position.join()}`));
     return shiftChange({
       events: caseEvents(cases, origin),
-      visited,
-      others,
+      visited: planePointsOf(origin, [...visited.values()]),
+      others: planePointsOf(
+        origin,
+        others.map(({ position }) => position),
+      ),
       shift: shiftPeriod(record.settings),
-      knownUntilMs: cases.reportedAt.reduce((a, b) => Math.max(a, b), 0),
+      knownUntilMs: reports.untilMs,
       mostDays: MOST_DAYS,
     });
-  }, [cases, candidates, outlook, done, record.settings]);
+  }, [cases, candidates, outlook, done, record.settings, reports]);
   if (change === undefined) return <p className={styles.note}>{t('patrolPlan.change.tooSoon')}</p>;
-  return <ChangeTest change={change} />;
+  return <ChangeTest change={change} delayMs={reports?.delayMs ?? 0} />;
 }

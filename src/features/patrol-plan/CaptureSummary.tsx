@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { BASELINE_NAME } from '../../domain/hotspots/forecast/evaluate-models.ts';
 import { CARD_SETTINGS } from '../../domain/shift/evaluate-cases.ts';
 import type { PlanDocument } from '../../domain/shift/written-plan.ts';
 import { REACH_M } from '../../domain/shift/shift-settings.ts';
@@ -52,6 +53,10 @@ export function CaptureSummary(props: {
               modelled,
             })}
           </p>
+          {trial.practice !== null && (
+            <p className={styles.note}>{t('patrolPlan.practiceNote', { n: trial.practiceShifts ?? '—' })}</p>
+          )}
+          {document.model !== BASELINE_NAME && <p className={styles.note}>{t('patrolPlan.chosenNote')}</p>}
           {trial.planned.thefts < FEW_THEFTS && <p className={styles.warning}>{t('patrolPlan.fewThefts')}</p>}
         </>
       )}

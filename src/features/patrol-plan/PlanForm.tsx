@@ -6,11 +6,9 @@ import { Button } from '../../ui/Button.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { planStore } from './plan-store.ts';
+import { clockOfMinute } from './plan-words.ts';
 import type { usePlan } from './use-plan.ts';
 import * as styles from './Plan.module.css';
-
-const clock = (minute: number): string =>
-  `${String(Math.floor(minute / 60) % 24).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 
 function minuteOf(text: string): number | undefined {
   const [hour, minute] = text.split(':').map(Number);
@@ -62,7 +60,7 @@ export function PlanForm({ plan }: { plan: ReturnType<typeof usePlan> }) {
           options={SHIFT_PRESETS.map(({ name, ...each }) => ({
             value: name,
             label: t(`patrolPlan.form.preset.${name}`),
-            title: `${clock(each.fromMinute)}–${clock(each.toMinute)}`,
+            title: `${clockOfMinute(each.fromMinute)}–${clockOfMinute(each.toMinute)}`,
           }))}
           value={preset}
           onChange={(name) => {
@@ -87,7 +85,7 @@ export function PlanForm({ plan }: { plan: ReturnType<typeof usePlan> }) {
                 id={id}
                 type="time"
                 step={900}
-                value={clock(fromMinute)}
+                value={clockOfMinute(fromMinute)}
                 onChange={(event) => changeTimes(event.target.value, (minute) => ({ fromMinute: minute }))}
               />
             )}
@@ -98,7 +96,7 @@ export function PlanForm({ plan }: { plan: ReturnType<typeof usePlan> }) {
                 id={id}
                 type="time"
                 step={900}
-                value={clock(toMinute)}
+                value={clockOfMinute(toMinute)}
                 onChange={(event) => changeTimes(event.target.value, (minute) => ({ toMinute: minute }))}
               />
             )}

@@ -30,7 +30,9 @@ export function PlanPage() {
       />
       <PlanForm plan={plan} />
       <SavedPlans plan={plan} />
-      {opened.record !== undefined && <AfterShift record={opened.record} plan={plan} />}
+      {opened.record !== undefined && (
+        <AfterShift key={opened.record.id} record={opened.record} plan={plan} />
+      )}
       {isPrinting && plan.document !== undefined && (
         <PlanSheets document={plan.document} onClose={() => setPrinting(false)} />
       )}

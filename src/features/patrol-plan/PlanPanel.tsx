@@ -39,6 +39,7 @@ export function PlanPanel(props: {
     return plan.outlook?.risk.cases[index];
   };
   const title = t('patrolPlan.title', { team: team + 1 });
+  const fileHint = t(isPlanning ? 'patrolPlan.saved.wait' : 'patrolPlan.fileHint');
   return (
     <Panel
       title={title}
@@ -89,7 +90,9 @@ export function PlanPanel(props: {
               {t('patrolPlan.undo')}
             </ToggleButton>
             <Button onClick={props.onPrint}>{t('patrolPlan.print')}</Button>
-            <Button
+            <ToggleButton
+              isDisabled={isPlanning}
+              title={fileHint}
               onClick={() =>
                 saveFile(
                   `${fileName(document.settings.date)}.gpx`,
@@ -99,8 +102,10 @@ export function PlanPanel(props: {
               }
             >
               GPX
-            </Button>
-            <Button
+            </ToggleButton>
+            <ToggleButton
+              isDisabled={isPlanning}
+              title={fileHint}
               onClick={() =>
                 saveFile(
                   `${fileName(document.settings.date)}.geojson`,
@@ -110,8 +115,10 @@ export function PlanPanel(props: {
               }
             >
               GeoJSON
-            </Button>
-            <Button
+            </ToggleButton>
+            <ToggleButton
+              isDisabled={isPlanning}
+              title={fileHint}
               onClick={() =>
                 saveFile(
                   `${fileName(document.settings.date)}.csv`,
@@ -121,7 +128,7 @@ export function PlanPanel(props: {
               }
             >
               CSV
-            </Button>
+            </ToggleButton>
           </div>
         </>
       )}

@@ -6,7 +6,7 @@ import { formatTimeOfDay } from '../../i18n/format.ts';
 import { useView } from '../../state/hooks.tsx';
 import { cssVariables, THEMES } from '../../themes/index.ts';
 import { Button } from '../../ui/Button.tsx';
-import { minutesBetween, reasonText } from './plan-words.ts';
+import { clockOfMinute, minutesBetween, reasonText } from './plan-words.ts';
 import { RoundSketch } from './RoundSketch.tsx';
 import * as styles from './PlanSheets.module.css';
 
@@ -50,8 +50,6 @@ function Sheet(props: { plan: PlanDocument; round: readonly SheetVisit[]; team: 
   const language = useView(({ view }) => view.language);
   const { plan, round, team } = props;
   const { settings } = plan;
-  const clock = (minute: number): string =>
-    `${String(Math.floor(minute / 60) % 24).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
   const time = (text: string): string => formatTimeOfDay(Date.parse(text));
   const weekday = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'Asia/Shanghai' }).format(
     Date.parse(`${settings.date}T12:00:00+08:00`),
@@ -61,7 +59,7 @@ function Sheet(props: { plan: PlanDocument; round: readonly SheetVisit[]; team: 
       <header>
         <h1>{t('patrolPlan.sheet.title', { team: team + 1 })}</h1>
         <p>
-          {settings.date} {weekday} {clock(settings.fromMinute)}–{clock(settings.toMinute)} ·{' '}
+          {settings.date} {weekday} {clockOfMinute(settings.fromMinute)}–{clockOfMinute(settings.toMinute)} ·{' '}
           {t(`patrolPlan.travel.${settings.travel}`)}
         </p>
       </header>
@@ -98,7 +96,13 @@ function Sheet(props: { plan: PlanDocument; round: readonly SheetVisit[]; team: 
         </>
       )}
       <footer>
-        <p>{t('patrolPlan.sheet.rule')}</p>
+        <p>
+          {t('patrolPlan.sheet.rule', {
+            least: settings.stayMinutes.least,
+            most: settings.stayMinutes.most,
+            gap: settings.mostGapMinutes,
+          })}
+        </p>
         <p>
           {t('patrolPlan.sheet.origin', {
             model: t(`patrolForecast.modelName.${plan.model}`),

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { copyPatrolPlan, keepPatrolPlan, removePatrolPlan } from '../../api/patrol-plans.ts';
+import { planToKeep } from '../../domain/shift/written-plan.ts';
 import { formatMinute } from '../../i18n/format.ts';
 import type { PatrolPlanRecord } from '../../schemas/patrol-plans.ts';
 import { useView } from '../../state/hooks.tsx';
@@ -21,10 +22,11 @@ export function SavedPlans({ plan }: { plan: ReturnType<typeof usePlan> }) {
   const client = useQueryClient();
   const planId = useView(({ view }) => view.patrol.planId);
   const changePatrol = useView((state) => state.changePatrol);
-  const { keepAs, isTouched, open } = useStore(planStore);
+  const { keepAs, isTouched, open, forget } = useStore(planStore);
   const [name, setName] = useState('');
   const [comparedId, setComparedId] = useState<string>();
-  const { document, kept } = plan;
+  const [leavingId, setLeavingId] = useState<string>();
+  const { document, kept, isPlanning } = plan;
   const refresh = (): Promise<void> => client.invalidateQueries({ queryKey: ['patrol-plans'], exact: true });
   const show = (record: PatrolPlanRecord): void => {
     client.setQueryData(['patrol-plans', record.id], record);
@@ -33,7 +35,7 @@ export function SavedPlans({ plan }: { plan: ReturnType<typeof usePlan> }) {
   };
   const defaultName = document && t('patrolPlan.saved.defaultName', { date: document.settings.date });
   const keep = useMutation({
-    mutationFn: () => keepPatrolPlan({ ...document!, name: name.trim() || defaultName! }),
+    mutationFn: () => keepPatrolPlan(planToKeep(document!, name.trim() || defaultName!)),
     onSuccess: async (record) => {
       client.setQueryData(['patrol-plans', record.id], record);
       keepAs(record.id, record);
@@ -54,9 +56,13 @@ export function SavedPlans({ plan }: { plan: ReturnType<typeof usePlan> }) {
     mutationFn: (record: PatrolPlanRecord) => removePatrolPlan(record.id),
     onSuccess: async (_, record) => {
       if (record.id === planId) changePatrol({ planId: null });
+      forget(record.id);
+      client.removeQueries({ queryKey: ['patrol-plans', record.id] });
       await refresh();
     },
   });
+  // A plan that is being made anew is not the one that is shown: nothing is kept until it is.
+  const canKeep = document !== undefined && !isPlanning && !keep.isPending;
   const failure = keep.error ?? copy.error ?? remove.error;
   const compared = kept.find(({ id }) => id === comparedId);
   return (
@@ -71,7 +77,7 @@ export function SavedPlans({ plan }: { plan: ReturnType<typeof usePlan> }) {
         className={styles.keep}
         onSubmit={(event) => {
           event.preventDefault();
-          if (document !== undefined) keep.mutate();
+          if (canKeep) keep.mutate();
         }}
       >
         <input
@@ -81,9 +87,13 @@ export function SavedPlans({ plan }: { plan: ReturnType<typeof usePlan> }) {
           aria-label={t('patrolPlan.saved.name')}
           onChange={(event) => setName(event.target.value)}
         />
-        <Button onClick={() => document !== undefined && keep.mutate()}>
+        <ToggleButton
+          isDisabled={!canKeep}
+          title={t(isPlanning ? 'patrolPlan.saved.wait' : 'patrolPlan.saved.keepHint')}
+          onClick={() => keep.mutate()}
+        >
           {t(planId !== null && !isTouched ? 'patrolPlan.saved.keepAnother' : 'patrolPlan.saved.keep')}
-        </Button>
+        </ToggleButton>
       </form>
       {failure !== null && (
         <p className={styles.warning} role="alert">
@@ -115,9 +125,18 @@ export function SavedPlans({ plan }: { plan: ReturnType<typeof usePlan> }) {
             />
             <IconButton
               icon="close"
-              label={t('patrolPlan.saved.remove', { name: record.name })}
-              onClick={() => remove.mutate(record)}
+              label={t(record.id === leavingId ? 'patrolPlan.saved.keepIt' : 'patrolPlan.saved.remove', {
+                name: record.name,
+              })}
+              expanded={record.id === leavingId}
+              onClick={() => setLeavingId(record.id === leavingId ? undefined : record.id)}
             />
+            {record.id === leavingId && (
+              <p className={styles.leaving}>
+                {t(record.done === undefined ? 'patrolPlan.saved.sure' : 'patrolPlan.saved.sureDone')}{' '}
+                <Button onClick={() => remove.mutate(record)}>{t('patrolPlan.saved.removeNow')}</Button>
+              </p>
+            )}
           </li>
         ))}
       </ul>

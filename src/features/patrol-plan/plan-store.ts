@@ -28,6 +28,8 @@ interface PlanDeskState {
   readonly open: (id: string, plan: PlanDocument) => void;
   /** The plan that is shown is now kept under this id. */
   readonly keepAs: (id: string, plan: PlanDocument) => void;
+  /** The kept plan of this id is gone: it is shown no more. */
+  readonly forget: (id: string) => void;
 }
 
 const MOST_UNDONE = 50;
@@ -67,7 +69,7 @@ export const planStore = createStore<PlanDeskState>()((set, get) => ({
   undo: () =>
     set(({ undone }) => {
       const settings = undone.at(-1);
-      return settings === undefined ? {} : { settings, undone: undone.slice(0, -1) };
+      return settings === undefined ? {} : { settings, undone: undone.slice(0, -1), isTouched: true };
     }),
   toggleLock: (stopId, team) => {
     const { settings, change } = get();
@@ -96,5 +98,7 @@ export const planStore = createStore<PlanDeskState>()((set, get) => ({
       undone: [],
       isTouched: false,
     }),
-  keepAs: (openedId, opened) => set({ openedId, opened, isTouched: false }),
+  keepAs: (openedId, opened) =>
+    set({ openedId, opened, settings: opened.settings, seed: opened.seed, isTouched: false }),
+  forget: (id) => set(({ openedId }) => (openedId === id ? { openedId: null, opened: null } : {})),
 }));

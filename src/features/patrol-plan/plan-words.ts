@@ -17,3 +17,8 @@ export function minutesBetween({ arriveAt, leaveAt }: Pick<SheetVisit, 'arriveAt
 export function triedPercent({ captured, thefts }: TriedShare): string | undefined {
   return thefts > 0 ? formatShare(captured / thefts, 0) : undefined;
 }
+
+/** Minutes of the day as `17:05`; an end at midnight is `00:00`. */
+export function clockOfMinute(minute: number): string {
+  return `${String(Math.floor(minute / 60) % 24).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+}

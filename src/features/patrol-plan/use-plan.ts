@@ -3,25 +3,20 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { patrolPlansQuery } from '../../api/patrol-plans.ts';
 import { planDocument, roundsOfDocument, type PlanDocument } from '../../domain/shift/written-plan.ts';
-import { planTrial, type PastShift } from '../../domain/shift/plan-trial.ts';
+import { planTrial, practiceBefore } from '../../domain/shift/plan-trial.ts';
 import { nextShiftDate, startsOfTeams } from '../../domain/shift/shift-defaults.ts';
 import { shiftProblem } from '../../domain/shift/shift-problem.ts';
 import type { ShiftOutlook } from '../../domain/shift/shift-outlook.ts';
 import { shiftPeriod, type ShiftSettings } from '../../domain/shift/shift-settings.ts';
 import type { StopCandidate } from '../../domain/shift/stop-candidates.ts';
-import { DAY_MS } from '../../domain/time/civil-day.ts';
-import type { PatrolPlanRecord } from '../../schemas/patrol-plans.ts';
 import { usePatrolTasks } from '../../state/patrol-tasks.tsx';
 import { planStore, type DeskSettings } from './plan-store.ts';
 import { useCity, useHour, useOutlook, useTravel } from './use-shift-inputs.ts';
 
-/** So long back "what was done last month" looks. */
-const PRACTICE_MS = 30 * DAY_MS;
-
 /** Everything that the plan panel shows. */
 export function usePlan() {
   const tasks = usePatrolTasks();
-  const { settings: desk, seed, opened, openedId, isTouched, hasPlanned } = useStore(planStore);
+  const { settings: desk, seed, opened, isTouched, hasPlanned } = useStore(planStore);
   const hour = useHour();
   const { city, error: cityError } = useCity();
   const candidates = city?.candidates;
@@ -32,7 +27,8 @@ export function usePlan() {
     [date, fromMinute, toMinute],
   );
   const travel = useTravel(city, desk.travel);
-  const { outlook, model, isProvisional, hasCases, error: outlookError } = useOutlook(city, when, hasPlanned);
+  const forecast = useOutlook(city, when, hasPlanned);
+  const { outlook, model, isProvisional, hasCases, error: outlookError } = forecast;
   const settings = useMemo(
     () =>
       date === undefined || candidates === undefined || outlook === undefined
@@ -48,6 +44,15 @@ export function usePlan() {
     [settings, candidates, outlook, travel.data],
   );
   const kept = useQuery(patrolPlansQuery);
+  const practice = useMemo(
+    () =>
+      when === undefined || hour === undefined || outlook === undefined
+        ? []
+        : practiceBefore(kept.data ?? [], { ...when, fromMs: shiftPeriod(when).fromMs }, hour),
+    [kept.data, when, hour, outlook],
+  );
+  // The walked visits themselves: to note one more, or the same ones again, changes what was practice.
+  const practiceKey = useMemo(() => JSON.stringify(practice), [practice]);
   const last = useRef<{ frame: string; document: PlanDocument } | null>(null);
   useEffect(() => {
     if (opened !== null) last.current = { frame: frameOf(opened.settings, opened.seed), document: opened };
@@ -55,7 +60,7 @@ export function usePlan() {
 
   const showsOpened = opened !== null && !isTouched;
   const made = useQuery({
-    queryKey: ['patrol-plan', settings, seed, model, outlook?.untilMs, kept.data?.length],
+    queryKey: ['patrol-plan', settings, seed, model, outlook?.untilMs, forecast.origin, practiceKey],
     enabled: !showsOpened && problem !== undefined && !kept.isPending,
     staleTime: Infinity,
     structuralSharing: false,
@@ -64,12 +69,6 @@ export function usePlan() {
       const origin = { ...problem!, settings: settings!, candidates: candidates!, seed, model };
       const frame = frameOf(settings!, seed);
       const before = last.current?.frame === frame ? last.current.document : null;
-      const practice = practiceBefore(
-        kept.data ?? [],
-        shiftPeriod(settings!).fromMs,
-        outlook!.untilMs,
-        openedId,
-      );
       const trial = planTrial(origin, outlook!, practice);
       const previous = before === null ? null : roundsOfDocument(before, candidates!, origin.candidateOf);
       const plan = await tasks.run(
@@ -118,23 +117,4 @@ function settledSettings(
     startIds: startsOfTeams(desk.startIds, candidates, risk.cases),
     locks: desk.locks.filter(({ team }) => team < desk.startIds.length),
   };
-}
-
-/** What was walked in the month before a shift, as far as it was kept; what was planned where nobody noted more. */
-function practiceBefore(
-  kept: readonly PatrolPlanRecord[],
-  shiftFromMs: number,
-  nowMs: number,
-  openedId: string | null,
-): PastShift[] {
-  return kept
-    .map((plan) => ({
-      id: plan.id,
-      fromMs: Date.parse(plan.shiftFrom),
-      visits: plan.done ?? plan.rounds.flat(),
-    }))
-    .filter(
-      ({ id, fromMs }) =>
-        id !== openedId && fromMs < Math.min(nowMs, shiftFromMs) && fromMs >= shiftFromMs - PRACTICE_MS,
-    );
 }

@@ -27,6 +27,8 @@ export function useCity() {
   const places = useQuery(placesQuery);
   const facilities = useQuery(facilitiesQuery);
   const lines = useQuery(linesQuery);
+  // Rules of markets are confirmed at the desk: what is made from a city has to know which one.
+  const version = [places.dataUpdatedAt, facilities.dataUpdatedAt, lines.dataUpdatedAt].join();
   const city = useMemo(() => {
     if (places.data === undefined || facilities.data === undefined || lines.data === undefined)
       return undefined;
@@ -35,13 +37,14 @@ export function useCity() {
       .map(({ properties }) => properties)
       .filter(({ kind }) => kind === 'BUS_LINE');
     return {
+      version,
       candidates: stopCandidates(places.data, stops, buses),
       buses: {
         stops: stops.map(({ id, name, point }) => ({ id, name, point })),
         lines: buses.map(({ id, name, stopIds, headwayMin }) => ({ id, name, stopIds, headwayMin })),
       },
     };
-  }, [places.data, facilities.data, lines.data]);
+  }, [places.data, facilities.data, lines.data, version]);
   return { city, error: places.error ?? facilities.error ?? lines.error };
 }
 
@@ -52,7 +55,7 @@ export function useTravel(city: City | undefined, travel: ShiftSettings['travel'
   const client = useQueryClient();
   const tasks = usePatrolTasks();
   return useQuery({
-    queryKey: ['travel-minutes', travel, city?.candidates.length],
+    queryKey: ['travel-minutes', travel, city?.version],
     enabled: city !== undefined,
     staleTime: Infinity,
     structuralSharing: false,
@@ -79,11 +82,11 @@ export function useOutlook(
   const tasks = usePatrolTasks();
   const nowMs = useHour();
   const cases = useQuery(casesQuery);
-  const { card, error } = useForecastCard(cases.data, CARD_SETTINGS.cellM, isCardWanted);
+  const { card, error } = useForecastCard(cases, CARD_SETTINGS.cellM, isCardWanted);
   // Plain counts until the card is made, and where none can be.
   const model = card?.use ?? 'counts';
   const outlook = useQuery({
-    queryKey: ['shift-outlook', city?.candidates.length, cases.data?.count, nowMs, model, settings],
+    queryKey: ['shift-outlook', city?.version, cases.dataUpdatedAt, nowMs, model, settings],
     enabled: city !== undefined && settings !== undefined && nowMs !== undefined && cases.data !== undefined,
     staleTime: Infinity,
     structuralSharing: false,
@@ -104,6 +107,8 @@ export function useOutlook(
   });
   return {
     outlook: outlook.data,
+    /** What it was made from. */
+    origin: [city?.version, cases.dataUpdatedAt],
     model,
     isProvisional: card === undefined && error === null,
     hasCases: cases.data === undefined || cases.data.count > 0,

@@ -127,7 +127,7 @@ export function ChosenLinks(props: {
           )}
           {group.kind === 'series' && (
             <SeriesCard
-              key={`${group.series.id} ${group.series.changedAt}`}
+              key={group.series.id}
               series={group.series}
               rowOf={names.rowOf}
               decisions={decisions}

@@ -1,6 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import { WALKING_KMH } from '../../domain/emergency/travel.ts';
 import { LINK_TERMS, LINK_WEIGHTS } from '../../domain/series/link-terms.ts';
 import type { LinkBasis, ScoredPair } from '../../domain/series/link-cases.ts';
+import { LINK_TRAVEL } from '../../domain/series/transit-minutes.ts';
+import { ASSUMED_HEADWAY_MIN, BUS_KMH } from '../../domain/shift/travel-minutes.ts';
 import { formatCount, formatShare } from '../../i18n/format.ts';
 import { linkProbability, signed, usePairWords, type PairNames } from './use-pair-words.ts';
 import * as styles from './PairBars.module.css';
@@ -90,7 +93,20 @@ export function PairBars({ pair, basis, names }: { pair: ScoredPair; basis: Link
           </li>
           <li>{t('patrolSeries.weights.unlisted')}</li>
           <li>{t('patrolSeries.weights.bands')}</li>
-          <li>{t('patrolSeries.weights.nearRepeat')}</li>
+          <li>
+            {t('patrolSeries.weights.minutes', {
+              ...LINK_TRAVEL,
+              planWalkKmh: WALKING_KMH,
+              planBusKmh: BUS_KMH,
+              planHeadwayMin: ASSUMED_HEADWAY_MIN,
+            })}
+          </li>
+          <li>
+            {t('patrolSeries.weights.nearRepeat', {
+              metres: LINK_WEIGHTS.nearRepeat.metres.join(' / '),
+              days: LINK_WEIGHTS.nearRepeat.days.join(' / '),
+            })}
+          </li>
           <li>{t('patrolSeries.weights.prior', { most: LINK_WEIGHTS.mostOfTerm })}</li>
         </ul>
       </details>

@@ -5,3 +5,4 @@ export const hypothesis: string;
 export const list: string;
 export const none: string;
 export const progress: string;
+export const role: string;

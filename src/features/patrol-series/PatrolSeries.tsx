@@ -7,6 +7,7 @@ import { useView } from '../../state/hooks.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Panel, type PanelState } from '../../ui/Panel.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
+import { AuthorRoleChoice } from './AuthorRoleChoice.tsx';
 import { ChosenLinks } from './ChosenLinks.tsx';
 import { LinkList } from './LinkList.tsx';
 import { findPair, useChosen } from './use-chosen.ts';
@@ -113,6 +114,7 @@ export function PatrolSeries({ onOpenCase }: { onOpenCase: (caseNo: string) => v
         )}
         {isSeriesMissing && <p className={styles.fault}>{t('patrolSeries.series.missing')}</p>}
         <p className={styles.hypothesis}>{t('patrolSeries.hypothesis')}</p>
+        <AuthorRoleChoice />
         <div aria-live="polite">
           {decisions.fault !== null && (
             <p className={styles.fault}>{t('patrolSeries.fault', { message: decisions.fault })}</p>

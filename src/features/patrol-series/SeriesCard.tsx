@@ -9,6 +9,13 @@ import * as styles from './SeriesCard.module.css';
 import * as buttonStyles from '../../ui/Button.module.css';
 import * as dossierContent from '../../ui/dossier-content.module.css';
 
+/** A text that is being typed: it stays while other things of the series change, and follows what is stored of it. */
+function useDraft(stored: string): [string, (text: string) => void] {
+  const [draft, setDraft] = useState({ stored, text: stored });
+  if (draft.stored !== stored) setDraft({ stored, text: stored });
+  return [draft.text, (text) => setDraft({ stored, text })];
+}
+
 /** An open series: name, status, hypothesis and cases, each of which can be changed. Give it the series' id as its key. */
 export function SeriesCard(props: {
   series: CaseSeries;
@@ -18,9 +25,9 @@ export function SeriesCard(props: {
 }) {
   const { series, rowOf, decisions, onOpenCase } = props;
   const { t } = useTranslation();
-  const [label, setLabel] = useState(series.label);
-  const [originCity, setOriginCity] = useState(series.originCity ?? '');
-  const [arrivalWindow, setArrivalWindow] = useState(series.arrivalWindow ?? '');
+  const [label, setLabel] = useDraft(series.label);
+  const [originCity, setOriginCity] = useDraft(series.originCity ?? '');
+  const [arrivalWindow, setArrivalWindow] = useDraft(series.arrivalWindow ?? '');
   const changed = t('patrolSeries.done.changed', { label: series.label });
   const fields = [
     { name: 'label', value: label, set: setLabel, hint: undefined },

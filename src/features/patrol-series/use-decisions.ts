@@ -13,6 +13,7 @@ import {
 import type { ScoredPair } from '../../domain/series/link-cases.ts';
 import type { CaseLink, CaseSeries, CaseSeriesChange } from '../../schemas/case-series.ts';
 import { useView } from '../../state/hooks.tsx';
+import { useAuthorRole } from './author-role.ts';
 
 /** What was decided last, and how it is taken back. */
 interface LastDecision {
@@ -37,6 +38,7 @@ export function useDecisions(): Decisions {
   const { t } = useTranslation();
   const client = useQueryClient();
   const changePatrol = useView((state) => state.changePatrol);
+  const [authorRole] = useAuthorRole();
   const [last, setLast] = useState<LastDecision | null>(null);
   const [fault, setFault] = useState<string | null>(null);
   const refresh = () =>
@@ -58,7 +60,14 @@ export function useDecisions(): Decisions {
     fault,
     judge: ({ caseNos, score, probability, terms }, verdict) =>
       void run(async () => {
-        const link = await judgeCaseLink({ caseNos: [...caseNos], verdict, score, probability, terms });
+        const link = await judgeCaseLink({
+          caseNos: [...caseNos],
+          verdict,
+          authorRole,
+          score,
+          probability,
+          terms,
+        });
         return {
           text: t(`patrolSeries.done.${verdict}`, { pair: caseNos.join(' ↔ ') }),
           undo: () => withdrawCaseLink(link.id),
@@ -71,7 +80,7 @@ export function useDecisions(): Decisions {
       }),
     open: (label, caseNos) =>
       void run(async () => {
-        const series = await openCaseSeries({ label, caseNos: [...caseNos] });
+        const series = await openCaseSeries({ label, caseNos: [...caseNos], authorRole });
         changePatrol({ seriesId: series.id });
         return {
           text: t('patrolSeries.done.opened', { label }),

@@ -19,6 +19,7 @@ export function useLinkInput() {
   const lines = useQuery(linesQuery);
   const facilities = useQuery(facilitiesQuery);
   const links = useQuery(caseLinksQuery);
+  const loadedAt = [cases, lines, facilities].map(({ dataUpdatedAt }) => dataUpdatedAt).join(' ');
   const known = useMemo((): KnownInput | undefined => {
     if (!cases.data || !lines.data || !facilities.data || !links.data) return undefined;
     const stops = facilities.data.filter(({ facilityType }) => facilityType === 'BUS_STOP');
@@ -33,9 +34,9 @@ export function useLinkInput() {
         },
         judged: links.data.map(({ caseNos, verdict }) => ({ caseNos, verdict })),
       },
-      key: `${cases.dataUpdatedAt} ${links.data.map(({ id }) => id).join(' ')}`,
+      key: `${loadedAt} ${links.data.map(({ id }) => id).join(' ')}`,
     };
-  }, [cases.data, cases.dataUpdatedAt, lines.data, facilities.data, links.data]);
+  }, [loadedAt, cases.data, lines.data, facilities.data, links.data]);
   const queries = [cases, lines, facilities, links];
   return {
     known,
@@ -56,7 +57,7 @@ export function useLinks(known: KnownInput | undefined) {
   const [share, setShare] = useState(0);
   const query = useQuery({
     queryKey: ['linked cases', known?.key],
-    queryFn: ({ signal }) => tasks.run('linkCases', known!.input, { signal, onProgress: setShare }),
+    queryFn: ({ signal }) => tasks.run('linkCases', known!, { signal, onProgress: setShare }),
     enabled: known !== undefined,
     placeholderData: keepPreviousData,
     staleTime: Infinity,
@@ -65,7 +66,7 @@ export function useLinks(known: KnownInput | undefined) {
   return { result: query.data, error: query.error, retry: query.refetch, share };
 }
 
-/** Every pair among some cases. */
+/** Every pair among some cases. The worker is asked by the key first: it mostly has the cases already. */
 export function useComparison(
   known: KnownInput | undefined,
   caseNos: readonly string[],
@@ -73,7 +74,13 @@ export function useComparison(
   const tasks = usePatrolTasks();
   return useQuery({
     queryKey: ['compared cases', known?.key, caseNos.join('~')],
-    queryFn: ({ signal }) => tasks.run('compareCases', { ...known!.input, caseNos }, { signal }),
+    queryFn: async ({ signal }) => {
+      const { key, input } = known!;
+      return (
+        (await tasks.run('compareCases', { key, input: null, caseNos }, { signal })) ??
+        tasks.run('compareCases', { key, input, caseNos }, { signal })
+      );
+    },
     enabled: known !== undefined && caseNos.length > 1,
     staleTime: Infinity,
     retry: false,

@@ -8,7 +8,7 @@ import * as styles from './PatrolTime.module.css';
 export function ClockFoot({ clock, looked }: { clock: ShownClock; looked: string | null }) {
   const { t } = useTranslation();
   const calendar = useFilter(({ filter }) => filter.calendar);
-  const { choice, days, weight, n } = clock;
+  const { choice, days, chosen, n } = clock;
   const chosenDays =
     choice.days.length === 0
       ? null
@@ -19,9 +19,10 @@ export function ClockFoot({ clock, looked }: { clock: ShownClock; looked: string
       return t(
         calendar.includes('marketDay') ? 'patrolTime.clock.daysByPlace' : 'patrolTime.clock.partOfDay',
       );
+    if (days === 0) return t('patrolTime.clock.noDay');
     return t('patrolTime.clock.perDay', {
       days: formatCount(Math.round(days)),
-      rate: formatNumber(weight / days, 2),
+      rate: formatNumber(chosen / days, 2),
     });
   };
   const summary = [

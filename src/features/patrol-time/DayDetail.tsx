@@ -5,6 +5,7 @@ import { calendarDay } from '../../domain/time/calendar-days.ts';
 import { dateOfCivilDay, startOfCivilDay } from '../../domain/time/civil-day.ts';
 import { isKnownMarketDay } from '../../domain/time/class-of-day.ts';
 import { knownLunarDate } from '../../domain/time/lunar.ts';
+import { confirmerText } from '../../i18n/confirmer-text.ts';
 import { formatCount } from '../../i18n/format.ts';
 import { ruleText } from '../../i18n/market-rule-text.ts';
 import { useAppState, useView } from '../../state/hooks.tsx';
@@ -15,12 +16,21 @@ import { lunarText } from './lunar-text.ts';
 import type { DeskCases } from './use-desk-cases.ts';
 import * as styles from './PatrolTime.module.css';
 
-/** One day of the calendar: which markets are held, by which rule, and how many cases their market days have had. `n`: cases of the day, anywhere. */
-export function DayDetail({ day, n, desk }: { day: number; n: number; desk: DeskCases }) {
+/**
+ * One day of the calendar: which markets are held, by which rule, and how many cases their market days have had. `n`: cases
+ * of the day; `isCounted`: those of the page's clauses of place and kind.
+ */
+export function DayDetail(props: {
+  day: number;
+  n: number;
+  desk: DeskCases;
+  isCounted: (row: number) => boolean;
+}) {
   const { t } = useTranslation();
   const state = useAppState();
   const select = useView((view) => view.select);
-  const { cases, places, range, today } = desk;
+  const { day, n, isCounted } = props;
+  const { cases, places, covered, today } = props.desk;
   const markets = useMemo(() => knownMarkets(places), [places]);
   const counts = useMemo(
     () =>
@@ -28,10 +38,11 @@ export function DayDetail({ day, n, desk }: { day: number; n: number; desk: Desk
         marketCounts(
           cases,
           markets.map(({ id, rule }) => ({ placeId: id, rule })),
-          range,
+          covered,
+          isCounted,
         ).map((one) => [one.placeId, one]),
       ),
-    [cases, markets, range],
+    [cases, markets, covered, isCounted],
   );
   const held = markets.filter((market) => market.rule.kind !== 'daily' && isKnownMarketDay(market, day));
   const daily = markets.filter(({ rule }) => rule.kind === 'daily').length;
@@ -75,7 +86,12 @@ export function DayDetail({ day, n, desk }: { day: number; n: number; desk: Desk
               >
                 {name}
               </button>
-              <span className={styles.muted} title={market.confirmedBy}>
+              <span
+                className={styles.muted}
+                title={
+                  market.confirmedBy && t('place.confirmed', { who: confirmerText(market.confirmedBy, t) })
+                }
+              >
                 {ruleText(rule, t)}
                 {market.confirmedBy !== undefined && ` ✓`}
               </span>

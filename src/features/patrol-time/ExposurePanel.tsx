@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { linesQuery } from '../../api/lines.ts';
+import { weighCases } from '../../domain/desk/place/weigh-cases.ts';
 import { casesOfLines } from '../../domain/hotspots/time/line-counts.ts';
 import { marketRates, wholeDays, type MarketRate } from '../../domain/hotspots/time/market-rates.ts';
 import { FEWEST_CASES } from '../../domain/hotspots/time/risk-clock.ts';
@@ -11,13 +12,14 @@ import { Panel } from '../../ui/Panel.tsx';
 import { knownMarkets } from './known-markets.ts';
 import { rangeText } from './range-text.ts';
 import { useDeskCases, type DeskCases } from './use-desk-cases.ts';
+import { usePassingCases } from './use-passing-cases.ts';
 import * as styles from './PatrolTime.module.css';
 
 /** Cases per exposure where it is known, and where it is not, that. */
 export function ExposurePanel() {
   const { t } = useTranslation();
   const { desk, state } = useDeskCases(t('patrolTime.failed'));
-  const { first, end } = desk === null ? { first: 0, end: 0 } : wholeDays(desk.range);
+  const { first, end } = desk === null ? { first: 0, end: 0 } : wholeDays(desk.covered);
   return (
     <Panel
       title={t('patrolTime.rates.title')}
@@ -42,8 +44,10 @@ export function ExposurePanel() {
   );
 }
 
-function MarketRates({ desk: { cases, places, range } }: { desk: DeskCases }) {
+function MarketRates({ desk }: { desk: DeskCases }) {
   const { t } = useTranslation();
+  const { cases, places, covered } = desk;
+  const { isCounted } = usePassingCases(desk);
   const markets = useMemo(() => knownMarkets(places), [places]);
   const names = new Map(markets.map(({ id, name }) => [id, name]));
   const rates = useMemo(
@@ -51,9 +55,10 @@ function MarketRates({ desk: { cases, places, range } }: { desk: DeskCases }) {
       marketRates(
         cases,
         markets.map(({ id, rule }) => ({ placeId: id, rule })),
-        range,
+        covered,
+        isCounted,
       ).sort((a, b) => casesOf(b) - casesOf(a)),
-    [cases, markets, range],
+    [cases, markets, covered, isCounted],
   );
   const shown = rates.filter((rate) => casesOf(rate) > 0);
   return (
@@ -108,10 +113,14 @@ function RateText({ rate }: { rate: MarketRate }) {
   );
 }
 
-function LineCounts({ desk: { cases, range } }: { desk: DeskCases }) {
+function LineCounts({ desk: { cases, markets, filter, memberCodes, range } }: { desk: DeskCases }) {
   const { t } = useTranslation();
   const lines = useQuery(linesQuery);
-  const counts = useMemo(() => casesOfLines(cases, range), [cases, range]);
+  // By the whole filter and with their shares, as the ribbon of a line counts.
+  const counts = useMemo(
+    () => casesOfLines(cases, weighCases({ cases, markets, filter: { ...filter, range, memberCodes } })),
+    [cases, markets, filter, memberCodes, range],
+  );
   const names = new Map(lines.data?.features.map(({ properties }) => [properties.id, properties.name]) ?? []);
   return (
     <section aria-label={t('patrolTime.rates.lines')}>
@@ -119,9 +128,9 @@ function LineCounts({ desk: { cases, range } }: { desk: DeskCases }) {
       <p className={styles.lines}>
         {counts.length === 0
           ? t('patrolTime.rates.noLine')
-          : counts.map(({ lineId, n }) => (
-              <span key={lineId}>
-                {names.get(lineId) ?? lineId} <b>{formatCount(n)}</b>
+          : counts.map(({ lineId, weight, n }) => (
+              <span key={lineId} title={t('patrolTime.rates.lineCases', { n: formatCount(n) })}>
+                {names.get(lineId) ?? lineId} <b>{formatNumber(weight, 1)}</b>
               </span>
             ))}
       </p>

@@ -12,6 +12,7 @@ import { knownMarkets } from './known-markets.ts';
 import { MonthGrid } from './MonthGrid.tsx';
 import { UnsureMarkets } from './UnsureMarkets.tsx';
 import { useDeskCases, type DeskCases } from './use-desk-cases.ts';
+import { usePassingCases } from './use-passing-cases.ts';
 import * as styles from './PatrolTime.module.css';
 
 /** Which markets are held on which days of a month, by the solar and the lunar calendar. */
@@ -34,7 +35,8 @@ function MarketCalendar({ desk, reload }: { desk: DeskCases; reload: () => void 
   const [month, setMonth] = useState(() => monthOfCivilDay(today));
   const markets = useMemo(() => knownMarkets(places), [places]);
   const days = useMemo(() => marketMonth(month, markets), [month, markets]);
-  const counts = useMemo(() => casesPerDay(cases), [cases]);
+  const { isCounted } = usePassingCases(desk);
+  const counts = useMemo(() => casesPerDay(cases, isCounted), [cases, isCounted]);
   const step = (by: number) => setMonth(laterMonth(month, by));
   return (
     <Panel
@@ -69,16 +71,25 @@ function MarketCalendar({ desk, reload }: { desk: DeskCases; reload: () => void 
           setMonth(monthOfCivilDay(day));
         }}
       />
-      <DayDetail day={chosen ?? today} n={counts.get(chosen ?? today) ?? 0} desk={desk} />
+      <DayDetail
+        day={chosen ?? today}
+        n={counts.get(chosen ?? today) ?? 0}
+        desk={desk}
+        isCounted={isCounted}
+      />
       <UnsureMarkets places={places} reload={reload} />
     </Panel>
   );
 }
 
-/** Cases per civil day of their earliest possible moment. */
-function casesPerDay({ count, from }: CaseColumns): ReadonlyMap<number, number> {
+/** Cases that count, per civil day of their earliest possible moment. */
+function casesPerDay(
+  { count, from }: CaseColumns,
+  isCounted: (row: number) => boolean,
+): ReadonlyMap<number, number> {
   const days = new Map<number, number>();
   for (let row = 0; row < count; row++) {
+    if (!isCounted(row)) continue;
     const day = civilDayOfTime(from[row]!);
     days.set(day, (days.get(day) ?? 0) + 1);
   }

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ConfirmingRole } from '../../domain/cases/confirming-roles.ts';
 import { contradictingDates } from '../../domain/time/market-rules.ts';
+import { confirmerText } from '../../i18n/confirmer-text.ts';
 import { formatMinute } from '../../i18n/format.ts';
 import { ruleText } from '../../i18n/market-rule-text.ts';
 import type { PlaceRecord } from '../../schemas/places.ts';
@@ -22,7 +24,7 @@ export function UnsureMarkets({ places, reload }: { places: readonly PlaceRecord
     ({ rule, market }) => rule.kind === 'unknown' || market.ruleOfData !== undefined,
   );
   const [openId, setOpenId] = useState<string | null>(null);
-  const [role, setRole] = useState('');
+  const [role, setRole] = useState<ConfirmingRole | null>(null);
   if (markets.length === 0) return null;
   const done = () => {
     setOpenId(null);
@@ -71,7 +73,7 @@ export function UnsureMarkets({ places, reload }: { places: readonly PlaceRecord
     if (market.ruleOfData === undefined) return seen;
     const missed = contradictingDates(rule, observed);
     const confirmed = t('patrolTime.unsure.confirmedBy', {
-      who: market.confirmedBy ?? '',
+      who: confirmerText(market.confirmedBy ?? '', t),
       at: market.confirmedAt === undefined ? '' : formatMinute(Date.parse(market.confirmedAt)),
     });
     return missed.length === 0

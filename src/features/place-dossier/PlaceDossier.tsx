@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { placesQuery } from '../../api/places.ts';
+import { useServerDay } from '../../api/server-clock.ts';
 import { useUnitIndex } from '../../api/unit-index.ts';
-import { civilDayOfTime, dateOfCivilDay } from '../../domain/time/civil-day.ts';
+import { dateOfCivilDay } from '../../domain/time/civil-day.ts';
 import { isMarketDay, nextMarketDay } from '../../domain/time/market-days.ts';
 import { compatibleRules } from '../../domain/time/market-rules.ts';
+import { confirmerText } from '../../i18n/confirmer-text.ts';
 import { formatShare } from '../../i18n/format.ts';
 import type { PlaceRecord } from '../../schemas/places.ts';
-import { useEngine, useView } from '../../state/hooks.tsx';
+import { useView } from '../../state/hooks.tsx';
 import { Badge } from '../../ui/Badge.tsx';
 import { DossierFrame, DossierSection } from '../../ui/DossierFrame.tsx';
 import { Facts } from '../../ui/Facts.tsx';
@@ -62,9 +64,8 @@ export function PlaceDossier({ id }: { id: string }) {
 
 function MarketDays({ market }: { market: NonNullable<PlaceRecord['market']> }) {
   const { t } = useTranslation();
-  const asOf = useEngine((state) => state.answerForPanels?.asOf);
+  const today = useServerDay();
   const { rule, hours } = market;
-  const today = asOf === undefined ? undefined : civilDayOfTime(asOf);
   const held = today === undefined ? undefined : isMarketDay(rule, today);
   const next = today === undefined ? undefined : nextMarketDay(rule, today + 1);
   const state = held === undefined ? 'unknown' : held ? 'open' : 'closed';
@@ -83,7 +84,7 @@ function MarketDays({ market }: { market: NonNullable<PlaceRecord['market']> }) 
       <p className={dossierContent.note}>
         {market.confirmedBy === undefined
           ? t('place.unconfirmed')
-          : t('place.confirmed', { who: market.confirmedBy })}
+          : t('place.confirmed', { who: confirmerText(market.confirmedBy, t) })}
       </p>
       {rule.kind === 'unknown' && <CompatibleRules observed={rule.observed} />}
     </DossierSection>

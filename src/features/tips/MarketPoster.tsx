@@ -4,8 +4,8 @@ import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { casesQuery } from '../../api/cases.ts';
 import { placesQuery } from '../../api/places.ts';
+import { useServerDay } from '../../api/server-clock.ts';
 import { casesOfPlace } from '../../domain/cases/place-record.ts';
-import { civilDayOfTime } from '../../domain/time/civil-day.ts';
 import { WEEK_MS } from '../../domain/time/zone.ts';
 import type { PlaceRecord } from '../../schemas/places.ts';
 import { useEngine, useView } from '../../state/hooks.tsx';
@@ -68,13 +68,14 @@ export function MarketPoster({ placeId }: { placeId: string }) {
 
 function Sheet({ place }: { place: PlaceRecord }) {
   const cases = useQuery(casesQuery).data;
+  const today = useServerDay();
   const asOf = useEngine((state) => state.answerForPanels?.asOf);
-  if (cases === undefined || asOf === undefined)
+  if (cases === undefined || asOf === undefined || today === undefined)
     return <QueryPlaceholder error={null} retry={() => undefined} />;
   return (
     <PosterSheet
       place={place}
-      today={civilDayOfTime(asOf)}
+      today={today}
       asOf={asOf}
       record={casesOfPlace(cases, place.id, { from: asOf - RECORD_WEEKS * WEEK_MS, to: asOf })}
       weeks={RECORD_WEEKS}

@@ -13,10 +13,14 @@ const LARGE_TIPS = 3;
 const SMALL_TIPS = 2;
 const DAYS = 3;
 
-/** One A4 sheet: the place, its next market days, three tips that are read from three metres, and 110. */
+/**
+ * One A4 sheet: the place, its next market days from `today` (a civil day) on, three tips that are read from three metres,
+ * and 110.
+ */
 export function PosterSheet(props: {
   place: PlaceRecord;
   today: number;
+  /** Moment of the data, epoch ms: the record ends with it. */
   asOf: number;
   record: PlaceCases;
   weeks: number;
@@ -25,7 +29,7 @@ export function PosterSheet(props: {
   const { place, today, asOf, record, weeks } = props;
   const tips = chooseTips(
     [place.market?.suburban === true ? 'SUBURB_MARKET' : 'FARM_MARKET'],
-    seasonsAt(asOf),
+    seasonsAt(startOfCivilDay(today)),
   );
   const shown = tips.filter(({ id }) => id !== 'call110' && id !== 'tellOthers');
   // What the squad itself says stands before what its cases teach, in its own order.

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import { useServerDay } from '../../api/server-clock.ts';
 import { chooseTips, leadingPlaceTypes, seasonsAt, type PlaceTypeCount } from '../../domain/cases/tips.ts';
 import type { TimeRange } from '../../domain/time/ranges.ts';
-import { civilDayOfTime, dateOfCivilDay } from '../../domain/time/civil-day.ts';
+import { dateOfCivilDay, startOfCivilDay } from '../../domain/time/civil-day.ts';
 import { formatDate, formatNumber, formatShare } from '../../i18n/format.ts';
 import type { PlaceRecord } from '../../schemas/places.ts';
-import { useEngine, useView } from '../../state/hooks.tsx';
+import { useView } from '../../state/hooks.tsx';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { DossierSection } from '../../ui/DossierFrame.tsx';
@@ -18,8 +19,8 @@ import * as dossierContent from '../../ui/dossier-content.module.css';
 export function TipsPanel() {
   const { t } = useTranslation();
   const { cases, places, range, weights, error, retry } = useCaseWeights();
-  const asOf = useEngine((state) => state.answerForPanels?.asOf);
-  const isReady = cases && places && range && weights && asOf !== undefined;
+  const today = useServerDay();
+  const isReady = cases && places && range && weights && today !== undefined;
   const state: PanelState = isReady
     ? { kind: 'ready' }
     : error === null
@@ -34,18 +35,18 @@ export function TipsPanel() {
     >
       {isReady && (
         <>
-          <ChosenTips leading={leadingPlaceTypes(cases.placeType, weights)} range={range} asOf={asOf} />
-          <Markets places={places} today={civilDayOfTime(asOf)} />
+          <ChosenTips leading={leadingPlaceTypes(cases.placeType, weights)} range={range} today={today} />
+          <Markets places={places} today={today} />
         </>
       )}
     </Panel>
   );
 }
 
-function ChosenTips(props: { leading: readonly PlaceTypeCount[]; range: TimeRange; asOf: number }) {
+function ChosenTips(props: { leading: readonly PlaceTypeCount[]; range: TimeRange; today: number }) {
   const { t } = useTranslation();
-  const { leading, range, asOf } = props;
-  const seasons = seasonsAt(asOf);
+  const { leading, range, today } = props;
+  const seasons = seasonsAt(startOfCivilDay(today));
   const tips = chooseTips(
     leading.map(({ placeType }) => placeType),
     seasons,
@@ -55,7 +56,7 @@ function ChosenTips(props: { leading: readonly PlaceTypeCount[]; range: TimeRang
       <p className={styles.reasons}>
         {leading.map(({ placeType, count, share }) => (
           <Badge key={placeType} tone="accent">
-            {`${t(`caseTerms.placeType.${placeType}`)} ${formatNumber(count, 1)} · ${formatShare(share, 0)}`}
+            {`${t(`cases.placeType.${placeType}`)} ${formatNumber(count, 1)} · ${formatShare(share, 0)}`}
           </Badge>
         ))}
         {seasons.map((season) => (
@@ -71,7 +72,7 @@ function ChosenTips(props: { leading: readonly PlaceTypeCount[]; range: TimeRang
             <p>{t(`patrolTips.tip.${id}`)}</p>
             <small>
               {[
-                ...placeTypes.map((placeType) => t(`caseTerms.placeType.${placeType}`)),
+                ...placeTypes.map((placeType) => t(`cases.placeType.${placeType}`)),
                 ...when.map((season) => t(`patrolTips.season.${season}`)),
                 t(`patrolTips.source.${source}`),
               ].join(' · ')}

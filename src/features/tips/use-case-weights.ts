@@ -2,32 +2,32 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { casesQuery } from '../../api/cases.ts';
 import { placesQuery } from '../../api/places.ts';
-import { aoristicWeights } from '../../domain/engine/answers/aoristic-answer.ts';
-import { pointInRing } from '../../domain/geo/rings.ts';
-import { isWithin } from '../../domain/grids/codes.ts';
+import { useUnitIndex } from '../../api/unit-index.ts';
+import { weighCases } from '../../domain/desk/place/weigh-cases.ts';
 import { useEngine } from '../../state/hooks.tsx';
+import { clausesKnownTo } from '../../state/stores/subject-clauses.ts';
 
-/** How much every case counts under the page's filter of time, unit and drawn area; `undefined` while something is missing. */
+/** How much every case counts under the whole filter of the page; `undefined` while something is missing. */
 export function useCaseWeights() {
-  const { data: cases, error, refetch } = useQuery(casesQuery);
-  const places = useQuery(placesQuery).data;
+  const { data: cases, error: casesError, refetch: readCases } = useQuery(casesQuery);
+  const { data: places, error: placesError, refetch: readPlaces } = useQuery(placesQuery);
   const range = useEngine((state) => state.answerForPanels?.range);
   const filter = useEngine((state) => state.queryForPanels?.filter);
+  const unitIndex = useUnitIndex();
   const weights = useMemo(() => {
     if (cases === undefined || places === undefined || range === undefined || filter === undefined)
       return undefined;
     const markets = places.flatMap(({ market, unitCode }) =>
       market && unitCode !== undefined ? [{ rule: market.rule, unitCode }] : [],
     );
-    const { weekHours, calendar, unitCode, lasso } = filter;
-    const { weights } = aoristicWeights(cases, markets, { range, weekHours, calendar });
-    const isUnitInside = cases.units.map((code) => unitCode === null || isWithin(code, unitCode));
-    return weights.map((weight, row) =>
-      isUnitInside[cases.unit[row]!] === true &&
-      (lasso === null || pointInRing(cases.longitude[row]!, cases.latitude[row]!, lasso))
-        ? weight
-        : 0,
-    );
-  }, [cases, places, range, filter]);
-  return { cases, places, range, weights, error, retry: () => void refetch() };
+    const clauses = clausesKnownTo('cases', filter);
+    const { unitCode } = clauses;
+    const memberCodes = unitCode === null ? undefined : unitIndex.get(unitCode)?.memberCodes;
+    const weighed = weighCases({ cases, markets, filter: { ...clauses, range, memberCodes } });
+    const all = new Float64Array(cases.count);
+    weighed.rows.forEach((row, at) => (all[row] = weighed.weights[at]!));
+    return all;
+  }, [cases, places, range, filter, unitIndex]);
+  const retry = () => void Promise.all([readCases(), readPlaces()]);
+  return { cases, places, range, weights, error: casesError ?? placesError, retry };
 }

@@ -206,6 +206,14 @@ export default {
     suburban: 'suburban market',
     confirmed: 'confirmed by {{who}}',
     unconfirmed: 'not confirmed locally',
+    roles: {
+      communityOfficer: 'community police officer',
+      gridWorker: 'grid worker',
+      marketManager: 'market management',
+      duty: 'duty officer',
+      analyst: 'analyst',
+      admin: 'administrator',
+    },
     compatible: 'Rules that fit what was observed',
     observed: 'seen open on {{dates}}',
     noneObserved: 'no market day observed yet',
@@ -322,17 +330,6 @@ export default {
     },
   },
   caseTerms: {
-    placeType: {
-      MALL: 'Mall',
-      BUSY_STREET: 'Busy street',
-      BUS_STOP: 'Bus stop',
-      ON_BUS: 'On the bus',
-      SUBURB_MARKET: 'Suburban market',
-      FARM_MARKET: 'Farm market',
-      STATION: 'Station',
-      HOSPITAL: 'Hospital',
-      OTHER_PUBLIC: 'Other public place',
-    },
     moment: {
       BOARDING: 'boarding',
       ALIGHTING: 'alighting',

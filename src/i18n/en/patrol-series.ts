@@ -81,6 +81,7 @@ export default {
     },
     verdict: { confirmed: 'Confirmed', refuted: 'Refuted' },
     verdictBy: '{{verdict}} · {{role}} · {{at}} · then {{p}}',
+    roleLabel: 'Verdicts and series are given as',
     role: { analyst: 'analyst', duty: 'duty officer', admin: 'administrator' },
     done: {
       confirmed: 'Confirmed {{pair}}',
@@ -129,8 +130,10 @@ export default {
       unlisted: 'A method that only one report names counts half: not listed is not absent.',
       bands:
         'Minutes, days and straight distance by bands, against any two cases of the city; the straight distance counts half, and only against.',
+      minutes:
+        'Minutes are assumed: on foot {{walkKmh}} km/h over {{detour}} × the straight way; by bus {{busKmh}} km/h, {{stopMin}} min a stop, and half a headway of waiting, {{headwayMin}} min where the line states none. A patrol plan goes along the streets at {{planWalkKmh}} km/h and by bus at {{planBusKmh}} km/h with its halts, headway {{planHeadwayMin}} min: its minutes differ.',
       nearRepeat:
-        'The near-repeat ratio comes from the city’s own cases (as Knox: pairs / pairs if place and time were independent), drawn towards 1.',
+        'The near-repeat ratio comes from the city’s own cases (as Knox: pairs / pairs if place and time were independent), drawn towards 1. Its bands end at {{metres}} m and {{days}} days; the Knox table of the page “Where” has bands and a test of its own.',
       prior: 'All weights are judgements, none is published; no term goes beyond ±{{most}}.',
     },
     map: {

@@ -49,6 +49,7 @@ export default {
       hours: '{{n}} hours chosen',
       none: 'No case in what is chosen',
       perDay: '{{days}} days · {{rate}} a day',
+      noDay: 'The data do not reach over the chosen days',
       daysByPlace: 'Market days differ from place to place: see “Per exposure”',
       partOfDay: 'The commute is a part of the day: no rate per day',
       caveat: 'visitors unknown',
@@ -77,8 +78,9 @@ export default {
       today: 'Markets today: {{n}}',
       other: 'Markets on {{date}}: {{n}}',
       only: 'This day only',
-      onMarketDays: 'Cases at this market on its market days, in the chosen range',
-      note: '★ markets held; {{daily}} daily ones are not listed. n: cases on its market days in the chosen range.',
+      onMarketDays:
+        'Cases at this market on its market days, on the whole days of the chosen range that the data reach over, by the earliest possible moment',
+      note: '★ markets held; {{daily}} daily ones are not listed. Cases count by their earliest possible moment, under the filters of area, place, method and status only; n: those on its market days in the chosen range.',
     },
     unsure: {
       title: 'Rule unknown · confirmed here',
@@ -103,18 +105,19 @@ export default {
         list: 'Dates',
       },
       chance: 'Chance that days at random all fit: {{share}}. Near 100% what was seen proves nothing',
-      role: 'Role of who confirms (no name)',
-      roleExample: 'e.g. community officer, Longtoupu station',
+      role: 'Role of who confirms',
+      chooseRole: 'Choose a role…',
       submit: 'Confirm and save',
       sending: 'Saving…',
       noRule: 'Choose a rule first',
-      noRole: 'Say the role in at least two signs',
+      noRole: 'Choose the role of who confirms first',
       failed: 'Not saved: {{message}}',
     },
     rates: {
       title: 'Per exposure',
       aside: '{{days}} days · {{range}}',
-      wholeDays: 'Whole days only, by the earliest possible moment',
+      wholeDays:
+        'Whole days that the data reach over (first case to last report), by the earliest possible moment',
       markets: 'Markets: cases a day on market days against other days',
       counts: 'market days {{onMarketDays}} in {{marketDays}} · other days {{onOtherDays}} in {{otherDays}}',
       ratio: '{{value}}× ({{low}}–{{high}})',
@@ -123,10 +126,11 @@ export default {
       perDay: '{{rate}} a day',
       none: 'No case at a market with a known rule in the chosen range',
       caveat:
-        '95% exact interval: if it holds 1, no difference is shown; ≥ is its lower end where other days have no case. Visitors are not known; {{silent}} more have 0 cases. Markets with an unknown rule have no known days and are left out.',
+        '95% exact interval: if it holds 1, no difference is shown; ≥ is its lower end where other days have no case. Cases count under the filters of area, place, method and status, not under week clock and kind of day. Visitors are not known; {{silent}} more have 0 cases. Markets with an unknown rule have no known days and are left out.',
       method:
         'Ratio of two Poisson rates: given the sum, the count on market days is binomial (Przyborowski and Wilenski 1940); interval of Clopper and Pearson (1934), as R’s poisson.test.',
-      lines: 'Bus lines (cases)',
+      lines: 'Bus lines (cases, aoristic)',
+      lineCases: 'Under the whole filter, {{n}} cases touched',
       noLine: 'No case on a bus line in the chosen range',
       linesUnknown:
         'The data has no first and last departures, so hours of service are not known: counts, no rates.',

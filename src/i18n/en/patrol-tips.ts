@@ -9,7 +9,7 @@ export default {
     aside: 'n={{n}}',
     season: { autumnWinter: 'autumn and winter', yearEnd: 'turn of the year', holiday: 'holiday near' },
     tooFew: 'No kind of place reaches 5 cases here, so only what holds everywhere is listed.',
-    note: '{{from}} to {{to}}: by the three kinds of place with the most cases under the filter (aoristic weights); kinds with fewer than 5 do not count. The season is that of the data.',
+    note: '{{from}} to {{to}}: by the three kinds of place with the most cases under the filter (aoristic weights); kinds with fewer than 5 do not count. The season is that of today.',
     source: {
       advice: 'advice of the squad',
       marketCase: 'after a case at a market',
@@ -66,7 +66,8 @@ export default {
     title: 'Blind spots',
     aside: '52 weeks · n={{n}}',
     progress: 'computing {{share}}',
-    tooFew: 'Only {{n}} cases of the last 52 weeks can be counted, fewer than 5: no estimate.',
+    tooFew:
+      'Only {{n}} cases of the 52 weeks up to the last report can be counted, fewer than 5: no estimate.',
     unknownAs: 'Cameras of unknown sector',
     way: { nothing: 'see nothing', usualRange: 'usual range' },
     viewRadius: 'View of a new camera (all around)',

@@ -188,6 +188,14 @@ export default {
     suburban: '郊区集市',
     confirmed: '由 {{who}} 确认',
     unconfirmed: '规律未经当地确认',
+    roles: {
+      communityOfficer: '社区民警',
+      gridWorker: '网格员',
+      marketManager: '市场管理方',
+      duty: '值班员',
+      analyst: '研判员',
+      admin: '管理员',
+    },
     compatible: '与已知观测相容的规律',
     observed: '已观测到开市：{{dates}}',
     noneObserved: '还没有观测到开市的日期',
@@ -304,17 +312,6 @@ export default {
     },
   },
   caseTerms: {
-    placeType: {
-      MALL: '商场',
-      BUSY_STREET: '繁华路段',
-      BUS_STOP: '公交车站',
-      ON_BUS: '公交车上',
-      SUBURB_MARKET: '郊区集市',
-      FARM_MARKET: '农贸市场',
-      STATION: '车站',
-      HOSPITAL: '医院',
-      OTHER_PUBLIC: '其他公共场所',
-    },
     moment: {
       BOARDING: '上车',
       ALIGHTING: '下车',

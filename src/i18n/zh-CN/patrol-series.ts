@@ -77,6 +77,7 @@ export default {
     },
     verdict: { confirmed: '已确认', refuted: '已否定' },
     verdictBy: '{{verdict}} · {{role}} · {{at}} · 当时 {{p}}',
+    roleLabel: '判定与立系列的身份',
     role: { analyst: '研判员', duty: '值班员', admin: '管理员' },
     done: {
       confirmed: '已确认 {{pair}}',
@@ -124,7 +125,10 @@ export default {
         '同一系列保持习惯的比例：手法 {{method}}、时段 {{timeOfDay}}、财物 {{property}}、时机 {{moment}}；其余按全市比例。',
       unlisted: '只有一案写明的手法计一半：未列不等于没有。',
       bands: '分钟、天数、直线距离按档，与全市任意两案相比；直线距离减半且只计不利。',
-      nearRepeat: '近重复比由本市案件算出（Knox 式，实际对数 / 时空无关时的期望），向 1 收缩。',
+      minutes:
+        '分钟数按假定速度：步行 {{walkKmh}} km/h、路程为直线的 {{detour}} 倍；公交 {{busKmh}} km/h、每站 {{stopMin}} 分钟，候车为班距之半，未注明班距的按 {{headwayMin}} 分钟。巡防方案沿街道步行 {{planWalkKmh}} km/h，公交含停站 {{planBusKmh}} km/h、班距 {{planHeadwayMin}} 分钟，两处分钟数不同。',
+      nearRepeat:
+        '近重复比由本市案件算出（Knox 式，实际对数 / 时空无关时的期望），向 1 收缩。分档止于 {{metres}} m、{{days}} 天；「地点」页的 Knox 表另有分档和检验。',
       prior: '各项均为判断，非文献数值；每项绝对值不超过 {{most}}。',
     },
     map: { title: '串并', note: '连线表示可能相关，不是行走路线', link: '可能相关（{{n}} 案，数字为先后）' },

@@ -7,7 +7,7 @@ export default {
     aside: 'n={{n}}',
     season: { autumnWinter: '秋冬', yearEnd: '岁末年初', holiday: '节假日临近' },
     tooFew: '所选范围内没有一类场所达到 5 起，只列通用提示。',
-    note: '{{from}} 至 {{to}}，按筛选下的案件（区间加权）选取前三类场所，不足 5 起的不作依据；季节按数据时间。',
+    note: '{{from}} 至 {{to}}，按筛选下的案件（区间加权）选取前三类场所，不足 5 起的不作依据；季节按今天。',
     source: {
       advice: '反扒大队公开提示',
       marketCase: '据集市案例',
@@ -62,9 +62,9 @@ export default {
   },
   blindSpots: {
     title: '视频盲区',
-    aside: '近 52 周 · n={{n}}',
+    aside: '52 周 · n={{n}}',
     progress: '计算中 {{share}}',
-    tooFew: '近 52 周可计入的案件只有 {{n}} 起，不足 5 起，不作推算。',
+    tooFew: '截至最近一次报案的 52 周内可计入的案件只有 {{n}} 起，不足 5 起，不作推算。',
     unknownAs: '视域未知的摄像机',
     way: { nothing: '视为看不见', usualRange: '按常见视距' },
     viewRadius: '新增点视距（全向）',

@@ -70,8 +70,8 @@ export function connectEngine(
   let questionFailure: DataStatus | null = null;
   let updatedAt = Number.NEGATIVE_INFINITY;
   let isClosed = false;
-  /** Why there are no incidents, while the page counts cases. */
-  let incidentsFailure: unknown = null;
+  /** Why a subject could not be loaded when that was last tried. */
+  const failures = new Map<Subject, { readonly cause: FailureCause; readonly error: unknown }>();
 
   const isOfSubject = (question: EngineQuery): boolean => (question.subject ?? 'incidents') === subject;
   const isGesture = (): boolean => state.filter.getState().gesture !== null;
@@ -96,7 +96,8 @@ export function connectEngine(
       state.engine.getState().setAnswer(answer, question, isGesture() || !isFed());
       panels.offer({ answer, question });
     },
-    onError: (error) => {
+    onError: (error, question) => {
+      if (!isOfSubject(question)) return;
       fail('engine', error);
       questionFailure = state.engine.getState().status;
     },
@@ -107,6 +108,12 @@ export function connectEngine(
     if (isClosed) return;
     const message = error instanceof Error ? error.message : String(error);
     state.engine.getState().setStatus({ kind: 'failed', cause, message });
+  }
+
+  /** Says that a subject could not be loaded: now where the page counts it, else when it turns to it and still has none. */
+  function failToLoad(failed: Subject, cause: FailureCause, error: unknown): void {
+    failures.set(failed, { cause, error });
+    if (failed === subject) fail(cause, error);
   }
 
   function currentQuery(): EngineQuery {
@@ -126,6 +133,7 @@ export function connectEngine(
   /** Notes what was loaded, and asks where the page shows it. */
   function take(loadedSubject: Subject, report: LoadSummary): void {
     held[loadedSubject] = { report, at: clock() };
+    failures.delete(loadedSubject);
     loadCount++;
     if (loadedSubject !== subject) return;
     state.engine.getState().setStatus({ kind: 'ready', report });
@@ -151,7 +159,8 @@ export function connectEngine(
     state.engine
       .getState()
       .startOver(loaded ? { kind: 'ready', report: loaded.report } : { kind: 'loading' });
-    if (!loaded && next === 'incidents' && incidentsFailure !== null) fail('server', incidentsFailure);
+    const failure = failures.get(next);
+    if (!loaded && failure !== undefined) fail(failure.cause, failure.error);
     query();
   }
 
@@ -223,7 +232,7 @@ export function connectEngine(
         take('incidents', report);
         return report;
       } catch (error) {
-        fail('engine', error);
+        failToLoad('incidents', 'engine', error);
         return undefined;
       }
     },
@@ -232,7 +241,7 @@ export function connectEngine(
         const report = await client.loadCases(columns, context, asOf);
         if (!isClosed) take('cases', report);
       } catch (error) {
-        if (subject === 'cases') fail('engine', error);
+        failToLoad('cases', 'engine', error);
       }
     },
     update: async ({ raw, lists }) => {
@@ -242,13 +251,8 @@ export function connectEngine(
       if (subject === 'incidents') query();
       return dataVersion;
     },
-    fail: (error) => {
-      if (subject === 'incidents') fail('server', error);
-      else incidentsFailure = error;
-    },
-    failCases: (error) => {
-      if (subject === 'cases') fail('server', error);
-    },
+    fail: (error) => failToLoad('incidents', 'server', error),
+    failCases: (error) => failToLoad('cases', 'server', error),
     currentQuery,
     clusterLeaves: (query, clusterId, page) => client.clusterLeaves(query, clusterId, page),
     expansionZoom: (query, clusterId) => client.expansionZoom(query, clusterId),

@@ -27,7 +27,7 @@ describe('tips', () => {
       for (const key of [`patrolTips.tip.${id}`, `patrolTips.short.${id}`, `patrolTips.source.${source}`])
         expect(texts.has(key), key).toBe(true);
     for (const season of TIP_SEASONS) expect(texts.has(`patrolTips.season.${season}`)).toBe(true);
-    for (const type of PLACE_TYPES) expect(texts.has(`caseTerms.placeType.${type}`)).toBe(true);
+    for (const type of PLACE_TYPES) expect(texts.has(`cases.placeType.${type}`)).toBe(true);
   });
 
   it('are short enough for a poster in Chinese', () => {

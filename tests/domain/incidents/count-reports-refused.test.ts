@@ -1,4 +1,14 @@
-import { Float32, Float64, Schema, Table, tableToIPC, Uint16, Uint32, vectorFromArray, type Vector } from 'apache-arrow';
+import {
+  Float32,
+  Float64,
+  Schema,
+  Table,
+  tableToIPC,
+  Uint16,
+  Uint32,
+  vectorFromArray,
+  type Vector,
+} from 'apache-arrow';
 import { expect, test } from 'vitest';
 import { countReports } from '../../../src/domain/incidents/count-reports.ts';
 

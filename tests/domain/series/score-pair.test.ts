@@ -3,7 +3,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NO_ENTRY, UNKNOWN_CODE, type CaseColumns } from '../../../src/domain/cases/case-columns.ts';
 import { CASE_MOMENTS, METHODS, PROPERTY_KINDS } from '../../../src/domain/cases/case-terms.ts';
-import { compareCases, linkCases, type LinkInput } from '../../../src/domain/series/link-cases.ts';
+import {
+  compareCases,
+  learnLinks,
+  linkCases,
+  type LinkInput,
+} from '../../../src/domain/series/link-cases.ts';
 import { LINK_TERMS, LINK_WEIGHTS, type TermValues } from '../../../src/domain/series/link-terms.ts';
 import { runTask } from '../../../src/domain/tasks/task.ts';
 import { caseColumns } from '../../support/case-columns.ts';
@@ -44,7 +49,9 @@ function columnsOf(cases: readonly WorkedCase[]): CaseColumns {
   });
 }
 const compare = (cases: CaseColumns, caseNos: readonly string[], net: LinkInput['net'] = NO_NET) =>
-  runTask(compareCases({ cases, net, judged: [], caseNos }, silent));
+  compareCases(runTask(learnLinks({ cases, net, judged: [] })), caseNos);
+const link = (input: LinkInput, report: (share: number) => void = silent) =>
+  runTask(linkCases(runTask(learnLinks(input)), report));
 
 describe('the terms of a pair', () => {
   it.each(worked.pairs)('are those worked out elsewhere: $caseNos', ({ caseNos, terms, score }) => {
@@ -75,7 +82,7 @@ describe('the terms of a pair', () => {
     for (const n of [0, 1, 2]) {
       const shares: number[] = [];
       const cases = columnsOf(worked.cases.slice(0, n));
-      const result = runTask(linkCases({ cases, net: NO_NET, judged: [] }, (share) => shares.push(share)));
+      const result = link({ cases, net: NO_NET, judged: [] }, (share) => shares.push(share));
       expect(result).toMatchObject({ compared: n === 2 ? 1 : 0, allPairs: n === 2 ? 1 : 0 });
       expect(shares.every((share) => share >= 0 && share <= 1)).toBe(true);
       expect(compare(cases, ['T-00', 'T-01', 'nobody']).pairs).toHaveLength(n === 2 ? 1 : 0);
@@ -85,14 +92,10 @@ describe('the terms of a pair', () => {
   it('follow the verdicts: confirmed cases are proposed together, judged pairs no longer listed', () => {
     const input = { cases: columnsOf(worked.cases), net: NO_NET };
     const pair: [string, string] = ['T-03', 'T-09'];
-    const { proposals, pairs } = runTask(
-      linkCases({ ...input, judged: [{ caseNos: pair, verdict: 'confirmed' }] }, silent),
-    );
+    const { proposals, pairs } = link({ ...input, judged: [{ caseNos: pair, verdict: 'confirmed' }] });
     expect(proposals.some(({ caseNos }) => pair.every((caseNo) => caseNos.includes(caseNo)))).toBe(true);
-    const [best] = runTask(linkCases({ ...input, judged: [] }, silent)).pairs;
-    const refuted = runTask(
-      linkCases({ ...input, judged: [{ caseNos: best!.caseNos, verdict: 'refuted' }] }, silent),
-    );
+    const [best] = link({ ...input, judged: [] }).pairs;
+    const refuted = link({ ...input, judged: [{ caseNos: best!.caseNos, verdict: 'refuted' }] });
     for (const list of [pairs, refuted.pairs])
       expect(list.map(({ caseNos }) => caseNos.join())).not.toContain(
         list === pairs ? pair.join() : best!.caseNos.join(),
@@ -182,7 +185,7 @@ describe('laws of the score', () => {
           .sort((a, b) => a.key - b.key)
           .map(({ one }) => one);
         const [first, second] = [cases, shuffled].map((list) =>
-          runTask(linkCases({ cases: columnsOf(list), net: NET, judged: [] }, silent)),
+          link({ cases: columnsOf(list), net: NET, judged: [] }),
         );
         const pairsOf = ({ pairs }: typeof first & object) =>
           new Map(pairs.map((pair) => [[...pair.caseNos].sort().join('~'), pair.score]));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plannedAgainstDone, readDone } from '../../../src/domain/shift/done-visits.ts';
+import { mergeDone, plannedAgainstDone, readDone } from '../../../src/domain/shift/done-visits.ts';
 import type { SheetVisit } from '../../../src/domain/shift/written-plan.ts';
 import { planCsv } from '../../../src/domain/shift/plan-files.ts';
 
@@ -63,6 +63,57 @@ describe('what was done', () => {
       { line: 4, reason: 'time' },
       { line: 5, reason: 'time' },
     ]);
+  });
+
+  it('refuses times that a hand mistyped or that lie elsewhere', () => {
+    const times = ['1705', '17:61', '24:10', '09:00', '2026-11-20T17:05:00', '2025-11-20T17:05:00+08:00'];
+    const { visits, faults } = read(times.map((time) => `1,响石广场,${time},${time}`).join('\n'));
+    expect(visits).toEqual([]);
+    expect(faults.map(({ reason }) => reason)).toEqual(times.map(() => 'time'));
+  });
+
+  it('is read from quoted cells, formulas, and stops of one name', () => {
+    const north = {
+      ...visit('同名, 站', '17:05', '17:19'),
+      stopId: 'n',
+      position: [113.1, 27.9] as [number, number],
+    };
+    const south = {
+      ...visit('同名, 站', '18:05', '18:19'),
+      stopId: 's',
+      position: [113.1, 27.8] as [number, number],
+    };
+    const two = [[visit('=1+1', '17:30', '17:45'), north, south], [south]];
+    const { visits, faults } = readDone(planCsv(two), { rounds: two }, shiftFromMs);
+    expect(faults).toEqual([]);
+    expect(visits.map(({ name, position }) => [name, position[1]])).toEqual([
+      ['=1+1', 27.85],
+      ['同名, 站', 27.9],
+      ['同名, 站', 27.8],
+      ['同名, 站', 27.8],
+    ]);
+    const typed = readDone(
+      '2,"同名, 站",17:05,17:19\n1,"同名, 站",17:59,18:10',
+      { rounds: two },
+      shiftFromMs,
+    );
+    expect(typed.visits.map(({ position }) => position[1])).toEqual([27.8, 27.8]);
+    expect(plannedAgainstDone({ rounds: two }, typed.visits).outcomes.map(({ done }) => done === null)).toEqual([
+      true, true, false, false,
+    ]); // prettier-ignore
+  });
+
+  it('adds to what was noted before; the same visit noted again holds', () => {
+    const first = read('2,火车站,17:10,17:25\n1,响石广场,17:05,17:19').visits;
+    const again = read('1,响石广场,17:05,17:22\n1,中心广场,17:41,17:55').visits;
+    const merged = mergeDone(first, again);
+    expect(merged.map(({ team, name }) => [team, name])).toEqual([
+      [0, '响石广场'],
+      [0, '中心广场'],
+      [1, '火车站'],
+    ]);
+    expect(Date.parse(merged[0]!.leaveAt)).toBe(Date.parse('2026-11-20T17:22:00+08:00'));
+    expect(mergeDone(merged, merged)).toEqual(merged);
   });
 
   it('is held against the plan: made, late, missed, unplanned', () => {

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { brokenLimits } from '../patrol/check-plan.ts';
-import { takeCases, type KnownCases } from '../../../src/domain/shift/case-events.ts';
+import {
+  endOfReportedDays,
+  knownCases,
+  takeCases,
+  type KnownCases,
+} from '../../../src/domain/shift/case-events.ts';
 import { makePlan, type PlanTrial } from '../../../src/domain/shift/make-plan.ts';
 import { planDocument, roundsOfDocument } from '../../../src/domain/shift/written-plan.ts';
 import { presenceCapture, type Presence } from '../../../src/domain/shift/presence.ts';
@@ -92,6 +97,18 @@ describe('the plan of a shift', () => {
     const other = planOf(futureDealtAnew(cases, 4));
     expect(one.document.rounds.flat().length).toBeGreaterThan(10);
     expect(JSON.stringify(other.document)).toBe(JSON.stringify(one.document));
+  });
+
+  it('takes no day without reports for a quiet one', () => {
+    // Three weeks nobody reported anything; asked at once or now, the risk is the same.
+    const lastMs = NOW_MS - 21 * 86_400_000;
+    const old = knownCases(cases, lastMs);
+    const shift = shiftPeriod(TONIGHT);
+    const asked = { candidates: CANDIDATES, shift, model: 'counts', cellM: 250, heldWeeks: 12, cases: old };
+    const [atOnce, now] = [lastMs, NOW_MS].map((nowMs) => runTask(shiftOutlook({ ...asked, nowMs })));
+    expect(now!.untilMs).toBe(endOfReportedDays(old));
+    expect(now!.risk.totalThefts).toBe(atOnce!.risk.totalThefts);
+    expect(now!.held!.shifts).toEqual(atOnce!.held!.shifts);
   });
 
   it('breaks no limit, also where stops are locked, refused and named', () => {
@@ -212,5 +229,6 @@ describe('plans in weeks they do not know', () => {
       makePlan({ problem, seed: 1, previous: null, trial: { ...trial, practice: [] }, moves: 100 }),
     );
     expect(none.trial!.practice).toBeNull();
+    expect([made.trial!.practiceShifts, none.trial!.practiceShifts]).toEqual([2, 0]);
   });
 });

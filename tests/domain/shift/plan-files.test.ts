@@ -67,7 +67,7 @@ describe('a plan as files', () => {
     expect(rows[0]).toEqual([...PLAN_COLUMNS]);
     expect(rows).toHaveLength(4);
     expect(rows[1]).toEqual([
-      '1', '1', '响石广场', '2026-11-20T17:05:00+08:00', '2026-11-20T17:19:00+08:00', '14', 'hub', '113.1', '27.85',
+      '1', '1', '响石广场', '2026-11-20T17:05:00+08:00', '2026-11-20T17:19:00+08:00', '14', 'hub', '113.1', '27.85', '响石广场',
     ]); // prettier-ignore
     expect(rows[2]![2]).toBe('A & "B" <C>');
     expect(rows[3]![2]).toBe("'=1+1");

@@ -45,6 +45,17 @@ describe('the weighted displacement difference', () => {
     expect(total.standardError).toBeCloseTo(Math.sqrt(115), 12);
   });
 
+  // By hand: a control five times as large loses as much per area, and its counts vary as 150 / 5².
+  it('gives changes per area where the areas differ', () => {
+    const counts = { treated: [20, 10], control: [100, 50] } as const;
+    const areaWeights = { treated: 1, control: 5, displacement: { treated: 1, control: 1 } };
+    const { total, displaced } = displacementDifference({ ...counts, areaWeights });
+    expect(total.estimate).toBeCloseTo(0, 12);
+    expect(total.standardError).toBeCloseTo(6, 12);
+    expect(displaced).toEqual({ estimate: 0, standardError: 0 });
+    expect(displacementDifference(counts).total.estimate).toBe(40);
+  });
+
   it('says nothing of nothing', () => {
     const { z, p } = displacementDifference({ treated: [0, 0], control: [0, 0] });
     expect([z, p]).toEqual([Number.NaN, Number.NaN]);

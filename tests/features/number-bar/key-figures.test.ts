@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { insideOf } from '../../../src/domain/grids/codes.ts';
 import { DEFAULT_FILTER } from '../../../src/domain/engine/api/filter.ts';
 import { isNarrowed, readCameraFigures } from '../../../src/features/number-bar/key-figures.ts';
-import { longPeriod, shortPeriod } from '../../../src/features/number-bar/period-text.ts';
+import { longPeriod, resolvedPeriod, shortPeriod } from '../../../src/features/number-bar/period-text.ts';
 import type { CameraRecord } from '../../../src/schemas/cameras.ts';
 
 function camera(status: CameraRecord['status'], unitCode?: string, statusAt?: string): CameraRecord {
@@ -84,4 +84,9 @@ test('a period is written as short as it stays true', () => {
     '11-14 – 11-20',
   ]);
   expect(longPeriod(week)).toBe('11-14 00:00 – 11-21 00:00');
+  // Beside the name of a preset; one of years says which.
+  expect(resolvedPeriod(week)).toBe('11-14 – 11-20');
+  expect(resolvedPeriod({ from: at('2024-11-30T00:00'), to: at('2026-11-30T00:00') })).toBe(
+    '2024-11-30 – 2026-11-29',
+  );
 });

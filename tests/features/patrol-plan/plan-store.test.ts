@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { PlanDocument } from '../../../src/domain/shift/written-plan.ts';
+import { planToKeep, type PlanDocument } from '../../../src/domain/shift/written-plan.ts';
 import { planStore } from '../../../src/features/patrol-plan/plan-store.ts';
 import { sketchStops } from '../../../src/features/patrol-plan/sketch-stops.ts';
 
@@ -41,20 +41,44 @@ describe('what the hand sets', () => {
     expect(settings()).toEqual(first.settings);
   });
 
+  const kept: PlanDocument = {
+    settings: { ...first.settings, date: '2026-11-20', startIds: ['hub'], compactness: 0.4 },
+    seed: 9,
+    model: 'counts',
+    rounds: [],
+    outcome: { expected: { captured: 0, thefts: 0 }, trial: null, walkMinutes: 0, unserved: [] },
+  };
+
   it('shows a kept plan as it was kept until something changes', () => {
-    const kept: PlanDocument = {
-      settings: { ...first.settings, date: '2026-11-20', startIds: ['hub'], compactness: 0.4 },
-      seed: 9,
-      model: 'counts',
-      rounds: [],
-      outcome: { expected: { captured: 0, thefts: 0 }, trial: null, walkMinutes: 0, unserved: [] },
-    };
     planStore.getState().change({ mostStops: 3 });
     planStore.getState().open('id', kept);
     expect(planStore.getState()).toMatchObject({ openedId: 'id', seed: 9, isTouched: false, undone: [] });
     expect(settings().compactness).toBe(0.4);
     planStore.getState().planAnew();
     expect(planStore.getState()).toMatchObject({ seed: 10, isTouched: true });
+  });
+
+  it('takes the settings of the plan that was kept, and what was done before can be taken back', () => {
+    const { change, keepAs, undo } = planStore.getState();
+    change({ compactness: 0.4 });
+    change({ mostStops: 3 });
+    keepAs('id', kept);
+    expect(planStore.getState()).toMatchObject({ opened: kept, seed: 9, isTouched: false });
+    expect(settings()).toEqual(kept.settings);
+    undo();
+    // What is taken back is no longer the plan that was kept.
+    expect(planStore.getState()).toMatchObject({ openedId: 'id', isTouched: true });
+    expect(settings().compactness).toBe(0.4);
+  });
+
+  it('shows a plan no more that was removed, and hands over no id of the one it was opened from', () => {
+    planStore.getState().open('id', kept);
+    planStore.getState().forget('another');
+    expect(planStore.getState().opened).toEqual(kept);
+    planStore.getState().forget('id');
+    expect(planStore.getState()).toMatchObject({ opened: null, openedId: null });
+    const record = { ...kept, id: 'id', role: 'analyst', done: [], name: 'a' };
+    expect(planToKeep(record, 'b')).toEqual({ ...kept, name: 'b' });
   });
 });
 

@@ -4,6 +4,7 @@ import { eventNumberFrom } from '../../support/event-number-from.ts';
 import { createAppState } from '../../../src/state/stores/app-state.ts';
 import { connectEngine } from '../../../src/state/connection/engine-connection.ts';
 import type { EngineClient } from '../../../src/workers/engine-client.ts';
+import { caseColumns } from '../../support/case-columns.ts';
 import { createLocalEngineClient } from '../../support/local-engine-client.ts';
 import {
   AS_OF,
@@ -105,6 +106,23 @@ test('a question that failed is forgotten with the next answer, a failure of the
   link.refresh();
   await settle();
   expect(status()).toMatchObject({ kind: 'failed', cause: 'engine' });
+});
+
+test('incidents that cannot be read do no harm while cases are counted, and are said to be missing afterwards', async () => {
+  const { state } = createAppState('?w=patrol');
+  const link = connectEngine(state, createLocalEngineClient(), () => 0);
+  const status = () => state.engine.getState().status;
+  await link.loadCases(caseColumns(2), CONTEXT, AS_OF);
+  await settle();
+  const ready = status();
+  expect(ready.kind).toBe('ready');
+  await link.load(new Uint8Array([1, 2, 3]), CONTEXT);
+  await settle();
+  expect(status()).toBe(ready);
+  state.view.getState().changePatrol({ subject: 'incidents' });
+  expect(status()).toMatchObject({ kind: 'failed', cause: 'engine' });
+  state.view.getState().changePatrol({ subject: 'cases' });
+  expect(status()).toMatchObject({ kind: 'ready' });
 });
 
 test('an engine that dies leaves the last answer and says that it failed', async () => {

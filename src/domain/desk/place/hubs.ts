@@ -1,8 +1,10 @@
-import { distanceM } from '../../geo/positions.ts';
 import { aoristicAnswer } from '../../engine/answers/aoristic-answer.ts';
-import type { Task } from '../../tasks/task.ts';
 import { cityPlane } from '../../geo/city-plane.ts';
+import { distanceM } from '../../geo/positions.ts';
 import { createPointIndex } from '../../hotspots/plane/point-index.ts';
+import type { Task } from '../../tasks/task.ts';
+import { busiestHours } from '../../time/busiest-hours.ts';
+import type { PictureFacts } from './place-question.ts';
 import { pickIntervals, weighCases } from './weigh-cases.ts';
 import type { BusLine, NamedPosition, RideInput } from './ride-picture.ts';
 
@@ -19,29 +21,37 @@ export interface Hub {
   readonly position: NamedPosition['position'];
   /** Ids of the lines with a stop within the radius. */
   readonly lineIds: readonly string[];
-  /** Cases of each line in `lineIds` that lie around it, or boarded or alighted there. */
+  /** Cases around it that name the line, for each in `lineIds`. A ride that only began or ended there does not count. */
   readonly casesOfLine: readonly number[];
-  /** All cases around it, whatever their line: number and sum of weights. */
-  readonly cases: number;
+  /** Rows of all cases around it, whatever their line, and the sum of their weights. */
+  readonly rows: readonly number[];
   readonly weight: number;
   /** Parts of the weight by hour of the day in Shanghai. */
   readonly hours: readonly number[];
-  /** Hours with the most, an unbroken span of three: its first hour; `null` without cases. */
+  /** First hour of the three in a row with the most; `null` without cases. */
   readonly busiestHour: number | null;
+}
+
+/** The hubs of a filter, the first by rank first. */
+export interface HubList {
+  /** All cases of the filter, near a hub or not. */
+  readonly facts: PictureFacts;
+  readonly hubs: readonly Hub[];
 }
 
 const MOST_HUBS = 12;
 const FEWEST_LINES = 2;
-const SPAN_HOURS = 3;
+/** How long the hours are that are named. */
+export const HUB_SPAN_HOURS = 3;
 
 /**
  * Stops and places that several lines share, ranked by lines × weight of the cases within the radius (the pattern of a
- * square at which gangs arrive, change buses and leave). Of candidates closer than the radius the first by that rank stays;
- * a named place goes before a stop. A case belongs to every hub that it lies near to.
+ * square at which gangs arrive, change buses and leave). Of candidates less than two radii apart the first by that rank
+ * stays, so that no case is counted at two; a named place goes before a stop of the same rank.
  */
-export function* hubsOf(input: HubInput): Task<Hub[]> {
+export function* hubsOf(input: HubInput): Task<HubList> {
   const { cases, lines, radiusM } = input;
-  const { rows, weights } = weighCases(input);
+  const { rows, weights, facts } = weighCases(input);
   const stops = stopsOf(lines);
   const origin = stops[0]?.position ?? [0, 0];
   const plane = cityPlane(origin);
@@ -69,20 +79,20 @@ export function* hubsOf(input: HubInput): Task<Hub[]> {
   for (const { place, lineIds, near, weight } of candidates) {
     if (near.length === 0 || hubs.length === MOST_HUBS) break;
     if (hubs.some((hub) => distanceM(hub.position, place.position) < 2 * radiusM)) continue;
-    const nearRows = Uint32Array.from(near, (at) => rows[at]!);
-    const hours = hoursOf(input, nearRows);
+    const nearRows = near.map((at) => rows[at]!);
+    const hours = hoursOf(input, Uint32Array.from(nearRows));
     hubs.push({
       ...place,
       lineIds,
       casesOfLine: lineIds.map((id) => nearRows.filter((row) => cases.lines[cases.line[row]!] === id).length),
-      cases: near.length,
+      rows: nearRows,
       weight,
       hours,
-      busiestHour: busiestSpan(hours),
+      busiestHour: busiestHours(hours, HUB_SPAN_HOURS),
     });
     yield;
   }
-  return hubs;
+  return { facts, hubs };
 }
 
 function stopsOf(lines: readonly BusLine[]): NamedPosition[] {
@@ -101,15 +111,4 @@ function hoursOf({ cases, markets, filter }: HubInput, rows: Uint32Array): numbe
     if (filter.weekHours.length === 0 || filter.weekHours.includes(hour)) hours[hour % 24]! += weight;
   });
   return hours;
-}
-
-/** First hour of the span with the most; spans may pass midnight. */
-function busiestSpan(hours: readonly number[]): number | null {
-  let [best, most] = [null as number | null, 0];
-  for (let first = 0; first < 24; first++) {
-    let sum = 0;
-    for (let at = 0; at < SPAN_HOURS; at++) sum += hours[(first + at) % 24]!;
-    if (sum > most + 1e-9) [best, most] = [first, sum];
-  }
-  return best;
 }

@@ -16,7 +16,7 @@ import { rowsOfFilter } from './weigh-cases.ts';
 /** Zones around recent cases, as wide and as long as the table of the city's own cases shows them. */
 export interface NearRepeatPicture {
   readonly kind: 'nearRepeat';
-  /** All cases before the end of the filter's range, whatever its beginning and its hours. */
+  /** All cases over and reported before the end of the filter's range, whatever its beginning and its hours. */
   readonly facts: PictureFacts;
   /** Of these the newest so many are in the table. */
   readonly inTable: number;
@@ -49,15 +49,17 @@ const PERMUTATIONS = 499;
 const SEED = 20_220_101;
 
 /**
- * The table of Knox of the cases before the end of the range, and the zones that are alive on that day. A case counts on
- * the day in the middle of its interval. No case after the range is looked at.
+ * The table of Knox of the cases known at the end of the range, and the zones that are alive on that day. A case counts on
+ * the day in the middle of its interval. No case that happened or was reported after the range is looked at.
  */
 export function* nearRepeatPicture(
   { cases, filter }: PlaceInput,
   report: (share: number) => void,
 ): Task<NearRepeatPicture> {
   const dayOf = (row: number): number => civilDayOfTime((cases.from[row]! + cases.to[row]!) / 2);
-  const known = rowsOfFilter(cases, filter).filter((row) => cases.to[row]! <= filter.range.to);
+  const known = rowsOfFilter(cases, filter).filter(
+    (row) => cases.to[row]! <= filter.range.to && cases.reportedAt[row]! <= filter.range.to,
+  );
   const rows = known.slice(-MOST_IN_TABLE);
   const today = civilDayOfTime(filter.range.to - 1);
   const facts = {

@@ -10,6 +10,7 @@ export type PicturedCases = Pick<
   | 'count'
   | 'from'
   | 'to'
+  | 'reportedAt'
   | 'longitude'
   | 'latitude'
   | 'placeType'

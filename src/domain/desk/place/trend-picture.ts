@@ -24,6 +24,7 @@ export interface TrendInput extends PlaceInput {
 /** How the cells have become what they are. */
 export interface TrendPicture {
   readonly kind: 'trend';
+  /** Of the steps, which may begin after the filter's range; of the whole range where there are too few steps. */
   readonly facts: PictureFacts;
   readonly cells: CellFacts;
   readonly stepDays: number;
@@ -63,10 +64,17 @@ export function trendSteps({ from, to }: TimeRange, weight: number): { stepDays:
 
 /** Emerging hot spots: space-time Gi* per step, false discovery rate over all cells and steps, trend of the z-scores. */
 export function* trendPicture(input: TrendInput, report: (share: number) => void): Task<TrendPicture> {
-  const { rows, weights, facts } = weighCases(input);
+  const whole = weighCases(input);
   yield;
   const cells = placeCells(input.cases, input.filter, input.cells);
-  const { stepDays, stepCount } = trendSteps(facts.window, facts.weight);
+  const { stepDays, stepCount } = trendSteps(whole.facts.window, whole.facts.weight);
+  const { to } = input.filter.range;
+  // What is counted is what the classes rest on: whole steps only.
+  const stepped = {
+    ...input,
+    filter: { ...input.filter, range: { from: to - stepCount * stepDays * DAY_MS, to } },
+  };
+  const { rows, weights, facts } = stepCount < FEWEST_STEPS ? whole : weighCases(stepped);
   const lacks = stepCount < FEWEST_STEPS ? 'steps' : facts.cases < FEWEST_CASES_TO_TEST ? 'cases' : null;
   const shared = { kind: 'trend', facts, cells: cellFacts(cells), stepDays, stepCount, lacks } as const;
   const cellOf = Int32Array.from(rows, cells.cellOf);
@@ -79,7 +87,7 @@ export function* trendPicture(input: TrendInput, report: (share: number) => void
   });
   yield;
   if (lacks !== null) return { ...shared, drawn: [] };
-  const values = stepValues(input, rows, cellOf, cells.count, stepDays, stepCount);
+  const values = stepValues(stepped, rows, cellOf, cells.count, stepDays, stepCount);
   yield;
   report(0.4);
   const scores = spaceTimeGetisOrd(cells.points, values, cells.distanceM);
@@ -114,7 +122,7 @@ export function* trendPicture(input: TrendInput, report: (share: number) => void
   return { ...shared, drawn };
 }
 
-/** Sum of the weights per step and cell, step by step. A case counts in every step that its interval meets. */
+/** Sum of the weights per step and cell, step by step: the range is that of the steps. A case counts in every step it meets. */
 function stepValues(
   input: PlaceInput,
   rows: Uint32Array,
@@ -125,18 +133,17 @@ function stepValues(
 ): Float64Array {
   const { cases, filter } = input;
   const widthMs = stepDays * DAY_MS;
-  const range = { from: filter.range.to - stepCount * widthMs, to: filter.range.to };
   const parts = noParts();
   const target: number[] = [];
   rows.forEach((row, at) => {
     const whole = { row, from: cases.from[row]!, to: cases.to[row]!, share: 1 };
-    addCut(parts, whole, { origin: range.from, widthMs }, (step) => {
+    addCut(parts, whole, { origin: filter.range.from, widthMs }, (step) => {
       const isInside = step >= 0 && step < stepCount && cellOf[at]! >= 0;
       target.push(isInside ? step * cellCount + cellOf[at]! : -1);
     });
   });
   const values = new Float64Array(cellCount * stepCount);
-  weighParts({ ...input, filter: { ...filter, range } }, parts).forEach((weight, at) => {
+  weighParts(input, parts).forEach((weight, at) => {
     if (target[at]! >= 0) values[target[at]!]! += weight;
   });
   return values;

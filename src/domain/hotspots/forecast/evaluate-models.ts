@@ -32,20 +32,21 @@ interface Split {
 }
 
 /**
- * Evaluates models on time that they have not seen. Every model gets what ended before the test and nothing else, and
- * ranks the cells; the test says how much the first cells of the ranking caught. Throws RangeError for events, times,
- * coverages or cells that make no test; the message says which.
+ * Evaluates models on time that they have not seen. Every model gets what ended and was known before the test and
+ * nothing else, and ranks the cells; the test says how much the first cells of the ranking caught. Throws RangeError for
+ * events, times, coverages or cells that make no test; the message says which.
  */
 export function* evaluateModels(request: EvaluationRequest): Task<ForecastEvaluation> {
   checkRequest(request);
-  const { events, trainUntilMs, testUntilMs, coverages, origins, random } = request;
+  const { events, knownMs, trainUntilMs, testUntilMs, coverages, origins, random } = request;
   const others = request.models.filter(({ name }) => name !== BASELINE_NAME);
   const models = [countModel(BASELINE_NAME, null), ...others];
   const split = {
     train: eventsIn(events, { fromMs: -Infinity, toMs: trainUntilMs }),
     test: eventsIn(events, { fromMs: trainUntilMs, toMs: testUntilMs }),
   };
-  if (split.train.length === 0) throw new RangeError('no event before the test: nothing to learn from');
+  const isKnown = (index: number): boolean => knownMs === undefined || knownMs[index]! < trainUntilMs;
+  if (!split.train.some(isKnown)) throw new RangeError('no event before the test: nothing to learn from');
   if (split.test.length === 0) throw new RangeError('no event in the test: nothing to measure by');
 
   const weekEvents = new Float64Array(Math.ceil((testUntilMs - trainUntilMs) / WEEK_MS));
@@ -81,7 +82,7 @@ function* evaluateOnGrid(
   tallies: readonly ModelTally[],
   gridNumber: number,
 ): Task<Float64Array> {
-  const { events, cellM, coverages, origins, ties } = request;
+  const { events, knownMs, cellM, coverages, origins, ties } = request;
   // The corner comes from all places, whatever their time, so that no date can move a cell.
   const grid = gridOver(events.points, cellM, [gridNumber / origins, (gridNumber * GOLDEN) % 1]);
   const area = studyAreaOf(grid, takeEvents(events, Int32Array.of(...train, ...test)).points);
@@ -89,7 +90,9 @@ function* evaluateOnGrid(
   const cellsOf = (indexes: Int32Array): Int32Array => indexes.map((index) => cells[index]!);
   const flagged = coverages.map((share) => flaggedCells(share, area.cells.length));
   for (const { fromMs, toMs } of stretchesOf(request)) {
-    const known = eventsIn(events, { fromMs: -Infinity, toMs: fromMs }).filter((index) => cells[index]! >= 0);
+    const known = eventsIn(events, { fromMs: -Infinity, toMs: fromMs }).filter(
+      (index) => cells[index]! >= 0 && (knownMs === undefined || knownMs[index]! < fromMs),
+    );
     const past = { area, events: takeEvents(events, known), cellOf: cellsOf(known), untilMs: fromMs };
     const tested = test.filter((index) => events.fromMs[index]! >= fromMs && events.fromMs[index]! < toMs);
     const held = { ...takeEvents(events, tested), cellOf: cellsOf(tested) };
@@ -145,8 +148,10 @@ function warningsOf(
 }
 
 function checkRequest(request: EvaluationRequest): void {
-  const { events, trainUntilMs, testUntilMs, coverages, origins, relearnDays, models } = request;
+  const { events, knownMs, trainUntilMs, testUntilMs, coverages, origins, relearnDays, models } = request;
   checkEvents(events);
+  if (knownMs !== undefined && knownMs.length !== events.fromMs.length)
+    throw new RangeError(`${knownMs.length} moments of knowing for ${events.fromMs.length} events`);
   if (!(testUntilMs > trainUntilMs)) throw new RangeError('the test has to end after it begins');
   const odd = coverages.find((share) => !(share > 0 && share <= 1));
   if (odd !== undefined) throw new RangeError(`a coverage is above 0 and at most 1, not ${odd}`);

@@ -7,6 +7,8 @@ import type { ForecastVerdict, GainOverCounts } from './verdict.ts';
 /** What is to be evaluated. */
 export interface EvaluationRequest {
   readonly events: TimedPoints;
+  /** When each event was known, epoch ms: no model learns it earlier. Without it, each is known once it has ended. */
+  readonly knownMs?: Float64Array;
   readonly cellM: number;
   /** The test is what begins at `trainUntilMs` or later and ends by `testUntilMs`; models know what ended by the first. */
   readonly trainUntilMs: number;

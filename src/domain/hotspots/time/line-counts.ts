@@ -1,18 +1,21 @@
 import { NO_ENTRY, type CaseColumns } from '../../cases/case-columns.ts';
-import type { TimeRange } from '../../time/ranges.ts';
 
-/** Cases per bus line whose earliest possible moment lies in the range, most first; lines without one are absent. */
+/**
+ * Cases per bus line, most first; lines without one are absent. `weighed`: rows of the columns with the share of each case
+ * that counts. `weight` is the sum of the shares, `n` how many cases have one.
+ */
 export function casesOfLines(
-  { count, from, line, lines }: Pick<CaseColumns, 'count' | 'from' | 'line' | 'lines'>,
-  range: TimeRange,
-): { lineId: string; n: number }[] {
-  const counts = new Map<string, number>();
-  for (let row = 0; row < count; row++) {
-    if (line[row] === NO_ENTRY || from[row]! < range.from || from[row]! >= range.to) continue;
+  { line, lines }: Pick<CaseColumns, 'line' | 'lines'>,
+  weighed: { readonly rows: Uint32Array; readonly weights: Float64Array },
+): { lineId: string; weight: number; n: number }[] {
+  const counts = new Map<string, { weight: number; n: number }>();
+  weighed.rows.forEach((row, at) => {
+    if (line[row] === NO_ENTRY) return;
     const id = lines[line[row]!]!;
-    counts.set(id, (counts.get(id) ?? 0) + 1);
-  }
+    const { weight, n } = counts.get(id) ?? { weight: 0, n: 0 };
+    counts.set(id, { weight: weight + weighed.weights[at]!, n: n + 1 });
+  });
   return [...counts]
-    .map(([lineId, n]) => ({ lineId, n }))
-    .sort((a, b) => b.n - a.n || (a.lineId < b.lineId ? -1 : 1));
+    .map(([lineId, count]) => ({ lineId, ...count }))
+    .sort((a, b) => b.weight - a.weight || (a.lineId < b.lineId ? -1 : 1));
 }

@@ -33,16 +33,19 @@ export function wholeDays(range: TimeRange): { first: number; end: number } {
 type Cases = Pick<CaseColumns, 'count' | 'from' | 'place' | 'places'>;
 
 /**
- * Cases at markets over the whole civil days of the range, by the day of the earliest possible moment. Markets whose rule is
- * unknown have no known days: they are not in the answer.
+ * Cases at markets over the whole civil days of the range, by the day of the earliest possible moment. All its days are
+ * exposure, so that it must be one from which cases are known (`coveredRange`). Markets whose rule is unknown have no known
+ * days: they are not in the answer. `isCounted`: whether the case of a row counts at all.
  */
 export function marketCounts(
   cases: Cases,
   markets: readonly CountedMarket[],
   range: TimeRange,
+  isCounted: (row: number) => boolean,
 ): MarketCounts[] {
   const { first, end } = wholeDays(range);
-  const daysOfPlace = casesByPlace(cases, { from: startOfCivilDay(first), to: startOfCivilDay(end) });
+  const whole = { from: startOfCivilDay(first), to: startOfCivilDay(end) };
+  const daysOfPlace = casesByPlace(cases, whole, isCounted);
   return markets
     .filter(({ rule }) => rule.kind !== 'unknown')
     .map((market) => {
@@ -61,8 +64,13 @@ export function marketCounts(
 }
 
 /** Cases a day on market days against other days, with an exact interval (`rateRatio`). */
-export function marketRates(cases: Cases, markets: readonly CountedMarket[], range: TimeRange): MarketRate[] {
-  return marketCounts(cases, markets, range).map((counts) => {
+export function marketRates(
+  cases: Cases,
+  markets: readonly CountedMarket[],
+  range: TimeRange,
+  isCounted: (row: number) => boolean,
+): MarketRate[] {
+  return marketCounts(cases, markets, range, isCounted).map((counts) => {
     const { marketDays, otherDays, onMarketDays, onOtherDays } = counts;
     const isComparable = marketDays > 0 && otherDays > 0 && onMarketDays + onOtherDays > 0;
     const ratio = isComparable
@@ -76,11 +84,15 @@ export function marketRates(cases: Cases, markets: readonly CountedMarket[], ran
 }
 
 /** Civil days of the cases of every named place. */
-function casesByPlace({ count, from, place, places }: Cases, range: TimeRange): Map<string, number[]> {
+function casesByPlace(
+  { count, from, place, places }: Cases,
+  range: TimeRange,
+  isCounted: (row: number) => boolean,
+): Map<string, number[]> {
   const days = new Map<string, number[]>();
   for (let row = 0; row < count; row++) {
     const time = from[row]!;
-    if (place[row] === NO_ENTRY || time < range.from || time >= range.to) continue;
+    if (place[row] === NO_ENTRY || time < range.from || time >= range.to || !isCounted(row)) continue;
     const id = places[place[row]!]!;
     const own = days.get(id);
     if (own === undefined) days.set(id, [civilDayOfTime(time)]);

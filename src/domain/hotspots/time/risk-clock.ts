@@ -5,6 +5,7 @@ import type { TimeRange } from '../../time/ranges.ts';
 import { addToWeek } from '../../time/week-clock.ts';
 import { cellOfHour, HOURS_OF_DAY, WEEKDAYS } from '../../time/week-hours.ts';
 import { HOUR_MS, hourOfWeek, HOURS_OF_WEEK } from '../../time/zone.ts';
+import { daysAndHours } from './clock-choice.ts';
 
 /** Rows with fewer cases show no colours: their hours say nothing. */
 export const FEWEST_CASES = 5;
@@ -96,6 +97,34 @@ export function riskClock(cases: ClockCases, question: ClockQuestion, by: ClockR
     if (seenRows.includes(1)) n += 1;
   }
   return { rows, n, weight: rows.reduce((sum, { weight }) => sum + weight, 0) };
+}
+
+/**
+ * Sum of the weights in what the page's clauses choose of a clock, which is drawn without them: by weekday the hours of the
+ * week; by place type the place types, and the hours of the day that the week clock touches (the clock has its days
+ * already). None = all.
+ */
+export function chosenWeight(
+  { rows, weight }: Pick<RiskClock, 'rows' | 'weight'>,
+  by: ClockRows,
+  {
+    weekHours,
+    categories,
+  }: { readonly weekHours: readonly number[]; readonly categories: readonly string[] },
+): number {
+  if (by === 'weekday')
+    return weekHours.length === 0
+      ? weight
+      : weekHours.map(cellOfHour).reduce((sum, { day, hour }) => sum + (rows[day]?.weights[hour] ?? 0), 0);
+  const { hours } = daysAndHours(weekHours);
+  return rows
+    .filter((_, row) => categories.length === 0 || categories.includes(PLACE_TYPES[row] ?? ''))
+    .reduce(
+      (sum, row) =>
+        sum +
+        (hours.length === 0 ? row.weight : hours.reduce((part, hour) => part + (row.weights[hour] ?? 0), 0)),
+      0,
+    );
 }
 
 /** Adds the part of a case's interval that counts to the hours of an empty week, ms; gives the length of the interval. */

@@ -17,15 +17,17 @@ test('a hub is where lines meet and cases are; its hours and lines are counted',
     line: Int32Array.of(0, 1, -1, 0),
     lines: ['east', 'north'],
   });
-  const [hub, ...others] = runTask(
+  const { facts, hubs } = runTask(
     hubsOf({ cases, markets: [], filter: WHOLE_YEAR, lines: LINES, places: [], radiusM: 150 }),
   );
+  expect(facts).toEqual({ cases: 4, weight: 4, window: WHOLE_YEAR.range });
+  const [hub, ...others] = hubs;
   expect(others).toEqual([]);
+  expect(hub!.rows.toSorted((a, b) => a - b)).toEqual([0, 1, 2]);
   expect(hub).toMatchObject({
     id: 'crossing',
     lineIds: ['east', 'north'],
     casesOfLine: [1, 1],
-    cases: 3,
     weight: 3,
     busiestHour: 5,
   });
@@ -42,6 +44,6 @@ test('a named place goes before the stop beside it, and no hub is found without 
       latitude: new Float64Array(count).fill(27.8),
     });
   const asked = { markets: [], filter: WHOLE_YEAR, lines: LINES, places, radiusM: 200 };
-  expect(runTask(hubsOf({ ...asked, cases: at(1) })).map(({ id }) => id)).toEqual(['square']);
-  expect(runTask(hubsOf({ ...asked, cases: at(0) }))).toEqual([]);
+  expect(runTask(hubsOf({ ...asked, cases: at(1) })).hubs.map(({ id }) => id)).toEqual(['square']);
+  expect(runTask(hubsOf({ ...asked, cases: at(0) })).hubs).toEqual([]);
 });

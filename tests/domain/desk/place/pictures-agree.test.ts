@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { METHODS, PLACE_TYPES } from '../../../../src/domain/cases/case-terms.ts';
 import { DEFAULT_FILTER } from '../../../../src/domain/engine/api/filter.ts';
 import { createCaseEngine } from '../../../../src/domain/engine/intervals/case-engine.ts';
+import { passCases } from '../../../../src/domain/engine/intervals/pass-cases.ts';
+import { riskClock } from '../../../../src/domain/hotspots/time/risk-clock.ts';
 import { clusterPicture } from '../../../../src/domain/desk/place/cluster-picture.ts';
 import { densityPicture } from '../../../../src/domain/desk/place/density-picture.ts';
 import { nearRepeatPicture } from '../../../../src/domain/desk/place/near-repeat-picture.ts';
@@ -12,6 +14,7 @@ import { significancePicture } from '../../../../src/domain/desk/place/significa
 import { trendPicture, trendSteps } from '../../../../src/domain/desk/place/trend-picture.ts';
 import { weighCases } from '../../../../src/domain/desk/place/weigh-cases.ts';
 import { aoristicWeight } from '../../../../src/domain/time/aoristic.ts';
+import { cellOfHour } from '../../../../src/domain/time/week-hours.ts';
 import { runTask } from '../../../../src/domain/tasks/task.ts';
 import { cityCases, DAY_MS, FIRST_MS, LINES, SITES, WHOLE_YEAR } from './a-city.ts';
 
@@ -69,14 +72,15 @@ describe('for any filter', () => {
     );
   });
 
-  test('number bar, time bar and list count what the hexagons hold', () => {
+  test('number bar, time bar, week clock, list and risk clock count what the hexagons hold', () => {
     const engine = createCaseEngine();
     engine.load(cases, { markets: MARKETS, categoryParents: {}, areaMembers: {} }, FIRST_MS);
     fc.assert(
       fc.property(anyFilter, ({ range, ...clauses }) => {
+        const filter = { ...DEFAULT_FILTER, ...clauses, range: { kind: 'range' as const, ...range } };
         const answer = engine.query({
           subject: 'cases',
-          filter: { ...DEFAULT_FILTER, ...clauses, range: { kind: 'range', ...range } },
+          filter,
           view: { bbox: [112, 27, 114, 29], zoom: 12 },
           asOf: FIRST_MS,
           histogramExtent: WHOLE_YEAR.range,
@@ -86,6 +90,18 @@ describe('for any filter', () => {
         expect(sum(cells.drawn)).toBeCloseTo(answer.total, 8);
         expect(cells.facts.cases).toBe(answer.eventCount);
         expect(cells.facts.cases).toBe(answer.list.rows.length);
+        const add = (all: number, weight: number): number => all + weight;
+        expect(Array.from(answer.histogram.inside).reduce(add, 0)).toBeCloseTo(answer.total, 8);
+        const { weekHours } = clauses;
+        const week = Array.from(answer.weekMatrix);
+        const inHours = week.filter((_, hour) => weekHours.length === 0 || weekHours.includes(hour));
+        expect(inHours.reduce(add, 0)).toBeCloseTo(answer.total, 8);
+        const passing = passCases(cases, filter, { markets: MARKETS, areaMembers: {} });
+        const { rows } = riskClock(cases, { range, days: [], ...passing }, 'weekday');
+        week.forEach((weight, at) => {
+          const { day, hour } = cellOfHour(at);
+          expect(rows[day]!.weights[hour]).toBeCloseTo(weight, 8);
+        });
       }),
       { numRuns: 60, seed: 6 },
     );
@@ -147,6 +163,17 @@ describe('trends', () => {
     expect(runTask(trendPicture({ ...inputOf(few), cells: HEXAGONS }, () => undefined)).lacks).toBe('cases');
   });
 
+  test('count what their steps hold: whole steps, back from the end of the range', () => {
+    // 299 days are ten steps of four weeks, and nineteen days that no step holds.
+    const filter = { ...WHOLE_YEAR, range: { from: FIRST_MS, to: FIRST_MS + 299 * DAY_MS } };
+    const window = { from: FIRST_MS + 19 * DAY_MS, to: filter.range.to };
+    const picture = runTask(trendPicture({ ...inputOf(filter), cells: HEXAGONS }, () => undefined));
+    expect(picture).toMatchObject({ stepDays: 28, stepCount: 10, lacks: null });
+    expect(picture.facts).toEqual(weighCases(inputOf({ ...filter, range: window })).facts);
+    expect(picture.facts.weight).toBeLessThan(weighCases(inputOf(filter)).facts.weight);
+    expect(sum(picture.drawn)).toBeCloseTo(picture.facts.weight, 8);
+  });
+
   test('find a spot that comes up in the last weeks', () => {
     const late = cityCases(400, 8);
     // The last hundred cases all happen at one corner.
@@ -166,14 +193,21 @@ describe('trends', () => {
 describe('near repeats', () => {
   const before = { ...WHOLE_YEAR, range: { from: 0, to: FIRST_MS + 150 * DAY_MS } };
 
-  test('do not look ahead: cases after the range change nothing', () => {
-    const known = runTask(nearRepeatPicture(inputOf(before), () => undefined));
-    const other = { ...cases, longitude: cases.longitude.slice(), latitude: cases.latitude.slice() };
+  test('do not look ahead: cases after the range, or reported after it, change nothing', () => {
+    // Every seventh case is reported half a year late.
+    const reportedAt = cases.to.map((to, row) => to + (row % 7 === 0 ? 180 : 0) * DAY_MS);
+    const reported = { ...cases, reportedAt };
+    const known = runTask(nearRepeatPicture({ ...inputOf(before), cases: reported }, () => undefined));
+    const other = { ...reported, longitude: cases.longitude.slice() };
+    let late = 0;
     cases.to.forEach((to, row) => {
-      if (to > before.range.to) other.longitude[row] = 100;
+      if (reportedAt[row]! > before.range.to) other.longitude[row] = 100;
+      if (reportedAt[row]! > before.range.to && to <= before.range.to) late += 1;
     });
     const again = runTask(nearRepeatPicture({ ...inputOf(before), cases: other }, () => undefined));
     expect(again).toEqual(known);
+    expect(late).toBeGreaterThan(10);
+    expect(known.facts.cases).toBe(reportedAt.filter((at) => at <= before.range.to).length);
   });
 
   test('are zones where cases come again, alive for as long as the table says', () => {

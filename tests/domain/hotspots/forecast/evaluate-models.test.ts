@@ -136,6 +136,27 @@ describe('no look-ahead', () => {
     expect(seen.map(({ events: known }) => known)).toEqual([40, 44, 48, 52, 56, 60, 64, 68, 72, 76]);
     for (const { untilMs, lastMs } of seen) expect(lastMs).toBeLessThan(untilMs);
   });
+
+  test('what is reported later than a stretch begins is not learned before', () => {
+    const seen: number[] = [];
+    const spy: ForecastModel = {
+      name: 'spy',
+      *forecast(past) {
+        seen.push(past.cellOf.length);
+        return yield* countModel('spy', null).forecast(past);
+      },
+    };
+    const events = timedPoints(cityOf(20, 4, (week) => week % 3));
+    // Every event of week 9 is reported after two more weeks have begun.
+    const knownMs = events.toMs.map((ms) =>
+      Math.floor((ms - MONDAY_MS) / WEEK_MS) === 9 ? ms + 2 * WEEK_MS : ms,
+    );
+    evaluate(requestOf(events, 10, 4, { knownMs, models: [spy], relearnDays: 7 }));
+    expect(seen).toEqual([36, 40, 48, 52]);
+    const never = events.toMs.map(() => Infinity);
+    expect(() => evaluate(requestOf(events, 10, 4, { knownMs: never }))).toThrow('nothing to learn from');
+    expect(() => evaluate(requestOf(events, 10, 4, { knownMs: never.subarray(1) }))).toThrow('79 moments');
+  });
 });
 
 test('what ends as the test begins is known, an instant at its begin is tested, and one at its end is neither', () => {

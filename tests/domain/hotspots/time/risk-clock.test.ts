@@ -6,7 +6,11 @@ import { DEFAULT_FILTER, type FilterState } from '../../../../src/domain/engine/
 import { CASE_MISS } from '../../../../src/domain/engine/intervals/case-clauses.ts';
 import { passCases } from '../../../../src/domain/engine/intervals/pass-cases.ts';
 import { daysAndHours } from '../../../../src/domain/hotspots/time/clock-choice.ts';
-import { riskClock, type ClockQuestion } from '../../../../src/domain/hotspots/time/risk-clock.ts';
+import {
+  chosenWeight,
+  riskClock,
+  type ClockQuestion,
+} from '../../../../src/domain/hotspots/time/risk-clock.ts';
 import { CALENDAR_CLASSES } from '../../../../src/domain/time/calendar-classes.ts';
 import { hourOfCell } from '../../../../src/domain/time/week-hours.ts';
 
@@ -109,6 +113,23 @@ describe('the risk clock', () => {
     expect([n({ channels: ['HAND'] }), n({ channels: ['CUT'] })]).toEqual([2, 0]);
     expect([n({ progresses: ['inHand'] }), n({ progresses: ['done'] })]).toEqual([2, 0]);
   });
+
+  it('says how much lies in what is chosen of it', () => {
+    const rows = [
+      at('2026-11-16T09:30:00', '2026-11-16T11:30:00'),
+      at('2026-11-20T10:00:00'),
+      at('2026-11-20T10:00:00', undefined, 2),
+      at('2026-11-20T15:00:00'),
+    ];
+    const clockOf = (by: 'placeType' | 'weekday', days: number[] = []) => riskClock(columnsOf(rows), ask(rows, { days }), by);
+    const none = { weekHours: [], categories: [] };
+    expect([chosenWeight(clockOf('placeType'), 'placeType', none), chosenWeight(clockOf('weekday'), 'weekday', none)]).toEqual([4, 4]);
+    const mondayAndFridayAtTen = { weekHours: [hourOfCell({ day: 0, hour: 10 }), hourOfCell({ day: 4, hour: 10 })], categories: [] };
+    expect(chosenWeight(clockOf('weekday'), 'weekday', mondayAndFridayAtTen)).toBe(2.5);
+    expect(chosenWeight(clockOf('placeType', [0, 4]), 'placeType', mondayAndFridayAtTen)).toBe(2.5);
+    const malls = { ...mondayAndFridayAtTen, categories: ['MALL'] };
+    expect(chosenWeight(clockOf('placeType', [0, 4]), 'placeType', malls)).toBe(1.5);
+  }); // prettier-ignore
 
   it('sums to the weights of the cases, whatever the filter says', () => {
     const row = fc.record({
