@@ -1,9 +1,19 @@
-import { Float32, Float64, Schema, Table, tableToIPC, Uint16, Uint32, vectorFromArray } from 'apache-arrow';
+import {
+  Float32,
+  Float64,
+  Schema,
+  Table,
+  tableToIPC,
+  Uint16,
+  Uint32,
+  vectorFromArray,
+  type Vector,
+} from 'apache-arrow';
 import { expect, test } from 'vitest';
 import { countReports } from '../../../src/domain/incidents/count-reports.ts';
 
 const wanted = { from: 0, to: 10, isInside: () => true };
-const streamOf = (columns: ConstructorParameters<typeof Table>[0]): Uint8Array => {
+const streamOf = (columns: Record<string, Vector>): Uint8Array => {
   const table = new Table(columns);
   const metadata = new Map([['gridlight', '{"units":["430202001001"]}']]);
   return tableToIPC(new Table(new Schema(table.schema.fields, metadata), table.batches), 'stream');
