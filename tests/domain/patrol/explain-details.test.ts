@@ -134,11 +134,7 @@ describe('filling a plan', () => {
 
   it('gives a stop to the team that gains most by it, and to no other', () => {
     const problem = lineOf([5], { teamCount: 2, shiftMinutes: 20 });
-    expect(
-      fill(problem)
-        .map((stops) => stops.length)
-        .sort(),
-    ).toEqual([0, 1]);
+    expect(fill(problem).flat()).toEqual([0]);
     expect(fill({ ...problem, stops: [{ place: 1, lockedTeam: 1 }] })).toEqual([[], [0]]);
   });
 
@@ -151,7 +147,7 @@ describe('room for a bound stop', () => {
   const force = (problem: PatrolProblem, rounds: readonly (readonly number[])[]) => {
     const { patrol, scorer, plan } = draftOf(problem, rounds);
     runTask(forceBound(patrol, scorer, plan, { left: 1e6 }));
-    return plan.rounds.map(({ stops }) => stops.toSorted());
+    return plan.rounds.map(({ stops }) => stops.toSorted((a, b) => a - b));
   };
   const bound = { isMustGo: true };
 
