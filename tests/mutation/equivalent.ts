@@ -177,4 +177,35 @@ export const EQUIVALENT: readonly Equivalent[] = [
     mutants: ['false', 'large[index - 1].value'],
     why: 'The first has no row before it and differs from that; every other has one.',
   },
+  {
+    file: 'exchange/units/area-shares.ts',
+    line: 'Math.min(a[1], b[1]) <= north && Math.max(a[1], b[1]) >= south',
+    why: 'Edges beside the lines meet none of them; leaving them out only saves time.',
+  },
+  {
+    file: 'exchange/units/area-shares.ts',
+    line: 'let i = 1; i < crossings.length; i += 2',
+    mutants: ['i <= crossings.length'],
+    why: 'A closed ring crosses a line an even number of times.',
+  },
+  {
+    file: 'exchange/units/unit-parents.ts',
+    line: 'boxesMeet(',
+    why: 'The boxes only save time: whatever they let through is measured afterwards.',
+  },
+  {
+    file: 'exchange/units/unit-parents.ts',
+    line: 'a[0] < b[2] && b[0] < a[2]',
+    why: 'The boxes only save time: whatever they let through is measured afterwards.',
+  },
+  {
+    file: 'exchange/units/unit-parents.ts',
+    line: 'if (kept) return kept',
+    why: 'A box that is made again is the same; keeping it only saves time.',
+  },
+  {
+    file: 'exchange/units/assign-unit-codes.ts',
+    line: 'if (codeless.length > 0)',
+    why: 'To allot codes to no unit does nothing.',
+  },
 ];

@@ -134,11 +134,7 @@ describe('filling a plan', () => {
 
   it('gives a stop to the team that gains most by it, and to no other', () => {
     const problem = lineOf([5], { teamCount: 2, shiftMinutes: 20 });
-    expect(
-      fill(problem)
-        .map((stops) => stops.length)
-        .sort((a, b) => a - b),
-    ).toEqual([0, 1]);
+    expect(fill(problem).flat()).toEqual([0]);
     expect(fill({ ...problem, stops: [{ place: 1, lockedTeam: 1 }] })).toEqual([[], [0]]);
   });
 
