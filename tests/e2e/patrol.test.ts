@@ -126,7 +126,7 @@ describe("the analyst's morning", () => {
     await turnTo(page, '串并');
     await turnTo(page, '案件对');
     const series = panel(page, '串并建议');
-    await series.getByRole('option').first().click();
+    await series.getByRole('listbox').getByRole('option').first().click();
     await page.waitForURL(/pair=/);
     const reasons = panel(page, '串并依据');
     await reasons.getByText('合计（对数几率）').waitFor({ timeout: 30_000 });
