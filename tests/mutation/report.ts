@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { format } from 'prettier';
 import { MUTATED_FOLDERS } from './folders.ts';
-import { readResult, scoreOf, type FolderResult, type Survivor } from './results.ts';
+import { filesWithCode, readResult, scoreOf, type FolderResult, type Survivor } from './results.ts';
 import { resultFile } from './stryker.ts';
 
 const TARGET = 'docs/testing-mutation.md';
@@ -27,7 +27,9 @@ would need a fresh start. Where a mutant changes nothing that can be seen, say s
 
 /** Writes the page of the results at hand. */
 export async function writeReport(): Promise<void> {
-  const names = MUTATED_FOLDERS.map(({ folder }) => folder);
+  const names = MUTATED_FOLDERS.map(({ folder }) => folder).filter(
+    (folder) => filesWithCode(folder).length > 0,
+  );
   const results = names.filter((folder) => existsSync(resultFile(folder))).map(readResult);
   const missing = [
     ...names.filter((folder) => !existsSync(resultFile(folder))),

@@ -59,7 +59,7 @@ export function readResult(folder: string): FolderResult {
 }
 
 /** The files in a folder that have something to mutate. */
-function filesWithCode(folder: string): string[] {
+export function filesWithCode(folder: string): string[] {
   const root = `src/domain/${folder}`;
   return readdirSync(root, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
