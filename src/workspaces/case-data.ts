@@ -1,7 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { casesQuery } from '../api/cases.ts';
+import { healthQuery } from '../api/health.ts';
 import { placesQuery } from '../api/places.ts';
 import { unitsQuery } from '../api/units.ts';
+import type { CaseColumns } from '../domain/cases/case-columns.ts';
 import type { UnitCollection } from '../schemas/units.ts';
 import type { EngineConnection } from '../state/connection/engine-connection.ts';
 import type { AppState } from '../state/stores/app-state.ts';
@@ -49,8 +51,7 @@ export function createCaseData(page: {
       const { columns, context, knowledge, places } = await fetchCases(queries);
       if (!isNewest()) return;
       onMarkets(knowledge);
-      const asOf = columns.reportedAt.reduce((last, at) => Math.max(last, at), 0);
-      await connection.loadCases(columns, context, asOf);
+      await connection.loadCases(columns, context, await momentOf(columns, queries));
       failures = 0;
       const loadAgain = (): void => {
         if (isNewest()) void load();
@@ -92,6 +93,16 @@ export function membersOfAreas({ features }: UnitCollection): Record<string, rea
   return Object.fromEntries(
     features.map(({ properties }) => [properties.code, properties.memberCodes ?? []]),
   );
+}
+
+/** Now by the server's clock, epoch ms; where that is not known, the last report. */
+async function momentOf({ reportedAt }: CaseColumns, queries: QueryClient): Promise<number> {
+  try {
+    const { offsetMs } = await queries.fetchQuery({ ...healthQuery, retry: false });
+    return performance.now() + offsetMs;
+  } catch {
+    return reportedAt.reduce((last, at) => Math.max(last, at), 0);
+  }
 }
 
 /** The cases, and what the engine has to know of areas and markets. `places`: the reply that may be late. */
