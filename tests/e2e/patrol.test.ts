@@ -42,7 +42,7 @@ async function readCounts(page: Page): Promise<Record<'bar' | 'time' | 'week' | 
   const list = (await panel(page, '案件').locator('.Panel-module_aside').textContent()) ?? '';
   return {
     bar: numberIn(await tile.locator('.NumberBar-module_value').textContent()),
-    events: numberIn((await tile.locator('.NumberBar-module_note').textContent())?.replace('涉及', '') ?? ''),
+    events: numberIn(await tile.locator('.NumberBar-module_note').textContent()),
     time: numberIn(/n = ([\d,.]+)/.exec(caption)?.[1] ?? ''),
     // Of what is chosen: `已选 4 小时 · 123 件 · 占 2%`, or of the whole week.
     week: numberIn(/[\d,.]+(?= 件)/.exec(week)?.[0] ?? week),

@@ -25,7 +25,8 @@ export function CaseNumberBar() {
   const isPreset = range.kind === 'preset';
   const period = isPreset ? t(`period.${range.preset}`) : shortPeriod(range);
   // A preset ends with the last report of a case, of which its name says nothing.
-  const resolved = isPreset && answer !== null ? `${period} ${resolvedPeriod(answer.range)}` : period;
+  const resolved =
+    isPreset && range.preset !== 'all' && answer !== null ? resolvedPeriod(answer.range) : period;
   const tiles = answer === null ? WAITING : tilesOf(t, answer, filter, period);
   return (
     <section className={styles.numberBar} data-part="numbers" aria-label={t('numbers.label')}>

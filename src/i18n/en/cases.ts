@@ -37,7 +37,7 @@ export default {
     subjectHint: 'Numbers, time bar, week clock, list and lasso count this',
     numbers: {
       total: 'Pickpocketing cases',
-      totalOf: '{{events}} of {{all}} touched · {{period}}',
+      totalOf: '{{events}} of {{all}} · {{period}}',
       totalHint:
         'A case known only as an interval counts with the share that lies in the chosen time (aoristic), so decimals may appear',
       solved: 'Clearance rate',

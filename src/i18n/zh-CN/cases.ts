@@ -36,7 +36,7 @@ export default {
     subjectHint: '数字、时间轴、周钟、列表与圈选都按此计数',
     numbers: {
       total: '扒窃案件',
-      totalOf: '涉及 {{events}} / {{all}} 起 · {{period}}',
+      totalOf: '{{events}} / {{all}} 起 · {{period}}',
       totalHint: '案发时间为一段时间的，按落在所选时间内的比例计数（区间计数），因此可能有小数',
       solved: '破案率',
       solvedOf: '{{solved}} / {{total}} 起 · {{period}}',
