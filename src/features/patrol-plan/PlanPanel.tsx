@@ -90,50 +90,34 @@ export function PlanPanel(props: {
               {t('patrolPlan.undo')}
             </ToggleButton>
             <Button onClick={props.onPrint}>{t('patrolPlan.print')}</Button>
-            <ToggleButton
-              isDisabled={isPlanning}
-              title={fileHint}
-              onClick={() =>
-                saveFile(
-                  `${fileName(document.settings.date)}.gpx`,
-                  'application/gpx+xml',
-                  planGpx(document.rounds, `${t('patrolPlan.sheetTitle')} ${document.settings.date}`),
-                )
-              }
-            >
-              GPX
-            </ToggleButton>
-            <ToggleButton
-              isDisabled={isPlanning}
-              title={fileHint}
-              onClick={() =>
-                saveFile(
-                  `${fileName(document.settings.date)}.geojson`,
-                  'application/geo+json',
-                  planGeoJson(document.rounds),
-                )
-              }
-            >
-              GeoJSON
-            </ToggleButton>
-            <ToggleButton
-              isDisabled={isPlanning}
-              title={fileHint}
-              onClick={() =>
-                saveFile(
-                  `${fileName(document.settings.date)}.csv`,
-                  'text/csv;charset=utf-8',
-                  planCsv(document.rounds),
-                )
-              }
-            >
-              CSV
-            </ToggleButton>
+            {FILES.map(({ name, extension, type, write }) => (
+              <ToggleButton
+                key={name}
+                isDisabled={isPlanning}
+                title={fileHint}
+                onClick={() =>
+                  saveFile(
+                    `${fileName(document.settings.date)}.${extension}`,
+                    type,
+                    write(document.rounds, `${t('patrolPlan.sheetTitle')} ${document.settings.date}`),
+                  )
+                }
+              >
+                {name}
+              </ToggleButton>
+            ))}
           </div>
         </>
       )}
     </Panel>
   );
 }
+
+/** The files that a plan can be taken away as. */
+const FILES = [
+  { name: 'GPX', extension: 'gpx', type: 'application/gpx+xml', write: planGpx },
+  { name: 'GeoJSON', extension: 'geojson', type: 'application/geo+json', write: planGeoJson },
+  { name: 'CSV', extension: 'csv', type: 'text/csv;charset=utf-8', write: planCsv },
+] as const;
 
 const fileName = (date: string): string => `gridlight-patrol-${date}`;
