@@ -1,5 +1,6 @@
 import './ui/global.css';
 import { createRoot } from 'react-dom/client';
+import { dropFailedSheets, fetchAgain } from './api/fetch-again.ts';
 import { unitsQuery } from './api/units.ts';
 import { startTranslation } from './i18n/index.ts';
 import { startMapWorker } from './map/worker.ts';
@@ -11,6 +12,7 @@ import { createPatrolClient } from './workers/patrol-client.ts';
 import { createWorkerEngineClient } from './workers/worker-engine-client.ts';
 import { App, createQueryClient } from './workspaces/App.tsx';
 import { createPageData } from './workspaces/page-data.ts';
+import { loadPanels } from './workspaces/parts.ts';
 
 /** Deadlines move on while the page stands. */
 const REFRESH_MS = 60_000;
@@ -21,12 +23,13 @@ const queries = createQueryClient();
 const data = createPageData({ state, connection, queries, openFeed });
 const load = (): void => void data.load();
 
+dropFailedSheets(document);
 startMapWorker();
 const translation = startTranslation(state.view.getState().view.language);
 const { setLinkNotes } = state.interface.getState();
 setLinkNotes(notes);
 linkAddressBar(state, window, setLinkNotes);
-import('./state/wall/page-watch.ts').then(
+fetchAgain(() => import('./state/wall/page-watch.ts')).then(
   ({ watchPage }) => watchPage(window, state.wall, () => Date.now()),
   () => undefined,
 );
@@ -35,7 +38,7 @@ load();
 for (const level of ['finest', 'county', 'township', 'village'] as const)
   void queries.prefetchQuery(unitsQuery(level));
 // Keys move panels, so the page listens to keys once the panels have loaded. If they do not load, the page says so.
-import('./workspaces/panels.ts').then(
+loadPanels().then(
   ({ handleKey }) => window.addEventListener('keydown', (event) => handleKey(event, state)),
   () => undefined,
 );

@@ -1,19 +1,27 @@
 import { lazy } from 'react';
-import { loadDialogs, loadDossier, loadEmergency, loadMonitor, loadPatrol, loadWall } from './parts.ts';
+import {
+  loadDialogs,
+  loadDossier,
+  loadEmergency,
+  loadMonitor,
+  loadPanels,
+  loadPatrol,
+  loadWall,
+} from './parts.ts';
 
 /** The panels around the map, fetched beside the first picture. */
 export const Panels = {
-  EmergencyGate: lazy(async () => ({ default: (await import('./panels.ts')).EmergencyGate })),
-  Header: lazy(async () => ({ default: (await import('./panels.ts')).Header })),
-  Lasso: lazy(async () => ({ default: (await import('./panels.ts')).Lasso })),
-  Layers: lazy(async () => ({ default: (await import('./panels.ts')).LayerControl })),
-  Legend: lazy(async () => ({ default: (await import('./panels.ts')).Legend })),
-  Numbers: lazy(async () => ({ default: (await import('./panels.ts')).NumberBar })),
-  Incidents: lazy(async () => ({ default: (await import('./panels.ts')).IncidentList })),
-  Search: lazy(async () => ({ default: (await import('./panels.ts')).SearchBox })),
-  Filters: lazy(async () => ({ default: (await import('./panels.ts')).FiltersPanel })),
-  Chips: lazy(async () => ({ default: (await import('./panels.ts')).ActiveFilters })),
-  Time: lazy(async () => ({ default: (await import('./panels.ts')).TimeBar })),
+  EmergencyGate: lazy(async () => ({ default: (await loadPanels()).EmergencyGate })),
+  Header: lazy(async () => ({ default: (await loadPanels()).Header })),
+  Lasso: lazy(async () => ({ default: (await loadPanels()).Lasso })),
+  Layers: lazy(async () => ({ default: (await loadPanels()).LayerControl })),
+  Legend: lazy(async () => ({ default: (await loadPanels()).Legend })),
+  Numbers: lazy(async () => ({ default: (await loadPanels()).NumberBar })),
+  Incidents: lazy(async () => ({ default: (await loadPanels()).IncidentList })),
+  Search: lazy(async () => ({ default: (await loadPanels()).SearchBox })),
+  Filters: lazy(async () => ({ default: (await loadPanels()).FiltersPanel })),
+  Chips: lazy(async () => ({ default: (await loadPanels()).ActiveFilters })),
+  Time: lazy(async () => ({ default: (await loadPanels()).TimeBar })),
 };
 
 /** The columns of the monitor. */

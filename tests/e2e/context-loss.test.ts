@@ -5,9 +5,9 @@ import { differingShare } from './support/compare-pictures.ts';
 import { sharedCityUrl } from './support/served-app.ts';
 import { count } from '../support/counts.ts';
 
-const LOSSES = count(5, 50);
+const LOSSES = count(3, 50);
 /** Contexts lost again while the map is rebuilt. */
-const TWICE = count(3, 5);
+const TWICE = count(2, 5);
 /** The picture is the same again within this time: printed. A machine that runs tests may need three times as long. */
 const WITHIN_MS = 2_000;
 /** Pixels that may differ: the edges of names and lines. */

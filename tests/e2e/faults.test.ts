@@ -18,6 +18,9 @@ let proxy: FaultProxy;
 let browser: Browser;
 let page: Page;
 let complaints: readonly string[];
+/** Code and style of the panels; each is refused when the page asks for it first. */
+const isPartOfPage = /\/(?:monitor-)?panels-[^/]*\.(?:js|css)$/;
+const cutParts = new Set<string>();
 /** Of the embedded database, where there is no PostgreSQL. */
 const home = mkdtempSync(path.join(tmpdir(), 'gridlight-faults-'));
 const serve = () => serveApp({ volume: 1_000, home, env: postgres ? { DATABASE_URL: postgres.url } : {} });
@@ -29,6 +32,7 @@ beforeAll(async () => {
   proxy = await startFaultProxy(app.url);
   browser = await launchBrowser();
   ({ page, complaints } = await openPage(browser, { width: 1920, height: 1080 }));
+  proxy.cut((path) => isPartOfPage.test(path) && !cutParts.has(path) && cutParts.add(path).size > 0);
   await page.goto(`${proxy.url}/?w=monitor`);
   await waitUntilUsable(page);
   await pictureIs('ok');
@@ -87,6 +91,18 @@ async function expectWell(): Promise<void> {
   console.log(`well again after ${await pictureIs('ok', 60_000)} ms`);
   await page.locator('.SilenceBanner-module_banner').waitFor({ state: 'detached' });
 }
+
+it('fetches parts of the page again that did not come', async () => {
+  // Both scripts and both stylesheets: the page was opened by what has waited for the figures in these panels.
+  expect([...cutParts].map((path) => path.replace(/-[^-]*(?=\.\w+$)/, '')).sort()).toEqual([
+    '/assets/monitor-panels.css',
+    '/assets/monitor-panels.js',
+    '/assets/panels.css',
+    '/assets/panels.js',
+  ]);
+  const sheets = await page.evaluate(() => [...document.styleSheets].map(({ href }) => href ?? ''));
+  for (const path of cutParts) if (path.endsWith('.css')) expect(sheets).toContain(`${proxy.url}${path}`);
+});
 
 it('says that the stream is gone while the server is there, and recovers', async () => {
   const before = await figures();

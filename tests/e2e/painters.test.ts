@@ -36,7 +36,7 @@ const countDrawing = (page: Page) =>
     };
   }); // prettier-ignore
 
-const { open, complaints } = sharePage(() => browser, sharedCityUrl, countDrawing);
+const { open, complaints } = sharePage(() => browser, sharedCityUrl, { prepare: countDrawing });
 
 const countsOf = (page: Page): Promise<DrawingCounts> =>
   page.evaluate(() => ({ ...(window as unknown as { drawingCounts: DrawingCounts }).drawingCounts }));

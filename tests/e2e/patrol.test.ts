@@ -15,6 +15,7 @@ let browser: Browser;
 const shared = sharePage(
   () => browser,
   () => app.url,
+  { isCalm: true },
 );
 
 beforeAll(async () => {

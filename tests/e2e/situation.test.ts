@@ -23,6 +23,7 @@ const numbersOf = async (page: Page, selector: string) =>
 async function open(query = '', size = WIDE, change = (reply: Situation) => reply) {
   watched = await openPage(browser, size);
   const { page } = watched;
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   let told: Situation | undefined;
   await page.route('**/api/situation*', async (route) => {
     if (new URL(route.request().url()).searchParams.has('in')) return route.continue();
@@ -170,7 +171,7 @@ it('drills down by the command bar: the extent, the panels and the map go into t
     .waitFor();
 });
 
-const shared = sharePage(() => browser, sharedCityUrl);
+const shared = sharePage(() => browser, sharedCityUrl, { isCalm: true });
 
 it.each([WIDE, { width: 1366, height: 768 }])('nothing overlaps at $width × $height', async (size) => {
   const page = await shared.open('', size);

@@ -15,7 +15,7 @@ const WIDE = { width: 1920, height: 1080 };
 let browser: Browser;
 let incidents: { time: number; longitude: number; latitude: number }[];
 
-const shared = sharePage(() => browser, sharedCityUrl);
+const shared = sharePage(() => browser, sharedCityUrl, { isCalm: true });
 const { complaints } = shared;
 const open = (link: string, size = WIDE) => shared.open(link, size);
 

@@ -260,7 +260,7 @@ describe.each([
 
 it('a wall of 2 × 2 screens has no tile and no panel of its columns on a seam', async () => {
   const size = { width: 3840, height: 2160 };
-  const page = await open('?w=monitor&kiosk&split=2x2', { ...size, isLoaded: true });
+  const page = await open('?w=monitor&kiosk&split=2x2', { ...size, isLoaded: IS_LONG });
   await page.waitForTimeout(1_500);
   const lines = seamLines({ columns: 2, rows: 2 }, size.width, size.height);
   const spans = await page.evaluate(() => ({

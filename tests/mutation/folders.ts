@@ -7,6 +7,8 @@ export interface MutatedFolder {
   /** The files that are changed. */
   readonly mutate: string;
   readonly tests: readonly string[];
+  /** Those of them that take long: tried only on what the others leave. */
+  readonly slowTests: readonly string[];
 }
 
 const DOMAIN = 'src/domain';
@@ -31,16 +33,31 @@ export const LEFT_OUT = [
   'tests/domain/situation/planted.test.ts',
 ];
 
+/** Tests of seconds, which reach nearly every line of their room. */
+const SLOW_TESTS: Readonly<Record<string, readonly string[]>> = {
+  engine: [
+    'tests/domain/engine/{laws,one-answer,bad-input}.test.ts',
+    'tests/domain/engine/filter/lasso.test.ts',
+    'tests/domain/engine/clusters/{nesting,grafts}.test.ts',
+  ],
+  simulation: [
+    'tests/domain/simulation/incidents/{simulate-incidents,simulate-zhuzhou}.test.ts',
+    'tests/domain/simulation/rehearsal/plan-feed.test.ts',
+  ],
+  hotspots: ['tests/domain/hotspots/forecast/evaluate-models.test.ts'],
+};
+
 /** Every folder of src/domain; those whose tests take long stand last. */
 export const MUTATED_FOLDERS: readonly MutatedFolder[] = foldersIn(DOMAIN)
   .toSorted((a, b) => LAST.indexOf(a) - LAST.indexOf(b))
   .flatMap((folder): MutatedFolder[] => {
     const tests = [`tests/domain/${folder}/**/*.test.ts`, ...(folder === 'exchange' ? EXCHANGE_TESTS : [])];
-    if (!SPLIT.has(folder)) return [{ folder, mutate: `${DOMAIN}/${folder}/**/*.ts`, tests }];
+    const slowTests = SLOW_TESTS[folder] ?? [];
+    if (!SPLIT.has(folder)) return [{ folder, mutate: `${DOMAIN}/${folder}/**/*.ts`, tests, slowTests }];
     const parts = foldersIn(`${DOMAIN}/${folder}`).map((part) => `${folder}/${part}`);
     return [
-      ...parts.map((part) => ({ folder: part, mutate: `${DOMAIN}/${part}/**/*.ts`, tests })),
-      ...(hasFiles(folder) ? [{ folder, mutate: `${DOMAIN}/${folder}/*.ts`, tests }] : []),
+      ...parts.map((part) => ({ folder: part, mutate: `${DOMAIN}/${part}/**/*.ts`, tests, slowTests })),
+      ...(hasFiles(folder) ? [{ folder, mutate: `${DOMAIN}/${folder}/*.ts`, tests, slowTests }] : []),
     ];
   });
 

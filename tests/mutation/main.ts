@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { MUTATED_FOLDERS } from './folders.ts';
+import { mutateFolder } from './mutate-folder.ts';
 import { writeReport } from './report.ts';
-import { ensureStryker, mutateFolder } from './stryker.ts';
+import { ensureStryker } from './stryker.ts';
 
 const USAGE = `npm run test:mutation [-- FOLDER… | FILE… | --report] [--concurrency N]
 Changes src/domain, one small fault at a time, and counts the faults that a test finds.

@@ -21,7 +21,7 @@ is missing, or the fault changes nothing that anybody can see. Those are named b
 It is not part of \`npm test\`. The first run installs Stryker (about 60 MB) below \`.gridlight/mutation\`; results stay
 there too, and the next run tries only what changed since. Each folder is held by its own tests alone, those over whole
 cities are left out, and every property takes a twentieth of its cases (\`tests/mutation\`): the numbers are a lower
-bound of what \`npm test\` finds. Mutants in the constants of a module (tables, patterns) are not tried, as each
+bound of what \`npm test\` finds. Tests of many seconds try only what the others of their room leave. Mutants in the constants of a module (tables, patterns) are not tried, as each
 would need a fresh start. Where a mutant changes nothing that can be seen, say so in \`tests/mutation/equivalent.ts\`.
 `;
 

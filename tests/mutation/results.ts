@@ -4,13 +4,13 @@ import { EQUIVALENT, type Equivalent } from './equivalent.ts';
 import { resultFile } from './stryker.ts';
 
 /** The parts of Stryker's result that are used here (mutation-testing-report-schema). */
-interface ResultFile {
+export interface ResultFile {
   readonly files: Readonly<
     Record<string, { readonly source: string; readonly mutants: readonly RawMutant[] }>
   >;
 }
-interface RawMutant {
-  readonly status: string;
+export interface RawMutant {
+  status: string;
   readonly replacement?: string;
   readonly location: Record<'start' | 'end', { readonly line: number; readonly column: number }>;
 }
@@ -36,9 +36,15 @@ export interface FolderResult {
   readonly missing: readonly string[];
 }
 
+export const readResultFile = (file: string): ResultFile =>
+  JSON.parse(readFileSync(file, 'utf8')) as ResultFile;
+
+/** No test has noticed it, or none came there. */
+export const isAlive = ({ status }: RawMutant): boolean => status === 'Survived' || status === 'NoCoverage';
+
 /** Reads the last result of a folder. */
 export function readResult(folder: string): FolderResult {
-  const { files } = JSON.parse(readFileSync(resultFile(folder), 'utf8')) as ResultFile;
+  const { files } = readResultFile(resultFile(folder));
   const all = Object.entries(files).flatMap(([file, { source, mutants }]) =>
     mutants.map((mutant) => ({
       mutant,
@@ -51,9 +57,7 @@ export function readResult(folder: string): FolderResult {
     folder,
     killed: count('Killed', 'Timeout'),
     ignored: count('Ignored'),
-    survivors: all
-      .filter(({ mutant }) => mutant.status === 'Survived' || mutant.status === 'NoCoverage')
-      .map(({ survivor }) => survivor),
+    survivors: all.filter(({ mutant }) => isAlive(mutant)).map(({ survivor }) => survivor),
     missing: filesWithCode(folder).filter((file) => !(file in files)),
   };
 }

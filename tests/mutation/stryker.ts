@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { MutatedFolder } from './folders.ts';
 
 /** Results, packages and copies of the tree of mutation runs; git does not hold them. */
 const SCRATCH = path.resolve('.gridlight/mutation');
@@ -33,12 +32,22 @@ export function ensureStryker(): void {
   symlinkSync(path.resolve('node_modules/vitest'), vitest, 'junction');
 }
 
-/** Mutates one folder; its result stands in `resultFile(folder)` afterwards. Gives the exit code of Stryker. */
-export function mutateFolder({ folder, mutate, tests }: MutatedFolder, concurrency: number): number {
+/** What one run of Stryker tries. */
+export interface StrykerRun {
+  /** Files or lines (`file.ts:3-7`) that are changed. */
+  readonly mutate: readonly string[];
+  readonly tests: readonly string[];
+  readonly leftOut: readonly string[];
+  readonly result: string;
+  readonly concurrency: number;
+}
+
+/** Tries the faults of one run; they stand in its result file afterwards. Gives the exit code of Stryker. */
+export function runStryker({ mutate, tests, leftOut, result, concurrency }: StrykerRun): number {
   const modules = path.join(TOOLS, 'node_modules/@stryker-mutator');
   const config = path.join(SCRATCH, 'stryker.json');
   const options = {
-    mutate: [mutate],
+    mutate,
     testRunner: 'vitest',
     plugins: [path.join(modules, 'vitest-runner/dist/src/index.js')],
     vitest: { configFile: 'tests/mutation/vitest.config.ts', related: false },
@@ -46,7 +55,7 @@ export function mutateFolder({ folder, mutate, tests }: MutatedFolder, concurren
     // A mutant in a constant of a module needs a fresh start of every test; the tables are read by tests of their own.
     ignoreStatic: true,
     incremental: true,
-    incrementalFile: resultFile(folder),
+    incrementalFile: result,
     tempDirName: path.join(SCRATCH, 'sandbox'),
     ignorePatterns: ['docs', 'public', 'dist', '.gridlight', 'bench-results'],
     // Stryker reads tsconfig.json with the API of an older TypeScript; nothing here needs it.
@@ -60,7 +69,7 @@ export function mutateFolder({ folder, mutate, tests }: MutatedFolder, concurren
   writeFileSync(config, JSON.stringify(options, null, 2));
   const { status } = spawnSync(process.execPath, [path.join(modules, 'core/bin/stryker.js'), 'run', config], {
     stdio: 'inherit',
-    env: { ...process.env, GRIDLIGHT_MUTATION_TESTS: JSON.stringify(tests) },
+    env: { ...process.env, GRIDLIGHT_MUTATION_TESTS: JSON.stringify({ tests, leftOut }) },
   });
   return status ?? 1;
 }

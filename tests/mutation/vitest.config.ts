@@ -3,10 +3,10 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { LEFT_OUT } from './folders.ts';
 
-/** The tests of this run, as a list of patterns; a pattern may have commas of its own. */
-const patterns = JSON.parse(
-  process.env.GRIDLIGHT_MUTATION_TESTS ?? '["tests/domain/**/*.test.ts"]',
-) as string[];
+/** The tests of this run, as lists of patterns; a pattern may have commas of its own. */
+const { tests, leftOut } = JSON.parse(
+  process.env.GRIDLIGHT_MUTATION_TESTS ?? '{ "tests": ["tests/domain/**/*.test.ts"], "leftOut": [] }',
+) as Record<'tests' | 'leftOut', string[]>;
 
 /** A fault that a property shows at all, it shows in few cases; a mutation run repeats the tests thousands of times. */
 const SHARE_OF_CASES = 20;
@@ -35,8 +35,8 @@ class SmallFirst extends BaseSequencer {
 export default defineConfig({
   plugins: [fewerCases],
   test: {
-    include: patterns,
-    exclude: LEFT_OUT,
+    include: tests,
+    exclude: [...LEFT_OUT, ...leftOut],
     // One start for all files of a run; what a mutant spoils ends with the run.
     isolate: false,
     sequence: { sequencer: SmallFirst },

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { camerasQuery } from '../../api/cameras.ts';
+import { fetchAgain } from '../../api/fetch-again.ts';
 import { formatMinute } from '../../i18n/format.ts';
 import type { VideoAccessReply } from '../../schemas/video-access.ts';
 import { formatEmergency } from '../../state/url/emergency.ts';
@@ -13,7 +14,7 @@ import * as emergencyStyles from './Emergency.module.css';
 import * as styles from './CameraViewer.module.css';
 import * as dossierContent from '../../ui/dossier-content.module.css';
 
-const HlsVideo = lazy(() => import('./HlsVideo.tsx'));
+const HlsVideo = lazy(() => fetchAgain(() => import('./HlsVideo.tsx')));
 
 /** Enough of a register number to find its row by: the first eight signs. */
 const shortNumber = (id: string): string => id.slice(0, 8).toUpperCase();

@@ -2,6 +2,7 @@ import type { PaddingOptions } from 'maplibre-gl';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import { fetchAgain } from '../../api/fetch-again.ts';
 import { useUnitIndex } from '../../api/unit-index.ts';
 import type { BoundingBox } from '../../domain/geo/positions.ts';
 import type { LegendEntry } from '../../layers/model/legend-entry.ts';
@@ -30,8 +31,12 @@ import { useSpider } from './use-spider.ts';
 import '../../ui/maplibre.css';
 import * as styles from './MapStage.module.css';
 
-const HotspotTooltip = lazy(async () => ({ default: (await import('./HotspotTooltip.tsx')).HotspotTooltip }));
-const MapControls = lazy(async () => ({ default: (await import('./MapControls.tsx')).MapControls }));
+const HotspotTooltip = lazy(async () => ({
+  default: (await fetchAgain(() => import('./HotspotTooltip.tsx'))).HotspotTooltip,
+}));
+const MapControls = lazy(async () => ({
+  default: (await fetchAgain(() => import('./MapControls.tsx'))).MapControls,
+}));
 
 /** The map: gathers what is switched on, draws it as one scene, and turns clicks into selections and drill-down. */
 export function MapStage(props: {

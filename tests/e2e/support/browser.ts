@@ -6,18 +6,40 @@ const ARGUMENTS = [
   '--disable-background-networking', '--disable-component-update', '--disable-sync',
 ]; // prettier-ignore
 
+/** Names the addresses of the browsers that the workers of a run share, one each. */
+export const BROWSERS = 'GRIDLIGHT_TEST_BROWSERS';
+
+const ownBrowser = (): string | undefined =>
+  process.env[BROWSERS]?.split(' ')[Number(process.env['VITEST_POOL_ID']) - 1];
+
+/** Starts a browser for each worker of a run: a new one takes three seconds of a processor until its first page is as quick as the next. */
+export async function startBrowsers(workers: number): Promise<() => Promise<void>> {
+  const servers = await Promise.all(
+    Array.from({ length: workers }, () => chromium.launchServer(launchOptions('software'))),
+  );
+  process.env[BROWSERS] = servers.map((server) => server.wsEndpoint()).join(' ');
+  return async () => {
+    await Promise.all(servers.map((server) => server.close()));
+  };
+}
+
 /**
- * Debian's Chromium with software WebGL. `gl` composes the page through SwiftShader too, as through a graphics card that
+ * Debian's Chromium with software WebGL: that of this worker, whose pages end with `close()`, or a new one. `gl` composes the page through SwiftShader too, as through a graphics card that
  * is very slow; `software` as a browser without one does, and frame rates are taken with it (decision 011). Throws with
  * the package to install when there is none.
  */
 export async function launchBrowser(composition: 'gl' | 'software' = 'software'): Promise<Browser> {
+  const shared = composition === 'software' ? ownBrowser() : undefined;
+  return shared === undefined ? chromium.launch(launchOptions(composition)) : chromium.connect(shared);
+}
+
+function launchOptions(composition: 'gl' | 'software'): { executablePath: string; args: string[] } {
   const places = [process.env.CHROME_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome'];
   const executablePath = places.find((place) => place !== undefined && existsSync(place));
   if (executablePath === undefined)
     throw new Error('no Chromium: apt-get install chromium, or set CHROME_PATH');
   const args = composition === 'gl' ? [...ARGUMENTS, '--use-angle=swiftshader'] : ARGUMENTS;
-  return chromium.launch({ executablePath, args });
+  return { executablePath, args };
 }
 
 /** Requests to one path that a page may give up; one that gives up more has lost its way. */

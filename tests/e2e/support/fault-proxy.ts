@@ -1,4 +1,4 @@
-import { createServer, request, type IncomingMessage } from 'node:http';
+import { Agent, createServer, request, type IncomingMessage } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 
 /** A server between a page and the served app that can be told to fail. */
@@ -17,6 +17,8 @@ export interface FaultProxy {
 export async function startFaultProxy(target: string): Promise<FaultProxy> {
   let isCut: (path: string) => boolean = () => false;
   const sockets = new Map<Socket, string>();
+  // A connection that is kept may be closed by the server just as it is used again: a fault that nobody asked for.
+  const agent = new Agent({ keepAlive: false });
   const server = createServer((incoming: IncomingMessage, reply) => {
     const { socket, url = '/', method, headers } = incoming;
     sockets.set(socket, url);
@@ -24,7 +26,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
       socket.destroy();
       return;
     }
-    const outgoing = request(new URL(url, proxy.target), { method, headers }, (answer) => {
+    const outgoing = request(new URL(url, proxy.target), { method, headers, agent }, (answer) => {
       reply.writeHead(answer.statusCode ?? 502, answer.headers);
       reply.flushHeaders();
       answer.pipe(reply);

@@ -11,6 +11,14 @@ export interface PageWish {
   readonly isLoaded?: boolean;
 }
 
+/** How the page of a file is made. */
+export interface PageManner {
+  /** Readies a page before it opens its first link. */
+  readonly prepare?: (page: Page) => Promise<unknown>;
+  /** Asks for reduced motion: without a graphics card a flight of the map costs seconds. */
+  readonly isCalm?: boolean;
+}
+
 export interface SharedPage {
   /** The page at this link (`?…` or empty). */
   open(link: string, wish?: PageWish): Promise<Page>;
@@ -36,12 +44,12 @@ declare global {
  * One page for the tests of a file. Loading the page costs more than most of what is tested on it, so it is loaded once
  * and led from link to link as by the browser's Back. Each test finds empty storages; what stays is what neither a link
  * nor a storage holds: steps to undo, open panels, replies of the server. After a test that failed the next one gets a
- * new page. `prepare` readies a page before it opens its first link.
+ * new page.
  */
 export function sharePage(
   browser: () => Browser,
   url: () => string,
-  prepare?: (page: Page) => Promise<unknown>,
+  { prepare, isCalm = false }: PageManner = {},
 ): SharedPage {
   let watched: WatchedPage | undefined;
   const drop = async () => {
@@ -53,7 +61,10 @@ export function sharePage(
   return {
     complaints: () => watched?.complaints ?? [],
     async open(link, { width = 1366, height = 768, isLoaded = false } = {}) {
-      onTestFailed(drop);
+      onTestFailed(async () => {
+        await tell(watched);
+        await drop();
+      });
       if (isLoaded) await drop();
       if (watched) {
         watched.complaints.length = 0;
@@ -62,16 +73,30 @@ export function sharePage(
         await lead(watched.page, link);
       } else {
         watched = await openPage(browser(), { width, height });
+        if (isCalm) await watched.page.emulateMedia({ reducedMotion: 'reduce' });
         await watchEngine(watched.page);
         await prepare?.(watched.page);
         await watched.page.goto(`${url()}/${link}`);
         await waitUntilUsable(watched.page);
         // Keys are heard from when the code of the panels is there.
-        await watched.page.waitForSelector('.Panel-module_panel');
+        await watched.page.waitForSelector('.Panel-module_panel', { state: 'attached' });
       }
       return watched.page;
     },
   };
+}
+
+/** Prints what a page shows and complained about, for a failure elsewhere cannot be looked at. */
+async function tell(watched: WatchedPage | undefined): Promise<void> {
+  if (watched === undefined) return;
+  const { page, complaints } = watched;
+  const text = await page
+    .evaluate(
+      () =>
+        `${location.search} usable: ${document.documentElement.dataset['usable']}\n${document.body.innerText}`,
+    )
+    .catch(String);
+  console.log(`the page at the failure: ${text.slice(0, 2_000)}\ncomplaints: ${complaints.join('\n')}`);
 }
 
 /** Has a page count the questions to its engine and their answers, from its first script on. */
