@@ -4,15 +4,19 @@ import { mutateFolder } from './mutate-folder.ts';
 import { writeReport } from './report.ts';
 import { ensureStryker } from './stryker.ts';
 
-const USAGE = `npm run test:mutation [-- FOLDER… | FILE… | --report] [--concurrency N]
+const USAGE = `npm run test:mutation [-- FOLDER… | FILE… | --report] [--concurrency N] [--every N]
 Changes src/domain, one small fault at a time, and counts the faults that a test finds.
 FOLDER is one of: ${MUTATED_FOLDERS.map(({ folder }) => folder).join(', ')}; a folder above stands for all in it.
 FILE is a file in one of them: emergency/contour.ts.
-Without one it takes all (hours). --report only writes docs/testing-mutation.md from the results at hand.`;
+Without one it takes all (hours). --every N takes what stands within every Nth line, for folders whose tests take long. --report only writes docs/testing-mutation.md from the results at hand.`;
 
 const args = process.argv.slice(2);
-const option = args.indexOf('--concurrency');
-const concurrency = option < 0 ? 2 : Number(args.splice(option, 2)[1]);
+const takeNumber = (name: string, usual: number): number => {
+  const at = args.indexOf(name);
+  return at < 0 ? usual : Number(args.splice(at, 2)[1]);
+};
+const concurrency = takeNumber('--concurrency', 2);
+const every = takeNumber('--every', 1);
 const reportOnly = args.includes('--report');
 const asked = args.filter((argument) => argument !== '--report');
 const chosen = MUTATED_FOLDERS.flatMap((one) => {
@@ -23,7 +27,7 @@ const chosen = MUTATED_FOLDERS.flatMap((one) => {
   return files.map((file) => ({ ...one, mutate: `src/domain/${file}` }));
 });
 
-if (!(concurrency >= 1) || asked.some((one) => one.startsWith('-')) || chosen.length === 0) {
+if (!(concurrency >= 1 && every >= 1) || asked.some((one) => one.startsWith('-')) || chosen.length === 0) {
   console.error(USAGE);
   process.exit(2);
 }
@@ -31,7 +35,7 @@ if (!reportOnly) {
   ensureStryker();
   for (const one of chosen) {
     console.log(`\n${one.mutate}`);
-    if (mutateFolder(one, concurrency) !== 0) process.exitCode = 1;
+    if (mutateFolder(one, { concurrency, every }) !== 0) process.exitCode = 1;
   }
 }
 await writeReport();

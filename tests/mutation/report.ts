@@ -16,6 +16,7 @@ is missing, or the fault changes nothing that anybody can see. Those are named b
     npm run test:mutation                     all folders, some hours on two cores
     npm run test:mutation -- emergency geo    some folders
     npm run test:mutation -- geo/rings.ts     one file; the results of the others of its folder are kept
+    npm run test:mutation -- engine --every 6 a sample: what stands within every sixth line
     npm run test:mutation -- --report         only this page, from the results at hand
 
 It is not part of \`npm test\`. The first run installs Stryker (about 60 MB) below \`.gridlight/mutation\`; results stay
@@ -57,11 +58,12 @@ function tableOf(results: readonly FolderResult[]): string {
     killed: sum(({ killed }) => killed),
     ignored: sum(({ ignored }) => ignored),
     survivors: results.flatMap(({ survivors }) => survivors),
+    every: 1,
     missing: [],
   };
   const rows = [...results, all].map((result) => {
     const { killed, ignored, survivors } = result;
-    const folder = result.missing.length === 0 ? result.folder : `${result.folder} (in part)`;
+    const folder = `${result.folder}${noteOf(result)}`;
     const equivalent = survivors.filter((survivor) => survivor.equivalent !== undefined).length;
     const cells = [folder, killed + survivors.length, killed, survivors.length - equivalent, equivalent];
     return `| ${[...cells, `${scoreOf(result).toFixed(1)} %`, ignored].join(' | ')} |`;
@@ -72,6 +74,9 @@ function tableOf(results: readonly FolderResult[]): string {
     ...rows,
   ].join('\n');
 }
+
+const noteOf = ({ every, missing }: FolderResult): string =>
+  every > 1 ? ` (what stands within one of ${every} lines)` : missing.length > 0 ? ' (in part)' : '';
 
 function listsOf(results: readonly FolderResult[], isListed: (survivor: Survivor) => boolean): string[] {
   return results.flatMap(({ folder, survivors }) => {

@@ -5,6 +5,8 @@ import { resultFile } from './stryker.ts';
 
 /** The parts of Stryker's result that are used here (mutation-testing-report-schema). */
 export interface ResultFile {
+  /** Where only what stands within every nth line was tried. */
+  readonly every?: number;
   readonly files: Readonly<
     Record<string, { readonly source: string; readonly mutants: readonly RawMutant[] }>
   >;
@@ -32,6 +34,8 @@ export interface FolderResult {
   /** Mutants in constants of a module, which are not tried. */
   readonly ignored: number;
   readonly survivors: readonly Survivor[];
+  /** 1, or n where only every nth line was tried. */
+  readonly every: number;
   /** Files of the folder that were not run, where only some of them were. */
   readonly missing: readonly string[];
 }
@@ -44,7 +48,7 @@ export const isAlive = ({ status }: RawMutant): boolean => status === 'Survived'
 
 /** Reads the last result of a folder. */
 export function readResult(folder: string): FolderResult {
-  const { files } = readResultFile(resultFile(folder));
+  const { files, every = 1 } = readResultFile(resultFile(folder));
   const all = Object.entries(files).flatMap(([file, { source, mutants }]) =>
     mutants.map((mutant) => ({
       mutant,
@@ -58,7 +62,8 @@ export function readResult(folder: string): FolderResult {
     killed: count('Killed', 'Timeout'),
     ignored: count('Ignored'),
     survivors: all.filter(({ mutant }) => isAlive(mutant)).map(({ survivor }) => survivor),
-    missing: filesWithCode(folder).filter((file) => !(file in files)),
+    every,
+    missing: every > 1 ? [] : filesWithCode(folder).filter((file) => !(file in files)),
   };
 }
 
