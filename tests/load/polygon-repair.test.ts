@@ -33,6 +33,54 @@ const reasonOf = (geometry: unknown) => {
 /** Within a centimetre: where rounding decides whether two lines cross or touch. */
 const isNearVertex = (at: Position, ring: Ring) => ring.some((vertex) => distanceM(at, vertex) < 0.01);
 
+it.each([
+  [
+    'there and back',
+    [
+      [0, 0],
+      [2, 0],
+      [1, 0],
+      [0, 0],
+    ],
+  ],
+  [
+    'over itself',
+    [
+      [0, 0],
+      [3, 0],
+      [1, 0],
+      [2, 0],
+      [0, 0],
+    ],
+  ],
+  [
+    'along a slope',
+    [
+      [0, 0],
+      [2, 2],
+      [1, 1],
+      [3, 3],
+      [0, 0],
+    ],
+  ],
+] as const)('drops a hole whose corners lie on one line, %s, and keeps the polygon', (_, corners) => {
+  const hole = corners.map(([x, y]): [number, number] => [113.105 + x / 1000, 27.805 + y / 1000]);
+  const outer = square(113.1, 27.8, 0.02);
+  const { geometry, repairs } = repaired(polygon(outer, hole));
+  expect(geometry).toEqual({ type: 'Polygon', coordinates: [outer] });
+  expect(repairs).toEqual([{ where: 'hole 1', why: 'a hole without area was dropped' }]);
+});
+
+it('drops a hole whose loops are all below a square metre', () => {
+  const [x, y] = [113.105, 27.805];
+  const tiny = 0.000004;
+  // A bow tie of two loops of about 0.1 m² each.
+  const bow: Ring = [[x, y], [x + tiny, y + tiny], [x + tiny, y], [x, y + tiny], [x, y]]; // prettier-ignore
+  const { geometry, repairs } = repaired(polygon(square(113.1, 27.8, 0.02), bow));
+  expect(geometry.coordinates).toHaveLength(1);
+  expect(repairs).toEqual([{ where: 'hole 1', why: 'a hole without area was dropped' }]);
+});
+
 describe('repairing polygons', () => {
   it('leaves a sound one alone', () => {
     const sound = polygon(square(113.1, 27.8, 0.1), square(113.12, 27.82, 0.02).toReversed());

@@ -15,6 +15,8 @@ export interface GeometryRepair {
 export type RepairedPolygon =
   { geometry: Polygon | MultiPolygon; repairs: GeometryRepair[] } | { reason: string };
 
+const HOLE_DROPPED = 'a hole without area was dropped';
+
 /**
  * A polygon in WGS 84 that is valid by OGC rules, from what a file gave: open rings are closed, repeated vertices and
  * spikes removed, self-crossing rings parted, outer rings turned counter-clockwise (RFC 7946). What cannot be
@@ -56,12 +58,16 @@ function repairPart(
     const ring = cleanRing(raw, crs, swapAxes, where, repairs);
     if ('reason' in ring) {
       if (index > 0 && ring.isEmpty) {
-        repairs.push({ where, why: 'a hole without area was dropped' });
+        repairs.push({ where, why: HOLE_DROPPED });
         continue;
       }
       return ring;
     }
     const untangled = untangle(ring.ring);
+    if ('isEmpty' in untangled && index > 0) {
+      repairs.push({ where, why: HOLE_DROPPED });
+      continue;
+    }
     if ('isEmpty' in untangled) return { reason: `the ${where} has no area` };
     if ('unrepairable' in untangled)
       return {
@@ -103,13 +109,21 @@ function cleanRing(
   if (first && isOpen) vertices.push([first[0], first[1]]);
   const spikes = removeSpikes(vertices);
   if (vertices.length < 4 || ringAreaM2(vertices) < 1) {
-    const crossing = vertices.length >= 4 && findCrossings([vertices], 1).length > 0;
-    if (!crossing) return { reason: `the ${where} has no area`, isEmpty: true };
+    const isKnot = vertices.length >= 4 && !isFlat(vertices) && findCrossings([vertices], 1).length > 0;
+    if (!isKnot) return { reason: `the ${where} has no area`, isEmpty: true };
   }
   if (repeated > 0) repairs.push({ where, why: `${repeated} repeated vertices removed` });
   if (isOpen) repairs.push({ where, why: 'the ring was not closed; closed' });
   if (spikes > 0) repairs.push({ where, why: `${spikes} spikes without width removed` });
   return { ring: vertices };
+}
+
+/** Whether all corners lie on one line, so that no loop of the ring can enclose anything. */
+function isFlat(ring: Ring): boolean {
+  const first = ring[0] as Position;
+  const distance = ([x, y]: Position) => Math.hypot(x - first[0], y - first[1]);
+  const farthest = ring.reduce((far, vertex) => (distance(vertex) > distance(far) ? vertex : far), first);
+  return ring.every((vertex) => ringAreaM2([first, farthest, vertex, first]) < 1);
 }
 
 /** Takes out vertices from which the ring runs straight back, in place; returns how many. */
