@@ -8,7 +8,7 @@ import {
 import { proposalFeatures, proposalRows } from '../../../src/domain/blind-spots/export-proposals.ts';
 import { riskSpots } from '../../../src/domain/blind-spots/risk-spots.ts';
 import { CASE_MOMENTS, PLACE_TYPES } from '../../../src/domain/cases/case-terms.ts';
-import { positionAt } from '../../../src/domain/geo/local-plane.ts';
+import { metresFrom, positionAt } from '../../../src/domain/geo/local-plane.ts';
 import { distanceM, type Position } from '../../../src/domain/geo/positions.ts';
 import { runTask } from '../../../src/domain/tasks/task.ts';
 import { caseColumns } from '../../support/case-columns.ts';
@@ -179,16 +179,89 @@ describe('blind spots', () => {
     );
   });
 
+  it('are proposed in their order, each with its share, that of all so far, and the cases in its view', () => {
+    const { proposals } = find(places, []).ways.nothing;
+    const [first, second, ...more] = proposals;
+    expect(more).toEqual([]);
+    expect([first, second].map((one) => [one!.order, one!.cases])).toEqual([[1, 4], [2, 2]]); // prettier-ignore
+    expect([first!.gainShare, first!.sumShare, second!.gainShare, second!.sumShare]).toEqual([4 / 6, 4 / 6, 2 / 6, 1].map((share) => expect.closeTo(share, 9))); // prettier-ignore
+  });
+
+  it('a case on the edge of a view is in it', () => {
+    const { position } = find([origin], []).ways.nothing.proposals[0]!;
+    const edgeM = distanceM(position, origin);
+    expect(edgeM).toBeCloseTo(25 * Math.SQRT2, 1);
+    const [atEdge] = find([origin], [], edgeM).ways.nothing.proposals;
+    expect([atEdge!.position, atEdge!.cases]).toEqual([position, 1]);
+    expect(find([origin], [], edgeM - 0.001).ways.nothing.proposals[0]!.cases).toBe(0);
+  });
+
   it('report how far the search is, from nothing to all', () => {
     const shares: number[] = [];
+    const sixCells = [0, 1, 2, 3, 4, 5].map((cell) => at(cell * 100 + 10, 10));
+    const cameras = Array.from({ length: 129 }, () => camera(at(0, 5_000)));
+    const question = { cases: casesAt(sixCells), cameras, untilMs: UNTIL, viewRadiusM: 60 };
+    runTask(findBlindSpots(question, (share) => shares.push(share)));
+    // A third for the cameras, a third for the 150 spots, told at every 128th; then all of it.
+    const spots = [1 / 3, (1 + 128 / 150) / 3];
+    expect(shares).toEqual([0, 128 / 129 / 3, ...spots, 1]);
+    const ofNothing: number[] = [];
     runTask(
-      findBlindSpots(
-        { cases: casesAt(places), cameras: [camera(at(0, 0))], untilMs: UNTIL, viewRadiusM: 60 },
-        (share) => shares.push(share),
-      ),
+      findBlindSpots({ ...question, cases: casesAt([]), cameras: [] }, (share) => ofNothing.push(share)),
     );
-    expect(shares.at(-1)).toBe(1);
-    expect(shares).toEqual([...shares].sort((a, b) => a - b));
+    expect(ofNothing).toEqual([1]);
+  });
+});
+
+describe('far north of the first case, where the plane of the spots is too wide', () => {
+  // Two degrees: 100 m on the plane are 98.3 m there.
+  const farApart: readonly Position[] = [[113, 25], [113, 27]]; // prettier-ignore
+  const spotsOf = () => riskSpots(casesAt(farApart), UNTIL, 50).positions;
+  const apartM = (a: Position, b: Position) => Math.hypot(...metresFrom(a, b));
+  const seenBy = (point: Position, rangeM: number) =>
+    spotsOf().filter((spot) => apartM(point, spot) <= rangeM).length;
+  /** The middle of the southern cell, and that of the northern one. */
+  const middles = () => [spotsOf()[0]!, spotsOf()[25]!] as const;
+
+  it('a camera sees what lies in its true range', () => {
+    const [, middle] = middles();
+    const point = positionAt(middle, [-99.7, 0]);
+    const { unseenPerYear } = find(farApart, [camera(point, allAround(100))]).ways.nothing;
+    expect(seenBy(point, 100)).toBeGreaterThan(seenBy(point, 98));
+    expect(unseenPerYear).toBeCloseTo(2 - seenBy(point, 100) / 25, 9);
+  });
+
+  it('a camera of unknown sector sees up to the edge of its range, and nothing beyond', () => {
+    const [middle] = middles();
+    const point = positionAt(middle, [-100, 0]);
+    const rangeM = apartM(point, middle);
+    const { unseenPerYear } = find(farApart, [camera(point, { rangeM })]).ways.usualRange;
+    // The two columns before it, and of its own column only the middle: the next are half a metre too far.
+    expect(seenBy(point, rangeM)).toBe(11);
+    expect(unseenPerYear).toBeCloseTo(2 - 11 / 25, 9);
+  });
+
+  it('a position is proposed for what lies within its true view', () => {
+    // In the north two steps to the side are 19.66 m, in the south 20 m; a step up is 10 m anywhere.
+    const [south, north] = middles();
+    const [first, second] = find(farApart, [], 19.8).ways.nothing.proposals;
+    expect(first!.gainPerYear).toBeCloseTo(11 / 25, 9);
+    expect(first!.position).toEqual(north);
+    expect(second!.gainPerYear).toBeCloseTo(9 / 25, 9);
+    expect(second!.position).toEqual(south);
+  });
+
+  it('the edge of a view belongs to it', () => {
+    const [, north] = middles();
+    const besides = spotsOf().filter((spot) => {
+      const [east, up] = metresFrom(north, spot);
+      return Math.abs(up) < 1 && Math.abs(Math.abs(east) - 19.66) < 0.1;
+    });
+    expect(besides).toHaveLength(2);
+    const edgeM = Math.max(...besides.map((spot) => apartM(north, spot)));
+    const [first] = find(farApart, [], edgeM).ways.nothing.proposals;
+    expect(first!.gainPerYear).toBeCloseTo(11 / 25, 9);
+    expect(first!.position).toEqual(north);
   });
 });
 
@@ -207,7 +280,11 @@ describe('exported positions', () => {
   });
 
   it('are points of GeoJSON with the same numbers', () => {
-    const { features } = proposalFeatures(found, 'nothing');
+    const { type, features } = proposalFeatures(found, 'nothing');
+    expect([type, ...new Set(features.map((feature) => feature.type))]).toEqual([
+      'FeatureCollection',
+      'Feature',
+    ]);
     expect(features).toHaveLength(found.ways.nothing.proposals.length);
     expect(features[0]).toMatchObject({
       geometry: { type: 'Point' },

@@ -33,6 +33,13 @@ test('the largest gain is taken first, and what it covers counts no more', () =>
   ]); // prettier-ignore
 });
 
+test('what the next list covers is left to it', () => {
+  expect(take([[0], [1]], [2, 1], 2)).toEqual([
+    { candidate: 0, gain: 2 },
+    { candidate: 1, gain: 1 },
+  ]);
+});
+
 test('of equals the first is taken, and it ends when nothing is left to gain', () => {
   expect(take([[0], [0], [1]], [1, 1], 5)).toEqual([
     { candidate: 0, gain: 1 },

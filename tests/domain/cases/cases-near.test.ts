@@ -47,6 +47,12 @@ describe('cases near a case', () => {
   it('are those at the same hours of the week by half of the weight at least, the newest first', () => {
     expect(sameHours.map(({ row }) => row + 1)).toEqual([6, 2, 4, 7]);
   });
+
+  it('of two that are equally near in time the one nearer in space comes first', () => {
+    const touching = columnsOf([300, 100, 200].map((east) => [east, '2026-11-20T17:30', '2026-11-20T17:40']));
+    const near = casesNear(touching, { caseNo: 'another', point, interval });
+    expect(near.nearAndThen.map(({ row }) => row)).toEqual([1, 2, 0]);
+  });
 });
 
 test.each([
@@ -55,6 +61,7 @@ test.each([
   [15 * MINUTE_MS, 'quarter'],
   [60 * MINUTE_MS, 'hour'],
   [61 * MINUTE_MS, 'fourHours'],
+  [240 * MINUTE_MS, 'fourHours'],
   [241 * MINUTE_MS, 'day'],
 ] as const)('an interval of %d ms is known to the %s', (lengthMs, precision) => {
   expect(precisionOf(lengthMs)).toBe(precision);
@@ -90,5 +97,25 @@ describe('the record of a place', () => {
     expect(casesOfPlace(cases, 'market', window).count).toBeNull();
     expect(casesOfPlace(cases, 'market', { from: 0, to: window.to }).count).toBe(6);
     expect(casesOfPlace(cases, 'other', { from: 0, to: window.to }).count).toBeNull();
+  });
+
+  it('leaves out the cases of other places, and those of no place where the place is not known', () => {
+    const rows = Array.from({ length: 9 }, () => [0, '2026-11-20T08:00', '2026-11-20T09:00'] as const);
+    const cases = { ...columnsOf(rows), place: Int32Array.of(0, 1, 1, 1, -1, -1, -1, 0, 0), places: ['market', 'square'] }; // prettier-ignore
+    expect(casesOfPlace(cases, 'market', window).count).toBe(3);
+    expect(casesOfPlace(cases, 'unknown', window).count).toBeNull();
+  });
+
+  it.each([
+    ['22:00', '23:59', [22, 24]],
+    ['23:00', '01:00', [23, 1]],
+  ] as const)('has its hours at night: from %s to %s', (from, to, peak) => {
+    const until = (night: number) => `2026-11-1${to < from ? night + 1 : night}T${to}`;
+    const rows = Array.from(
+      { length: 5 },
+      (_, night) => [0, `2026-11-1${night}T${from}`, until(night)] as const,
+    );
+    const cases = { ...columnsOf(rows), place: new Int32Array(5), places: ['market'] };
+    expect(casesOfPlace(cases, 'market', window)).toEqual({ count: 5, peak });
   });
 });

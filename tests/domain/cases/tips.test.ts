@@ -96,6 +96,14 @@ describe('leading kinds of place', () => {
     expect(leading[0]?.share).toBeCloseTo(30 / 54, 12);
   });
 
+  it('have five cases at least', () => {
+    const weights = Float64Array.of(3, 2, 4.5);
+    const placeType = Uint8Array.from(['MALL', 'MALL', 'STATION'] as const, (type) =>
+      PLACE_TYPES.indexOf(type),
+    );
+    expect(leadingPlaceTypes(placeType, weights)).toEqual([{ placeType: 'MALL', count: 5, share: 5 / 9.5 }]);
+  });
+
   it('count weights, and are none without cases', () => {
     expect(leadingPlaceTypes(new Uint8Array(9), new Float64Array(9).fill(0.5))).toEqual([]);
     expect(leadingPlaceTypes(new Uint8Array(0), new Float64Array(0))).toEqual([]);

@@ -61,11 +61,12 @@ export function* nearRepeatPicture(
     (row) => cases.to[row]! <= filter.range.to && cases.reportedAt[row]! <= filter.range.to,
   );
   const rows = known.slice(-MOST_IN_TABLE);
+  const first = known[0];
   const today = civilDayOfTime(filter.range.to - 1);
   const facts = {
     cases: known.length,
     weight: known.length,
-    window: { from: cases.from[known[0] ?? 0] ?? filter.range.from, to: filter.range.to },
+    window: { from: first === undefined ? filter.range.from : cases.from[first]!, to: filter.range.to },
   };
   const shared = {
     kind: 'nearRepeat',

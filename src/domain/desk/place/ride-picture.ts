@@ -190,6 +190,7 @@ export interface LineStretch {
   readonly weight: number;
   /** Sum of the weights a kilometre. */
   readonly perKm: number;
+  /** Of the lines that pass it, each name once. */
   readonly lineNames: readonly string[];
 }
 
@@ -206,7 +207,7 @@ export function stretchesOf(lines: readonly LineRides[]): LineStretch[] {
         ...(before ?? { from, to, path, lengthM }),
         weight: sum,
         perKm: metres > 0 ? sum / (metres / 1000) : 0,
-        lineNames: [...(before?.lineNames ?? []), name],
+        lineNames: [...new Set(before?.lineNames).add(name)],
       });
     }
   return [...found.values()];

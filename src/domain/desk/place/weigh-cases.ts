@@ -1,8 +1,8 @@
 import { aoristicWeights, type IntervalColumns } from '../../engine/answers/aoristic-answer.ts';
+import { unitsWithin } from '../../engine/columns/unit-levels.ts';
 import { insideLasso } from '../../engine/filter/lasso.ts';
 import { caseMisses } from '../../engine/intervals/case-clauses.ts';
 import { MERCATOR_SCALE, mercatorX, mercatorY } from '../../geo/mercator.ts';
-import { insideOf } from '../../grids/codes.ts';
 import type { PictureFacts, PicturedCases, PlaceFilter, PlaceInput, PlaceSites } from './place-question.ts';
 
 /** The cases of a filter with the share of each that lies in it; `rows` points into the columns. */
@@ -17,15 +17,16 @@ type Located = Pick<PlaceSites, 'longitude' | 'latitude' | 'units'> & {
   readonly unit: ArrayLike<number>;
 };
 
-/** Per entry 1 where it lies in the unit and the area drawn by hand. */
+type NamedUnit = Pick<PlaceFilter, 'unitCode' | 'memberCodes'>;
+
+/** Per entry 1 where it lies in the unit and the area drawn by hand, by the rule of `rowsOfFilter`. */
 export function inFilteredArea(
   { longitude, latitude, unit, units }: Located,
-  { unitCode, memberCodes, lasso }: Pick<PlaceFilter, 'unitCode' | 'memberCodes' | 'lasso'>,
+  { unitCode, memberCodes, lasso }: NamedUnit & Pick<PlaceFilter, 'lasso'>,
 ): Uint8Array {
   const flags = new Uint8Array(longitude.length).fill(1);
   if (unitCode !== null) {
-    const isInside = insideOf(unitCode, memberCodes);
-    const inside = units.map((code) => isInside(code));
+    const inside = unitsWithin(units, unitCode, areaMembersOf({ unitCode, memberCodes }));
     for (let row = 0; row < flags.length; row++) if (inside[unit[row]!] !== true) flags[row] = 0;
   }
   if (lasso !== null) {
@@ -38,18 +39,20 @@ export function inFilteredArea(
 
 /** The rows that the filter keeps whatever their time: by the rule of the controls, so that all count the same cases. */
 export function rowsOfFilter(cases: PicturedCases, filter: PlaceFilter): Uint32Array {
-  const { lasso, unitCode, memberCodes } = filter;
   const rows = Uint32Array.from({ length: cases.count }, (_, row) => row);
   const misses = caseMisses(filter, {
     columns: cases,
     rows,
     unit: cases.unit,
-    ...mercatorUnits(lasso === null ? NOWHERE : cases),
-    context: {
-      areaMembers: unitCode === null || memberCodes === undefined ? {} : { [unitCode]: memberCodes },
-    },
+    ...mercatorUnits(filter.lasso === null ? NOWHERE : cases),
+    context: { areaMembers: areaMembersOf(filter) },
   });
   return rows.filter((row) => misses[row] === 0);
+}
+
+/** The members of the unit, where it is an area that names them. */
+function areaMembersOf({ unitCode, memberCodes }: NamedUnit): Record<string, readonly string[]> {
+  return unitCode === null ? {} : { [unitCode]: memberCodes ?? [] };
 }
 
 const NOWHERE = { longitude: new Float64Array(0), latitude: new Float64Array(0) };
