@@ -4,6 +4,7 @@ import { rememberLast } from './style/cached-by.ts';
 import { collection, geojsonSource, pointFeature } from './style/geojson.ts';
 import type { Resources, TimeClauses } from './model/layer-input.ts';
 import { defineLayer, lateCode } from './model/map-layer.ts';
+import { marketsInUnits } from '../domain/engine/filter/filter-context.ts';
 
 type Aoristic = typeof import('../domain/engine/answers/aoristic-answer.ts');
 type Cases = Resources['cases'];
@@ -27,10 +28,7 @@ const weighCases = rememberLast(
     clauses: TimeClauses,
     { aoristicWeights }: Aoristic,
   ): WeighedCases => {
-    const markets = places.flatMap(({ market, unitCode }) =>
-      market && unitCode !== undefined ? [{ rule: market.rule, unitCode }] : [],
-    );
-    const { weights, total } = aoristicWeights(cases, markets, clauses);
+    const { weights, total } = aoristicWeights(cases, marketsInUnits(places), clauses);
     const points = [];
     for (let row = 0; row < cases.count; row++) {
       const weight = weights[row]!;

@@ -8,9 +8,13 @@ import { unitsQuery } from '../../api/units.ts';
 import type { CaseColumns } from '../../domain/cases/case-columns.ts';
 import { PUBLIC_PLACE_KINDS } from '../../domain/cases/public-places.ts';
 import type { PlaceUnits } from '../../domain/desk/place/place-cells.ts';
-import type { PicturedCases, PlaceSites } from '../../domain/desk/place/place-question.ts';
+import {
+  PICTURED_COLUMNS,
+  type PicturedCases,
+  type PlaceSites,
+} from '../../domain/desk/place/place-question.ts';
 import type { BusLine, NamedPosition } from '../../domain/desk/place/ride-picture.ts';
-import type { MarketOfUnit } from '../../domain/engine/filter/filter-context.ts';
+import { marketsInUnits, type MarketOfUnit } from '../../domain/engine/filter/filter-context.ts';
 import type { Position } from '../../domain/geo/positions.ts';
 import type { FacilityRecord, LineCollection, PlaceRecord } from '../../schemas/places.ts';
 import type { UnitCollection } from '../../schemas/units.ts';
@@ -59,47 +63,10 @@ function cityOf(
   const stopRecords = facilities.filter(({ facilityType }) => facilityType === 'BUS_STOP');
   const publicPlaces = places.filter(({ kind }) => PUBLIC_PLACE_KINDS.has(kind));
   const stops = stopRecords.map(named);
-  const {
-    count,
-    from,
-    to,
-    reportedAt,
-    longitude,
-    latitude,
-    placeType,
-    moment,
-    methods,
-    status,
-    unit,
-    units,
-    line,
-    boardStop,
-    alightStop,
-  } = allCases;
   return {
     allCases,
-    cases: {
-      count,
-      from,
-      to,
-      reportedAt,
-      longitude,
-      latitude,
-      placeType,
-      moment,
-      methods,
-      status,
-      unit,
-      units,
-      line,
-      boardStop,
-      alightStop,
-      lines: allCases.lines,
-      stops: allCases.stops,
-    },
-    markets: places.flatMap(({ market, unitCode }) =>
-      market && unitCode !== undefined ? [{ rule: market.rule, unitCode }] : [],
-    ),
+    cases: pick(allCases, PICTURED_COLUMNS),
+    markets: marketsInUnits(places),
     sites: sitesOf([...publicPlaces, ...stopRecords]),
     units: {
       codes: finest.features.map(({ properties }) => properties.code),
@@ -110,6 +77,10 @@ function cityOf(
     places: publicPlaces.map(named),
     stops,
   };
+}
+
+function pick<Source, Key extends keyof Source>(source: Source, keys: readonly Key[]): Pick<Source, Key> {
+  return Object.fromEntries(keys.map((key) => [key, source[key]])) as Pick<Source, Key>;
 }
 
 function named({ id, name, point }: PlaceRecord | FacilityRecord): NamedPosition {

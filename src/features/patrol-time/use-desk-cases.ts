@@ -6,7 +6,7 @@ import { useServerDay } from '../../api/server-clock.ts';
 import { useUnitIndex } from '../../api/unit-index.ts';
 import type { CaseColumns } from '../../domain/cases/case-columns.ts';
 import type { FilterState } from '../../domain/engine/api/filter.ts';
-import type { MarketOfUnit } from '../../domain/engine/filter/filter-context.ts';
+import { marketsInUnits, type MarketOfUnit } from '../../domain/engine/filter/filter-context.ts';
 import { coveredRange } from '../../domain/hotspots/time/covered-range.ts';
 import type { TimeRange } from '../../domain/time/ranges.ts';
 import type { PlaceRecord } from '../../schemas/places.ts';
@@ -43,13 +43,7 @@ export function useDeskCases(failed: string): { desk: DeskCases | null; state: P
   const asked = useEngine((state) => state.queryForPanels?.filter);
   const today = useServerDay();
   const unitIndex = useUnitIndex();
-  const markets = useMemo(
-    () =>
-      places?.flatMap(({ market, unitCode }) =>
-        market && unitCode !== undefined ? [{ rule: market.rule, unitCode }] : [],
-      ),
-    [places],
-  );
+  const markets = useMemo(() => places && marketsInUnits(places), [places]);
   const filter = useMemo(() => asked && clausesKnownTo('cases', asked), [asked]);
   const covered = useMemo(() => cases && range && coveredRange(cases, range), [cases, range]);
   const error = casesError ?? placesError;

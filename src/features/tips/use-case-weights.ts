@@ -6,6 +6,7 @@ import { useUnitIndex } from '../../api/unit-index.ts';
 import { weighCases } from '../../domain/desk/place/weigh-cases.ts';
 import { useEngine } from '../../state/hooks.tsx';
 import { clausesKnownTo } from '../../state/stores/subject-clauses.ts';
+import { marketsInUnits } from '../../domain/engine/filter/filter-context.ts';
 
 /** How much every case counts under the whole filter of the page; `undefined` while something is missing. */
 export function useCaseWeights() {
@@ -17,9 +18,7 @@ export function useCaseWeights() {
   const weights = useMemo(() => {
     if (cases === undefined || places === undefined || range === undefined || filter === undefined)
       return undefined;
-    const markets = places.flatMap(({ market, unitCode }) =>
-      market && unitCode !== undefined ? [{ rule: market.rule, unitCode }] : [],
-    );
+    const markets = marketsInUnits(places);
     const clauses = clausesKnownTo('cases', filter);
     const { unitCode } = clauses;
     const memberCodes = unitCode === null ? undefined : unitIndex.get(unitCode)?.memberCodes;

@@ -1,4 +1,4 @@
-import type { MarketOfUnit } from '../../domain/engine/filter/filter-context.ts';
+import { marketsInUnits, type MarketOfUnit } from '../../domain/engine/filter/filter-context.ts';
 import type { PlaceRecord } from '../../schemas/places.ts';
 import type { MarketKnowledge } from './interface-store.ts';
 
@@ -21,15 +21,9 @@ export async function marketsOfPlaces(
   });
   try {
     const places = await Promise.race([fetchPlaces(), late]);
-    const held = places.flatMap(({ market, unitCode }) => (market ? [{ rule: market.rule, unitCode }] : []));
-    const markets = held.flatMap(({ rule, unitCode }) =>
-      unitCode === undefined ? [] : [{ rule, unitCode }],
-    );
-    const knowledge = {
-      kind: 'known',
-      count: markets.length,
-      withoutUnit: held.length - markets.length,
-    } as const;
+    const markets = marketsInUnits(places);
+    const all = places.filter(({ market }) => market !== undefined).length;
+    const knowledge = { kind: 'known', count: markets.length, withoutUnit: all - markets.length } as const;
     return { markets, knowledge };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

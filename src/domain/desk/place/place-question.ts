@@ -4,27 +4,29 @@ import type { CaseFilter } from '../../engine/intervals/case-clauses.ts';
 import type { TimeRange } from '../../time/ranges.ts';
 import type { MarketOfUnit } from '../../engine/filter/filter-context.ts';
 
+/** Columns of the cases that the pictures of the hotspots are made of. */
+export const PICTURED_COLUMNS = [
+  'count',
+  'from',
+  'to',
+  'reportedAt',
+  'longitude',
+  'latitude',
+  'placeType',
+  'moment',
+  'methods',
+  'status',
+  'unit',
+  'units',
+  'line',
+  'lines',
+  'boardStop',
+  'alightStop',
+  'stops',
+] as const satisfies readonly (keyof CaseColumns)[];
+
 /** What the hotspots need to know of the cases. */
-export type PicturedCases = Pick<
-  CaseColumns,
-  | 'count'
-  | 'from'
-  | 'to'
-  | 'reportedAt'
-  | 'longitude'
-  | 'latitude'
-  | 'placeType'
-  | 'moment'
-  | 'methods'
-  | 'status'
-  | 'unit'
-  | 'units'
-  | 'line'
-  | 'lines'
-  | 'boardStop'
-  | 'alightStop'
-  | 'stops'
->;
+export type PicturedCases = Pick<CaseColumns, (typeof PICTURED_COLUMNS)[number]>;
 
 /** The clauses of the page's filter, as far as they choose cases. Empty lists are no clauses. */
 export interface PlaceFilter extends CaseFilter, Pick<FilterState, 'weekHours' | 'calendar'> {

@@ -7,6 +7,18 @@ export interface MarketOfUnit {
   readonly pause?: NewYearPause;
 }
 
+/** The markets among places; one whose unit is not known cannot be joined to rows and is left out. */
+export function marketsInUnits(
+  places: readonly {
+    readonly market?: { readonly rule: MarketDayRule } | undefined;
+    readonly unitCode?: string | undefined;
+  }[],
+): MarketOfUnit[] {
+  return places.flatMap(({ market, unitCode }) =>
+    market && unitCode !== undefined ? [{ rule: market.rule, unitCode }] : [],
+  );
+}
+
 /** Rules of the data set that codes alone do not tell. */
 export interface FilterContext {
   /** Markets with the unit they lie in; an incident has a market day when one of its township is held. Absent = none known. */
