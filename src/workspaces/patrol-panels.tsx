@@ -14,6 +14,7 @@ import { DESK_LEFT_PAGES, DESK_RIGHT_PAGES } from '../state/view/patrol-view.ts'
 import { Segmented } from '../ui/Segmented.tsx';
 import { TipsPage } from './TipsPage.tsx';
 import * as styles from './PatrolColumns.module.css';
+import * as chipStyles from '../ui/chip-strip.module.css';
 import * as panelStyles from '../ui/Panel.module.css';
 
 /* The columns of the patrol desk: fetched when it is entered. */
@@ -58,7 +59,7 @@ export function PatrolLeft(
           }}
         />
       </div>
-      {value !== 'tools' && <div className={styles.chips}>{chips}</div>}
+      {value !== 'tools' && <div className={chipStyles.chips}>{chips}</div>}
       {
         { time: <PatrolTime reload={reload} />, place: <PlacePage />, forecast: <ForecastCard />, tools }[
           value

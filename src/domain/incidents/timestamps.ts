@@ -20,7 +20,8 @@ export interface TimestampFault {
   reason: string;
 }
 
-const CHAIN = [
+/** The times of an incident in the order in which they come. */
+export const TIMESTAMP_CHAIN = [
   'occurredAt',
   'reportedAt',
   'acceptedAt',
@@ -47,7 +48,7 @@ export function timestampFaults(times: IncidentTimes, isSelfHandled = false): Ti
   const faults: TimestampFault[] = [];
   let last: { field: TimestampField; value: number } | undefined;
   let missing: TimestampField | undefined;
-  for (const field of CHAIN) {
+  for (const field of TIMESTAMP_CHAIN) {
     const value = times[field];
     if (value === undefined) {
       if (!(isSelfHandled && SKIPPED_WHEN_SELF_HANDLED.has(field))) missing ??= field;

@@ -11,6 +11,7 @@ import { handoverText } from './handover-document.ts';
 import { HandoverSheet } from './HandoverSheet.tsx';
 import { useHandover } from './use-handover.ts';
 import * as styles from './HandoverPage.module.css';
+import * as paper from '../../ui/paper.module.css';
 
 const PAPER = cssVariables(THEMES.print);
 const COPIED_MS = 3_000;
@@ -29,8 +30,8 @@ export function HandoverPage() {
     return () => clearTimeout(timer);
   }, [isCopied]);
   return (
-    <section className={styles.page} style={PAPER} aria-label={t('handover.title')}>
-      <header className={styles.tools}>
+    <section className={`${styles.page} ${paper.desk}`} style={PAPER} aria-label={t('handover.title')}>
+      <header className={paper.tools}>
         {shift.shown !== undefined && (
           <Segmented
             label={t('handover.whichShift')}

@@ -6,4 +6,3 @@ export const scale: string;
 export const sheet: string;
 export const sheets: string;
 export const sketch: string;
-export const tools: string;

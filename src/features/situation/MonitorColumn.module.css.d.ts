@@ -1,7 +1,6 @@
 // The names of MonitorColumn.module.css, written by `npm run styles`.
 export const body: string;
 export const capped: string;
-export const chips: string;
 export const fits: string;
 export const grows: string;
 export const pair: string;

@@ -10,6 +10,7 @@ import { PageStrip } from './PageStrip.tsx';
 import { TierHandling } from './TierHandling.tsx';
 import { useMonitorColumn } from './use-monitor-column.ts';
 import * as styles from './MonitorColumn.module.css';
+import * as chipStyles from '../../ui/chip-strip.module.css';
 import * as utilities from '../../ui/utilities.module.css';
 
 /**
@@ -63,7 +64,7 @@ export function MonitorLeft(props: { codeTables: CodeTables; chips: ReactNode; t
     <div className={styles.pair} data-needs-width>
       <div className={styles.stack}>
         {strip}
-        {value !== 'tools' && <div className={styles.chips}>{props.chips}</div>}
+        {value !== 'tools' && <div className={chipStyles.chips}>{props.chips}</div>}
         {isWide ? parts.now : parts[value]}
       </div>
       {isWide && <div className={styles.stack}>{parts[value]}</div>}

@@ -2,7 +2,7 @@ import { INCIDENT_NUMBERS } from '../../incidents/field-limits.ts';
 import { FREE_TEXT_NAMES, FREE_TEXTS } from '../../incidents/free-texts.ts';
 import { canTransition } from '../../incidents/transitions.ts';
 import type { IncidentStatus } from '../../incidents/life-cycle.ts';
-import { timestampFaults, type IncidentTimes } from '../../incidents/timestamps.ts';
+import { TIMESTAMP_CHAIN, timestampFaults, type IncidentTimes } from '../../incidents/timestamps.ts';
 import { HOUR_MS, formatIso } from '../../time/zone.ts';
 import { assignUnit, UNIT_CODE_FIELD } from '../units/assign-unit.ts';
 import type { FieldSpec } from '../fields/field-spec.ts';
@@ -12,16 +12,6 @@ import { readFields, type FieldValues } from '../fields/read-fields.ts';
 import { POSITION_FIELDS, readPosition } from './read-position.ts';
 import { cellText, RowIssues } from '../fields/row-result.ts';
 
-const TIMESTAMPS = [
-  'occurredAt',
-  'reportedAt',
-  'acceptedAt',
-  'filedAt',
-  'dispatchedAt',
-  'handledAt',
-  'verifiedAt',
-  'closedAt',
-] as const;
 const NEED_CLOSED_AT = new Set(['closed', 'evaluated']);
 
 /** Reads incidents (fields of `incidentSchema`, times as epoch ms): rules V-08, V-09, V-10, V-11 and V-12. */
@@ -87,7 +77,7 @@ function incidentFields({ vocabularies: v }: ReadContext): FieldSpec[] {
     { field: 'accuracyM', kind: 'number', ...INCIDENT_NUMBERS.accuracyM },
     UNIT_CODE_FIELD,
     { field: 'placeId', kind: 'text', maxLength: TEXT_LENGTHS.id },
-    ...TIMESTAMPS.map((field): FieldSpec => ({ field, kind: 'time', required: field === 'reportedAt' })),
+    ...TIMESTAMP_CHAIN.map((field): FieldSpec => ({ field, kind: 'time', required: field === 'reportedAt' })),
     { field: 'deadlineAt', kind: 'time' },
     { field: 'slaHours', kind: 'number', min: 0.01, max: 100_000 },
     department('leadDept', 'code'),
@@ -107,7 +97,7 @@ function checkTimes(values: FieldValues, context: ReadContext, issues: RowIssues
   const time = (field: string) => values.get(field) as number | undefined;
   const reportedAt = time('reportedAt');
   if (reportedAt === undefined) return;
-  rejectFutureTimes(TIMESTAMPS, values, context, issues);
+  rejectFutureTimes(TIMESTAMP_CHAIN, values, context, issues);
   if (time('occurredAt') === undefined) {
     values.set('occurredAt', reportedAt);
     issues.warn('occurredAt', 'no time of occurrence; that of the report stands in');
@@ -116,9 +106,9 @@ function checkTimes(values: FieldValues, context: ReadContext, issues: RowIssues
   if (time('deadlineAt') === undefined && hours !== undefined)
     values.set('deadlineAt', reportedAt + hours * HOUR_MS);
   for (const fault of timestampFaults(withoutGaps(values))) {
-    const before = TIMESTAMPS.slice(
+    const before = TIMESTAMP_CHAIN.slice(
       0,
-      TIMESTAMPS.findIndex((field) => field === fault.field),
+      TIMESTAMP_CHAIN.findIndex((field) => field === fault.field),
     ).findLast((field) => values.has(field));
     const reason = fault.rule === 'V-09' && before ? `lies before ${before}` : fault.reason;
     issues.reject(fault.field, formatIso(fault.value), `${reason} (${fault.rule})`);
@@ -130,10 +120,10 @@ function checkTimes(values: FieldValues, context: ReadContext, issues: RowIssues
 
 /** A time the file does not know counts as equal to the one before it. */
 function withoutGaps(values: FieldValues): IncidentTimes {
-  const last = TIMESTAMPS.findLastIndex((field) => values.has(field));
+  const last = TIMESTAMP_CHAIN.findLastIndex((field) => values.has(field));
   const times: Record<string, number> = {};
   let before: number | undefined;
-  for (const field of TIMESTAMPS.slice(0, last + 1)) {
+  for (const field of TIMESTAMP_CHAIN.slice(0, last + 1)) {
     before = (values.get(field) as number | undefined) ?? before;
     if (before !== undefined) times[field] = before;
   }

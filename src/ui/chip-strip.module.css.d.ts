@@ -1,0 +1,2 @@
+// The names of chip-strip.module.css, written by `npm run styles`.
+export const chips: string;
