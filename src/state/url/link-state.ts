@@ -1,21 +1,8 @@
 import { LAYER_IDS } from '../../domain/view/layer-ids.ts';
-import {
-  type Camera,
-  METRICS,
-  PAINTERS,
-  SELECTION_KINDS,
-  type Selection,
-  VIEW_LEVELS,
-} from '../../domain/view/map-view.ts';
-import {
-  DEFAULT_FILTER,
-  FILTER_MODES,
-  type FilterState,
-  type TimeClause,
-} from '../../domain/engine/api/filter.ts';
+import { METRICS, PAINTERS, VIEW_LEVELS } from '../../domain/view/map-view.ts';
+import { DEFAULT_FILTER, FILTER_MODES, type TimeClause } from '../../domain/engine/api/filter.ts';
 import { SUBJECTS } from '../../domain/engine/api/answer.ts';
 import { formatSplit, parseSplit } from '../../domain/screen/video-wall.ts';
-import { RANGE_PRESETS, type TimeRange } from '../../domain/time/ranges.ts';
 import { CALENDAR_CLASSES } from '../../domain/time/calendar-classes.ts';
 import { HOURS_OF_DAY } from '../../domain/time/week-hours.ts';
 import { levelOfCode } from '../../domain/grids/codes.ts';
@@ -24,15 +11,23 @@ import { LANGUAGES } from '../../domain/view/languages.ts';
 import { formatEmergency, parseEmergency } from './emergency.ts';
 import { formatSpeed, parseSpeed } from './speed.ts';
 import { formatRing, formatWeekHours, parseRing, parseWeekHours } from './clauses.ts';
+import { formatCamera, parseCamera, parseSelection } from './map-texts.ts';
 import {
-  formatInstant,
-  formatSpan,
-  oneOf,
-  parseInstant,
-  parseList,
-  parseNumberWithin,
-  parseSpan,
-} from './values.ts';
+  choice,
+  IDENTIFIER,
+  identifier,
+  isCode,
+  list,
+  withFilter,
+  withPatrol,
+  withPlayback,
+  withView,
+  withWall,
+  type LinkState,
+  type Parameter,
+} from './parameter.ts';
+import { formatRange, parseRange, parseTimeClause } from './range-texts.ts';
+import { formatSpan, oneOf, parseList, parseNumberWithin, parseSpan } from './values.ts';
 import {
   DEFAULT_VIEW,
   PAGES,
@@ -42,26 +37,16 @@ import {
   PLAYBACK_SPANS,
   THEME_NAMES,
   WORKSPACES,
-  type Playback,
-  type ViewState,
   type Workspace,
 } from '../view/view-state.ts';
-import {
-  DESK_LEFT_PAGES,
-  DESK_RIGHT_PAGES,
-  HOTSPOT_PICTURES,
-  TIPS_PAGES,
-  type PatrolView,
-} from '../view/patrol-view.ts';
-import { DIMMINGS, formatPace, parsePace, type WallView } from '../view/wall-view.ts';
+import { DESK_LEFT_PAGES, DESK_RIGHT_PAGES, HOTSPOT_PICTURES, TIPS_PAGES } from '../view/patrol-view.ts';
+import { DIMMINGS, formatPace, parsePace } from '../view/wall-view.ts';
 import { USUAL_RANGES, WORKSPACE_PRESETS } from '../view/workspace-presets.ts';
 
-/** Everything a link carries. */
-export interface LinkState {
-  readonly filter: FilterState;
-  readonly view: ViewState;
-}
-
+const usualRange = (workspace: Workspace): TimeClause => ({
+  kind: 'preset',
+  preset: USUAL_RANGES[workspace],
+});
 export const DEFAULT_LINK_STATE: LinkState = { filter: DEFAULT_FILTER, view: DEFAULT_VIEW };
 
 /** A parameter that was ignored. */
@@ -69,120 +54,6 @@ export interface ParameterNote {
   readonly parameter: string;
   readonly value: string;
   readonly reason: 'unknownParameter' | 'unknownValue' | 'malformed';
-}
-
-interface Parameter {
-  /** Text of this part of the state; equal text means equal state, and the default's text is left out. */
-  readonly write: (state: LinkState) => string;
-  /** The changed state, or `undefined` where the text is malformed. `unknown` gets values that were dropped. */
-  readonly read: (text: string, state: LinkState, unknown: (value: string) => void) => LinkState | undefined;
-}
-
-const withFilter = (state: LinkState, patch: Partial<FilterState>): LinkState => ({
-  ...state,
-  filter: { ...state.filter, ...patch },
-});
-const withView = (state: LinkState, patch: Partial<ViewState>): LinkState => ({
-  ...state,
-  view: { ...state.view, ...patch },
-});
-const usualRange = (workspace: Workspace): TimeClause => ({
-  kind: 'preset',
-  preset: USUAL_RANGES[workspace],
-});
-const withPlayback = (state: LinkState, patch: Partial<Playback>): LinkState =>
-  withView(state, { playback: { ...state.view.playback, ...patch } });
-
-const withWall = (state: LinkState, patch: Partial<WallView>): LinkState =>
-  withView(state, { wall: { ...state.view.wall, ...patch } });
-
-const withPatrol = (state: LinkState, patch: Partial<PatrolView>): LinkState =>
-  withView(state, { patrol: { ...state.view.patrol, ...patch } });
-
-const isCode = (value: string): value is string => /^[\w-]{1,40}$/.test(value);
-
-/** An id of the data, as far as a link carries it. */
-const IDENTIFIER = /^[^~\s\p{Cc}]{1,80}$/u;
-
-/** A parameter that is one of a list of names. */
-function choice<T extends string>(
-  values: readonly T[],
-  get: (state: LinkState) => T,
-  put: (state: LinkState, value: T) => LinkState,
-): Parameter {
-  const isKnown = oneOf(values);
-  return { write: get, read: (text, state) => (isKnown(text) ? put(state, text) : undefined) };
-}
-
-/** A parameter that is an id or case number; empty = none. */
-function identifier(
-  get: (state: LinkState) => string | null,
-  put: (state: LinkState, value: string | null) => LinkState,
-): Parameter {
-  return {
-    write: (state) => get(state) ?? '',
-    read: (text, state) =>
-      text === '' ? put(state, null) : IDENTIFIER.test(text) ? put(state, text) : undefined,
-  };
-}
-
-/** A parameter that is a comma-separated list; unknown entries are dropped with a note. */
-function list<T extends string>(
-  isKnown: (value: string) => value is T,
-  get: (state: LinkState) => readonly T[],
-  put: (state: LinkState, values: T[]) => LinkState,
-): Parameter {
-  return {
-    write: (state) => get(state).join(','),
-    read: (text, state, unknown) => {
-      const parsed = parseList(text, isKnown);
-      parsed.unknown.forEach(unknown);
-      return put(state, parsed.known);
-    },
-  };
-}
-
-function formatRange(range: TimeRange): string {
-  return `${formatInstant(range.from)}~${formatInstant(range.to)}`;
-}
-
-function parseRange(text: string): TimeRange | undefined {
-  const [from, to, rest] = text.split('~').map(parseInstant);
-  return from !== undefined && to !== undefined && rest === undefined && from < to ? { from, to } : undefined;
-}
-
-function parseTimeClause(text: string): TimeClause | undefined {
-  if (oneOf(RANGE_PRESETS)(text)) return { kind: 'preset', preset: text };
-  const range = parseRange(text);
-  return range && { kind: 'range', ...range };
-}
-
-const decimals = (value: number, digits: number) => String(Number(value.toFixed(digits)));
-
-/** `113.13,27.83,12.5`, then bearing and pitch where either is not zero. */
-function formatCamera({ center, zoom, bearing, pitch }: Camera): string {
-  const flat = [decimals(center[0], 5), decimals(center[1], 5), decimals(zoom, 2)];
-  return (bearing === 0 && pitch === 0 ? flat : [...flat, decimals(bearing, 1), decimals(pitch, 1)]).join(
-    ',',
-  );
-}
-
-function parseCamera(text: string): Camera | undefined {
-  const parts = text.split(',');
-  if (parts.length !== 3 && parts.length !== 5) return undefined;
-  const longitude = parseNumberWithin(parts[0], -180, 180);
-  const latitude = parseNumberWithin(parts[1], -85, 85);
-  const zoom = parseNumberWithin(parts[2], 0, 24);
-  const bearing = parseNumberWithin(parts[3] ?? '0', -360, 360);
-  const pitch = parseNumberWithin(parts[4] ?? '0', 0, 85);
-  if (longitude === undefined || latitude === undefined || zoom === undefined) return undefined;
-  if (bearing === undefined || pitch === undefined) return undefined;
-  return { center: [longitude, latitude], zoom, bearing, pitch };
-}
-
-function parseSelection(text: string): Selection | undefined {
-  const [, kind = '', id = ''] = /^(\w+):(.{1,80})$/.exec(text) ?? [];
-  return oneOf(SELECTION_KINDS)(kind) ? { kind, id } : undefined;
 }
 
 /** Parameter names of a link, in the order in which they are written. */

@@ -13,8 +13,8 @@ import {
   applyStateFromQueryString,
   DEFAULT_LINK_STATE,
   stateToQueryParams,
-  type LinkState,
 } from '../../../src/state/url/link-state.ts';
+import type { LinkState } from '../../../src/state/url/parameter.ts';
 import {
   PAGES,
   PLAYBACK_FILMS,
