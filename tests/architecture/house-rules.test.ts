@@ -10,7 +10,7 @@ const linesOf = (file: string) => read(file).trimEnd().split('\n').length;
 const MEDIAN_LINES = 80;
 const P90_LINES = 160;
 const MOST_LINES = 300;
-/** Tables may be long: texts, columns of the database, parameters of the link. */
+/** Tables may be long: texts, columns of the database. */
 const TABLES = /^src\/i18n\/|^server\/database\/schema\.ts$/;
 
 /** Casts past the type system, each at the edge of a library whose types say less or more than is true. */
