@@ -7,7 +7,9 @@ afterEach(() => vi.useRealTimers());
 /** A part that comes at the given try; the earlier ones fail with their number. */
 function comesAt(success: number) {
   let tries = 0;
-  return vi.fn(() => (++tries < success ? Promise.reject(new Error(`try ${tries}`)) : Promise.resolve(tries)));
+  return vi.fn(() =>
+    ++tries < success ? Promise.reject(new Error(`try ${tries}`)) : Promise.resolve(tries),
+  );
 }
 
 it('asks again after each pause, and not once it has the part', async () => {
