@@ -14,12 +14,12 @@ const SHARE_OF_CASES = 20;
 /** The same cases for every mutant, and the first that fails ends the test: nobody reads the smallest one here. */
 const PROPERTIES = 'fc.configureGlobal({ seed: 20_261_130, numRuns: 20, endOnFailure: true });';
 
-/** Cuts the number of cases of every property to a twentieth, but not below ten. */
+/** Cuts the number of cases of every property to a twentieth, but not below four. */
 const fewerCases = {
   name: 'fewer-cases',
   transform(code: string, id: string) {
     if (!id.endsWith('.test.ts') || !code.includes("from 'fast-check'")) return undefined;
-    const few = `numRuns: Math.min($1, Math.max(10, Math.ceil($1 / ${SHARE_OF_CASES})))`;
+    const few = `numRuns: Math.min($1, Math.max(4, Math.ceil($1 / ${SHARE_OF_CASES})))`;
     return `${code.replace(/\bnumRuns: ([\w.]+(?:\([^()]*\))?)(?=[\s,}])/g, few)}\n${PROPERTIES}\n`;
   },
 };
