@@ -110,7 +110,10 @@ describe('a patrol plan', () => {
         share: plans.reduce((sum, { capture }) => sum + capture.share, 0),
       };
     });
-    for (const [index, { walk }] of sums.slice(1).entries()) expect(walk).toBeLessThan(sums[index]!.walk);
+    // Of six cities two weights near each other may give the same minutes; those far apart never.
+    for (const [index, { walk }] of sums.slice(1).entries())
+      expect(walk).toBeLessThanOrEqual(sums[index]!.walk);
+    expect(sums.at(-1)!.walk).toBeLessThan(0.95 * sums[0]!.walk);
     expect(sums.at(-1)!.share).toBeLessThan(sums[0]!.share);
   });
 });
