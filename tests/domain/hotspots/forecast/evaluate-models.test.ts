@@ -116,7 +116,7 @@ describe('no look-ahead', () => {
       ),
       { numRuns: count(15, 500) },
     );
-  });
+  }, 300_000);
 
   test('a model that learns anew gets nothing that ends after the stretch begins', () => {
     const seen: { untilMs: number; lastMs: number; events: number }[] = [];
