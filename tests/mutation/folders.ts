@@ -30,6 +30,7 @@ export const LEFT_OUT = [
   'tests/domain/emergency/{bundled-city,reach-area}.test.ts',
   'tests/domain/hotspots/forecast/chicago.test.ts',
   'tests/domain/patrol/exact-plan.test.ts',
+  'tests/domain/series/planted-series.test.ts',
   'tests/domain/situation/planted.test.ts',
 ];
 

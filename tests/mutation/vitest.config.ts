@@ -41,6 +41,7 @@ export default defineConfig({
     isolate: false,
     sequence: { sequencer: SmallFirst },
     testTimeout: 600_000,
+    hookTimeout: 600_000,
     env: { TZ: 'UTC' },
   },
 });
