@@ -4,7 +4,7 @@ import { RowIssues } from '../../../src/domain/exchange/fields/row-result.ts';
 import { assignUnit } from '../../../src/domain/exchange/units/assign-unit.ts';
 import { completeCode } from '../../../src/domain/exchange/units/unit-code.ts';
 import { createUnitLocator } from '../../../src/domain/exchange/units/unit-locator.ts';
-import { allotSerials, coarserLevels } from '../../../src/domain/exchange/units/unit-serials.ts';
+import { allotSerials, coarserLevels } from '../../../src/domain/grids/unit-serials.ts';
 import { context, faultsOf, repairsOf, square } from './rows.ts';
 
 const COUNTY = '430202000000';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { assignUnitCodes, type UnitDraft } from '../../../src/domain/exchange/units/assign-unit-codes.ts';
 import type { LocatableUnit } from '../../../src/domain/exchange/units/unit-locator.ts';
 import { nestingWarnings } from '../../../src/domain/exchange/units/unit-parents.ts';
-import { allotSerials } from '../../../src/domain/exchange/units/unit-serials.ts';
+import { allotSerials } from '../../../src/domain/grids/unit-serials.ts';
 import type { Position } from '../../../src/domain/geo/positions.ts';
 import type { UnitLevel } from '../../../src/domain/grids/codes.ts';
 
