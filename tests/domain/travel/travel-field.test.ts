@@ -6,7 +6,7 @@ import { costTo, routeTo, travelField } from '../../../src/domain/travel/travel-
 import { BY_DISTANCE, BY_VEHICLE, ON_FOOT } from '../../../src/domain/travel/travel.ts';
 import { distanceM, lengthM, type Position } from '../../../src/domain/geo/positions.ts';
 import { loadStreetGraph, shortestPath, type StreetGraphFile } from '../../../src/domain/geo/street-graph.ts';
-import { streets } from './random-streets.ts';
+import { streets } from '../emergency/random-streets.ts';
 
 /** A thousandth of a degree of latitude on the sphere of 6,371,008.8 m. */
 const MILLI = 111.19508;

@@ -1,0 +1,225 @@
+import type { Polygon } from 'geojson';
+import { poleOfInaccessibility } from '../../geo/label-point.ts';
+import { cityPlane } from '../../geo/city-plane.ts';
+import type { Position } from '../../geo/positions.ts';
+import { pointInRing, signedGeodesicAreaM2 } from '../../geo/rings.ts';
+import { NESTED_LEVELS, type NestedLevel } from '../codes.ts';
+import { appliesTo, type SizeLimit, type SizeRule } from '../rules/grid-rule.ts';
+import type { SizeFinding } from '../rules/size-findings.ts';
+import { allotSerials } from '../unit-serials.ts';
+import { partsByCuts } from './parts-by-cuts.ts';
+import { partsOfInnerUnits } from './parts-of-inner-units.ts';
+import { imbalanceOf, type Part, type Parts, type SplitUnit } from './split-unit.ts';
+
+/** Parts of whole inner units may be heavier than the mean by this part; straight cuts by less, as they can be moved. */
+export const MOST_IMBALANCE = { 'inner-units': 0.25, 'straight-cut': 0.1 } as const;
+/** More parts than a unit needs are tried up to this many more. */
+const MORE_PARTS = 3;
+
+/** A unit that a proposal would put in the place of a part of an old one. */
+export interface ProposedUnit {
+  readonly code: string;
+  readonly name: string;
+  readonly geometry: Polygon;
+  readonly areaM2: number;
+  readonly labelPoint: Position;
+  /** Its part of the people of the old unit, 0–1: of every quantity it gets this part. */
+  readonly share: number;
+  /** Quantities that a rule limits and the old unit knows, dealt out in whole numbers that sum to the old ones. */
+  readonly quantities: Readonly<Record<string, number>>;
+  /** Units inside that go with it under new codes. */
+  readonly inner: readonly { readonly from: string; readonly to: string }[];
+}
+
+/** A proposal to split a unit that is too large. It changes nothing by itself. */
+export interface SplitPlan {
+  readonly of: string;
+  readonly level: NestedLevel;
+  readonly parentCode: string;
+  readonly by: Parts['by'];
+  readonly weighedBy: Parts['weighedBy'];
+  /** The heaviest part over the mean, less one. */
+  readonly imbalance: number;
+  /** The first day of the new boundaries, `YYYY-MM-DD`; the old ones end the day before. */
+  readonly validFrom: string;
+  readonly parts: readonly ProposedUnit[];
+  /** Inner units that a straight cut runs through. */
+  readonly crossed: readonly string[];
+}
+
+/** A unit that is too large and for which no split is proposed. */
+export interface NoSplit {
+  readonly of: string;
+  readonly reason: 'no-parent' | 'several-pieces' | 'no-balanced-cut' | 'no-serials-left';
+}
+
+/**
+ * Proposes a split of every unit that a finding calls too large: into as few contiguous parts as keep all limits, along
+ * the units inside of it where they fill it, else by straight cuts. New codes follow the rule of numbers (west to east,
+ * north to south) and use none that is taken, the old one neither.
+ */
+export function proposeSplits(
+  units: readonly SplitUnit[],
+  rules: readonly SizeRule[],
+  findings: readonly SizeFinding[],
+  validFrom: string,
+): { plans: SplitPlan[]; refused: NoSplit[] } {
+  const taken = new Set(units.map(({ code }) => code));
+  const byCode = new Map(units.map((unit) => [unit.code, unit]));
+  const oversize = new Set(findings.filter(({ verdict }) => verdict === 'over').map(({ code }) => code));
+  const plans: SplitPlan[] = [];
+  const refused: NoSplit[] = [];
+  for (const code of oversize) {
+    const unit = byCode.get(code);
+    if (unit === undefined) continue;
+    const limits = rules.filter((rule) => appliesTo(rule, unit)).flatMap((rule) => rule.limits);
+    const plan = proposeSplit(
+      unit,
+      units.filter(({ parentCode }) => parentCode === code),
+      limits,
+      { taken, validFrom },
+    );
+    if ('reason' in plan) refused.push(plan);
+    else {
+      plans.push(plan);
+      for (const part of plan.parts) taken.add(part.code);
+    }
+  }
+  return { plans, refused };
+}
+
+function proposeSplit(
+  unit: SplitUnit,
+  inner: readonly SplitUnit[],
+  limits: readonly SizeLimit[],
+  { taken, validFrom }: { taken: ReadonlySet<string>; validFrom: string },
+): SplitPlan | NoSplit {
+  const { code: of, parentCode } = unit;
+  const level = NESTED_LEVELS.find((name) => name === unit.level);
+  if (parentCode === undefined || level === undefined) return { of, reason: 'no-parent' };
+  if (unit.geometry.type === 'MultiPolygon' && unit.geometry.coordinates.length > 1)
+    return { of, reason: 'several-pieces' };
+  const made = partsWithin(unit, inner, limits);
+  if (made === undefined) return { of, reason: 'no-balanced-cut' };
+  const placed = made.parts.map((part) => ({
+    part,
+    parent: { code: parentCode },
+    at: labelPointOf(part.rings),
+  }));
+  const coded = allotSerials(placed, level, taken);
+  const quantities = quantitiesOf(
+    unit,
+    limits,
+    coded.map(({ item }) => item.part.share),
+  );
+  const parts: ProposedUnit[] = [];
+  for (const [index, { item, code }] of coded.entries()) {
+    if (code === undefined) return { of, reason: 'no-serials-left' };
+    const recoded = recode(item.part, code, level, taken);
+    if (recoded === undefined) return { of, reason: 'no-serials-left' };
+    const { rings, share } = item.part;
+    parts.push({
+      code,
+      name: `${unit.name}-${index + 1}`,
+      geometry: { type: 'Polygon', coordinates: rings },
+      areaM2: areaOfRings(rings),
+      labelPoint: item.at,
+      share,
+      quantities: quantities[index]!,
+      inner: recoded,
+    });
+  }
+  const { by, weighedBy } = made;
+  const imbalance = imbalanceOf(parts.map(({ share }) => share));
+  const crossed = by === 'straight-cut' ? crossedBy(made.parts, inner) : [];
+  return { of, level, parentCode, by, weighedBy, imbalance, validFrom, parts, crossed };
+}
+
+/** The fewest parts that keep all limits and the bound on balance. */
+function partsWithin(
+  unit: SplitUnit,
+  inner: readonly SplitUnit[],
+  limits: readonly SizeLimit[],
+): Parts | undefined {
+  const loads = limits.map(({ quantity, most }) => (unit.quantities[quantity]?.value ?? 0) / most);
+  const fewest = Math.max(2, ...loads.map(Math.ceil));
+  const heaviest = Math.max(...loads);
+  const isFine = ({ by, parts }: Parts) =>
+    parts.every(({ share }) => share * heaviest <= 1) &&
+    imbalanceOf(parts.map(({ share }) => share)) <= MOST_IMBALANCE[by];
+  for (const make of [partsOfInnerUnits, partsByCuts])
+    for (let count = fewest; count <= fewest + MORE_PARTS; count++) {
+      const parts = make(unit, inner, count);
+      if (parts !== undefined && isFine(parts)) return parts;
+    }
+  return undefined;
+}
+
+/** Quantities of the parts: whole numbers that sum to those of the unit, the largest remainders rounded up. */
+function quantitiesOf(
+  unit: SplitUnit,
+  limits: readonly SizeLimit[],
+  shares: readonly number[],
+): Record<string, number>[] {
+  const parts = shares.map((): Record<string, number> => ({}));
+  for (const { quantity } of limits) {
+    const whole = unit.quantities[quantity]?.value;
+    if (whole === undefined) continue;
+    const exact = shares.map((share) => share * whole);
+    const floors = exact.map(Math.floor);
+    const left = Math.round(whole - floors.reduce((sum, part) => sum + part, 0));
+    const byRemainder = exact
+      .map((value, index) => ({ index, remainder: value - floors[index]! }))
+      .sort((a, b) => b.remainder - a.remainder);
+    const raised = new Set(byRemainder.slice(0, left).map(({ index }) => index));
+    for (const [index, floor] of floors.entries())
+      parts[index]![quantity] = floor + (raised.has(index) ? 1 : 0);
+  }
+  return parts;
+}
+
+/** New codes of the inner units of a part; `undefined` where serials run out. */
+function recode({ inner }: Part, code: string, level: NestedLevel, taken: ReadonlySet<string>) {
+  const below = NESTED_LEVELS[NESTED_LEVELS.indexOf(level) + 1];
+  if (inner.length === 0 || below === undefined) return [];
+  const items = inner.map((unit) => ({ from: unit.code, parent: { code }, at: unit.labelPoint }));
+  const given = allotSerials(items, below, taken);
+  const recoded = given.flatMap(({ item, code: to }) => (to === undefined ? [] : [{ from: item.from, to }]));
+  return recoded.length === given.length ? recoded : undefined;
+}
+
+function crossedBy(parts: readonly Part[], inner: readonly SplitUnit[]): string[] {
+  return inner
+    .filter(({ geometry }) => {
+      const corners = (
+        geometry.type === 'Polygon' ? geometry.coordinates : geometry.coordinates.flat()
+      ).flat();
+      const touched = parts.filter(({ rings: [outer = []] }) =>
+        corners.some(([lng = 0, lat = 0]) => pointInRing(lng, lat, outer)),
+      );
+      return touched.length > 1;
+    })
+    .map(({ code }) => code);
+}
+
+function areaOfRings(rings: readonly Position[][]): number {
+  return rings.reduce(
+    (sum, ring, index) => sum + (index === 0 ? 1 : -1) * Math.abs(signedGeodesicAreaM2(ring)),
+    0,
+  );
+}
+
+/** A point deep inside the outer ring, for the label and the order of numbers. */
+function labelPointOf([outer = []]: readonly Position[][]): Position {
+  const plane = cityPlane(outer[0] ?? [0, 0]);
+  const { x, y } = plane.toPlane(
+    outer.map(([lng]) => lng),
+    outer.map(([, lat]) => lat),
+  );
+  const size = Math.max(1, Math.sqrt(areaOfRings([outer])) / 100);
+  const { point } = poleOfInaccessibility(
+    outer.map((_, index) => [x[index]!, y[index]!]),
+    size,
+  );
+  return plane.toPosition(...point);
+}
