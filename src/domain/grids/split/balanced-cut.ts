@@ -1,5 +1,6 @@
 import { beyond, cutsAlong, type CutLine, type Mass, type Shape } from './cut-shape.ts';
 import { longAxis, partBefore } from './shape-measures.ts';
+import { stitch } from './stitch.ts';
 
 /** A cut keeps this share of the length of a shape away from its corners, so that no sliver comes to be. */
 const CLEAR = 1e-5;
@@ -23,12 +24,16 @@ interface Cut {
  * on the long axis where that balances, else turned. Pieces of winding shapes may miss their share; the caller looks.
  */
 export function cutEvenly(shape: Shape, count: number, mass: Mass): Shape[] {
+  return stitch(piecesOf(shape, count, mass), shape);
+}
+
+function piecesOf(shape: Shape, count: number, mass: Mass): Shape[] {
   if (count <= 1) return [shape];
   const few = Math.floor(count / 2);
   const cut = bestCut(shape, few / count, mass);
   if (cut === undefined) return [shape];
   const [first, second] = cut.pieces;
-  return [...cutEvenly(first, few, mass), ...cutEvenly(second, count - few, mass)];
+  return [...piecesOf(first, few, mass), ...piecesOf(second, count - few, mass)];
 }
 
 function bestCut(shape: Shape, share: number, mass: Mass): Cut | undefined {

@@ -6,6 +6,7 @@ import { ringsInOnePiece, weightsOf, type Parts, type SplitUnit } from './split-
 
 /** Places at which the density inside of a unit is looked up, along each side of the box around it. */
 const SAMPLES = 80;
+const GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
 
 /**
  * Parts made by straight cuts. They are even by area, or by the people of the inner units where there are such: these are
@@ -48,10 +49,12 @@ function massOfPeople(
     ),
     perM2: weights[index]! / areaM2,
   }));
-  const samples = Array.from({ length: SAMPLES * SAMPLES }, (_, index) => ({
-    x: west + (((index % SAMPLES) + 0.5) / SAMPLES) * width,
-    y: south + ((Math.floor(index / SAMPLES) + 0.5) / SAMPLES) * height,
-  }))
+  // Every row begins elsewhere, so that no line across meets many samples at once.
+  const samples = Array.from({ length: SAMPLES * SAMPLES }, (_, index) => {
+    const row = Math.floor(index / SAMPLES);
+    const column = (index % SAMPLES) + ((row * GOLDEN_RATIO) % 1);
+    return { x: west + (column / SAMPLES) * width, y: south + ((row + 0.5) / SAMPLES) * height };
+  })
     .filter((sample) => isInShape(sample, shape))
     .map((sample) => ({
       ...sample,
