@@ -78,7 +78,7 @@ const SHORTEST_BUCKET = 0.95;
 const side = (a: Position, b: Position, p: Position) =>
   Math.sign((b[0] - a[0]) * (p[1] - a[1]) - (b[1] - a[1]) * (p[0] - a[0]));
 
-/** Whether two segments cross, each with its ends on different sides of the other. */
+/** Whether the ends of a line lie on different sides of a street, and the line meets the street, its ends included. */
 function meet(a: Position, b: Position, c: Position, d: Position): boolean {
-  return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
+  return side(a, b, c) * side(a, b, d) <= 0 && side(c, d, a) * side(c, d, b) < 0;
 }

@@ -1,5 +1,6 @@
 import { hasViewSector, type CameraView, type KnownView } from '../../cameras/camera-view.ts';
 import { seesPoint } from '../../cameras/sees.ts';
+import { turnedLattice } from './turned-lattice.ts';
 import type { Share } from './served-share.ts';
 import type { ServedUnit, UnitTree } from './unit-tree.ts';
 
@@ -21,10 +22,9 @@ export interface CameraShare {
 
 /** Side of a cell, m. */
 const CELL_M = 4;
-const M_PER_DEGREE = 111_195;
 /** A cell is its column and its row in one number. */
 const ROWS = 2 ** 25;
-const EQUATOR = ROWS / 2;
+const MIDDLE_ROW = ROWS / 2;
 /** Below this part of known sectors an area says little of the cameras (DOMAIN §3.8). */
 export const LEAST_KNOWN_SHARE = 0.8;
 
@@ -72,29 +72,30 @@ export function cameraShares(
 
 /** Seen m² and cells on the edge of what is seen, by unit. */
 function seenAreas(tree: UnitTree, cameras: readonly KnownView[]) {
-  const latitude = cameras[0]?.point[1] ?? 0;
-  const stepLat = CELL_M / M_PER_DEGREE;
-  const stepLng = stepLat / Math.cos((latitude * Math.PI) / 180);
+  const lattice = turnedLattice(cameras[0]?.point ?? [0, 0], CELL_M);
   const cells = new Set<number>();
   for (const camera of cameras) {
-    const reachLat = camera.rangeM / M_PER_DEGREE;
-    const reachLng = reachLat / Math.cos((camera.point[1] * Math.PI) / 180);
-    const [lng, lat] = camera.point;
-    for (let x = Math.ceil((lng - reachLng) / stepLng); x * stepLng <= lng + reachLng; x++)
-      for (let y = Math.ceil((lat - reachLat) / stepLat); y * stepLat <= lat + reachLat; y++)
-        if (seesPoint(camera, [x * stepLng, y * stepLat])) cells.add(x * ROWS + y + EQUATOR);
+    const [x, y] = lattice.toCells(camera.point);
+    // The plane of the lattice is true to 1 %.
+    const reach = (camera.rangeM / CELL_M) * 1.02 + 1;
+    for (let column = Math.floor(x - reach); column <= x + reach; column++)
+      for (let row = Math.floor(y - reach); row <= y + reach; row++)
+        if (seesPoint(camera, lattice.middleOf(column, row))) cells.add(column * ROWS + row + MIDDLE_ROW);
   }
   const seen = new Map<string, { area: number; edges: number }>();
   for (const cell of cells) {
-    const x = Math.floor(cell / ROWS);
-    const y = cell - x * ROWS - EQUATOR;
+    const column = Math.floor(cell / ROWS);
+    const middle = lattice.middleOf(column, cell - column * ROWS - MIDDLE_ROW);
     const isEdge = [cell - 1, cell + 1, cell - ROWS, cell + ROWS].some((beside) => !cells.has(beside));
-    const narrowed = Math.cos((y * stepLat * Math.PI) / 180) / Math.cos((latitude * Math.PI) / 180);
-    const area = CELL_M * CELL_M * narrowed;
-    for (const { code } of tree.holding([x * stepLng, y * stepLat])) {
+    const area = CELL_M * CELL_M * narrowing(middle, cameras[0]!.point);
+    for (const { code } of tree.holding(middle)) {
       const before = seen.get(code) ?? { area: 0, edges: 0 };
       seen.set(code, { area: before.area + area, edges: before.edges + (isEdge ? 1 : 0) });
     }
   }
   return seen;
 }
+
+/** How much narrower the plane of a lattice truly is at a latitude than at its origin. */
+const narrowing = ([, latitude]: readonly [number, number], [, origin]: readonly [number, number]) =>
+  Math.cos((latitude * Math.PI) / 180) / Math.cos((origin * Math.PI) / 180);
