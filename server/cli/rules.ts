@@ -53,7 +53,7 @@ async function checkRules(folder: string | undefined, options: RulesOptions): Pr
 }
 
 /** 0 where no rule is broken, 2 where one is. What is not known breaks none. */
-export function exitCodeOfRules({ breaches }: RulesReport): 0 | 2 {
+function exitCodeOfRules({ breaches }: RulesReport): 0 | 2 {
   return breaches.length === 0 ? 0 : 2;
 }
 
