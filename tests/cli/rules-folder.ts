@@ -19,9 +19,17 @@ interface Sizes {
 /** A grid 400 m wide and 200 m high, the next one to the east of the one before. */
 const gridFeature = (index: number, { households, partyMembers }: Sizes, staffing: object | undefined) => {
   const west = 400 * index;
-  const ring = [place(west, 0), place(west + 400, 0), place(west + 400, 200), place(west, 200), place(west, 0)];
+  const ring = [
+    place(west, 0),
+    place(west + 400, 0),
+    place(west + 400, 200),
+    place(west, 200),
+    place(west, 0),
+  ];
   const quantity = (value: number | undefined, unit: string) =>
-    value === undefined ? undefined : { value, unit, qualifier: 'eq', asOf: '2026-01-01', origin: 'reported' };
+    value === undefined
+      ? undefined
+      : { value, unit, qualifier: 'eq', asOf: '2026-01-01', origin: 'reported' };
   return {
     type: 'Feature',
     properties: {
@@ -60,7 +68,10 @@ export function rulesFolder(
   };
   const collection = (features: unknown[]) => ({ type: 'FeatureCollection', features });
   write('villages.geojson', collection([village]));
-  write('grids.geojson', collection(grids.map(({ staffing, ...sizes }, index) => gridFeature(index, sizes, staffing))));
+  write(
+    'grids.geojson',
+    collection(grids.map(({ staffing, ...sizes }, index) => gridFeature(index, sizes, staffing))),
+  );
   write('facilities.geojson', collection([
     { type: 'Feature', properties: { id: 'party-1', name: '党群服务站', facilityType: 'PARTY_SERVICE', serviceRadiusM: 90, origin: 'reported' }, geometry: { type: 'Point', coordinates: place(100, 100) } },
   ])); // prettier-ignore

@@ -48,9 +48,18 @@ const SOUND = { households: 480, partyMembers: 99, staffing: FULL };
 
 describe('gridlight rules', () => {
   it('finds no breach where there is none, and ends with 0', async () => {
-    const { report, code } = await reportOf(planted([SOUND, { households: 500, partyMembers: 100, staffing: FULL }]));
+    const { report, code } = await reportOf(
+      planted([SOUND, { households: 500, partyMembers: 100, staffing: FULL }]),
+    );
     expect(code).toBe(0);
-    expect(report).toMatchObject({ dataSet: 'planted', breaches: [], unknown: [], splits: [], notSplit: [], notes: [] });
+    expect(report).toMatchObject({
+      dataSet: 'planted',
+      breaches: [],
+      unknown: [],
+      splits: [],
+      notSplit: [],
+      notes: [],
+    });
     expect(report.rules).toMatchObject([
       {
         id: 'qst2019',
@@ -93,9 +102,15 @@ describe('gridlight rules', () => {
   });
 
   it('prints tables with source and date for a reader', async () => {
-    const { output, code } = await run(planted([SOUND, { households: 760, staffing: FULL }]), '--valid-from', '2027-01-01');
+    const { output, code } = await run(
+      planted([SOUND, { households: 760, staffing: FULL }]),
+      '--valid-from',
+      '2027-01-01',
+    );
     expect(code).toBe(2);
-    expect(output).toMatch(/^qst2019 +households +500 +2 +1 +1 +0 +-260 \(430204003001002000\) +S3 .* 2019-11-26$/m);
+    expect(output).toMatch(
+      /^qst2019 +households +500 +2 +1 +1 +0 +-260 \(430204003001002000\) +S3 .* 2019-11-26$/m,
+    );
     expect(output).toContain('Breaches: 1');
     expect(output).toMatch(/^430204003001002000 +第2网格 +qst2019 +households +760 +– +500 +-260$/m);
     expect(output).toMatch(/^430204003001002000 +430204003001901000 +households 380 .* 2027-01-01$/m);
@@ -119,9 +134,14 @@ describe('gridlight rules', () => {
   it('tells what stands in no unit of a level, and how many sectors are known', async () => {
     const { services } = (await reportOf(planted([SOUND, SOUND]))).report;
     const at = (type: string) => services.levels.find(({ level, facilityType }) => level === 'grid' && facilityType === type); // prettier-ignore
-    expect(at('PARTY_SERVICE')).toMatchObject({ without: ['430204003001002000'], unreached: ['430204003001002000'] });
+    expect(at('PARTY_SERVICE')).toMatchObject({
+      without: ['430204003001002000'],
+      unreached: ['430204003001002000'],
+    });
     expect(at('CHARGING')).toEqual({ facilityType: 'CHARGING', level: 'grid', units: 2, without: ['430204003001001000', '430204003001002000'] }); // prettier-ignore
-    expect(services.cameraLevels.find(({ pointClass, level }) => pointClass === 1 && level === 'grid')).toMatchObject({
+    expect(
+      services.cameraLevels.find(({ pointClass, level }) => pointClass === 1 && level === 'grid'),
+    ).toMatchObject({
       cameras: 2,
       knownShare: 0.5,
       littleKnown: ['430204003001001000'],
@@ -138,7 +158,10 @@ describe('gridlight rules', () => {
       { code: '430204003001901000', origin: 'derived', quantities: { households: { value: 380, unit: '户', qualifier: 'approx', origin: 'derived' } } },
       { code: '430204003001902000', origin: 'derived', quantities: { partyMembers: { value: 45 } } },
     ]); // prettier-ignore
-    expect(features[0]!.properties).toMatchObject({ validFrom: '2027-01-01', replaces: '430204003001002000' });
+    expect(features[0]!.properties).toMatchObject({
+      validFrom: '2027-01-01',
+      replaces: '430204003001002000',
+    });
   });
 
   it('says what it could not read, and that there are no rules', async () => {
@@ -147,8 +170,12 @@ describe('gridlight rules', () => {
     expect(code).toBe(0);
     expect(output).toContain('the data set names none');
     const city = await readRulesCity(planted([{ ...SOUND, staffing: { schemeId: '1+3', counts: { gridWorker: -1 }, asOf: '', origin: 'reported' } }, SOUND]), 1.8e12); // prettier-ignore
-    expect(city.notes).toEqual([expect.stringMatching(/^layer grids: 1 of 2 rows are left out, as row 1 · staffing/)]);
-    await expect(readRulesCity('/nowhere', 0)).rejects.toThrow('/nowhere is no data set: dataset.json is missing');
+    expect(city.notes).toEqual([
+      expect.stringMatching(/^layer grids: 1 of 2 rows are left out, as row 1 · staffing/),
+    ]);
+    await expect(readRulesCity('/nowhere', 0)).rejects.toThrow(
+      '/nowhere is no data set: dataset.json is missing',
+    );
     await expect(run(folder, '--valid-from', 'soon')).rejects.toThrow('--valid-from soon is not a date');
   });
 });

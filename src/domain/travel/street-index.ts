@@ -5,6 +5,9 @@ import { streetSearch, type StreetPoint } from './street-point.ts';
 const M_PER_DEGREE = 111_195;
 /** Side of a bucket, m. */
 const BUCKET_M = 250;
+/** Buckets are narrower in the north of a wide city than at its first street, by less than this. */
+const SHORTEST_BUCKET = 0.95;
+const NO_STREETS: readonly number[] = [];
 
 /** Finds streets by their place. Made once, then only asked. */
 export interface StreetIndex {
@@ -49,9 +52,8 @@ export function createStreetIndex(graph: StreetGraph): StreetIndex {
         for (let x = x0 - ring; x <= x0 + ring; x++)
           for (let y = y0 - ring; y <= y0 + ring; y++) {
             if (Math.max(Math.abs(x - x0), Math.abs(y - y0)) !== ring) continue;
-            const bucket = buckets.get(keyOf(x, y));
-            for (let at = 0; bucket !== undefined && at < bucket.length; at += 2)
-              search.look(bucket[at]!, bucket[at + 1]!);
+            const bucket = buckets.get(keyOf(x, y)) ?? NO_STREETS;
+            for (let at = 0; at < bucket.length; at += 2) search.look(bucket[at]!, bucket[at + 1]!);
           }
         const found = search.nearest();
         if (found !== undefined && found.approachM <= ring * BUCKET_M * SHORTEST_BUCKET)
@@ -63,17 +65,14 @@ export function createStreetIndex(graph: StreetGraph): StreetIndex {
     crossesStreet(from, to) {
       let crosses = false;
       eachBucket(from, to, (key) => {
-        const bucket = buckets.get(key);
-        for (let at = 0; !crosses && bucket !== undefined && at < bucket.length; at += 2)
+        const bucket = buckets.get(key) ?? NO_STREETS;
+        for (let at = 0; !crosses && at < bucket.length; at += 2)
           crosses = meet(from, to, nodes[bucket[at]!]!, nodes[neighbours[bucket[at + 1]!]!]!);
       });
       return crosses;
     },
   };
 }
-
-/** Buckets are narrower in the north of a wide city than at its first street, by less than this. */
-const SHORTEST_BUCKET = 0.95;
 
 const side = (a: Position, b: Position, p: Position) =>
   Math.sign((b[0] - a[0]) * (p[1] - a[1]) - (b[1] - a[1]) * (p[0] - a[0]));

@@ -28,7 +28,7 @@ export function travelField(
 }
 
 /** Where somebody may begin, and what has been spent before. */
-export interface Source {
+export interface TravelSource {
   readonly point: StreetPoint;
   readonly before: number;
 }
@@ -36,14 +36,14 @@ export interface Source {
 /** The cost of the cheapest way from any of many sources to every node; `Infinity` where it is more than `most`. */
 export function costsFromAny(
   graph: StreetGraph,
-  sources: readonly Source[],
+  sources: readonly TravelSource[],
   travel: Travel,
   most: number,
 ): Float64Array {
   return spread(graph, sources, travel, most).costs;
 }
 
-function spread(graph: StreetGraph, sources: readonly Source[], travel: Travel, most: number) {
+function spread(graph: StreetGraph, sources: readonly TravelSource[], travel: Travel, most: number) {
   const costs = new Float64Array(graph.nodes.length).fill(Infinity);
   const previous = new Int32Array(graph.nodes.length).fill(-1);
   const queue = createQueue();

@@ -1,7 +1,7 @@
 import { hasViewSector, type CameraView, type KnownView } from '../../cameras/camera-view.ts';
 import { seesPoint } from '../../cameras/sees.ts';
 import { turnedLattice } from './turned-lattice.ts';
-import type { Share } from './served-share.ts';
+import type { SampledShare } from './served-share.ts';
 import type { ServedUnit, UnitTree } from './unit-tree.ts';
 
 /** A camera as shares see it; a camera record fits. */
@@ -17,7 +17,7 @@ export interface CameraShare {
   /** The part of them whose view sector is known; absent without cameras. */
   readonly knownShare?: number;
   /** The part of its area in the view of any, from wherever they stand: a lower bound while sectors are unknown. */
-  readonly area: Share;
+  readonly area: SampledShare;
 }
 
 /** Side of a cell, m. */

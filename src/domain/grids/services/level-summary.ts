@@ -1,6 +1,6 @@
 import { UNIT_LEVELS, type UnitLevel } from '../codes.ts';
 import { LEAST_KNOWN_SHARE, type CameraShare } from './camera-shares.ts';
-import type { Share } from './served-share.ts';
+import type { SampledShare } from './served-share.ts';
 import { weightedShare, type UnitService } from './service-shares.ts';
 import type { ServedUnit } from './unit-tree.ts';
 
@@ -12,7 +12,7 @@ export interface LevelService {
   readonly without: readonly string[];
   /** Units of which nothing is within reach; absent where the kind has no radius, like the shares. */
   readonly unreached?: readonly string[];
-  readonly area?: Share;
+  readonly area?: SampledShare;
   readonly householdShare?: number;
 }
 
@@ -22,7 +22,7 @@ export interface LevelCameras {
   readonly units: number;
   readonly cameras: number;
   readonly knownShare?: number;
-  readonly area: Share;
+  readonly area: SampledShare;
   /** Units of whose cameras too few sectors are known for the area to speak of them. */
   readonly littleKnown: readonly string[];
 }

@@ -4,7 +4,7 @@ import { eachCellInside } from './turned-lattice.ts';
 import type { ServiceReach } from './service-reach.ts';
 
 /** A share of an area, and how far it may be off. */
-export interface Share {
+export interface SampledShare {
   readonly share: number;
   /** About two standard deviations of the sampling error; 0 where the share is exact. */
   readonly error: number;
@@ -23,7 +23,7 @@ const MOST_CELLS = 40_000;
 export function servedShare(
   unit: { readonly geometry: Polygon | MultiPolygon; readonly areaM2: number },
   reach: ServiceReach,
-): Share {
+): SampledShare {
   const isServed = reach.within(boxOfShape(unit.geometry));
   if (isServed === undefined) return { share: 0, error: 0 };
   const served = new Set<string>();

@@ -2,7 +2,7 @@ import { distanceM, type BoundingBox, type Position } from '../../geo/positions.
 import type { StreetGraph } from '../../geo/street-graph.ts';
 import { createStreetIndex } from '../../travel/street-index.ts';
 import type { StreetPoint } from '../../travel/street-point.ts';
-import { costsFromAny, type Source } from '../../travel/travel-field.ts';
+import { costsFromAny, type TravelSource } from '../../travel/travel-field.ts';
 import { BY_DISTANCE } from '../../travel/travel.ts';
 
 /** A facility that serves what lies within its radius. */
@@ -42,13 +42,13 @@ export function walkingReach(graph: StreetGraph): (services: readonly ServicePoi
   const index = createStreetIndex(graph);
   return (services) => {
     const most = Math.max(0, ...services.map(({ radiusM }) => radiusM));
-    const sources = services.flatMap(({ point, radiusM }): Source[] => {
+    const sources = services.flatMap(({ point, radiusM }): TravelSource[] => {
       const street = index.nearest(point, radiusM);
       // Those with a shorter radius start late.
       return street === undefined ? [] : [{ point: street, before: most - radiusM }];
     });
     const costs = costsFromAny(graph, sources, BY_DISTANCE, most);
-    const onStreet = new Map<string, Source[]>();
+    const onStreet = new Map<string, TravelSource[]>();
     for (const source of sources) {
       const street = streetOf(source.point);
       onStreet.set(street, [...(onStreet.get(street) ?? []), source]);

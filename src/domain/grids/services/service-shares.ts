@@ -1,6 +1,6 @@
 import type { Position } from '../../geo/positions.ts';
 import type { ServiceReach, ServicePoint } from './service-reach.ts';
-import { servedShare, type Share } from './served-share.ts';
+import { servedShare, type SampledShare } from './served-share.ts';
 import type { ServedUnit, UnitTree } from './unit-tree.ts';
 
 /** A facility as shares see it; a facility record fits. */
@@ -15,7 +15,7 @@ export interface UnitService {
   /** Facilities that stand in it. */
   readonly inside: number;
   /** The part of its area within reach of any; absent where no facility of the kind has a radius. */
-  readonly area?: Share;
+  readonly area?: SampledShare;
   /** The part of its households, those of each grid spread evenly; absent where households or radius are not known. */
   readonly householdShare?: number;
   /** Reported households of the unit, or of those inside of it; absent where none are known. */
@@ -39,7 +39,9 @@ export function serviceShares(
   if (services.length === 0)
     return new Map(units.map(({ code }) => [code, { inside: inside.get(code) ?? 0 }]));
   const reach = reachOf(services);
-  const shares: (unit: ServedUnit) => Share = remembered((unit) => areaShare(unit, tree, reach, shares));
+  const shares: (unit: ServedUnit) => SampledShare = remembered((unit) =>
+    areaShare(unit, tree, reach, shares),
+  );
   const households: (unit: ServedUnit) => Households = remembered((unit) =>
     servedHouseholds(unit, tree, shares, households),
   );
@@ -63,16 +65,16 @@ function areaShare(
   unit: ServedUnit,
   tree: UnitTree,
   reach: ServiceReach,
-  shares: (unit: ServedUnit) => Share,
-): Share {
+  shares: (unit: ServedUnit) => SampledShare,
+): SampledShare {
   const inner = tree.innerOf(unit);
   if (inner.length === 0 || !tree.isFilled(unit)) return servedShare(unit, reach);
   return weightedShare(inner.map((each) => ({ weight: each.areaM2, ...shares(each) })));
 }
 
 /** The mean of shares by weight; their errors are taken to be independent. */
-export function weightedShare(parts: readonly (Share & { readonly weight: number })[]): Share {
-  const sum = (of: (part: Share & { readonly weight: number }) => number) =>
+export function weightedShare(parts: readonly (SampledShare & { readonly weight: number })[]): SampledShare {
+  const sum = (of: (part: SampledShare & { readonly weight: number }) => number) =>
     parts.reduce((total, part) => total + of(part), 0);
   const whole = sum(({ weight }) => weight);
   if (whole === 0) return { share: 0, error: 0 };
@@ -90,7 +92,7 @@ interface Households {
 function servedHouseholds(
   unit: ServedUnit,
   tree: UnitTree,
-  shares: (unit: ServedUnit) => Share,
+  shares: (unit: ServedUnit) => SampledShare,
   households: (unit: ServedUnit) => Households,
 ): Households {
   const inner = tree.innerOf(unit).map(households);

@@ -1,4 +1,4 @@
-import { beyond, cutsAlong, type CutLine, type Mass, type Shape } from './cut-shape.ts';
+import { beyond, cutsAlong, type CutLine, type Mass, type PlaneShape } from './cut-shape.ts';
 import { longAxis, partBefore } from './shape-measures.ts';
 import { stitch } from './stitch.ts';
 
@@ -14,7 +14,7 @@ const CLOSER = 3;
 
 interface Cut {
   /** The piece of the wanted share first. */
-  readonly pieces: readonly [Shape, Shape];
+  readonly pieces: readonly [PlaneShape, PlaneShape];
   /** How far the first piece misses its share, as a part of the whole. */
   readonly miss: number;
 }
@@ -23,11 +23,11 @@ interface Cut {
  * Cuts a shape into `count` contiguous pieces of equal mass by straight cuts, each in the middle of what is left: upright
  * on the long axis where that balances, else turned. Pieces of winding shapes may miss their share; the caller looks.
  */
-export function cutEvenly(shape: Shape, count: number, mass: Mass): Shape[] {
+export function cutEvenly(shape: PlaneShape, count: number, mass: Mass): PlaneShape[] {
   return stitch(piecesOf(shape, count, mass), shape);
 }
 
-function piecesOf(shape: Shape, count: number, mass: Mass): Shape[] {
+function piecesOf(shape: PlaneShape, count: number, mass: Mass): PlaneShape[] {
   if (count <= 1) return [shape];
   const few = Math.floor(count / 2);
   const cut = bestCut(shape, few / count, mass);
@@ -36,7 +36,7 @@ function piecesOf(shape: Shape, count: number, mass: Mass): Shape[] {
   return [...piecesOf(first, few, mass), ...piecesOf(second, count - few, mass)];
 }
 
-function bestCut(shape: Shape, share: number, mass: Mass): Cut | undefined {
+function bestCut(shape: PlaneShape, share: number, mass: Mass): Cut | undefined {
   const whole = mass(shape);
   let best: Cut | undefined;
   for (const { direction, low, high } of directionsOf(shape)) {
@@ -51,7 +51,7 @@ function bestCut(shape: Shape, share: number, mass: Mass): Cut | undefined {
 }
 
 /** The directions that are tried, and between which offsets lines in them meet the shape. */
-function directionsOf(shape: Shape) {
+function directionsOf(shape: PlaneShape) {
   const [ax, ay] = longAxis(shape);
   return TURNS_DEG.map((turn) => {
     const [cos, sin] = [Math.cos((turn * Math.PI) / 180), Math.sin((turn * Math.PI) / 180)];
@@ -63,7 +63,7 @@ function directionsOf(shape: Shape) {
 
 /** Where a line leaves so much mass behind it (bisection). */
 function offsetOfShare(
-  shape: Shape,
+  shape: PlaneShape,
   direction: CutLine['direction'],
   [low, high]: readonly [number, number],
   wanted: number,
@@ -79,7 +79,7 @@ function offsetOfShare(
 
 /** The best cut along any of many lines; the lines then draw closer around it. */
 function search(
-  shape: Shape,
+  shape: PlaneShape,
   share: number,
   whole: number,
   mass: Mass,
@@ -108,7 +108,7 @@ const better = (a: Cut | undefined, b: Cut | undefined) =>
   b !== undefined && b.miss < (a?.miss ?? Infinity) ? b : a;
 
 /** The best of the cuts along a line, which is moved off the corners first. */
-function cutAt(shape: Shape, line: CutLine, share: number, whole: number, mass: Mass): Cut | undefined {
+function cutAt(shape: PlaneShape, line: CutLine, share: number, whole: number, mass: Mass): Cut | undefined {
   let best: Cut | undefined;
   for (const [one, other] of cutsAlong(shape, clearOfCorners(shape, line))) {
     const part = mass(one) / whole;
@@ -118,7 +118,7 @@ function cutAt(shape: Shape, line: CutLine, share: number, whole: number, mass: 
   return best;
 }
 
-function clearOfCorners(shape: Shape, { direction, offset }: CutLine): CutLine {
+function clearOfCorners(shape: PlaneShape, { direction, offset }: CutLine): CutLine {
   const places = shape.flat().map((corner) => beyond({ direction, offset }, corner));
   const clear = CLEAR * (Math.max(...places) - Math.min(...places));
   for (let step = 0; step < 40; step++) {

@@ -9,10 +9,10 @@ export interface Corner {
 }
 
 /** A polygon on the plane: open rings, the outer one counter-clockwise, holes clockwise. */
-export type Shape = readonly (readonly Corner[])[];
+export type PlaneShape = readonly (readonly Corner[])[];
 
 /** How much of what is to be balanced lies in a shape: its area, or the people in it. */
-export type Mass = (shape: Shape) => number;
+export type Mass = (shape: PlaneShape) => number;
 
 /** A straight line: the points whose share along `direction` is `offset`. */
 export interface CutLine {
@@ -39,11 +39,11 @@ export const beyond = ({ direction: [dx, dy], offset }: CutLine, { x, y }: Corne
  * outer ring, through holes where they lie on it. Both pieces are contiguous, share the cut with the very same corners,
  * and have all other corners of the shape. A run that crosses a hole more than twice is passed over.
  */
-export function cutsAlong(shape: Shape, line: CutLine): [Shape, Shape][] {
+export function cutsAlong(shape: PlaneShape, line: CutLine): [PlaneShape, PlaneShape][] {
   const crossings = shape
     .flatMap((ring, index) => crossingsOf(ring, index, line))
     .sort((a, b) => a.along - b.along);
-  const cuts: [Shape, Shape][] = [];
+  const cuts: [PlaneShape, PlaneShape][] = [];
   for (let start = 0; start + 1 < crossings.length; start += 2) {
     const run = runFrom(crossings, start);
     if (run !== undefined) cuts.push(cutRun(shape, run));
@@ -89,7 +89,7 @@ function runFrom(crossings: readonly Crossing[], start: number): Crossing[] | un
   return undefined;
 }
 
-function cutRun(shape: Shape, run: readonly Crossing[]): [Shape, Shape] {
+function cutRun(shape: PlaneShape, run: readonly Crossing[]): [PlaneShape, PlaneShape] {
   const first = run[0]!;
   const last = run.at(-1)!;
   const back: Corner[] = [...arc(shape, first, last)];
@@ -102,7 +102,7 @@ function cutRun(shape: Shape, run: readonly Crossing[]): [Shape, Shape] {
 }
 
 /** The corners of a ring from one crossing to another in the direction of the ring, both crossings included. */
-function arc(shape: Shape, from: Crossing, to: Crossing): Corner[] {
+function arc(shape: PlaneShape, from: Crossing, to: Crossing): Corner[] {
   const ring = shape[from.ring]!;
   const corners: Corner[] = [from.at];
   const steps = (to.edge - from.edge + ring.length) % ring.length;
@@ -111,12 +111,12 @@ function arc(shape: Shape, from: Crossing, to: Crossing): Corner[] {
   return corners;
 }
 
-function withHoles(outer: readonly Corner[], holes: Shape): Shape {
+function withHoles(outer: readonly Corner[], holes: PlaneShape): PlaneShape {
   return [outer, ...holes.filter(([corner]) => corner !== undefined && isInShape(corner, [outer]))];
 }
 
 /** Whether a point of the plane lies inside a shape (even-odd rule). */
-export function isInShape({ x, y }: Pick<Corner, 'x' | 'y'>, shape: Shape): boolean {
+export function isInShape({ x, y }: Pick<Corner, 'x' | 'y'>, shape: PlaneShape): boolean {
   return (
     shape.filter((ring) =>
       pointInRing(

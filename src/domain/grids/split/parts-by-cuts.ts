@@ -1,8 +1,8 @@
 import { cutEvenly } from './balanced-cut.ts';
-import { isInShape, type Mass, type Shape } from './cut-shape.ts';
+import { isInShape, type Mass, type PlaneShape } from './cut-shape.ts';
 import { areaOfShape, ringsOf, shapeOf } from './shape-measures.ts';
 import type { Position } from '../../geo/positions.ts';
-import { ringsInOnePiece, weightsOf, type Parts, type SplitUnit } from './split-unit.ts';
+import { ringsInOnePiece, weightsOf, type UnitParts, type SplitUnit } from './split-unit.ts';
 
 /** Places at which the density inside of a unit is looked up, along each side of the box around it. */
 const SAMPLES = 80;
@@ -13,7 +13,11 @@ const GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
  * taken to be spread evenly in their unit, and the ground between them is as dense as all of them together. `undefined`
  * where the unit lies in several pieces or no cut was found.
  */
-export function partsByCuts(unit: SplitUnit, inner: readonly SplitUnit[], count: number): Parts | undefined {
+export function partsByCuts(
+  unit: SplitUnit,
+  inner: readonly SplitUnit[],
+  count: number,
+): UnitParts | undefined {
   const own = ringsInOnePiece(unit.geometry);
   if (own === undefined) return undefined;
   const shape = shapeOf(own);
@@ -32,7 +36,7 @@ export function partsByCuts(unit: SplitUnit, inner: readonly SplitUnit[], count:
 
 /** People in a shape, by samples: each stands for an even square of ground. */
 function massOfPeople(
-  shape: Shape,
+  shape: PlaneShape,
   origin: Position,
   inner: readonly SplitUnit[],
   weights: readonly number[],

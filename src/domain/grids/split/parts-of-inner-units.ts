@@ -2,7 +2,7 @@ import { distanceToSegment, signedPlaneArea } from '../../geo/rings.ts';
 import type { Position } from '../../geo/positions.ts';
 import { dissolve } from './dissolve.ts';
 import { groupEvenly } from './group-units.ts';
-import { ringsInOnePiece, weightsOf, type Part, type Parts, type SplitUnit } from './split-unit.ts';
+import { ringsInOnePiece, weightsOf, type UnitPart, type UnitParts, type SplitUnit } from './split-unit.ts';
 
 /** A corner of an inner unit lies on the border of the unit when it misses it by less than this, degrees (1 mm). */
 const ON_BORDER_DEG = 1e-8;
@@ -17,7 +17,7 @@ export function partsOfInnerUnits(
   unit: SplitUnit,
   inner: readonly SplitUnit[],
   count: number,
-): Parts | undefined {
+): UnitParts | undefined {
   const own = ringsInOnePiece(unit.geometry);
   const polygons = inner.flatMap(({ geometry }) => {
     const rings = ringsInOnePiece(geometry);
@@ -30,7 +30,7 @@ export function partsOfInnerUnits(
   const { weighedBy, weights } = weightsOf(inner);
   const groups = groupEvenly({ weights, neighbours: together.neighbours }, count);
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
-  const parts = groups?.map((group): Part => {
+  const parts = groups?.map((group): UnitPart => {
     const { rings } = dissolve(group.map((index) => polygons[index]!));
     const isOuter = (ring: readonly Position[]) => signedPlaneArea(ring) > 0;
     return {

@@ -1,15 +1,13 @@
 import type { Polygon } from 'geojson';
-import { poleOfInaccessibility } from '../../geo/label-point.ts';
-import { cityPlane } from '../../geo/city-plane.ts';
 import type { Position } from '../../geo/positions.ts';
-import { pointInRing, signedGeodesicAreaM2 } from '../../geo/rings.ts';
 import { NESTED_LEVELS, type NestedLevel } from '../codes.ts';
 import { appliesTo, type SizeLimit, type SizeRule } from '../rules/grid-rule.ts';
 import type { SizeFinding } from '../rules/size-findings.ts';
 import { allotSerials } from '../unit-serials.ts';
+import { areaOfRings, crossedBy, pointDeepInside, quantitiesOf, recode } from './describe-parts.ts';
 import { partsByCuts } from './parts-by-cuts.ts';
 import { partsOfInnerUnits } from './parts-of-inner-units.ts';
-import { imbalanceOf, type Part, type Parts, type SplitUnit } from './split-unit.ts';
+import { imbalanceOf, type UnitParts, type SplitUnit } from './split-unit.ts';
 
 /** Parts of whole inner units may be heavier than the mean by this part; straight cuts by less, as they can be moved. */
 export const MOST_IMBALANCE = { 'inner-units': 0.25, 'straight-cut': 0.1 } as const;
@@ -36,8 +34,8 @@ export interface SplitPlan {
   readonly of: string;
   readonly level: NestedLevel;
   readonly parentCode: string;
-  readonly by: Parts['by'];
-  readonly weighedBy: Parts['weighedBy'];
+  readonly by: UnitParts['by'];
+  readonly weighedBy: UnitParts['weighedBy'];
   /** The heaviest part over the mean, less one. */
   readonly imbalance: number;
   /** The first day of the new boundaries, `YYYY-MM-DD`; the old ones end the day before. */
@@ -104,7 +102,7 @@ function proposeSplit(
   const placed = made.parts.map((part) => ({
     part,
     parent: { code: parentCode },
-    at: labelPointOf(part.rings),
+    at: pointDeepInside(part.rings),
   }));
   const coded = allotSerials(placed, level, taken);
   const quantities = quantitiesOf(
@@ -140,11 +138,11 @@ function partsWithin(
   unit: SplitUnit,
   inner: readonly SplitUnit[],
   limits: readonly SizeLimit[],
-): Parts | undefined {
+): UnitParts | undefined {
   const loads = limits.map(({ quantity, most }) => (unit.quantities[quantity]?.value ?? 0) / most);
   const fewest = Math.max(2, ...loads.map(Math.ceil));
   const heaviest = Math.max(...loads);
-  const isFine = ({ by, parts }: Parts) =>
+  const isFine = ({ by, parts }: UnitParts) =>
     parts.every(({ share }) => share * heaviest <= 1) &&
     imbalanceOf(parts.map(({ share }) => share)) <= MOST_IMBALANCE[by];
   for (const make of [partsOfInnerUnits, partsByCuts])
@@ -153,73 +151,4 @@ function partsWithin(
       if (parts !== undefined && isFine(parts)) return parts;
     }
   return undefined;
-}
-
-/** Quantities of the parts: whole numbers that sum to those of the unit, the largest remainders rounded up. */
-function quantitiesOf(
-  unit: SplitUnit,
-  limits: readonly SizeLimit[],
-  shares: readonly number[],
-): Record<string, number>[] {
-  const parts = shares.map((): Record<string, number> => ({}));
-  for (const { quantity } of limits) {
-    const whole = unit.quantities[quantity]?.value;
-    if (whole === undefined) continue;
-    const exact = shares.map((share) => share * whole);
-    const floors = exact.map(Math.floor);
-    const left = Math.round(whole - floors.reduce((sum, part) => sum + part, 0));
-    const byRemainder = exact
-      .map((value, index) => ({ index, remainder: value - floors[index]! }))
-      .sort((a, b) => b.remainder - a.remainder);
-    const raised = new Set(byRemainder.slice(0, left).map(({ index }) => index));
-    for (const [index, floor] of floors.entries())
-      parts[index]![quantity] = floor + (raised.has(index) ? 1 : 0);
-  }
-  return parts;
-}
-
-/** New codes of the inner units of a part; `undefined` where serials run out. */
-function recode({ inner }: Part, code: string, level: NestedLevel, taken: ReadonlySet<string>) {
-  const below = NESTED_LEVELS[NESTED_LEVELS.indexOf(level) + 1];
-  if (inner.length === 0 || below === undefined) return [];
-  const items = inner.map((unit) => ({ from: unit.code, parent: { code }, at: unit.labelPoint }));
-  const given = allotSerials(items, below, taken);
-  const recoded = given.flatMap(({ item, code: to }) => (to === undefined ? [] : [{ from: item.from, to }]));
-  return recoded.length === given.length ? recoded : undefined;
-}
-
-function crossedBy(parts: readonly Part[], inner: readonly SplitUnit[]): string[] {
-  return inner
-    .filter(({ geometry }) => {
-      const corners = (
-        geometry.type === 'Polygon' ? geometry.coordinates : geometry.coordinates.flat()
-      ).flat();
-      const touched = parts.filter(({ rings: [outer = []] }) =>
-        corners.some(([lng = 0, lat = 0]) => pointInRing(lng, lat, outer)),
-      );
-      return touched.length > 1;
-    })
-    .map(({ code }) => code);
-}
-
-function areaOfRings(rings: readonly Position[][]): number {
-  return rings.reduce(
-    (sum, ring, index) => sum + (index === 0 ? 1 : -1) * Math.abs(signedGeodesicAreaM2(ring)),
-    0,
-  );
-}
-
-/** A point deep inside the outer ring, for the label and the order of numbers. */
-function labelPointOf([outer = []]: readonly Position[][]): Position {
-  const plane = cityPlane(outer[0] ?? [0, 0]);
-  const { x, y } = plane.toPlane(
-    outer.map(([lng]) => lng),
-    outer.map(([, lat]) => lat),
-  );
-  const size = Math.max(1, Math.sqrt(areaOfRings([outer])) / 100);
-  const { point } = poleOfInaccessibility(
-    outer.map((_, index) => [x[index]!, y[index]!]),
-    size,
-  );
-  return plane.toPosition(...point);
 }

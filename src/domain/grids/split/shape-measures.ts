@@ -1,12 +1,12 @@
 import { cityPlane } from '../../geo/city-plane.ts';
 import type { Position } from '../../geo/positions.ts';
 import { signedPlaneArea } from '../../geo/rings.ts';
-import { beyond, type Corner, type CutLine, type Shape } from './cut-shape.ts';
+import { beyond, type Corner, type CutLine, type PlaneShape } from './cut-shape.ts';
 
 const areaOfRing = (ring: readonly Corner[]) => signedPlaneArea(ring.map(({ x, y }) => [x, y]));
 
 /** Area of a shape in m², holes left out. */
-export function areaOfShape(shape: Shape): number {
+export function areaOfShape(shape: PlaneShape): number {
   return shape.reduce((sum, ring) => sum + areaOfRing(ring), 0);
 }
 
@@ -17,7 +17,7 @@ export function areaOfShape(shape: Shape): number {
 export function shapeOf(
   rings: readonly (readonly Position[])[],
   origin: readonly [number, number] = rings[0]?.[0] ?? [0, 0],
-): Shape {
+): PlaneShape {
   const plane = cityPlane(origin);
   return rings.map((ring, index) => {
     const positions = ring.slice(0, -1);
@@ -31,12 +31,12 @@ export function shapeOf(
 }
 
 /** A shape as the rings of a GeoJSON polygon: closed, in degrees. */
-export function ringsOf(shape: Shape): Position[][] {
+export function ringsOf(shape: PlaneShape): Position[][] {
   return shape.map((ring) => [...ring, ring[0]!].map(({ position }) => [...position]));
 }
 
 /** Direction of the long axis of a shape: the larger main axis of the second moments of its outer ring, a unit vector. */
-export function longAxis([outer = []]: Shape): readonly [number, number] {
+export function longAxis([outer = []]: PlaneShape): readonly [number, number] {
   let area = 0;
   let [cx, cy, xx, yy, xy] = [0, 0, 0, 0, 0];
   const base = outer[0] ?? { x: 0, y: 0 };
@@ -56,7 +56,7 @@ export function longAxis([outer = []]: Shape): readonly [number, number] {
 }
 
 /** What of a shape lies before a line; pieces that hang together there only along the line are one shape. */
-export function partBefore(shape: Shape, line: CutLine): Shape {
+export function partBefore(shape: PlaneShape, line: CutLine): PlaneShape {
   return shape.map((ring) =>
     ring.flatMap((from, edge): Corner[] => {
       const to = ring[(edge + 1) % ring.length]!;

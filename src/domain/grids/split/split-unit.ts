@@ -19,7 +19,7 @@ export interface SplitUnit extends RuledUnit {
 export type WeighedBy = 'households' | 'density' | 'area';
 
 /** A part of a unit that is to be split. */
-export interface Part {
+export interface UnitPart {
   /** Polygon in degrees: closed rings, the outer one first and counter-clockwise. */
   readonly rings: Position[][];
   /** Its part of the people of the unit, 0–1. */
@@ -29,10 +29,10 @@ export interface Part {
 }
 
 /** The parts of a unit, and how they were made. */
-export interface Parts {
+export interface UnitParts {
   readonly by: 'inner-units' | 'straight-cut';
   readonly weighedBy: WeighedBy;
-  readonly parts: readonly Part[];
+  readonly parts: readonly UnitPart[];
 }
 
 /** The heaviest part over the mean, less one: 0 where all are even. */

@@ -30,7 +30,9 @@ describe('limits of size', () => {
       ],
       [rule],
     );
-    expect(findings.map(({ code, quantity, distance, verdict }) => [code, quantity, distance, verdict])).toEqual([
+    expect(
+      findings.map(({ code, quantity, distance, verdict }) => [code, quantity, distance, verdict]),
+    ).toEqual([
       ['430204003001001000', 'households', 0, 'within'],
       ['430204003001001000', 'partyMembers', 0, 'within'],
       ['430204003001002000', 'households', -1, 'over'],

@@ -49,14 +49,19 @@ describe('what is within reach', () => {
   });
 
   it('nothing where no radius meets the box', () => {
-    expect(straightReach([{ point: at(0, 0), radiusM: 300 }]).within([113.11, 27.7, 113.2, 27.9])).toBeUndefined();
+    expect(
+      straightReach([{ point: at(0, 0), radiusM: 300 }]).within([113.11, 27.7, 113.2, 27.9]),
+    ).toBeUndefined();
     expect(walkingReach(street)([]).within([113, 27, 114, 28])).toBeUndefined();
   });
 });
 
 describe('the share that is served', () => {
   it('by hand: a block and a triangle beyond the street', () => {
-    const { share, error } = servedShare(KILOMETRE, walkingReach(street)([{ point: at(0, 50), radiusM: 300 }]));
+    const { share, error } = servedShare(
+      KILOMETRE,
+      walkingReach(street)([{ point: at(0, 50), radiusM: 300 }]),
+    );
     // The disc of 300 m north of the street, and south of it |x| + |y| ≤ 250 m.
     const north =
       (Math.PI * 300 ** 2) / 2 + 50 * Math.sqrt(300 ** 2 - 50 ** 2) + 300 ** 2 * Math.asin(50 / 300);
@@ -70,17 +75,12 @@ describe('the share that is served', () => {
     let beyond = 0;
     const runs = 200;
     fc.assert(
-      fc.property(
-        between(40, 250),
-        between(-240, 240),
-        between(-240, 240),
-        (radiusM, x, y) => {
-          const { share, error } = servedShare(KILOMETRE, straightReach([{ point: at(x, y), radiusM }]));
-          const off = Math.abs(share - (Math.PI * radiusM ** 2) / 1e6);
-          if (off > error) beyond++;
-          expect(off).toBeLessThan(2 * error);
-        },
-      ),
+      fc.property(between(40, 250), between(-240, 240), between(-240, 240), (radiusM, x, y) => {
+        const { share, error } = servedShare(KILOMETRE, straightReach([{ point: at(x, y), radiusM }]));
+        const off = Math.abs(share - (Math.PI * radiusM ** 2) / 1e6);
+        if (off > error) beyond++;
+        expect(off).toBeLessThan(2 * error);
+      }),
       { numRuns: runs, seed: 3 },
     );
     expect(beyond / runs).toBeLessThan(0.05);

@@ -25,7 +25,8 @@ const station = (x: number, serviceRadiusM?: number): ServingFacility => ({
   point: at(x, 200),
   serviceRadiusM,
 });
-const shares = (facilities: readonly ServingFacility[]) => serviceShares(tree, units, facilities, straightReach);
+const shares = (facilities: readonly ServingFacility[]) =>
+  serviceShares(tree, units, facilities, straightReach);
 const disc = Math.PI * 150 ** 2;
 
 describe('shares of services', () => {
@@ -83,6 +84,11 @@ describe('shares of services', () => {
     const [village, grids] = levels;
     expect(grids!.area!.share).toBeCloseTo(village!.area!.share, 12);
     expect(grids!.householdShare).toBeCloseTo(village!.householdShare!, 12);
-    expect(serviceLevels(units, shares([])).map((level) => 'unreached' in level)).toEqual([false, false, false, false]);
+    expect(serviceLevels(units, shares([])).map((level) => 'unreached' in level)).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
   });
 });

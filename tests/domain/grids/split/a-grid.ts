@@ -39,9 +39,7 @@ export function gridOf(
     areaM2: areaOf(coordinates),
     labelPoint: coordinates[0]![0]!,
     geometry: { type: 'Polygon', coordinates },
-    quantities: Object.fromEntries(
-      Object.entries(sizes).map(([name, value]) => [name, approx(value)]),
-    ),
+    quantities: Object.fromEntries(Object.entries(sizes).map(([name, value]) => [name, approx(value)])),
   };
 }
 

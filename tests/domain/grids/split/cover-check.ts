@@ -12,8 +12,7 @@ export function squareDegrees(rings: Rings): number {
   return rings.reduce((sum, ring, index) => {
     const [x0, y0] = ring[0]!;
     let twice = 0;
-    for (const [a, b] of edgesOf([ring]))
-      twice += (a[0] - x0) * (b[1] - y0) - (b[0] - x0) * (a[1] - y0);
+    for (const [a, b] of edgesOf([ring])) twice += (a[0] - x0) * (b[1] - y0) - (b[0] - x0) * (a[1] - y0);
     return sum + ((index === 0 ? 1 : -1) * Math.abs(twice)) / 2;
   }, 0);
 }

@@ -15,7 +15,7 @@ function blocks(columns: number, households: readonly (number | undefined)[], su
   const ring: [number, number][] = [
     ...along(columns).map((x): [number, number] => [x, 0]),
     ...along(rows).map((y): [number, number] => [columns * 100, y]),
-    ...along(columns).map((x): [number, number] => [(columns * 100) - x, rows * 100]),
+    ...along(columns).map((x): [number, number] => [columns * 100 - x, rows * 100]),
     ...along(rows).map((y): [number, number] => [0, rows * 100 - y]),
   ];
   const inner = households.map((count, index) => {
@@ -71,7 +71,9 @@ describe('grids split along the units inside', () => {
         const area = parts.reduce((sum, rings) => sum + squareDegrees(rings), 0);
         expect(area / squareDegrees(ringsOf(grid))).toBeCloseTo(1, 9);
         expect(plan.imbalance).toBeLessThanOrEqual(MOST_IMBALANCE[plan.by]);
-        expect(plan.parts.every(({ quantities }) => (quantities['households'] ?? Infinity) <= 500)).toBe(true);
+        expect(plan.parts.every(({ quantities }) => (quantities['households'] ?? Infinity) <= 500)).toBe(
+          true,
+        );
         if (plan.by === 'straight-cut') return;
         alongUnits++;
         expect(plan.weighedBy).toBe('households');
@@ -113,7 +115,11 @@ describe('grids split along the units inside', () => {
   it('are cut through a unit that is too heavy by itself, by where people live', () => {
     const { grid, inner } = blocks(3, [800, 50, 50]);
     const [plan] = propose([grid, ...inner]).plans;
-    expect(plan).toMatchObject({ by: 'straight-cut', weighedBy: 'households', crossed: ['430204003001001001'] });
+    expect(plan).toMatchObject({
+      by: 'straight-cut',
+      weighedBy: 'households',
+      crossed: ['430204003001001001'],
+    });
     const west = plan!.parts[0]!.geometry.coordinates[0]!.map(([lng = NaN]) => lng);
     // 450 of 900 households lie west of 56 m: 800 of them on the first 100 m.
     expect((Math.max(...west) - 113.1) * 98_362).toBeGreaterThan(53);

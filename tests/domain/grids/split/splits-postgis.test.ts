@@ -54,7 +54,9 @@ describe('splits of the grids of the bundled city', () => {
   });
 
   it('are valid for PostGIS', async () => {
-    expect(await rowsOf('select code, ST_IsValidReason(geom) as reason from part where not ST_IsValid(geom)')).toEqual([]);
+    expect(
+      await rowsOf('select code, ST_IsValidReason(geom) as reason from part where not ST_IsValid(geom)'),
+    ).toEqual([]);
   });
 
   // Edges of GeoJSON are straight in degrees (RFC 7946, 3.1.1); as geodesics they would bulge by a centimetre a kilometre.

@@ -6,7 +6,8 @@ import { areaOf, gridOf, propose } from './a-grid.ts';
 import { coverFaults, crossings, squareDegrees } from './cover-check.ts';
 
 const ringsOf = ({ geometry }: SplitUnit) => geometry.coordinates as [number, number][][];
-const partsOf = (plan: SplitPlan) => plan.parts.map(({ geometry }) => geometry.coordinates as [number, number][][]);
+const partsOf = (plan: SplitPlan) =>
+  plan.parts.map(({ geometry }) => geometry.coordinates as [number, number][][]);
 
 /** What every plan has to keep. */
 function expectSound(plan: SplitPlan, unit: SplitUnit) {
@@ -16,7 +17,10 @@ function expectSound(plan: SplitPlan, unit: SplitUnit) {
   const whole = squareDegrees(ringsOf(unit));
   const sum = parts.reduce((total, rings) => total + squareDegrees(rings), 0);
   expect(Math.abs(sum / whole - 1)).toBeLessThan(1e-9);
-  for (const [quantity, most] of [['households', 500], ['partyMembers', 100]] as const) {
+  for (const [quantity, most] of [
+    ['households', 500],
+    ['partyMembers', 100],
+  ] as const) {
     const value = unit.quantities[quantity]?.value;
     const dealt = plan.parts.map(({ quantities }) => quantities[quantity]);
     if (value === undefined) expect(dealt.every((part) => part === undefined)).toBe(true);
@@ -95,7 +99,17 @@ describe('grids cut straight', () => {
 
   it('number from west to east, then from north to south, past the codes that are taken', () => {
     const unit = gridOf([[[0, 0], [100, 0], [100, 600], [0, 600]]], { households: 600 }); // prettier-ignore
-    const other = gridOf([[[900, 0], [990, 0], [990, 90]]], { households: 10 }, '430204003001901000');
+    const other = gridOf(
+      [
+        [
+          [900, 0],
+          [990, 0],
+          [990, 90],
+        ],
+      ],
+      { households: 10 },
+      '430204003001901000',
+    );
     const [plan] = propose([unit, other]).plans;
     const codes = plan!.parts.map(({ code, labelPoint }) => [code, labelPoint[0] < 113.2]);
     expect(codes).toEqual([['430204003001902000', true], ['430204003001903000', true]]); // prettier-ignore
@@ -109,15 +123,62 @@ describe('grids cut straight', () => {
     expectSound(through, unit);
     const aside = gridOf([[[0, 0], [800, 0], [800, 200], [0, 200]], hole.map(([x, y]) => [x - 250, y] as const)], { households: 900 }); // prettier-ignore
     const around = propose([aside]).plans[0]!;
-    expect(around.parts.map(({ geometry }) => geometry.coordinates.length).toSorted()).toEqual([1, 2]);
+    expect(around.parts.map(({ geometry }) => geometry.coordinates.length).toSorted((a, b) => a - b)).toEqual(
+      [1, 2],
+    );
     expectSound(around, aside);
   });
 
   it.each([
-    ['a U', [[0, 0], [500, 0], [500, 600], [400, 600], [400, 100], [100, 100], [100, 600], [0, 600]]],
-    ['an S', [[0, 0], [500, 0], [500, 300], [100, 300], [100, 400], [500, 400], [500, 500], [0, 500], [0, 200], [400, 200], [400, 100], [0, 100]]],
-    ['a comb', [[0, 0], [900, 0], [900, 500], [800, 500], [800, 100], [500, 100], [500, 500], [400, 500], [400, 100], [100, 100], [100, 500], [0, 500]]],
-  ] as [string, [number, number][]][])('keep every part in one piece: %s', (_, ring) => { // prettier-ignore
+    [
+      'a U',
+      [
+        [0, 0],
+        [500, 0],
+        [500, 600],
+        [400, 600],
+        [400, 100],
+        [100, 100],
+        [100, 600],
+        [0, 600],
+      ],
+    ],
+    [
+      'an S',
+      [
+        [0, 0],
+        [500, 0],
+        [500, 300],
+        [100, 300],
+        [100, 400],
+        [500, 400],
+        [500, 500],
+        [0, 500],
+        [0, 200],
+        [400, 200],
+        [400, 100],
+        [0, 100],
+      ],
+    ],
+    [
+      'a comb',
+      [
+        [0, 0],
+        [900, 0],
+        [900, 500],
+        [800, 500],
+        [800, 100],
+        [500, 100],
+        [500, 500],
+        [400, 500],
+        [400, 100],
+        [100, 100],
+        [100, 500],
+        [0, 500],
+      ],
+    ],
+  ] as [string, [number, number][]][])('keep every part in one piece: %s', (_, ring) => {
+    // prettier-ignore
     const unit = gridOf([ring], { households: 990 });
     const [plan] = propose([unit]).plans;
     expectSound(plan!, unit);
@@ -125,7 +186,16 @@ describe('grids cut straight', () => {
 
   it('are not made of a grid in several pieces, nor of one without a parent', () => {
     const one = gridOf([[[0, 0], [400, 0], [400, 400], [0, 400]]], { households: 900 }); // prettier-ignore
-    const two = gridOf([[[900, 0], [990, 0], [990, 90]]], {});
+    const two = gridOf(
+      [
+        [
+          [900, 0],
+          [990, 0],
+          [990, 90],
+        ],
+      ],
+      {},
+    );
     const pieces: SplitUnit = {
       ...one,
       geometry: { type: 'MultiPolygon', coordinates: [one.geometry, two.geometry].map(({ coordinates }) => coordinates as [number, number][][]) },
