@@ -64,6 +64,13 @@ export function proposeSplits(
 ): { plans: SplitPlan[]; refused: NoSplit[] } {
   const taken = new Set(units.map(({ code }) => code));
   const byCode = new Map(units.map((unit) => [unit.code, unit]));
+  const innerOf = new Map<string, SplitUnit[]>();
+  for (const unit of units) {
+    const { parentCode = '' } = unit;
+    const inner = innerOf.get(parentCode);
+    if (inner === undefined) innerOf.set(parentCode, [unit]);
+    else inner.push(unit);
+  }
   const oversize = new Set(findings.filter(({ verdict }) => verdict === 'over').map(({ code }) => code));
   const plans: SplitPlan[] = [];
   const refused: NoSplit[] = [];
@@ -71,12 +78,7 @@ export function proposeSplits(
     const unit = byCode.get(code);
     if (unit === undefined) continue;
     const limits = rules.filter((rule) => appliesTo(rule, unit)).flatMap((rule) => rule.limits);
-    const plan = proposeSplit(
-      unit,
-      units.filter(({ parentCode }) => parentCode === code),
-      limits,
-      { taken, validFrom },
-    );
+    const plan = proposeSplit(unit, innerOf.get(code) ?? [], limits, { taken, validFrom });
     if ('reason' in plan) refused.push(plan);
     else {
       plans.push(plan);

@@ -91,4 +91,16 @@ describe('shares of services', () => {
       false,
     ]);
   });
+
+  it('are means by area and by households', () => {
+    const two = [boxUnit(WEST, [0, 0, 300, 100]), boxUnit(EAST, [300, 0, 400, 100])];
+    const services = new Map([
+      [WEST, { inside: 1, area: { share: 0.2, error: 0.03 }, households: 100, householdShare: 0.2 }],
+      [EAST, { inside: 0, area: { share: 0.6, error: 0.04 }, households: 900, householdShare: 0.6 }],
+    ]);
+    const [level] = serviceLevels(two, services);
+    expect(level!.area!.share).toBeCloseTo((3 * 0.2 + 0.6) / 4, 12);
+    expect(level!.area!.error).toBeCloseTo(Math.hypot(3 * 0.03, 0.04) / 4, 12);
+    expect(level!.householdShare).toBeCloseTo(0.56, 12);
+  });
 });

@@ -136,6 +136,19 @@ describe('grids split along the units inside', () => {
     expect(plan!.parts.map((part) => part.inner.length)).toEqual([1, 3]);
   });
 
+  it('do not follow units of the same area whose border is another', () => {
+    const west: [number, number][] = [[-10, 0], [200, 0], [200, 200], [10, 200]]; // prettier-ignore
+    const east: [number, number][] = [[200, 0], [400, 0], [400, 200], [200, 200]]; // prettier-ignore
+    const whole: [number, number][] = [[0, 0], [200, 0], [400, 0], [400, 200], [200, 200], [0, 200]]; // prettier-ignore
+    const inner = [west, east].map((ring, index) =>
+      gridOf([ring], { households: 450 }, `${GRID.slice(0, 15)}00${index + 1}`),
+    );
+    // The west side is turned about its middle: what it gains in the south it loses in the north.
+    const straight = gridOf([[[0, 0], [200, 0], [200, 200], [0, 200]]], {}); // prettier-ignore
+    expect(squareDegrees(ringsOf(inner[0]!)) / squareDegrees(ringsOf(straight))).toBeCloseTo(1, 9);
+    expect(propose([gridOf([whole], { households: 900 }), ...inner]).plans[0]!.by).toBe('straight-cut');
+  });
+
   it('do not follow units that leave a part of the grid open', () => {
     const { grid, inner } = blocks(6, [200, 100, 150, 50, 200, 200]);
     expect(propose([grid, ...inner.slice(1)]).plans[0]!.by).toBe('straight-cut');

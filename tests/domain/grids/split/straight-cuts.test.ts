@@ -129,6 +129,13 @@ describe('grids cut straight', () => {
     expectSound(around, aside);
   });
 
+  it('do not run into the bay of a hole', () => {
+    // The upright line in the middle crosses both arms of the hole.
+    const hole: [number, number][] = [[350, 40], [450, 40], [450, 70], [380, 70], [380, 130], [450, 130], [450, 160], [350, 160]]; // prettier-ignore
+    const unit = gridOf([[[0, 0], [800, 0], [800, 200], [0, 200]], hole], { households: 900 }); // prettier-ignore
+    expectSound(propose([unit]).plans[0]!, unit);
+  });
+
   it.each([
     [
       'a U',
