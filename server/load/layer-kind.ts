@@ -34,6 +34,12 @@ export interface LayerJob<Row> extends LayerToLoad {
   counts: LayerCounts;
 }
 
+/** As much of the load of a layer as its reading needs: no database. */
+export type LayerReading<Row> = Pick<
+  LayerJob<Row>,
+  'folder' | 'layer' | 'crs' | 'reader' | 'seen' | 'onStep' | 'kind' | 'counts'
+>;
+
 /** What `load` knows of one kind of data. `Row` is a record as it is written. */
 export interface LayerKind<Row> {
   /** What a row says of its place; by it the file formats are chosen that can hold such rows. */

@@ -1,18 +1,22 @@
 import { sql, type Transaction } from 'kysely';
-import { assignUnitCodes, type UnitDraft } from '../../src/domain/exchange/units/assign-unit-codes.ts';
+import {
+  assignUnitCodes,
+  type KnownUnits,
+  type UnitDraft,
+} from '../../src/domain/exchange/units/assign-unit-codes.ts';
 import type { LocatableUnit } from '../../src/domain/exchange/units/unit-locator.ts';
 import { nestingWarnings } from '../../src/domain/exchange/units/unit-parents.ts';
 import type { UnitRecord } from '../../src/schemas/units.ts';
 import type { Database } from '../database/schema.ts';
 import type { WriteCounts } from '../repositories/upsert-rows.ts';
 import { checkRecord } from './check-record.ts';
-import type { LayerJob, Owner } from './layer-kind.ts';
+import type { LayerJob, LayerReading, Owner } from './layer-kind.ts';
 import { readRawRows } from './read-rows.ts';
 import { writeLayer } from './replace-layer.ts';
 
 /** Loads a layer of units. Codes and parents follow from the layer as a whole, and PostGIS has a word on the polygons. */
 export async function loadUnits(job: LayerJob<UnitRecord>): Promise<WriteCounts> {
-  const units = await readUnits(job);
+  const units = await readUnitLayer(job, job.units.without(job.layer.id));
   const written = await writeLayer(job, units, async (trx, { inserted, updated }) => {
     if (inserted + updated === 0) return;
     for (const message of await invalidUnits(trx, job.owner)) job.counts.warnings.push({ message });
@@ -21,15 +25,15 @@ export async function loadUnits(job: LayerJob<UnitRecord>): Promise<WriteCounts>
   return written;
 }
 
-async function readUnits(job: LayerJob<UnitRecord>): Promise<UnitRecord[]> {
-  const { layer, kind, counts } = job;
+/** Reads a layer of units beside those that are known already; what became of its rows is counted. */
+export async function readUnitLayer(job: LayerReading<UnitRecord>, known: KnownUnits): Promise<UnitRecord[]> {
+  const { kind, counts } = job;
   const drafts: UnitDraft[] = [];
   for await (const { source, result } of readRawRows(job)) {
     const { record } = result;
     if (record) drafts.push({ source, result: { ...result, record } });
     else counts.add(result);
   }
-  const known = job.units.without(layer.id);
   const units: UnitRecord[] = [];
   for (const [index, placed] of assignUnitCodes(drafts, known).entries()) {
     const result = checkRecord(kind.recordSchema, drafts[index]!.source, placed);

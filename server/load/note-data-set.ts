@@ -44,7 +44,9 @@ export async function writeCodeTables(
       tables.staffingSchemes.some((own) => own.id === id),
     ),
   };
-  if (isDeepStrictEqual(plain(before), plain(tables))) return;
+  // Rules on the size of grids are read from the folder where they are asked for; the database keeps none.
+  const { gridRules: _gridRules, ...kept } = tables;
+  if (isDeepStrictEqual(plain(before), plain(kept))) return;
   await inTransaction(db, (trx) => replaceCodeTables(trx, dataSetId, tables));
 }
 

@@ -1,7 +1,7 @@
 import { RowIssues, type SourceRow, type RowResult } from '../../src/domain/exchange/fields/row-result.ts';
 import { checkRecord } from './check-record.ts';
 import { LayerFault } from './layer-fault.ts';
-import type { LayerJob } from './layer-kind.ts';
+import type { LayerReading } from './layer-kind.ts';
 import type { LayerCounts } from './layer-counts.ts';
 import { layerRows } from './layer-rows.ts';
 
@@ -15,7 +15,7 @@ const CRS_NAMES: Record<string, RegExp> = {
  * Results of the rows of a layer, in the order of the file; each is counted. A record whose id was seen before is
  * rejected with the row that had it first.
  */
-export async function* readRows<Row>(job: LayerJob<Row>): AsyncGenerator<RowResult<Row>> {
+export async function* readRows<Row>(job: LayerReading<Row>): AsyncGenerator<RowResult<Row>> {
   const { layer, kind, reader, seen, counts } = job;
   for await (const { source, result } of readRawRows(job)) {
     const checked = checkRecord(kind.recordSchema, source, result);
@@ -29,7 +29,7 @@ export async function* readRows<Row>(job: LayerJob<Row>): AsyncGenerator<RowResu
 
 /** Results of the reader alone; ids and schemas are not looked at. */
 export async function* readRawRows<Row>(
-  job: LayerJob<Row>,
+  job: LayerReading<Row>,
 ): AsyncGenerator<{ source: SourceRow; result: RowResult }> {
   const { crs, reader, counts, onStep } = job;
   const rows = layerRows(job, {

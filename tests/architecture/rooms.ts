@@ -6,8 +6,10 @@ import type { ImportEdge } from './import-graph.ts';
  */
 export const FLOORS: Record<string, readonly (readonly string[])[]> = {
   'src/domain': [
-    ['arrays', 'arrow', 'geo', 'grids', 'live', 'random', 'screen', 'statistics', 'tasks', 'time'],
-    ['cameras', 'cases', 'incidents', 'view'],
+    ['arrays', 'arrow', 'geo', 'live', 'random', 'screen', 'statistics', 'tasks', 'time'],
+    ['cameras', 'travel'],
+    ['grids'],
+    ['cases', 'incidents', 'view'],
     ['engine', 'exchange', 'hotspots', 'patrol', 'simulation', 'situation'],
     ['blind-spots', 'emergency', 'series'],
     ['desk'],

@@ -1,7 +1,7 @@
 import { distanceM, type Position } from '../geo/positions.ts';
 import { bearingDeg } from './bearing.ts';
-import { nearestStreetPoint, type StreetPoint } from './street-point.ts';
-import { costTo, type TravelField } from './travel-field.ts';
+import { nearestStreetPoint, type StreetPoint } from '../travel/street-point.ts';
+import { costTo, type TravelField } from '../travel/travel-field.ts';
 
 /** A thing that was found, with its way along the streets and as the crow flies. */
 export interface Found<Item> {

@@ -1,7 +1,7 @@
 import type { Position } from '../geo/positions.ts';
 import { areasUpTo } from './contour.ts';
 import { travelRaster, type Raster } from './travel-raster.ts';
-import type { TravelField } from './travel-field.ts';
+import type { TravelField } from '../travel/travel-field.ts';
 
 /** What can be reached within some minutes: a GeoJSON MultiPolygon in degrees. */
 export interface ReachArea {

@@ -1,5 +1,5 @@
 import type { Position } from '../geo/positions.ts';
-import type { TravelField } from './travel-field.ts';
+import type { TravelField } from '../travel/travel-field.ts';
 
 /** A street of which some place is reached within a limit. */
 export interface ReachedStreet {

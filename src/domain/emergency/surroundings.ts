@@ -4,9 +4,9 @@ import { nearestByTravel } from './nearest-by-travel.ts';
 import { nearestWaters, type NearWater, type Water } from './nearest-water.ts';
 import { reachAreas, type ReachArea } from './reach-area.ts';
 import { reachedStreets } from './reached-streets.ts';
-import { nearestStreetPoint } from './street-point.ts';
-import { costTo, routeTo, travelField, type TravelField } from './travel-field.ts';
-import { BY_DISTANCE, BY_VEHICLE, ON_FOOT } from './travel.ts';
+import { nearestStreetPoint } from '../travel/street-point.ts';
+import { costTo, routeTo, travelField, type TravelField } from '../travel/travel-field.ts';
+import { BY_DISTANCE, BY_VEHICLE, ON_FOOT } from '../travel/travel.ts';
 
 /** Minutes on foot whose areas are drawn. */
 export const REACH_MINUTES = [5, 10, 15, 20] as const;

@@ -1,7 +1,7 @@
 import type { Position } from '../geo/positions.ts';
 import type { Lattice } from './contour.ts';
 import { eachReachedStreet } from './reached-streets.ts';
-import type { TravelField } from './travel-field.ts';
+import type { TravelField } from '../travel/travel-field.ts';
 
 /** Costs on a lattice over the map; `west`, `south`: its first crossing, degrees. */
 export interface Raster extends Lattice {

@@ -1,6 +1,6 @@
-import { nearestStreetPoint, type StreetPoint } from '../emergency/street-point.ts';
-import { costTo, travelField } from '../emergency/travel-field.ts';
-import { ON_FOOT, WALKING_KMH } from '../emergency/travel.ts';
+import { nearestStreetPoint, type StreetPoint } from '../travel/street-point.ts';
+import { costTo, travelField } from '../travel/travel-field.ts';
+import { ON_FOOT, WALKING_KMH } from '../travel/travel.ts';
 import { distanceM, type Position } from '../geo/positions.ts';
 import type { StreetGraph } from '../geo/street-graph.ts';
 import type { Task } from '../tasks/task.ts';

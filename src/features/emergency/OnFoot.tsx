@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useServerClock } from '../../api/server-clock.ts';
 import { MOST_MINUTES_SINCE, REACH_MINUTES } from '../../domain/emergency/surroundings.ts';
-import { WALKING_KMH } from '../../domain/emergency/travel.ts';
+import { WALKING_KMH } from '../../domain/travel/travel.ts';
 import { DossierSection } from '../../ui/DossierFrame.tsx';
 import { useDistanceFormat } from './use-distance-format.ts';
 import * as styles from './OnFoot.module.css';

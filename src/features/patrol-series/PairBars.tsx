@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { WALKING_KMH } from '../../domain/emergency/travel.ts';
+import { WALKING_KMH } from '../../domain/travel/travel.ts';
 import { LINK_TERMS, LINK_WEIGHTS } from '../../domain/series/link-terms.ts';
 import type { LinkBasis, ScoredPair } from '../../domain/series/link-cases.ts';
 import { LINK_TRAVEL } from '../../domain/series/transit-minutes.ts';

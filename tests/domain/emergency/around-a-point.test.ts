@@ -5,10 +5,10 @@ import { nearestByTravel } from '../../../src/domain/emergency/nearest-by-travel
 import { nearestWaters } from '../../../src/domain/emergency/nearest-water.ts';
 import { eachReachedStreet, reachedStreets } from '../../../src/domain/emergency/reached-streets.ts';
 import { appendStep, MOST_STEPS, parseSteps, type Step } from '../../../src/domain/emergency/step-log.ts';
-import { nearestStreetPoint } from '../../../src/domain/emergency/street-point.ts';
+import { nearestStreetPoint } from '../../../src/domain/travel/street-point.ts';
 import { surroundingsOf } from '../../../src/domain/emergency/surroundings.ts';
-import { travelField } from '../../../src/domain/emergency/travel-field.ts';
-import { BY_DISTANCE, BY_VEHICLE, ON_FOOT } from '../../../src/domain/emergency/travel.ts';
+import { travelField } from '../../../src/domain/travel/travel-field.ts';
+import { BY_DISTANCE, BY_VEHICLE, ON_FOOT } from '../../../src/domain/travel/travel.ts';
 import { distanceM, type Position } from '../../../src/domain/geo/positions.ts';
 import { loadStreetGraph } from '../../../src/domain/geo/street-graph.ts';
 

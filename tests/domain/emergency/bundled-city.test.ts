@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { nearestStreetPoint } from '../../../src/domain/emergency/street-point.ts';
-import { travelField } from '../../../src/domain/emergency/travel-field.ts';
-import { BY_DISTANCE, BY_VEHICLE } from '../../../src/domain/emergency/travel.ts';
+import { nearestStreetPoint } from '../../../src/domain/travel/street-point.ts';
+import { travelField } from '../../../src/domain/travel/travel-field.ts';
+import { BY_DISTANCE, BY_VEHICLE } from '../../../src/domain/travel/travel.ts';
 import { loadStreetGraph, type StreetGraphFile } from '../../../src/domain/geo/street-graph.ts';
 
 describe('travel in the bundled city', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { reachAreas } from '../../../src/domain/emergency/reach-area.ts';
-import { nearestStreetPoint } from '../../../src/domain/emergency/street-point.ts';
+import { nearestStreetPoint } from '../../../src/domain/travel/street-point.ts';
 import { reachSince } from '../../../src/domain/emergency/surroundings.ts';
-import { travelField } from '../../../src/domain/emergency/travel-field.ts';
-import { ON_FOOT } from '../../../src/domain/emergency/travel.ts';
+import { travelField } from '../../../src/domain/travel/travel-field.ts';
+import { ON_FOOT } from '../../../src/domain/travel/travel.ts';
 import { boxOfShape, distanceM, type Position } from '../../../src/domain/geo/positions.ts';
 import { loadStreetGraph } from '../../../src/domain/geo/street-graph.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { nearestStreetPoint } from '../../../src/domain/emergency/street-point.ts';
-import { travelField } from '../../../src/domain/emergency/travel-field.ts';
+import { nearestStreetPoint } from '../../../src/domain/travel/street-point.ts';
+import { travelField } from '../../../src/domain/travel/travel-field.ts';
 import { BESIDE_M, travelRaster, type Raster } from '../../../src/domain/emergency/travel-raster.ts';
-import { BY_DISTANCE, ON_FOOT, type Travel } from '../../../src/domain/emergency/travel.ts';
+import { BY_DISTANCE, ON_FOOT, type Travel } from '../../../src/domain/travel/travel.ts';
 import type { Position } from '../../../src/domain/geo/positions.ts';
 import { loadStreetGraph, type StreetGraphFile } from '../../../src/domain/geo/street-graph.ts';
 

@@ -4,7 +4,6 @@ import { RowIssues } from '../../../src/domain/exchange/fields/row-result.ts';
 import { assignUnit } from '../../../src/domain/exchange/units/assign-unit.ts';
 import { completeCode } from '../../../src/domain/exchange/units/unit-code.ts';
 import { createUnitLocator } from '../../../src/domain/exchange/units/unit-locator.ts';
-import { allotSerials, coarserLevels } from '../../../src/domain/exchange/units/unit-serials.ts';
 import { context, faultsOf, repairsOf, square } from './rows.ts';
 
 const COUNTY = '430202000000';
@@ -143,54 +142,4 @@ describe('a code as it is written', () => {
     ['430202x', { reason: 'is not a unit code of 6, 9, 12, 15 or 18 digits' }],
     ['43020200100190', { reason: 'is not a unit code of 6, 9, 12, 15 or 18 digits' }],
   ])('%j is %j', (raw, completed) => expect(completeCode(raw)).toEqual(completed));
-});
-
-describe('serials of units without a code', () => {
-  const parent = { code: '430202001000' };
-  const items = (count: number) =>
-    Array.from({ length: count }, (_, index) => ({ parent, at: [index, 0] as Position }));
-
-  it('go from west to east, and from north to south where they stand above one another', () => {
-    const three = [
-      { parent, at: [1, 5] as Position, name: 'north-east' },
-      { parent, at: [1, 4] as Position, name: 'south-east' },
-      { parent, at: [0, 0] as Position, name: 'west' },
-    ];
-    expect(allotSerials(three, 'village', new Set()).map(({ item, code }) => [item.name, code])).toEqual([
-      ['west', '430202001901'],
-      ['north-east', '430202001902'],
-      ['south-east', '430202001903'],
-    ]);
-  });
-
-  it('end at 999, and pass over what is taken', () => {
-    const given = allotSerials(items(100), 'village', new Set(['430202001902'])).map(({ code }) => code);
-    expect(given.slice(0, 2)).toEqual(['430202001901', '430202001903']);
-    expect(given.slice(97)).toEqual(['430202001999', undefined, undefined]);
-  });
-
-  it('go on in the next number of the level that is left out between', () => {
-    const given = allotSerials(items(200), 'grid', new Set()).map(({ code }) => code);
-    expect([given[0], given[98], given[99], given[198]]).toEqual([
-      '430202001900901000',
-      '430202001900999000',
-      '430202001901901000',
-      '430202001902901000',
-    ]);
-    const [micro] = allotSerials(items(1), 'micro-grid', new Set());
-    expect(micro?.code).toBe('430202001900900901');
-  });
-
-  it('count under each parent apart', () => {
-    const two = [parent, { code: '430202002000' }].map((each) => ({ parent: each, at: [0, 0] as Position }));
-    expect(allotSerials(two, 'village', new Set()).map(({ code }) => code)).toEqual([
-      '430202001901',
-      '430202002901',
-    ]);
-  });
-
-  it('stand under the levels above, the next one first', () => {
-    expect(coarserLevels('grid')).toEqual(['village', 'township', 'county']);
-    expect(coarserLevels('county')).toEqual([]);
-  });
 });

@@ -2,8 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { assignUnitCodes, type UnitDraft } from '../../../src/domain/exchange/units/assign-unit-codes.ts';
 import type { LocatableUnit } from '../../../src/domain/exchange/units/unit-locator.ts';
 import { nestingWarnings } from '../../../src/domain/exchange/units/unit-parents.ts';
-import { allotSerials } from '../../../src/domain/exchange/units/unit-serials.ts';
-import type { Position } from '../../../src/domain/geo/positions.ts';
 import type { UnitLevel } from '../../../src/domain/grids/codes.ts';
 
 const box = (west: number, south: number, side: number) => ({
@@ -70,33 +68,6 @@ describe('a unit and the one above it', () => {
         draft(5, { ...village }),
       ),
     ).toEqual([['code'], ['code'], ['code'], [], ['code']]);
-  });
-});
-
-describe('serials', () => {
-  const item = (name: string, at: Position, code = village.code) => ({ name, at, parent: { code } });
-
-  it('count from west to east, then from north to south', () => {
-    const items = [item('d', [2, 5]), item('c', [1, -9]), item('a', [1, 9]), item('b', [1, 0])];
-    const allotted = allotSerials(items, 'grid', new Set());
-    expect(allotted.map(({ item: { name }, code }) => [name, code])).toEqual([
-      ['a', '430202001001901000'],
-      ['b', '430202001001902000'],
-      ['c', '430202001001903000'],
-      ['d', '430202001001904000'],
-    ]);
-  });
-
-  it('are 99 under one parent, and as many for each of a hundred that are left out between', () => {
-    const many = (count: number) => Array.from({ length: count }, (_, at) => item(String(at), [at, 0]));
-    const codes = (count: number, level: 'grid' | 'micro-grid') =>
-      allotSerials(many(count), level, new Set()).map(({ code }) => code);
-    expect(codes(100, 'grid').slice(-2)).toEqual(['430202001001999000', undefined]);
-    const finer = codes(9_901, 'micro-grid');
-    expect(finer[0]).toBe('430202001001900901');
-    expect(finer[9_899]).toBe('430202001001999999');
-    expect(finer[9_900]).toBeUndefined();
-    expect(new Set(finer).size).toBe(9_901);
   });
 });
 

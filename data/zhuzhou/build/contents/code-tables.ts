@@ -141,6 +141,26 @@ export const codeTables: CodeTables = {
       source: '假设: 角色见 S4, 组合为本项目所设',
     },
   ],
+  gridRules: [
+    {
+      id: 'qst2019',
+      labels: { 'zh-CN': '清水塘街道网格划分 (2019)', en: 'Division of Qingshuitang street (2019)' },
+      level: 'grid',
+      within: ['430204003000'],
+      limits: [
+        { quantity: 'households', labels: { 'zh-CN': '户数', en: 'Households' }, most: 500, unit: '户' },
+        {
+          quantity: 'partyMembers',
+          labels: { 'zh-CN': '党员数', en: 'Party members' },
+          most: 100,
+          unit: '人',
+        },
+      ],
+      origin: 'reported',
+      source: 'S3 清水塘街道网格报道, 约 2019-11-26',
+      asOf: '2019-11-26',
+    },
+  ],
 };
 
 function toCodeRow([code, zh, en, origin, leadDept]: Row, parent?: string): CodeRow {

@@ -3,7 +3,7 @@ import { NESTED_LEVELS, type NestedLevel, type UnitLevel } from '../../grids/cod
 import type { Position } from '../../geo/positions.ts';
 import { completeCode } from './unit-code.ts';
 import { findParent, nearestAncestor } from './unit-parents.ts';
-import { allotSerials } from './unit-serials.ts';
+import { allotSerials } from '../../grids/unit-serials.ts';
 import type { LocatableUnit } from './unit-locator.ts';
 import { cellText, RowIssues, showValue, type SourceRow, type RowResult } from '../fields/row-result.ts';
 

@@ -4,7 +4,7 @@ import { ancestorCode, type NestedLevel } from '../../grids/codes.ts';
 import { shareOutside } from './area-shares.ts';
 import { polygonsOf } from '../geometry/ring-math.ts';
 import type { LocatableUnit } from './unit-locator.ts';
-import { coarserLevels } from './unit-serials.ts';
+import { coarserLevels } from '../../grids/unit-serials.ts';
 import type { Warning } from '../fields/row-result.ts';
 
 const LEVELS_FINE_TO_COARSE = ['grid', 'village', 'township', 'county'] as const;

@@ -24,19 +24,41 @@ export function travelField(
   travel: Travel,
   most = Infinity,
 ): TravelField {
+  return { graph, start, travel, ...spread(graph, [{ point: start, before: 0 }], travel, most) };
+}
+
+/** Where somebody may begin, and what has been spent before. */
+export interface TravelSource {
+  readonly point: StreetPoint;
+  readonly before: number;
+}
+
+/** The cost of the cheapest way from any of many sources to every node; `Infinity` where it is more than `most`. */
+export function costsFromAny(
+  graph: StreetGraph,
+  sources: readonly TravelSource[],
+  travel: Travel,
+  most: number,
+): Float64Array {
+  return spread(graph, sources, travel, most).costs;
+}
+
+function spread(graph: StreetGraph, sources: readonly TravelSource[], travel: Travel, most: number) {
   const costs = new Float64Array(graph.nodes.length).fill(Infinity);
   const previous = new Int32Array(graph.nodes.length).fill(-1);
   const queue = createQueue();
-  const approach = start.approachM * travel.perBesideM;
-  const perM = travel.perStreetM(start.rank);
   const offer = (node: number, cost: number, from: number) => {
     if (cost >= costs[node]! || cost > most) return;
     costs[node] = cost;
     previous[node] = from;
     queue.push(node, cost);
   };
-  offer(start.from, approach + start.fromM * perM, -1);
-  offer(start.to, approach + start.toM * perM, -1);
+  for (const { point, before } of sources) {
+    const approach = before + point.approachM * travel.perBesideM;
+    const perM = travel.perStreetM(point.rank);
+    offer(point.from, approach + point.fromM * perM, -1);
+    offer(point.to, approach + point.toM * perM, -1);
+  }
   const closed = new Uint8Array(graph.nodes.length);
   for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
     if (closed[node] === 1) continue;
@@ -46,7 +68,7 @@ export function travelField(
       offer(graph.neighbours[slot]!, cost, node);
     }
   }
-  return { graph, start, travel, costs, previous };
+  return { costs, previous };
 }
 
 /** The three ways to a place on a street: over either end of it, or along it where the start lies on it too. */

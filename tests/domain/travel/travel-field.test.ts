@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nearestByTravel } from '../../../src/domain/emergency/nearest-by-travel.ts';
-import { nearestStreetPoint } from '../../../src/domain/emergency/street-point.ts';
-import { costTo, routeTo, travelField } from '../../../src/domain/emergency/travel-field.ts';
-import { BY_DISTANCE, BY_VEHICLE, ON_FOOT } from '../../../src/domain/emergency/travel.ts';
+import { nearestStreetPoint } from '../../../src/domain/travel/street-point.ts';
+import { costTo, routeTo, travelField } from '../../../src/domain/travel/travel-field.ts';
+import { BY_DISTANCE, BY_VEHICLE, ON_FOOT } from '../../../src/domain/travel/travel.ts';
 import { distanceM, lengthM, type Position } from '../../../src/domain/geo/positions.ts';
 import { loadStreetGraph, shortestPath, type StreetGraphFile } from '../../../src/domain/geo/street-graph.ts';
-import { streets } from './random-streets.ts';
+import { streets } from '../emergency/random-streets.ts';
 
 /** A thousandth of a degree of latitude on the sphere of 6,371,008.8 m. */
 const MILLI = 111.19508;

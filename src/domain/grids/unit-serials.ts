@@ -1,5 +1,5 @@
-import type { Position } from '../../geo/positions.ts';
-import { codePrefix, fullCode, NESTED_LEVELS, type NestedLevel } from '../../grids/codes.ts';
+import type { Position } from '../geo/positions.ts';
+import { codePrefix, fullCode, NESTED_LEVELS, type NestedLevel } from './codes.ts';
 
 const DIGITS: Record<NestedLevel, number> = {
   county: 6,
