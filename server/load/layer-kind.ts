@@ -34,6 +34,12 @@ export interface LayerJob<Row> extends LayerToLoad {
   counts: LayerCounts;
 }
 
+/** What reading the file of a layer needs; the load of a layer has it. */
+export type LayerSource<Row> = Pick<
+  LayerJob<Row>,
+  'folder' | 'layer' | 'crs' | 'reader' | 'counts' | 'onStep'
+> & { kind: Pick<LayerKind<Row>, 'rowShape'> };
+
 /** What `load` knows of one kind of data. `Row` is a record as it is written. */
 export interface LayerKind<Row> {
   /** What a row says of its place; by it the file formats are chosen that can hold such rows. */

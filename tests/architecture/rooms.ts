@@ -6,7 +6,8 @@ import type { ImportEdge } from './import-graph.ts';
  */
 export const FLOORS: Record<string, readonly (readonly string[])[]> = {
   'src/domain': [
-    ['arrays', 'arrow', 'geo', 'grids', 'live', 'random', 'screen', 'statistics', 'tasks', 'time'],
+    ['arrays', 'arrow', 'geo', 'live', 'random', 'screen', 'statistics', 'tasks', 'time'],
+    ['grids'],
     ['cameras', 'cases', 'incidents', 'view'],
     ['engine', 'exchange', 'hotspots', 'patrol', 'simulation', 'situation'],
     ['blind-spots', 'emergency', 'series'],
