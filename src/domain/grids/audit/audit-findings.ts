@@ -40,10 +40,10 @@ export interface AuditFinding {
   readonly level: UnitLevel;
   /** The units concerned, the one to look at first; incidents stand behind their units. */
   readonly codes: readonly string[];
-  readonly areaM2?: number;
+  readonly areaM2?: number | undefined;
   readonly position: Position;
   readonly message: string;
-  readonly proposal?: AuditProposal;
+  readonly proposal?: AuditProposal | undefined;
 }
 
 /** The units of one level against the level above. */
