@@ -19,9 +19,9 @@ export function misfitFindings(
   misfits: FamilyMisfits,
   tolerances: AuditTolerances,
 ): AuditFinding[] {
-  const isSliver = ({ areaM2, widthM }: Region) => areaM2 < tolerances.sliverM2 || widthM < tolerances.snapM;
+  const isSliver = ({ sizeM2, widthM }: Region) => sizeM2 < tolerances.sliverM2 || widthM < tolerances.snapM;
   const gap = (region: Region): AuditFinding[] => {
-    if (region.areaM2 < tolerances.gapM2) return [];
+    if (region.sizeM2 < tolerances.gapM2) return [];
     const beside = unitsBeside(region, children);
     const isHole = region.polygon.coordinates.length === 1 && beside.units.length === 1 && beside.isClosed;
     const [first, second] = beside.units;
@@ -34,7 +34,7 @@ export function misfitFindings(
     return [finding({ kind, level, codes, message }, region, mend)];
   };
   const overlap = (region: Region): AuditFinding[] => {
-    if (region.areaM2 < tolerances.overlapM2) return [];
+    if (region.sizeM2 < tolerances.overlapM2) return [];
     const over = unitsOver(region, children, tolerances.overlapM2);
     const kind = isSliver(region) ? 'sliver' : 'overlap';
     const codes = over.slice(0, MOST_CODES).map(({ unit }) => unit.name);
@@ -44,7 +44,7 @@ export function misfitFindings(
     return [finding({ kind, level, codes, message }, region, canMend ? proposal('trim', one, other, region) : undefined)];
   };
   const excess = (region: Region): AuditFinding[] => {
-    if (parent === undefined || region.areaM2 < tolerances.overlapM2) return [];
+    if (parent === undefined || region.sizeM2 < tolerances.overlapM2) return [];
     return unitsOver(region, children, tolerances.overlapM2).flatMap(({ unit, areaM2 }) => {
       const share = areaM2 / areaOfGround(unit.ground);
       if (share < tolerances.outsideShare) return [];
@@ -55,7 +55,7 @@ export function misfitFindings(
     });
   };
   const hole = (region: Region): AuditFinding[] => {
-    if (region.areaM2 < tolerances.gapM2) return [];
+    if (region.sizeM2 < tolerances.gapM2) return [];
     const codes = unitsBeside(region, children).units.slice(0, MOST_CODES).map(nameOf);
     return [finding({ kind: 'hole', level, codes, message: 'ground that units enclose and none covers' }, region, undefined)];
   };

@@ -1,8 +1,11 @@
 import { Clipper64, ClipType, FillRule, PathType, PolyTree64, type Path64, type PolyPath64 } from 'clipper2-ts';
 import type { Position } from '../../geo/positions.ts';
+import { metresFrom } from '../../geo/local-plane.ts';
+import { signedPlaneArea } from '../../geo/rings.ts';
 import type { Region } from './audit-findings.ts';
 import { ellipsoidalArea } from './geodesic-area.ts';
-import { boxOfRings, positionInside, turned, type Ground, type OpenRing } from './unit-rings.ts';
+import { partRings } from './part-rings.ts';
+import { boxOfRings, positionInside, type Ground, type OpenRing } from './unit-rings.ts';
 
 /** The largest whole number of a clipping: ten thousandths of what is exact in a float, so that crossings keep their place. */
 const MOST_UNITS = 1e10;
@@ -40,7 +43,7 @@ export function overlayNear(near: readonly OpenRing[]) {
     if (other.length > 0) clipper.addPaths(other.map(toPath), PathType.Clip);
     const tree = new PolyTree64();
     clipper.execute(type, FILL_RULES[fill], tree);
-    return polygonsIn(tree).map((rings) => rings.map(toRing).map(turned));
+    return polygonsIn(tree).flatMap((paths) => partRings(paths.map(toRing)));
   };
   return {
     /** The ground that counts as inside, with crossings resolved. */
@@ -76,15 +79,23 @@ export function areaOfGround(ground: Ground): number {
   return ground.reduce((sum, rings) => sum + rings.reduce((part, ring) => part + ellipsoidalArea(ring).areaM2, 0), 0);
 }
 
+/** Signed area in m² between lines that are straight in degrees, on the plane that touches the earth at `origin`. */
+function straightAreaM2(ring: OpenRing, origin: Position): number {
+  return signedPlaneArea(ring.map((corner) => metresFrom(origin, corner)));
+}
+
 /** The polygons of ground as regions, those without area left out. */
 export function regionsOf(ground: Ground): Region[] {
   return ground.flatMap((rings): Region[] => {
-    const measures = rings.map(ellipsoidalArea);
-    const areaM2 = measures.reduce((sum, measure) => sum + measure.areaM2, 0);
-    const perimeterM = measures.reduce((sum, measure) => sum + measure.perimeterM, 0);
     const position = positionInside(rings);
-    if (!(areaM2 > 0) || position === undefined) return [];
+    if (position === undefined) return [];
+    const measures = rings.map(ellipsoidalArea);
+    const areaM2 = Math.abs(measures.reduce((sum, measure) => sum + measure.areaM2, 0));
+    const perimeterM = measures.reduce((sum, measure) => sum + measure.perimeterM, 0);
+    const straightM2 = rings.reduce((sum, ring) => sum + straightAreaM2(ring, position), 0);
+    const sizeM2 = Math.max(areaM2, straightM2);
     const coordinates = rings.map((ring) => [...ring, ring[0]!]);
-    return [{ polygon: { type: 'Polygon', coordinates }, areaM2, widthM: (2 * areaM2) / perimeterM, position }];
+    const widthM = (2 * sizeM2) / perimeterM;
+    return [{ polygon: { type: 'Polygon', coordinates }, areaM2, sizeM2, widthM, position }];
   });
 }

@@ -52,7 +52,7 @@ export function moveStrays(
     return list;
   };
   for (const family of families) {
-    if (family.parent === undefined || !isDirty(family)) continue;
+    if (family.parent === undefined || family.parent.level === 'area' || !isDirty(family)) continue;
     for (const unit of family.children) {
       const home = homeOf(unit, family.parent, survey);
       if (home === undefined) continue;
