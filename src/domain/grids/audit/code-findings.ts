@@ -18,14 +18,14 @@ export function unitFindings({ units, byCode }: UnitSurvey): AuditFinding[] {
 }
 
 function codeFindings(unit: SurveyedUnit, byCode: UnitSurvey['byCode']): AuditFinding[] {
-  const { level, name, position, fullCode, codeFault } = unit;
+  const { level, name, fullCode, codeFault } = unit;
   if (fullCode === undefined)
-    return [{ kind: 'malformedCode', level, codes: [name], position, message: `code ${codeFault ?? ''}` }];
+    return [{ kind: 'malformedCode', level, codes: [name], position: unit.position, message: `code ${codeFault ?? ''}` }];
   const first = byCode.get(fullCode);
   if (first === undefined || first === unit) return [];
   const same = isSameShape(first, unit) ? 'the very same unit' : 'another unit';
   return [
-    { kind: 'duplicateCode', level, codes: [name], position, message: `code stands at ${same} already` },
+    { kind: 'duplicateCode', level, codes: [name], position: unit.position, message: `code stands at ${same} already` },
   ];
 }
 

@@ -13,7 +13,7 @@ const ON_BORDER_M = 0.01;
  */
 export function incidentFindings(survey: UnitSurvey, points: readonly AuditPoint[]): AuditFinding[] {
   const grids = survey.ofLevel('grid');
-  if (grids.length === 0) return [];
+  if (grids.length === 0 || points.length === 0) return [];
   const above = survey.levelAbove('grid');
   const hasGrids = unitsWithGrids(survey, grids, above);
   return points.flatMap(({ id, position }): AuditFinding[] => {

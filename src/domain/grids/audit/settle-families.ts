@@ -105,15 +105,15 @@ function parentFindings(
   coded: SurveyedUnit | undefined,
   survey: UnitSurvey,
 ): AuditFinding[] {
-  const { level, name, position, fullCode, parentCode } = unit;
+  const { level, name, fullCode, parentCode } = unit;
   if (fullCode === undefined) return [];
   const levelAbove = survey.levelAbove(level);
   const findings: AuditFinding[] = [];
   if (levelAbove !== undefined && coded === undefined) {
-    const [around] = survey.unitsAt(levelAbove, position);
+    const [around] = survey.unitsAt(levelAbove, unit.position);
     const lies = around === undefined ? 'and it lies in none' : `it lies in ${around.name}`;
     const message = `there is no ${levelAbove} of its code, ${lies}`;
-    findings.push({ kind: 'missingParent', level, codes: [name], position, message });
+    findings.push({ kind: 'missingParent', level, codes: [name], position: unit.position, message });
   }
   const named = parentCode === undefined || parentCode === '' ? undefined : completeCode(parentCode);
   const says = named === undefined ? undefined : 'code' in named ? named.code : parentCode;
@@ -122,7 +122,7 @@ function parentFindings(
       kind: 'wrongParent',
       level,
       codes: [name, says, coded.name],
-      position,
+      position: unit.position,
       message: `names ${says} as its parent; by its code it belongs to ${coded.name}`,
     });
   return findings;

@@ -66,6 +66,7 @@ export function surveyUnits(given: readonly AuditUnit[]): UnitSurvey {
 }
 
 function surveyUnit(unit: AuditUnit): SurveyedUnit {
+  let place: Position | undefined;
   const faults = ringFaults(unit.geometry);
   const asWritten = groundOf(unit.geometry);
   const isSound = faults.length === 0 || asWritten.length === 0;
@@ -84,7 +85,11 @@ function surveyUnit(unit: AuditUnit): SurveyedUnit {
     faults,
     ground,
     box,
-    position: positionInside(ground.flat()) ?? firstPosition(unit.geometry.coordinates) ?? [0, 0],
+    // Reckoned when it is asked for, which is seldom.
+    get position() {
+      place ??= positionInside(ground.flat()) ?? firstPosition(unit.geometry.coordinates) ?? [0, 0];
+      return place;
+    },
   };
 }
 
