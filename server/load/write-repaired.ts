@@ -10,7 +10,7 @@ import { openFile } from './source-file.ts';
  * Copies a folder of data and writes units that were repaired into the copy. A layer with a repaired unit is written anew in
  * WGS 84, with every property as it was; all other files are copied byte by byte.
  * @param before,after the units as they were read and repaired, in one order
- * @throws Error where `target` is not empty
+ * @throws Error where `target` is not empty, or lies in the folder
  */
 export async function writeRepaired(
   folder: string,
@@ -18,6 +18,8 @@ export async function writeRepaired(
   before: readonly DivisionUnit[],
   after: readonly DivisionUnit[],
 ): Promise<void> {
+  if (!path.relative(folder, target).startsWith('..'))
+    throw new Error(`${target} lies in the folder that it would be a copy of`);
   await mkdir(target, { recursive: true });
   if ((await readdir(target)).length > 0) throw new Error(`${target} is not empty; the repaired copy needs a folder of its own`);
   await cp(folder, target, { recursive: true });
