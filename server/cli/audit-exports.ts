@@ -28,7 +28,17 @@ export function findingsAsGeoJson({ findings }: AuditReport): string {
   return `{"type":"FeatureCollection","features":[\n${lines}\n]}\n`;
 }
 
-const CSV_HEADER = ['finding', 'kind', 'level', 'codes', 'areaM2', 'longitude', 'latitude', 'message', 'proposal'];
+const CSV_HEADER = [
+  'finding',
+  'kind',
+  'level',
+  'codes',
+  'areaM2',
+  'longitude',
+  'latitude',
+  'message',
+  'proposal',
+];
 
 /** The findings as CSV. Codes stand in brackets: a spreadsheet would read a code alone as a number and lose its last digits. */
 export function findingsAsCsv({ findings }: AuditReport): string {

@@ -58,7 +58,11 @@ export async function auditFolder(
   return report.findings.length === 0 ? 0 : 2;
 }
 
-function reportOf({ manifest, units, points }: Division, tolerances: AuditTolerances, now: number): AuditReport {
+function reportOf(
+  { manifest, units, points }: Division,
+  tolerances: AuditTolerances,
+  now: number,
+): AuditReport {
   const audit = auditDivision({ units, points, tolerances, expected: manifest.expected ?? [] });
   return auditReport(audit, { dataSet: manifest.id, checkedAt: now, tolerances });
 }

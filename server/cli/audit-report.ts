@@ -24,7 +24,12 @@ export function auditReport(
   return { ...body, hash: createHash('sha256').update(canonicalJson(body)).digest('hex') };
 }
 
-function writtenFinding({ codes, areaM2, position: [x, y], ...rest }: AuditFinding): AuditReport['findings'][number] {
+function writtenFinding({
+  codes,
+  areaM2,
+  position: [x, y],
+  ...rest
+}: AuditFinding): AuditReport['findings'][number] {
   return {
     ...rest,
     codes: [...codes],

@@ -34,7 +34,8 @@ function findingLines(findings: AuditReport['findings']): string[] {
       codes.slice(0, 3).join(' ') + (codes.length > 3 ? ` +${codes.length - 3}` : ''),
       areaM2 === undefined ? '' : numberText(areaM2),
       position.map((degrees) => degrees.toFixed(6)).join(' '),
-      message + (proposal === undefined ? '' : ` → ${proposal.action} ${proposal.code} to ${proposal.neighbour}`),
+      message +
+        (proposal === undefined ? '' : ` → ${proposal.action} ${proposal.code} to ${proposal.neighbour}`),
     ]);
   const more = findings.length - rows.length;
   return [

@@ -1,6 +1,11 @@
 import type { MultiPolygon, Polygon } from 'geojson';
 import { toWgs84, type CrsName } from '../../src/domain/exchange/geometry/coordinate-systems.ts';
-import { cellText, RowIssues, type SourceRow, type RowResult } from '../../src/domain/exchange/fields/row-result.ts';
+import {
+  cellText,
+  RowIssues,
+  type SourceRow,
+  type RowResult,
+} from '../../src/domain/exchange/fields/row-result.ts';
 import type { ReadContext } from '../../src/domain/exchange/rows/read-context.ts';
 import { readPosition } from '../../src/domain/exchange/rows/read-position.ts';
 import { createUnitLocator } from '../../src/domain/exchange/units/unit-locator.ts';
@@ -49,7 +54,11 @@ export async function readDivision(folder: string, asOf: number): Promise<Divisi
   for (const layer of manifest.layers) {
     if (layer.kind !== 'units' && layer.kind !== 'incidents') continue;
     const crs = layer.crs ?? manifest.crs;
-    for await (const { source, result } of rowsOf(folder, layer, contextOf(manifest, codeTables, crs, asOf))) {
+    for await (const { source, result } of rowsOf(
+      folder,
+      layer,
+      contextOf(manifest, codeTables, crs, asOf),
+    )) {
       if (layer.kind === 'units') units.push(unitOf(source, result, layer, crs));
       else {
         const position = readPosition(source, { crs, bounds: manifest.bounds }, new RowIssues(source));
@@ -58,7 +67,8 @@ export async function readDivision(folder: string, asOf: number): Promise<Divisi
       }
     }
   }
-  const notes = withoutPlace === 0 ? [] : [`${withoutPlace} incidents without a position in the bounds were left out`];
+  const notes =
+    withoutPlace === 0 ? [] : [`${withoutPlace} incidents without a position in the bounds were left out`];
   return { manifest, units, points, notes };
 }
 
@@ -70,7 +80,13 @@ function contextOf(
   crs: CrsName,
   asOf: number,
 ): ReadContext {
-  return { crs, bounds, asOf, vocabularies: makeVocabularies(codeTables ?? NO_CODES), locator: createUnitLocator([]) };
+  return {
+    crs,
+    bounds,
+    asOf,
+    vocabularies: makeVocabularies(codeTables ?? NO_CODES),
+    locator: createUnitLocator([]),
+  };
 }
 
 async function* rowsOf(folder: string, layer: Layer, context: ReadContext) {
@@ -105,9 +121,7 @@ function unitOf(source: SourceRow, { record, repairs }: RowResult, layer: Layer,
     level: layerLevel ?? (record?.['level'] as UnitLevel | undefined) ?? levelOfCode(code) ?? 'grid',
     ...(parentCode === '' ? {} : { parentCode }),
     ...(memberCodes === undefined ? {} : { memberCodes }),
-    geometry: isTurned
-      ? (record?.['geometry'] as Polygon | MultiPolygon)
-      : asWritten(source.geometry, crs),
+    geometry: isTurned ? (record?.['geometry'] as Polygon | MultiPolygon) : asWritten(source.geometry, crs),
   };
 }
 

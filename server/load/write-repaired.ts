@@ -21,11 +21,16 @@ export async function writeRepaired(
   if (!path.relative(folder, target).startsWith('..'))
     throw new Error(`${target} lies in the folder that it would be a copy of`);
   await mkdir(target, { recursive: true });
-  if ((await readdir(target)).length > 0) throw new Error(`${target} is not empty; the repaired copy needs a folder of its own`);
+  if ((await readdir(target)).length > 0)
+    throw new Error(`${target} is not empty; the repaired copy needs a folder of its own`);
   await cp(folder, target, { recursive: true });
-  const layersToWrite = new Set(after.filter((unit, index) => unit !== before[index]).map(({ layerId }) => layerId));
+  const layersToWrite = new Set(
+    after.filter((unit, index) => unit !== before[index]).map(({ layerId }) => layerId),
+  );
   const manifestFile = path.join(target, 'dataset.json');
-  const manifest = JSON.parse(await readFile(manifestFile, 'utf8')) as { layers: (Layer & { crs?: string })[] };
+  const manifest = JSON.parse(await readFile(manifestFile, 'utf8')) as {
+    layers: (Layer & { crs?: string })[];
+  };
   for (const layer of manifest.layers) {
     if (!layersToWrite.has(layer.id)) continue;
     const units = after.filter(({ layerId }) => layerId === layer.id);

@@ -11,7 +11,9 @@ import { median } from './engine/statistics.ts';
 const WARM_UPS = 2;
 
 function print(task: string, peer: string, more: Record<string, unknown>): void {
-  console.log(JSON.stringify({ bench: 'audit', task, peer, ...more, load: Number(loadavg()[0]?.toFixed(2)) }));
+  console.log(
+    JSON.stringify({ bench: 'audit', task, peer, ...more, load: Number(loadavg()[0]?.toFixed(2)) }),
+  );
 }
 
 /** Villages with a gap and pairs that overlap, as the peers count them. */
@@ -20,7 +22,9 @@ function ours(units: readonly AuditUnit[]): { gaps: number; overlaps: number } {
   const isGap = ({ message }: { message: string }) => message.startsWith('ground that');
   return {
     gaps: new Set(findings.filter(isGap).map(({ codes }) => codes[0])).size,
-    overlaps: new Set(findings.filter(({ message }) => message.startsWith('ground of')).map(({ codes }) => codes.join(' '))).size,
+    overlaps: new Set(
+      findings.filter(({ message }) => message.startsWith('ground of')).map(({ codes }) => codes.join(' ')),
+    ).size,
   };
 }
 
@@ -49,11 +53,20 @@ export async function benchAudit(args: readonly string[]): Promise<void> {
     const answer = ours(units);
     const maxMb = Math.round(process.resourceUsage().maxRSS / 1024);
     const ourMs = median(times);
-    print(task, 'ours', { medianMs: Math.round(ourMs), perGridUs: Number(((ourMs * 1_000) / size).toPrecision(3)), maxMb, ...answer });
+    print(task, 'ours', {
+      medianMs: Math.round(ourMs),
+      perGridUs: Number(((ourMs * 1_000) / size).toPrecision(3)),
+      maxMb,
+      ...answer,
+    });
     const compare = (peer: string, theirs: { gaps: number; overlaps: number }, ms: number) => {
       if (theirs.gaps !== answer.gaps || theirs.overlaps !== answer.overlaps)
         throw new Error(`${task}: ${peer} counts ${theirs.gaps} gaps and ${theirs.overlaps} overlaps`);
-      print(task, peer, { medianMs: Math.round(ms), ratio: Number((ms / ourMs).toPrecision(3)), same: 'gaps and overlaps' });
+      print(task, peer, {
+        medianMs: Math.round(ms),
+        ratio: Number((ms / ourMs).toPrecision(3)),
+        same: 'gaps and overlaps',
+      });
     };
     if (peers.includes('turf') && size <= Number(values.turf)) {
       if (missing !== undefined) print(task, 'turf', { missing });

@@ -19,10 +19,14 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 async function audit(folder: string | undefined, options: Partial<AuditArguments> = {}) {
   const printed: string[] = [];
   const notes: string[] = [];
-  const code = await auditFolder(folder, { ...DEFAULTS, ...options }, {
-    print: (text) => printed.push(text),
-    note: (line) => notes.push(line),
-  });
+  const code = await auditFolder(
+    folder,
+    { ...DEFAULTS, ...options },
+    {
+      print: (text) => printed.push(text),
+      note: (line) => notes.push(line),
+    },
+  );
   return { code, text: printed.join(''), notes };
 }
 
@@ -83,7 +87,9 @@ describe('gridlight audit', () => {
     const report = reportOf(text);
     expect(report.findings).toEqual([]);
     expect(code).toBe(0);
-    expect(report.levels.map(({ level, parentLevel, expected, found }) => [level, parentLevel, expected, found])).toEqual([
+    expect(
+      report.levels.map(({ level, parentLevel, expected, found }) => [level, parentLevel, expected, found]),
+    ).toEqual([
       ['county', null, 9, 9],
       ['township', 'county', 112, 112],
       ['village', 'township', 1_400, 1_400],
@@ -111,8 +117,18 @@ describe('gridlight audit', () => {
         lines.push(`E${index},${String(properties['labelPoint'])}`);
     });
     writeFileSync(path.join(folder, 'incidents.csv'), lines.join('\n'));
-    const manifest = JSON.parse(readFileSync(path.join(folder, 'dataset.json'), 'utf8')) as { layers: unknown[] };
-    const constants = { categoryCode: 'x', title: 'x', channel: 'x', reportedAt: '2024-03-01', tier: 1, urgency: 'x', status: 'x' };
+    const manifest = JSON.parse(readFileSync(path.join(folder, 'dataset.json'), 'utf8')) as {
+      layers: unknown[];
+    };
+    const constants = {
+      categoryCode: 'x',
+      title: 'x',
+      channel: 'x',
+      reportedAt: '2024-03-01',
+      tier: 1,
+      urgency: 'x',
+      status: 'x',
+    };
     manifest.layers.push({ id: 'incidents', kind: 'incidents', file: 'incidents.csv', constants });
     writeFileSync(path.join(folder, 'dataset.json'), JSON.stringify(manifest));
     const { text, notes } = await audit(folder, { json: true });
@@ -125,14 +141,20 @@ describe('gridlight audit', () => {
   });
 
   it('hashes the report without its hash, whatever the order of its keys', async () => {
-    const { text } = await audit(spoiledCity('grid', (units) => units.splice(30, 1)), { json: true });
+    const { text } = await audit(
+      spoiledCity('grid', (units) => units.splice(30, 1)),
+      { json: true },
+    );
     const { hash, ...body } = reportOf(text);
     expect(createHash('sha256').update(canonicalJson(body)).digest('hex')).toBe(hash);
   });
 
   it('writes findings as GeoJSON and CSV', async () => {
     const [geojson, csv] = [path.join(scratch, 'found.geojson'), path.join(scratch, 'found.csv')];
-    const { text } = await audit(spoiledCity('grid', (units) => moved(units, 0.2)), { json: true, geojson, csv });
+    const { text } = await audit(
+      spoiledCity('grid', (units) => moved(units, 0.2)),
+      { json: true, geojson, csv },
+    );
     const { findings } = reportOf(text);
     const { features } = JSON.parse(readFileSync(geojson, 'utf8')) as FeatureCollection;
     const proposals = findings.filter(({ proposal }) => proposal !== undefined);
@@ -157,13 +179,18 @@ describe('gridlight audit', () => {
     expect(code).toBe(0);
     expect(readFileSync(path.join(folder, 'units-grid.geojson'), 'utf8')).toBe(before);
     const properties = (file: string) =>
-      (JSON.parse(readFileSync(path.join(file, 'units-grid.geojson'), 'utf8')) as Units).features.map((unit) => unit.properties);
+      (JSON.parse(readFileSync(path.join(file, 'units-grid.geojson'), 'utf8')) as Units).features.map(
+        (unit) => unit.properties,
+      );
     expect(properties(target)).toEqual(properties(folder));
     await expect(audit(folder, { repair: target })).rejects.toThrow(/is not empty/);
   });
 
   it('prints tolerances, levels and findings as a table', async () => {
-    const { text } = await audit(spoiledCity('grid', (units) => units.splice(30, 1)), { sliverM2: '7' });
+    const { text } = await audit(
+      spoiledCity('grid', (units) => units.splice(30, 1)),
+      { sliverM2: '7' },
+    );
     expect(text).toContain('slivers below 7 m²');
     expect(text).toMatch(/^village +township +1400 +1400 +0 +0$/m);
     expect(text).toMatch(/^gap +grid +\d{12} /m);

@@ -27,7 +27,10 @@ async function writeFolder(folder: string, units: readonly Draft[]): Promise<voi
         properties: { ...properties, name: `单元 ${properties.code}`, note: 'kept' },
         geometry,
       }));
-    await writeFile(path.join(folder, `${level}.geojson`), JSON.stringify({ type: 'FeatureCollection', features }));
+    await writeFile(
+      path.join(folder, `${level}.geojson`),
+      JSON.stringify({ type: 'FeatureCollection', features }),
+    );
   }
 }
 
@@ -46,13 +49,21 @@ it('a folder whose slivers were mended loads row by row, without a warning that 
     expect(repaired).toBe(3);
     const target = path.join(scratch, 'mended');
     await writeRepaired(folder, target, before.units, after);
-    await expect(writeRepaired(folder, path.join(folder, 'copy'), before.units, after)).rejects.toThrow(/lies in the folder/);
+    await expect(writeRepaired(folder, path.join(folder, 'copy'), before.units, after)).rejects.toThrow(
+      /lies in the folder/,
+    );
     expect(auditDivision({ units: (await readDivision(target, AS_OF)).units }).findings).toEqual([]);
     const report = await loadDataset({ database: database.kysely, folder: target, asOf: AS_OF });
     expect(report.ok).toBe(true);
-    expect(report.layers.map(({ layer, accepted, rejectedRows, repairedRows, warnings }) => [layer, accepted, rejectedRows, repairedRows, warnings])).toEqual(
-      LEVELS.map((level) => [level, units.filter((unit) => unit.level === level).length, 0, 0, []]),
-    );
+    expect(
+      report.layers.map(({ layer, accepted, rejectedRows, repairedRows, warnings }) => [
+        layer,
+        accepted,
+        rejectedRows,
+        repairedRows,
+        warnings,
+      ]),
+    ).toEqual(LEVELS.map((level) => [level, units.filter((unit) => unit.level === level).length, 0, 0, []]));
   } finally {
     await close();
     await rm(scratch, { recursive: true, force: true });

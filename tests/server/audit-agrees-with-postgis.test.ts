@@ -23,7 +23,9 @@ describeOnPostgres('gaps, overlaps and excess of seeded divisions', () => {
         await sql`
           create function pg_temp.misfit(geom geometry) returns float8 language sql as $$
             select coalesce(sum(ST_Area(part.geom::geography)), 0)
-            from ST_Dump(ST_CollectionExtract(geom, 3)) part where ST_Area(part.geom) > 1e-12 $$`.execute(connection);
+            from ST_Dump(ST_CollectionExtract(geom, 3)) part where ST_Area(part.geom) > 1e-12 $$`.execute(
+          connection,
+        );
         const { rows } = await sql<{ key: string; value: number }>`
           select 'invalid ' || division || ' ' || code as key, 1::float8 as value from ground where not ST_IsValid(raw)
           union all

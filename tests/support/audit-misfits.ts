@@ -18,7 +18,9 @@ export function divisionsOfGround(count: number): Draft[][] {
   return Array.from({ length: count }, (_, seed) => {
     const random = createRandom(seed, 7);
     const faults = OF_GROUND.filter(() => below(random, 2) === 0);
-    return faultyDivision(random, faults).units.filter(({ level }) => level !== 'area' && level !== 'micro-grid');
+    return faultyDivision(random, faults).units.filter(
+      ({ level }) => level !== 'area' && level !== 'micro-grid',
+    );
   });
 }
 

@@ -63,7 +63,9 @@ function squareIn(unit: Draft, sideM: number): Position[] {
 
 function areaOf(unit: Draft): number {
   const ring = ringOf(unit);
-  const twice = ring.slice(1).reduce((sum, b, index) => sum + ring[index]![0] * b[1] - b[0] * ring[index]![1], 0);
+  const twice = ring
+    .slice(1)
+    .reduce((sum, b, index) => sum + ring[index]![0] * b[1] - b[0] * ring[index]![1], 0);
   return (Math.abs(twice) / 2) * M_PER_DEGREE * east(ring[0]![1]);
 }
 
@@ -122,7 +124,10 @@ const FAULTS = {
   },
   fewCorners: ({ inner }: Site) => {
     const [a, b] = ringOf(inner);
-    inner.geometry = { type: 'MultiPolygon', coordinates: [inner.geometry.coordinates as Position[][], [[a!, b!, a!]]] };
+    inner.geometry = {
+      type: 'MultiPolygon',
+      coordinates: [inner.geometry.coordinates as Position[][], [[a!, b!, a!]]],
+    };
     return [{ kind: 'invalidRing', codes: [inner.code] }];
   },
   crossedRing: ({ inner, village }: Site) => {
@@ -145,7 +150,13 @@ const FAULTS = {
     return [{ kind: 'duplicateCode', codes: [inner.code] }];
   },
   malformedCode: ({ random, inner }: Site) => {
-    inner.code = pick(random, ['', 'B-17', '43020400100190400', '4.30204E+17', `${inner.code.slice(0, 15)}001`]);
+    inner.code = pick(random, [
+      '',
+      'B-17',
+      '43020400100190400',
+      '4.30204E+17',
+      `${inner.code.slice(0, 15)}001`,
+    ]);
     return [{ kind: 'malformedCode', codes: [inner.code] }];
   },
   foreignCode: ({ inner, otherVillage, village }: Site) => {
@@ -201,7 +212,10 @@ export const FAULT_NAMES = Object.keys(FAULTS) as FaultName[];
 /** A division with some faults, each in a village of its own; incidents that lie well are among its points. */
 export function faultyDivision(random: Random, faults: readonly FaultName[]): FaultyDivision {
   const { units, villages, gridOf } = seededDivision(random);
-  const points = villages.map((village, index): AuditPoint => ({ id: `sound ${index}`, position: centreOf(gridOf(village, 1)) }));
+  const points = villages.map((village, index): AuditPoint => ({
+    id: `sound ${index}`,
+    position: centreOf(gridOf(village, 1)),
+  }));
   const expected: ExpectedCount[] = [
     { level: 'county', count: 1 },
     { level: 'township', count: 4 },
@@ -209,14 +223,26 @@ export function faultyDivision(random: Random, faults: readonly FaultName[]): Fa
     { level: 'micro-grid', count: 18 },
     { level: 'area', count: 9 },
   ];
-  const grids = new Map(villages.map((village) => [village, Array.from({ length: 9 }, (_, cell) => gridOf(village, cell))]));
+  const grids = new Map(
+    villages.map((village) => [village, Array.from({ length: 9 }, (_, cell) => gridOf(village, cell))]),
+  );
   const idle = units.filter(({ level, code }) => level !== 'area' && !/^\d{12}90[45]/.test(code));
   const planted = faults.flatMap((name, index) => {
     // The last village has the micro-grids, the one before it lends its code.
     const village = villages[index]!;
     const grid = (cell: number) => grids.get(village)![cell]!;
     const areaCodes = ['HT-PQ-02', 'HT-PQ-05', 'HT-PQ-08'];
-    const site = { random, units, points, expected, village, otherVillage: villages[14]!, inner: grid(4), grid, areaCodes };
+    const site = {
+      random,
+      units,
+      points,
+      expected,
+      village,
+      otherVillage: villages[14]!,
+      inner: grid(4),
+      grid,
+      areaCodes,
+    };
     return FAULTS[name](site) as PlantedFinding[];
   });
   // Idle corners in units that no fault touches: a repeated row would no longer be one.

@@ -45,7 +45,11 @@ export function seededDivision(random: Random): SeededDivision {
       villages.push(code);
       units.push(unit(code, 'village', ring(vx, vy, CELLS)));
       for (let cell = 0; cell < CELLS ** 2; cell++) {
-        const grid = unit(gridCode(code, cell), 'grid', ring(vx + (cell % CELLS), vy + Math.floor(cell / CELLS), 1));
+        const grid = unit(
+          gridCode(code, cell),
+          'grid',
+          ring(vx + (cell % CELLS), vy + Math.floor(cell / CELLS), 1),
+        );
         grid.parentCode = code;
         units.push(grid);
       }

@@ -33,22 +33,49 @@ describe.skipIf(!isThere)(`gaps, overlaps and excess of seeded divisions${missin
     try {
       const features = unitRows(divisions).map(({ geometry, division, code, parent }) => ({
         type: 'Feature',
-        properties: { own: `${division} ${code}`, code, parent: parent === null ? null : `${division} ${parent}` },
+        properties: {
+          own: `${division} ${code}`,
+          code,
+          parent: parent === null ? null : `${division} ${parent}`,
+        },
         geometry,
       }));
       const [source, database] = [path.join(folder, 'ground.geojson'), path.join(folder, 'ground.sqlite')];
       writeFileSync(source, JSON.stringify({ type: 'FeatureCollection', features }));
-      const quiet = { stdio: ['ignore', 'pipe', 'ignore'] as ['ignore', 'pipe', 'ignore'], maxBuffer: 2 ** 28 };
-      const toDatabase = ['-f', 'SQLite', '-dsco', 'SPATIALITE=YES', '-makevalid', '-nlt', 'GEOMETRY', '-nln', 'ground'];
+      const quiet = {
+        stdio: ['ignore', 'pipe', 'ignore'] as ['ignore', 'pipe', 'ignore'],
+        maxBuffer: 2 ** 28,
+      };
+      const toDatabase = [
+        '-f',
+        'SQLite',
+        '-dsco',
+        'SPATIALITE=YES',
+        '-makevalid',
+        '-nlt',
+        'GEOMETRY',
+        '-nln',
+        'ground',
+      ];
       execFileSync('ogr2ogr', [...toDatabase, database, source], quiet);
       execFileSync('ogrinfo', [database, '-sql', 'create index by_parent on ground (parent)'], quiet);
       execFileSync('ogrinfo', [database, '-sql', 'create index by_own on ground (own)'], quiet);
       const theirs = new Map<string, number>();
       for (const [name, question] of Object.entries(QUESTIONS)) {
-        const asJson = ['-f', 'GeoJSON', '-explodecollections', '-lco', 'COORDINATE_PRECISION=17', '/vsistdout/'];
+        const asJson = [
+          '-f',
+          'GeoJSON',
+          '-explodecollections',
+          '-lco',
+          'COORDINATE_PRECISION=17',
+          '/vsistdout/',
+        ];
         // A first row without a geometry would make the column one of texts.
         const sql = `select key, geometry from (${question}) where ST_Area(geometry) > ${NO_AREA}`;
-        const text = execFileSync('ogr2ogr', [...asJson, database, '-sql', sql], { ...quiet, encoding: 'utf8' });
+        const text = execFileSync('ogr2ogr', [...asJson, database, '-sql', sql], {
+          ...quiet,
+          encoding: 'utf8',
+        });
         for (const { properties, geometry } of (JSON.parse(text) as FeatureCollection<Polygon>).features) {
           if (geometry?.type !== 'Polygon' || planeArea(geometry) < NO_AREA) continue;
           const key = `${name} ${String(properties!['key'])}`;
@@ -66,6 +93,12 @@ describe.skipIf(!isThere)(`gaps, overlaps and excess of seeded divisions${missin
 });
 
 const areaM2 = ({ coordinates }: Polygon): number =>
-  Math.abs(coordinates.reduce((sum, ring, index) => sum + (index === 0 ? 1 : -1) * Math.abs(ellipsoidalArea(ring).areaM2), 0));
+  Math.abs(
+    coordinates.reduce(
+      (sum, ring, index) => sum + (index === 0 ? 1 : -1) * Math.abs(ellipsoidalArea(ring).areaM2),
+      0,
+    ),
+  );
 
-const planeArea = ({ coordinates }: Polygon): number => Math.abs(signedPlaneArea(coordinates[0] as Position[]));
+const planeArea = ({ coordinates }: Polygon): number =>
+  Math.abs(signedPlaneArea(coordinates[0] as Position[]));

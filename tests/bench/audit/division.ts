@@ -45,7 +45,8 @@ export function benchDivision(count: number): AuditUnit[] {
     for (let cell = 0; cell < ALONG ** 2; cell++) {
       const points = ring(x + (cell % ALONG), y + Math.floor(cell / ALONG), 1);
       const number = village * ALONG ** 2 + cell;
-      if (number % 100 === 7) points[3] = [points[3]![0], round(points[3]![1] + (number % 200 === 7 ? 0.0002 : -0.0002))];
+      if (number % 100 === 7)
+        points[3] = [points[3]![0], round(points[3]![1] + (number % 200 === 7 ? 0.0002 : -0.0002))];
       add(`${code}${digits(cell + 901, 3)}000`, 'grid', points);
     }
   }

@@ -27,7 +27,9 @@ export async function postgisAudit(units: readonly AuditUnit[]): Promise<Postgis
         [JSON.stringify(rows)],
       );
     }
-    await client.query('create index on ground using gist (geom); create index on ground (parent); create index on ground (code); analyze ground');
+    await client.query(
+      'create index on ground using gist (geom); create index on ground (parent); create index on ground (code); analyze ground',
+    );
     const begun = performance.now();
     const gaps = await client.query<{ count: string }>(`
       select count(*) filter (where area > 0.5) from (

@@ -5,7 +5,7 @@ import type { SurveyedUnit, UnitSurvey } from './survey-units.ts';
 import { ringsHold } from './unit-rings.ts';
 
 /**
- * Areas (片区) and their members: a family for each area that has any, members that stand in two areas, and areas that name
+ * Areas (片区) and their members: a family for each area with members, members that stand in two areas, and areas that name
  * no unit or one that is not there.
  */
 export function settleAreas(survey: UnitSurvey): { families: Family[]; findings: AuditFinding[] } {
@@ -17,7 +17,9 @@ export function settleAreas(survey: UnitSurvey): { families: Family[]; findings:
     const { name, position } = area;
     if (members.length === 0 || missing.length > 0) {
       const message =
-        members.length === 0 ? 'no unit of the division makes it up' : `names ${missing.join(', ')}, not there`;
+        members.length === 0
+          ? 'no unit of the division makes it up'
+          : `names ${missing.join(', ')}, not there`;
       findings.push({ kind: 'areaOfNoGrid', level: 'area', codes: [name, ...missing], position, message });
     }
     for (const member of members) areasOf.set(member, [...(areasOf.get(member) ?? []), area]);
@@ -34,15 +36,21 @@ export function settleAreas(survey: UnitSurvey): { families: Family[]; findings:
     const home = named.find(({ ground }) => ringsHold(ground.flat(), position)) ?? named[0]!;
     membersIn.set(home, [...(membersIn.get(home) ?? []), member]);
   }
-  const families = [...membersIn].map(
-    ([parent, children]): Family => ({ level: children[0]!.level, parent, isWhole: false, children }),
-  );
+  const families = [...membersIn].map(([parent, children]): Family => ({
+    level: children[0]!.level,
+    parent,
+    isWhole: false,
+    children,
+  }));
   // Areas side by side may overlap as units may, though nothing stands above them.
   const sideBySide: Family = { level: 'area', parent: undefined, isWhole: false, children: areas };
   return { families: areas.length > 0 ? [sideBySide, ...families] : [], findings };
 }
 
-function membersOf(area: SurveyedUnit, { byCode }: UnitSurvey): { members: SurveyedUnit[]; missing: string[] } {
+function membersOf(
+  area: SurveyedUnit,
+  { byCode }: UnitSurvey,
+): { members: SurveyedUnit[]; missing: string[] } {
   const members = new Set<SurveyedUnit>();
   const missing: string[] = [];
   for (const code of area.memberCodes ?? []) {

@@ -1,6 +1,12 @@
 import { UNIT_LEVELS, type UnitLevel } from '../codes.ts';
 import { settleAreas } from './area-findings.ts';
-import { FINDING_KINDS, type AuditFinding, type AuditLevel, type DivisionAudit, type Region } from './audit-findings.ts';
+import {
+  FINDING_KINDS,
+  type AuditFinding,
+  type AuditLevel,
+  type DivisionAudit,
+  type Region,
+} from './audit-findings.ts';
 import { AUDIT_TOLERANCES, type AuditInput, type ExpectedCount } from './audit-input.ts';
 import { unitFindings } from './code-findings.ts';
 import { countFindings } from './count-findings.ts';
@@ -15,7 +21,12 @@ import { surveyUnits, type UnitSurvey } from './survey-units.ts';
  * without any unit of the next level in it is not looked at for gaps. Findings stand by level, coarse to fine, then by kind,
  * each kind in the order of the units; the same input gives the same answer, whatever the order of equal findings' areas.
  */
-export function auditDivision({ units, expected = [], points = [], tolerances = AUDIT_TOLERANCES }: AuditInput): DivisionAudit {
+export function auditDivision({
+  units,
+  expected = [],
+  points = [],
+  tolerances = AUDIT_TOLERANCES,
+}: AuditInput): DivisionAudit {
   const survey = surveyUnits(units);
   const settled = settleFamilies(survey);
   const areas = settleAreas(survey);
@@ -61,7 +72,10 @@ function levelsOf(
       ([{ level: own, parent }]) => own === level && (parent?.level === 'area') === isMember,
     );
     const sum = (regions: (found: FamilyMisfits) => readonly Region[]) =>
-      ofRow.reduce((total, [, found]) => total + regions(found).reduce((part, { areaM2 }) => part + areaM2, 0), 0);
+      ofRow.reduce(
+        (total, [, found]) => total + regions(found).reduce((part, { areaM2 }) => part + areaM2, 0),
+        0,
+      );
     return {
       level,
       parentLevel,
@@ -72,7 +86,8 @@ function levelsOf(
     };
   };
   const isThere = (level: UnitLevel) =>
-    survey.ofLevel(level).length > 0 || expected.some((one) => one.level === level && one.within === undefined);
+    survey.ofLevel(level).length > 0 ||
+    expected.some((one) => one.level === level && one.within === undefined);
   const rows = UNIT_LEVELS.filter(isThere).map((level) => row(level, survey.levelAbove(level) ?? null));
   const hasAreas = survey.ofLevel('area').length > 0 && survey.ofLevel('micro-grid').length > 0;
   return hasAreas ? [...rows, row('micro-grid', 'area')] : rows;

@@ -82,4 +82,4 @@ export interface Region {
   readonly position: Position;
 }
 
-export type Shape = Polygon | MultiPolygon;
+export type UnitGeometry = Polygon | MultiPolygon;

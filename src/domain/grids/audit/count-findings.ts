@@ -9,7 +9,8 @@ import type { UnitSurvey } from './survey-units.ts';
 export function countFindings(survey: UnitSurvey, expected: readonly ExpectedCount[]): AuditFinding[] {
   return expected.flatMap(({ level, within, count, source }): AuditFinding[] => {
     const codes = new Set(survey.ofLevel(level).flatMap(({ fullCode }) => fullCode ?? []));
-    const found = within === undefined ? codes.size : [...codes].filter((code) => isWithin(code, within)).length;
+    const found =
+      within === undefined ? codes.size : [...codes].filter((code) => isWithin(code, within)).length;
     if (found === count) return [];
     const where = within === undefined ? '' : ` in ${within}`;
     const says = source === undefined ? '' : ` (${source})`;

@@ -20,14 +20,19 @@ export interface FamilyMisfits {
  * Gaps, overlaps and excess of a family; `undefined` for one whose edges all cancel, which needs no overlay. Without a parent
  * there is no gap and no excess, but there may be holes.
  */
-export function familyMisfits(children: readonly Ground[], parent: Ground | undefined): FamilyMisfits | undefined {
+export function familyMisfits(
+  children: readonly Ground[],
+  parent: Ground | undefined,
+): FamilyMisfits | undefined {
   const border = parent?.flat() ?? [];
   const loops = leftoverLoops(
     children.flatMap((ground) => ground.flat()),
     border,
   );
   if (loops.length === 0) return undefined;
-  const found = clustersOf(loops).map((cluster) => misfitsIn(cluster, parent === undefined ? undefined : border));
+  const found = clustersOf(loops).map((cluster) =>
+    misfitsIn(cluster, parent === undefined ? undefined : border),
+  );
   return {
     gaps: found.flatMap(({ gaps }) => gaps),
     overlaps: found.flatMap(({ overlaps }) => overlaps),
@@ -41,13 +46,13 @@ function misfitsIn(cluster: readonly OpenRing[], border: readonly OpenRing[] | u
   const box = boxOfRings(cluster);
   const none = { gaps: [], overlaps: [], outside: [], holes: [] };
   if (border === undefined) {
-    const covered = overlay.fill(cluster, 'positive');
+    const covered = overlay.covered(cluster, 'positive');
     const holes = covered.flatMap(([, ...rings]) => rings.map((ring) => [ring.toReversed()]));
-    const twice = overlay.fill([...cluster, frameAround(box)], 'positive');
+    const twice = overlay.covered([...cluster, frameAround(box)], 'positive');
     return { ...none, overlaps: regionsOf(twice), holes: regionsOf(holes) };
   }
-  const gaps = regionsOf(overlay.fill(cluster, 'negative'));
-  const excess = overlay.fill(cluster, 'positive');
+  const gaps = regionsOf(overlay.covered(cluster, 'negative'));
+  const excess = overlay.covered(cluster, 'positive');
   if (excess.length === 0) return { ...none, gaps };
   if (!meetsBorder(box, border)) {
     const isInside = ringsHold(border, excess[0]![0]![0]!);
@@ -55,7 +60,7 @@ function misfitsIn(cluster: readonly OpenRing[], border: readonly OpenRing[] | u
   }
   // One less everywhere and one more inside the parent: what is left above 0 lies under two children.
   const whole = boxOfRings([...cluster, ...border]);
-  const twice = overlay.fill([...cluster, ...border, frameAround(whole)], 'positive');
+  const twice = overlay.covered([...cluster, ...border, frameAround(whole)], 'positive');
   const outside = overlay.difference(excess, border);
   return { ...none, gaps, overlaps: regionsOf(twice), outside: regionsOf(outside) };
 }
@@ -73,7 +78,10 @@ function meetsBorder([west, south, east, north]: BoundingBox, border: readonly O
     ring.some(([x, y], index) => {
       const [px, py] = ring.at(index - 1)!;
       return (
-        Math.max(x, px) >= west && Math.min(x, px) <= east && Math.max(y, py) >= south && Math.min(y, py) <= north
+        Math.max(x, px) >= west &&
+        Math.min(x, px) <= east &&
+        Math.max(y, py) >= south &&
+        Math.min(y, py) <= north
       );
     }),
   );

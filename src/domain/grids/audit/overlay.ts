@@ -1,4 +1,12 @@
-import { Clipper64, ClipType, FillRule, PathType, PolyTree64, type Path64, type PolyPath64 } from 'clipper2-ts';
+import {
+  Clipper64,
+  ClipType,
+  FillRule,
+  PathType,
+  PolyTree64,
+  type Path64,
+  type PolyPath64,
+} from 'clipper2-ts';
 import type { Position } from '../../geo/positions.ts';
 import { metresFrom } from '../../geo/local-plane.ts';
 import { signedPlaneArea } from '../../geo/rings.ts';
@@ -14,7 +22,11 @@ const FINEST_UNITS_PER_DEGREE = 1e12;
 /** Whether a point counts as inside: where rings run round it more than 0 times, fewer than 0 times, or an odd number of times. */
 export type Fill = 'positive' | 'negative' | 'odd';
 
-const FILL_RULES = { positive: FillRule.Positive, negative: FillRule.Negative, odd: FillRule.EvenOdd } as const;
+const FILL_RULES = {
+  positive: FillRule.Positive,
+  negative: FillRule.Negative,
+  odd: FillRule.EvenOdd,
+} as const;
 
 /**
  * Clips in whole numbers around the middle of `near`: a tenth of a micrometre for what is as large as a grid, a hundredth of
@@ -36,7 +48,12 @@ export function overlayNear(near: readonly OpenRing[]) {
   const toRing = (path: Path64): Position[] =>
     path.map(({ x, y }) => known.get(`${x} ${y}`) ?? [origin[0] + x / scale, origin[1] + y / scale]);
 
-  const clip = (type: ClipType, fill: Fill, subject: readonly OpenRing[], other: readonly OpenRing[]): Ground => {
+  const clip = (
+    type: ClipType,
+    fill: Fill,
+    subject: readonly OpenRing[],
+    other: readonly OpenRing[],
+  ): Ground => {
     const clipper = new Clipper64();
     clipper.preserveCollinear = true;
     clipper.addPaths(subject.map(toPath), PathType.Subject);
@@ -47,7 +64,7 @@ export function overlayNear(near: readonly OpenRing[]) {
   };
   return {
     /** The ground that counts as inside, with crossings resolved. */
-    fill: (rings: readonly OpenRing[], fill: Fill) => clip(ClipType.Union, fill, rings, []),
+    covered: (rings: readonly OpenRing[], fill: Fill) => clip(ClipType.Union, fill, rings, []),
     intersection: (one: Ground, other: readonly OpenRing[]) =>
       clip(ClipType.Intersection, 'positive', one.flat(), other),
     difference: (one: Ground, other: readonly OpenRing[]) =>
@@ -76,7 +93,10 @@ function polygonsIn(tree: PolyTree64): Path64[][] {
 
 /** Area of ground on the ellipsoid, m². */
 export function areaOfGround(ground: Ground): number {
-  return ground.reduce((sum, rings) => sum + rings.reduce((part, ring) => part + ellipsoidalArea(ring).areaM2, 0), 0);
+  return ground.reduce(
+    (sum, rings) => sum + rings.reduce((part, ring) => part + ellipsoidalArea(ring).areaM2, 0),
+    0,
+  );
 }
 
 /** Signed area in m² between lines that are straight in degrees, on the plane that touches the earth at `origin`. */

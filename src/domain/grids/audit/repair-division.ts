@@ -1,5 +1,5 @@
 import type { Position } from '../../geo/positions.ts';
-import type { AuditFinding, AuditProposal, Shape } from './audit-findings.ts';
+import type { AuditFinding, AuditProposal, UnitGeometry } from './audit-findings.ts';
 import type { AuditUnit } from './audit-input.ts';
 import { completeCode } from '../unit-code.ts';
 import { overlayNear } from './overlay.ts';
@@ -32,15 +32,16 @@ export function repairDivision<Unit extends AuditUnit>(
 }
 
 /** A geometry with a patch added or taken away; `undefined` where nothing would be left of it. */
-function withPatch(geometry: Shape, { action, patch }: AuditProposal): Shape | undefined {
+function withPatch(geometry: UnitGeometry, { action, patch }: AuditProposal): UnitGeometry | undefined {
   const rings = patch.coordinates.map((ring) => ring.slice(0, -1)) as Position[][];
   const ground = groundOf(geometry);
   const overlay = overlayNear(rings);
-  const changed = action === 'extend' ? overlay.union(ground.flat(), rings) : overlay.difference(ground, rings);
+  const changed =
+    action === 'extend' ? overlay.union(ground.flat(), rings) : overlay.difference(ground, rings);
   return changed.length === 0 ? undefined : shapeOfGround(changed);
 }
 
-function shapeOfGround(ground: Ground): Shape {
+function shapeOfGround(ground: Ground): UnitGeometry {
   const polygons = ground.map((rings) => rings.map((ring) => [...ring, ring[0]!]));
   const [only] = polygons;
   return polygons.length === 1 && only !== undefined

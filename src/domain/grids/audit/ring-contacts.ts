@@ -22,8 +22,10 @@ function ringsMayTouch(one: readonly Position[], other: readonly Position[], isS
     const [a, b] = [one[i]!, one[i + 1]!];
     for (let j = isSameRing ? i + 1 : 0; j < other.length - 1; j++) {
       const [c, d] = [other[j]!, other[j + 1]!];
-      if (Math.max(a[0], b[0]) < Math.min(c[0], d[0]) || Math.max(c[0], d[0]) < Math.min(a[0], b[0])) continue;
-      if (Math.max(a[1], b[1]) < Math.min(c[1], d[1]) || Math.max(c[1], d[1]) < Math.min(a[1], b[1])) continue;
+      if (Math.max(a[0], b[0]) < Math.min(c[0], d[0]) || Math.max(c[0], d[0]) < Math.min(a[0], b[0]))
+        continue;
+      if (Math.max(a[1], b[1]) < Math.min(c[1], d[1]) || Math.max(c[1], d[1]) < Math.min(a[1], b[1]))
+        continue;
       const isNext = isSameRing && (j === i + 1 || (i === 0 && j === edges - 1));
       if (isNext ? foldsBack(a, b, c, d) : !areApart(a, b, c, d)) return true;
     }

@@ -1,6 +1,6 @@
 import { findCrossings } from '../../geo/ring-crossings.ts';
 import type { Position } from '../../geo/positions.ts';
-import type { Shape } from './audit-findings.ts';
+import type { UnitGeometry } from './audit-findings.ts';
 import { mayTouch } from './ring-contacts.ts';
 import { ringsByPolygon } from './unit-rings.ts';
 
@@ -15,7 +15,7 @@ export interface RingFault {
  * Faults of the rings of a unit by the rules of OGC simple features, in the order of the file: too few corners, positions
  * that are none, not closed, spikes, and rings that cross or touch themselves or each other. One of a kind and ring is told.
  */
-export function ringFaults(geometry: Shape): RingFault[] {
+export function ringFaults(geometry: UnitGeometry): RingFault[] {
   const polygons = ringsByPolygon(geometry);
   if (polygons.length === 0) return [{ message: 'has no polygon', position: undefined }];
   return polygons.flatMap((rings, index) => {
@@ -35,12 +35,18 @@ export function ringFaults(geometry: Shape): RingFault[] {
 function faultsOfRing(ring: readonly Position[]): RingFault[] {
   const wrong = ring.find(([x, y]) => !Number.isFinite(x) || !Number.isFinite(y));
   if (wrong !== undefined)
-    return [{ message: 'has a position that is none', position: ring.find(([x, y]) => Number.isFinite(x) && Number.isFinite(y)) }];
+    return [
+      {
+        message: 'has a position that is none',
+        position: ring.find(([x, y]) => Number.isFinite(x) && Number.isFinite(y)),
+      },
+    ];
   const corners = ring.filter((position, index) => index === 0 || !isSame(position, ring[index - 1]!));
   const [first, last] = [corners[0], corners.at(-1)];
   const isClosed = first !== undefined && last !== undefined && corners.length > 1 && isSame(first, last);
   const open = isClosed ? corners.slice(0, -1) : corners;
-  if (open.length < 3) return [{ message: `has ${open.length} corners; three are the fewest`, position: first }];
+  if (open.length < 3)
+    return [{ message: `has ${open.length} corners; three are the fewest`, position: first }];
   const faults: RingFault[] = [];
   if (!isClosed) faults.push({ message: 'is not closed', position: last });
   const spike = open.find((_, index) => isSame(open.at(index - 1)!, open[(index + 1) % open.length]!));

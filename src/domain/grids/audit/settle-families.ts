@@ -28,7 +28,8 @@ export function settleFamilies(survey: UnitSurvey): { families: Family[]; findin
     const levelAbove = survey.levelAbove(unit.level);
     const coded = codedParent(unit, levelAbove, survey);
     findings.push(...parentFindings(unit, coded, survey));
-    const parent = coded ?? (levelAbove === undefined ? undefined : survey.unitsAt(levelAbove, unit.position)[0]);
+    const parent =
+      coded ?? (levelAbove === undefined ? undefined : survey.unitsAt(levelAbove, unit.position)[0]);
     groups.add(parent, unit);
   }
   return { families: groups.families(), findings };

@@ -9,8 +9,7 @@ import type { OpenRing } from './unit-rings.ts';
  */
 export function leftoverLoops(children: readonly OpenRing[], parent: readonly OpenRing[]): OpenRing[] {
   const corners = new CornerNumbers(
-    children.reduce((sum, ring) => sum + ring.length, 0) +
-      parent.reduce((sum, ring) => sum + ring.length, 0),
+    children.reduce((sum, ring) => sum + ring.length, 0) + parent.reduce((sum, ring) => sum + ring.length, 0),
   );
   const balance = new Map<number, number>();
   const count = (ring: OpenRing, direction: 1 | -1) => {
@@ -18,7 +17,8 @@ export function leftoverLoops(children: readonly OpenRing[], parent: readonly Op
     for (const position of ring) {
       const here = corners.of(position);
       // The smaller number first, so that both directions meet in one entry.
-      const [key, sign] = before < here ? [before * LIMIT + here, direction] : [here * LIMIT + before, -direction];
+      const [key, sign] =
+        before < here ? [before * LIMIT + here, direction] : [here * LIMIT + before, -direction];
       const value = (balance.get(key) ?? 0) + sign;
       if (value === 0) balance.delete(key);
       else balance.set(key, value);

@@ -70,13 +70,14 @@ function surveyUnit(unit: AuditUnit): SurveyedUnit {
   const faults = ringFaults(unit.geometry);
   const asWritten = groundOf(unit.geometry);
   const isSound = faults.length === 0 || asWritten.length === 0;
-  const ground = isSound ? asWritten : overlayNear(asWritten.flat()).fill(asWritten.flat(), 'odd');
+  const ground = isSound ? asWritten : overlayNear(asWritten.flat()).covered(asWritten.flat(), 'odd');
   const box = boxOfRings(ground.flat());
   const completed = completeCode(unit.code);
   const own = 'code' in completed ? completed.code : undefined;
   const codedLevel = own === undefined ? undefined : levelOfCode(own);
   const isOfLevel = codedLevel === unit.level;
-  const whyNot = 'reason' in completed ? completed.reason : `is the code of a ${codedLevel}, not of a ${unit.level}`;
+  const whyNot =
+    'reason' in completed ? completed.reason : `is the code of a ${codedLevel}, not of a ${unit.level}`;
   return {
     ...unit,
     name: own !== undefined && isOfLevel ? own : unit.code,
@@ -117,4 +118,7 @@ function locatorOf(units: readonly SurveyedUnit[]): (position: Position) => Surv
   };
 }
 
-const shapeOf = (ground: Ground): MultiPolygon => ({ type: 'MultiPolygon', coordinates: ground as Position[][][] });
+const shapeOf = (ground: Ground): MultiPolygon => ({
+  type: 'MultiPolygon',
+  coordinates: ground as Position[][][],
+});

@@ -1,6 +1,6 @@
 import { boxOf, type BoundingBox, type Position } from '../../geo/positions.ts';
 import { pointInRing, signedPlaneArea } from '../../geo/rings.ts';
-import type { Shape } from './audit-findings.ts';
+import type { UnitGeometry } from './audit-findings.ts';
 
 /** A ring without the repeated last position. */
 export type OpenRing = readonly Position[];
@@ -12,7 +12,7 @@ export type Ground = readonly (readonly OpenRing[])[];
  * The ground of a geometry as it is written: no ring closed, no position twice in a row, each turned the right way.
  * Positions that are none, rings without three corners and polygons without an outer ring are left out.
  */
-export function groundOf(geometry: Shape): Ground {
+export function groundOf(geometry: UnitGeometry): Ground {
   return ringsByPolygon(geometry).flatMap((rings) => {
     const open = rings.map(openRing).map(turned);
     const [outer, ...holes] = open;
@@ -22,7 +22,7 @@ export function groundOf(geometry: Shape): Ground {
 }
 
 /** The rings of each polygon as the file gives them. */
-export function ringsByPolygon(geometry: Shape): Position[][][] {
+export function ringsByPolygon(geometry: UnitGeometry): Position[][][] {
   return (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates) as Position[][][];
 }
 

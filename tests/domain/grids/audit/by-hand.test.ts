@@ -42,25 +42,30 @@ describe('an audit by hand', () => {
   it('tells units apart that no unit holds together: they overlap, and enclose a hole', () => {
     const frame = unit('430204000000', 'county', box(0, 0, 9, 9), box(3, 3, 6, 6));
     const beside = unit('430202000000', 'county', box(8, 0, 12, 9));
-    expect(kinds([frame, beside])).toEqual([
-      'overlap 430204000000 430202000000',
-      'hole 430204000000',
-    ]);
+    expect(kinds([frame, beside])).toEqual(['overlap 430204000000 430202000000', 'hole 430204000000']);
     const enclave = unit('430203000000', 'county', box(3, 3, 6, 6));
     expect(kinds([frame, enclave])).toEqual([]);
   });
 
   it('finds an incident on the border of two grids in one of them', () => {
-    const grids = [unit('430204001001901000', 'grid', box(0, 0, 5, 10)), unit('430204001001902000', 'grid', box(5, 0, 10, 10))];
+    const grids = [
+      unit('430204001001901000', 'grid', box(0, 0, 5, 10)),
+      unit('430204001001902000', 'grid', box(5, 0, 10, 10)),
+    ];
     const at = (x: number, y: number): Position => [(113_100 + x) / 1_000, (27_800 + y) / 1_000];
     const points = [[5, 4], [0, 4], [5, 0], [5, 10], [3, 3]].map(([x, y], id) => ({ id: String(id), position: at(x!, y!) })); // prettier-ignore
     expect(kinds([VILLAGE, ...grids], { points })).toEqual([]);
-    expect(kinds([VILLAGE, ...grids], { points: [{ id: 'far', position: at(30, 30) }] })).toEqual(['incidentInNoGrid far']);
+    expect(kinds([VILLAGE, ...grids], { points: [{ id: 'far', position: at(30, 30) }] })).toEqual([
+      'incidentInNoGrid far',
+    ]);
   });
 
   it('keeps what is within the tolerances to itself, and counts it all the same', () => {
     // 0.001° of latitude by 0.005° of longitude: about 54 600 m².
-    const grids = [unit('430204001001901000', 'grid', box(0, 0, 5, 10)), unit('430204001001902000', 'grid', box(5, 0, 10, 9))];
+    const grids = [
+      unit('430204001001901000', 'grid', box(0, 0, 5, 10)),
+      unit('430204001001902000', 'grid', box(5, 0, 10, 9)),
+    ];
     expect(kinds([VILLAGE, ...grids])).toEqual(['gap 430204001001 430204001001902000 430204001001901000']);
     const tolerances = { ...AUDIT_TOLERANCES, gapM2: 60_000 };
     const { levels, findings } = auditDivision({ units: [VILLAGE, ...grids], tolerances });
@@ -71,12 +76,18 @@ describe('an audit by hand', () => {
   });
 
   it('says the same of units in another order', () => {
-    const grids = [unit('430204001001901000', 'grid', box(0, 0, 6, 10)), unit('430204001001902000', 'grid', box(5, 0, 9, 10))];
-    const told = (units: AuditUnit[]) => auditDivision({ units }).findings.map(({ kind, areaM2 }) => [kind, areaM2?.toFixed(3)]);
+    const grids = [
+      unit('430204001001901000', 'grid', box(0, 0, 6, 10)),
+      unit('430204001001902000', 'grid', box(5, 0, 9, 10)),
+    ];
+    const told = (units: AuditUnit[]) =>
+      auditDivision({ units }).findings.map(({ kind, areaM2 }) => [kind, areaM2?.toFixed(3)]);
     expect(told([...grids, VILLAGE])).toEqual(told([VILLAGE, ...grids.toReversed()]));
   });
 
   it('writes equal values as equal texts', () => {
-    expect(canonicalJson({ b: [1, { d: 'ä', c: null }], a: undefined, A: 0.1 })).toBe('{"A":0.1,"b":[1,{"c":null,"d":"ä"}]}');
+    expect(canonicalJson({ b: [1, { d: 'ä', c: null }], a: undefined, A: 0.1 })).toBe(
+      '{"A":0.1,"b":[1,{"c":null,"d":"ä"}]}',
+    );
   });
 });

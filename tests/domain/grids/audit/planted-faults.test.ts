@@ -16,13 +16,12 @@ function isOf(finding: AuditFinding, { kind, codes, areaM2 }: PlantedFinding): b
   const isSize =
     areaM2 === undefined ||
     // Part of an area that is known as a whole only.
-    (areaM2 < 0
-      ? finding.areaM2! < -areaM2
-      : Math.abs(finding.areaM2! - areaM2) < 0.01 * areaM2 + 0.3);
+    (areaM2 < 0 ? finding.areaM2! < -areaM2 : Math.abs(finding.areaM2! - areaM2) < 0.01 * areaM2 + 0.3);
   return finding.kind === kind && codes.every((code) => finding.codes.includes(code)) && isSize;
 }
 
-const show = ({ kind, codes, areaM2, message }: AuditFinding) => `${kind} ${codes.join(' ')} ${areaM2} ${message}`;
+const show = ({ kind, codes, areaM2, message }: AuditFinding) =>
+  `${kind} ${codes.join(' ')} ${areaM2} ${message}`;
 
 describe('an audit of divisions with planted faults', () => {
   it('finds every one and nothing else', () => {
@@ -34,7 +33,10 @@ describe('an audit of divisions with planted faults', () => {
         const left = [...auditDivision({ units, points, expected }).findings];
         for (const one of planted) {
           const at = left.findIndex((finding) => isOf(finding, one));
-          expect(at, `${one.kind} ${one.codes.join(' ')} of ${one.areaM2} m² among\n${left.map(show).join('\n')}`).toBeGreaterThanOrEqual(0);
+          expect(
+            at,
+            `${one.kind} ${one.codes.join(' ')} of ${one.areaM2} m² among\n${left.map(show).join('\n')}`,
+          ).toBeGreaterThanOrEqual(0);
           left.splice(at, 1);
           found++;
           kinds.set(one.kind, (kinds.get(one.kind) ?? 0) + 1);
@@ -43,7 +45,10 @@ describe('an audit of divisions with planted faults', () => {
       }),
       { numRuns: RUNS, seed: 20_240_410 },
     );
-    console.log(`${RUNS} divisions, ${found} findings planted, ${found} found, 0 false:`, Object.fromEntries(kinds));
+    console.log(
+      `${RUNS} divisions, ${found} findings planted, ${found} found, 0 false:`,
+      Object.fromEntries(kinds),
+    );
     expect([...kinds.keys()].sort()).toEqual([...FINDING_KINDS].sort());
   });
 });

@@ -12,9 +12,14 @@ const RUNS = count(40, 200);
 const gridsM2 = (units: readonly Draft[]) =>
   units
     .filter(({ level }) => level === 'grid')
-    .reduce((sum, { geometry }) => sum + ellipsoidalArea(geometry.coordinates[0] as [number, number][]).areaM2, 0);
+    .reduce(
+      (sum, { geometry }) => sum + ellipsoidalArea(geometry.coordinates[0] as [number, number][]).areaM2,
+      0,
+    );
 const countyM2 = (units: readonly Draft[]) =>
-  ellipsoidalArea(units.find(({ level }) => level === 'county')!.geometry.coordinates[0] as [number, number][]).areaM2;
+  ellipsoidalArea(
+    units.find(({ level }) => level === 'county')!.geometry.coordinates[0] as [number, number][],
+  ).areaM2;
 
 describe('proposals of an audit', () => {
   it('mend every sliver: the repaired copy is clean and covers the county', () => {
