@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { addAnalyseCommands } from './cli/analyse.ts';
+import { addAuditCommand } from './cli/audit.ts';
 import type { RehearseOptions } from './cli/rehearse-options.ts';
 import { addRulesCommand } from './cli/rules.ts';
 import { addTokenCommands } from './cli/token-commands.ts';
@@ -17,7 +18,7 @@ import { readManifest } from './load/read-manifest.ts';
 import { startProgressBar } from './load/progress-bar.ts';
 import { closeOnSignals, startServer } from './main.ts';
 
-/** Runs the command line `gridlight serve | load | rehearse | token | analyse | rules`. Sets the exit code; never throws for a user's mistake. */
+/** Runs the command line `gridlight serve | load | rehearse | token | analyse | rules | audit`. Sets the exit code; never throws for a user's mistake. */
 export async function runCli(argv: readonly string[]): Promise<void> {
   const program = new Command('gridlight').description(
     'Gridlight 满格: the map of a city governed grid by grid',
@@ -43,6 +44,7 @@ export async function runCli(argv: readonly string[]): Promise<void> {
   addTokenCommands(program);
   addAnalyseCommands(program);
   addRulesCommand(program);
+  addAuditCommand(program);
   try {
     await program.parseAsync([...argv]);
   } catch (error) {

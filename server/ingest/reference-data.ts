@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import { completeCode } from '../../src/domain/exchange/units/unit-code.ts';
+import { completeCode } from '../../src/domain/grids/unit-code.ts';
 import { createUnitLocator, type UnitLocator } from '../../src/domain/exchange/units/unit-locator.ts';
 import { inBox, type BoundingBox, type Position } from '../../src/domain/geo/positions.ts';
 import type { Database } from '../database/schema.ts';

@@ -34,11 +34,14 @@ export interface LayerJob<Row> extends LayerToLoad {
   counts: LayerCounts;
 }
 
-/** As much of the load of a layer as its reading needs: no database. */
-export type LayerReading<Row> = Pick<
+/** What reading the file of a layer needs; the load of a layer has it. */
+export type LayerSource<Row> = Pick<
   LayerJob<Row>,
-  'folder' | 'layer' | 'crs' | 'reader' | 'seen' | 'onStep' | 'kind' | 'counts'
->;
+  'folder' | 'layer' | 'crs' | 'reader' | 'counts' | 'onStep'
+> & { kind: Pick<LayerKind<Row>, 'rowShape'> };
+
+/** As much of the load of a layer as its records need: no database. */
+export type LayerReading<Row> = LayerSource<Row> & Pick<LayerJob<Row>, 'seen' | 'kind'>;
 
 /** What `load` knows of one kind of data. `Row` is a record as it is written. */
 export interface LayerKind<Row> {

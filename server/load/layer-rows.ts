@@ -8,7 +8,7 @@ import type { BrokenRow, FileFormat, FileListener, FileRow } from './file-format
 import { formatOf } from './file-formats.ts';
 import { missingColumns } from './header-check.ts';
 import { LayerFault } from './layer-fault.ts';
-import type { LayerReading } from './layer-kind.ts';
+import type { LayerSource } from './layer-kind.ts';
 import { openFile, type SourceFile } from './source-file.ts';
 
 /** What is told about the file of a layer while it is read. */
@@ -23,7 +23,7 @@ export interface LayerFileListener {
  * @throws LayerFault where the file is of no use as a whole
  */
 export async function* layerRows<Row>(
-  { folder, layer, reader, kind }: LayerReading<Row>,
+  { folder, layer, reader, kind }: LayerSource<Row>,
   { onEncoding, onBytes, onCrs }: LayerFileListener,
 ): AsyncGenerator<SourceRow | BrokenRow> {
   const format = formatOf(layer.file, kind.rowShape);

@@ -1,7 +1,7 @@
 import { RowIssues, type SourceRow, type RowResult } from '../../src/domain/exchange/fields/row-result.ts';
 import { checkRecord } from './check-record.ts';
 import { LayerFault } from './layer-fault.ts';
-import type { LayerReading } from './layer-kind.ts';
+import type { LayerReading, LayerSource } from './layer-kind.ts';
 import type { LayerCounts } from './layer-counts.ts';
 import { layerRows } from './layer-rows.ts';
 
@@ -29,7 +29,7 @@ export async function* readRows<Row>(job: LayerReading<Row>): AsyncGenerator<Row
 
 /** Results of the reader alone; ids and schemas are not looked at. */
 export async function* readRawRows<Row>(
-  job: LayerReading<Row>,
+  job: LayerSource<Row>,
 ): AsyncGenerator<{ source: SourceRow; result: RowResult }> {
   const { crs, reader, counts, onStep } = job;
   const rows = layerRows(job, {

@@ -81,6 +81,17 @@ export const layerSchema = z.discriminatedUnion('kind', [
 ]);
 export type Layer = z.infer<typeof layerSchema>;
 
+/** How many units of a level a data set should have, in all or within a unit, and who published the number. */
+export const expectedCountSchema = z.object({
+  level: unitLevelSchema,
+  within: z
+    .string()
+    .regex(/^\d{6}(\d{3}){0,4}$/)
+    .optional(),
+  count: z.number().int().min(0),
+  source: z.string().optional(),
+});
+
 /** `dataset.json`: what a folder of data holds and how to read it. */
 export const datasetManifestSchema = z.object({
   id: z.string().regex(/^[a-z0-9-]+$/),
@@ -94,6 +105,8 @@ export const datasetManifestSchema = z.object({
   bounds: z.tuple([z.number(), z.number(), z.number(), z.number()]),
   codeTables: z.string().optional(),
   layers: z.array(layerSchema),
+  /** What `gridlight audit` counts the units against. */
+  expected: z.array(expectedCountSchema).optional(),
   /** The bundled city makes its incidents at load time. */
   simulate: z
     .object({ seed: z.number().int(), volume: z.number().int().positive(), calibration: z.string() })

@@ -21,7 +21,7 @@ const ALLOWED: Record<string, readonly string[]> = {
 }; // prettier-ignore
 
 const DOMAIN_PACKAGES =
-  /^(@turf\/[a-z-]+|supercluster|kdbush|flatbush|h3-js|gcoord|proj4|chinese-days|apache-arrow|geojson)$/;
+  /^(@turf\/[a-z-]+|supercluster|kdbush|flatbush|clipper2-ts|geographiclib-geodesic|h3-js|gcoord|proj4|chinese-days|apache-arrow|geojson)$/;
 const PAGE_PACKAGES =
   /^(react|react-dom|react-i18next|maplibre-gl|@deck\.gl\/|radix-ui|cmdk|zustand|@tanstack\/)/;
 

@@ -1,3 +1,4 @@
+import { benchAudit } from './audit.ts';
 import { benchEngine } from './engine.ts';
 import { benchHotspots } from './hotspots.ts';
 import { benchLive } from './live.ts';
@@ -10,6 +11,7 @@ const benches: Record<string, (args: readonly string[]) => Promise<void>> = {
   engine: benchEngine,
   live: benchLive,
   hotspots: benchHotspots,
+  audit: benchAudit,
   size: benchSize,
 };
 

@@ -6,7 +6,7 @@ import { nearestNames } from '../../src/domain/exchange/fields/nearest-names.ts'
 import { parseNumber } from '../../src/domain/exchange/fields/parse-number.ts';
 import { parseTime } from '../../src/domain/exchange/fields/parse-time.ts';
 import { findPersonalData, isIdentityNumber } from '../../src/domain/exchange/fields/personal-data.ts';
-import { completeCode } from '../../src/domain/exchange/units/unit-code.ts';
+import { completeCode } from '../../src/domain/grids/unit-code.ts';
 import { formatIso } from '../../src/domain/time/zone.ts';
 
 describe('numbers', () => {

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { labelPointOf, shareOutside } from '../../src/domain/exchange/units/area-shares.ts';
 import { repairPolygon } from '../../src/domain/exchange/geometry/polygon-repair.ts';
-import { findCrossings } from '../../src/domain/exchange/geometry/ring-crossings.ts';
+import { findCrossings } from '../../src/domain/geo/ring-crossings.ts';
 import {
   isInsidePolygons,
   polygonsAreaM2,

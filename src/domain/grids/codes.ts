@@ -52,6 +52,15 @@ export function parentCode(code: string): string | undefined {
   return /^\d+$/.test(prefix) && prefix.length > 6 ? fullCode(prefix.slice(0, -3)) : undefined;
 }
 
+const LEVELS_FINE_TO_COARSE = ['grid', 'village', 'township', 'county'] as const;
+
+/** Code of the finest unit above `code` that exists, by prefix. */
+export function nearestAncestor(code: string, units: { has(code: string): boolean }): string | undefined {
+  return LEVELS_FINE_TO_COARSE.map((level) => ancestorCode(code, level)).find(
+    (ancestor) => ancestor !== undefined && ancestor !== code && units.has(ancestor),
+  );
+}
+
 /** Whether `code` names the unit `ancestor` or something inside it. */
 export function isWithin(code: string, ancestor: string): boolean {
   return codePrefix(code).startsWith(codePrefix(ancestor));

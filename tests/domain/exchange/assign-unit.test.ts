@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import type { Position } from '../../../src/domain/geo/positions.ts';
 import { RowIssues } from '../../../src/domain/exchange/fields/row-result.ts';
 import { assignUnit } from '../../../src/domain/exchange/units/assign-unit.ts';
-import { completeCode } from '../../../src/domain/exchange/units/unit-code.ts';
+import { completeCode } from '../../../src/domain/grids/unit-code.ts';
 import { createUnitLocator } from '../../../src/domain/exchange/units/unit-locator.ts';
 import { context, faultsOf, repairsOf, square } from './rows.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { repairPolygon } from '../../../src/domain/exchange/geometry/polygon-repair.ts';
-import { findCrossings } from '../../../src/domain/exchange/geometry/ring-crossings.ts';
+import { findCrossings } from '../../../src/domain/geo/ring-crossings.ts';
 import { untangle } from '../../../src/domain/exchange/geometry/ring-loops.ts';
 import { ringAreaM2, type Ring } from '../../../src/domain/exchange/geometry/ring-math.ts';
 

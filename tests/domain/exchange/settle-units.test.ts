@@ -5,12 +5,8 @@ import {
   type UnitDraft,
 } from '../../../src/domain/exchange/units/assign-unit-codes.ts';
 import type { LocatableUnit } from '../../../src/domain/exchange/units/unit-locator.ts';
-import {
-  findParent,
-  nearestAncestor,
-  nestingWarnings,
-} from '../../../src/domain/exchange/units/unit-parents.ts';
-import type { UnitLevel } from '../../../src/domain/grids/codes.ts';
+import { findParent, nestingWarnings } from '../../../src/domain/exchange/units/unit-parents.ts';
+import { nearestAncestor, type UnitLevel } from '../../../src/domain/grids/codes.ts';
 
 const box = (west: number, south: number, side: number) => ({
   type: 'Polygon' as const,

@@ -1,9 +1,24 @@
 import { boxOf, type Position } from '../../../../src/domain/geo/positions.ts';
 import { UNIT_LEVELS } from '../../../../src/domain/grids/codes.ts';
 import type { UnitRecord } from '../../../../src/schemas/units.ts';
+import { PAPERS } from './figures/figure.ts';
 
 /** Seed of the simulated incidents and cases of the bundled city. */
 export const SIMULATION_SEED = 430_200;
+
+const NBS = '国家统计局统计用区划代码 2023';
+
+/** How many units there are, by those who published it; `gridlight audit` counts against it. */
+const EXPECTED_COUNTS = [
+  { level: 'county', count: 9, source: NBS },
+  { level: 'township', count: 112, source: NBS },
+  { level: 'village', count: 1_400, source: NBS },
+  { level: 'micro-grid', count: 32, source: PAPERS.S0.source },
+  { level: 'area', count: 12, source: PAPERS.S0.source },
+  { level: 'grid', within: '430204003', count: 43, source: PAPERS.S3.source },
+  { level: 'grid', within: '430204', count: 232, source: PAPERS.S2.source },
+  { level: 'grid', within: '430211', count: 800, source: PAPERS.S4.source },
+];
 
 /** `dataset.json` of the bundled city; `bounds` is the box of its districts, a little widened. */
 export function buildManifest(units: readonly UnitRecord[]): Record<string, unknown> {
@@ -40,6 +55,7 @@ export function buildManifest(units: readonly UnitRecord[]): Record<string, unkn
       { id: 'cameras', kind: 'cameras', file: 'cameras.csv' },
       { id: 'figures', kind: 'figures', file: 'figures.json' },
     ],
+    expected: EXPECTED_COUNTS,
     simulate: { seed: SIMULATION_SEED, volume: 60_000, calibration: 'calibration.json' },
   };
 }

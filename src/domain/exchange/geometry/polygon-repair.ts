@@ -1,7 +1,7 @@
 import type { MultiPolygon, Polygon } from 'geojson';
 import { showValue } from '../fields/row-result.ts';
 import { toWgs84, type CrsName } from './coordinate-systems.ts';
-import { findCrossings, isSame } from './ring-crossings.ts';
+import { findCrossings, isSame } from '../../geo/ring-crossings.ts';
 import { untangle } from './ring-loops.ts';
 import type { Position } from '../../geo/positions.ts';
 import { signedPlaneArea } from '../../geo/rings.ts';

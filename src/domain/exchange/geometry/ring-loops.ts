@@ -1,4 +1,4 @@
-import { findCrossings, isSame, type Crossing } from './ring-crossings.ts';
+import { findCrossings, isSame, type Crossing } from '../../geo/ring-crossings.ts';
 import type { Position } from '../../geo/positions.ts';
 import { isInsideRing, ringAreaM2, type Ring } from './ring-math.ts';
 

@@ -9,7 +9,7 @@ import { parseNumber } from '../fields/parse-number.ts';
 import { repairPolygon } from '../geometry/polygon-repair.ts';
 import { readFields, type FieldValues } from '../fields/read-fields.ts';
 import { polygonsAreaM2, polygonsOf } from '../geometry/ring-math.ts';
-import { completeCode } from '../units/unit-code.ts';
+import { completeCode } from '../../grids/unit-code.ts';
 import { RowIssues, type SourceRow } from '../fields/row-result.ts';
 
 const QUANTITY_UNITS: Readonly<Record<string, string>> = {

@@ -1,8 +1,8 @@
 import type { MultiPolygon, Polygon } from 'geojson';
-import { NESTED_LEVELS, type NestedLevel, type UnitLevel } from '../../grids/codes.ts';
+import { NESTED_LEVELS, nearestAncestor, type NestedLevel, type UnitLevel } from '../../grids/codes.ts';
 import type { Position } from '../../geo/positions.ts';
-import { completeCode } from './unit-code.ts';
-import { findParent, nearestAncestor } from './unit-parents.ts';
+import { completeCode } from '../../grids/unit-code.ts';
+import { findParent } from './unit-parents.ts';
 import { allotSerials } from '../../grids/unit-serials.ts';
 import type { LocatableUnit } from './unit-locator.ts';
 import { cellText, RowIssues, showValue, type SourceRow, type RowResult } from '../fields/row-result.ts';

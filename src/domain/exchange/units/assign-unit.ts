@@ -2,7 +2,7 @@ import type { Position } from '../../geo/positions.ts';
 import { isWithin } from '../../grids/codes.ts';
 import type { FieldSpec } from '../fields/field-spec.ts';
 import { nearestNames } from '../fields/nearest-names.ts';
-import { completeCode } from './unit-code.ts';
+import { completeCode } from '../../grids/unit-code.ts';
 import type { UnitLocator } from './unit-locator.ts';
 import type { RowIssues } from '../fields/row-result.ts';
 

@@ -1,13 +1,12 @@
 import type { MultiPolygon, Polygon } from 'geojson';
 import { boxOf, type BoundingBox } from '../../geo/positions.ts';
-import { ancestorCode, type NestedLevel } from '../../grids/codes.ts';
+import type { NestedLevel } from '../../grids/codes.ts';
 import { shareOutside } from './area-shares.ts';
 import { polygonsOf } from '../geometry/ring-math.ts';
 import type { LocatableUnit } from './unit-locator.ts';
 import { coarserLevels } from '../../grids/unit-serials.ts';
 import type { Warning } from '../fields/row-result.ts';
 
-const LEVELS_FINE_TO_COARSE = ['grid', 'village', 'township', 'county'] as const;
 const TOLERATED_SHARE = 0.01;
 
 /**
@@ -32,13 +31,6 @@ export function findParent(
     if (best) return best.unit;
   }
   return undefined;
-}
-
-/** Code of the finest unit above `code` that exists, by prefix. */
-export function nearestAncestor(code: string, units: { has(code: string): boolean }): string | undefined {
-  return LEVELS_FINE_TO_COARSE.map((level) => ancestorCode(code, level)).find(
-    (ancestor) => ancestor !== undefined && ancestor !== code && units.has(ancestor),
-  );
 }
 
 /**

@@ -1,5 +1,4 @@
-import type { Position } from '../../geo/positions.ts';
-import type { Ring } from './ring-math.ts';
+import type { Position } from './positions.ts';
 
 /** Two segments of one list that meet elsewhere than at a common end, and where. */
 export interface Crossing {
@@ -22,7 +21,7 @@ interface Segment {
  * Places where segments of the rings cross or touch, apart from the joints of consecutive segments. Segments are
  * numbered through all rings. Stops at `limit` crossings: a scribble has more than anybody wants to read.
  */
-export function findCrossings(rings: readonly Ring[], limit = 1000): Crossing[] {
+export function findCrossings(rings: readonly (readonly Position[])[], limit = 1000): Crossing[] {
   const segments = rings.flatMap(segmentsOf).map((segment, index) => ({ ...segment, index }));
   const byWest = [...segments].sort((p, q) => p.west - q.west);
   const crossings: Crossing[] = [];
@@ -41,7 +40,7 @@ export function findCrossings(rings: readonly Ring[], limit = 1000): Crossing[] 
   return crossings;
 }
 
-function segmentsOf(ring: Ring): Omit<Segment, 'index'>[] {
+function segmentsOf(ring: readonly Position[]): Omit<Segment, 'index'>[] {
   return ring.slice(1).map((b, i) => {
     const a = ring[i] as Position;
     return {

@@ -1,4 +1,4 @@
-import { codePrefix, fullCode, levelOfCode } from '../../grids/codes.ts';
+import { codePrefix, fullCode, levelOfCode } from './codes.ts';
 
 /** A code as written in a file, made whole: `repaired` tells how. */
 export type CompletedCode = { code: string; repaired?: string } | { reason: string };

@@ -1,0 +1,46 @@
+import type { AuditReport } from '../../src/schemas/audit.ts';
+import { numberText, textTable } from './analyse-answer.ts';
+
+const MOST_ROWS = 200;
+
+/** A report as lines for a reader: tolerances, levels, findings. The Chinese term stands beside a word of the field. */
+export function auditText(report: AuditReport): string {
+  const { dataSet, checkedAt, tolerances, levels, findings, hash } = report;
+  const { sliverM2, gapM2, overlapM2, outsideShare, snapM } = tolerances;
+  const head = [
+    `audit 覆盖审计 · ${dataSet} · ${checkedAt}`,
+    `  gaps from ${gapM2} m², overlaps and excess from ${overlapM2} m² and ${outsideShare * 100} % of the unit on;`,
+    `  slivers below ${sliverM2} m² or ${snapM} m wide`,
+  ];
+  const rows = levels.map(({ level, parentLevel, expected, found, gapM2: gap, overlapM2: overlap }) => [
+    level,
+    parentLevel ?? '–',
+    expected ?? '–',
+    found,
+    numberText(gap),
+    numberText(overlap),
+  ]);
+  const table = textTable(['level', 'within', 'expected', 'found', 'gap m²', 'overlap m²'], rows);
+  return `${[...head, '', ...table, '', ...findingLines(findings), '', `SHA-256 ${hash}`].join('\n')}\n`;
+}
+
+function findingLines(findings: AuditReport['findings']): string[] {
+  if (findings.length === 0) return ['clean: nothing found 无问题'];
+  const rows = findings
+    .slice(0, MOST_ROWS)
+    .map(({ kind, level, codes, areaM2, position, message, proposal }) => [
+      kind,
+      level,
+      codes.slice(0, 3).join(' ') + (codes.length > 3 ? ` +${codes.length - 3}` : ''),
+      areaM2 === undefined ? '' : numberText(areaM2),
+      position.map((degrees) => degrees.toFixed(6)).join(' '),
+      message +
+        (proposal === undefined ? '' : ` → ${proposal.action} ${proposal.code} to ${proposal.neighbour}`),
+    ]);
+  const more = findings.length - rows.length;
+  return [
+    `${findings.length} findings 问题:`,
+    ...textTable(['kind', 'level', 'units', 'm²', 'position', 'what'], rows),
+    ...(more > 0 ? [`… and ${more} more; --json, --csv and --geojson have them all`] : []),
+  ];
+}

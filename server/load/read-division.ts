@@ -1,0 +1,140 @@
+import type { MultiPolygon, Polygon } from 'geojson';
+import { toWgs84, type CrsName } from '../../src/domain/exchange/geometry/coordinate-systems.ts';
+import {
+  cellText,
+  RowIssues,
+  type SourceRow,
+  type RowResult,
+} from '../../src/domain/exchange/fields/row-result.ts';
+import type { ReadContext } from '../../src/domain/exchange/rows/read-context.ts';
+import { readPosition } from '../../src/domain/exchange/rows/read-position.ts';
+import { createUnitLocator } from '../../src/domain/exchange/units/unit-locator.ts';
+import type { AuditPoint, AuditUnit } from '../../src/domain/grids/audit/audit-input.ts';
+import { levelOfCode, type UnitLevel } from '../../src/domain/grids/codes.ts';
+import type { CodeTables, DatasetManifest, Layer } from '../../src/schemas/dataset.ts';
+import { LayerCounts } from './layer-counts.ts';
+import { LayerFault } from './layer-fault.ts';
+import type { LayerSource } from './layer-kind.ts';
+import { LAYER_KINDS } from './layer-kinds.ts';
+import { readManifest } from './read-manifest.ts';
+import { readRawRows } from './read-rows.ts';
+import { makeVocabularies } from './vocabularies.ts';
+
+/** A unit of a folder with the place it came from. */
+export interface DivisionUnit extends AuditUnit {
+  readonly layerId: string;
+  /** Number of the row in its file, from 1. */
+  readonly row: number;
+}
+
+/** The units and incidents of a folder as its files give them. */
+export interface Division {
+  readonly manifest: DatasetManifest;
+  readonly units: readonly DivisionUnit[];
+  readonly points: readonly AuditPoint[];
+  /** What was left out, one sentence each. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Reads the units and incidents of a folder without a database. Rows are read as `load` reads them, but nothing of codes and
+ * rings is repaired, and no unit is refused; positions become WGS 84.
+ * @throws Error with everything that is wrong with the manifest, or with the file that cannot be read
+ */
+export async function readDivision(folder: string, asOf: number): Promise<Division> {
+  const read = await readManifest(folder);
+  if ('faults' in read)
+    throw new Error(
+      `${folder} cannot be read:\n${read.faults.map(({ path, reason }) => `  ${path}: ${reason}`).join('\n')}`,
+    );
+  const { manifest, codeTables } = read;
+  const units: DivisionUnit[] = [];
+  const points: AuditPoint[] = [];
+  let withoutPlace = 0;
+  for (const layer of manifest.layers) {
+    if (layer.kind !== 'units' && layer.kind !== 'incidents') continue;
+    const crs = layer.crs ?? manifest.crs;
+    for await (const { source, result } of rowsOf(
+      folder,
+      layer,
+      contextOf(manifest, codeTables, crs, asOf),
+    )) {
+      if (layer.kind === 'units') units.push(unitOf(source, result, layer, crs));
+      else {
+        const position = readPosition(source, { crs, bounds: manifest.bounds }, new RowIssues(source));
+        if (position === undefined) withoutPlace++;
+        else points.push({ id: cellText(source.values.get('eventNo') ?? `row ${source.row}`), position });
+      }
+    }
+  }
+  const notes =
+    withoutPlace === 0 ? [] : [`${withoutPlace} incidents without a position in the bounds were left out`];
+  return { manifest, units, points, notes };
+}
+
+const NO_CODES: CodeTables = { categories: [], channels: [], departments: [], staffingSchemes: [] };
+
+function contextOf(
+  { bounds }: DatasetManifest,
+  codeTables: CodeTables | undefined,
+  crs: CrsName,
+  asOf: number,
+): ReadContext {
+  return {
+    crs,
+    bounds,
+    asOf,
+    vocabularies: makeVocabularies(codeTables ?? NO_CODES),
+    locator: createUnitLocator([]),
+  };
+}
+
+async function* rowsOf(folder: string, layer: Layer, context: ReadContext) {
+  const { createReader, rowShape } = LAYER_KINDS[layer.kind];
+  const source: LayerSource<unknown> = {
+    folder,
+    layer,
+    crs: context.crs,
+    reader: createReader(context, layer),
+    kind: { rowShape },
+    counts: new LayerCounts(),
+    onStep: () => undefined,
+  };
+  try {
+    yield* readRawRows(source);
+  } catch (error) {
+    if (!(error instanceof LayerFault)) throw error;
+    throw new Error(`layer ${layer.id}, ${layer.file}: ${error.message}`, { cause: error });
+  }
+}
+
+function unitOf(source: SourceRow, { record, repairs }: RowResult, layer: Layer, crs: CrsName): DivisionUnit {
+  const code = cellText(source.values.get('code') ?? '').trim();
+  const parentCode = cellText(source.values.get('parentCode') ?? '').trim();
+  const memberCodes = record?.['memberCodes'] as string[] | undefined;
+  const layerLevel = layer.kind === 'units' ? layer.level : undefined;
+  const isTurned = repairs.some(({ why }) => why === 'longitude and latitude were swapped');
+  return {
+    layerId: layer.id,
+    row: source.row,
+    code,
+    level: layerLevel ?? (record?.['level'] as UnitLevel | undefined) ?? levelOfCode(code) ?? 'grid',
+    ...(parentCode === '' ? {} : { parentCode }),
+    ...(memberCodes === undefined ? {} : { memberCodes }),
+    geometry: isTurned ? (record?.['geometry'] as Polygon | MultiPolygon) : asWritten(source.geometry, crs),
+  };
+}
+
+/** A geometry in WGS 84, corner by corner; positions that are none become NaN, what is no polygon has no ring. */
+function asWritten(geometry: unknown, crs: CrsName): Polygon | MultiPolygon {
+  const { type, coordinates } = (geometry ?? {}) as { type?: unknown; coordinates?: unknown };
+  const list = (value: unknown): unknown[] => (Array.isArray(value) ? (value as unknown[]) : []);
+  const position = (value: unknown): [number, number] => {
+    const [x, y] = list(value);
+    const isPair = typeof x === 'number' && typeof y === 'number';
+    return (isPair ? toWgs84(crs, x, y) : undefined) ?? [NaN, NaN];
+  };
+  const rings = (polygon: unknown) => list(polygon).map((ring) => list(ring).map(position));
+  if (type === 'MultiPolygon') return { type, coordinates: list(coordinates).map(rings) };
+  return { type: 'Polygon', coordinates: type === 'Polygon' ? rings(coordinates) : [] };
+}

@@ -1,0 +1,51 @@
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { readGeoJson } from '../../src/domain/exchange/files/geojson-rows.ts';
+import type { Layer } from '../../src/schemas/dataset.ts';
+import { openTextFile, readText } from './decode-file.ts';
+import type { DivisionUnit } from './read-division.ts';
+import { openFile } from './source-file.ts';
+
+/**
+ * Copies a folder of data and writes units that were repaired into the copy. A layer with a repaired unit is written anew in
+ * WGS 84, with every property as it was; all other files are copied byte by byte.
+ * @param before,after the units as they were read and repaired, in one order
+ * @throws Error where `target` is not empty, or lies in the folder
+ */
+export async function writeRepaired(
+  folder: string,
+  target: string,
+  before: readonly DivisionUnit[],
+  after: readonly DivisionUnit[],
+): Promise<void> {
+  if (!path.relative(folder, target).startsWith('..'))
+    throw new Error(`${target} lies in the folder that it would be a copy of`);
+  await mkdir(target, { recursive: true });
+  if ((await readdir(target)).length > 0)
+    throw new Error(`${target} is not empty; the repaired copy needs a folder of its own`);
+  await cp(folder, target, { recursive: true });
+  const layersToWrite = new Set(
+    after.filter((unit, index) => unit !== before[index]).map(({ layerId }) => layerId),
+  );
+  const manifestFile = path.join(target, 'dataset.json');
+  const manifest = JSON.parse(await readFile(manifestFile, 'utf8')) as {
+    layers: (Layer & { crs?: string })[];
+  };
+  for (const layer of manifest.layers) {
+    if (!layersToWrite.has(layer.id)) continue;
+    const units = after.filter(({ layerId }) => layerId === layer.id);
+    await writeLayerFile(path.join(target, layer.file), units);
+    layer.crs = 'wgs84';
+  }
+  await writeFile(manifestFile, `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+async function writeLayerFile(file: string, units: readonly DivisionUnit[]): Promise<void> {
+  const read = readGeoJson(await readText(await openTextFile(await openFile(file))));
+  if ('fault' in read) throw new Error(`${file}: ${read.fault}`);
+  const geometryOf = new Map(units.map(({ row, geometry }) => [row, geometry]));
+  const lines = read.features.map(({ row, properties, geometry }) =>
+    JSON.stringify({ type: 'Feature', properties, geometry: geometryOf.get(row) ?? geometry }),
+  );
+  await writeFile(file, `{"type":"FeatureCollection","features":[\n${lines.join(',\n')}\n]}\n`);
+}
