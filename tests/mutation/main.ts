@@ -35,7 +35,7 @@ if (!reportOnly) {
   ensureStryker();
   for (const one of chosen) {
     console.log(`\n${one.mutate}`);
-    if (mutateFolder(one, { concurrency, every }) !== 0) process.exitCode = 1;
+    if ((await mutateFolder(one, { concurrency, every })) !== 0) process.exitCode = 1;
   }
 }
 await writeReport();

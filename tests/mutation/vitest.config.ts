@@ -1,7 +1,9 @@
 import { statSync } from 'node:fs';
+import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { LEFT_OUT } from './folders.ts';
+import { plant, PLANTED, type PlantedMutant } from './plant-mutant.ts';
 
 /** The tests of this run, as lists of patterns; a pattern may have commas of its own. */
 const { tests, leftOut } = JSON.parse(
@@ -24,6 +26,19 @@ const fewerCases = {
   },
 };
 
+/** The one mutant of a run without Stryker. */
+const planted = process.env[PLANTED];
+const mutant = planted === undefined ? undefined : (JSON.parse(planted) as PlantedMutant);
+
+/** Puts it into its file. */
+const planting = {
+  name: 'planting',
+  enforce: 'pre' as const,
+  transform(code: string, id: string) {
+    return mutant && id === path.resolve(mutant.file) ? plant(code, mutant) : undefined;
+  },
+};
+
 /** Small files first: they are the quickest, and the first test that fails ends the run. */
 class SmallFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -33,7 +48,7 @@ class SmallFirst extends BaseSequencer {
 }
 
 export default defineConfig({
-  plugins: [fewerCases],
+  plugins: [planting, fewerCases],
   test: {
     include: tests,
     exclude: [...LEFT_OUT, ...leftOut],
