@@ -12,6 +12,7 @@ import { readPosition } from '../../src/domain/exchange/rows/read-position.ts';
 import { inBox, type Position } from '../../src/domain/geo/positions.ts';
 import { createUnitLocator } from '../../src/domain/exchange/units/unit-locator.ts';
 import type { AuditPoint, AuditUnit } from '../../src/domain/grids/audit/audit-input.ts';
+import { nodeEdges } from '../../src/domain/grids/audit/node-edges.ts';
 import { levelOfCode, type UnitLevel } from '../../src/domain/grids/codes.ts';
 import type { CodeTables, DatasetManifest, Layer } from '../../src/schemas/dataset.ts';
 import { LayerCounts } from './layer-counts.ts';
@@ -50,19 +51,21 @@ export async function readDivision(folder: string, asOf: number): Promise<Divisi
       `${folder} cannot be read:\n${read.faults.map(({ path, reason }) => `  ${path}: ${reason}`).join('\n')}`,
     );
   const { manifest, codeTables } = read;
-  const units: DivisionUnit[] = [];
+  const found = new Map<CrsName, DivisionUnit[]>();
   const points: AuditPoint[] = [];
   let withoutPlace = 0;
   for (const layer of manifest.layers) {
     if (layer.kind !== 'units' && layer.kind !== 'incidents') continue;
     const crs = layer.crs ?? manifest.crs;
     const frame = { crs, bounds: manifest.bounds };
+    const drafts = found.get(crs) ?? [];
+    found.set(crs, drafts);
     for await (const { source, result } of rowsOf(
       folder,
       layer,
       contextOf(manifest, codeTables, crs, asOf),
     )) {
-      if (layer.kind === 'units') units.push(unitOf(source, result, layer, frame));
+      if (layer.kind === 'units') drafts.push(unitOf(source, result, layer, frame));
       else {
         const position = readPosition(source, frame, new RowIssues(source));
         if (position === undefined) withoutPlace++;
@@ -72,6 +75,7 @@ export async function readDivision(folder: string, asOf: number): Promise<Divisi
   }
   const notes =
     withoutPlace === 0 ? [] : [`incidents left out, without a position in the bounds: ${withoutPlace}`];
+  const units = [...found].flatMap(([crs, drafts]) => inWgs84(drafts, crs));
   return { manifest, units, points, notes };
 }
 
@@ -137,8 +141,32 @@ function unitOf(source: SourceRow, { record }: RowResult, layer: Layer, frame: F
   };
 }
 
+/** Whether lines that are straight in a system are straight in WGS 84 too. */
+export function keepsLinesStraight(crs: CrsName): boolean {
+  return crs === 'wgs84' || crs === 'cgcs2000';
+}
+
+/** A millimetre, as surveys round, in the unit of the system. */
+const MILLIMETRE = { metres: 1e-3, degrees: 1e-8 };
+
+/** Units in WGS 84; positions that are none in their system become NaN. */
+function inWgs84(units: readonly DivisionUnit[], crs: CrsName): DivisionUnit[] {
+  const geometries = units.map(({ geometry }) => geometry);
+  const tolerance = crs === 'epsg:4547' ? MILLIMETRE.metres : MILLIMETRE.degrees;
+  const noded = keepsLinesStraight(crs) ? geometries : nodeEdges(geometries, tolerance);
+  const place = ([x = NaN, y = NaN]: readonly number[]): Position => toWgs84(crs, x, y) ?? [NaN, NaN];
+  return units.map((unit, index) => {
+    const { type, coordinates } = noded[index]!;
+    const geometry: Polygon | MultiPolygon =
+      type === 'Polygon'
+        ? { type, coordinates: coordinates.map((ring) => ring.map(place)) }
+        : { type, coordinates: coordinates.map((rings) => rings.map((ring) => ring.map(place))) };
+    return { ...unit, geometry };
+  });
+}
+
 /**
- * A geometry in WGS 84, corner by corner; positions that are none become NaN, what is no polygon has no ring. Latitude and
+ * A geometry as its file has it, corner by corner; positions that are none become NaN, what is no polygon has no ring. Latitude and
  * longitude change places, as `load` has them do, where the first position lies in the bounds only so.
  */
 function asWritten(geometry: unknown, { crs, bounds }: Frame): Polygon | MultiPolygon {
@@ -149,7 +177,7 @@ function asWritten(geometry: unknown, { crs, bounds }: Frame): Polygon | MultiPo
   const position = (value: unknown): Position => {
     const [x, y] = list(value);
     if (typeof x !== 'number' || typeof y !== 'number') return [NaN, NaN];
-    return (isTurned ? toWgs84(crs, y, x) : toWgs84(crs, x, y)) ?? [NaN, NaN];
+    return isTurned ? [y, x] : [x, y];
   };
   const rings = (polygon: unknown) => list(polygon).map((ring) => list(ring).map(position));
   if (type === 'MultiPolygon') return { type, coordinates: list(coordinates).map(rings) };
