@@ -1,14 +1,15 @@
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { readGeoJson } from '../../src/domain/exchange/files/geojson-rows.ts';
-import type { Layer } from '../../src/schemas/dataset.ts';
+import type { DatasetManifest } from '../../src/schemas/dataset.ts';
 import { openTextFile, readText } from './decode-file.ts';
-import type { DivisionUnit } from './read-division.ts';
+import { keepsLinesStraight, type DivisionUnit } from './read-division.ts';
 import { openFile } from './source-file.ts';
 
 /**
  * Copies a folder of data and writes units that were repaired into the copy. A layer with a repaired unit is written anew in
- * WGS 84, with every property as it was; all other files are copied byte by byte.
+ * WGS 84, with every property as it was, and so are layers of units in a system whose lines bend on the way there: their
+ * borders would no longer meet. All other files are copied byte by byte.
  * @param before,after the units as they were read and repaired, in one order
  * @throws Error where `target` is not empty, or lies in the folder
  */
@@ -24,15 +25,18 @@ export async function writeRepaired(
   if ((await readdir(target)).length > 0)
     throw new Error(`${target} is not empty; the repaired copy needs a folder of its own`);
   await cp(folder, target, { recursive: true });
-  const layersToWrite = new Set(
+  const repaired = new Set(
     after.filter((unit, index) => unit !== before[index]).map(({ layerId }) => layerId),
   );
+  if (repaired.size === 0) return;
   const manifestFile = path.join(target, 'dataset.json');
-  const manifest = JSON.parse(await readFile(manifestFile, 'utf8')) as {
-    layers: (Layer & { crs?: string })[];
-  };
+  const manifest = JSON.parse(await readFile(manifestFile, 'utf8')) as Pick<
+    DatasetManifest,
+    'layers' | 'crs'
+  >;
   for (const layer of manifest.layers) {
-    if (!layersToWrite.has(layer.id)) continue;
+    const isBent = layer.kind === 'units' && !keepsLinesStraight(layer.crs ?? manifest.crs ?? 'wgs84');
+    if (!repaired.has(layer.id) && !isBent) continue;
     const units = after.filter(({ layerId }) => layerId === layer.id);
     await writeLayerFile(path.join(target, layer.file), units);
     layer.crs = 'wgs84';

@@ -137,7 +137,7 @@ describe('gridlight audit', () => {
       ['incidentInNoGrid', 'E1'],
       ['incidentInTwoGrids', 'E0'],
     ]);
-    expect(notes).toEqual(['1 incidents without a position in the bounds were left out']);
+    expect(notes).toEqual(['incidents left out, without a position in the bounds: 1']);
   });
 
   it('hashes the report without its hash, whatever the order of its keys', async () => {

@@ -15,9 +15,9 @@ import { AS_OF } from './load-time.ts';
 
 const LEVELS = ['county', 'township', 'village', 'grid', 'micro-grid', 'area'] as const;
 
-async function writeFolder(folder: string, units: readonly Draft[]): Promise<void> {
+async function writeFolder(folder: string, units: readonly Draft[], crs: string): Promise<void> {
   const layers = LEVELS.map((level) => ({ id: level, kind: 'units', level, file: `${level}.geojson` }));
-  const manifest = { id: 'seeded', title: { 'zh-CN': '样例' }, bounds: [113, 27, 114, 28], layers };
+  const manifest = { id: 'seeded', crs, title: { 'zh-CN': '样例' }, bounds: [113, 27, 114, 28], layers };
   await writeFile(path.join(folder, 'dataset.json'), JSON.stringify(manifest));
   for (const level of LEVELS) {
     const features = units
@@ -34,38 +34,43 @@ async function writeFolder(folder: string, units: readonly Draft[]): Promise<voi
   }
 }
 
-it('a folder whose slivers were mended loads row by row, without a warning that units overlap', async () => {
-  const scratch = await mkdtemp(path.join(tmpdir(), 'gridlight-repaired-'));
-  const { database, close } = await openTestDatabase();
-  try {
-    const { units } = faultyDivision(createRandom(11), ['sliverGap', 'sliverOverlap', 'sliverGap']);
-    const folder = path.join(scratch, 'as-found');
-    await mkdir(folder);
-    await writeFolder(folder, units);
-    const before = await readDivision(folder, AS_OF);
-    const { findings } = auditDivision({ units: before.units });
-    expect(findings.map(({ kind }) => kind)).toEqual(['sliver', 'sliver', 'sliver']);
-    const { units: after, repaired } = repairDivision(before.units, findings);
-    expect(repaired).toBe(3);
-    const target = path.join(scratch, 'mended');
-    await writeRepaired(folder, target, before.units, after);
-    await expect(writeRepaired(folder, path.join(folder, 'copy'), before.units, after)).rejects.toThrow(
-      /lies in the folder/,
-    );
-    expect(auditDivision({ units: (await readDivision(target, AS_OF)).units }).findings).toEqual([]);
-    const report = await loadDataset({ database: database.kysely, folder: target, asOf: AS_OF });
-    expect(report.ok).toBe(true);
-    expect(
-      report.layers.map(({ layer, accepted, rejectedRows, repairedRows, warnings }) => [
-        layer,
-        accepted,
-        rejectedRows,
-        repairedRows,
-        warnings,
-      ]),
-    ).toEqual(LEVELS.map((level) => [level, units.filter((unit) => unit.level === level).length, 0, 0, []]));
-  } finally {
-    await close();
-    await rm(scratch, { recursive: true, force: true });
-  }
-});
+it.each(['wgs84', 'gcj02'])(
+  'a folder in %s whose slivers were mended loads row by row, without a warning that units overlap',
+  async (crs) => {
+    const scratch = await mkdtemp(path.join(tmpdir(), 'gridlight-repaired-'));
+    const { database, close } = await openTestDatabase();
+    try {
+      const { units } = faultyDivision(createRandom(11), ['sliverGap', 'sliverOverlap', 'sliverGap']);
+      const folder = path.join(scratch, 'as-found');
+      await mkdir(folder);
+      await writeFolder(folder, units, crs);
+      const before = await readDivision(folder, AS_OF);
+      const { findings } = auditDivision({ units: before.units });
+      expect(findings.map(({ kind }) => kind)).toEqual(['sliver', 'sliver', 'sliver']);
+      const { units: after, repaired } = repairDivision(before.units, findings);
+      expect(repaired).toBe(3);
+      const target = path.join(scratch, 'mended');
+      await writeRepaired(folder, target, before.units, after);
+      await expect(writeRepaired(folder, path.join(folder, 'copy'), before.units, after)).rejects.toThrow(
+        /lies in the folder/,
+      );
+      expect(auditDivision({ units: (await readDivision(target, AS_OF)).units }).findings).toEqual([]);
+      const report = await loadDataset({ database: database.kysely, folder: target, asOf: AS_OF });
+      expect(report.ok).toBe(true);
+      expect(
+        report.layers.map(({ layer, accepted, rejectedRows, repairedRows, warnings }) => [
+          layer,
+          accepted,
+          rejectedRows,
+          repairedRows,
+          warnings,
+        ]),
+      ).toEqual(
+        LEVELS.map((level) => [level, units.filter((unit) => unit.level === level).length, 0, 0, []]),
+      );
+    } finally {
+      await close();
+      await rm(scratch, { recursive: true, force: true });
+    }
+  },
+);

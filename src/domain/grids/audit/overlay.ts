@@ -30,7 +30,7 @@ const FILL_RULES = {
 
 /**
  * Clips in whole numbers around the middle of `near`: a tenth of a micrometre for what is as large as a grid, a hundredth of
- * a millimetre for a city. Corners that the clipping leaves in place come back as the very positions that went in.
+ * a millimetre for a city. Corners that the clipping leaves in place come back as the very positions that went in; those on a straight line may go.
  */
 export function overlayNear(near: readonly OpenRing[]) {
   const [west, south, east, north] = boxOfRings(near);
@@ -55,7 +55,8 @@ export function overlayNear(near: readonly OpenRing[]) {
     other: readonly OpenRing[],
   ): Ground => {
     const clipper = new Clipper64();
-    clipper.preserveCollinear = true;
+    // Kept, corners on straight lines make the library run on for ever where a ring folds back along itself.
+    clipper.preserveCollinear = false;
     clipper.addPaths(subject.map(toPath), PathType.Subject);
     if (other.length > 0) clipper.addPaths(other.map(toPath), PathType.Clip);
     const tree = new PolyTree64();

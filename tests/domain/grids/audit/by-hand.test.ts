@@ -4,6 +4,7 @@ import type { AuditUnit } from '../../../../src/domain/grids/audit/audit-input.t
 import { AUDIT_TOLERANCES } from '../../../../src/domain/grids/audit/audit-input.ts';
 import { canonicalJson } from '../../../../src/domain/grids/audit/canonical-json.ts';
 import { ellipsoidalArea } from '../../../../src/domain/grids/audit/geodesic-area.ts';
+import { nodeEdges } from '../../../../src/domain/grids/audit/node-edges.ts';
 import type { Position } from '../../../../src/domain/geo/positions.ts';
 
 /** A box in thousandths of a degree from 113.1 E, 27.8 N, with its edges cut at further places if need be. */
@@ -83,6 +84,16 @@ describe('an audit by hand', () => {
     const told = (units: AuditUnit[]) =>
       auditDivision({ units }).findings.map(({ kind, areaM2 }) => [kind, areaM2?.toFixed(3)]);
     expect(told([...grids, VILLAGE])).toEqual(told([VILLAGE, ...grids.toReversed()]));
+  });
+
+  it('gives an edge the corners that others have on it, and no others', () => {
+    const square: Position[] = [[0, 0], [10, 0], [10, 10], [0, 10], [0, 0]]; // prettier-ignore
+    const beside: Position[] = [[10, 7], [10, 3], [12, 3], [10, 7]]; // prettier-ignore
+    const off: Position[] = [[5, 0.1], [6, 0.1], [6, 1], [5, 0.1]]; // prettier-ignore
+    const polygon = (points: Position[]) => ({ type: 'Polygon' as const, coordinates: [points] });
+    const [noded, ...others] = nodeEdges([square, beside, off].map(polygon), 0.01);
+    expect(noded).toEqual(polygon([[0, 0], [10, 0], [10, 3], [10, 7], [10, 10], [0, 10], [0, 0]])); // prettier-ignore
+    expect(others).toEqual([beside, off].map(polygon));
   });
 
   it('writes equal values as equal texts', () => {
