@@ -1,3 +1,4 @@
+import { createDisjointSets } from '../../arrays/disjoint-sets.ts';
 import type { BoundingBox } from '../../geo/positions.ts';
 import type { Region } from './audit-findings.ts';
 import { overlayNear, regionsOf } from './overlay.ts';
@@ -90,24 +91,19 @@ function meetsBorder([west, south, east, north]: BoundingBox, border: readonly O
 /** Loops whose boxes meet, directly or by others, belong together; those of two clusters do not touch each other's ground. */
 function clustersOf(loops: readonly OpenRing[]): OpenRing[][] {
   const boxes = loops.map((loop) => boxOfRings([loop]));
-  const leader = loops.map((_, index) => index);
-  const leaderOf = (index: number): number => {
-    let at = index;
-    while (leader[at] !== at) at = leader[at] = leader[leader[at]!]!;
-    return at;
-  };
+  const sets = createDisjointSets(loops.length);
   const byWest = [...loops.keys()].sort((a, b) => boxes[a]![0] - boxes[b]![0]);
   let open: number[] = [];
   for (const index of byWest) {
     const [west, south, , north] = boxes[index]!;
     open = open.filter((other) => boxes[other]![2] >= west);
     for (const other of open)
-      if (boxes[other]![1] <= north && boxes[other]![3] >= south) leader[leaderOf(other)] = leaderOf(index);
+      if (boxes[other]![1] <= north && boxes[other]![3] >= south) sets.join(other, index);
     open.push(index);
   }
   const clusters = new Map<number, OpenRing[]>();
   for (const [index, loop] of loops.entries()) {
-    const key = leaderOf(index);
+    const key = sets.find(index);
     const cluster = clusters.get(key);
     if (cluster === undefined) clusters.set(key, [loop]);
     else cluster.push(loop);
