@@ -2,9 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Kysely } from 'kysely';
 import type { CodeTables, DatasetManifest } from '../../src/schemas/dataset.ts';
 import type { LayerReport } from '../../src/schemas/load-report.ts';
+import type { Tour } from '../../src/schemas/tours.ts';
 import type { Database } from '../database/schema.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { listDataSets, readCodeTables, replaceCodeTables, writeDataSet } from '../repositories/data-sets.ts';
+import { listTours, replaceTours } from '../repositories/tours.ts';
 
 /** Notes a data set as loaded; left alone where neither its manifest nor any row changed. */
 export async function noteDataSet(
@@ -46,6 +48,16 @@ export async function writeCodeTables(
   };
   if (isDeepStrictEqual(plain(before), plain(tables))) return;
   await inTransaction(db, (trx) => replaceCodeTables(trx, dataSetId, tables));
+}
+
+/** Writes the tours of a data set where they differ from those in the database. */
+export async function writeTours(
+  db: Kysely<Database>,
+  dataSetId: string,
+  tours: readonly Tour[],
+): Promise<void> {
+  if (isDeepStrictEqual(plain(await listTours(db, dataSetId)), plain(tours))) return;
+  await inTransaction(db, (trx) => replaceTours(trx, dataSetId, tours));
 }
 
 /** A copy as JSON says it, without absent values. */

@@ -70,6 +70,8 @@ export const datasetManifestSchema = z.object({
   bounds: z.tuple([z.number(), z.number(), z.number(), z.number()]),
   codeTables: z.string().optional(),
   layers: z.array(layerSchema),
+  /** Files of tours, in the order in which the page offers them. */
+  tours: z.array(z.string()).default([]),
   /** The bundled city makes its incidents at load time. */
   simulate: z
     .object({ seed: z.number().int(), volume: z.number().int().positive(), calibration: z.string() })

@@ -53,6 +53,7 @@ import {
   TIPS_PAGES,
   type PatrolView,
 } from '../view/patrol-view.ts';
+import type { TourView } from '../view/tour-view.ts';
 import { DIMMINGS, formatPace, parsePace, type WallView } from '../view/wall-view.ts';
 import { USUAL_RANGES, WORKSPACE_PRESETS } from '../view/workspace-presets.ts';
 
@@ -99,7 +100,13 @@ const withWall = (state: LinkState, patch: Partial<WallView>): LinkState =>
 const withPatrol = (state: LinkState, patch: Partial<PatrolView>): LinkState =>
   withView(state, { patrol: { ...state.view.patrol, ...patch } });
 
+const withTour = (state: LinkState, patch: Partial<TourView>): LinkState =>
+  withView(state, { tour: { ...state.view.tour, ...patch } });
+
 const isCode = (value: string): value is string => /^[\w-]{1,40}$/.test(value);
+
+/** No tour has a stop with a higher number. */
+const MOST_STOPS = 99;
 
 /** An id of the data, as far as a link carries it. */
 const IDENTIFIER = /^[^~\s\p{Cc}]{1,80}$/u;
@@ -345,6 +352,15 @@ const PARAMETERS: Readonly<Record<string, Parameter>> = {
       return [one, other].every((caseNo) => IDENTIFIER.test(caseNo))
         ? withPatrol(state, { pair: [one, other] })
         : undefined;
+    },
+  },
+  tour: identifier((s) => s.view.tour.id, (s, id) => withTour(s, { id })),
+  stop: {
+    write: ({ view }) => (view.tour.stop === null ? '' : String(view.tour.stop)),
+    read: (text, state) => {
+      if (text === '') return withTour(state, { stop: null });
+      const stop = parseNumberWithin(text, 1, MOST_STOPS);
+      return stop !== undefined && Number.isInteger(stop) ? withTour(state, { stop }) : undefined;
     },
   },
   lang: choice(LANGUAGES, (s) => s.view.language, (s, language) => withView(s, { language })),

@@ -40,6 +40,7 @@ export function buildManifest(units: readonly UnitRecord[]): Record<string, unkn
       { id: 'cameras', kind: 'cameras', file: 'cameras.csv' },
       { id: 'figures', kind: 'figures', file: 'figures.json' },
     ],
+    tours: ['tours/city.json'],
     simulate: { seed: SIMULATION_SEED, volume: 60_000, calibration: 'calibration.json' },
   };
 }
