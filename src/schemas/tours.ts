@@ -50,6 +50,8 @@ export const tourStopSchema = z.strictObject({
   layers: z.array(z.string().max(40)).default([]),
   /** Metric of the units, as a link names it. */
   metric: z.string().max(40).optional(),
+  /** Level of the units that carry colour, as a link names it; by the zoom where it is left out. */
+  level: z.string().max(40).optional(),
   /** The filter as the query of a link: `in=430204000000&cat=A`. */
   filter: z.string().max(2000).default(''),
   /** The time range as a link writes it: `30d`, or two moments. */

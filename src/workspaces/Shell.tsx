@@ -56,6 +56,8 @@ function City({ dataset, connection, reload }: ShellProps & { dataset: DatasetRe
   );
   const [map, setMap] = useState<GridlightMap | null>(null);
   const { element: middle, take: takeMiddle, padding } = useFreeMiddle(styles.middleFoot);
+  // The tour is led by its foot and by keys; nothing else lies over the map.
+  const controls = isTour ? null : middle;
   const left = useLeftColumn();
   const right = useRightColumn();
   useNotedRecoveries(map);
@@ -68,12 +70,12 @@ function City({ dataset, connection, reload }: ShellProps & { dataset: DatasetRe
         dataset={dataset}
         connection={connection}
         padding={padding}
-        controlsHost={middle}
+        controlsHost={controls}
         onLegend={setLegend}
         onMap={setMap}
       />
       <Suspense>
-        <Panels.Lasso map={map} controlsHost={middle} />
+        <Panels.Lasso map={map} controlsHost={controls} />
         <Panels.EmergencyGate map={map} />
       </Suspense>
       <EmergencyOnMap map={map} padding={padding} />

@@ -116,8 +116,9 @@ function SourceLine({ values, synthetic }: { values: readonly TourValue[]; synth
   const sources = [
     ...new Set(
       known.map((value) => {
-        const asOf = asOfText(value);
         const told = sourceText(value, (key, words) => t(key, { ...words }));
+        // A paper says its day itself.
+        const asOf = value.figure === undefined ? asOfText(value) : undefined;
         return asOf === undefined ? told : `${told} · ${t('tour.asOf', { date: asOf.slice(0, 10) })}`;
       }),
     ),

@@ -1,7 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { commandOf } from '../../commands/registry.ts';
-import { remainingMs } from '../../domain/tour/player.ts';
+import { remainingMs, type TourPlayer } from '../../domain/tour/player.ts';
 import { labelIn } from '../../domain/view/languages.ts';
 import type { Tour, TourStop } from '../../schemas/tours.ts';
 import { useAppState, useTour, useView } from '../../state/hooks.tsx';
@@ -42,7 +42,6 @@ export function TourFoot({ tour, children }: { tour: Tour; children: ReactNode }
           </li>
         ))}
       </ol>
-      <p className={styles.place}>{t('tour.at', { n: at + 1, of: tour.stops.length })}</p>
       <div className={styles.controls}>
         <button
           type="button"
@@ -60,6 +59,11 @@ export function TourFoot({ tour, children }: { tour: Tour; children: ReactNode }
         <button type="button" className={styles.key} aria-label={t('tour.next')} onClick={run('tour.next')}>
           →
         </button>
+      </div>
+      <p className={styles.place}>
+        {t('tour.at', { n: at + 1, of: tour.stops.length })} · <Spoken />
+      </p>
+      <div className={styles.controls}>
         {children}
         <Button onClick={run('tour.figures')}>{t('tour.figures')}</Button>
         <Button onClick={run('tour.sheet')}>{t('tour.sheet')}</Button>
@@ -68,37 +72,44 @@ export function TourFoot({ tour, children }: { tour: Tour; children: ReactNode }
   );
 }
 
-/** What has passed and all of the time of the stop; beside it how long the presenter has been speaking. */
-function Clock() {
-  const { t } = useTranslation();
+/** What a function of the running tour says, looked at four times a second. */
+function useTold(tell: (player: TourPlayer, durationsMs: readonly number[]) => string): string {
   const { tour } = useAppState();
-  const [text, setText] = useState({ shown: '00:00', all: '00:00', spoken: '00:00', left: '00:00' });
+  const [text, setText] = useState('');
   useEffect(() => {
     const look = (): void => {
       const { player, durationsMs } = tour.getState();
-      if (player === null) return;
-      const all = durationsMs[player.stop] ?? 0;
-      const left = remainingMs(player, durationsMs);
-      const next = {
-        shown: clockText(all - left),
-        all: clockText(all),
-        left: clockText(left),
-        spoken: clockText(performance.now() - player.begunAt),
-      };
-      setText((before) =>
-        before.shown === next.shown && before.all === next.all && before.spoken === next.spoken ? before : next,
-      );
+      if (player !== null) setText(tell(player, durationsMs));
     };
-    look();
     const timer = setInterval(look, SECOND_MS / 4);
     return () => clearInterval(timer);
-  }, [tour]);
+  }, [tour, tell]);
+  return text;
+}
+
+const leftOf = (player: TourPlayer, durationsMs: readonly number[]): string =>
+  clockText(remainingMs(player, durationsMs) + SECOND_MS - 1);
+const shownOf = (player: TourPlayer, durationsMs: readonly number[]): string => {
+  const allMs = durationsMs[player.stop] ?? 0;
+  return `${clockText(allMs - remainingMs(player, durationsMs))} / ${clockText(allMs)}`;
+};
+const spokenOf = ({ begunAt }: TourPlayer): string => clockText(performance.now() - begunAt);
+
+/** What has passed of the time of the stop, and all of it; on hover what is left. */
+function Clock() {
+  const { t } = useTranslation();
+  const shown = useTold(shownOf);
+  const time = useTold(leftOf);
   return (
-    <span className={styles.clock}>
-      <span title={t('tour.left', { time: text.left })}>
-        {text.shown} / {text.all}
-      </span>
-      <small title={t('tour.spokenHint')}>{t('tour.spoken', { time: text.spoken })}</small>
+    <span className={styles.clock} title={t('tour.left', { time })}>
+      {shown}
     </span>
   );
+}
+
+/** How long the presenter has been speaking. */
+function Spoken() {
+  const { t } = useTranslation();
+  const time = useTold(spokenOf);
+  return <span title={t('tour.spokenHint')}>{t('tour.spoken', { time })}</span>;
 }

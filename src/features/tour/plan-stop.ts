@@ -2,14 +2,14 @@ import type { UnitIndex } from '../../api/unit-index.ts';
 import { DEFAULT_FILTER, type FilterState } from '../../domain/engine/api/filter.ts';
 import { boxOfShape, type BoundingBox } from '../../domain/geo/positions.ts';
 import { LAYER_IDS, type LayerId } from '../../domain/view/layer-ids.ts';
-import { METRICS, type Metric } from '../../domain/view/map-view.ts';
+import { METRICS, VIEW_LEVELS, type Metric, type ViewLevel } from '../../domain/view/map-view.ts';
 import type { TourStop } from '../../schemas/tours.ts';
 import { applyStateFromQueryString } from '../../state/url/link-state.ts';
 import { DEFAULT_VIEW } from '../../state/view/view-state.ts';
 
 /** Something of a stop that is not to be had; the tour goes on without it. */
 export interface StopProblem {
-  readonly kind: 'layer' | 'emptyLayer' | 'unit' | 'filter' | 'metric' | 'filterChanged';
+  readonly kind: 'layer' | 'emptyLayer' | 'unit' | 'filter' | 'metric' | 'level' | 'filterChanged';
   readonly value: string;
 }
 
@@ -18,6 +18,7 @@ export interface StopPlan {
   readonly filter: FilterState;
   readonly layers: readonly LayerId[];
   readonly metric: Metric;
+  readonly level: ViewLevel;
   /** What has to be seen, [west, south, east, north]. */
   readonly box: BoundingBox;
   /** Codes of the units whose outline is lit. */
@@ -32,7 +33,8 @@ const isOneOf = <T extends string>(values: readonly T[], value: string): value i
 
 /**
  * Turns a stop into what the page shows. `units` has every unit of the data, `bounds` is their box. What the stop names and
- * the data or this version do not have is left out and told as a problem: a layer, a metric, a unit, a part of the filter.
+ * the data or this version do not have is left out and told as a problem: a layer, a metric, a level, a unit, a part of the
+ * filter.
  */
 export function planStop(stop: TourStop, units: UnitIndex, bounds: BoundingBox): StopPlan {
   const problems: StopProblem[] = [];
@@ -48,6 +50,8 @@ export function planStop(stop: TourStop, units: UnitIndex, bounds: BoundingBox):
   for (const layer of stop.layers) if (!isOneOf(LAYER_IDS, layer)) tell('layer', layer);
   const metric = stop.metric ?? DEFAULT_VIEW.metric;
   if (!isOneOf(METRICS, metric)) tell('metric', metric);
+  const level = stop.level ?? DEFAULT_VIEW.level;
+  if (!isOneOf(VIEW_LEVELS, level)) tell('level', level);
   const filter = filterOf(stop, (value) => tell('filter', value));
   const unitCode = filter.unitCode !== null && isThere(filter.unitCode) ? filter.unitCode : null;
   const viewed = stop.view.unit !== undefined && isThere(stop.view.unit) ? units.get(stop.view.unit) : undefined;
@@ -55,6 +59,7 @@ export function planStop(stop: TourStop, units: UnitIndex, bounds: BoundingBox):
     filter: { ...filter, unitCode },
     layers: LAYER_IDS.filter((id) => stop.layers.includes(id)),
     metric: isOneOf(METRICS, metric) ? metric : DEFAULT_VIEW.metric,
+    level: isOneOf(VIEW_LEVELS, level) ? level : DEFAULT_VIEW.level,
     box: viewed === undefined ? (stop.view.bounds ?? bounds) : boxOfShape(viewed.geometry),
     lit: stop.highlight.filter(isThere),
     unitCode,

@@ -39,9 +39,9 @@ export function useStopOnMap(options: {
   const followed = useView(({ view }) => view.tour);
   useEffect(() => {
     if (plan === undefined) return;
-    const { layers, metric, filter, lit } = plan;
+    const { layers, metric, level, filter, lit } = plan;
     state.filter.getState().replace(filter);
-    state.view.getState().change({ layers, metric, level: 'auto', selection: null, timeExtent: null });
+    state.view.getState().change({ layers, metric, level, selection: null, timeExtent: null });
     state.tour.getState().light(lit);
   }, [state, plan, followed]);
 

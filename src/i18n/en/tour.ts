@@ -63,6 +63,7 @@ export default {
       unit: 'The unit {{value}} is no longer in the data; the whole extent is shown',
       filter: 'The filter “{{value}}” is not known and is left out',
       metric: 'The metric “{{value}}” is not known; the default is used',
+      level: 'The level “{{value}}” is not known; the default is used',
       filterChanged: 'The filter was changed, and the numbers with it; ← or → returns to the script',
     },
     figuresPage: {

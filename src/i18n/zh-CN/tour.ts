@@ -60,6 +60,7 @@ export default {
       unit: '网格 {{value}} 已不在数据中，改看全域',
       filter: '筛选“{{value}}”不认识，略去',
       metric: '着色指标“{{value}}”不认识，改用缺省',
+      level: '层级“{{value}}”不认识，改用缺省',
       filterChanged: '筛选已改动，数字随之；按 ← 或 → 回到脚本',
     },
     figuresPage: {
