@@ -58,7 +58,8 @@ export async function loadDataset(options: LoadOptions): Promise<LoadReport> {
     report.layers.push(
       ...(await loadLayers(options, read.manifest, read.codeTables, onProgress ?? (() => undefined))),
     );
-    await writeTours(options.database, read.manifest.id, read.tours);
+    if (await writeTours(options.database, read.manifest.id, read.tours))
+      report.notes.push(`tours: ${read.tours.map(({ id }) => id).join(', ') || 'none'}`);
   }
   report.ok = report.faults.length === 0 && report.layers.every(({ status }) => status !== 'refused');
   report.ms = Math.round(performance.now() - began);

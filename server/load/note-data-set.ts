@@ -50,14 +50,15 @@ export async function writeCodeTables(
   await inTransaction(db, (trx) => replaceCodeTables(trx, dataSetId, tables));
 }
 
-/** Writes the tours of a data set where they differ from those in the database. */
+/** Writes the tours of a data set where they differ from those in the database; whether they did. */
 export async function writeTours(
   db: Kysely<Database>,
   dataSetId: string,
   tours: readonly Tour[],
-): Promise<void> {
-  if (isDeepStrictEqual(plain(await listTours(db, dataSetId)), plain(tours))) return;
+): Promise<boolean> {
+  if (isDeepStrictEqual(plain(await listTours(db, dataSetId)), plain(tours))) return false;
   await inTransaction(db, (trx) => replaceTours(trx, dataSetId, tours));
+  return true;
 }
 
 /** A copy as JSON says it, without absent values. */

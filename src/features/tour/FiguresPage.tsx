@@ -89,7 +89,10 @@ function FigureTable({ verdict, figures }: { verdict: Verdict; figures: readonly
   const { t } = useTranslation();
   const language = useView(({ view }) => view.language);
   if (figures.length === 0) return null;
-  const number = (value: number, unit: string): string => `${formatNumber(value)}${unit === '%' ? '' : ' '}${unit}`;
+  const number = (value: number, unit: string): string =>
+    unit === '%'
+      ? `${formatNumber(value)}%`
+      : `${formatNumber(value)} ${t(`tour.unit.${unit}`, { defaultValue: unit })}`;
   return (
     <section data-verdict={verdict}>
       <h2>

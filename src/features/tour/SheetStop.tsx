@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { resolveVariable } from '../../domain/tour/resolve.ts';
+import { resolveVariable, type TourValue } from '../../domain/tour/resolve.ts';
 import type { TourFacts } from '../../domain/tour/facts.ts';
 import { parseVariable } from '../../domain/tour/template.ts';
 import { labelIn } from '../../domain/view/languages.ts';
@@ -8,6 +8,12 @@ import { useView } from '../../state/hooks.tsx';
 import type { Resolve } from './tour-model.ts';
 import { asOfText, plainText, sourceText, valuesOf, type Say } from './value-words.ts';
 import * as styles from './LeaveBehind.module.css';
+
+/** Whether a large number was printed or computed from what was printed; empty for counts of our own. */
+function kindOf(value: TourValue | undefined, say: Say): string {
+  if (value?.kind !== 'value' || value.figure === undefined) return '';
+  return ` ${say(`tour.kind.${value.source}`)}`;
+}
 
 /** A stop on the sheet: its title, its numbers in lines, where they come from. `facts` are those of the stop. */
 export function SheetStop({ stop, number, facts }: { stop: TourStop; number: number; facts: TourFacts }) {
@@ -33,9 +39,12 @@ export function SheetStop({ stop, number, facts }: { stop: TourStop; number: num
         {number} {plainText(labelIn(stop.title, language), resolve, say)}
       </h2>
       <dl>
-        {lines.map(({ labels, value }) => (
-          <div key={labelIn(labels, 'zh-CN')}>
-            <dt>{plainText(labelIn(labels, language), resolve, say)}</dt>
+        {lines.map(({ labels, value }, index) => (
+          <div key={`${labels['zh-CN']} ${value['zh-CN']}`}>
+            <dt>
+              {plainText(labelIn(labels, language), resolve, say)}
+              <small>{index < stop.figures.length && kindOf(valuesOf([{ value }], language, resolve)[0], say)}</small>
+            </dt>
             <dd>{plainText(labelIn(value, language), resolve, say)}</dd>
           </div>
         ))}

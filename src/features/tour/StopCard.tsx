@@ -48,7 +48,7 @@ export function StopCard(props: {
       {stop.figures.length > 0 && (
         <dl className={styles.figures}>
           {stop.figures.map((line) => (
-            <Figure key={labelIn(line.labels, 'zh-CN')} line={line} resolve={resolve} />
+            <Figure key={`${line.labels['zh-CN']} ${line.value['zh-CN']}`} line={line} resolve={resolve} />
           ))}
         </dl>
       )}
@@ -57,7 +57,7 @@ export function StopCard(props: {
       {stop.rows.length > 0 && (
         <dl className={styles.rows}>
           {stop.rows.map((line) => (
-            <div key={labelIn(line.labels, 'zh-CN')}>
+            <div key={`${line.labels['zh-CN']} ${line.value['zh-CN']}`}>
               <dt>
                 <LiveTexts text={labelIn(line.labels, language)} resolve={resolve} />
               </dt>

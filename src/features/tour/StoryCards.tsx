@@ -14,7 +14,7 @@ export function StoryCards({ cards, resolve }: { cards: readonly TourCard[]; res
       {cards.map((card) => {
         const clock = labelIn(card.clock, language);
         return (
-          <li key={`${card.date} ${labelIn(card.labels, 'zh-CN')}`}>
+          <li key={`${card.date} ${card.labels['zh-CN']}`}>
             <strong>
               <LiveTexts text={labelIn(card.value, language)} resolve={resolve} />
             </strong>

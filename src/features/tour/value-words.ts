@@ -16,8 +16,9 @@ export function valueText(value: TourValue, say: Say): string {
   if (value.form === 'share') return `${before}${formatShare(value.value)}`;
   const isCount = value.source !== 'printed' && value.source !== 'recomputed';
   const number = isCount ? formatCount(value.value) : formatNumber(value.value);
-  const unit = value.unit === '%' ? '%' : value.unit === '' ? '' : ` ${value.unit}`;
-  return `${before}${number}${unit}`;
+  if (value.unit === '%') return `${before}${number}%`;
+  const unit = value.unit === '' ? '' : say(`tour.unit.${value.unit}`, { defaultValue: value.unit });
+  return `${before}${number}${unit === '' ? '' : ` ${unit}`}`;
 }
 
 /** When a number was true: a day as it was printed, or a moment. */
