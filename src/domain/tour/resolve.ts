@@ -54,6 +54,9 @@ const COUNTS: Readonly<Record<string, (counts: IncidentSums) => number>> = {
   overdue: ({ overdue }) => overdue,
 };
 
+/** Variables that speak of published figures. */
+const FIGURES: readonly string[] = ['figure', 'number', 'recomputed', 'ratio'];
+
 type IncidentSums = Record<'matched' | 'registered' | 'handled' | 'overdue', number>;
 
 /**
@@ -68,7 +71,7 @@ export function resolveVariable(variable: TourVariable, facts: TourFacts): TourV
     reason,
   });
   const { name, argument } = variable;
-  if (name === 'figure' || name === 'recomputed' || name === 'ratio')
+  if (FIGURES.includes(name))
     return argument === undefined ? missing('unknownVariable') : resolveFigure(variable, argument, facts, missing);
   const scope = scopeOf(variable.unitCode ?? facts.unitCode, facts);
   if (scope === undefined) return missing(facts.units === null ? 'noData' : 'loading');
@@ -111,7 +114,10 @@ function counted(
   return { kind: 'value', variable: written, value, form: 'number', unit: '', qualifier: 'eq', source, asOf };
 }
 
-/** `{figure:ID}`, `{recomputed:ID}`, `{ratio:ID/ID}`: printed, computed anew, or one printed number over another. */
+/**
+ * `{figure:ID}`: as printed; `{number:ID}`: the same without its unit, where the words beside it say it; `{recomputed:ID}`:
+ * computed anew; `{ratio:ID/ID}`: one printed number over another.
+ */
 function resolveFigure(
   { name, written }: TourVariable,
   argument: string,
@@ -126,6 +132,7 @@ function resolveFigure(
   const base = { kind: 'value', variable: written, form: 'number', unit, asOf, figure } as const;
   const definition = definitionId === undefined ? {} : { definitionId };
   if (name === 'figure') return { ...base, ...definition, value, qualifier, source: 'printed' };
+  if (name === 'number') return { ...base, ...definition, value, unit: '', qualifier, source: 'printed' };
   if (name === 'recomputed')
     return check.recomputed === undefined
       ? missing('noRecomputed')

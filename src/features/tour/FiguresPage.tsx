@@ -116,7 +116,7 @@ function FigureTable({ verdict, figures }: { verdict: Verdict; figures: readonly
                 <small>{figure.subject}</small>
               </th>
               <td>
-                {t(`tour.qualifier.${figure.qualifier}`)}
+                {figure.qualifier !== 'eq' && t(`tour.qualifier.${figure.qualifier}`)}
                 {number(figure.value, figure.unit)}
               </td>
               <td>{figure.check.recomputed === undefined ? '—' : number(figure.check.recomputed, figure.unit)}</td>

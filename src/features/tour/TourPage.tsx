@@ -20,8 +20,6 @@ export function TourPage(props: { label: string; tools: ReactNode; onClose: () =
     addEventListener('keydown', close, { capture: true });
     return () => removeEventListener('keydown', close, { capture: true });
   }, [onClose]);
-  const root = document.getElementById('root');
-  if (root === null) return null;
   return createPortal(
     <section className={styles.page} style={PAPER} role="dialog" aria-label={label}>
       <header className={styles.tools}>
@@ -30,6 +28,6 @@ export function TourPage(props: { label: string; tools: ReactNode; onClose: () =
       </header>
       {children}
     </section>,
-    root,
+    document.body,
   );
 }

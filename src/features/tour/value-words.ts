@@ -12,13 +12,13 @@ export type Say = (key: string, values?: Record<string, string | number>) => str
 export function valueText(value: TourValue, say: Say): string {
   if (value.kind === 'missing')
     return value.reason === 'loading' ? '…' : say('tour.missing.sign', { variable: value.variable });
-  const before = say(`tour.qualifier.${value.qualifier}`);
+  const before = value.qualifier === 'eq' ? '' : say(`tour.qualifier.${value.qualifier}`);
   if (value.form === 'share') return `${before}${formatShare(value.value)}`;
   const isCount = value.source !== 'printed' && value.source !== 'recomputed';
   const number = isCount ? formatCount(value.value) : formatNumber(value.value);
   if (value.unit === '%') return `${before}${number}%`;
-  const unit = value.unit === '' ? '' : say(`tour.unit.${value.unit}`, { defaultValue: value.unit });
-  return `${before}${number}${unit === '' ? '' : ` ${unit}`}`;
+  if (value.unit === '') return `${before}${number}`;
+  return `${before}${number} ${say(`tour.unit.${value.unit}`, { defaultValue: value.unit })}`;
 }
 
 /** When a number was true: a day as it was printed, or a moment. */

@@ -123,6 +123,7 @@ describe('a variable', () => {
     expect(valueOf('figure:SF-10')).toBe(98.47);
     expect(valueOf('recomputed:SF-10')).toBe(98.67);
     expect(resolve('recomputed:SF-10')).toMatchObject({ source: 'recomputed', definitionId: 'completionRate' });
+    expect(resolve('number:XJ-01')).toMatchObject({ value: 1996, unit: '', source: 'printed' });
     expect(valueOf('ratio:XJ-05/XJ-01')).toBeCloseTo(0.475_450_9, 7);
   });
 
