@@ -7,7 +7,7 @@ import type { ImportEdge } from './import-graph.ts';
 export const FLOORS: Record<string, readonly (readonly string[])[]> = {
   'src/domain': [
     ['arrays', 'arrow', 'geo', 'grids', 'live', 'random', 'screen', 'statistics', 'tasks', 'time'],
-    ['cameras', 'cases', 'incidents', 'view'],
+    ['cameras', 'cases', 'incidents', 'tour', 'view'],
     ['engine', 'exchange', 'hotspots', 'patrol', 'simulation', 'situation'],
     ['blind-spots', 'emergency', 'series'],
     ['desk'],

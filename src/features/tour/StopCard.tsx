@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { mixesDefinitions, type TourValue } from '../../domain/tour/resolve.ts';
+import { variablesOf } from '../../domain/tour/template.ts';
 import { labelIn } from '../../domain/view/languages.ts';
 import type { TourLine, TourStop } from '../../schemas/tours.ts';
 import { useTour, useView } from '../../state/hooks.tsx';
@@ -7,7 +8,7 @@ import { LiveTexts } from './LiveValue.tsx';
 import type { StopProblem } from './plan-stop.ts';
 import { StoryCards } from './StoryCards.tsx';
 import type { Resolve } from './tour-model.ts';
-import { asOfText, sourceText, valuesOf } from './value-words.ts';
+import { asOfText, sourceText, textsOf, valuesOf } from './value-words.ts';
 import * as styles from './StopCard.module.css';
 
 /** Sources that the small line under the numbers names; the others are told by the numbers themselves. */
@@ -26,7 +27,7 @@ export function StopCard(props: {
   const { t } = useTranslation();
   const language = useView(({ view }) => view.language);
   const values = valuesOf([...stop.figures, ...stop.rows], language, resolve);
-  const isMixed = mixesDefinitions(values);
+  const isMixed = mixesDefinitions(variablesOf(textsOf(stop, language)).map(({ written }) => resolve(written)));
   return (
     <article className={styles.card} data-part="stop" data-stop={stop.id}>
       <p className={styles.kicker}>
