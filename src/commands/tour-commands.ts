@@ -43,15 +43,13 @@ export const TOUR_COMMANDS: readonly Command[] = [
   move('previous', 'ArrowLeft', 'PageUp'),
   move('first', 'Home'),
   move('last', 'End'),
-  ...DIGITS.map(
-    (digit): Command => ({
-      id: `tour.stop.${digit}`,
-      labelKey: `tour.command.stop.${digit}`,
-      groupKey,
-      tourShortcuts: [String(digit)],
-      run: (state) => act(state, { kind: 'goTo', stop: digit - 1 }),
-    }),
-  ),
+  ...DIGITS.map((digit): Command => ({
+    id: `tour.stop.${digit}`,
+    labelKey: `tour.command.stop.${digit}`,
+    groupKey,
+    tourShortcuts: [String(digit)],
+    run: (state) => act(state, { kind: 'goTo', stop: digit - 1 }),
+  })),
   overlayCommand('figures', 'f'),
   overlayCommand('sheet', 'p'),
 ];

@@ -4,7 +4,11 @@ import { collection, feature, geojsonSource } from './style/geojson.ts';
 import type { UnitOutlines } from './model/layer-input.ts';
 import { defineLayer, NO_CODE } from './model/map-layer.ts';
 
-function outlineShapes({ selected, hovered, lit = [] }: UnitOutlines): FeatureCollection<Polygon | MultiPolygon> {
+function outlineShapes({
+  selected,
+  hovered,
+  lit = [],
+}: UnitOutlines): FeatureCollection<Polygon | MultiPolygon> {
   return collection([
     ...lit.map((unit) => feature(unit, { role: 'lit' })),
     ...(hovered === undefined ? [] : [feature(hovered, { role: 'hover' })]),

@@ -8,7 +8,10 @@ export const tourViewSchema = z
     /** [west, south, east, north]; also shown where the unit is not there. */
     bounds: z
       .tuple([z.number(), z.number(), z.number(), z.number()])
-      .refine(([west, south, east, north]) => west < east && south < north, 'must be [west, south, east, north]')
+      .refine(
+        ([west, south, east, north]) => west < east && south < north,
+        'must be [west, south, east, north]',
+      )
       .refine(
         ([west, south, east, north]) =>
           positionSchema.safeParse([west, south]).success && positionSchema.safeParse([east, north]).success,

@@ -16,7 +16,7 @@ import type { EngineConnection } from '../state/connection/engine-connection.ts'
 import { useAppState, useInterface, useView } from '../state/hooks.tsx';
 import type { Workspace } from '../state/view/view-state.ts';
 import { Column } from './Column.tsx';
-import { Dialogs, EmergencyParts, MonitorParts, Panels, PatrolParts, Tour, Wall } from './lazy-panels.ts';
+import { Dialogs, EmergencyParts, MonitorParts, Panels, PatrolParts, TourPart, Wall } from './lazy-panels.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { PageFailure, PageLoading, PanelFailure } from './PageStates.tsx';
 import { RightPanels } from './RightPanels.tsx';
@@ -98,7 +98,7 @@ function City({ dataset, connection, reload }: ShellProps & { dataset: DatasetRe
           <div className={styles.tourSlot}>
             <ErrorBoundary Fallback={PanelFailure}>
               <Suspense>
-                <Tour map={map} padding={padding} host={middle} dataset={dataset} />
+                <TourPart map={map} padding={padding} host={middle} dataset={dataset} />
               </Suspense>
             </ErrorBoundary>
           </div>

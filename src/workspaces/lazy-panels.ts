@@ -39,7 +39,7 @@ export const PatrolParts = {
 };
 
 /** The tour. */
-export const Tour = lazy(async () => ({ default: (await loadTour()).Tour }));
+export const TourPart = lazy(async () => ({ default: (await loadTour()).TourPanel }));
 
 /** The emergency mode. */
 export const EmergencyParts = {

@@ -17,7 +17,7 @@ export const loadMonitor = () => part(['situation', 'rates'], () => import('./mo
 export const loadPatrol = () => part(['patrol', 'dossier'], () => import('./patrol-panels.tsx'));
 
 /** The tour: fetched when it is entered. */
-export const loadTour = () => part(['tour'], () => import('../features/tour/Tour.tsx'));
+export const loadTour = () => part(['tour'], () => import('../features/tour/TourPanel.tsx'));
 
 /** The emergency mode: fetched when it is first turned on. */
 export const loadEmergency = () => part(['dossier'], () => import('./emergency.ts'));

@@ -141,7 +141,6 @@ const BROKEN: Tour = tourSchema.parse({
 });
 
 it('says a missing layer, a removed unit and unknown variables, and goes on', async () => {
-  watched = undefined;
   const page = await open('?w=tour&stop=1', [1366, 768], BROKEN);
   await page.route('**/api/cameras*', (route) => route.fulfill({ json: [] }));
   await page.reload();

@@ -21,7 +21,8 @@ describeOnBoth('the tours of a data set', (kind) => {
   let test: TestDatabase;
   let folder: string;
   const load = () => loadDataset({ database: test.database.kysely, folder, asOf: AS_OF });
-  const loaded = async () => (await listTours(test.database.kysely)).map(({ id, title }) => [id, title['zh-CN']]);
+  const loaded = async () =>
+    (await listTours(test.database.kysely)).map(({ id, title }) => [id, title['zh-CN']]);
   const version = () => readVersion(test.database.kysely, ['tour']);
   const write = (file: string, value: unknown) =>
     writeFile(path.join(folder, file), typeof value === 'string' ? value : JSON.stringify(value));

@@ -16,10 +16,16 @@ const STOP = {
   text: { 'zh-CN': '文' },
   view: { unit: '430202000000' },
 };
-const tour = (stop: object, ...more: object[]) => ({ id: 'a', title: { 'zh-CN': '题' }, stops: [stop, ...more] });
+const tour = (stop: object, ...more: object[]) => ({
+  id: 'a',
+  title: { 'zh-CN': '题' },
+  stops: [stop, ...more],
+});
 const faultsOf = (value: unknown): string[] => {
   const parsed = tourSchema.safeParse(value);
-  return parsed.success ? [] : parsed.error.issues.map(({ path: at, message }) => `${at.join('.')}: ${message}`);
+  return parsed.success
+    ? []
+    : parsed.error.issues.map(({ path: at, message }) => `${at.join('.')}: ${message}`);
 };
 
 describe('the schema of a tour', () => {
@@ -65,7 +71,10 @@ describe('the tour of the bundled city', () => {
 
   it('has the eight stops of the script', () => {
     expect(bundled.stops.map(({ id, seconds }) => [id, seconds])).toEqual(
-      ['city', 'hetang', 'qingshuitang', 'shifeng', 'tianyuan', 'xijun', 'pickpockets', 'video'].map((id) => [id, 60]),
+      ['city', 'hetang', 'qingshuitang', 'shifeng', 'tianyuan', 'xijun', 'pickpockets', 'video'].map((id) => [
+        id,
+        60,
+      ]),
     );
   });
 
@@ -80,9 +89,11 @@ describe('the tour of the bundled city', () => {
 
   it('says the same numbers in every language', () => {
     const numbers = LANGUAGES.map((language) =>
-      bundled.stops.map((stop) => variablesOf(textsOf(stop, language))
+      bundled.stops.map((stop) =>
+        variablesOf(textsOf(stop, language))
           .map(({ written }) => written.replace(/^number:/, 'figure:'))
-          .sort()),
+          .sort(),
+      ),
     );
     expect(numbers[1]).toEqual(numbers[0]);
   });

@@ -18,12 +18,7 @@ export type TourAction =
 const LONGEST_GAP_MS = 5_000;
 
 /** A tour that has just reached a stop; one that the tour does not have is the nearest that it has. */
-export function beginTour(
-  stop: number,
-  stopCount: number,
-  isPlaying: boolean,
-  nowMs: number,
-): TourPlayer {
+export function beginTour(stop: number, stopCount: number, isPlaying: boolean, nowMs: number): TourPlayer {
   return { stop: within(stop, stopCount), isPlaying, shownMs: 0, at: nowMs, begunAt: nowMs };
 }
 
@@ -40,7 +35,11 @@ export function playTour(
 ): TourPlayer {
   const passed = elapse(player, nowMs);
   const last = durationsMs.length - 1;
-  const goTo = (stop: number): TourPlayer => ({ ...passed, stop: within(stop, durationsMs.length), shownMs: 0 });
+  const goTo = (stop: number): TourPlayer => ({
+    ...passed,
+    stop: within(stop, durationsMs.length),
+    shownMs: 0,
+  });
   switch (action.kind) {
     case 'next':
       return passed.stop >= last ? passed : goTo(passed.stop + 1);
@@ -56,7 +55,8 @@ export function playTour(
       return { ...passed, isPlaying: false };
     case 'toggle':
       if (passed.isPlaying) return { ...passed, isPlaying: false };
-      if (passed.stop >= last && remainingMs(passed, durationsMs) === 0) return { ...goTo(0), isPlaying: true };
+      if (passed.stop >= last && remainingMs(passed, durationsMs) === 0)
+        return { ...goTo(0), isPlaying: true };
       return { ...passed, isPlaying: true };
     case 'tick':
       if (!passed.isPlaying || remainingMs(passed, durationsMs) > 0) return passed;

@@ -72,13 +72,17 @@ export function resolveVariable(variable: TourVariable, facts: TourFacts): TourV
   });
   const { name, argument } = variable;
   if (FIGURES.includes(name))
-    return argument === undefined ? missing('unknownVariable') : resolveFigure(variable, argument, facts, missing);
+    return argument === undefined
+      ? missing('unknownVariable')
+      : resolveFigure(variable, argument, facts, missing);
   const scope = scopeOf(variable.unitCode ?? facts.unitCode, facts);
   if (scope === undefined) return missing(facts.units === null ? 'noData' : 'loading');
   if (scope === null) return missing('noUnit');
   const level = Object.hasOwn(LEVELS, name) ? LEVELS[name] : undefined;
   if (level !== undefined && facts.units) {
-    const units = [...facts.units.values()].filter((unit) => unit.level === level && scope.hasUnit(unit.code));
+    const units = [...facts.units.values()].filter(
+      (unit) => unit.level === level && scope.hasUnit(unit.code),
+    );
     return counted(variable, 'units', units.length, facts.loadedAt);
   }
   const things = name === 'cameras' ? facts.cameras : name === 'facilities' ? facts.facilities : undefined;

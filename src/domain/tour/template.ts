@@ -11,7 +11,8 @@ export interface TourVariable {
 
 /** A text in the order in which it is read. */
 export type TextPiece =
-  { readonly kind: 'text'; readonly text: string } | { readonly kind: 'variable'; readonly variable: TourVariable };
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'variable'; readonly variable: TourVariable };
 
 const BRACES = /\{([^{}]*)\}/g;
 const VARIABLE = /^([A-Za-z]\w*)(?::([^@]+))?(?:@(.+))?$/;

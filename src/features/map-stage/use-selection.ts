@@ -54,5 +54,8 @@ export function useUnitOutlines(unitIndex: UnitIndex, hovered: Picked | undefine
     () => litCodes.flatMap((code) => unitIndex.get(code)?.geometry ?? []),
     [litCodes, unitIndex],
   );
-  return useMemo(() => ({ selected: selectedUnit, hovered: hoveredUnit, lit }), [selectedUnit, hoveredUnit, lit]);
+  return useMemo(
+    () => ({ selected: selectedUnit, hovered: hoveredUnit, lit }),
+    [selectedUnit, hoveredUnit, lit],
+  );
 }

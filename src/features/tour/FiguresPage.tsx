@@ -30,7 +30,13 @@ const TONES: Record<Verdict, Tone> = {
  * and rates of different definitions are named and never drawn beside each other. `prefixes`: the beginnings of the ids
  * that the stop speaks of.
  */
-export function FiguresPage({ prefixes = [], onClose }: { prefixes?: readonly string[] | undefined; onClose: () => void }) {
+export function FiguresPage({
+  prefixes = [],
+  onClose,
+}: {
+  prefixes?: readonly string[] | undefined;
+  onClose: () => void;
+}) {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery(figuresQuery);
   const [isAll, setAll] = useState(prefixes.length === 0);
@@ -119,7 +125,9 @@ function FigureTable({ verdict, figures }: { verdict: Verdict; figures: readonly
                 {figure.qualifier !== 'eq' && t(`tour.qualifier.${figure.qualifier}`)}
                 {number(figure.value, figure.unit)}
               </td>
-              <td>{figure.check.recomputed === undefined ? '—' : number(figure.check.recomputed, figure.unit)}</td>
+              <td>
+                {figure.check.recomputed === undefined ? '—' : number(figure.check.recomputed, figure.unit)}
+              </td>
               <td>{figure.definitionId === undefined ? '' : t(`tour.definition.${figure.definitionId}`)}</td>
               <td>
                 {figure.check.note}

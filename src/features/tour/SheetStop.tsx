@@ -43,7 +43,9 @@ export function SheetStop({ stop, number, facts }: { stop: TourStop; number: num
           <div key={`${labels['zh-CN']} ${value['zh-CN']}`}>
             <dt>
               {plainText(labelIn(labels, language), resolve, say)}
-              <small>{index < stop.figures.length && kindOf(valuesOf([{ value }], language, resolve)[0], say)}</small>
+              <small>
+                {index < stop.figures.length && kindOf(valuesOf([{ value }], language, resolve)[0], say)}
+              </small>
             </dt>
             <dd>{plainText(labelIn(value, language), resolve, say)}</dd>
           </div>

@@ -27,7 +27,9 @@ export function StopCard(props: {
   const { t } = useTranslation();
   const language = useView(({ view }) => view.language);
   const values = valuesOf([...stop.figures, ...stop.rows], language, resolve);
-  const isMixed = mixesDefinitions(variablesOf(textsOf(stop, language)).map(({ written }) => resolve(written)));
+  const isMixed = mixesDefinitions(
+    variablesOf(textsOf(stop, language)).map(({ written }) => resolve(written)),
+  );
   return (
     <article className={styles.card} data-part="stop" data-stop={stop.id}>
       <p className={styles.kicker}>

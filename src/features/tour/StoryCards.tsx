@@ -20,7 +20,9 @@ export function StoryCards({ cards, resolve }: { cards: readonly TourCard[]; res
             </strong>
             <span>{labelIn(card.labels, language)}</span>
             <small>
-              {[labelIn(card.place, language), card.date, clock].filter((part) => part !== undefined).join(' · ')}
+              {[labelIn(card.place, language), card.date, clock]
+                .filter((part) => part !== undefined)
+                .join(' · ')}
             </small>
           </li>
         );

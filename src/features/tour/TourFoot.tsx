@@ -53,7 +53,12 @@ export function TourFoot({ tour, children }: { tour: Tour; children: ReactNode }
           {isPlaying ? '❚❚' : '▶'}
         </button>
         <Clock />
-        <button type="button" className={styles.key} aria-label={t('tour.previous')} onClick={run('tour.previous')}>
+        <button
+          type="button"
+          className={styles.key}
+          aria-label={t('tour.previous')}
+          onClick={run('tour.previous')}
+        >
           ←
         </button>
         <button type="button" className={styles.key} aria-label={t('tour.next')} onClick={run('tour.next')}>

@@ -8,7 +8,12 @@ import * as styles from './TourPage.module.css';
 const PAPER = cssVariables(THEMES.print);
 
 /** A page of paper over the tour, as it will be printed. Escape or its button closes it. */
-export function TourPage(props: { label: string; tools: ReactNode; onClose: () => void; children: ReactNode }) {
+export function TourPage(props: {
+  label: string;
+  tools: ReactNode;
+  onClose: () => void;
+  children: ReactNode;
+}) {
   const { t } = useTranslation();
   const { label, tools, onClose, children } = props;
   useEffect(() => {

@@ -35,10 +35,7 @@ export function TourStage(props: TourPlace & { tour: Tour; children: ReactNode }
     return new Set(variablesOf(texts).map(({ name }) => name));
   }, [tour, language]);
   const facts = useTourFacts(plan, names);
-  const resolve = useMemo(
-    () => (written: string) => resolveVariable(parseVariable(written), facts),
-    [facts],
-  );
+  const resolve = useMemo(() => (written: string) => resolveVariable(parseVariable(written), facts), [facts]);
   const seen = useSeen(stop?.id, facts.incidents ?? undefined);
   if (stop === undefined) return null;
   return (

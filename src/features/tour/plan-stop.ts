@@ -54,7 +54,8 @@ export function planStop(stop: TourStop, units: UnitIndex, bounds: BoundingBox):
   if (!isOneOf(VIEW_LEVELS, level)) tell('level', level);
   const filter = filterOf(stop, (value) => tell('filter', value));
   const unitCode = filter.unitCode !== null && isThere(filter.unitCode) ? filter.unitCode : null;
-  const viewed = stop.view.unit !== undefined && isThere(stop.view.unit) ? units.get(stop.view.unit) : undefined;
+  const viewed =
+    stop.view.unit !== undefined && isThere(stop.view.unit) ? units.get(stop.view.unit) : undefined;
   return {
     filter: { ...filter, unitCode },
     layers: LAYER_IDS.filter((id) => stop.layers.includes(id)),

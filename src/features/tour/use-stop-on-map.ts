@@ -35,10 +35,10 @@ export function useStopOnMap(options: {
     [stop, isReading, units, bounds],
   );
 
-  // A link that is followed puts its own filter in place; the stop that it names comes after it.
+  // A stop is put in place once the link names it. One that is followed has a filter of its own, and the stop comes after it.
   const followed = useView(({ view }) => view.tour);
   useEffect(() => {
-    if (plan === undefined) return;
+    if (plan === undefined || followed.stop === null) return;
     const { layers, metric, level, filter, lit } = plan;
     state.filter.getState().replace(filter);
     state.view.getState().change({ layers, metric, level, selection: null, timeExtent: null });

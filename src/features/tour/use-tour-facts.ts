@@ -35,7 +35,10 @@ export function useTourFacts(plan: StopPlan | undefined, names: ReadonlySet<stri
       cameras: cameras
         ?.filter(({ status }) => status !== 'removed')
         .map(({ pointClass, unitCode: code }) => ({ kind: String(pointClass), unitCode: code })),
-      facilities: facilities?.map(({ facilityType, unitCode: code }) => ({ kind: facilityType, unitCode: code })),
+      facilities: facilities?.map(({ facilityType, unitCode: code }) => ({
+        kind: facilityType,
+        unitCode: code,
+      })),
       loadedAt: typeof loadedAt === 'string' ? Date.parse(loadedAt) : undefined,
       unitCode,
     }),

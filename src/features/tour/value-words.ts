@@ -66,9 +66,7 @@ export function textsOf(stop: TourStop, language: Language): string[] {
 /** A text with its variables written out. */
 export function plainText(text: string, resolve: Resolve, say: Say): string {
   return parseTemplate(text)
-    .map((piece) =>
-      piece.kind === 'text' ? piece.text : valueText(resolve(piece.variable.written), say),
-    )
+    .map((piece) => (piece.kind === 'text' ? piece.text : valueText(resolve(piece.variable.written), say)))
     .join('');
 }
 

@@ -34,6 +34,8 @@ export function keepBeforeTour({ view, filter }: { view: ViewStore; filter: Filt
     });
     filter
       .getState()
-      .replace(last?.filter ?? { ...DEFAULT_FILTER, range: { kind: 'preset', preset: USUAL_RANGES[workspace] } });
+      .replace(
+        last?.filter ?? { ...DEFAULT_FILTER, range: { kind: 'preset', preset: USUAL_RANGES[workspace] } },
+      );
   });
 }

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { beginTour, playTour, remainingMs, type TourAction, type TourPlayer } from '../../../src/domain/tour/player.ts';
+import {
+  beginTour,
+  playTour,
+  remainingMs,
+  type TourAction,
+  type TourPlayer,
+} from '../../../src/domain/tour/player.ts';
 
 const DURATIONS = [10_000, 20_000, 30_000];
 
@@ -29,7 +35,11 @@ describe('a tour', () => {
   it('stands while it is paused, and goes on where it was', () => {
     const paused = led(beginTour(0, 3, true, 0), [...ticks(0, 4_000), [{ kind: 'toggle' }, 4_000]]);
     expect(paused).toMatchObject({ isPlaying: false, shownMs: 4_000 });
-    const later = led(paused, [...ticks(4_000, 60_000), [{ kind: 'toggle' }, 60_000], ...ticks(60_000, 61_000)]);
+    const later = led(paused, [
+      ...ticks(4_000, 60_000),
+      [{ kind: 'toggle' }, 60_000],
+      ...ticks(60_000, 61_000),
+    ]);
     expect(later).toMatchObject({ stop: 0, isPlaying: true, shownMs: 5_000 });
   });
 
@@ -80,9 +90,11 @@ describe('a tour', () => {
 
   it('stays at a stop that exists, with a time that is none below zero, whatever is done', () => {
     const action = fc.oneof(
-      fc.constantFrom('tick', 'next', 'previous', 'first', 'last', 'toggle', 'pause').map((kind): TourAction => ({
-        kind: kind as 'tick',
-      })),
+      fc
+        .constantFrom('tick', 'next', 'previous', 'first', 'last', 'toggle', 'pause')
+        .map((kind): TourAction => ({
+          kind: kind as 'tick',
+        })),
       fc.integer({ min: -5, max: 9 }).map((stop): TourAction => ({ kind: 'goTo', stop })),
     );
     const step = fc.tuple(action, fc.integer({ min: -500, max: 9_000 }));

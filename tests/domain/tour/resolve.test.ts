@@ -22,7 +22,11 @@ const UNITS = new Map([
   unit('HT-PQ-01', 'area', ['430202001001001001', '430202001001002000']),
 ]);
 
-const figure = (id: string, value: number, more: Partial<PublishedFigure> = {}): [string, PublishedFigure] => [
+const figure = (
+  id: string,
+  value: number,
+  more: Partial<PublishedFigure> = {},
+): [string, PublishedFigure] => [
   id,
   {
     id,
@@ -122,7 +126,10 @@ describe('a variable', () => {
     // 6245 ÷ 6329 = 98.6728 %, DOMAIN §1.2.
     expect(valueOf('figure:SF-10')).toBe(98.47);
     expect(valueOf('recomputed:SF-10')).toBe(98.67);
-    expect(resolve('recomputed:SF-10')).toMatchObject({ source: 'recomputed', definitionId: 'completionRate' });
+    expect(resolve('recomputed:SF-10')).toMatchObject({
+      source: 'recomputed',
+      definitionId: 'completionRate',
+    });
     expect(resolve('number:XJ-01')).toMatchObject({ value: 1996, unit: '', source: 'printed' });
     expect(valueOf('ratio:XJ-05/XJ-01')).toBeCloseTo(0.475_450_9, 7);
   });

@@ -47,6 +47,10 @@ describe('a text with variables', () => {
   });
 
   it('names each of its variables once', () => {
-    expect(variablesOf(['{a} {b}', '{b} {c:1}', 'x']).map(({ written }) => written)).toEqual(['a', 'b', 'c:1']);
+    expect(variablesOf(['{a} {b}', '{b} {c:1}', 'x']).map(({ written }) => written)).toEqual([
+      'a',
+      'b',
+      'c:1',
+    ]);
   });
 });

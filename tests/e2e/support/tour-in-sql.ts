@@ -20,7 +20,7 @@ async function one(db: Kysely<Database>, query: ReturnType<typeof sql<{ n: numbe
   const { rows } = await query.execute(db);
   const n = rows[0]?.n;
   if (n === undefined || n === null) throw new Error('no row');
-  return Number(n);
+  return n;
 }
 
 /** What the subject of a stop covers, [west, south, east, north], as PostGIS says it. */

@@ -24,7 +24,10 @@ const square = (code: string, west: number, south: number): UnitCollection['feat
   },
 });
 const UNITS = indexUnits([
-  { type: 'FeatureCollection', features: [square('430202000000', 113, 27), square('430204000000', 113.5, 27.5)] },
+  {
+    type: 'FeatureCollection',
+    features: [square('430202000000', 113, 27), square('430204000000', 113.5, 27.5)],
+  },
 ]);
 
 const plan = (fields: object) =>

@@ -47,7 +47,13 @@ it.each([
 });
 
 it('a printed number tells paper, definition, terms, day and verdict', () => {
-  const printed = value({ value: 98.47, source: 'printed', asOf: '2019-06-26', figure: FIGURE, definitionId: 'completionRate' });
+  const printed = value({
+    value: 98.47,
+    source: 'printed',
+    asOf: '2019-06-26',
+    figure: FIGURE,
+    definitionId: 'completionRate',
+  });
   expect(valueNotes(printed, say)).toEqual([
     '报道值：某报',
     '办结率 = 完成处置 ÷ 登记',
@@ -72,9 +78,7 @@ it('what is missing is told in the place of the number, and does not stop the te
   const text = plainText(
     '共 {weather} 与 {grids}',
     (variable) =>
-      variable === 'grids'
-        ? value({ value: 12 })
-        : { kind: 'missing', variable, reason: 'unknownVariable' },
+      variable === 'grids' ? value({ value: 12 }) : { kind: 'missing', variable, reason: 'unknownVariable' },
     say,
   );
   expect(text).toBe('共 〔无 weather〕 与 12');

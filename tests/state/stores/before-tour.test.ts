@@ -2,11 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { createAppState } from '../../../src/state/stores/app-state.ts';
 import { applyStateFromQueryString, DEFAULT_LINK_STATE } from '../../../src/state/url/link-state.ts';
 
-const LINK = '?t=30d&cat=A&in=430202000000&layers=units,cameras&metric=overdue&at=113.1,27.8,12&sel=unit:430202000000';
+const LINK =
+  '?t=30d&cat=A&in=430202000000&layers=units,cameras&metric=overdue&at=113.1,27.8,12&sel=unit:430202000000';
 
 /** What a stop changes. */
 function lead(state: ReturnType<typeof createAppState>['state']): void {
-  state.filter.getState().replace({ ...state.filter.getState().filter, unitCode: '430211000000', categories: [] });
+  state.filter
+    .getState()
+    .replace({ ...state.filter.getState().filter, unitCode: '430211000000', categories: [] });
   state.view.getState().change({
     layers: ['markets'],
     metric: 'density',

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { toursQuery } from '../../api/tours.ts';
 import { labelIn } from '../../domain/view/languages.ts';
-import type { Tour as TourScript } from '../../schemas/tours.ts';
+import type { Tour } from '../../schemas/tours.ts';
 import { useView } from '../../state/hooks.tsx';
 import { QueryPlaceholder } from '../../ui/QueryPlaceholder.tsx';
 import { TourStage } from './TourStage.tsx';
@@ -10,7 +10,7 @@ import type { TourPlace } from './tour-model.ts';
 import * as styles from './Tour.module.css';
 
 /** The tour that the link names, or the first one of the data set; says where there is none. */
-export function Tour(place: TourPlace) {
+export function TourPanel(place: TourPlace) {
   const { t } = useTranslation();
   const { data: tours, error, refetch } = useQuery(toursQuery);
   const wanted = useView(({ view }) => view.tour.id);
@@ -33,7 +33,7 @@ export function Tour(place: TourPlace) {
 }
 
 /** Which of several tours is on. */
-function TourChoice({ tours, shown }: { tours: readonly TourScript[]; shown: TourScript }) {
+function TourChoice({ tours, shown }: { tours: readonly Tour[]; shown: Tour }) {
   const { t } = useTranslation();
   const language = useView(({ view }) => view.language);
   const change = useView((state) => state.change);
