@@ -233,13 +233,22 @@ it.each(['zh-CN', 'en'])('leaves one printed page behind, in %s', async (languag
   expect(pages).toHaveLength(1);
 });
 
-it('gives back what was there before', async () => {
+it('is fetched when it is entered, and gives back what was there before', async () => {
   const page = await open('?t=30d&cat=A&layers=units,cameras&metric=overdue');
   const search = () => new URL(page.url()).searchParams;
   await expect.poll(() => search().has('at')).toBe(true);
   const before = search().toString();
+  const fetched = () =>
+    page.evaluate(() =>
+      performance
+        .getEntriesByType('resource')
+        .filter(({ name }) => /tour/i.test(new URL(name).pathname))
+        .map(({ name }) => name),
+    );
+  expect(await fetched()).toEqual([]);
   await page.getByRole('button', { name: '巡览', exact: true }).click();
   await page.locator('[data-part="stop"]').waitFor();
+  expect((await fetched()).length).toBeGreaterThan(1);
   await page.keyboard.press('5');
   await page.waitForURL(/in=430211000000/);
   await page.getByRole('button', { name: '值守', exact: true }).click();
