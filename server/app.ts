@@ -30,6 +30,7 @@ import { registerSearchRoutes } from './routes/search.ts';
 import { registerSituationRoutes } from './routes/situation.ts';
 import { registerStreetGraphRoutes } from './routes/street-graph.ts';
 import { registerStreamRoutes } from './routes/stream.ts';
+import { registerTourRoutes } from './routes/tours.ts';
 import { registerUnitRoutes } from './routes/units.ts';
 import { registerVideoAccessRoutes } from './routes/video-access.ts';
 
@@ -75,6 +76,7 @@ export async function buildApp(options: AppOptions): Promise<HttpApp> {
   registerLineRoutes(app, context);
   registerIncidentRoutes(app, context);
   registerFigureRoutes(app, context);
+  registerTourRoutes(app, context);
   registerDatasetRoutes(app, context);
   registerCaseRoutes(app, context);
   registerCaseSeriesRoutes(app, context);

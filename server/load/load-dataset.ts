@@ -9,7 +9,7 @@ import type { Database } from '../database/schema.ts';
 import { readCodeTables } from '../repositories/data-sets.ts';
 import { LAYER_KINDS } from './layer-kinds.ts';
 import { loadLayer } from './load-layer.ts';
-import { noteDataSet, writeCodeTables } from './note-data-set.ts';
+import { noteDataSet, writeCodeTables, writeTours } from './note-data-set.ts';
 import type { OnProgress } from './progress.ts';
 import { readManifest } from './read-manifest.ts';
 import { removeStaleLayers } from './remove-stale-layers.ts';
@@ -33,7 +33,7 @@ export interface LoadOptions {
 
 /**
  * Loads a folder of data: the manifest first, with all its faults at once, then layer by layer, each in a transaction
- * of its own. What the files hold never makes it throw; the report tells row by row what was taken, repaired and
+ * of its own, at last its tours. What the files hold never makes it throw; the report tells row by row what was taken, repaired and
  * refused. Loading the same folder twice changes nothing.
  */
 export async function loadDataset(options: LoadOptions): Promise<LoadReport> {
@@ -58,6 +58,8 @@ export async function loadDataset(options: LoadOptions): Promise<LoadReport> {
     report.layers.push(
       ...(await loadLayers(options, read.manifest, read.codeTables, onProgress ?? (() => undefined))),
     );
+    if (await writeTours(options.database, read.manifest.id, read.tours))
+      report.notes.push(`tours: ${read.tours.map(({ id }) => id).join(', ') || 'none'}`);
   }
   report.ok = report.faults.length === 0 && report.layers.every(({ status }) => status !== 'refused');
   report.ms = Math.round(performance.now() - began);

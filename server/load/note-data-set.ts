@@ -2,9 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Kysely } from 'kysely';
 import type { CodeTables, DatasetManifest } from '../../src/schemas/dataset.ts';
 import type { LayerReport } from '../../src/schemas/load-report.ts';
+import type { Tour } from '../../src/schemas/tours.ts';
 import type { Database } from '../database/schema.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { listDataSets, readCodeTables, replaceCodeTables, writeDataSet } from '../repositories/data-sets.ts';
+import { listTours, replaceTours } from '../repositories/tours.ts';
 
 /** Notes a data set as loaded; left alone where neither its manifest nor any row changed. */
 export async function noteDataSet(
@@ -48,6 +50,17 @@ export async function writeCodeTables(
   const { gridRules: _gridRules, ...kept } = tables;
   if (isDeepStrictEqual(plain(before), plain(kept))) return;
   await inTransaction(db, (trx) => replaceCodeTables(trx, dataSetId, tables));
+}
+
+/** Writes the tours of a data set where they differ from those in the database; whether they did. */
+export async function writeTours(
+  db: Kysely<Database>,
+  dataSetId: string,
+  tours: readonly Tour[],
+): Promise<boolean> {
+  if (isDeepStrictEqual(plain(await listTours(db, dataSetId)), plain(tours))) return false;
+  await inTransaction(db, (trx) => replaceTours(trx, dataSetId, tours));
+  return true;
 }
 
 /** A copy as JSON says it, without absent values. */

@@ -10,6 +10,7 @@ import {
   type DatasetManifest,
   type Layer,
 } from '../../src/schemas/dataset.ts';
+import { tourSchema, type Tour } from '../../src/schemas/tours.ts';
 import { extensionsFor, formatOf } from './file-formats.ts';
 import { LAYER_KINDS } from './layer-kinds.ts';
 import { makeVocabularies } from './vocabularies.ts';
@@ -19,12 +20,13 @@ export interface ManifestFault {
   reason: string;
 }
 export type ReadManifest =
-  { manifest: DatasetManifest; codeTables?: CodeTables } | { id?: string; faults: ManifestFault[] };
+  | { manifest: DatasetManifest; codeTables?: CodeTables; tours: Tour[] }
+  | { id?: string; faults: ManifestFault[] };
 
 const MANIFEST = 'dataset.json';
 const NO_CODES: CodeTables = { categories: [], channels: [], departments: [], staffingSchemes: [] };
 
-/** Reads `dataset.json` and the code tables of a folder; everything that is wrong with them is listed at once. */
+/** Reads `dataset.json`, the code tables and the tours of a folder; everything that is wrong with them is listed at once. */
 export async function readManifest(folder: string): Promise<ReadManifest> {
   const json = await readJson(folder, MANIFEST);
   if ('fault' in json) return { faults: [{ path: MANIFEST, reason: json.fault }] };
@@ -38,12 +40,14 @@ export async function readManifest(folder: string): Promise<ReadManifest> {
     ...boundsFaults(manifest),
     ...manifest.layers.flatMap((layer, i) => layerFaults(layer, i, manifest)),
   ];
+  const { tours, faults: tourFaults } = await readTourFiles(folder, manifest.tours);
+  faults.push(...tourFaults);
   if (manifest.codeTables === undefined)
-    return faults.length > 0 ? { id: manifest.id, faults } : { manifest };
+    return faults.length > 0 ? { id: manifest.id, faults } : { manifest, tours };
   const tables = await readCodeTablesFile(folder, manifest.codeTables);
   if ('faults' in tables) faults.push(...tables.faults);
   if (faults.length > 0 || 'faults' in tables) return { id: manifest.id, faults };
-  return { manifest, codeTables: tables.codeTables };
+  return { manifest, codeTables: tables.codeTables, tours };
 }
 
 async function readCodeTablesFile(
@@ -62,6 +66,37 @@ async function readCodeTablesFile(
       reason: issue.message,
     })),
   };
+}
+
+/** The tours of the files, with everything that is wrong with them: an unusable file, a fault of a stop, an id used twice. */
+async function readTourFiles(
+  folder: string,
+  files: readonly string[],
+): Promise<{ tours: Tour[]; faults: ManifestFault[] }> {
+  const tours: Tour[] = [];
+  const faults: ManifestFault[] = [];
+  for (const [index, file] of files.entries()) {
+    if (!isInside(file)) {
+      faults.push({ path: `tours[${index}]`, reason: `"${file}" lies outside the folder` });
+      continue;
+    }
+    const json = await readJson(folder, file);
+    const parsed = 'fault' in json ? undefined : tourSchema.safeParse(json.value);
+    if ('fault' in json) faults.push({ path: file, reason: json.fault });
+    else if (parsed?.success === false)
+      faults.push(
+        ...parsed.error.issues.map(({ path: at, message }) => ({
+          path: `${file} ${dotted(at)}`.trim(),
+          reason: message,
+        })),
+      );
+    else if (parsed?.success === true) {
+      if (tours.some(({ id }) => id === parsed.data.id))
+        faults.push({ path: `${file} id`, reason: `"${parsed.data.id}" is the id of another tour already` });
+      tours.push(parsed.data);
+    }
+  }
+  return { tours, faults };
 }
 
 async function readJson(folder: string, file: string): Promise<{ value: unknown } | { fault: string }> {

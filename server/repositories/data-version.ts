@@ -10,6 +10,7 @@ export const RESOURCES = [
   'incident',
   'case',
   'figure',
+  'tour',
   'dataset',
 ] as const;
 export type Resource = (typeof RESOURCES)[number];

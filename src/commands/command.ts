@@ -14,6 +14,8 @@ export interface Command {
   readonly otherShortcut?: string;
   /** The key on a wall that nobody sits at (`kiosk`), where it goes before the keys of the desk. */
   readonly wallShortcut?: string;
+  /** The keys in the tour, where they go before all others; help and palette list the first. */
+  readonly tourShortcuts?: readonly string[];
   /** For a switch: whether it is on now. */
   readonly isOn?: (state: AppState) => boolean;
   readonly run: (state: AppState) => void;

@@ -4,6 +4,7 @@ import { EMERGENCY_COMMANDS } from './emergency-commands.ts';
 import { FILTER_COMMANDS } from './filter-commands.ts';
 import { PAGE_COMMANDS } from './page-commands.ts';
 import { TIME_COMMANDS } from './time-commands.ts';
+import { TOUR_COMMANDS } from './tour-commands.ts';
 import { WALL_COMMANDS } from './wall-commands.ts';
 
 /** All commands in the order in which help and palette list them. */
@@ -13,6 +14,7 @@ export const COMMANDS: readonly Command[] = [
   ...PAGE_COMMANDS,
   ...EMERGENCY_COMMANDS,
   ...WALL_COMMANDS,
+  ...TOUR_COMMANDS,
 ];
 
 /** The command of an id; throws for one that does not exist. */
@@ -40,12 +42,17 @@ export function shortcutOf(press: KeyPress): string {
     .join('+');
 }
 
-/** The command of a key press, if there is one; on a wall the keys of the remote control go first. */
-export function commandForKey(press: KeyPress, isKiosk = false): Command | undefined {
+/** The command of a key press, if there is one. In the tour its keys go first, on a wall those of the remote control. */
+export function commandForKey(press: KeyPress, isKiosk = false, isTour = false): Command | undefined {
   const shortcut = shortcutOf(press);
+  const ofTour = isTour
+    ? COMMANDS.find((command) => command.tourShortcuts?.includes(shortcut) === true)
+    : undefined;
   const ofWall = isKiosk ? COMMANDS.find((command) => command.wallShortcut === shortcut) : undefined;
   return (
-    ofWall ?? COMMANDS.find((command) => command.shortcut === shortcut || command.otherShortcut === shortcut)
+    ofTour ??
+    ofWall ??
+    COMMANDS.find((command) => command.shortcut === shortcut || command.otherShortcut === shortcut)
   );
 }
 
@@ -67,7 +74,8 @@ function isTakenByTarget(event: KeyboardEvent): boolean {
  */
 export function handleKey(event: KeyboardEvent, state: AppState): boolean {
   if (event.defaultPrevented || event.isComposing || isTakenByTarget(event)) return false;
-  const command = commandForKey(event, state.view.getState().view.wall.kiosk);
+  const { wall, workspace } = state.view.getState().view;
+  const command = commandForKey(event, wall.kiosk, workspace === 'tour');
   if (!command) return false;
   event.preventDefault();
   command.run(state);

@@ -4,15 +4,20 @@ import { collection, feature, geojsonSource } from './style/geojson.ts';
 import type { UnitOutlines } from './model/layer-input.ts';
 import { defineLayer, NO_CODE } from './model/map-layer.ts';
 
-function outlineShapes({ selected, hovered }: UnitOutlines): FeatureCollection<Polygon | MultiPolygon> {
+function outlineShapes({
+  selected,
+  hovered,
+  lit = [],
+}: UnitOutlines): FeatureCollection<Polygon | MultiPolygon> {
   return collection([
+    ...lit.map((unit) => feature(unit, { role: 'lit' })),
     ...(hovered === undefined ? [] : [feature(hovered, { role: 'hover' })]),
     ...(selected === undefined ? [] : [feature(selected, { role: 'unit' })]),
   ]);
 }
 
 /**
- * The selected unit and the one under the pointer; the ring of a selected point is painted over the map. One accent colour,
+ * The selected unit, the one under the pointer and those that a tour speaks of; the ring of a selected point is painted over the map. One accent colour,
  * nothing else uses it on the map.
  */
 export const selection = defineLayer({
@@ -25,6 +30,14 @@ export const selection = defineLayer({
   style: (shapes, theme) => ({
     sources: { selection: geojsonSource(shapes) },
     layers: [
+      {
+        id: 'selection-lit',
+        type: 'line',
+        source: 'selection',
+        filter: ['==', ['get', 'role'], 'lit'],
+        layout: { 'line-join': 'round' },
+        paint: { 'line-color': theme.ui.accent, 'line-width': 4.5, 'line-opacity': 0.6 },
+      },
       {
         id: 'selection-hover',
         type: 'line',

@@ -107,6 +107,8 @@ export const datasetManifestSchema = z.object({
   layers: z.array(layerSchema),
   /** What `gridlight audit` counts the units against. */
   expected: z.array(expectedCountSchema).optional(),
+  /** Files of tours, in the order in which the page offers them. */
+  tours: z.array(z.string()).default([]),
   /** The bundled city makes its incidents at load time. */
   simulate: z
     .object({ seed: z.number().int(), volume: z.number().int().positive(), calibration: z.string() })

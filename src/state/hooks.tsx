@@ -8,6 +8,7 @@ import type { InterfaceStoreState } from './stores/interface-store.ts';
 import type { LiveStoreState } from './stores/live-store.ts';
 import { subjectOf, type ThemeName } from './view/view-state.ts';
 import type { ViewStoreState } from './stores/view-store.ts';
+import type { TourStoreState } from './stores/tour-store.ts';
 import type { WallStoreState } from './stores/wall-store.ts';
 
 const AppStateContext = createContext<AppState | null>(null);
@@ -52,6 +53,11 @@ export function useInterface<T>(selector: (state: InterfaceStoreState) => T): T 
 /** A value of the wall's store. */
 export function useWall<T>(selector: (state: WallStoreState) => T): T {
   return useStore(useAppState().wall, selector);
+}
+
+/** A value of the store of the tour. */
+export function useTour<T>(selector: (state: TourStoreState) => T): T {
+  return useStore(useAppState().tour, selector);
 }
 
 /** A value of the store of the stream. */

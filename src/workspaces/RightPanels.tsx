@@ -8,7 +8,7 @@ import { Dossier, EmergencyParts, MonitorParts, Panels, PatrolParts } from './la
 import { PanelFailure } from './PageStates.tsx';
 import * as styles from './Shell.module.css';
 
-/** The right column: the dossier of what is selected, then the emergency, the panels of the workspace, or the list of incidents. */
+/** The right column: the dossier of what is selected, then the emergency, the panels of the workspace; in the tour nothing else. */
 export function RightPanels(props: {
   codeTables: CodeTables;
   connection: EngineConnection;
@@ -58,10 +58,5 @@ export function RightPanels(props: {
         <MonitorParts.Right codeTables={codeTables} dossier={dossier || null} incidents={incidents} />
       </Suspense>
     );
-  return (
-    <>
-      {dossier}
-      {incidents}
-    </>
-  );
+  return dossier;
 }

@@ -10,3 +10,4 @@ export const numbersSlot: string;
 export const shell: string;
 export const skip: string;
 export const timeSlot: string;
+export const tourSlot: string;

@@ -16,8 +16,9 @@ import type { EngineConnection } from '../state/connection/engine-connection.ts'
 import { useAppState, useInterface, useView } from '../state/hooks.tsx';
 import type { Workspace } from '../state/view/view-state.ts';
 import { Column } from './Column.tsx';
-import { Dialogs, EmergencyParts, MonitorParts, Panels, PatrolParts, Wall } from './lazy-panels.ts';
-import { PageFailure, PageLoading } from './PageStates.tsx';
+import { Dialogs, EmergencyParts, MonitorParts, Panels, PatrolParts, TourPart, Wall } from './lazy-panels.ts';
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
+import { PageFailure, PageLoading, PanelFailure } from './PageStates.tsx';
 import { RightPanels } from './RightPanels.tsx';
 import * as styles from './Shell.module.css';
 import { useLeftColumn, useRightColumn } from './use-columns.ts';
@@ -44,6 +45,8 @@ function City({ dataset, connection, reload }: ShellProps & { dataset: DatasetRe
   const language = useView((state) => state.view.language);
   const dialog = useInterface((state) => state.dialog);
   const workspace = useView((state) => state.view.workspace);
+  const isTour = workspace === 'tour';
+  const hasDossier = useView(({ view }) => view.selection !== null || view.emergency !== null);
   const codeTables = useSubjectTables(dataset.codeTables);
   const isWall = useView(({ view }) => view.theme === 'wall' || view.wall.kiosk);
   const [legend] = useState(() => createStore<LegendEntries>()(() => ({ entries: [] })));
@@ -53,6 +56,8 @@ function City({ dataset, connection, reload }: ShellProps & { dataset: DatasetRe
   );
   const [map, setMap] = useState<GridlightMap | null>(null);
   const { element: middle, take: takeMiddle, padding } = useFreeMiddle(styles.middleFoot);
+  // The tour is led by its foot and by keys; nothing else lies over the map.
+  const controls = isTour ? null : middle;
   const left = useLeftColumn();
   const right = useRightColumn();
   useNotedRecoveries(map);
@@ -65,12 +70,12 @@ function City({ dataset, connection, reload }: ShellProps & { dataset: DatasetRe
         dataset={dataset}
         connection={connection}
         padding={padding}
-        controlsHost={middle}
+        controlsHost={controls}
         onLegend={setLegend}
         onMap={setMap}
       />
       <Suspense>
-        <Panels.Lasso map={map} controlsHost={middle} />
+        <Panels.Lasso map={map} controlsHost={controls} />
         <Panels.EmergencyGate map={map} />
       </Suspense>
       <EmergencyOnMap map={map} padding={padding} />
@@ -79,27 +84,41 @@ function City({ dataset, connection, reload }: ShellProps & { dataset: DatasetRe
           <PatrolParts.PlaceOnMap />
         </Suspense>
       )}
-      <div className={styles.shell} data-part="shell" data-left={left.isOpen} data-right={right.isOpen}>
+      <div
+        className={styles.shell}
+        data-part="shell"
+        data-tour={isTour}
+        data-left={left.isOpen}
+        data-right={right.isOpen}
+      >
         <Suspense fallback={<div className={styles.headerSlot} />}>
           <Panels.Header cityName={labelIn(dataset.title, language)} search={<Panels.Search />} />
         </Suspense>
-        <Suspense fallback={<div className={styles.numbersSlot} />}>
-          <Panels.Numbers workspace={workspace} />
-        </Suspense>
-        <Column
-          side="left"
-          column={left}
-          name={t(workspace === 'tour' ? 'menu.layersPanel' : 'menu.leftPanels')}
-        >
-          <Suspense>
-            <LeftPanels
-              codeTables={codeTables}
-              connection={connection}
-              reload={reload}
-              workspace={workspace}
-            />
-          </Suspense>
-        </Column>
+        {isTour ? (
+          <div className={styles.tourSlot}>
+            <ErrorBoundary Fallback={PanelFailure}>
+              <Suspense>
+                <TourPart map={map} padding={padding} host={middle} dataset={dataset} />
+              </Suspense>
+            </ErrorBoundary>
+          </div>
+        ) : (
+          <>
+            <Suspense fallback={<div className={styles.numbersSlot} />}>
+              <Panels.Numbers workspace={workspace} />
+            </Suspense>
+            <Column side="left" column={left} name={t('menu.leftPanels')}>
+              <Suspense>
+                <LeftPanels
+                  codeTables={codeTables}
+                  connection={connection}
+                  reload={reload}
+                  workspace={workspace}
+                />
+              </Suspense>
+            </Column>
+          </>
+        )}
         <div className={styles.middle} ref={takeMiddle}>
           <PageNotes retry={reload} />
           <div className={styles.middleFoot}>
@@ -109,14 +128,18 @@ function City({ dataset, connection, reload }: ShellProps & { dataset: DatasetRe
             <Notice dataset={dataset} language={language} />
           </div>
         </div>
-        <Column side="right" column={right} name={t('menu.incidentList')}>
-          <RightPanels codeTables={codeTables} connection={connection} reload={reload} />
-        </Column>
-        <div className={styles.timeSlot}>
-          <Suspense>
-            <Panels.Time frames={window} />
-          </Suspense>
-        </div>
+        {(!isTour || hasDossier) && (
+          <Column side="right" column={right} name={t('menu.incidentList')}>
+            <RightPanels codeTables={codeTables} connection={connection} reload={reload} />
+          </Column>
+        )}
+        {!isTour && (
+          <div className={styles.timeSlot}>
+            <Suspense>
+              <Panels.Time frames={window} />
+            </Suspense>
+          </div>
+        )}
       </div>
       {isWall && (
         <Suspense>
@@ -132,7 +155,7 @@ function City({ dataset, connection, reload }: ShellProps & { dataset: DatasetRe
   );
 }
 
-/** Layers and filters; in the monitor and at the patrol desk their panels, with these behind a button. */
+/** The panels of the monitor or of the patrol desk, with layers and filters behind a button. */
 function LeftPanels({
   codeTables,
   connection,
@@ -147,7 +170,6 @@ function LeftPanels({
       <Panels.Filters codeTables={codeTables} unitName={unitName} />
     </>
   );
-  if (workspace === 'tour') return tools;
   const chips = <Panels.Chips codeTables={codeTables} unitName={unitName} />;
   const shared = { codeTables, chips, tools };
   if (workspace === 'patrol') return <PatrolParts.Left {...shared} connection={connection} reload={reload} />;

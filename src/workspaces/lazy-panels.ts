@@ -6,6 +6,7 @@ import {
   loadMonitor,
   loadPanels,
   loadPatrol,
+  loadTour,
   loadWall,
 } from './parts.ts';
 
@@ -36,6 +37,9 @@ export const PatrolParts = {
   Right: lazy(async () => ({ default: (await loadPatrol()).PatrolRight })),
   PlaceOnMap: lazy(async () => ({ default: (await loadPatrol()).PlaceOnMap })),
 };
+
+/** The tour. */
+export const TourPart = lazy(async () => ({ default: (await loadTour()).TourPanel }));
 
 /** The emergency mode. */
 export const EmergencyParts = {

@@ -16,6 +16,9 @@ export const loadMonitor = () => part(['situation', 'rates'], () => import('./mo
 /** The panels of the patrol desk: fetched when it is entered. */
 export const loadPatrol = () => part(['patrol', 'dossier'], () => import('./patrol-panels.tsx'));
 
+/** The tour: fetched when it is entered. */
+export const loadTour = () => part(['tour'], () => import('../features/tour/TourPanel.tsx'));
+
 /** The emergency mode: fetched when it is first turned on. */
 export const loadEmergency = () => part(['dossier'], () => import('./emergency.ts'));
 
@@ -23,7 +26,7 @@ export const loadEmergency = () => part(['dossier'], () => import('./emergency.t
 export const loadDossier = () => part(['dossier'], () => import('./Dossier.tsx'));
 
 /** What lies over the page: fetched when it is first asked for. */
-export const loadDialogs = () => part(['dossier', 'wall'], () => import('./Dialogs.tsx'));
+export const loadDialogs = () => part(['dossier', 'wall', 'tour'], () => import('./Dialogs.tsx'));
 
 /** The behaviour of a wall: fetched where the page hangs on one. */
 export const loadWall = () => part(['wall'], () => import('./Wall.tsx'));

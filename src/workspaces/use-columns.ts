@@ -11,16 +11,15 @@ export interface ColumnState {
   readonly toggle: () => void;
 }
 
-/** The left column. In the tour the filters are the column, elsewhere they take the place of its panels. */
+/** The left column. Filters that are asked for take the place of its panels. */
 export function useLeftColumn(): ColumnState {
   const [isOpenByItself, setOpen] = useState(hasRoomForColumns);
   const areFiltersAsked = useInterface((state) => state.filtersOpen);
   const toggleFilters = useInterface((state) => state.toggleFilters);
-  const hasPanels = useView((state) => state.view.workspace !== 'tour');
-  const isOpen = hasPanels ? isOpenByItself || areFiltersAsked : isOpenByItself !== areFiltersAsked;
+  const isOpen = isOpenByItself || areFiltersAsked;
   const toggle = (): void => {
-    if (hasPanels && areFiltersAsked) toggleFilters();
-    setOpen(hasPanels ? !isOpen : !isOpenByItself);
+    if (areFiltersAsked) toggleFilters();
+    setOpen(!isOpen);
   };
   return { isOpen, toggle };
 }

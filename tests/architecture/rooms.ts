@@ -9,7 +9,7 @@ export const FLOORS: Record<string, readonly (readonly string[])[]> = {
     ['arrays', 'arrow', 'geo', 'live', 'random', 'screen', 'statistics', 'tasks', 'time'],
     ['cameras', 'travel'],
     ['grids'],
-    ['cases', 'incidents', 'view'],
+    ['cases', 'incidents', 'tour', 'view'],
     ['engine', 'exchange', 'hotspots', 'patrol', 'simulation', 'situation'],
     ['blind-spots', 'emergency', 'series'],
     ['desk'],

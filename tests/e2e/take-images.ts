@@ -45,6 +45,10 @@ const IMAGES: readonly [name: string, query: string, size: { width: number; heig
   ['handover', '?page=handover', WIDE],
   ['handover-1366', '?page=handover', SMALL],
   ['handover-3840', '?page=handover', LARGE],
+  ['tour', '?w=tour&stop=5&theme=wall', WIDE],
+  ['tour-1366', '?w=tour&stop=5', SMALL],
+  ['tour-3840', '?w=tour&stop=5&theme=wall', LARGE],
+  ['tour-shifeng', '?w=tour&stop=4&theme=wall', WIDE],
   ['patrol', '?w=patrol', WIDE],
   ['patrol-1366', '?w=patrol', SMALL],
   ['patrol-english', '?w=patrol&lang=en', WIDE, 'en'],
@@ -67,7 +71,7 @@ try {
     // The hand-over sheet has no map that could be usable.
     if (!query.includes('page=handover')) await waitUntilUsable(page);
     // The rules of the situation are worked out in the background when they are first asked for.
-    await page.waitForTimeout(/monitor|emergency|handover|patrol/.test(name) ? 14_000 : 4000);
+    await page.waitForTimeout(/monitor|emergency|handover|patrol|tour/.test(name) ? 14_000 : 4000);
     await page.screenshot({ path: path.join(folder, `${name}.png`), timeout: 60_000 });
     await page.close();
     console.log(name, complaints.length === 0 ? 'no complaint' : complaints);

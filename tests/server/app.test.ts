@@ -16,6 +16,7 @@ import { caseMetadataSchema, caseReplySchema } from '../../src/schemas/cases.ts'
 import { errorReplySchema } from '../../src/schemas/common.ts';
 import { datasetReplySchema } from '../../src/schemas/dataset.ts';
 import { figureSchema } from '../../src/schemas/figures.ts';
+import { tourSchema } from '../../src/schemas/tours.ts';
 import { healthSchema, searchReplySchema } from '../../src/schemas/health.ts';
 import { incidentMetadataSchema, incidentSchema } from '../../src/schemas/incidents.ts';
 import { facilitySchema, linePropertiesSchema, placeSchema } from '../../src/schemas/places.ts';
@@ -187,6 +188,7 @@ describe('GET lists', () => {
     ['/api/facilities', facilitySchema, 1],
     ['/api/places', placeSchema, 2],
     ['/api/figures', figureSchema, 1],
+    ['/api/tours', tourSchema, 1],
   ] as const)('%s follows its schema', async (path, schema, count) => {
     const reply = await app.inject(path);
     expect(z.array(schema).parse(reply.json())).toHaveLength(count);
@@ -368,7 +370,7 @@ describe('every reply to a wrong request', () => {
   });
 
   it.each([
-    '/api/health', '/api/units', '/api/lines', '/api/cameras', '/api/facilities', '/api/places', '/api/figures',
+    '/api/health', '/api/units', '/api/lines', '/api/cameras', '/api/facilities', '/api/places', '/api/figures', '/api/tours',
     '/api/dataset', '/api/case-links', '/api/case-series', '/api/cases.arrow', '/api/cases/C0', '/api/incidents.arrow', '/api/incidents/4302042026112000001',
     '/api/patrol-plans', '/api/search?q=a',
   ])('names an unknown parameter of %s', async (path) => {
@@ -493,6 +495,7 @@ describe('documentation', () => {
       '/api/situation',
       '/api/stream',
       '/api/street-graph',
+      '/api/tours',
       '/api/units',
       '/api/video-access',
     ]);

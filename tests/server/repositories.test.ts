@@ -10,6 +10,7 @@ import { readDataSetSummary } from '../../server/repositories/data-set-summary.t
 import { listDataSets, readCodeTables, replaceCodeTables } from '../../server/repositories/data-sets.ts';
 import { readVersion } from '../../server/repositories/data-version.ts';
 import { listFacilities } from '../../server/repositories/facilities.ts';
+import { listTours } from '../../server/repositories/tours.ts';
 import { listFigures } from '../../server/repositories/figures.ts';
 import { readDataSummary } from '../../server/repositories/health.ts';
 import { readIncidentColumns, TooManyRowsError } from '../../server/repositories/incident-columns.ts';
@@ -94,6 +95,7 @@ describeOnBoth('repositories', (kind) => {
       .execute();
     expect(cases.map(PICKPOCKET_CASES.read)).toEqual(city.cases);
     expect(await listFigures(kysely)).toEqual(city.figures);
+    expect(await listTours(kysely)).toEqual(city.tours);
     expect(await readCodeTables(kysely)).toEqual(city.codeTables);
     expect(await listDataSets(kysely)).toEqual([
       { manifest: city.manifest, synthetic: true, loadedAt: city.DAY },

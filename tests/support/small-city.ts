@@ -9,6 +9,7 @@ import { appendIncidents } from '../../server/repositories/incidents.ts';
 import { replaceLines } from '../../server/repositories/lines.ts';
 import { replacePlaces } from '../../server/repositories/places.ts';
 import { replaceUnits } from '../../server/repositories/units.ts';
+import { replaceTours } from '../../server/repositories/tours.ts';
 import * as city from '../fixtures/small-city.ts';
 
 /** Writes the small city with `incidentCount` incidents in one transaction; returns what each write counted. */
@@ -26,6 +27,7 @@ export function loadSmallCity({ kysely }: OpenDatabase, incidentCount: number) {
       figures: await replaceFigures(trx, id, 'figures', city.figures),
       incidents: await appendIncidents(trx, id, 'incidents', city.makeIncidents(incidentCount)),
     };
+    await replaceTours(trx, id, city.tours);
     await writeDataSet(trx, { manifest: city.manifest, synthetic: true, loadedAt: city.DAY });
     return counts;
   });

@@ -9,7 +9,8 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import * as styles from './HelpDialog.module.css';
 
 /** The key under which the help lists a command. */
-const keyOf = ({ shortcut, wallShortcut }: Command): string | undefined => shortcut ?? wallShortcut;
+const keyOf = ({ shortcut, wallShortcut, tourShortcuts }: Command): string | undefined =>
+  shortcut ?? wallShortcut ?? tourShortcuts?.[0];
 
 /** The help of `?`: every command that has a shortcut, and what mouse and finger do. */
 export function HelpDialog() {

@@ -43,7 +43,8 @@ const NEAR_ENOUGH_ZOOM = 12.5;
 
 /**
  * Lets the map follow the state. It fits the focused unit when the focus changes. It brings a chosen point into the
- * free part of the map when the point lies outside. It takes over a camera that another part of the page sets.
+ * free part of the map when the point lies outside. It takes over a camera that another part of the page sets. In the tour
+ * the stops say where the map looks, and only a chosen point moves it besides.
  */
 export function useMapMovement(options: {
   map: GridlightMap | null;
@@ -58,6 +59,7 @@ export function useMapMovement(options: {
   const home = useMemo(() => (finest && homeBox(finest)) ?? bounds, [finest, bounds]);
   const focusCode = useFilter(({ filter }) => filter.unitCode);
   const camera = useView((state) => state.view.camera);
+  const isTour = useView((state) => state.view.workspace === 'tour');
   const shownFocus = useRef<string | null | undefined>(undefined);
   const focus = focusCode === null ? undefined : unitIndex.get(focusCode);
   const startedWithCamera = useRef(camera !== null);
@@ -73,10 +75,15 @@ export function useMapMovement(options: {
   }, [map]);
 
   useEffect(() => {
-    if (map !== null && staysHome.current) map.fit(home, padding(false), 16, false);
-  }, [map, home, padding]);
+    if (map !== null && staysHome.current && !isTour) map.fit(home, padding(false), 16, false);
+  }, [map, home, padding, isTour]);
 
+  const wasTour = useRef(isTour);
   useEffect(() => {
+    // A tour that is left gives the camera back, and with it the way to the focus.
+    const isToured = isTour || wasTour.current;
+    wasTour.current = isTour;
+    if (isToured) shownFocus.current = focusCode;
     if (map === null || (focusCode !== null && focus === undefined)) return;
     const isFirst = shownFocus.current === undefined;
     if (shownFocus.current === focusCode) return;
@@ -89,7 +96,7 @@ export function useMapMovement(options: {
       15.5,
       !isFirst,
     );
-  }, [map, focusCode, focus, home, padding]);
+  }, [map, focusCode, focus, home, padding, isTour]);
 
   const longitude = point?.[0];
   const latitude = point?.[1];
@@ -111,7 +118,7 @@ export function useMapMovement(options: {
   }, [home]);
   const startsAtFocus = useRef(camera === null && focusCode !== null);
   useEffect(() => {
-    if (map === null) return;
+    if (map === null || isTour) return;
     if (camera === null) {
       if (startsAtFocus.current) return;
       staysHome.current = true;
@@ -125,5 +132,5 @@ export function useMapMovement(options: {
       Math.abs(lat - camera.center[1]) < 1e-4 &&
       Math.abs(map.map.getZoom() - camera.zoom) < 0.01;
     if (!isThere && !map.map.isMoving()) map.show(camera);
-  }, [map, camera, padding]);
+  }, [map, camera, padding, isTour]);
 }

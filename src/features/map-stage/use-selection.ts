@@ -7,7 +7,7 @@ import type { EngineAnswer } from '../../domain/engine/api/answer.ts';
 import type { Selection } from '../../domain/view/map-view.ts';
 import type { ReadResources, UnitOutlines } from '../../layers/model/layer-input.ts';
 import type { Picked } from '../../map/pick-at.ts';
-import { useView } from '../../state/hooks.tsx';
+import { useTour, useView } from '../../state/hooks.tsx';
 
 /** Position of a selected point thing; `undefined` for units, and for what is unknown or has no position. */
 function positionOf(
@@ -42,12 +42,20 @@ export function useSelectedPoint(
   return selection === null ? undefined : positionOf(selection, answer, incident ?? pickpocketing, resources);
 }
 
-/** Outlines of the selected unit and the one under the pointer. */
+/** Outlines of the selected unit, the one under the pointer and those of the tour. */
 export function useUnitOutlines(unitIndex: UnitIndex, hovered: Picked | undefined): UnitOutlines {
   const selection = useView(({ view }) => view.selection);
   const outlineOf = (thing: Picked | null | undefined) =>
     thing?.kind === 'unit' ? unitIndex.get(thing.id)?.geometry : undefined;
   const selectedUnit = outlineOf(selection);
   const hoveredUnit = outlineOf(hovered);
-  return useMemo(() => ({ selected: selectedUnit, hovered: hoveredUnit }), [selectedUnit, hoveredUnit]);
+  const litCodes = useTour((state) => state.lit);
+  const lit = useMemo(
+    () => litCodes.flatMap((code) => unitIndex.get(code)?.geometry ?? []),
+    [litCodes, unitIndex],
+  );
+  return useMemo(
+    () => ({ selected: selectedUnit, hovered: hoveredUnit, lit }),
+    [selectedUnit, hoveredUnit, lit],
+  );
 }

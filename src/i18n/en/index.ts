@@ -9,4 +9,5 @@ export default {
   wall: () => import('./wall.ts'),
   handover: () => import('./handover.ts'),
   patrol: () => import('./patrol.ts'),
+  tour: () => import('./tour.ts'),
 } satisfies PartsOfLanguage;

@@ -28,7 +28,6 @@ export default {
     language: 'Language',
     help: 'Help (?)',
     handover: 'Shift hand-over',
-    layersPanel: 'layers and filters',
     leftPanels: 'panels',
     incidentList: 'event list',
     hide: 'Hide {{panel}}',

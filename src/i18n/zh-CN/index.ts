@@ -7,6 +7,7 @@ const parts = {
   wall: () => import('./wall.ts'),
   handover: () => import('./handover.ts'),
   patrol: () => import('./patrol.ts'),
+  tour: () => import('./tour.ts'),
 };
 export default parts;
 

@@ -22,7 +22,6 @@ export default {
     language: '语言',
     help: '帮助（?）',
     handover: '交接班记录',
-    layersPanel: '图层与筛选',
     leftPanels: '态势面板',
     incidentList: '事件列表',
     hide: '收起{{panel}}',

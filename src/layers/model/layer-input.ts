@@ -76,4 +76,6 @@ export interface UnitOutlines {
   readonly selected?: Polygon | MultiPolygon | undefined;
   /** The unit under the pointer. */
   readonly hovered?: Polygon | MultiPolygon | undefined;
+  /** Units that a tour speaks of. */
+  readonly lit?: readonly (Polygon | MultiPolygon)[] | undefined;
 }

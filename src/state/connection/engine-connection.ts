@@ -140,11 +140,11 @@ export function connectEngine(
     query();
   }
 
-  /** Where the range is the usual one of the workspace that is left, that of the other takes its place. */
+  /** Where the range is the usual one of the workspace that is left, that of the other takes its place. The tour gives back what was there. */
   function takeUsualRange(left: Workspace, entered: Workspace): void {
     const { filter, replace } = state.filter.getState();
     const { range } = filter;
-    const isUsual = range.kind === 'preset' && range.preset === USUAL_RANGES[left];
+    const isUsual = left !== 'tour' && range.kind === 'preset' && range.preset === USUAL_RANGES[left];
     if (isUsual && USUAL_RANGES[left] !== USUAL_RANGES[entered])
       replace({ ...filter, range: { kind: 'preset', preset: USUAL_RANGES[entered] } });
   }

@@ -3,6 +3,8 @@ import { createFilterStore, type FilterStore } from './filter-store.ts';
 import { createLiveStore, type LiveStore } from './live-store.ts';
 import { createInterfaceStore, type InterfaceStore } from './interface-store.ts';
 import { applyStateFromQueryString, DEFAULT_LINK_STATE, type ParameterNote } from '../url/link-state.ts';
+import { keepBeforeTour } from './before-tour.ts';
+import { createTourStore, type TourStore } from './tour-store.ts';
 import { createViewStore, type ViewStore } from './view-store.ts';
 import { createWallStore, storageOfPage, type WallStore } from './wall-store.ts';
 
@@ -14,6 +16,7 @@ export interface AppState {
   readonly interface: InterfaceStore;
   readonly live: LiveStore;
   readonly wall: WallStore;
+  readonly tour: TourStore;
 }
 
 /**
@@ -22,15 +25,15 @@ export interface AppState {
  */
 export function createAppState(queryString: string): { state: AppState; notes: readonly ParameterNote[] } {
   const { state: link, notes } = applyStateFromQueryString(DEFAULT_LINK_STATE, queryString);
-  return {
-    state: {
-      filter: createFilterStore(link.filter),
-      view: createViewStore(link.view),
-      engine: createEngineStore(),
-      interface: createInterfaceStore(),
-      live: createLiveStore(),
-      wall: createWallStore(storageOfPage()),
-    },
-    notes,
+  const state: AppState = {
+    filter: createFilterStore(link.filter),
+    view: createViewStore(link.view),
+    engine: createEngineStore(),
+    interface: createInterfaceStore(),
+    live: createLiveStore(),
+    wall: createWallStore(storageOfPage()),
+    tour: createTourStore(),
   };
+  keepBeforeTour(state);
+  return { state, notes };
 }

@@ -12,6 +12,8 @@ export interface ViewStoreState {
   readonly viewport: Viewport | null;
   /** Cells of the density raster that the map wants to draw; `null` while it draws none. Not part of a link. */
   readonly density: EngineQuery['density'] | null;
+  /** How often a workspace was entered by hand; a link that is followed does not count. Not part of a link. */
+  readonly entries: number;
   /** Changes some fields of the view. */
   readonly change: (patch: Partial<ViewState>) => void;
   /** Goes to a workspace with its preset of layers and metric. */
@@ -34,8 +36,13 @@ export function createViewStore(initial: ViewState = DEFAULT_VIEW): ViewStore {
       view: initial,
       viewport: null,
       density: null,
+      entries: 0,
       change,
-      enterWorkspace: (workspace) => change({ workspace, ...WORKSPACE_PRESETS[workspace] }),
+      enterWorkspace: (workspace) =>
+        set(({ view, entries }) => ({
+          view: { ...view, workspace, ...WORKSPACE_PRESETS[workspace] },
+          entries: entries + 1,
+        })),
       select: (selection) => change({ selection }),
       toggleLayer: (layer) =>
         set(({ view }) => ({

@@ -21,6 +21,7 @@ import {
   withFilter,
   withPatrol,
   withPlayback,
+  withTour,
   withView,
   withWall,
   type LinkState,
@@ -55,6 +56,9 @@ export interface ParameterNote {
   readonly value: string;
   readonly reason: 'unknownParameter' | 'unknownValue' | 'malformed';
 }
+
+/** No tour has a stop with a higher number. */
+const MOST_STOPS = 99;
 
 /** Parameter names of a link, in the order in which they are written. */
 const PARAMETERS: Readonly<Record<string, Parameter>> = {
@@ -216,6 +220,15 @@ const PARAMETERS: Readonly<Record<string, Parameter>> = {
       return [one, other].every((caseNo) => IDENTIFIER.test(caseNo))
         ? withPatrol(state, { pair: [one, other] })
         : undefined;
+    },
+  },
+  tour: identifier((s) => s.view.tour.id, (s, id) => withTour(s, { id })),
+  stop: {
+    write: ({ view }) => (view.tour.stop === null ? '' : String(view.tour.stop)),
+    read: (text, state) => {
+      if (text === '') return withTour(state, { stop: null });
+      const stop = parseNumberWithin(text, 1, MOST_STOPS);
+      return stop !== undefined && Number.isInteger(stop) ? withTour(state, { stop }) : undefined;
     },
   },
   lang: choice(LANGUAGES, (s) => s.view.language, (s, language) => withView(s, { language })),

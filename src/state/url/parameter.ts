@@ -1,5 +1,6 @@
 import type { FilterState } from '../../domain/engine/api/filter.ts';
 import type { PatrolView } from '../view/patrol-view.ts';
+import type { TourView } from '../view/tour-view.ts';
 import type { Playback, ViewState } from '../view/view-state.ts';
 import type { WallView } from '../view/wall-view.ts';
 import { oneOf, parseList } from './values.ts';
@@ -36,6 +37,9 @@ export const withWall = (state: LinkState, patch: Partial<WallView>): LinkState 
 
 export const withPatrol = (state: LinkState, patch: Partial<PatrolView>): LinkState =>
   withView(state, { patrol: { ...state.view.patrol, ...patch } });
+
+export const withTour = (state: LinkState, patch: Partial<TourView>): LinkState =>
+  withView(state, { tour: { ...state.view.tour, ...patch } });
 
 /** Whether a text may be the code of a category or channel; which there are the data set says. */
 export const isCode = (value: string): value is string => /^[\w-]{1,40}$/.test(value);

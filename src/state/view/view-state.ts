@@ -7,6 +7,7 @@ import { HOUR_MS, WEEK_MS } from '../../domain/time/zone.ts';
 import type { LayerId } from '../../domain/view/layer-ids.ts';
 import type { Camera, Metric, Selection, ViewLevel, WantedPainter } from '../../domain/view/map-view.ts';
 import { DEFAULT_PATROL_VIEW, type PatrolView } from './patrol-view.ts';
+import { DEFAULT_TOUR_VIEW, type TourView } from './tour-view.ts';
 import { DEFAULT_WALL_VIEW, type WallView } from './wall-view.ts';
 
 export const WORKSPACES = ['monitor', 'patrol', 'tour'] as const;
@@ -71,6 +72,7 @@ export interface ViewState {
   readonly page: PageName;
   readonly wall: WallView;
   readonly patrol: PatrolView;
+  readonly tour: TourView;
 }
 
 /** What the controls count: cases at the patrol desk, unless the reader has chosen the reports there; reports elsewhere. */
@@ -104,4 +106,5 @@ export const DEFAULT_VIEW: ViewState = {
   page: 'map',
   wall: DEFAULT_WALL_VIEW,
   patrol: DEFAULT_PATROL_VIEW,
+  tour: DEFAULT_TOUR_VIEW,
 };

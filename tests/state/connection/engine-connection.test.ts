@@ -210,3 +210,16 @@ test('a view whose preparation failed or was given up is prepared at the next re
   await settle();
   expect(count).toBe(4);
 });
+
+test('a tour from the patrol desk and back gives its filter back, clauses of cases and a usual range too', async () => {
+  const { state } = createAppState('?w=patrol&t=7d&cat=FARM_MARKET');
+  connectEngine(state, createLocalEngineClient(), () => 0);
+  const { filter } = state.filter.getState();
+  expect(filter).toMatchObject({ range: { kind: 'preset', preset: '7d' }, categories: ['FARM_MARKET'] });
+  state.view.getState().enterWorkspace('tour');
+  expect(state.filter.getState().filter.categories).toEqual([]);
+  state.filter.getState().replace({ ...state.filter.getState().filter, unitCode: '430202000000' });
+  state.view.getState().enterWorkspace('patrol');
+  await settle();
+  expect(state.filter.getState().filter).toEqual(filter);
+});

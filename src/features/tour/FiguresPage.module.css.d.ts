@@ -1,0 +1,4 @@
+// The names of FiguresPage.module.css, written by `npm run styles`.
+export const lead: string;
+export const rule: string;
+export const sheet: string;

@@ -1,0 +1,3 @@
+// The names of LiveValue.module.css, written by `npm run styles`.
+export const notes: string;
+export const value: string;

@@ -1,0 +1,4 @@
+// The names of Tour.module.css, written by `npm run styles`.
+export const card: string;
+export const choice: string;
+export const tour: string;

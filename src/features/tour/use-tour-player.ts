@@ -1,0 +1,52 @@
+import { useEffect } from 'react';
+import { beginTour } from '../../domain/tour/player.ts';
+import type { Tour } from '../../schemas/tours.ts';
+import { useAppState, useTour, useView } from '../../state/hooks.tsx';
+
+const TICK_MS = 250;
+
+/**
+ * Lets a tour run as long as it is shown: it begins at the stop of the link and stands there, or at the first one and
+ * plays. The stop goes into the link, and a link that is followed moves the tour. While the page is covered it stands.
+ */
+export function useTourPlayer(tour: Tour): void {
+  const state = useAppState();
+  useEffect(() => {
+    const { view, tour: store } = state;
+    const { stop } = view.getState().view.tour;
+    const durationsMs = tour.stops.map(({ seconds }) => seconds * 1000);
+    const player = beginTour((stop ?? 1) - 1, durationsMs.length, stop === null, performance.now());
+    store.getState().begin(player, durationsMs);
+    const isHeld = (): boolean =>
+      document.hidden ||
+      view.getState().view.page !== 'map' ||
+      store.getState().overlay !== null ||
+      state.interface.getState().dialog !== null;
+    const tick = (): void => {
+      const { player: now, act, begin } = store.getState();
+      const at = performance.now();
+      // Time that passes while it is held does not count.
+      if (isHeld() && now?.isPlaying === true) begin({ ...now, at }, durationsMs);
+      else act({ kind: 'tick' }, at);
+    };
+    const timer = setInterval(tick, TICK_MS);
+    return () => {
+      clearInterval(timer);
+      store.getState().end();
+    };
+  }, [state, tour]);
+
+  const shown = useTour(({ player }) => player?.stop);
+  const linked = useView(({ view }) => view.tour.stop);
+  useEffect(() => {
+    if (shown === undefined) return;
+    const { view, change } = state.view.getState();
+    if (view.workspace === 'tour' && view.tour.stop !== shown + 1)
+      change({ tour: { ...view.tour, stop: shown + 1 } });
+  }, [state, shown]);
+  useEffect(() => {
+    const { player, act } = state.tour.getState();
+    if (linked !== null && player !== null && player.stop !== linked - 1)
+      act({ kind: 'goTo', stop: linked - 1 }, performance.now());
+  }, [state, linked]);
+}

@@ -1,0 +1,46 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { playTour, type TourAction, type TourPlayer } from '../../domain/tour/player.ts';
+
+/** Pages of a tour that lie over the map. */
+export type TourOverlay = 'figures' | 'sheet';
+
+export interface TourStoreState {
+  /** `null` while no tour is on. */
+  readonly player: TourPlayer | null;
+  /** Time of each stop, ms. */
+  readonly durationsMs: readonly number[];
+  /** Codes of the units whose outline is lit on the map. */
+  readonly lit: readonly string[];
+  /** What lies over the map: the page of published figures, or the sheet to be printed. */
+  readonly overlay: TourOverlay | null;
+  /** Begins a tour with the player that it is given. */
+  readonly begin: (player: TourPlayer, durationsMs: readonly number[]) => void;
+  /** Does nothing while no tour is on. `nowMs` is of the clock of the player. */
+  readonly act: (action: TourAction, nowMs: number) => void;
+  readonly light: (codes: readonly string[]) => void;
+  readonly lay: (overlay: TourOverlay | null) => void;
+  /** Ends the tour and puts its lights out. */
+  readonly end: () => void;
+}
+
+export type TourStore = StoreApi<TourStoreState>;
+
+const DARK: readonly string[] = [];
+
+/** Store of the tour that is on. */
+export function createTourStore(): TourStore {
+  return createStore<TourStoreState>()((set) => ({
+    player: null,
+    durationsMs: [],
+    lit: DARK,
+    overlay: null,
+    begin: (player, durationsMs) => set({ player, durationsMs }),
+    act: (action, nowMs) =>
+      set(({ player, durationsMs }) =>
+        player === null ? {} : { player: playTour(player, action, nowMs, durationsMs) },
+      ),
+    light: (lit) => set({ lit }),
+    lay: (overlay) => set({ overlay }),
+    end: () => set({ player: null, durationsMs: [], lit: DARK, overlay: null }),
+  }));
+}

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { COMMANDS, commandForKey, commandOf } from '../../src/commands/registry.ts';
+import { beginTour } from '../../src/domain/tour/player.ts';
+import { createAppState } from '../../src/state/stores/app-state.ts';
+
+const press = (key: string) => ({ key, ctrlKey: false, metaKey: false, shiftKey: false, altKey: false });
+
+describe('the keys of the tour', () => {
+  test('no two commands share one', () => {
+    const keys = COMMANDS.flatMap(({ tourShortcuts = [] }) => tourShortcuts);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  test.each([
+    [' ', 'tour.toggle', 'time.play'],
+    ['ArrowRight', 'tour.next', 'time.stepForward'],
+    ['PageDown', 'tour.next', undefined],
+    ['ArrowLeft', 'tour.previous', 'time.stepBack'],
+    ['PageUp', 'tour.previous', undefined],
+    ['Home', 'tour.first', undefined],
+    ['End', 'tour.last', undefined],
+    ['1', 'tour.stop.1', 'time.preset.24h'],
+    ['9', 'tour.stop.9', undefined],
+    ['t', 'page.theme', 'page.theme'],
+  ])('%s is %s in the tour and %s elsewhere', (key, inTour, elsewhere) => {
+    expect(commandForKey(press(key), false, true)?.id).toBe(inTour);
+    expect(commandForKey(press(key))?.id).toBe(elsewhere);
+    // A wall that shows the tour is led through it.
+    expect(commandForKey(press(key), true, true)?.id).toBe(inTour);
+  });
+
+  test('lead a tour that is on, and nothing else', () => {
+    const { state } = createAppState('?w=tour');
+    const run = (...ids: string[]) => ids.forEach((id) => commandOf(id).run(state));
+    const { getState } = state.tour;
+    run('tour.next', 'tour.toggle', 'tour.figures');
+    expect(getState()).toMatchObject({ player: null, overlay: null });
+    getState().begin(beginTour(0, 3, false, performance.now()), [5_000, 5_000, 5_000]);
+    run('tour.next', 'tour.next', 'tour.next');
+    expect(getState().player?.stop).toBe(2);
+    run('tour.previous', 'tour.toggle');
+    expect(getState().player).toMatchObject({ stop: 1, isPlaying: true });
+    run('tour.stop.1', 'tour.stop.9', 'tour.sheet');
+    expect(getState()).toMatchObject({ player: { stop: 0 }, overlay: 'sheet' });
+    run('tour.figures', 'tour.figures');
+    expect(getState().overlay).toBeNull();
+  });
+});

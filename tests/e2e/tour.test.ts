@@ -1,0 +1,256 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { openDatabase, type OpenDatabase } from '../../server/database/open-database.ts';
+import { tourSchema, type Tour } from '../../src/schemas/tours.ts';
+import { launchBrowser, openPage, waitUntilUsable, type WatchedPage } from './support/browser.ts';
+import { copyCity, sharedCityUrl } from './support/served-app.ts';
+import { boxOfStop, countOfVariable } from './support/tour-in-sql.ts';
+import { readScreen, screenBox, type StopOnScreen } from './support/tour-on-screen.ts';
+
+const TOUR = tourSchema.parse(
+  JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../../data/zhuzhou/tours/city.json'), 'utf8')),
+);
+const SIZES = [[1366, 768], [1920, 1080], [3840, 1080], [390, 844]] as const; // prettier-ignore
+/** The link says the zoom with two decimals: so far may the subject lie from where it is reckoned to be. */
+const ROUNDING_PX = 4;
+
+let browser: Browser;
+let database: OpenDatabase;
+let home: string;
+let watched: WatchedPage | undefined;
+
+/** Opens a page without motion at a link, with a tour in the place of the bundled one where one is given. */
+async function open(link: string, size: readonly [number, number] = [1366, 768], tour?: Tour): Promise<Page> {
+  watched = await openPage(browser, { width: size[0], height: size[1] });
+  const { page } = watched;
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  if (tour !== undefined) await page.route('**/api/tours', (route) => route.fulfill({ json: [tour] }));
+  await page.goto(`${sharedCityUrl()}/${link}`);
+  await waitUntilUsable(page);
+  // Keys are heard from when the code of the header is there.
+  await page.locator('header').first().waitFor();
+  return page;
+}
+
+const stopOf = (page: Page) => page.locator('[data-part="stop"]').getAttribute('data-stop');
+
+/** Waits until a stop is shown and none of its numbers is on its way. */
+async function untilShown(page: Page, number: number, id: string): Promise<void> {
+  await page.locator(`[data-part="stop"][data-stop="${id}"]`).waitFor();
+  await page.waitForURL((url) => url.searchParams.get('stop') === String(number));
+  await page.waitForFunction(
+    () =>
+      ![...document.querySelectorAll('[data-part="stop"] [data-variable]')].some(
+        ({ textContent }) => textContent === '…',
+      ),
+    undefined,
+    { timeout: 30_000 },
+  );
+}
+
+/** How far the subject reaches out of the free part of the map, px; and how much of its width or height it fills. */
+function fitOf(screen: StopOnScreen, box: readonly [number, number, number, number]) {
+  const subject = screenBox(screen, box);
+  const { free } = screen;
+  const outside = Math.max(
+    free.left - subject.left,
+    free.top - subject.top,
+    subject.right - free.right,
+    subject.bottom - free.bottom,
+  );
+  const filled = Math.max(
+    (subject.right - subject.left) / (free.right - free.left),
+    (subject.bottom - subject.top) / (free.bottom - free.top),
+  );
+  return { isInside: outside <= ROUNDING_PX, isLarge: filled > 0.5 };
+}
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  home = mkdtempSync(path.join(tmpdir(), 'gridlight-tour-'));
+  copyCity(home);
+  database = await openDatabase({ home, databaseUrl: undefined });
+});
+
+afterEach(async () => {
+  await watched?.page.unrouteAll({ behavior: 'ignoreErrors' });
+  await watched?.page.close();
+  watched = undefined;
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await database?.close();
+  rmSync(home, { recursive: true, force: true });
+});
+
+describe.each(SIZES)('every stop at %i × %i', (width, height) => {
+  it('shows its subject free and its text whole, and says what SQL counts', async () => {
+    const page = await open('?w=tour&stop=1', [width, height]);
+    let compared = 0;
+    for (const [index, stop] of TOUR.stops.entries()) {
+      if (index > 0) await page.keyboard.press(index % 2 === 0 ? 'ArrowRight' : 'PageDown');
+      await untilShown(page, index + 1, stop.id);
+      const box = await boxOfStop(database.kysely, stop);
+      await expect
+        .poll(async () => fitOf(await readScreen(page), box), { message: `${stop.id}: the subject` })
+        .toEqual({ isInside: true, isLarge: true });
+      const screen = await readScreen(page);
+      expect(screen.overflows, `${stop.id}: texts outside of their box`).toEqual([]);
+      expect(screen.problems, `${stop.id}: what is missing`).toEqual([]);
+      for (const { variable, value, from, to } of screen.values) {
+        const counted = await countOfVariable(database.kysely, stop, { variable, from, to });
+        if (counted === undefined) continue;
+        compared++;
+        expect(value, `${stop.id}: {${variable}}`).toBeCloseTo(counted, 9);
+      }
+    }
+    expect(compared).toBeGreaterThan(60);
+    expect(watched?.complaints).toEqual([]);
+  });
+});
+
+/** A tour of two stops, of which the first asks for what is not there. */
+const BROKEN: Tour = tourSchema.parse({
+  id: 'broken',
+  title: { 'zh-CN': '残缺' },
+  stops: [
+    {
+      id: 'broken',
+      title: { 'zh-CN': '{grids} 个' },
+      text: { 'zh-CN': '{weather}、{figure:XX-99}、{grids@430299001000}' },
+      view: { unit: '430299001000' },
+      layers: ['units', 'satellites', 'cameras'],
+      filter: 'in=430299001000&colour=red',
+      highlight: ['430299001000', '430202000000'],
+      seconds: 5,
+    },
+    {
+      id: 'whole',
+      title: { 'zh-CN': '{grids} 个' },
+      text: { 'zh-CN': '文' },
+      view: { unit: '430204000000' },
+      layers: ['units'],
+      filter: 'in=430204000000',
+      seconds: 5,
+    },
+  ],
+});
+
+it('says a missing layer, a removed unit and unknown variables, and goes on', async () => {
+  const page = await open('?w=tour&stop=1', [1366, 768], BROKEN);
+  await page.route('**/api/cameras*', (route) => route.fulfill({ json: [] }));
+  await page.reload();
+  await waitUntilUsable(page);
+  await untilShown(page, 1, 'broken');
+  await expect
+    .poll(async () => (await readScreen(page)).problems)
+    .toEqual([
+      '图层“satellites”不在本系统中，略去',
+      '筛选“colour=red”不认识，略去',
+      '网格 430299001000 已不在数据中，改看全域',
+      '图层“cameras”没有数据，略去',
+    ]);
+  const { missing, values } = await readScreen(page);
+  expect(missing).toEqual(['weather', 'figure:XX-99', 'grids@430299001000']);
+  expect(values.map(({ variable, value }) => [variable, value])).toEqual([['grids', 1052]]);
+  await page.locator('[data-variable="weather"]').hover();
+  await page.getByRole('tooltip').getByText('变量“weather”不认识').waitFor();
+  await page.keyboard.press('ArrowRight');
+  await untilShown(page, 2, 'whole');
+  expect((await readScreen(page)).values.map(({ value }) => value)).toEqual([232]);
+  expect(watched?.complaints).toEqual([]);
+});
+
+it('plays by itself, pauses, and stands at the end', async () => {
+  const page = await open('?w=tour', [1366, 768], BROKEN);
+  await page.getByRole('button', { name: '暂停', exact: true }).waitFor();
+  await page.keyboard.press('Space');
+  await page.getByRole('button', { name: '自动播放', exact: true }).waitFor();
+  expect(await stopOf(page)).toBe('broken');
+  await page.keyboard.press('Space');
+  await page.locator('[data-stop="whole"]').waitFor({ timeout: 15_000 });
+  await page.getByRole('button', { name: '自动播放', exact: true }).waitFor({ timeout: 15_000 });
+  expect(await stopOf(page)).toBe('whole');
+});
+
+it('is led by keys, by its dots and by links', async () => {
+  const page = await open('?w=tour&stop=3');
+  const reached = async (id: string) => expect.poll(() => stopOf(page)).toBe(id);
+  await reached('qingshuitang');
+  for (const [key, id] of [['End', 'video'], ['PageUp', 'pickpockets'], ['Home', 'city'], ['4', 'shifeng'], ['9', 'shifeng'], ['ArrowLeft', 'qingshuitang']] as const) {
+    await page.keyboard.press(key);
+    await reached(id);
+  } // prettier-ignore
+  await page.getByRole('button', { name: /^第 6 站/ }).click();
+  await reached('xijun');
+  await page.evaluate(() => {
+    history.pushState(null, '', '?w=tour&stop=5');
+    dispatchEvent(new PopStateEvent('popstate'));
+  });
+  await reached('tianyuan');
+  await page.waitForURL(/in=430211000000/);
+});
+
+it('tells source, day and verdict of a number to who points at it', async () => {
+  const page = await open('?w=tour&stop=4');
+  await untilShown(page, 4, 'shifeng');
+  await page.locator('[data-variable="figure:SF-10"]').first().focus();
+  const notes = page.getByRole('tooltip');
+  for (const note of ['报道值：报名未印出', '6,245 ÷ 6,329', '截至 2019-06-26', '不符'])
+    await notes.getByText(note).first().waitFor();
+});
+
+it('has the page of figures, with the printed rate beside the recomputed one', async () => {
+  const page = await open('?w=tour&stop=4');
+  await untilShown(page, 4, 'shifeng');
+  await page.keyboard.press('f');
+  const row = page.locator('[data-verdict="mismatch"] [data-figure="SF-10"]');
+  await row.waitFor();
+  expect((await row.locator('td').allInnerTexts()).slice(0, 2)).toEqual(['98.47%', '98.67%']);
+  await page.getByText('全部', { exact: true }).click();
+  await page.locator('[data-verdict="implausible"] [data-figure="QST-21"]').waitFor();
+  const shown = await page.locator('[data-figure]').count();
+  const all = (await (await page.request.get(`${sharedCityUrl()}/api/figures`)).json()) as unknown[];
+  expect(shown).toBe(all.length);
+  await page.keyboard.press('Escape');
+  await row.waitFor({ state: 'detached' });
+});
+
+it.each(['zh-CN', 'en'])('leaves one printed page behind, in %s', async (language) => {
+  const page = await open(`?w=tour&stop=1${language === 'en' ? '&lang=en' : ''}`);
+  for (const [index, { id }] of TOUR.stops.entries()) {
+    await page.keyboard.press(String(index + 1));
+    await untilShown(page, index + 1, id);
+  }
+  await page.keyboard.press('p');
+  await page.locator('[data-part="sheet"]').waitFor();
+  expect(await page.locator('[data-part="sheet"]').innerText()).not.toMatch(/…|〔|\[no /);
+  const pages = (await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page\b/g);
+  expect(pages).toHaveLength(1);
+});
+
+it('is fetched when it is entered, and gives back what was there before', async () => {
+  const page = await open('?t=30d&cat=A&layers=units,cameras&metric=overdue');
+  const search = () => new URL(page.url()).searchParams;
+  await expect.poll(() => search().has('at')).toBe(true);
+  const before = search().toString();
+  const fetched = () =>
+    page.evaluate(() =>
+      performance
+        .getEntriesByType('resource')
+        .filter(({ name }) => /tour/i.test(new URL(name).pathname))
+        .map(({ name }) => name),
+    );
+  expect(await fetched()).toEqual([]);
+  await page.getByRole('button', { name: '巡览', exact: true }).click();
+  await page.locator('[data-part="stop"]').waitFor();
+  expect((await fetched()).length).toBeGreaterThan(1);
+  await page.keyboard.press('5');
+  await page.waitForURL(/in=430211000000/);
+  await page.getByRole('button', { name: '值守', exact: true }).click();
+  await expect.poll(() => search().toString()).toBe(before);
+});
