@@ -3,9 +3,10 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files that take longest, longest first: begun last, one of them would leave the other cores idle. */
 const SLOWEST = [
-  'tests/e2e/wall.test.ts',
-  'tests/e2e/living-map.test.ts',
   'tests/e2e/million-rows.test.ts',
+  'tests/e2e/wall.test.ts',
+  'tests/e2e/tour.test.ts',
+  'tests/e2e/living-map.test.ts',
   'tests/e2e/live-page.test.ts',
   'tests/e2e/context-loss.test.ts',
   'tests/e2e/situation.test.ts',

@@ -79,7 +79,7 @@ export function sharePage(
         await watched.page.goto(`${url()}/${link}`);
         await waitUntilUsable(watched.page);
         // Keys are heard from when the code of the panels is there.
-        await watched.page.waitForSelector('.Panel-module_panel', { state: 'attached' });
+        await watched.page.waitForSelector('.Header-module_header', { state: 'attached' });
       }
       return watched.page;
     },
