@@ -136,6 +136,9 @@ async function noting(
     await read();
   } catch (error) {
     if (!(error instanceof LayerFault)) throw error;
+    // Without its units nothing can be held against a rule.
+    if (layer.kind === 'units')
+      throw new Error(`layer ${layer.id}, ${layer.file}: ${error.message}`, { cause: error });
     notes.push(`layer ${layer.id} is left out: ${error.message}`);
     return;
   }

@@ -1,5 +1,6 @@
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { parseJson } from '../../src/domain/exchange/files/geojson-rows.ts';
 import { readGeoJson } from '../../src/domain/exchange/files/geojson-rows.ts';
 import type { DatasetManifest } from '../../src/schemas/dataset.ts';
 import { openTextFile, readText } from './decode-file.ts';
@@ -30,10 +31,9 @@ export async function writeRepaired(
   );
   if (repaired.size === 0) return;
   const manifestFile = path.join(target, 'dataset.json');
-  const manifest = JSON.parse(await readFile(manifestFile, 'utf8')) as Pick<
-    DatasetManifest,
-    'layers' | 'crs'
-  >;
+  const json = parseJson(await readFile(manifestFile, 'utf8'));
+  if ('fault' in json) throw new Error(`${manifestFile} ${json.fault}`);
+  const manifest = json.value as Pick<DatasetManifest, 'layers' | 'crs'>;
   for (const layer of manifest.layers) {
     const isBent = layer.kind === 'units' && !keepsLinesStraight(layer.crs ?? manifest.crs ?? 'wgs84');
     if (!repaired.has(layer.id) && !isBent) continue;

@@ -3,7 +3,8 @@ const PAUSES_MS = [500, 2_000, 5_000, 10_000, 20_000];
 
 /**
  * Fetches a part of the page, and again after each pause where that fails. A page on a wall has nobody to load it anew.
- * Rejects with the last failure.
+ * Rejects with the last failure. Chromium asks again for a module that did not come; a browser that keeps the failure fails
+ * at once each time.
  */
 export async function fetchAgain<Part>(
   fetchPart: () => Promise<Part>,

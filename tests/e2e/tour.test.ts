@@ -166,7 +166,7 @@ it('says a missing layer, a removed unit and unknown variables, and goes on', as
     .toEqual([
       '图层“satellites”不在本系统中，略去',
       '筛选“colour=red”不认识，略去',
-      '网格 430299001000 已不在数据中，改看全域',
+      '单元 430299001000 已不在数据中，改看全域',
       '图层“cameras”没有数据，略去',
     ]);
   const { missing, values } = await readScreen(page);

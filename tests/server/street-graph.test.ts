@@ -25,8 +25,8 @@ describe('GET /api/street-graph', () => {
   beforeAll(async () => {
     folder = join(mkdtempSync(join(tmpdir(), 'gridlight-streets-')), 'city');
     mkdirSync(folder);
-    for (const file of ['dataset.json', 'code-tables.json', 'street-graph.json'])
-      cpSync(join(bundled, file), join(folder, file));
+    for (const file of ['dataset.json', 'code-tables.json', 'street-graph.json', 'tours'])
+      cpSync(join(bundled, file), join(folder, file), { recursive: true });
     database = (await openTestDatabase()).database;
     app = await buildApp({
       readiness: createReadiness(database),

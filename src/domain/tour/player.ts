@@ -11,7 +11,7 @@ export interface TourPlayer {
 }
 
 export type TourAction =
-  | { readonly kind: 'tick' | 'next' | 'previous' | 'first' | 'last' | 'toggle' | 'pause' }
+  | { readonly kind: 'tick' | 'next' | 'previous' | 'first' | 'last' | 'toggle' }
   | { readonly kind: 'goTo'; readonly stop: number };
 
 /** A longer gap between two looks is a page that slept: it does not count, ms. */
@@ -51,8 +51,6 @@ export function playTour(
       return goTo(last);
     case 'goTo':
       return action.stop < 0 || action.stop > last ? passed : goTo(action.stop);
-    case 'pause':
-      return { ...passed, isPlaying: false };
     case 'toggle':
       if (passed.isPlaying) return { ...passed, isPlaying: false };
       if (passed.stop >= last && remainingMs(passed, durationsMs) === 0)

@@ -36,7 +36,9 @@ export function TourStage(props: TourPlace & { tour: Tour; children: ReactNode }
   }, [tour, language]);
   const facts = useTourFacts(plan, names);
   const resolve = useMemo(() => (written: string) => resolveVariable(parseVariable(written), facts), [facts]);
-  const seen = useSeen(stop?.id, facts.incidents ?? undefined);
+  // Numbers of a filter that somebody has changed are not those of the stop.
+  const isOfScript = plan?.problems.every(({ kind }) => kind !== 'filterChanged') ?? false;
+  const seen = useSeen(stop?.id, isOfScript ? (facts.incidents ?? undefined) : undefined);
   if (stop === undefined) return null;
   return (
     <section className={styles.tour} data-part="tour" aria-label={t('tour.title')}>

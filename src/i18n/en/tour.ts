@@ -93,7 +93,6 @@ export default {
     },
     command: {
       toggle: 'Play or pause',
-      pause: 'Pause',
       next: 'Next stop',
       previous: 'Previous stop',
       first: 'First stop',

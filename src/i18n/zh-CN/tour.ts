@@ -37,7 +37,7 @@ export default {
     },
     kind: { printed: '报道值', recomputed: '复算值' },
     source: {
-      units: '本库网格图层',
+      units: '本库单元图层',
       incidents: '本库事件实时统计',
       cameras: '本库摄像机',
       facilities: '本库设施',
@@ -58,14 +58,14 @@ export default {
       unknownVariable: '脚本中的变量“{{variable}}”不认识，此处不显示数字',
       noFigure: '没有这个报道数字：{{variable}}',
       noRecomputed: '此数字无从复算：{{variable}}',
-      noUnit: '网格已不在数据中：{{variable}}',
+      noUnit: '单元已不在数据中：{{variable}}',
       noData: '尚无数据：{{variable}}',
       noDenominator: '分母为零，不作比率：{{variable}}',
     },
     problem: {
       layer: '图层“{{value}}”不在本系统中，略去',
       emptyLayer: '图层“{{value}}”没有数据，略去',
-      unit: '网格 {{value}} 已不在数据中，改看全域',
+      unit: '单元 {{value}} 已不在数据中，改看全域',
       filter: '筛选“{{value}}”不认识，略去',
       metric: '着色指标“{{value}}”不认识，改用缺省',
       level: '层级“{{value}}”不认识，改用缺省',
@@ -91,7 +91,6 @@ export default {
     },
     command: {
       toggle: '播放／暂停',
-      pause: '暂停',
       next: '下一站',
       previous: '上一站',
       first: '第一站',

@@ -11,7 +11,6 @@ import { ringsHold } from './unit-rings.ts';
 /** How far beside a border one looks for who is there, degrees: a tenth of a millimetre. */
 const BESIDE = 1e-9;
 const MOST_CODES = 8;
-const MOST_EDGES = 200;
 
 /** The gaps, overlaps, slivers, holes and excess of a family as findings, those within the tolerances left out. */
 export function misfitFindings(
@@ -116,7 +115,7 @@ function unitsBeside(region: Region, unitsNear: UnitsNear): { units: SurveyedUni
   const near = unitsNear(region);
   const lengths = new Map<SurveyedUnit, number>();
   let isClosed = true;
-  for (const [a, b] of edgesOf(region).slice(0, MOST_EDGES)) {
+  for (const [a, b] of edgesOf(region)) {
     const length = Math.hypot(b[0] - a[0], b[1] - a[1]);
     // Ground lies to the left of its border, so its neighbours lie to the right.
     const outside: Position = [
