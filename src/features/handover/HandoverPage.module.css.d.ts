@@ -1,2 +1,3 @@
 // The names of HandoverPage.module.css, written by `npm run styles`.
 export const page: string;
+export const tools: string;

@@ -11,7 +11,6 @@ import { handoverText } from './handover-document.ts';
 import { HandoverSheet } from './HandoverSheet.tsx';
 import { useHandover } from './use-handover.ts';
 import * as styles from './HandoverPage.module.css';
-import * as paper from '../../ui/paper.module.css';
 
 const PAPER = cssVariables(THEMES.print);
 const COPIED_MS = 3_000;
@@ -30,8 +29,8 @@ export function HandoverPage() {
     return () => clearTimeout(timer);
   }, [isCopied]);
   return (
-    <section className={`${styles.page} ${paper.desk}`} style={PAPER} aria-label={t('handover.title')}>
-      <header className={paper.tools}>
+    <section className={styles.page} style={PAPER} aria-label={t('handover.title')}>
+      <header className={styles.tools}>
         {shift.shown !== undefined && (
           <Segmented
             label={t('handover.whichShift')}

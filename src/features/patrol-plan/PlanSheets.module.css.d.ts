@@ -6,3 +6,4 @@ export const scale: string;
 export const sheet: string;
 export const sheets: string;
 export const sketch: string;
+export const tools: string;

@@ -9,7 +9,6 @@ import { Button } from '../../ui/Button.tsx';
 import { clockOfMinute, minutesBetween, reasonText } from './plan-words.ts';
 import { RoundSketch } from './RoundSketch.tsx';
 import * as styles from './PlanSheets.module.css';
-import * as paper from '../../ui/paper.module.css';
 
 const PAPER = cssVariables(THEMES.print);
 
@@ -24,12 +23,8 @@ export function PlanSheets({ document: plan, onClose }: { document: PlanDocument
     return () => removeEventListener('keydown', close);
   }, [onClose]);
   return createPortal(
-    <section
-      className={`${styles.sheets} ${paper.desk}`}
-      style={PAPER}
-      aria-label={t('patrolPlan.sheetTitle')}
-    >
-      <header className={paper.tools}>
+    <section className={styles.sheets} style={PAPER} aria-label={t('patrolPlan.sheetTitle')}>
+      <header className={styles.tools}>
         <Button onClick={() => print()}>{t('patrolPlan.print')}</Button>
         <Button onClick={onClose}>{t('patrolPlan.sheet.close')}</Button>
       </header>

@@ -14,7 +14,6 @@ import { Button } from '../../ui/Button.tsx';
 import { QueryPlaceholder } from '../../ui/QueryPlaceholder.tsx';
 import { PosterSheet } from './PosterSheet.tsx';
 import * as styles from './MarketPoster.module.css';
-import * as paper from '../../ui/paper.module.css';
 
 const PAPER = cssVariables(THEMES.print);
 const RECORD_WEEKS = 52;
@@ -37,7 +36,7 @@ export function MarketPoster({ placeId }: { placeId: string }) {
   return createPortal(
     <section
       ref={page}
-      className={`${styles.page} ${paper.desk}`}
+      className={styles.page}
       style={PAPER}
       tabIndex={-1}
       role="dialog"
@@ -49,7 +48,7 @@ export function MarketPoster({ placeId }: { placeId: string }) {
         if (event.key === 'Escape') close();
       }}
     >
-      <header className={paper.tools}>
+      <header className={styles.tools}>
         <Button onClick={() => print()}>{t('patrolTips.print')}</Button>
         <Button onClick={close}>{t('patrolTips.closePoster')}</Button>
       </header>
