@@ -29,7 +29,7 @@ let browser: Browser;
 const { open, complaints } = sharePage(
   () => browser,
   () => app.url,
-  { isCalm: true },
+  { isCalm: true, isCoarse: true },
 );
 
 const panelOf = (page: Page) => page.getByRole('region', { name: '应急' });

@@ -31,7 +31,7 @@ beforeAll(async () => {
   app = await serve();
   proxy = await startFaultProxy(app.url);
   browser = await launchBrowser();
-  ({ page, complaints } = await openPage(browser, { width: 1920, height: 1080 }));
+  ({ page, complaints } = await openPage(browser, { width: 1920, height: 1080, isCoarse: true }));
   proxy.cut((path) => isPartOfPage.test(path) && !cutParts.has(path) && cutParts.add(path).size > 0);
   await page.goto(`${proxy.url}/?w=monitor`);
   await waitUntilUsable(page);

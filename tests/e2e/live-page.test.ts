@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ingestReplySchema } from '../../src/schemas/live.ts';
-import { launchBrowser, waitUntilUsable } from './support/browser.ts';
+import { drawCoarsely, launchBrowser, waitUntilUsable } from './support/browser.ts';
 import { startFaultProxy, type FaultProxy } from './support/fault-proxy.ts';
 import { CITY_VOLUME, copyCity, serveApp, type ServedApp } from './support/served-app.ts';
 import { sharePage } from './support/shared-page.ts';
@@ -85,6 +85,7 @@ const inHandOf = async (page: Page) =>
 const shared = sharePage(
   () => browser,
   () => proxy.url,
+  { isCoarse: true },
 );
 
 async function open(link = '?w=monitor&t=all'): Promise<Page> {
@@ -135,6 +136,7 @@ it('a report is on the map, in the list and in the number; a step moves it on; s
 it(`${TABS} tabs of one browser are live over one connection`, async () => {
   // More tabs than a browser opens connections to one host; small ones, for none of them is looked at.
   const context = await browser.newContext({ viewport: { width: 800, height: 450 }, locale: 'zh-CN' });
+  await drawCoarsely(context);
   const streams = () => proxy.open((url) => url.startsWith('/api/stream'));
   const ofOthers = streams();
   const pages: Page[] = [];

@@ -9,7 +9,7 @@ const VOLUME = CITY_VOLUME;
 
 let browser: Browser;
 
-const { open, complaints } = sharePage(() => browser, sharedCityUrl);
+const { open, complaints } = sharePage(() => browser, sharedCityUrl, { isCoarse: true });
 
 const digits = (text: string | null) => Number((text ?? '').replace(/[^\d]/g, ''));
 
@@ -179,7 +179,7 @@ describe('the living map', () => {
   });
 
   it('speaks English and wears the light theme from the link alone', async () => {
-    const { page } = await openPage(browser, { locale: 'en' });
+    const { page } = await openPage(browser, { locale: 'en', isCoarse: true });
     await page.goto(`${sharedCityUrl()}/?lang=en&theme=desk-light`);
     await waitUntilUsable(page);
     await page.getByText('synthetic data').first().waitFor();

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from './support/browser.ts';
+import { drawCoarsely, launchBrowser } from './support/browser.ts';
 import { serveApp, type ServedApp } from './support/served-app.ts';
 import { sharePage } from './support/shared-page.ts';
 
@@ -15,7 +15,7 @@ let browser: Browser;
 const shared = sharePage(
   () => browser,
   () => app.url,
-  { isCalm: true },
+  { isCalm: true, isCoarse: true },
 );
 
 beforeAll(async () => {
@@ -141,6 +141,7 @@ describe("the analyst's morning", () => {
       .waitFor();
     const sum = await barsOf(reasons);
     const other = await browser.newPage({ viewport: WIDE, locale: 'zh-CN' });
+    await drawCoarsely(other);
     await other.goto(page.url());
     const again = panel(other, '串并依据');
     await again

@@ -21,7 +21,7 @@ const numbersOf = async (page: Page, selector: string) =>
  * page was told: what is compared must not move meanwhile.
  */
 async function open(query = '', size = WIDE, change = (reply: Situation) => reply) {
-  watched = await openPage(browser, size);
+  watched = await openPage(browser, { ...size, isCoarse: true });
   const { page } = watched;
   await page.emulateMedia({ reducedMotion: 'reduce' });
   let told: Situation | undefined;
@@ -97,7 +97,7 @@ it('the panels say the numbers of the reply', async () => {
 });
 
 it('a failed reply gives the failed picture and a way to try again; the map goes on', async () => {
-  watched = await openPage(browser, WIDE);
+  watched = await openPage(browser, { ...WIDE, isCoarse: true });
   const { page } = watched;
   let fails = true;
   await page.route('**/api/situation*', (route) =>
@@ -171,7 +171,7 @@ it('drills down by the command bar: the extent, the panels and the map go into t
     .waitFor();
 });
 
-const shared = sharePage(() => browser, sharedCityUrl, { isCalm: true });
+const shared = sharePage(() => browser, sharedCityUrl, { isCalm: true, isCoarse: true });
 
 it.each([WIDE, { width: 1366, height: 768 }])('nothing overlaps at $width × $height', async (size) => {
   const page = await shared.open('', size);

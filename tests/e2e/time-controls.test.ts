@@ -15,7 +15,7 @@ const WIDE = { width: 1920, height: 1080 };
 let browser: Browser;
 let incidents: { time: number; longitude: number; latitude: number }[];
 
-const shared = sharePage(() => browser, sharedCityUrl, { isCalm: true });
+const shared = sharePage(() => browser, sharedCityUrl, { isCalm: true, isCoarse: true });
 const { complaints } = shared;
 const open = (link: string, size = WIDE) => shared.open(link, size);
 
@@ -156,7 +156,7 @@ describe('market days', () => {
   });
 
   it('are not offered where the markets cannot be read; the page goes on without them', async () => {
-    const { page } = await openPage(browser, WIDE);
+    const { page } = await openPage(browser, { ...WIDE, isCoarse: true });
     await page.route('**/api/places', (route) => route.fulfill({ status: 500, body: '{}' }));
     await page.goto(`${sharedCityUrl()}/?t=all`);
     await waitUntilUsable(page);

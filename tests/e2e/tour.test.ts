@@ -35,11 +35,11 @@ let home: string;
 let watched: WatchedPage | undefined;
 
 /** For what needs neither a size nor a tour of its own. */
-const shared = sharePage(() => browser, sharedCityUrl, { isCalm: true });
+const shared = sharePage(() => browser, sharedCityUrl, { isCalm: true, isCoarse: true });
 
 /** Opens a page without motion at a link, with a tour in the place of the bundled one where one is given. */
 async function open(link: string, size: readonly [number, number] = [1366, 768], tour?: Tour): Promise<Page> {
-  watched = await openPage(browser, { width: size[0], height: size[1] });
+  watched = await openPage(browser, { width: size[0], height: size[1], isCoarse: true });
   const { page } = watched;
   await page.emulateMedia({ reducedMotion: 'reduce' });
   if (tour !== undefined) await page.route('**/api/tours', (route) => route.fulfill({ json: [tour] }));

@@ -9,7 +9,7 @@ import { sharePage, type PageWish } from './support/shared-page.ts';
 
 let browser: Browser;
 
-const shared = sharePage(() => browser, sharedCityUrl);
+const shared = sharePage(() => browser, sharedCityUrl, { isCoarse: true });
 const { complaints } = shared;
 const open = (link: string, wish: PageWish = {}) => shared.open(link, { width: 1920, height: 1080, ...wish });
 
@@ -90,7 +90,7 @@ describe('a wall that nobody sits at', () => {
 
 describe('the hand-over page', () => {
   it('has the numbers of the situation, is one sheet, and is left with Escape', async () => {
-    const { page, complaints: itsComplaints } = await openPage(browser);
+    const { page, complaints: itsComplaints } = await openPage(browser, { isCoarse: true });
     const seen: Situation[] = [];
     page.on('response', (reply) => {
       if (new URL(reply.url()).pathname !== '/api/situation') return;

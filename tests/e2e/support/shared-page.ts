@@ -17,6 +17,8 @@ export interface PageManner {
   readonly prepare?: (page: Page) => Promise<unknown>;
   /** Asks for reduced motion: without a graphics card a flight of the map costs seconds. */
   readonly isCalm?: boolean;
+  /** Draws the map coarsely, see `openPage`. */
+  readonly isCoarse?: boolean;
 }
 
 export interface SharedPage {
@@ -49,7 +51,7 @@ declare global {
 export function sharePage(
   browser: () => Browser,
   url: () => string,
-  { prepare, isCalm = false }: PageManner = {},
+  { prepare, isCalm = false, isCoarse = false }: PageManner = {},
 ): SharedPage {
   let watched: WatchedPage | undefined;
   const drop = async () => {
@@ -72,7 +74,7 @@ export function sharePage(
         await watched.page.setViewportSize({ width, height });
         await lead(watched.page, link);
       } else {
-        watched = await openPage(browser(), { width, height });
+        watched = await openPage(browser(), { width, height, isCoarse });
         if (isCalm) await watched.page.emulateMedia({ reducedMotion: 'reduce' });
         await watchEngine(watched.page);
         await prepare?.(watched.page);
