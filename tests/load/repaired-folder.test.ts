@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
@@ -26,12 +26,20 @@ async function writeFolder(folder: string, units: readonly Draft[], crs: string)
         type: 'Feature',
         properties: { ...properties, name: `单元 ${properties.code}`, note: 'kept' },
         geometry,
+        id: `own-${properties.code}`,
+        drawnBy: 'kept too',
       }));
     await writeFile(
       path.join(folder, `${level}.geojson`),
-      JSON.stringify({ type: 'FeatureCollection', features }),
+      `{"type":"FeatureCollection","features":[\n${features.map((one) => JSON.stringify(one)).join(',\n')}\n]}`,
     );
   }
+}
+
+async function textsOf(folder: string): Promise<Record<string, string>> {
+  const names = ['dataset.json', ...LEVELS.map((level) => `${level}.geojson`)];
+  const texts = await Promise.all(names.map((name) => readFile(path.join(folder, name), 'utf8')));
+  return Object.fromEntries(names.map((name, index) => [name, texts[index]!]));
 }
 
 it.each(['wgs84', 'gcj02'])(
@@ -50,11 +58,23 @@ it.each(['wgs84', 'gcj02'])(
       const { units: after, repaired } = repairDivision(before.units, findings);
       expect(repaired).toBe(3);
       const target = path.join(scratch, 'mended');
-      await writeRepaired(folder, target, before.units, after);
-      await expect(writeRepaired(folder, path.join(folder, 'copy'), before.units, after)).rejects.toThrow(
+      const texts = await textsOf(folder);
+      await writeRepaired(folder, target, before, after);
+      await expect(writeRepaired(folder, path.join(folder, 'copy'), before, after)).rejects.toThrow(
         /lies in the folder/,
       );
       expect(auditDivision({ units: (await readDivision(target, AS_OF)).units }).findings).toEqual([]);
+      // What was not mended is the same byte for byte, and so is what a mended unit says of itself.
+      const changed = Object.entries(await textsOf(target)).flatMap(([file, text]) =>
+        text.split('\n').flatMap((line, index) => {
+          const old = texts[file]!.split('\n')[index]!;
+          if (line === old) return [];
+          const withoutShape = (one: string) => one.replace(/"geometry":\{.*?\}/, '');
+          expect(withoutShape(line)).toBe(withoutShape(old));
+          return [file];
+        }),
+      );
+      expect(changed).toEqual(['grid.geojson', 'grid.geojson', 'grid.geojson']);
       const report = await loadDataset({ database: database.kysely, folder: target, asOf: AS_OF });
       expect(report.ok).toBe(true);
       expect(
