@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { projectRoot } from '../database/project-root.ts';
 import type { AuditAnswer, ToAuditThread } from './audit-message.ts';
@@ -33,10 +33,12 @@ export class AuditThread {
   }
 }
 
-/** From the sources with the loader that runs them, else the file that the build has made of it. */
+/** The file that the build has made; where the sources themselves run, a thread that can read them. */
 function startWorker(): Worker {
   const here = import.meta.url;
-  return here.endsWith('.ts')
-    ? new Worker(fileURLToPath(new URL('./audit-worker.ts', here)), { execArgv: ['--import', 'tsx'] })
-    : new Worker(pathToFileURL(join(projectRoot(), 'dist', 'server', 'audit-worker.js')));
+  if (!here.endsWith('.ts'))
+    return new Worker(pathToFileURL(join(projectRoot(), 'dist', 'server', 'audit-worker.js')));
+  const source = JSON.stringify(new URL('./audit-worker.ts', here).href);
+  const code = `import('tsx/esm/api').then(({ register }) => { register(); return import(${source}); })`;
+  return new Worker(code, { eval: true });
 }

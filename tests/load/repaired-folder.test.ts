@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
@@ -9,35 +9,12 @@ import { loadDataset } from '../../server/load/load-dataset.ts';
 import { readDivision } from '../../server/load/read-division.ts';
 import { writeRepaired } from '../../server/load/write-repaired.ts';
 import { faultyDivision } from '../support/planted-faults.ts';
-import type { Draft } from '../support/seeded-division.ts';
+import { DIVISION_LEVELS, writeDivision } from '../support/division-folder.ts';
 import { openTestDatabase } from '../support/test-database.ts';
 import { AS_OF } from './load-time.ts';
 
-const LEVELS = ['county', 'township', 'village', 'grid', 'micro-grid', 'area'] as const;
-
-async function writeFolder(folder: string, units: readonly Draft[], crs: string): Promise<void> {
-  const layers = LEVELS.map((level) => ({ id: level, kind: 'units', level, file: `${level}.geojson` }));
-  const manifest = { id: 'seeded', crs, title: { 'zh-CN': '样例' }, bounds: [113, 27, 114, 28], layers };
-  await writeFile(path.join(folder, 'dataset.json'), JSON.stringify(manifest));
-  for (const level of LEVELS) {
-    const features = units
-      .filter((unit) => unit.level === level)
-      .map(({ geometry, ...properties }) => ({
-        type: 'Feature',
-        properties: { ...properties, name: `单元 ${properties.code}`, note: 'kept' },
-        geometry,
-        id: `own-${properties.code}`,
-        drawnBy: 'kept too',
-      }));
-    await writeFile(
-      path.join(folder, `${level}.geojson`),
-      `{"type":"FeatureCollection","features":[\n${features.map((one) => JSON.stringify(one)).join(',\n')}\n]}`,
-    );
-  }
-}
-
 async function textsOf(folder: string): Promise<Record<string, string>> {
-  const names = ['dataset.json', ...LEVELS.map((level) => `${level}.geojson`)];
+  const names = ['dataset.json', ...DIVISION_LEVELS.map((level) => `${level}.geojson`)];
   const texts = await Promise.all(names.map((name) => readFile(path.join(folder, name), 'utf8')));
   return Object.fromEntries(names.map((name, index) => [name, texts[index]!]));
 }
@@ -51,7 +28,7 @@ it.each(['wgs84', 'gcj02'])(
       const { units } = faultyDivision(createRandom(11), ['sliverGap', 'sliverOverlap', 'sliverGap']);
       const folder = path.join(scratch, 'as-found');
       await mkdir(folder);
-      await writeFolder(folder, units, crs);
+      await writeDivision(folder, units, crs);
       const before = await readDivision(folder, AS_OF);
       const { findings } = auditDivision({ units: before.units });
       expect(findings.map(({ kind }) => kind)).toEqual(['sliver', 'sliver', 'sliver']);
@@ -86,7 +63,13 @@ it.each(['wgs84', 'gcj02'])(
           warnings,
         ]),
       ).toEqual(
-        LEVELS.map((level) => [level, units.filter((unit) => unit.level === level).length, 0, 0, []]),
+        DIVISION_LEVELS.map((level) => [
+          level,
+          units.filter((unit) => unit.level === level).length,
+          0,
+          0,
+          [],
+        ]),
       );
     } finally {
       await close();
