@@ -8,6 +8,6 @@ export default defineConfig({
     target: 'node20',
     outDir: 'dist/server',
     emptyOutDir: true,
-    rolldownOptions: { input: { cli: 'server/cli.ts' } },
+    rolldownOptions: { input: { cli: 'server/cli.ts', 'audit-worker': 'server/audit/audit-worker.ts' } },
   },
 });

@@ -14,6 +14,7 @@ import { registerNotFound } from './plugins/not-found.ts';
 import { registerSecurity } from './plugins/security.ts';
 import { registerStaticFiles } from './plugins/static-files.ts';
 import type { Readiness } from './readiness.ts';
+import { registerAuditRoutes } from './routes/audit.ts';
 import { registerHealthRoutes } from './routes/health.ts';
 import { registerCaseLinkRoutes } from './routes/case-links.ts';
 import { registerCaseSeriesRoutes } from './routes/case-series.ts';
@@ -71,6 +72,7 @@ export async function buildApp(options: AppOptions): Promise<HttpApp> {
   await registerDocumentation(app, context.version);
 
   registerUnitRoutes(app, context);
+  registerAuditRoutes(app, context);
   registerSearchRoutes(app, context);
   registerPointRoutes(app, context);
   registerLineRoutes(app, context);

@@ -1,15 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { auditDivision } from '../../src/domain/grids/audit/audit-division.ts';
 import type { AuditTolerances } from '../../src/domain/grids/audit/audit-input.ts';
-import { repairDivision } from '../../src/domain/grids/audit/repair-division.ts';
+import { findingFeatures, findingRows } from '../../src/domain/grids/audit/finding-files.ts';
+import { toCsv } from '../../src/domain/emergency/export-steps.ts';
 import type { AuditReport } from '../../src/schemas/audit.ts';
+import { runAudit, type AuditTask } from '../audit/run-audit.ts';
 import { loadConfig } from '../config.ts';
 import { projectRoot } from '../database/project-root.ts';
-import { readDivision, type Division } from '../load/read-division.ts';
+import { readDivision, type Division, type DivisionUnit } from '../load/read-division.ts';
 import { writeRepaired } from '../load/write-repaired.ts';
-import { findingsAsCsv, findingsAsGeoJson } from './audit-exports.ts';
-import { auditReport } from './audit-report.ts';
 import { auditText } from './audit-text.ts';
 
 /** Options of `gridlight audit` as they are typed. */
@@ -43,28 +42,39 @@ export async function auditFolder(
   const source = resolve(folder ?? resolve(projectRoot(), loadConfig(process.env).dataFolder));
   const now = Date.now();
   const division = await readDivision(source, now);
-  let report = reportOf(division, tolerances, now);
-  for (const line of division.notes) note(line);
+  const first = runAudit(taskOf(division, tolerances, now));
+  let { report } = first;
   if (options.repair !== undefined) {
-    const { units, repaired } = repairDivision(division.units, report.findings);
     const target = resolve(options.repair);
-    await writeRepaired(source, target, division.units, units);
-    note(`${report.findings.length} findings in ${source}; ${repaired} mended in ${target}:`);
-    report = reportOf(await readDivision(target, now), tolerances, now);
+    await writeRepaired(source, target, division, first.repaired);
+    note(`${report.findings.length} findings in ${source}; ${first.applied} mended in ${target}:`);
+    report = runAudit(taskOf(await readDivision(target, now), tolerances, now)).report;
   }
-  if (options.geojson !== undefined) await writeFile(options.geojson, findingsAsGeoJson(report));
-  if (options.csv !== undefined) await writeFile(options.csv, findingsAsCsv(report));
+  if (options.geojson !== undefined) await writeFile(options.geojson, geoJsonText(report));
+  if (options.csv !== undefined) await writeFile(options.csv, toCsv(findingRows(report.findings)));
   print(options.json === true ? `${JSON.stringify(report)}\n` : auditText(report));
-  return report.findings.length === 0 ? 0 : 2;
+  return isClean(report, division) ? 0 : 2;
 }
 
-function reportOf(
-  { manifest, units, points }: Division,
+/** Findings as GeoJSON, one feature a line. */
+function geoJsonText({ findings }: AuditReport): string {
+  const lines = findingFeatures(findings).features.map((feature) => JSON.stringify(feature));
+  return `{"type":"FeatureCollection","features":[\n${lines.join(',\n')}\n]}\n`;
+}
+
+/** Nothing found, and no row of units left out: what could not be read may be anything. */
+function isClean({ findings, rejected }: AuditReport, { manifest }: Division): boolean {
+  const units = new Set(manifest.layers.filter(({ kind }) => kind === 'units').map(({ id }) => id));
+  return findings.length === 0 && !rejected.some(({ layer }) => units.has(layer));
+}
+
+function taskOf(
+  { manifest, units, points, notes }: Division,
   tolerances: AuditTolerances,
-  now: number,
-): AuditReport {
-  const audit = auditDivision({ units, points, tolerances, expected: manifest.expected ?? [] });
-  return auditReport(audit, { dataSet: manifest.id, checkedAt: now, tolerances });
+  checkedAt: number,
+): AuditTask<DivisionUnit> {
+  const { id: dataSet, expected = [] } = manifest;
+  return { dataSet, units, points, expected, tolerances, notes, checkedAt };
 }
 
 function tolerancesOf(options: AuditArguments): AuditTolerances {

@@ -1,9 +1,7 @@
-import path from 'node:path';
-import { createUnitLocator } from '../../src/domain/exchange/units/unit-locator.ts';
-import type { ReadContext } from '../../src/domain/exchange/rows/read-context.ts';
 import { UNIT_LEVELS } from '../../src/domain/grids/codes.ts';
 import type { CameraRecord } from '../../src/schemas/cameras.ts';
-import type { CodeTables, DatasetManifest, Layer } from '../../src/schemas/dataset.ts';
+import type { CodeTables, Layer } from '../../src/schemas/dataset.ts';
+import type { FolderNotes } from '../../src/schemas/folder-notes.ts';
 import type { FacilityRecord } from '../../src/schemas/places.ts';
 import type { UnitRecord } from '../../src/schemas/units.ts';
 import { streetGraphSchema } from '../../src/schemas/street-graph.ts';
@@ -13,11 +11,10 @@ import { LayerFault } from '../load/layer-fault.ts';
 import { LAYER_KINDS, type RecordOf } from '../load/layer-kinds.ts';
 import type { LayerKind } from '../load/layer-kind.ts';
 import { readUnitLayer } from '../load/load-units.ts';
-import { readManifest } from '../load/read-manifest.ts';
+import { contextOf, namingLayer, NoteList, openFolder, type OpenFolder } from '../load/read-folder.ts';
 import { readRows } from '../load/read-rows.ts';
 import { SeenIds } from '../load/seen-ids.ts';
 import { streetGraphReader } from '../load/street-graph-file.ts';
-import { makeVocabularies } from '../load/vocabularies.ts';
 
 /** What the rules are held against. */
 export interface RulesCity {
@@ -30,73 +27,58 @@ export interface RulesCity {
   readonly graph?: StreetGraph;
   /** Layers and rows that could not be read, one sentence each. */
   readonly notes: readonly string[];
+  /** The same row by row, with warnings. */
+  readonly rows: FolderNotes;
 }
-
-const NO_TABLES: CodeTables = { categories: [], channels: [], departments: [], staffingSchemes: [] };
 
 /**
  * Reads units, facilities, cameras and streets of a folder as `load` does, without a database. `asOf` is the time of the
  * reading, epoch ms. @throws Error with all that is wrong with the manifest
  */
 export async function readRulesCity(folder: string, asOf: number): Promise<RulesCity> {
-  const read = await readManifest(folder);
-  if ('faults' in read)
-    throw new Error(
-      `${folder} is no data set: ${read.faults.map(({ path: at, reason }) => `${at} ${reason}`).join('; ')}`,
-    );
-  const { manifest, codeTables = NO_TABLES } = read;
-  const notes: string[] = [];
+  const opened = await openFolder(folder, asOf);
   const reading: FolderReading = {
-    folder,
-    manifest,
-    codeTables,
-    asOf,
-    notes,
+    opened,
+    notes: [],
+    list: new NoteList(),
     seen: new SeenIds(),
     units: [],
   };
   const levels = UNIT_LEVELS as readonly (string | undefined)[];
   const levelOf = (layer: Layer) => levels.indexOf(layer.kind === 'units' ? layer.level : undefined);
-  const unitLayers = manifest.layers
+  const unitLayers = opened.manifest.layers
     .filter(({ kind }) => kind === 'units')
     .toSorted((a, b) => levelOf(a) - levelOf(b));
   for (const layer of unitLayers) await readUnits(reading, layer);
   const facilities = await readKind(reading, 'facilities');
   const cameras = await readKind(reading, 'cameras');
-  const streets = await streetGraphReader(path.resolve(folder))();
+  const streets = await streetGraphReader(opened.folder)();
   return {
-    dataSet: manifest.id,
-    codeTables,
+    dataSet: opened.manifest.id,
+    codeTables: opened.codeTables,
     units: reading.units,
     facilities,
     cameras,
     ...(streets && { graph: loadStreetGraph(streetGraphSchema.parse(JSON.parse(streets.text))) }),
-    notes,
+    notes: reading.notes,
+    rows: reading.list.notes,
   };
 }
 
 interface FolderReading {
-  readonly folder: string;
-  readonly manifest: DatasetManifest;
-  readonly codeTables: CodeTables;
-  readonly asOf: number;
+  readonly opened: OpenFolder;
   readonly notes: string[];
+  readonly list: NoteList;
   readonly seen: SeenIds;
   /** Those that were read already. */
   units: UnitRecord[];
 }
 
 /** A layer about to be read. */
-function jobOf<Row>(reading: FolderReading, layer: Layer, kind: LayerKind<Row>) {
-  const { folder, manifest, codeTables, asOf, seen, units } = reading;
-  const crs = layer.crs ?? manifest.crs;
-  const context: ReadContext = {
-    crs,
-    bounds: manifest.bounds,
-    asOf,
-    vocabularies: makeVocabularies(codeTables),
-    locator: createUnitLocator(units),
-  };
+function jobOf<Row>({ opened, seen, units }: FolderReading, layer: Layer, kind: LayerKind<Row>) {
+  const { folder } = opened;
+  const context = contextOf(opened, layer, units);
+  const { crs } = context;
   const reader = kind.createReader(context, layer);
   return { folder, layer, crs, reader, seen, kind, counts: new LayerCounts(), onStep: () => undefined };
 }
@@ -117,7 +99,7 @@ async function readKind<Kind extends 'facilities' | 'cameras'>(
 ): Promise<RecordOf[Kind][]> {
   const kind: LayerKind<RecordOf[Kind]> = LAYER_KINDS[name];
   const records: RecordOf[Kind][] = [];
-  for (const layer of reading.manifest.layers.filter((each) => each.kind === name)) {
+  for (const layer of reading.opened.manifest.layers.filter((each) => each.kind === name)) {
     const job = jobOf(reading, layer, kind);
     await noting(reading, job, async () => {
       for await (const { record } of readRows(job)) if (record) records.push(record);
@@ -128,20 +110,19 @@ async function readKind<Kind extends 'facilities' | 'cameras'>(
 
 /** Reads a layer; what could not be taken becomes a note. */
 async function noting(
-  { notes }: FolderReading,
+  { notes, list }: FolderReading,
   { layer, counts }: { layer: Layer; counts: LayerCounts },
   read: () => Promise<void>,
 ): Promise<void> {
   try {
     await read();
   } catch (error) {
-    if (!(error instanceof LayerFault)) throw error;
     // Without its units nothing can be held against a rule.
-    if (layer.kind === 'units')
-      throw new Error(`layer ${layer.id}, ${layer.file}: ${error.message}`, { cause: error });
+    if (!(error instanceof LayerFault) || layer.kind === 'units') throw namingLayer(layer, error);
     notes.push(`layer ${layer.id} is left out: ${error.message}`);
     return;
   }
+  list.addCounts(layer, counts);
   if (counts.rejectedRows === 0) return;
   const [first] = counts.rejected;
   const why = first ? `, as row ${first.row} · ${first.field}: ${first.reason}` : '';

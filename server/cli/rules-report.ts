@@ -43,6 +43,7 @@ export function rulesReport(city: RulesCity, checkedAt: number, validFrom: strin
     notSplit: refused,
     services: servicesOf(city),
     notes: city.notes,
+    ...city.rows,
   });
 }
 

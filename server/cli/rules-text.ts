@@ -1,6 +1,7 @@
 import { FALLBACK_LANGUAGE } from '../../src/domain/view/languages.ts';
 import type { RuleFinding, RulesReport } from '../../src/schemas/rules-report.ts';
 import { numberText, textTable } from './analyse-answer.ts';
+import { noteLines } from './note-lines.ts';
 
 const LONGEST_LIST = 40;
 
@@ -9,6 +10,7 @@ export function rulesText(report: RulesReport, nameOf: (code: string) => string)
   return `${[
     `${report.dataSet} · ${report.checkedAt}`,
     ...report.notes.map((note) => `note: ${note}`),
+    ...noteLines(report),
     ...section('Limits of size', limitTable(report)),
     ...section('Staffing schemes', schemeTable(report)),
     ...section(`Breaches: ${report.breaches.length}`, breachTable(report.breaches, nameOf)),

@@ -61,6 +61,12 @@ export async function readText(file: TextFile, onBytes?: (bytes: number) => void
   return parts.join('');
 }
 
+/** A text as the bytes of an encoding. */
+export function encodeText(text: string, encoding: TextEncoding): Buffer {
+  const addBOM = encoding !== 'utf-8' && encoding !== 'gbk';
+  return iconv.encode(text, ICONV_NAMES[encoding], { addBOM });
+}
+
 /** The bytes of a file, unpacked where its name ends in `.gz`. */
 function byteStream(path: string): Readable {
   const file = createReadStream(path);

@@ -1,33 +1,32 @@
 import type { MultiPolygon, Polygon } from 'geojson';
-import { toWgs84, type CrsName } from '../../src/domain/exchange/geometry/coordinate-systems.ts';
+import type { CrsName } from '../../src/domain/exchange/geometry/coordinate-systems.ts';
 import { readFields } from '../../src/domain/exchange/fields/read-fields.ts';
 import {
   cellText,
   RowIssues,
+  type Rejection,
   type SourceRow,
   type RowResult,
 } from '../../src/domain/exchange/fields/row-result.ts';
 import type { ReadContext, RowReader } from '../../src/domain/exchange/rows/read-context.ts';
 import { readPosition } from '../../src/domain/exchange/rows/read-position.ts';
-import { inBox, type Position } from '../../src/domain/geo/positions.ts';
-import { createUnitLocator } from '../../src/domain/exchange/units/unit-locator.ts';
+import type { Position } from '../../src/domain/geo/positions.ts';
 import type { AuditPoint, AuditUnit } from '../../src/domain/grids/audit/audit-input.ts';
-import { nodeEdges } from '../../src/domain/grids/audit/node-edges.ts';
 import { levelOfCode, type UnitLevel } from '../../src/domain/grids/codes.ts';
-import type { CodeTables, DatasetManifest, Layer } from '../../src/schemas/dataset.ts';
+import type { DatasetManifest, Layer } from '../../src/schemas/dataset.ts';
+import type { FolderNotes } from '../../src/schemas/folder-notes.ts';
+import { asWritten, inWgs84 } from './division-geometry.ts';
 import { LayerCounts } from './layer-counts.ts';
-import { LayerFault } from './layer-fault.ts';
 import type { LayerSource } from './layer-kind.ts';
 import { LAYER_KINDS } from './layer-kinds.ts';
-import { readManifest } from './read-manifest.ts';
+import { contextOf, namingLayer, NoteList, openFolder } from './read-folder.ts';
 import { readRawRows } from './read-rows.ts';
-import { makeVocabularies } from './vocabularies.ts';
 
-/** A unit of a folder with the place it came from. */
+/** A unit of a folder with the row that it came from. */
 export interface DivisionUnit extends AuditUnit {
-  readonly layerId: string;
-  /** Number of the row in its file, from 1. */
-  readonly row: number;
+  readonly at: { readonly layer: string; readonly file: string; readonly row: number };
+  /** The geometry in the system of its file, corner by corner that of the unit. */
+  readonly drawn: Polygon | MultiPolygon;
 }
 
 /** The units and incidents of a folder as its files give them. */
@@ -35,8 +34,8 @@ export interface Division {
   readonly manifest: DatasetManifest;
   readonly units: readonly DivisionUnit[];
   readonly points: readonly AuditPoint[];
-  /** What was left out, one sentence each. */
-  readonly notes: readonly string[];
+  /** Rows left out with their reasons, and warnings. */
+  readonly notes: FolderNotes;
 }
 
 /**
@@ -45,149 +44,102 @@ export interface Division {
  * @throws Error with everything that is wrong with the manifest, or with the file that cannot be read
  */
 export async function readDivision(folder: string, asOf: number): Promise<Division> {
-  const read = await readManifest(folder);
-  if ('faults' in read)
-    throw new Error(
-      `${folder} cannot be read:\n${read.faults.map(({ path, reason }) => `  ${path}: ${reason}`).join('\n')}`,
-    );
-  const { manifest, codeTables } = read;
-  const found = new Map<CrsName, DivisionUnit[]>();
+  const opened = await openFolder(folder, asOf);
+  const { manifest } = opened;
+  const found = new Map<CrsName, Draft[]>();
   const points: AuditPoint[] = [];
-  let withoutPlace = 0;
+  const list = new NoteList();
   for (const layer of manifest.layers) {
     if (layer.kind !== 'units' && layer.kind !== 'incidents') continue;
-    const crs = layer.crs ?? manifest.crs;
-    const frame = { crs, bounds: manifest.bounds };
-    const drafts = found.get(crs) ?? [];
-    found.set(crs, drafts);
-    for await (const { source, result } of rowsOf(
-      folder,
-      layer,
-      contextOf(manifest, codeTables, crs, asOf),
-    )) {
-      if (layer.kind === 'units') drafts.push(unitOf(source, result, layer, frame));
-      else {
-        const position = readPosition(source, frame, new RowIssues(source));
-        if (position === undefined) withoutPlace++;
-        else points.push({ id: cellText(source.values.get('eventNo') ?? `row ${source.row}`), position });
+    const context = contextOf(opened, layer, []);
+    const drafts = found.get(context.crs) ?? [];
+    found.set(context.crs, drafts);
+    const counts = new LayerCounts();
+    for await (const { source, result } of rowsOf(opened.folder, layer, context, counts)) {
+      if (result.rejections.length > 0) list.reject(layer, result.rejections);
+      else if (layer.kind === 'units') {
+        for (const warning of result.warnings) list.warn(layer, warning);
+        drafts.push(unitOf(source, result, layer, context));
+      } else {
+        const issues = new RowIssues(source);
+        const position = readPosition(source, context, issues);
+        if (position === undefined) list.reject(layer, withoutPlace(issues));
+        else points.push(pointOf(source, position, layer));
       }
     }
+    for (const warning of counts.warnings) list.warn(layer, warning);
   }
-  const notes =
-    withoutPlace === 0 ? [] : [`incidents left out, without a position in the bounds: ${withoutPlace}`];
   const units = [...found].flatMap(([crs, drafts]) => inWgs84(drafts, crs));
-  return { manifest, units, points, notes };
+  return { manifest, units, points, notes: list.notes };
 }
 
-type Frame = Pick<ReadContext, 'crs' | 'bounds'>;
-
-const NO_CODES: CodeTables = { categories: [], channels: [], departments: [], staffingSchemes: [] };
-
-function contextOf(
-  { bounds }: DatasetManifest,
-  codeTables: CodeTables | undefined,
-  crs: CrsName,
-  asOf: number,
-): ReadContext {
-  return {
-    crs,
-    bounds,
-    asOf,
-    vocabularies: makeVocabularies(codeTables ?? NO_CODES),
-    locator: createUnitLocator([]),
-  };
-}
-
-async function* rowsOf(folder: string, layer: Layer, context: ReadContext) {
+async function* rowsOf(folder: string, layer: Layer, context: ReadContext, counts: LayerCounts) {
   const { createReader, rowShape } = LAYER_KINDS[layer.kind];
   const reader = createReader(context, layer);
+  const read = layer.kind === 'units' ? (row: SourceRow) => valuesOf(row, reader) : () => NOTHING_READ;
   const source: LayerSource<unknown> = {
     folder,
     layer,
     crs: context.crs,
     // Values only: the repair of rings and the point for the label take most of the time of a load.
-    reader: { ...reader, read: (row) => valuesOf(row, reader) },
+    reader: { ...reader, read },
     kind: { rowShape },
-    counts: new LayerCounts(),
+    counts,
     onStep: () => undefined,
   };
   try {
     yield* readRawRows(source);
   } catch (error) {
-    if (!(error instanceof LayerFault)) throw error;
-    throw new Error(`layer ${layer.id}, ${layer.file}: ${error.message}`, { cause: error });
+    throw namingLayer(layer, error);
   }
 }
 
+/** Of an incident only its place is looked at, and that is read apart. */
+const NOTHING_READ: RowResult = { record: {}, rejections: [], repairs: [], warnings: [] };
+
+/** The values of a row. What `load` would reject the row for is a warning: the audit looks at the unit all the same. */
 function valuesOf(source: SourceRow, { fields }: RowReader): RowResult {
-  const record = Object.fromEntries(readFields(source, fields, new RowIssues(source)));
-  return { record, rejections: [], repairs: [], warnings: [] };
+  const issues = new RowIssues(source);
+  const record = Object.fromEntries(readFields(source, fields, issues));
+  const warnings = issues.rejections.map(({ row, field, value, reason }) => ({
+    row,
+    field,
+    message: `${field}${value === '' ? '' : ` "${value}"`} ${reason}; load would leave the row out`,
+  }));
+  return { record, rejections: [], repairs: [], warnings };
 }
 
-function unitOf(source: SourceRow, { record }: RowResult, layer: Layer, frame: Frame): DivisionUnit {
+function withoutPlace(issues: RowIssues): readonly Rejection[] {
+  if (!issues.rejected) issues.reject('longitude, latitude', '', 'are blank');
+  return issues.rejections;
+}
+
+function pointOf(source: SourceRow, position: Position, layer: Layer): AuditPoint {
+  const id = cellText(source.values.get('eventNo') ?? `row ${source.row}`);
+  return { id, position, at: rowOf(source, layer) };
+}
+
+const rowOf = ({ row }: SourceRow, { id, file }: Layer) => ({ layer: id, file, row });
+
+type Draft = Omit<DivisionUnit, 'drawn'>;
+
+function unitOf(
+  source: SourceRow,
+  { record }: RowResult,
+  layer: Layer,
+  frame: Pick<ReadContext, 'crs' | 'bounds'>,
+): Draft {
   const code = cellText(source.values.get('code') ?? '').trim();
   const parentCode = cellText(source.values.get('parentCode') ?? '').trim();
   const memberCodes = record?.['memberCodes'] as string[] | undefined;
   const layerLevel = layer.kind === 'units' ? layer.level : undefined;
   const level = (record?.['level'] as UnitLevel | undefined) ?? layerLevel ?? levelOfCode(code) ?? 'grid';
   return {
-    layerId: layer.id,
-    row: source.row,
+    at: rowOf(source, layer),
     code,
     level,
     ...(parentCode === '' ? {} : { parentCode }),
     ...(memberCodes === undefined ? {} : { memberCodes }),
     geometry: asWritten(source.geometry, frame),
   };
-}
-
-/** Whether lines that are straight in a system are straight in WGS 84 too. */
-export function keepsLinesStraight(crs: CrsName): boolean {
-  return crs === 'wgs84' || crs === 'cgcs2000';
-}
-
-/** A millimetre, as surveys round, in the unit of the system. */
-const MILLIMETRE = { metres: 1e-3, degrees: 1e-8 };
-
-/** Units in WGS 84; positions that are none in their system become NaN. */
-function inWgs84(units: readonly DivisionUnit[], crs: CrsName): DivisionUnit[] {
-  const geometries = units.map(({ geometry }) => geometry);
-  const tolerance = crs === 'epsg:4547' ? MILLIMETRE.metres : MILLIMETRE.degrees;
-  const noded = keepsLinesStraight(crs) ? geometries : nodeEdges(geometries, tolerance);
-  const place = ([x = NaN, y = NaN]: readonly number[]): Position => toWgs84(crs, x, y) ?? [NaN, NaN];
-  return units.map((unit, index) => {
-    const { type, coordinates } = noded[index]!;
-    const geometry: Polygon | MultiPolygon =
-      type === 'Polygon'
-        ? { type, coordinates: coordinates.map((ring) => ring.map(place)) }
-        : { type, coordinates: coordinates.map((rings) => rings.map((ring) => ring.map(place))) };
-    return { ...unit, geometry };
-  });
-}
-
-/**
- * A geometry as its file has it, corner by corner; positions that are none become NaN, what is no polygon has no ring. Latitude and
- * longitude change places, as `load` has them do, where the first position lies in the bounds only so.
- */
-function asWritten(geometry: unknown, { crs, bounds }: Frame): Polygon | MultiPolygon {
-  const { type, coordinates } = (geometry ?? {}) as { type?: unknown; coordinates?: unknown };
-  const [x0, y0] = firstPair(coordinates);
-  const isHome = (position: Position | undefined) => position !== undefined && inBox(position, bounds);
-  const isTurned = !isHome(toWgs84(crs, x0, y0)) && isHome(toWgs84(crs, y0, x0));
-  const position = (value: unknown): Position => {
-    const [x, y] = list(value);
-    if (typeof x !== 'number' || typeof y !== 'number') return [NaN, NaN];
-    return isTurned ? [y, x] : [x, y];
-  };
-  const rings = (polygon: unknown) => list(polygon).map((ring) => list(ring).map(position));
-  if (type === 'MultiPolygon') return { type, coordinates: list(coordinates).map(rings) };
-  return { type: 'Polygon', coordinates: type === 'Polygon' ? rings(coordinates) : [] };
-}
-
-const list = (value: unknown): unknown[] => (Array.isArray(value) ? (value as unknown[]) : []);
-
-function firstPair(nested: unknown): Position {
-  const [x, y] = list(nested);
-  if (Array.isArray(x)) return firstPair(x);
-  return typeof x === 'number' && typeof y === 'number' ? [x, y] : [NaN, NaN];
 }

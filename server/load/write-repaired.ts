@@ -1,23 +1,23 @@
-import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parseJson } from '../../src/domain/exchange/files/geojson-rows.ts';
-import { readGeoJson } from '../../src/domain/exchange/files/geojson-rows.ts';
-import type { DatasetManifest } from '../../src/schemas/dataset.ts';
-import { openTextFile, readText } from './decode-file.ts';
-import { keepsLinesStraight, type DivisionUnit } from './read-division.ts';
+import type { MultiPolygon, Polygon } from 'geojson';
+import { replaceGeometries, type NewGeometry } from '../../src/domain/exchange/files/replace-geometries.ts';
+import { fromWgs84, type CrsName } from '../../src/domain/exchange/geometry/coordinate-systems.ts';
+import { boxOfShape, type Position } from '../../src/domain/geo/positions.ts';
+import { encodeText, openTextFile, readText } from './decode-file.ts';
+import type { Division, DivisionUnit } from './read-division.ts';
 import { openFile } from './source-file.ts';
 
 /**
- * Copies a folder of data and writes units that were repaired into the copy. A layer with a repaired unit is written anew in
- * WGS 84, with every property as it was, and so are layers of units in a system whose lines bend on the way there: their
- * borders would no longer meet. All other files are copied byte by byte.
- * @param before,after the units as they were read and repaired, in one order
+ * Copies a folder of data and writes the geometries of units that were repaired into the copy, in the coordinate system of
+ * their file. Every other byte of the folder stays as it was.
+ * @param after the units of `before` as they were repaired, in one order
  * @throws Error where `target` is not empty, or lies in the folder
  */
 export async function writeRepaired(
   folder: string,
   target: string,
-  before: readonly DivisionUnit[],
+  before: Pick<Division, 'manifest' | 'units'>,
   after: readonly DivisionUnit[],
 ): Promise<void> {
   if (!path.relative(folder, target).startsWith('..'))
@@ -26,30 +26,50 @@ export async function writeRepaired(
   if ((await readdir(target)).length > 0)
     throw new Error(`${target} is not empty; the repaired copy needs a folder of its own`);
   await cp(folder, target, { recursive: true });
-  const repaired = new Set(
-    after.filter((unit, index) => unit !== before[index]).map(({ layerId }) => layerId),
-  );
-  if (repaired.size === 0) return;
-  const manifestFile = path.join(target, 'dataset.json');
-  const json = parseJson(await readFile(manifestFile, 'utf8'));
-  if ('fault' in json) throw new Error(`${manifestFile} ${json.fault}`);
-  const manifest = json.value as Pick<DatasetManifest, 'layers' | 'crs'>;
-  for (const layer of manifest.layers) {
-    const isBent = layer.kind === 'units' && !keepsLinesStraight(layer.crs ?? manifest.crs ?? 'wgs84');
-    if (!repaired.has(layer.id) && !isBent) continue;
-    const units = after.filter(({ layerId }) => layerId === layer.id);
-    await writeLayerFile(path.join(target, layer.file), units);
-    layer.crs = 'wgs84';
+  const { layers, crs: common } = before.manifest;
+  const crsOf = new Map(layers.map(({ id, crs }) => [id, crs ?? common]));
+  const mended = new Map<string, DivisionUnit[]>();
+  for (const [index, unit] of after.entries())
+    if (unit !== before.units[index]) mended.set(unit.at.layer, [...(mended.get(unit.at.layer) ?? []), unit]);
+  for (const [layer, units] of mended) {
+    const crs = crsOf.get(layer) ?? common;
+    const known = corners(before.units.filter(({ at }) => crsOf.get(at.layer) === crs));
+    const geometries = units.map(({ at, geometry }) => [at.row, inFile(geometry, crs, known)] as const);
+    await rewrite(path.join(target, units[0]!.at.file), new Map(geometries));
   }
-  await writeFile(manifestFile, `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
-async function writeLayerFile(file: string, units: readonly DivisionUnit[]): Promise<void> {
-  const read = readGeoJson(await readText(await openTextFile(await openFile(file))));
-  if ('fault' in read) throw new Error(`${file}: ${read.fault}`);
-  const geometryOf = new Map(units.map(({ row, geometry }) => [row, geometry]));
-  const lines = read.features.map(({ row, properties, geometry }) =>
-    JSON.stringify({ type: 'Feature', properties, geometry: geometryOf.get(row) ?? geometry }),
-  );
-  await writeFile(file, `{"type":"FeatureCollection","features":[\n${lines.join(',\n')}\n]}\n`);
+async function rewrite(file: string, geometries: ReadonlyMap<number, NewGeometry>): Promise<void> {
+  const source = await openTextFile(await openFile(file));
+  await writeFile(file, encodeText(replaceGeometries(await readText(source), geometries), source.encoding));
+}
+
+const keyOf = (position: readonly number[]): string => position.join(' ');
+
+/** Corners as their files have them, by their place in WGS 84: the way there and back would lose a millimetre. */
+function corners(units: readonly DivisionUnit[]): Map<string, Position> {
+  const known = new Map<string, Position>();
+  for (const { geometry, drawn } of units) {
+    if (geometry === drawn) continue;
+    const [places, written] = [positionsOf(geometry), positionsOf(drawn)];
+    for (const [index, place] of places.entries()) known.set(keyOf(place), written[index]!);
+  }
+  return known;
+}
+
+const positionsOf = ({ type, coordinates }: Polygon | MultiPolygon): Position[] =>
+  (type === 'Polygon' ? coordinates.flat() : coordinates.flat(2)) as Position[];
+
+function inFile(
+  { type, coordinates }: Polygon | MultiPolygon,
+  crs: CrsName,
+  known: ReadonlyMap<string, Position>,
+): NewGeometry {
+  const place = (position: readonly number[]) =>
+    known.get(keyOf(position)) ?? fromWgs84(crs, position as Position);
+  const geometry: Polygon | MultiPolygon =
+    type === 'Polygon'
+      ? { type, coordinates: coordinates.map((ring) => ring.map(place)) }
+      : { type, coordinates: coordinates.map((rings) => rings.map((ring) => ring.map(place))) };
+  return { geometry, box: boxOfShape(geometry) };
 }

@@ -2,6 +2,7 @@ import { LANGUAGES } from '../domain/view/languages.ts';
 import { LAYER_IDS, type LayerId } from '../domain/view/layer-ids.ts';
 import { PAINTERS } from '../domain/view/map-view.ts';
 import { THEME_NAMES, WORKSPACES, type Workspace } from '../state/view/view-state.ts';
+import { leaveAudit } from './audit-commands.ts';
 import type { Command } from './command.ts';
 import { nextOf } from './next-of.ts';
 
@@ -81,7 +82,8 @@ export const PAGE_COMMANDS: readonly Command[] = [
       if (dialog) show(null);
       else if (view.page !== 'map') change({ page: 'map' });
       else if (view.emergency !== null && view.selection === null) show({ kind: 'endEmergency' });
-      else select(null);
+      else if (view.selection !== null) select(null);
+      else leaveAudit(state);
     },
   },
   {

@@ -1,4 +1,5 @@
 import type { AppState } from '../state/stores/app-state.ts';
+import { AUDIT_COMMANDS } from './audit-commands.ts';
 import type { Command } from './command.ts';
 import { EMERGENCY_COMMANDS } from './emergency-commands.ts';
 import { FILTER_COMMANDS } from './filter-commands.ts';
@@ -12,6 +13,7 @@ export const COMMANDS: readonly Command[] = [
   ...TIME_COMMANDS,
   ...FILTER_COMMANDS,
   ...PAGE_COMMANDS,
+  ...AUDIT_COMMANDS,
   ...EMERGENCY_COMMANDS,
   ...WALL_COMMANDS,
   ...TOUR_COMMANDS,

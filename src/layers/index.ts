@@ -1,5 +1,6 @@
 import type { LayerId } from '../domain/view/layer-ids.ts';
 import { allPoints } from './all-points.ts';
+import { audit } from './audit.ts';
 import { areaLabels, areas } from './areas.ts';
 import { basemap, land } from './basemap.ts';
 import { blindSpotGround, blindSpotMarks } from './blind-spots.ts';
@@ -44,6 +45,7 @@ const order = [
   cameras,
   markets,
   areaLabels,
+  audit,
   caseSeries,
   blindSpotMarks,
   emergencyMarks,

@@ -1,4 +1,5 @@
 import type { DeskScene } from '../domain/desk/scene.ts';
+import { isSamePosition } from '../domain/geo/positions.ts';
 import type { Theme } from '../themes/theme.ts';
 import type { LegendEntry } from './model/legend-entry.ts';
 import type { LayerStyle } from './model/map-layer.ts';
@@ -129,15 +130,12 @@ export function planStyle(plan: Plan, theme: Theme): LayerStyle {
 /** One disc for every place of a team, with the number of its first visit. */
 function discsOf({ shownTeam }: Plan, { team, stops }: Plan['teams'][number]) {
   const first = stops.filter(
-    ({ position }, index) => stops.findIndex((stop) => isSame(stop, position)) === index,
+    ({ position }, index) => stops.findIndex((stop) => isSamePosition(stop.position, position)) === index,
   );
   return first.map(({ order, name, position, isLocked }) =>
     pointFeature(position, { label: String(order), name, locked: isLocked, shown: team === shownTeam }),
   );
 }
-
-const isSame = ({ position }: { readonly position: readonly number[] }, other: readonly number[]): boolean =>
-  position[0] === other[0] && position[1] === other[1];
 
 /** Which team is shown, and what the signs mean. */
 export function planLegend({ teams, shownTeam, now }: Plan, theme: Theme): LegendEntry {

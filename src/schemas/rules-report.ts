@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isoDateSchema, isoTimeSchema, positionSchema, unitCodeSchema, unitLevelSchema } from './common.ts';
+import { folderNotesSchema } from './folder-notes.ts';
 import { gridRuleSchema, staffingSchemeSchema } from './dataset.ts';
 
 const shareSchema = z.object({ share: z.number().min(0).max(1), error: z.number().min(0) });
@@ -135,5 +136,6 @@ export const rulesReportSchema = z.object({
     ),
   }),
   notes: z.array(z.string()),
+  ...folderNotesSchema.shape,
 });
 export type RulesReport = z.infer<typeof rulesReportSchema>;

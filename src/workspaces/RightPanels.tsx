@@ -4,11 +4,11 @@ import type { EngineConnection } from '../state/connection/engine-connection.ts'
 import { useView } from '../state/hooks.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { PanelPlaceholder } from '../ui/Panel.tsx';
-import { Dossier, EmergencyParts, MonitorParts, Panels, PatrolParts } from './lazy-panels.ts';
+import { AuditParts, Dossier, EmergencyParts, MonitorParts, Panels, PatrolParts } from './lazy-panels.ts';
 import { PanelFailure } from './PageStates.tsx';
 import * as styles from './Shell.module.css';
 
-/** The right column: the dossier of what is selected, then the emergency, the panels of the workspace; in the tour nothing else. */
+/** The right column: the dossier of what is selected, then the emergency or the coverage audit, or the panels of the workspace; in the tour nothing else. */
 export function RightPanels(props: {
   codeTables: CodeTables;
   connection: EngineConnection;
@@ -17,6 +17,7 @@ export function RightPanels(props: {
   const { codeTables, connection, reload } = props;
   const selection = useView((state) => state.view.selection);
   const hasEmergency = useView((state) => state.view.emergency !== null);
+  const hasAudit = useView((state) => state.view.audit !== null);
   const workspace = useView((state) => state.view.workspace);
   const dossier = selection !== null && (
     <ErrorBoundary key={`${selection.kind}${selection.id}`} Fallback={PanelFailure}>
@@ -38,6 +39,15 @@ export function RightPanels(props: {
         {dossier}
         <Suspense fallback={<PanelPlaceholder state={{ kind: 'loading' }} />}>
           <EmergencyParts.Panel />
+        </Suspense>
+      </>
+    );
+  if (hasAudit)
+    return (
+      <>
+        {dossier}
+        <Suspense fallback={<PanelPlaceholder state={{ kind: 'loading' }} />}>
+          <AuditParts.Panel />
         </Suspense>
       </>
     );

@@ -16,7 +16,16 @@ import type { EngineConnection } from '../state/connection/engine-connection.ts'
 import { useAppState, useInterface, useView } from '../state/hooks.tsx';
 import type { Workspace } from '../state/view/view-state.ts';
 import { Column } from './Column.tsx';
-import { Dialogs, EmergencyParts, MonitorParts, Panels, PatrolParts, TourPart, Wall } from './lazy-panels.ts';
+import {
+  AuditParts,
+  Dialogs,
+  EmergencyParts,
+  MonitorParts,
+  Panels,
+  PatrolParts,
+  TourPart,
+  Wall,
+} from './lazy-panels.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { PageFailure, PageLoading, PanelFailure } from './PageStates.tsx';
 import { RightPanels } from './RightPanels.tsx';
@@ -46,7 +55,10 @@ function City({ dataset, connection, reload }: ShellProps & { dataset: DatasetRe
   const dialog = useInterface((state) => state.dialog);
   const workspace = useView((state) => state.view.workspace);
   const isTour = workspace === 'tour';
-  const hasDossier = useView(({ view }) => view.selection !== null || view.emergency !== null);
+  const hasAudit = useView(({ view }) => view.audit !== null);
+  const hasDossier = useView(
+    ({ view }) => view.selection !== null || view.emergency !== null || view.audit !== null,
+  );
   const codeTables = useSubjectTables(dataset.codeTables);
   const isWall = useView(({ view }) => view.theme === 'wall' || view.wall.kiosk);
   const [legend] = useState(() => createStore<LegendEntries>()(() => ({ entries: [] })));
@@ -79,6 +91,11 @@ function City({ dataset, connection, reload }: ShellProps & { dataset: DatasetRe
         <Panels.EmergencyGate map={map} />
       </Suspense>
       <EmergencyOnMap map={map} padding={padding} />
+      {hasAudit && (
+        <Suspense>
+          <AuditParts.OnMap map={map} padding={padding} />
+        </Suspense>
+      )}
       {workspace === 'patrol' && (
         <Suspense>
           <PatrolParts.PlaceOnMap />

@@ -1,5 +1,6 @@
 import { lazy } from 'react';
 import {
+  loadAudit,
   loadDialogs,
   loadDossier,
   loadEmergency,
@@ -40,6 +41,12 @@ export const PatrolParts = {
 
 /** The tour. */
 export const TourPart = lazy(async () => ({ default: (await loadTour()).TourPanel }));
+
+/** The coverage audit. */
+export const AuditParts = {
+  OnMap: lazy(async () => ({ default: (await loadAudit()).AuditOnMap })),
+  Panel: lazy(async () => ({ default: (await loadAudit()).AuditPanel })),
+};
 
 /** The emergency mode. */
 export const EmergencyParts = {

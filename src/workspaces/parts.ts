@@ -19,6 +19,9 @@ export const loadPatrol = () => part(['patrol', 'dossier'], () => import('./patr
 /** The tour: fetched when it is entered. */
 export const loadTour = () => part(['tour'], () => import('../features/tour/TourPanel.tsx'));
 
+/** The coverage audit: fetched when it is first opened. */
+export const loadAudit = () => part(['audit'], () => import('./audit.ts'));
+
 /** The emergency mode: fetched when it is first turned on. */
 export const loadEmergency = () => part(['dossier'], () => import('./emergency.ts'));
 

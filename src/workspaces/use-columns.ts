@@ -24,21 +24,27 @@ export function useLeftColumn(): ColumnState {
   return { isOpen, toggle };
 }
 
-/** The right column. A selection or an emergency opens it; to close it lets the selection go and puts the emergency away. */
+/** The right column. A selection, an emergency or the coverage audit opens it; to close it lets the selection go, closes the audit and puts the emergency away. */
 export function useRightColumn(): ColumnState {
   const selection = useView((state) => state.view.selection);
   const select = useView((state) => state.select);
   const emergency = useView((state) => state.view.emergency);
+  const audit = useView((state) => state.view.audit);
+  const change = useView((state) => state.change);
   const [isOpenByItself, setOpen] = useState(hasRoomForColumns);
   /** The emergency whose panel was put away. */
   const [hiddenEmergency, hideEmergency] = useState<typeof emergency>(null);
   const isOpen =
-    isOpenByItself || selection !== null || (emergency !== null && emergency !== hiddenEmergency);
+    isOpenByItself ||
+    selection !== null ||
+    audit !== null ||
+    (emergency !== null && emergency !== hiddenEmergency);
   const toggle = (): void => {
     if (selection !== null) select(null);
+    if (audit !== null) change({ audit: null });
     hideEmergency(isOpen ? emergency : null);
     if (emergency !== null) setOpen(!isOpen);
-    else setOpen(selection !== null ? hasRoomForColumns() : !isOpenByItself);
+    else setOpen(selection !== null || audit !== null ? hasRoomForColumns() : !isOpenByItself);
   };
   return { isOpen, toggle };
 }

@@ -44,7 +44,7 @@ export const FLOORS: Record<string, readonly (readonly string[])[]> = {
   server: [
     ['database', 'camera-streams.ts'],
     ['config.ts', 'readiness.ts', 'repositories'],
-    ['http', 'ingest', 'load', 'situation', 'stream'],
+    ['audit', 'http', 'ingest', 'load', 'situation', 'stream'],
     ['cli', 'fill-database.ts', 'plugins', 'routes'],
     ['app.ts'],
     ['main.ts'],

@@ -131,13 +131,21 @@ describe('gridlight audit', () => {
     };
     manifest.layers.push({ id: 'incidents', kind: 'incidents', file: 'incidents.csv', constants });
     writeFileSync(path.join(folder, 'dataset.json'), JSON.stringify(manifest));
-    const { text, notes } = await audit(folder, { json: true });
+    const { text } = await audit(folder, { json: true });
     const told = reportOf(text).findings.filter(({ kind }) => kind.startsWith('incident'));
     expect(told.map(({ kind, codes }) => [kind, codes.at(-1)])).toEqual([
       ['incidentInNoGrid', 'E1'],
       ['incidentInTwoGrids', 'E0'],
     ]);
-    expect(notes).toEqual(['incidents left out, without a position in the bounds: 1']);
+    expect(told.map(({ at }) => at)).toEqual([
+      { layer: 'incidents', file: 'incidents.csv', row: 3 },
+      { layer: 'incidents', file: 'incidents.csv', row: 2 },
+    ]);
+    const place = { layer: 'incidents', file: 'incidents.csv' };
+    expect(reportOf(text)).toMatchObject({
+      rejectedRows: 1,
+      rejected: [{ ...place, row: 1, field: 'longitude, latitude', reason: 'are blank' }],
+    });
   });
 
   it('hashes the report without its hash, whatever the order of its keys', async () => {
@@ -165,7 +173,9 @@ describe('gridlight audit', () => {
     ]);
     const lines = readFileSync(csv, 'utf8').trim().split('\r\n');
     expect(lines).toHaveLength(findings.length + 1);
-    expect(lines[0]).toBe('finding,kind,level,codes,areaM2,longitude,latitude,message,proposal');
+    expect(lines[0]).toBe(
+      'finding,kind,level,codes,areaM2,longitude,latitude,message,layer,file,row,proposal',
+    );
     expect(lines[1]).toContain(`[${findings[0]!.codes[0]}]`);
   });
 

@@ -59,6 +59,9 @@ describe('gridlight rules', () => {
       splits: [],
       notSplit: [],
       notes: [],
+      rejectedRows: 0,
+      rejected: [],
+      warnings: [{ layer: 'villages', message: 'parentCode: no unit above it is loaded' }],
     });
     expect(report.rules).toMatchObject([
       {
@@ -173,8 +176,9 @@ describe('gridlight rules', () => {
     expect(city.notes).toEqual([
       expect.stringMatching(/^layer grids: 1 of 2 rows are left out, as row 1 · staffing/),
     ]);
+    expect(city.rows).toMatchObject({ rejectedRows: 1, rejected: [{ layer: 'grids', row: 1 }] });
     await expect(readRulesCity('/nowhere', 0)).rejects.toThrow(
-      '/nowhere is no data set: dataset.json is missing',
+      '/nowhere cannot be read:\n  dataset.json: is missing in /nowhere',
     );
     await expect(run(folder, '--valid-from', 'soon')).rejects.toThrow('--valid-from soon is not a date');
   });

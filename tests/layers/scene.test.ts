@@ -117,12 +117,13 @@ test('a ground that is painted under the map leaves it transparent, and units st
 });
 
 test('every layer of the order is drawn from a full input, by a name of its own', () => {
-  const input = { ...fullInput(), shown: new Set([...LAYER_IDS, 'emergency', 'patrol'] as const) };
+  const input = { ...fullInput(), shown: new Set([...LAYER_IDS, 'emergency', 'patrol', 'audit'] as const) };
   const idle = LAYERS.filter((layer) => layer.draw(input, THEMES.wall) === undefined).map(({ id }) => id);
   expect(idle).toEqual([
     'hotspots',
     'blindSpotGround',
     'emergencyGround',
+    'audit',
     'caseSeries',
     'blindSpotMarks',
     'emergencyMarks',

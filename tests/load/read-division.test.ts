@@ -40,19 +40,25 @@ describe('reading a division', () => {
       ),
     ]);
     const { units } = await readDivision(folder, AS_OF);
-    expect(units).toEqual([
+    expect(units.map(({ drawn, ...unit }) => ({ ...unit, isAsDrawn: drawn === unit.geometry }))).toEqual([
       {
-        layerId: 'units',
-        row: 1,
+        at: { layer: 'units', file: 'units.geojson', row: 1 },
+        isAsDrawn: true,
         code: '430204001',
         parentCode: '430204',
         level: 'township',
         geometry: polygon(open),
       },
-      { layerId: 'units', row: 2, code: 'x', level: 'grid', geometry: { type: 'Polygon', coordinates: [] } },
       {
-        layerId: 'units',
-        row: 3,
+        at: { layer: 'units', file: 'units.geojson', row: 2 },
+        isAsDrawn: true,
+        code: 'x',
+        level: 'grid',
+        geometry: { type: 'Polygon', coordinates: [] },
+      },
+      {
+        at: { layer: 'units', file: 'units.geojson', row: 3 },
+        isAsDrawn: true,
         code: 'HT-PQ-01',
         level: 'area',
         memberCodes: ['430204001001901001', '430204001001901002'],
@@ -77,6 +83,25 @@ describe('reading a division', () => {
     ]);
     const { units } = await readDivision(folder, AS_OF);
     expect(units[0]!.geometry).toEqual({ type: 'MultiPolygon', coordinates: [[RING]] });
+  });
+
+  it('leaves nothing out silently: rows that are no feature, fields that load would refuse', async () => {
+    await write([null, feature({ code: '430204', name: '' }, polygon(RING))]);
+    const { units, notes } = await readDivision(folder, AS_OF);
+    expect(units.map(({ at }) => at.row)).toEqual([2]);
+    const place = { layer: 'units', file: 'units.geojson' };
+    expect(notes).toEqual({
+      rejectedRows: 1,
+      rejected: [{ ...place, row: 1, field: '', value: '', reason: 'is not a GeoJSON feature' }],
+      warnings: [
+        {
+          ...place,
+          row: 2,
+          field: 'name',
+          message: 'name is required and blank; load would leave the row out',
+        },
+      ],
+    });
   });
 
   it('says what is wrong with a manifest or a file', async () => {

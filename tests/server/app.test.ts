@@ -372,7 +372,7 @@ describe('every reply to a wrong request', () => {
   it.each([
     '/api/health', '/api/units', '/api/lines', '/api/cameras', '/api/facilities', '/api/places', '/api/figures', '/api/tours',
     '/api/dataset', '/api/case-links', '/api/case-series', '/api/cases.arrow', '/api/cases/C0', '/api/incidents.arrow', '/api/incidents/4302042026112000001',
-    '/api/patrol-plans', '/api/search?q=a',
+    '/api/patrol-plans', '/api/search?q=a', '/api/audit', '/api/audit/repaired?level=grid',
   ])('names an unknown parameter of %s', async (path) => {
     const reply = await app.inject(`${path}${path.includes('?') ? '&' : '?'}colour=red`);
     expect(reply.statusCode).toBe(400);
@@ -466,6 +466,8 @@ describe('documentation', () => {
     }>();
     expect(document.openapi).toMatch(/^3\./);
     expect(Object.keys(document.paths).sort()).toEqual([
+      '/api/audit',
+      '/api/audit/repaired',
       '/api/cameras',
       '/api/case-links',
       '/api/case-links/{id}/withdrawal',

@@ -1,3 +1,4 @@
+import type { MultiPolygon, Polygon } from 'geojson';
 import type { BoundingBox, Position } from '../geo/positions.ts';
 import type { PlaceScene } from './place/place-picture.ts';
 
@@ -67,6 +68,21 @@ interface ScenePlan {
   readonly now: readonly { readonly team: number; readonly position: Position }[];
 }
 
+/** What the coverage audit draws. */
+export interface SceneAudit {
+  /** `number`: of the finding in the report, from 1. */
+  readonly findings: readonly { readonly number: number; readonly position: Position }[];
+  /** The finding that is looked at. */
+  readonly chosen: {
+    readonly number: number;
+    /** Its units, as they are or as a repair leaves them. */
+    readonly units: readonly { readonly geometry: Polygon | MultiPolygon; readonly isMended: boolean }[];
+    /** The ground that is told of; findings of codes and rings have none. */
+    readonly ground: Polygon | undefined;
+    readonly isAfter: boolean;
+  } | null;
+}
+
 /** What the patrol desk draws on the map; `null` while it has nothing to draw. */
 export interface DeskScene {
   readonly plan: ScenePlan | null;
@@ -74,6 +90,14 @@ export interface DeskScene {
   readonly series: SceneSeries | null;
   /** The hotspots; `null` until they are known. */
   readonly place: PlaceScene | null;
+  /** The coverage audit, in every workspace. */
+  readonly audit: SceneAudit | null;
 }
 
-export const EMPTY_DESK_SCENE: DeskScene = { plan: null, blindSpots: null, series: null, place: null };
+export const EMPTY_DESK_SCENE: DeskScene = {
+  plan: null,
+  blindSpots: null,
+  series: null,
+  place: null,
+  audit: null,
+};

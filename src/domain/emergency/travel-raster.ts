@@ -1,4 +1,4 @@
-import type { Position } from '../geo/positions.ts';
+import { M_PER_DEGREE, type Position } from '../geo/positions.ts';
 import type { Lattice } from './contour.ts';
 import { eachReachedStreet } from './reached-streets.ts';
 import type { TravelField } from '../travel/travel-field.ts';
@@ -14,7 +14,6 @@ export interface Raster extends Lattice {
 /** So far beside a street somebody is taken to walk: yards and paths within the blocks are not in the graph. */
 export const BESIDE_M = 150;
 
-const M_PER_DEGREE = 111_195;
 /** Side of a cell, and how many of them there are at most from the middle to the edge. */
 const LEAST_CELL_M = 20;
 const MOST_CELLS = 90;

@@ -9,6 +9,9 @@ export type BoundingBox = readonly [number, number, number, number];
 /** Mean radius of the earth in metres (IUGG). */
 export const EARTH_RADIUS_M = 6_371_008.8;
 
+/** Length of a degree of latitude on the sphere of that radius, to a metre. */
+export const M_PER_DEGREE = 111_195;
+
 const RADIANS = Math.PI / 180;
 
 /** Great-circle distance of two positions in metres (haversine formula). */
@@ -43,6 +46,11 @@ export function boxOf(positions: Iterable<readonly [number, number]>): BoundingB
 export function boxOfShape({ type, coordinates }: Polygon | MultiPolygon): BoundingBox {
   const rings = type === 'Polygon' ? coordinates : coordinates.flat();
   return boxOf(rings.flat().map(([lng = 0, lat = 0]) => [lng, lat] as const));
+}
+
+/** Whether two positions are the very same numbers. */
+export function isSamePosition(a: readonly number[], b: readonly number[]): boolean {
+  return a[0] === b[0] && a[1] === b[1];
 }
 
 /** Whether a position lies in a box, edges included. */

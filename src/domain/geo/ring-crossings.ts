@@ -1,4 +1,4 @@
-import type { Position } from './positions.ts';
+import { isSamePosition, type Position } from './positions.ts';
 
 /** Two segments of one list that meet elsewhere than at a common end, and where. */
 export interface Crossing {
@@ -58,7 +58,13 @@ function segmentsOf(ring: readonly Position[]): Omit<Segment, 'index'>[] {
 function meetings(p: Segment, q: Segment): Position[] {
   const touches = [p.a, p.b].filter((v) => isOn(v, q)).concat([q.a, q.b].filter((v) => isOn(v, p)));
   if (touches.length > 0) return touches;
-  if (isSame(p.a, q.a) || isSame(p.a, q.b) || isSame(p.b, q.a) || isSame(p.b, q.b)) return [];
+  if (
+    isSamePosition(p.a, q.a) ||
+    isSamePosition(p.a, q.b) ||
+    isSamePosition(p.b, q.a) ||
+    isSamePosition(p.b, q.b)
+  )
+    return [];
   const [d1, d2] = [side(p, q.a), side(p, q.b)];
   const [d3, d4] = [side(q, p.a), side(q, p.b)];
   if (!(d1 > 0 !== d2 > 0 && d3 > 0 !== d4 > 0)) return [];
@@ -68,7 +74,7 @@ function meetings(p: Segment, q: Segment): Position[] {
 
 /** Whether a vertex lies on the inner part of a segment. */
 function isOn(vertex: Position, segment: Segment): boolean {
-  if (isSame(vertex, segment.a) || isSame(vertex, segment.b)) return false;
+  if (isSamePosition(vertex, segment.a) || isSamePosition(vertex, segment.b)) return false;
   const isInBox =
     vertex[0] >= segment.west &&
     vertex[0] <= segment.east &&
@@ -79,8 +85,4 @@ function isOn(vertex: Position, segment: Segment): boolean {
 
 function side({ a, b }: { a: Position; b: Position }, v: Position): number {
   return (b[0] - a[0]) * (v[1] - a[1]) - (b[1] - a[1]) * (v[0] - a[0]);
-}
-
-export function isSame(a: Position, b: Position): boolean {
-  return a[0] === b[0] && a[1] === b[1];
 }

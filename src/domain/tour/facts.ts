@@ -1,4 +1,5 @@
 import type { UnitLevel } from '../grids/codes.ts';
+import type { AuditFacts } from './resolve-audit.ts';
 
 /** A unit as far as a tour counts it. An area names its members. */
 export interface CountedUnit {
@@ -51,6 +52,7 @@ export interface TourFacts {
   /** Without removed ones; `kind` is the class: 1, 2, 3, 9. */
   readonly cameras: readonly CountedThing[] | undefined | null;
   readonly facilities: readonly CountedThing[] | undefined | null;
+  readonly audit: AuditFacts | undefined | null;
   /** When the data were loaded, epoch ms. */
   readonly loadedAt: number | undefined;
   /** The unit of the stop; null = all of the data. */

@@ -1,9 +1,11 @@
 import { codePrefix, insideOf, type UnitLevel } from '../grids/codes.ts';
 import type { CountedIncidents, CountedThing, PublishedFigure, TourFacts } from './facts.ts';
+import { auditValue, isOfAudit } from './resolve-audit.ts';
 import type { TourVariable } from './template.ts';
 
 /** Where a number comes from. */
-export type ValueSource = 'units' | 'incidents' | 'cameras' | 'facilities' | 'printed' | 'recomputed';
+export type ValueSource =
+  'units' | 'incidents' | 'cameras' | 'facilities' | 'audit' | 'printed' | 'recomputed';
 
 /** A number of a tour with all that is asked about it. */
 export interface ResolvedValue {
@@ -60,7 +62,7 @@ const FIGURES: readonly string[] = ['figure', 'number', 'recomputed', 'ratio'];
 type IncidentSums = Record<'matched' | 'registered' | 'handled' | 'overdue', number>;
 
 /**
- * Resolves a variable. Units, incidents, cameras and facilities are counted inside the unit of the stop, or in the one
+ * Resolves a variable. Those of the audit are of all of the data. Units, incidents, cameras and facilities are counted inside the unit of the stop, or in the one
  * that the variable names. A completion rate is completed ÷ registered (DOMAIN §2.5). Nothing throws: what is not there
  * is a `MissingValue` with its reason.
  */
@@ -75,6 +77,13 @@ export function resolveVariable(variable: TourVariable, facts: TourFacts): TourV
     return argument === undefined
       ? missing('unknownVariable')
       : resolveFigure(variable, argument, facts, missing);
+  if (isOfAudit(name)) {
+    const { audit } = facts;
+    if (!audit) return missing(audit === null ? 'noData' : 'loading');
+    const found = auditValue(name, argument, audit);
+    if (found === undefined) return missing('noData');
+    return { ...counted(variable, 'audit', found.value, audit.checkedAt), unit: found.unit };
+  }
   const scope = scopeOf(variable.unitCode ?? facts.unitCode, facts);
   if (scope === undefined) return missing(facts.units === null ? 'noData' : 'loading');
   if (scope === null) return missing('noUnit');

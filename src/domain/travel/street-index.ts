@@ -1,8 +1,7 @@
-import type { Position } from '../geo/positions.ts';
+import { M_PER_DEGREE, type Position } from '../geo/positions.ts';
 import type { StreetGraph } from '../geo/street-graph.ts';
 import { streetSearch, type StreetPoint } from './street-point.ts';
 
-const M_PER_DEGREE = 111_195;
 /** Side of a bucket, m. */
 const BUCKET_M = 250;
 /** Buckets are narrower in the north of a wide city than at its first street, by less than this. */

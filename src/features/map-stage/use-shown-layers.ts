@@ -43,19 +43,25 @@ export function useShownLayers(): {
   const deskScene = useInterface((state) => state.deskScene);
   const isPatrol = useView(({ view }) => view.workspace === 'patrol');
   const isEmergency = emergency !== null;
+  const isAudit = deskScene.audit !== null;
   const wanted = useMemo(
     () =>
       new Set<Condition>([
         ...switches,
         ...(isEmergency ? (['emergency'] as const) : []),
         ...(isPatrol ? (['patrol'] as const) : []),
+        ...(isAudit ? (['audit'] as const) : []),
       ]),
-    [switches, isEmergency, isPatrol],
+    [switches, isEmergency, isPatrol, isAudit],
   );
   const loaded = useLateCode(wanted);
   const shown = useMemo(() => {
     const isDrawn = loaded > 0 && wanted.has('emergency') && emergencyMarks.code.read() !== undefined;
     return new Set([...wanted].filter((condition) => !isDrawn || !EVERYDAY.has(condition)));
   }, [wanted, loaded]);
-  return { shown, emergency, desk: isPatrol ? deskScene : EMPTY_DESK_SCENE };
+  const desk = useMemo(
+    () => (isPatrol ? deskScene : { ...EMPTY_DESK_SCENE, audit: deskScene.audit }),
+    [isPatrol, deskScene],
+  );
+  return { shown, emergency, desk };
 }

@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { toursQuery } from '../../api/tours.ts';
+import { commandOf } from '../../commands/registry.ts';
 import { labelIn } from '../../domain/view/languages.ts';
 import type { Tour } from '../../schemas/tours.ts';
-import { useView } from '../../state/hooks.tsx';
+import { useAppState, useView } from '../../state/hooks.tsx';
+import { ToggleButton } from '../../ui/Button.tsx';
 import { QueryPlaceholder } from '../../ui/QueryPlaceholder.tsx';
 import { TourStage } from './TourStage.tsx';
 import type { TourPlace } from './tour-model.ts';
@@ -27,8 +29,21 @@ export function TourPanel(place: TourPlace) {
     );
   return (
     <TourStage key={tour.id} {...place} tour={tour}>
+      <AuditButton />
       {tours.length > 1 && <TourChoice tours={tours} shown={tour} />}
     </TourStage>
+  );
+}
+
+/** Opens the coverage audit beside the stop. */
+function AuditButton() {
+  const { t } = useTranslation();
+  const state = useAppState();
+  const isOn = useView(({ view }) => view.audit !== null);
+  return (
+    <ToggleButton isOn={isOn} title={t('command.audit')} onClick={() => commandOf('audit.panel').run(state)}>
+      {t('tour.audit')}
+    </ToggleButton>
   );
 }
 

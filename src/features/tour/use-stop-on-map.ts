@@ -6,6 +6,7 @@ import type { BoundingBox } from '../../domain/geo/positions.ts';
 import type { GridlightMap } from '../../map/gridlight-map.ts';
 import type { TourStop } from '../../schemas/tours.ts';
 import { useAppState, useFilter, useTour, useView } from '../../state/hooks.tsx';
+import { parseAuditPlace } from '../../state/view/audit-view.ts';
 import { planStop, widenEdges, type StopPlan } from './plan-stop.ts';
 
 /** A box that is a point is not shown nearer than this. */
@@ -55,7 +56,9 @@ export function useStopOnMap(options: {
     };
     map.map.on('movestart', noteHand);
     const show = (isAnimated: boolean): void => {
-      if (isByHand) return;
+      // A finding of the audit that is looked at has the map.
+      const { audit } = state.view.getState().view;
+      if (isByHand || parseAuditPlace(audit)?.finding != null) return;
       const { top = 0, bottom = 0, left = 0, right = 0 } = padding(true);
       const size = { width: window.innerWidth, height: window.innerHeight };
       map.fit(plan.box, widenEdges({ top, bottom, left, right }, share, size), NEAREST_ZOOM, isAnimated);
@@ -80,7 +83,7 @@ export function useStopOnMap(options: {
       observer.disconnect();
       map.map.off('movestart', noteHand);
     };
-  }, [map, plan, padding, host, share]);
+  }, [state, map, plan, padding, host, share]);
 
   // A flight that is left would hold up the camera that is given back.
   useEffect(() => () => void map?.map.stop(), [map]);

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { auditQuery } from '../../api/audit.ts';
 import { camerasQuery } from '../../api/cameras.ts';
 import { facilitiesQuery } from '../../api/facilities.ts';
 import { figuresQuery } from '../../api/figures.ts';
@@ -24,6 +25,9 @@ export function useTourFacts(plan: StopPlan | undefined, names: ReadonlySet<stri
   const figures = dataOf(useQuery(figuresQuery));
   const cameras = dataOf(useQuery({ ...camerasQuery, enabled: names.has('cameras') }));
   const facilities = dataOf(useQuery({ ...facilitiesQuery, enabled: names.has('facilities') }));
+  const audit = dataOf(
+    useQuery({ ...auditQuery, enabled: [...names].some((name) => name.startsWith('audit')) }),
+  );
   const loadedAt = useQuery({ ...healthQuery, select: ({ health }) => health.data.loadedAt }).data;
   const incidents = useCountedIncidents(plan);
   const unitCode = plan?.unitCode ?? null;
@@ -39,10 +43,11 @@ export function useTourFacts(plan: StopPlan | undefined, names: ReadonlySet<stri
         kind: facilityType,
         unitCode: code,
       })),
+      audit: audit && { ...audit, checkedAt: Date.parse(audit.checkedAt) },
       loadedAt: typeof loadedAt === 'string' ? Date.parse(loadedAt) : undefined,
       unitCode,
     }),
-    [reading, units, figures, incidents, cameras, facilities, loadedAt, unitCode],
+    [reading, units, figures, incidents, cameras, facilities, audit, loadedAt, unitCode],
   );
 }
 

@@ -20,6 +20,7 @@ export function useTourPlayer(tour: Tour): void {
     const isHeld = (): boolean =>
       document.hidden ||
       view.getState().view.page !== 'map' ||
+      view.getState().view.audit !== null ||
       store.getState().overlay !== null ||
       state.interface.getState().dialog !== null;
     const tick = (): void => {

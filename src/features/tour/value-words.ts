@@ -14,7 +14,7 @@ export function valueText(value: TourValue, say: Say): string {
     return value.reason === 'loading' ? '…' : say('tour.missing.sign', { variable: value.variable });
   const before = value.qualifier === 'eq' ? '' : say(`tour.qualifier.${value.qualifier}`);
   if (value.form === 'share') return `${before}${formatShare(value.value)}`;
-  const isCount = value.source !== 'printed' && value.source !== 'recomputed';
+  const isCount = value.unit === '' && value.source !== 'printed' && value.source !== 'recomputed';
   const number = isCount ? formatCount(value.value) : formatNumber(value.value);
   if (value.unit === '%') return `${before}${number}%`;
   if (value.unit === '') return `${before}${number}`;

@@ -24,6 +24,9 @@ export default {
     deselect: 'Close dialog or deselect',
     palette: 'Command palette',
     help: 'Keyboard help',
+    audit: 'Coverage audit: open or close',
+    auditAfter: 'Coverage audit: before or after the repair',
+    auditCertificate: 'Coverage audit: certificate',
     emergency: 'Emergency: start it for the chosen event, or end it',
   },
 } satisfies typeof chinese;

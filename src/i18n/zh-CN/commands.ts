@@ -22,6 +22,9 @@ export default {
     deselect: '关闭对话框或取消选择',
     palette: '命令面板',
     help: '键盘帮助',
+    audit: '覆盖审计：打开或收起',
+    auditAfter: '覆盖审计：修补前／后',
+    auditCertificate: '覆盖审计：证书',
     emergency: '应急：为所选事件启动，或结束',
   },
 };

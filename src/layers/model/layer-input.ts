@@ -28,8 +28,8 @@ export type ResourceName = keyof Resources;
 /** Resources that have come. */
 export type ReadResources = { readonly [Name in ResourceName]?: Resources[Name] | undefined };
 
-/** What shows a layer: a switch that is on, an emergency that the page is turned to, or the patrol desk. */
-export type Condition = LayerId | 'emergency' | 'patrol';
+/** What shows a layer: a switch that is on, an emergency that the page is turned to, the patrol desk, or the coverage audit. */
+export type Condition = LayerId | 'emergency' | 'patrol' | 'audit';
 
 /** A base map that was read from elsewhere: its own sources and layers, put under ours. */
 export interface ForeignBasemap {

@@ -231,6 +231,7 @@ const PARAMETERS: Readonly<Record<string, Parameter>> = {
       return stop !== undefined && Number.isInteger(stop) ? withTour(state, { stop }) : undefined;
     },
   },
+  audit: identifier((s) => s.view.audit, (s, audit) => withView(s, { audit })),
   lang: choice(LANGUAGES, (s) => s.view.language, (s, language) => withView(s, { language })),
 }; // prettier-ignore
 

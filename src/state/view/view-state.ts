@@ -73,6 +73,8 @@ export interface ViewState {
   readonly wall: WallView;
   readonly patrol: PatrolView;
   readonly tour: TourView;
+  /** Where the coverage audit stands (`audit-view.ts` reads it); `null` = it is closed. */
+  readonly audit: string | null;
 }
 
 /** What the controls count: cases at the patrol desk, unless the reader has chosen the reports there; reports elsewhere. */
@@ -107,4 +109,5 @@ export const DEFAULT_VIEW: ViewState = {
   wall: DEFAULT_WALL_VIEW,
   patrol: DEFAULT_PATROL_VIEW,
   tour: DEFAULT_TOUR_VIEW,
+  audit: null,
 };

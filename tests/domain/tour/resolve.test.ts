@@ -65,6 +65,16 @@ const FACTS: TourFacts = {
     from: 0,
     to: 1_000,
   },
+  audit: {
+    checkedAt: 3_000,
+    units: 12,
+    levels: [
+      { level: 'village', parentLevel: 'township', expected: 1, found: 1, gapM2: 0, overlapM2: 0 },
+      { level: 'grid', parentLevel: 'village', expected: null, found: 3, gapM2: 2.5, overlapM2: 1 },
+      { level: 'grid', parentLevel: 'area', expected: 1, found: 1, gapM2: 4, overlapM2: 0 },
+    ],
+    findings: [{ level: 'grid' }, { level: 'grid' }, { level: 'village' }],
+  },
   cameras: [
     { kind: '3', unitCode: '430202001001001001' },
     { kind: '1', unitCode: '430204003001001000' },
@@ -92,6 +102,9 @@ describe('a variable', () => {
     ['counties@430202000000', 0], ['grids@430202000000', 2], ['grids@430204003000', 1], ['areas@430202000000', 1],
     ['areas@430204000000', 0], ['incidents@430202000000', 12], ['completionRate@430202000000', 0.6],
     ['cameras@430202000000', 1], ['facilities@430204000000', 0],
+    // Of the audit, whatever the unit of the stop; members of areas are told with their areas.
+    ['auditFindings', 3], ['auditFindings:grid', 2], ['auditGapM2', 6.5], ['auditGapM2:grid', 2.5], ['auditOverlapM2', 1],
+    ['auditUnits', 12], ['auditUnits:grid', 3], ['auditExpected:village', 1],
     // In an area, by its members.
     ['incidents@HT-PQ-01', 8], ['overdue@HT-PQ-01', 1], ['microGrids@HT-PQ-01', 1],
   ])('{%s} is %s', (written, value) => {
@@ -104,6 +117,7 @@ describe('a variable', () => {
   });
 
   it('carries its source, its date and its terms', () => {
+    expect(resolve('auditGapM2:grid')).toMatchObject({ source: 'audit', asOf: 3_000, unit: 'm²' });
     expect(resolve('completionRate')).toMatchObject({
       form: 'share',
       source: 'incidents',
@@ -150,6 +164,10 @@ describe('a variable', () => {
   });
 
   it('waits for what has not come, and says what cannot be had', () => {
+    expect(valueOf('auditFindings', { audit: undefined })).toBe('loading');
+    expect(valueOf('auditFindings', { audit: null })).toBe('noData');
+    expect(valueOf('auditExpected:grid')).toBe('noData');
+    expect(valueOf('auditGapM2:area')).toBe('noData');
     expect(valueOf('grids', { units: undefined })).toBe('loading');
     expect(valueOf('grids', { units: null })).toBe('noData');
     expect(valueOf('incidents', { incidents: undefined })).toBe('loading');

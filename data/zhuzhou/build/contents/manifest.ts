@@ -56,7 +56,7 @@ export function buildManifest(units: readonly UnitRecord[]): Record<string, unkn
       { id: 'figures', kind: 'figures', file: 'figures.json' },
     ],
     expected: EXPECTED_COUNTS,
-    tours: ['tours/city.json'],
+    tours: ['tours/city.json', 'tours/audit.json'],
     simulate: { seed: SIMULATION_SEED, volume: 60_000, calibration: 'calibration.json' },
   };
 }

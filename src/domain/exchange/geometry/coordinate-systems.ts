@@ -15,6 +15,20 @@ const TO_WGS84: Record<CrsName, (position: Position) => Position> = {
   bd09: (position) => gcoord.transform(position, gcoord.BD09, gcoord.WGS84),
   'epsg:4547': (position) => EPSG_4547.inverse(position),
 };
+
+const FROM_WGS84: Record<CrsName, (position: Position) => Position> = {
+  wgs84: (position) => position,
+  cgcs2000: (position) => position,
+  gcj02: (position) => gcoord.transform(position, gcoord.WGS84, gcoord.GCJ02),
+  bd09: (position) => gcoord.transform(position, gcoord.WGS84, gcoord.BD09),
+  'epsg:4547': (position) => EPSG_4547.forward(position),
+};
+
+/** A position in WGS 84 degrees as it is written in `crs`: the way back of `toWgs84`, to a millimetre. */
+export function fromWgs84(crs: CrsName, position: Position): Position {
+  return FROM_WGS84[crs](position);
+}
+
 /**
  * `[longitude, latitude]` in WGS 84 degrees from a position written in `crs`, or `undefined` where the numbers
  * cannot be a position of that system (not finite, or outside the world).

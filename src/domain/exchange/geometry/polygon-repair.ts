@@ -1,9 +1,9 @@
 import type { MultiPolygon, Polygon } from 'geojson';
 import { showValue } from '../fields/row-result.ts';
 import { toWgs84, type CrsName } from './coordinate-systems.ts';
-import { findCrossings, isSame } from '../../geo/ring-crossings.ts';
+import { findCrossings } from '../../geo/ring-crossings.ts';
 import { untangle } from './ring-loops.ts';
-import type { Position } from '../../geo/positions.ts';
+import { isSamePosition, type Position } from '../../geo/positions.ts';
 import { signedPlaneArea } from '../../geo/rings.ts';
 import { isInsideRing, ringAreaM2, type Ring } from './ring-math.ts';
 
@@ -101,11 +101,11 @@ function cleanRing(
         : undefined;
     if (!vertex) return { reason: `position ${index + 1} of the ${where} is no position in ${crs}` };
     const last = vertices.at(-1);
-    if (last && isSame(last, vertex)) repeated++;
+    if (last && isSamePosition(last, vertex)) repeated++;
     else vertices.push(vertex);
   }
   const [first, last] = [vertices[0], vertices.at(-1)];
-  const isOpen = first && last && !isSame(first, last);
+  const isOpen = first && last && !isSamePosition(first, last);
   if (first && isOpen) vertices.push([first[0], first[1]]);
   const spikes = removeSpikes(vertices);
   if (vertices.length < 4 || ringAreaM2(vertices) < 1) {
@@ -132,7 +132,7 @@ function removeSpikes(ring: Ring): number {
   for (let i = 0; ring.length >= 4 && i < ring.length - 1; i++) {
     const before = ring[i === 0 ? ring.length - 2 : i - 1] as Position;
     const after = ring[i + 1] as Position;
-    if (!isSame(before, after)) continue;
+    if (!isSamePosition(before, after)) continue;
     if (i === 0) {
       ring.shift();
       ring.pop();

@@ -1,5 +1,5 @@
-import { findCrossings, isSame, type Crossing } from '../../geo/ring-crossings.ts';
-import type { Position } from '../../geo/positions.ts';
+import { findCrossings, type Crossing } from '../../geo/ring-crossings.ts';
+import { isSamePosition, type Position } from '../../geo/positions.ts';
 import { isInsideRing, ringAreaM2, type Ring } from './ring-math.ts';
 
 /** What came of untangling a ring: simple polygons, or the place where it could not be done. */
@@ -49,7 +49,7 @@ function withCrossings(ring: Ring, crossings: Crossing[]): Ring {
       const along = (added.get(index) ?? []).sort((p, q) => squared(from, p) - squared(from, q));
       return [vertex, ...along];
     })
-    .filter((vertex, index, all) => index === 0 || !isSame(vertex, all[index - 1] as Position));
+    .filter((vertex, index, all) => index === 0 || !isSamePosition(vertex, all[index - 1] as Position));
 }
 
 /** Walks the ring and cuts off a loop whenever it returns to a vertex it has passed. */

@@ -1,5 +1,5 @@
 import { UNIT_LEVELS, type UnitLevel } from '../codes.ts';
-import { settleAreas } from './area-findings.ts';
+import { settleAreas, type MemberCount } from './area-findings.ts';
 import {
   FINDING_KINDS,
   type AuditFinding,
@@ -9,7 +9,7 @@ import {
 } from './audit-findings.ts';
 import { AUDIT_TOLERANCES, type AuditInput, type ExpectedCount } from './audit-input.ts';
 import { unitFindings } from './code-findings.ts';
-import { countFindings } from './count-findings.ts';
+import { codesOf, countFindings } from './count-findings.ts';
 import { familyMisfits, type FamilyMisfits } from './family-misfits.ts';
 import { incidentFindings } from './incident-findings.ts';
 import { misfitFindings } from './misfit-findings.ts';
@@ -26,6 +26,7 @@ export function auditDivision({
   expected = [],
   points = [],
   tolerances = AUDIT_TOLERANCES,
+  pointErrorM,
 }: AuditInput): DivisionAudit {
   const survey = surveyUnits(units);
   const settled = settleFamilies(survey);
@@ -38,9 +39,12 @@ export function auditDivision({
     ...areas.findings,
     ...[...misfits].flatMap(([family, found]) => misfitFindings(family, found, tolerances)),
     ...countFindings(survey, expected),
-    ...incidentFindings(survey, points),
+    ...incidentFindings(survey, points, pointErrorM),
   ];
-  return { levels: levelsOf(survey, misfits, expected), findings: findings.sort(byLevelAndKind) };
+  return {
+    levels: levelsOf(survey, misfits, expected, areas.members),
+    findings: findings.sort(byLevelAndKind),
+  };
 }
 
 /** The misfits of the families that have any, once strays stand where they lie. */
@@ -65,33 +69,42 @@ function levelsOf(
   survey: UnitSurvey,
   misfits: ReadonlyMap<Family, FamilyMisfits>,
   expected: readonly ExpectedCount[],
+  members: readonly MemberCount[],
 ): AuditLevel[] {
-  const row = (level: UnitLevel, parentLevel: UnitLevel | null): AuditLevel => {
-    const isMember = parentLevel === 'area';
-    const ofRow = [...misfits].filter(
-      ([{ level: own, parent }]) => own === level && (parent?.level === 'area') === isMember,
-    );
-    const sum = (regions: (found: FamilyMisfits) => readonly Region[]) =>
-      ofRow.reduce(
-        (total, [, found]) => total + regions(found).reduce((part, { areaM2 }) => part + areaM2, 0),
-        0,
-      );
+  const sums = (level: UnitLevel, isMember: boolean) => {
+    const found = [...misfits]
+      .filter(([family]) => family.level === level && (family.parent?.level === 'area') === isMember)
+      .map(([, ofFamily]) => ofFamily);
     return {
-      level,
-      parentLevel,
-      expected: expected.find((one) => one.level === level && one.within === undefined)?.count ?? null,
-      found: survey.ofLevel(level).length,
-      gapM2: sum(({ gaps, holes }) => [...gaps, ...holes]),
-      overlapM2: sum(({ overlaps }) => overlaps),
+      gapM2: areaOf(found.flatMap(({ gaps, holes }) => [...gaps, ...holes])),
+      overlapM2: areaOf(found.flatMap(({ overlaps }) => overlaps)),
     };
   };
-  const isThere = (level: UnitLevel) =>
-    survey.ofLevel(level).length > 0 ||
-    expected.some((one) => one.level === level && one.within === undefined);
-  const rows = UNIT_LEVELS.filter(isThere).map((level) => row(level, survey.levelAbove(level) ?? null));
-  const hasAreas = survey.ofLevel('area').length > 0 && survey.ofLevel('micro-grid').length > 0;
-  return hasAreas ? [...rows, row('micro-grid', 'area')] : rows;
+  const expectedOf = (level: UnitLevel) =>
+    expected.find((one) => one.level === level && one.within === undefined)?.count;
+  const nested = UNIT_LEVELS.filter(
+    (level) => survey.ofLevel(level).length > 0 || expectedOf(level) !== undefined,
+  ).map((level): AuditLevel => ({
+    level,
+    parentLevel: survey.levelAbove(level) ?? null,
+    expected: expectedOf(level) ?? null,
+    found: codesOf(survey, level).size,
+    drawn: survey.ofLevel(level).length,
+    ...sums(level, false),
+  }));
+  const inAreas = members.map(({ level, named, found, drawn }): AuditLevel => ({
+    level,
+    parentLevel: 'area',
+    expected: named,
+    found,
+    drawn,
+    ...sums(level, true),
+  }));
+  return [...nested, ...inAreas];
 }
+
+const areaOf = (regions: readonly Region[]): number =>
+  regions.reduce((total, { areaM2 }) => total + areaM2, 0);
 
 function byLevelAndKind(a: AuditFinding, b: AuditFinding): number {
   return (

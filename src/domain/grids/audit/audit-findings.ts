@@ -1,6 +1,8 @@
 import type { MultiPolygon, Polygon } from 'geojson';
 import type { Position } from '../../geo/positions.ts';
 import type { UnitLevel } from '../codes.ts';
+import type { RowPlace } from './audit-input.ts';
+import { reasonMessage, type FindingReason } from './finding-reasons.ts';
 
 /** What can be wrong with a division; docs/audit.md explains each. */
 export const FINDING_KINDS = [
@@ -42,8 +44,19 @@ export interface AuditFinding {
   readonly codes: readonly string[];
   readonly areaM2?: number | undefined;
   readonly position: Position;
+  /** The ground that is told of; findings of codes and rings have none. */
+  readonly region?: Polygon | undefined;
+  /** The reason in English. */
   readonly message: string;
+  readonly reason: FindingReason;
+  /** Where the first of the units, or the incident, stands in the files: who mends it has to find it. */
+  readonly at?: RowPlace | undefined;
   readonly proposal?: AuditProposal | undefined;
+}
+
+/** A finding with its message, which follows from the reason. */
+export function findingOf({ at, ...draft }: Omit<AuditFinding, 'message'>): AuditFinding {
+  return { ...draft, message: reasonMessage(draft.reason), ...(at === undefined ? {} : { at }) };
 }
 
 /** The units of one level against the level above. */
@@ -53,7 +66,10 @@ export interface AuditLevel {
   readonly parentLevel: UnitLevel | null;
   /** `null`: nobody says how many there should be. */
   readonly expected: number | null;
+  /** Codes found; units that share one code count once, those without a code of their level do not count. */
   readonly found: number;
+  /** Units that are drawn, whatever their code. */
+  readonly drawn: number;
   /** Ground of parents that no child covers, m². */
   readonly gapM2: number;
   /** Ground that more than one child covers, m². */
@@ -69,7 +85,7 @@ export interface DivisionAudit {
 /** Unit of geometry as the overlay gives it: outer ring first, closed, positions in degrees. */
 export interface Region {
   readonly polygon: Polygon;
-  /** On the ellipsoid, between geodesics, as it is told. */
+  /** On the ellipsoid, between geodesics, as it is told; never below 0. */
   readonly areaM2: number;
   /**
    * What the tolerances are held against: the area, or that between lines that are straight in degrees where this is more. Along

@@ -2,6 +2,15 @@ import type { MultiPolygon, Polygon } from 'geojson';
 import type { Position } from '../../geo/positions.ts';
 import type { UnitLevel } from '../codes.ts';
 
+/** Where a unit or an incident stands in the data. */
+export interface RowPlace {
+  /** Id of the layer. */
+  readonly layer: string;
+  readonly file?: string | undefined;
+  /** Number of the row in the file, from 1; absent for what comes from the database. */
+  readonly row?: number | undefined;
+}
+
 /** A unit as its file gives it: nothing is completed, closed, turned or repaired. */
 export interface AuditUnit {
   /** The code as it was found; empty where there is none. */
@@ -12,12 +21,14 @@ export interface AuditUnit {
   /** Areas only: the micro-grids that make it up. */
   readonly memberCodes?: readonly string[];
   readonly geometry: Polygon | MultiPolygon;
+  readonly at?: RowPlace;
 }
 
 /** An incident, as far as the audit looks at it. */
 export interface AuditPoint {
   readonly id: string;
   readonly position: Position;
+  readonly at?: RowPlace;
 }
 
 /** How many units of a level there should be, in all or within a unit. */
@@ -59,4 +70,6 @@ export interface AuditInput {
   readonly expected?: readonly ExpectedCount[];
   readonly points?: readonly AuditPoint[];
   readonly tolerances?: AuditTolerances;
+  /** So far may points lie from their true place, m; a centimetre by default. */
+  readonly pointErrorM?: number;
 }

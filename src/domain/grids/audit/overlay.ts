@@ -111,7 +111,11 @@ export function regionsOf(ground: Ground): Region[] {
     const position = positionInside(rings);
     if (position === undefined) return [];
     const measures = rings.map(ellipsoidalArea);
-    const areaM2 = Math.abs(measures.reduce((sum, measure) => sum + measure.areaM2, 0));
+    // Along an east–west edge the geodesic may lie on the far side of a thin strip: less than nothing is nothing.
+    const areaM2 = Math.max(
+      0,
+      measures.reduce((sum, measure) => sum + measure.areaM2, 0),
+    );
     const perimeterM = measures.reduce((sum, measure) => sum + measure.perimeterM, 0);
     const straightM2 = rings.reduce((sum, ring) => sum + straightAreaM2(ring, position), 0);
     const sizeM2 = Math.max(areaM2, straightM2);

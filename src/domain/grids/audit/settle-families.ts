@@ -1,6 +1,6 @@
 import { completeCode } from '../unit-code.ts';
 import { nearestAncestor, type UnitLevel } from '../codes.ts';
-import type { AuditFinding } from './audit-findings.ts';
+import { findingOf, type AuditFinding } from './audit-findings.ts';
 import { isSameShape } from './code-findings.ts';
 import { areaOfGround, overlayNear } from './overlay.ts';
 import type { SurveyedUnit, UnitSurvey } from './survey-units.ts';
@@ -57,13 +57,16 @@ export function moveStrays(
     for (const unit of family.children) {
       const home = homeOf(unit, family.parent, survey);
       if (home === undefined) continue;
-      findings.push({
-        kind: 'wrongParent',
-        level: unit.level,
-        codes: [unit.name, family.parent.name, home.name],
-        position: unit.position,
-        message: `has a code of ${family.parent.name}, but lies in ${home.name}`,
-      });
+      findings.push(
+        findingOf({
+          kind: 'wrongParent',
+          level: unit.level,
+          codes: [unit.name, family.parent.name, home.name],
+          position: unit.position,
+          reason: { id: 'liesElsewhere', parent: family.parent.name, home: home.name },
+          at: unit.at,
+        }),
+      );
       childrenOf(family).splice(childrenOf(family).indexOf(unit), 1);
       const host = homes.get(`${unit.level} ${home.name}`);
       if (host !== undefined) childrenOf(host).push(unit);
@@ -106,26 +109,31 @@ function parentFindings(
   coded: SurveyedUnit | undefined,
   survey: UnitSurvey,
 ): AuditFinding[] {
-  const { level, name, fullCode, parentCode } = unit;
+  const { level, name, fullCode, parentCode, at } = unit;
   if (fullCode === undefined) return [];
   const levelAbove = survey.levelAbove(level);
   const findings: AuditFinding[] = [];
   if (levelAbove !== undefined && coded === undefined) {
     const [around] = survey.unitsAt(levelAbove, unit.position);
-    const lies = around === undefined ? 'and it lies in none' : `it lies in ${around.name}`;
-    const message = `there is no ${levelAbove} of its code, ${lies}`;
-    findings.push({ kind: 'missingParent', level, codes: [name], position: unit.position, message });
+    const lies = around === undefined ? {} : { around: around.name };
+    const reason = { id: 'noParent', level: levelAbove, ...lies } as const;
+    findings.push(
+      findingOf({ kind: 'missingParent', level, codes: [name], position: unit.position, reason, at }),
+    );
   }
   const named = parentCode === undefined || parentCode === '' ? undefined : completeCode(parentCode);
   const says = named === undefined ? undefined : 'code' in named ? named.code : parentCode;
   if (says !== undefined && coded !== undefined && says !== coded.fullCode)
-    findings.push({
-      kind: 'wrongParent',
-      level,
-      codes: [name, says, coded.name],
-      position: unit.position,
-      message: `names ${says} as its parent; by its code it belongs to ${coded.name}`,
-    });
+    findings.push(
+      findingOf({
+        kind: 'wrongParent',
+        level,
+        codes: [name, says, coded.name],
+        position: unit.position,
+        reason: { id: 'namesOtherParent', named: says, parent: coded.name },
+        at,
+      }),
+    );
   return findings;
 }
 

@@ -4,6 +4,7 @@ import type { BoundingBox, Position } from '../../geo/positions.ts';
 import { completeCode } from '../unit-code.ts';
 import { levelOfCode, NESTED_LEVELS, type UnitLevel } from '../codes.ts';
 import type { AuditUnit } from './audit-input.ts';
+import type { CodeReason } from './finding-reasons.ts';
 import { overlayNear } from './overlay.ts';
 import { ringFaults, type RingFault } from './ring-faults.ts';
 import { boxOfRings, groundOf, positionInside, type Ground } from './unit-rings.ts';
@@ -15,7 +16,7 @@ export interface SurveyedUnit extends AuditUnit {
   /** The full code; `undefined` where the code is of no use. */
   readonly fullCode: string | undefined;
   /** Why it is of no use. */
-  readonly codeFault: string | undefined;
+  readonly codeFault: CodeReason | undefined;
   readonly faults: readonly RingFault[];
   /** The ground it covers; a ring that crosses itself holds what an odd number of its loops go round. */
   readonly ground: Ground;
@@ -76,13 +77,11 @@ function surveyUnit(unit: AuditUnit): SurveyedUnit {
   const own = 'code' in completed ? completed.code : undefined;
   const codedLevel = own === undefined ? undefined : levelOfCode(own);
   const isOfLevel = codedLevel === unit.level;
-  const whyNot =
-    'reason' in completed ? completed.reason : `is the code of a ${codedLevel}, not of a ${unit.level}`;
   return {
     ...unit,
     name: own !== undefined && isOfLevel ? own : unit.code,
     fullCode: isOfLevel ? own : undefined,
-    codeFault: isOfLevel ? undefined : unit.code === '' ? 'is missing' : whyNot,
+    codeFault: isOfLevel ? undefined : codeFaultOf(unit, codedLevel),
     faults,
     ground,
     box,
@@ -92,6 +91,13 @@ function surveyUnit(unit: AuditUnit): SurveyedUnit {
       return place;
     },
   };
+}
+
+function codeFaultOf({ code, level }: AuditUnit, coded: UnitLevel | undefined): CodeReason {
+  if (code === '') return { id: 'noCode' };
+  if (coded !== undefined) return { id: 'codeOfOtherLevel', coded, level };
+  const completed = completeCode(code);
+  return { id: 'codeUnusable', why: 'reason' in completed ? completed.reason : 'is of no level' };
 }
 
 function firstPosition(nested: unknown): Position | undefined {

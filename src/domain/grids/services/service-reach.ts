@@ -1,4 +1,4 @@
-import { distanceM, type BoundingBox, type Position } from '../../geo/positions.ts';
+import { distanceM, M_PER_DEGREE, type BoundingBox, type Position } from '../../geo/positions.ts';
 import type { StreetGraph } from '../../geo/street-graph.ts';
 import { createStreetIndex } from '../../travel/street-index.ts';
 import type { StreetPoint } from '../../travel/street-point.ts';
@@ -19,8 +19,6 @@ export interface ServiceReach {
    */
   within(box: BoundingBox): ((place: Position) => boolean) | undefined;
 }
-
-const M_PER_DEGREE = 111_195;
 
 /** Reach as the crow flies: a place is served within the radius of a facility. */
 export function straightReach(services: readonly ServicePoint[]): ServiceReach {

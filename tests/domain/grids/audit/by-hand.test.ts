@@ -4,6 +4,7 @@ import type { AuditUnit } from '../../../../src/domain/grids/audit/audit-input.t
 import { AUDIT_TOLERANCES } from '../../../../src/domain/grids/audit/audit-input.ts';
 import { canonicalJson } from '../../../../src/domain/grids/audit/canonical-json.ts';
 import { ellipsoidalArea } from '../../../../src/domain/grids/audit/geodesic-area.ts';
+import { ringFaults } from '../../../../src/domain/grids/audit/ring-faults.ts';
 import { nodeEdges } from '../../../../src/domain/grids/audit/node-edges.ts';
 import type { Position } from '../../../../src/domain/geo/positions.ts';
 
@@ -94,6 +95,95 @@ describe('an audit by hand', () => {
     const [noded, ...others] = nodeEdges([square, beside, off].map(polygon), 0.01);
     expect(noded).toEqual(polygon([[0, 0], [10, 0], [10, 3], [10, 7], [10, 10], [0, 10], [0, 0]])); // prettier-ignore
     expect(others).toEqual([beside, off].map(polygon));
+  });
+
+  describe('a strip of 0.1 m along an edge of 5 km, which has no area between geodesics', () => {
+    const south = unit('430204001001901000', 'grid', ring([[0, 0], [50, 0], [50, 5], [40, 5.001], [30, 5.001], [20, 5.001], [10, 5.001], [0, 5]])); // prettier-ignore
+    const north = unit('430204001001902000', 'grid', box(0, 5, 50, 10));
+
+    it('is told as an overlap of both units', () => {
+      const village = unit('430204001001', 'village', box(0, 0, 50, 10));
+      const { findings } = auditDivision({ units: [village, south, north] });
+      expect(findings.map(({ kind, codes }) => [kind, ...codes.toSorted()])).toEqual([
+        ['sliver', south.code, north.code],
+      ]);
+      expect(findings[0]!.areaM2).toBe(0);
+      expect(findings[0]!.proposal?.action).toBe('trim');
+    });
+
+    it('is told as excess of the unit that leaves its parent', () => {
+      const village = unit('430204001001', 'village', box(0, 0, 50, 5));
+      expect(kinds([village, south])).toEqual([`outsideParent ${south.code} 430204001001`]);
+    });
+  });
+
+  it('finds holes that lie outside of their ring, and in another hole', () => {
+    const outside = unit('430204001001901000', 'grid', box(0, 0, 10, 10), box(20, 20, 21, 21));
+    const within = unit('430204001002901000', 'grid', box(0, 0, 10, 10), box(2, 2, 8, 8), box(4, 4, 5, 5));
+    const smallFirst = unit(
+      '430204001002901000',
+      'grid',
+      box(0, 0, 10, 10),
+      box(4, 4, 6, 6),
+      box(2, 2, 8, 8),
+    );
+    const apart = unit('430204001003901000', 'grid', box(0, 0, 10, 10), box(1, 1, 2, 2), box(4, 4, 5, 5));
+    const faults = (...units: AuditUnit[]) =>
+      units.map((one) => ringFaults(one.geometry).map(({ reason }) => reason));
+    expect(faults(outside, within, smallFirst, apart)).toEqual([
+      [{ id: 'holeOutside', hole: 1 }],
+      [{ id: 'holeInHole', hole: 2, other: 1 }],
+      [{ id: 'holeInHole', hole: 1, other: 2 }],
+      [],
+    ]);
+    expect(auditDivision({ units: [outside] }).findings.map(({ message }) => message)).toContain(
+      'hole 1 lies outside of the outer ring',
+    );
+  });
+
+  it('names layer, file and row of the unit, and of the incident', () => {
+    const at = (row: number) => ({ layer: 'grids', file: 'grids.geojson', row });
+    const grids = [
+      { ...unit('430204001001901000', 'grid', box(0, 0, 6, 10)), at: at(7) },
+      { ...unit('430204001001902000', 'grid', box(5, 0, 10, 10)), at: at(8) },
+      { ...unit('x', 'grid', box(20, 0, 21, 1)), at: at(9) },
+    ];
+    const points = [{ id: 'E1', position: [113.1055, 27.805] as Position, at: { layer: 'events', row: 3 } }];
+    const { findings } = auditDivision({ units: [VILLAGE, ...grids], points });
+    expect(findings.map(({ kind, at: place }) => [kind, place])).toEqual([
+      ['overlap', at(8)],
+      ['malformedCode', at(9)],
+      ['incidentInTwoGrids', { layer: 'events', row: 3 }],
+    ]);
+  });
+
+  it('counts codes once and drawings each, and members of areas at their own level', () => {
+    const grids = [
+      unit('430204001001901000', 'grid', box(0, 0, 5, 10)),
+      unit('430204001001902000', 'grid', box(5, 0, 10, 10)),
+      unit('430204001001902000', 'grid', box(5, 0, 10, 10)),
+    ];
+    const area = (code: string, memberCodes: string[]) => ({
+      ...unit(code, 'area', box(0, 0, 5, 10)),
+      memberCodes,
+    });
+    const { levels } = auditDivision({
+      units: [VILLAGE, ...grids, area('HT-PQ-01', ['430204001001901', '430204001001909'])],
+    });
+    expect(
+      levels.map(({ level, parentLevel, expected, found, drawn }) => [
+        level,
+        parentLevel,
+        expected,
+        found,
+        drawn,
+      ]),
+    ).toEqual([
+      ['village', null, null, 1, 1],
+      ['grid', 'village', null, 2, 3],
+      ['area', null, null, 1, 1],
+      ['grid', 'area', 2, 1, 1],
+    ]);
   });
 
   it('writes equal values as equal texts', () => {

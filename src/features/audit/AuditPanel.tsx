@@ -1,0 +1,102 @@
+import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { leaveAudit } from '../../commands/audit-commands.ts';
+import { formatCount, formatMinute } from '../../i18n/format.ts';
+import { useAppState } from '../../state/hooks.tsx';
+import { OPEN_AUDIT } from '../../state/view/audit-view.ts';
+import { Badge } from '../../ui/Badge.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import type { AuditReport } from '../../schemas/audit.ts';
+import { AuditExports } from './AuditExports.tsx';
+import { CertificatePage } from './CertificatePage.tsx';
+import { FindingCard } from './FindingCard.tsx';
+import { FindingList } from './FindingList.tsx';
+import { LevelTable } from './LevelTable.tsx';
+import { RepairedCopy } from './RepairedCopy.tsx';
+import { toleranceText } from './finding-words.ts';
+import { chosenFinding, useAuditPlace, useAuditReport, useWords } from './use-audit.ts';
+import * as dossierContent from '../../ui/dossier-content.module.css';
+import * as styles from './AuditPanel.module.css';
+
+/** Whether the division holds: level by level, finding by finding, with repairs, exports and the certificate. */
+export function AuditPanel() {
+  const { t } = useTranslation();
+  const app = useAppState();
+  const { report, state } = useAuditReport();
+  const [place, go] = useAuditPlace();
+  const frame = useFocusWhileOpen();
+  const chosen = chosenFinding(report, place);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' && event.key !== 'Backspace') return;
+    event.preventDefault();
+    leaveAudit(app);
+  };
+  return (
+    <div ref={frame} className={styles.frame} data-part="audit" tabIndex={-1} onKeyDown={onKeyDown}>
+      <Panel
+        title={t('audit.title')}
+        aside={report && t('audit.checked', { time: formatMinute(Date.parse(report.checkedAt)) })}
+        state={state}
+        className={styles.panel}
+        bodyClassName={styles.body}
+      >
+        {report && (
+          <>
+            <Verdict report={report} />
+            <LevelTable report={report} />
+            {chosen !== undefined && <FindingCard finding={chosen} place={place} go={go} />}
+            {report.findings.length > 0 && <FindingList report={report} place={place} go={go} />}
+            {report.findings.length > 0 && <RepairedCopy report={report} />}
+            <AuditExports report={report} go={go} />
+            <Tolerances report={report} />
+          </>
+        )}
+      </Panel>
+      {place.hasCertificate && report && (
+        <CertificatePage report={report} onClose={() => go({ ...OPEN_AUDIT })} />
+      )}
+    </div>
+  );
+}
+
+/** The answer in one line, and how much was looked at. */
+function Verdict({ report }: { report: AuditReport }) {
+  const { t } = useTranslation();
+  const { findings, rejectedRows, warnings, units, incidents } = report;
+  const isClean = findings.length === 0 && rejectedRows === 0;
+  return (
+    <p className={styles.verdict} data-clean={isClean}>
+      <strong>
+        <span aria-hidden="true">{isClean ? '✔' : '▲'}</span>{' '}
+        {isClean ? t('audit.clean') : t('audit.found', { n: formatCount(findings.length) })}
+      </strong>
+      <span>{t('audit.of', { units: formatCount(units), incidents: formatCount(incidents) })}</span>
+      {rejectedRows > 0 && (
+        <Badge tone="warning">{t('audit.leftOut', { n: formatCount(rejectedRows) })}</Badge>
+      )}
+      {warnings.length > 0 && <Badge>{t('audit.warnings', { n: formatCount(warnings.length) })}</Badge>}
+    </p>
+  );
+}
+
+function Tolerances({ report }: { report: AuditReport }) {
+  const { say } = useWords();
+  return (
+    <p className={dossierContent.note}>
+      {say('audit.paper.tolerances')} · {toleranceText(report, say)}
+    </p>
+  );
+}
+
+/** Takes the focus when the panel opens, and gives it back when it closes. */
+function useFocusWhileOpen() {
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    frame.current?.focus({ preventScroll: true });
+    return () => {
+      if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+    };
+  }, []);
+  return frame;
+}

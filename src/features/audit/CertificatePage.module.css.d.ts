@@ -1,0 +1,3 @@
+// The names of CertificatePage.module.css, written by `npm run styles`.
+export const page: string;
+export const tools: string;

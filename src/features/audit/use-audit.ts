@@ -1,0 +1,57 @@
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { auditQuery } from '../../api/audit.ts';
+import { useUnitIndex } from '../../api/unit-index.ts';
+import { goToAudit } from '../../commands/audit-commands.ts';
+import { formatMinute } from '../../i18n/format.ts';
+import type { AuditFindingRecord, AuditReport } from '../../schemas/audit.ts';
+import { useAppState, useView } from '../../state/hooks.tsx';
+import { OPEN_AUDIT, parseAuditPlace, type AuditPlace } from '../../state/view/audit-view.ts';
+import type { PanelState } from '../../ui/Panel.tsx';
+import type { SayText } from './finding-words.ts';
+
+/** The place of the link in the audit, and the way to another. */
+export function useAuditPlace(): [AuditPlace, (place: AuditPlace | null) => void] {
+  const state = useAppState();
+  const text = useView(({ view }) => view.audit);
+  const place = useMemo(() => parseAuditPlace(text) ?? OPEN_AUDIT, [text]);
+  const go = useCallback((next: AuditPlace | null) => goToAudit(state, next), [state]);
+  return [place, go];
+}
+
+/** The report with the state of its panel. */
+export function useAuditReport(): { report: AuditReport | undefined; state: PanelState } {
+  const { t } = useTranslation();
+  const { data, isError, error, refetch } = useQuery(auditQuery);
+  const retry = (): void => void refetch();
+  if (data === undefined)
+    return {
+      report: undefined,
+      state: isError
+        ? { kind: 'failed', message: t('panel.failed'), hint: error.message, retry }
+        : { kind: 'empty', message: t('audit.running') },
+    };
+  const time = formatMinute(Date.parse(data.checkedAt));
+  return {
+    report: data,
+    state: isError ? { kind: 'stale', message: t('audit.stale', { time }) } : { kind: 'ready' },
+  };
+}
+
+/** The finding that is chosen; `undefined` where none is, or the report has fewer. */
+export function chosenFinding(
+  report: AuditReport | undefined,
+  { finding }: AuditPlace,
+): AuditFindingRecord | undefined {
+  return finding === null ? undefined : report?.findings[finding - 1];
+}
+
+/** The words of the page, and the names of units. */
+export function useWords(): { say: SayText; nameOf: (code: string) => string } {
+  const { t } = useTranslation();
+  const units = useUnitIndex();
+  const say: SayText = useCallback((key, values) => t(key, { ...values }), [t]);
+  const nameOf = useCallback((code: string) => units.get(code)?.name ?? code, [units]);
+  return { say, nameOf };
+}
