@@ -19,6 +19,10 @@ export const loadPatrol = () => part(['patrol', 'dossier'], () => import('./patr
 /** The tour: fetched when it is entered. */
 export const loadTour = () => part(['tour'], () => import('../features/tour/TourPanel.tsx'));
 
+/** The window of the presenter of a tour: fetched by its link. */
+export const loadPresenter = () =>
+  part(['tour'], () => import('../features/tour/presenter/PresenterWindow.tsx'));
+
 /** The emergency mode: fetched when it is first turned on. */
 export const loadEmergency = () => part(['dossier'], () => import('./emergency.ts'));
 

@@ -10,4 +10,5 @@ export default {
   handover: () => import('./handover.ts'),
   patrol: () => import('./patrol.ts'),
   tour: () => import('./tour.ts'),
+  tourEditor: () => import('./tour-editor.ts'),
 } satisfies PartsOfLanguage;

@@ -8,6 +8,7 @@ const parts = {
   handover: () => import('./handover.ts'),
   patrol: () => import('./patrol.ts'),
   tour: () => import('./tour.ts'),
+  tourEditor: () => import('./tour-editor.ts'),
 };
 export default parts;
 

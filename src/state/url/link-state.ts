@@ -231,6 +231,10 @@ const PARAMETERS: Readonly<Record<string, Parameter>> = {
       return stop !== undefined && Number.isInteger(stop) ? withTour(state, { stop }) : undefined;
     },
   },
+  presenter: {
+    write: ({ view }) => (view.tour.isPresenter ? '1' : ''),
+    read: (text, state) => (text === '' || text === '1' ? withTour(state, { isPresenter: true }) : undefined),
+  },
   lang: choice(LANGUAGES, (s) => s.view.language, (s, language) => withView(s, { language })),
 }; // prettier-ignore
 

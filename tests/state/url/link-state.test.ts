@@ -115,7 +115,11 @@ const linkArbitrary: fc.Arbitrary<LinkState> = fc.record({
       ),
     ),
     page: fc.constantFrom(...PAGES),
-    tour: fc.record({ id: fc.option(identifier), stop: fc.option(fc.integer({ min: 1, max: 99 })) }),
+    tour: fc.record({
+      id: fc.option(identifier),
+      stop: fc.option(fc.integer({ min: 1, max: 99 })),
+      isPresenter: fc.boolean(),
+    }),
     patrol: fc.record({
       subject: fc.constantFrom(...SUBJECTS),
       left: fc.constantFrom(...DESK_LEFT_PAGES),
