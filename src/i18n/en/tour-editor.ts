@@ -87,6 +87,8 @@ export default {
       view: 'needs a unit or an extent',
       stopIds: 'ids of stops must differ',
       empty: 'must not be empty',
+      least: 'at least {{n}}',
+      most: 'at most {{n}}',
     },
     count: {
       counties: 'counties',

@@ -86,6 +86,8 @@ export default {
       view: '须有单元或范围',
       stopIds: '各站的编号不能相同',
       empty: '不能为空',
+      least: '至少 {{n}}',
+      most: '至多 {{n}}',
     },
     count: {
       counties: '区县市',

@@ -1,4 +1,5 @@
 // The names of TourEditor.module.css, written by `npm run styles`.
+export const bar: string;
 export const chips: string;
 export const choices: string;
 export const editor: string;

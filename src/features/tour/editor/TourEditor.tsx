@@ -100,7 +100,10 @@ function OpenedTour(props: TourPlace & { work: ReturnType<typeof useDraft>; tour
   );
   const facts = useTourFacts(onMap, names);
   const isMapOther = useIsMapOther(stop);
-  const found = useMemo(() => faultsOf(tour, language, t), [tour, language, t]);
+  const found = useMemo(
+    () => faultsOf(tour, language, (key, values) => t(key, { ...values })),
+    [tour, language, t],
+  );
   const faults = 'faults' in work.save ? [...found, ...work.save.faults] : found;
   const field = useMemo(
     () => ({
@@ -143,7 +146,7 @@ function OpenedTour(props: TourPlace & { work: ReturnType<typeof useDraft>; tour
   };
   return (
     <FieldContext value={field}>
-      <p className={styles.rowKeys}>
+      <p className={`${styles.rowKeys} ${styles.bar}`}>
         <Button onClick={() => void work.saveDraft()}>{t('tourEditor.save')}</Button>
         <Button onClick={work.undo}>{t('tourEditor.undo')}</Button>
         <Button onClick={work.redo}>{t('tourEditor.redo')}</Button>

@@ -1,6 +1,8 @@
+import type { z } from 'zod';
 import zhCN from 'zod/v4/locales/zh-CN.js';
 import type { Language } from '../../../domain/view/languages.ts';
 import { tourSchema, type Tour } from '../../../schemas/tours.ts';
+import type { Say } from '../value-words.ts';
 
 /** Something that is wrong with a tour: where (`stops.0.title.zh-CN`), and why. */
 export interface TourFault {
@@ -17,18 +19,26 @@ const RULES: Readonly<Record<string, string>> = {
 };
 
 /** What is wrong with a script, in the words of a language; empty for one that can be saved. `say` gives a text by its key. */
-export function faultsOf(script: unknown, language: Language, say: (key: string) => string): TourFault[] {
+export function faultsOf(script: unknown, language: Language, say: Say): TourFault[] {
   const words = language === 'zh-CN' ? zhCN().localeError : undefined;
   const { error, data } = tourSchema.safeParse(script, words && { error: words });
-  const faults = (error?.issues ?? []).map(({ path, message }) => {
-    const rule = RULES[message];
-    return { path: path.join('.'), message: rule === undefined ? message : say(`tourEditor.rule.${rule}`) };
+  const faults = (error?.issues ?? []).map((issue) => {
+    const rule = RULES[issue.message];
+    const message =
+      rule === undefined ? (limitText(issue, say) ?? issue.message) : say(`tourEditor.rule.${rule}`);
+    return { path: issue.path.join('.'), message };
   });
   return data === undefined ? faults : emptyTexts(data, say);
 }
 
+/** A number or a length that is out of its limits, in plain words. */
+function limitText(issue: z.core.$ZodIssue, say: Say): string | undefined {
+  if (issue.code === 'too_small') return say('tourEditor.rule.least', { n: Number(issue.minimum) });
+  return issue.code === 'too_big' ? say('tourEditor.rule.most', { n: Number(issue.maximum) }) : undefined;
+}
+
 /** Texts that have to be there are not empty: the schema of the data sets lets that pass. */
-function emptyTexts({ title, stops }: Tour, say: (key: string) => string): TourFault[] {
+function emptyTexts({ title, stops }: Tour, say: Say): TourFault[] {
   const needed: [path: string, text: string][] = [
     ['title.zh-CN', title['zh-CN']],
     ...stops.flatMap((stop, index): [string, string][] => [

@@ -10,6 +10,7 @@ import { useView } from '../../../state/hooks.tsx';
 import { keepDraft, readDrafts } from './draft-storage.ts';
 import { createDraftStore, isChanged, type TourDraft } from './draft-store.ts';
 import { faultsOf, type TourFault } from './faults.ts';
+import type { Say } from '../value-words.ts';
 import { scriptOf } from './script-of.ts';
 
 /** What became of the last attempt to save. */
@@ -30,6 +31,7 @@ store.subscribe((now, before) => {
 export function useDraft(tours: readonly ListedTour[]) {
   const { t } = useTranslation();
   const language = useView(({ view }) => view.language);
+  const say: Say = (key, values) => t(key, { ...values });
   const queries = useQueryClient();
   const state = useStore(store);
   const { draft, saved } = state;
@@ -56,7 +58,7 @@ export function useDraft(tours: readonly ListedTour[]) {
   const saveDraft = async (over?: number): Promise<void> => {
     if (draft === null) return;
     const script = draft.tour;
-    if (faultsOf(script, language, t).length > 0) return setSave({ kind: 'faulty' });
+    if (faultsOf(script, language, say).length > 0) return setSave({ kind: 'faulty' });
     setSave({ kind: 'saving' });
     const { basedOn } = draft;
     const version = over ?? draft.version;
@@ -86,7 +88,7 @@ export function useDraft(tours: readonly ListedTour[]) {
   const read = (text: string): void => {
     try {
       const value: unknown = JSON.parse(text);
-      const faults = faultsOf(value, language, t);
+      const faults = faultsOf(value, language, say);
       const { data } = tourSchema.safeParse(value);
       if (data === undefined)
         return setImportFault(faults.map(({ path, message }) => `${path}: ${message}`).join('\n'));

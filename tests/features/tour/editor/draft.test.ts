@@ -25,7 +25,8 @@ const TOUR: Tour = tourSchema.parse({
 });
 const titled = (title: string): Tour => ({ ...TOUR, title: { 'zh-CN': title } });
 const texts = leaves(dictionary('zh-CN'));
-const say = (key: string): string => texts.get(key) ?? key;
+const say = (key: string, values: Record<string, unknown> = {}): string =>
+  (texts.get(key) ?? key).replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name]));
 
 describe('a list', () => {
   it('moves an entry to its new place and keeps the others in their order', () => {
@@ -133,7 +134,9 @@ describe('what is wrong', () => {
     const faults = faultsOf(faulty, 'zh-CN', say);
     expect(faults.map(({ path }) => path).sort()).toEqual(['stops.0.seconds', 'stops.0.view']);
     expect(faultsAt(faults, 'stops.0.view')).toEqual([{ path: 'stops.0.view', message: '须有单元或范围' }]);
-    expect(faults.find(({ path }) => path === 'stops.0.seconds')?.message).toMatch(/[\u4e00-\u9fff]/);
+    expect(faultsAt(faults, 'stops.0.seconds')).toEqual([{ path: 'stops.0.seconds', message: '至少 5' }]);
+    const [fault] = faultsOf({ ...TOUR, id: 'A B' }, 'zh-CN', say);
+    expect(fault?.message).toMatch(/[\u4e00-\u9fff]/);
     expect(faultsAt(faults, 'stops.0.vie')).toEqual([]);
   });
 
