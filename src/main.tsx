@@ -8,6 +8,7 @@ import { linkAddressBar } from './state/connection/address-bar.ts';
 import { connectEngine } from './state/connection/engine-connection.ts';
 import type { LiveFeed } from './state/connection/live-connection.ts';
 import { createAppState } from './state/stores/app-state.ts';
+import { isPresenterView } from './state/view/view-state.ts';
 import { createPatrolClient } from './workers/patrol-client.ts';
 import { createWorkerEngineClient } from './workers/worker-engine-client.ts';
 import { App, createQueryClient } from './workspaces/App.tsx';
@@ -34,9 +35,11 @@ fetchAgain(() => import('./state/wall/page-watch.ts')).then(
   () => undefined,
 );
 setInterval(() => connection.refresh(), REFRESH_MS);
-load();
-for (const level of ['finest', 'county', 'township', 'village'] as const)
-  void queries.prefetchQuery(unitsQuery(level));
+if (!isPresenterView(state.view.getState().view)) {
+  load();
+  for (const level of ['finest', 'county', 'township', 'village'] as const)
+    void queries.prefetchQuery(unitsQuery(level));
+}
 // Keys move panels, so the page listens to keys once the panels have loaded. If they do not load, the page says so.
 loadPanels().then(
   ({ handleKey }) => window.addEventListener('keydown', (event) => handleKey(event, state)),

@@ -11,7 +11,7 @@ import type { StoredLine } from './tables/lines.ts';
 import type { StoredMarketConfirmation } from './tables/market-confirmations.ts';
 import type { StoredPatrolPlan } from './tables/patrol-plans.ts';
 import type { StoredPlace } from './tables/places.ts';
-import type { StoredTour } from './tables/tours.ts';
+import type { StoredSavedTour, StoredTour } from './tables/tours.ts';
 import type { StoredUnit } from './tables/units.ts';
 import type { StoredVideoAccess } from './tables/video-access.ts';
 
@@ -35,7 +35,11 @@ export interface Database {
   incident_transition: IncidentTransitionTable;
   pickpocket_case: StoredCase & OfLayer;
   figure: StoredFigure & OfLayer & { position: number };
-  tour: StoredTour & OfDataSet & { position: number };
+  tour: StoredTour & { county_code: string; position: number };
+  saved_tour: Omit<StoredSavedTour, 'updated_at'> & {
+    county_code: Generated<string>;
+    updated_at: Generated<number>;
+  };
   ingest_token: IngestTokenTable;
   ingest_key: IngestKeyTable;
   ingest_step: { county_code: string; source: string; source_id: string; step_id: string };

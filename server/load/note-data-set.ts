@@ -6,7 +6,7 @@ import type { Tour } from '../../src/schemas/tours.ts';
 import type { Database } from '../database/schema.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { listDataSets, readCodeTables, replaceCodeTables, writeDataSet } from '../repositories/data-sets.ts';
-import { listTours, replaceTours } from '../repositories/tours.ts';
+import { listToursOfDataSet, replaceTours } from '../repositories/tours.ts';
 
 /** Notes a data set as loaded; left alone where neither its manifest nor any row changed. */
 export async function noteDataSet(
@@ -58,7 +58,7 @@ export async function writeTours(
   dataSetId: string,
   tours: readonly Tour[],
 ): Promise<boolean> {
-  if (isDeepStrictEqual(plain(await listTours(db, dataSetId)), plain(tours))) return false;
+  if (isDeepStrictEqual(plain(await listToursOfDataSet(db, dataSetId)), plain(tours))) return false;
   await inTransaction(db, (trx) => replaceTours(trx, dataSetId, tours));
   return true;
 }

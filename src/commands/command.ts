@@ -16,6 +16,8 @@ export interface Command {
   readonly wallShortcut?: string;
   /** The keys in the tour, where they go before all others; help and palette list the first. */
   readonly tourShortcuts?: readonly string[];
+  /** Where it has something to act on; absent where it always has. The palette lists it only there. */
+  readonly isThere?: (state: AppState) => boolean;
   /** For a switch: whether it is on now. */
   readonly isOn?: (state: AppState) => boolean;
   readonly run: (state: AppState) => void;

@@ -9,11 +9,14 @@ function act(state: AppState, action: TourAction): void {
   state.tour.getState().act(action, performance.now());
 }
 
+const isThere = (state: AppState): boolean => state.view.getState().view.workspace === 'tour';
+
 function move(kind: Exclude<TourAction['kind'], 'goTo' | 'tick'>, ...keys: [string, ...string[]]): Command {
   return {
     id: `tour.${kind}`,
     labelKey: `tour.command.${kind}`,
     groupKey,
+    isThere,
     tourShortcuts: keys,
     run: (state) => act(state, { kind }),
   };
@@ -24,6 +27,7 @@ function overlayCommand(overlay: TourOverlay, key: string): Command {
     id: `tour.${overlay}`,
     labelKey: `tour.command.${overlay}`,
     groupKey,
+    isThere,
     tourShortcuts: [key],
     isOn: (state) => state.tour.getState().overlay === overlay,
     run: (state) => {
@@ -47,9 +51,32 @@ export const TOUR_COMMANDS: readonly Command[] = [
     id: `tour.stop.${digit}`,
     labelKey: `tour.command.stop.${digit}`,
     groupKey,
+    isThere,
     tourShortcuts: [String(digit)],
     run: (state) => act(state, { kind: 'goTo', stop: digit - 1 }),
   })),
   overlayCommand('figures', 'f'),
   overlayCommand('sheet', 'p'),
+  {
+    id: 'tour.presenter',
+    labelKey: 'tour.command.presenter',
+    groupKey,
+    isThere,
+    tourShortcuts: ['n'],
+    run: ({ view }) =>
+      void open(
+        `?w=tour&presenter=1&lang=${view.getState().view.language}`,
+        'presenter',
+        'width=520,height=900',
+      ),
+  },
+  {
+    id: 'tour.edit',
+    labelKey: 'tour.command.edit',
+    groupKey,
+    isThere,
+    tourShortcuts: ['e'],
+    isOn: ({ tour }) => tour.getState().isEditing,
+    run: ({ tour }) => tour.getState().edit(!tour.getState().isEditing),
+  },
 ];

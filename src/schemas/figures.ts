@@ -1,5 +1,11 @@
 import { z } from 'zod';
+import { LANGUAGES } from '../domain/view/languages.ts';
 import { labelsSchema } from './common.ts';
+
+/** What of a figure is written in words, in another language. */
+const figureWordsSchema = z
+  .object({ source: z.string(), subject: z.string(), method: z.string(), note: z.string() })
+  .partial();
 
 /** A number as a newspaper printed it, with our re-computation beside it (DOMAIN §3.14). */
 export const figureSchema = z.object({
@@ -14,8 +20,11 @@ export const figureSchema = z.object({
   labels: labelsSchema,
   value: z.number(),
   unit: z.string(),
-  qualifier: z.enum(['eq', 'ge', 'le', 'approx']),
+  /** `lt`: "less than", as `le` without the number itself. */
+  qualifier: z.enum(['eq', 'ge', 'le', 'lt', 'approx']),
   asOf: z.string(),
+  /** Whether the day was not printed and is inferred from the text. */
+  asOfInferred: z.boolean().optional(),
   period: z.string().optional(),
   definitionId: z.string().optional(),
   numerator: z.number().optional(),
@@ -26,5 +35,7 @@ export const figureSchema = z.object({
     verdict: z.enum(['ok', 'mismatch', 'implausible', 'uncheckable']),
     note: z.string().optional(),
   }),
+  /** Source, subject, method and note in other languages. What is left out stays as it was written. */
+  translations: z.partialRecord(z.enum(LANGUAGES), figureWordsSchema).optional(),
 });
 export type FigureRecord = z.infer<typeof figureSchema>;

@@ -1,23 +1,24 @@
 import { z } from 'zod';
-import { isoDateSchema, labelsSchema, positionSchema } from './common.ts';
+import { isoDateSchema, isoTimeSchema, labelsSchema, positionSchema } from './common.ts';
+
+/** [west, south, east, north], degrees. */
+const boundsSchema = z
+  .tuple([z.number(), z.number(), z.number(), z.number()])
+  .refine(([west, south, east, north]) => west < east && south < north, 'must be [west, south, east, north]')
+  .refine(
+    ([west, south, east, north]) =>
+      positionSchema.safeParse([west, south]).success && positionSchema.safeParse([east, north]).success,
+    'must lie within ±180 and ±90 degrees',
+  );
 
 /** What a stop looks at: a unit, or a box of degrees. Zoom is never said: the box is fitted into whatever is free. */
 export const tourViewSchema = z
   .strictObject({
     unit: z.string().min(1).optional(),
-    /** [west, south, east, north]; also shown where the unit is not there. */
-    bounds: z
-      .tuple([z.number(), z.number(), z.number(), z.number()])
-      .refine(
-        ([west, south, east, north]) => west < east && south < north,
-        'must be [west, south, east, north]',
-      )
-      .refine(
-        ([west, south, east, north]) =>
-          positionSchema.safeParse([west, south]).success && positionSchema.safeParse([east, north]).success,
-        'must lie within ±180 and ±90 degrees',
-      )
-      .optional(),
+    /** Also shown where the unit is not there. */
+    bounds: boundsSchema.optional(),
+    /** Shown in their place where the free part of the map is more than twice as wide as high, as on a video wall. */
+    wide: boundsSchema.optional(),
     /** Share of the free part of the map that stays empty on each side of the subject. */
     padding: z.number().min(0).max(0.4).default(0.04),
   })
@@ -40,11 +41,12 @@ export const tourCardSchema = z.strictObject({
   date: isoDateSchema,
 });
 
-const idSchema = z.string().regex(/^[a-z0-9-]{1,40}$/);
+/** The id of a tour, or of a stop in its tour. */
+export const tourIdSchema = z.string().regex(/^[a-z0-9-]{1,40}$/);
 
 /** One stop: what is said, where the map looks, what it shows. */
 export const tourStopSchema = z.strictObject({
-  id: idSchema,
+  id: tourIdSchema,
   kicker: labelsSchema.optional(),
   title: labelsSchema,
   text: labelsSchema,
@@ -67,6 +69,8 @@ export const tourStopSchema = z.strictObject({
   cards: z.array(tourCardSchema).max(5).default([]),
   /** Whether the stop leads to the page of published figures, and which of them: the beginning of their ids. */
   published: z.array(z.string().max(20)).optional(),
+  /** What the presenter may say. It is shown in the window of the presenter only. */
+  notes: labelsSchema.optional(),
 });
 export type TourStop = z.infer<typeof tourStopSchema>;
 export type TourLine = z.infer<typeof tourLineSchema>;
@@ -74,7 +78,7 @@ export type TourCard = z.infer<typeof tourCardSchema>;
 
 /** A tour: its stops in their order. */
 export const tourSchema = z.strictObject({
-  id: idSchema,
+  id: tourIdSchema,
   title: labelsSchema,
   stops: z
     .array(tourStopSchema)
@@ -83,3 +87,24 @@ export const tourSchema = z.strictObject({
     .refine((stops) => new Set(stops.map(({ id }) => id)).size === stops.length, 'ids of stops must differ'),
 });
 export type Tour = z.infer<typeof tourSchema>;
+
+/** A tour with where it comes from: files of a data set, or the editor of the page, which saves it by versions. */
+export const listedTourSchema = tourSchema.extend({
+  origin: z.enum(['dataSet', 'saved']),
+  /** The data set that it came with. */
+  dataSet: z.string().optional(),
+  /** The tour that it was copied from, as a link names it. */
+  basedOn: z.string().optional(),
+  /** Which change it is, from 1; 0 for one that comes with a data set. */
+  version: z.number().int().min(0),
+  updatedAt: isoTimeSchema.optional(),
+});
+export type ListedTour = z.infer<typeof listedTourSchema>;
+
+/** The body of `PUT /api/tours/:id`. `version` is the one that was read, 0 for a tour that is new. */
+export const tourSaveSchema = z.strictObject({
+  version: z.number().int().min(0),
+  basedOn: z.string().max(200).optional(),
+  tour: tourSchema,
+});
+export type TourSave = z.infer<typeof tourSaveSchema>;

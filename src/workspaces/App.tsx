@@ -4,15 +4,17 @@ import { useTranslation } from 'react-i18next';
 import { ApiError } from '../api/client.ts';
 import type { AppState } from '../state/stores/app-state.ts';
 import type { EngineConnection } from '../state/connection/engine-connection.ts';
+import { isPresenterView } from '../state/view/view-state.ts';
 import { AppStateProvider, useShownTheme, useView } from '../state/hooks.tsx';
 import { PatrolTasksProvider } from '../state/patrol-tasks.tsx';
 import { cssVariables, THEMES } from '../themes/index.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { PageFailure, PageLoading } from './PageStates.tsx';
-import { loadHandover } from './parts.ts';
+import { loadHandover, loadPresenter } from './parts.ts';
 import { Shell } from './Shell.tsx';
 import { usePageLanguage } from './use-page-language.ts';
 
+const Presenter = lazy(async () => ({ default: (await loadPresenter()).PresenterWindow }));
 const Handover = lazy(async () => ({ default: (await loadHandover()).HandoverPage }));
 
 /** A cache of replies that tries a lost connection again, but not a refusal. */
@@ -50,11 +52,18 @@ export function App(props: {
   );
 }
 
-/** The map, and over it what a shift leaves to the next; a link to that alone makes no map. */
+/** The map, and over it what a shift leaves to the next; a link to that alone makes no map, nor does the presenter's. */
 function Pages(props: { connection: EngineConnection; reload: () => void }) {
   const page = useView((state) => state.view.page);
+  const isPresenter = useView(({ view }) => isPresenterView(view));
   const [hadMap, setHadMap] = useState(page === 'map');
   if (page === 'map' && !hadMap) setHadMap(true);
+  if (isPresenter)
+    return (
+      <Suspense fallback={<PageLoading />}>
+        <Presenter />
+      </Suspense>
+    );
   return (
     <>
       {hadMap && (

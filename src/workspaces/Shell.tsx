@@ -115,7 +115,13 @@ function City({ dataset, connection, reload }: ShellProps & { dataset: DatasetRe
           <div className={styles.tourSlot}>
             <ErrorBoundary Fallback={PanelFailure}>
               <Suspense>
-                <TourPart map={map} padding={padding} host={middle} dataset={dataset} />
+                <TourPart
+                  map={map}
+                  padding={padding}
+                  host={middle}
+                  dataset={dataset}
+                  tools={<Tools codeTables={codeTables} />}
+                />
               </Suspense>
             </ErrorBoundary>
           </div>
@@ -179,18 +185,28 @@ function LeftPanels({
   reload,
   workspace,
 }: Pick<DatasetReply, 'codeTables'> & ShellProps & { workspace: Workspace }) {
-  const unitIndex = useUnitIndex();
-  const unitName = useCallback((code: string) => unitIndex.get(code)?.name ?? code, [unitIndex]);
-  const tools = (
+  const unitName = useUnitName();
+  const tools = <Tools codeTables={codeTables} />;
+  const chips = <Panels.Chips codeTables={codeTables} unitName={unitName} />;
+  const shared = { codeTables, chips, tools };
+  if (workspace === 'patrol') return <PatrolParts.Left {...shared} connection={connection} reload={reload} />;
+  return <MonitorParts.Left {...shared} />;
+}
+
+/** Layers and filters. */
+function Tools({ codeTables }: Pick<DatasetReply, 'codeTables'>) {
+  const unitName = useUnitName();
+  return (
     <>
       <Panels.Layers />
       <Panels.Filters codeTables={codeTables} unitName={unitName} />
     </>
   );
-  const chips = <Panels.Chips codeTables={codeTables} unitName={unitName} />;
-  const shared = { codeTables, chips, tools };
-  if (workspace === 'patrol') return <PatrolParts.Left {...shared} connection={connection} reload={reload} />;
-  return <MonitorParts.Left {...shared} />;
+}
+
+function useUnitName(): (code: string) => string {
+  const unitIndex = useUnitIndex();
+  return useCallback((code) => unitIndex.get(code)?.name ?? code, [unitIndex]);
 }
 
 /** What an emergency draws and moves; where the link itself says where the map looks, it stays there. */

@@ -21,6 +21,9 @@ export const loadTour = () => part(['tour'], () => import('../features/tour/Tour
 
 /** The coverage audit: fetched when it is first opened. */
 export const loadAudit = () => part(['audit'], () => import('./audit.ts'));
+/** The window of the presenter of a tour: fetched by its link. */
+export const loadPresenter = () =>
+  part(['tour'], () => import('../features/tour/presenter/PresenterWindow.tsx'));
 
 /** The emergency mode: fetched when it is first turned on. */
 export const loadEmergency = () => part(['dossier'], () => import('./emergency.ts'));

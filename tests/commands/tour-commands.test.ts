@@ -29,6 +29,15 @@ describe('the keys of the tour', () => {
     expect(commandForKey(press(key), true, true)?.id).toBe(inTour);
   });
 
+  test('are listed where the tour is', () => {
+    const listed = (query: string) =>
+      COMMANDS.filter(({ isThere }) => isThere?.(createAppState(query).state) ?? true).map(({ id }) => id);
+    const ofTour = COMMANDS.filter(({ tourShortcuts }) => tourShortcuts !== undefined).map(({ id }) => id);
+    expect(listed('?w=tour')).toEqual(expect.arrayContaining(ofTour));
+    for (const query of ['', '?w=patrol'])
+      expect(listed(query).filter((id) => ofTour.includes(id))).toEqual([]);
+  });
+
   test('lead a tour that is on, and nothing else', () => {
     const { state } = createAppState('?w=tour');
     const run = (...ids: string[]) => ids.forEach((id) => commandOf(id).run(state));

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { launchBrowser, openPage, waitUntilUsable } from './support/browser.ts';
 import { serveApp } from './support/served-app.ts';
+import { TOUR_PICTURES, takeTourPictures } from './support/tour-pictures.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../docs/images');
 const WIDE = { width: 1920, height: 1080 };
@@ -76,6 +77,8 @@ try {
     await page.close();
     console.log(name, complaints.length === 0 ? 'no complaint' : complaints);
   }
+  if (only.length === 0 || TOUR_PICTURES.some((name) => only.includes(name)))
+    await takeTourPictures(browser, app.url, folder);
   await takeStalePictures();
 } finally {
   await browser.close();

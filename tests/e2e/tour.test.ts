@@ -42,7 +42,10 @@ async function open(link: string, size: readonly [number, number] = [1366, 768],
   watched = await openPage(browser, { width: size[0], height: size[1], isCoarse: true });
   const { page } = watched;
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  if (tour !== undefined) await page.route('**/api/tours', (route) => route.fulfill({ json: [tour] }));
+  if (tour !== undefined)
+    await page.route('**/api/tours', (route) =>
+      route.fulfill({ json: [{ ...tour, origin: 'saved', version: 1 }] }),
+    );
   await page.goto(`${sharedCityUrl()}/${link}`);
   await waitUntilUsable(page);
   // Keys are heard from when the code of the header is there.
@@ -109,7 +112,7 @@ describe.each(SIZES)('every stop at %i × %i', (width, height) => {
     for (const [index, stop] of TOUR.stops.entries()) {
       if (index > 0) await page.keyboard.press(index % 2 === 0 ? 'ArrowRight' : 'PageDown');
       await untilShown(page, index + 1, stop.id);
-      const box = await boxOfStop(database.kysely, stop);
+      const box = await boxOfStop(database.kysely, stop, width > 3 * height);
       await expect
         .poll(async () => fitOf(await readScreen(page), box), { message: `${stop.id}: the subject` })
         .toEqual({ isInside: true, isLarge: true });
@@ -208,6 +211,19 @@ it('is led by keys, by its dots and by links', async () => {
   });
   await reached('tianyuan');
   await page.waitForURL(/in=430211000000/);
+  // Who does not see it hears it once, with its numbers.
+  await expect
+    .poll(() => page.locator('[data-part="announcement"]').innerText())
+    .toBe('第 5 站：天元区 · 全科网格 · 800 个全科网格');
+});
+
+it('says that there is no tour of a name, and which there are', async () => {
+  const page = await shared.open('?w=tour&tour=nowhere');
+  const list = page.locator('[data-part="tour-list"]');
+  await list.getByText('没有这条巡览：nowhere').waitFor();
+  await list.getByRole('button', { name: /领导巡览/ }).click();
+  await page.locator('[data-part="stop"]').waitFor();
+  expect(new URL(page.url()).searchParams.get('tour')).toBe('city');
 });
 
 it('tells source, day and verdict of a number to who points at it', async () => {
@@ -215,13 +231,17 @@ it('tells source, day and verdict of a number to who points at it', async () => 
   await untilShown(page, 4, 'shifeng');
   await page.locator('[data-variable="figure:SF-10"]').first().focus();
   const notes = page.getByRole('tooltip');
-  for (const note of ['报道值：报名未印出', '6,245 ÷ 6,329', '截至 2019-06-26', '不符'])
+  for (const note of ['报道值：报名未印出', '6,245 ÷ 6,329', '截至 约 2019-06-26', '不符'])
     await notes.getByText(note).first().waitFor();
+  await page.keyboard.press('Escape');
+  await notes.waitFor({ state: 'detached' });
 });
 
 it('has the page of figures, with the printed rate beside the recomputed one', async () => {
   const page = await shared.open('?w=tour&stop=4');
   await untilShown(page, 4, 'shifeng');
+  const button = page.getByRole('button', { name: '数字核验', exact: true });
+  await button.focus();
   await page.keyboard.press('f');
   const row = page.locator('[data-verdict="mismatch"] [data-figure="SF-10"]');
   await row.waitFor();
@@ -231,8 +251,15 @@ it('has the page of figures, with the printed rate beside the recomputed one', a
   const shown = await page.locator('[data-figure]').count();
   const all = (await (await page.request.get(`${sharedCityUrl()}/api/figures`)).json()) as unknown[];
   expect(shown).toBe(all.length);
+  // It has the keys and the focus, and gives them back.
+  const behind = () => page.evaluate(() => document.getElementById('root')?.inert);
+  expect(await behind()).toBe(true);
+  await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Escape');
   await row.waitFor({ state: 'detached' });
+  expect(await behind()).toBe(false);
+  expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+  expect(await stopOf(page)).toBe('shifeng');
 });
 
 it.each(['zh-CN', 'en'])('leaves one printed page behind, in %s', async (language) => {
@@ -269,4 +296,112 @@ it('is fetched when it is entered, and gives back what was there before', async 
   await page.waitForURL(/in=430211000000/);
   await page.getByRole('button', { name: '值守', exact: true }).click();
   await expect.poll(() => search().toString()).toBe(before);
+});
+
+it('is led from the presenter’s window, and written, saved and removed beside the map', async () => {
+  const page = await open('?w=tour&stop=2');
+  await page.locator('[data-stop="hetang"]').waitFor();
+  const opened = page.waitForEvent('popup');
+  await page.keyboard.press('n');
+  const presenter = await opened;
+  await presenter.getByRole('heading', { name: '12 个片区，32 个微网格' }).waitFor({ timeout: 30_000 });
+  expect(await presenter.locator('[data-part="presenter"]').innerText()).toContain(
+    '平均一个片区不到 3 个微网格',
+  );
+  await presenter.keyboard.press('ArrowRight');
+  await page.locator('[data-stop="qingshuitang"]').waitFor();
+  await presenter.getByRole('button', { name: /^第 5 站/ }).click();
+  await page.locator('[data-stop="tianyuan"]').waitFor();
+  await presenter.getByText('下一站：天元区 · 西郡佳园“135”').waitFor();
+  // Closing it hurts nobody.
+  await presenter.close();
+  await page.keyboard.press('Home');
+  await page.locator('[data-stop="city"]').waitFor();
+
+  await page.keyboard.press('e');
+  const editor = page.locator('[data-part="tour-editor"]');
+  await editor.getByRole('button', { name: '复制一份来改' }).first().click();
+  const field = (name: string) => editor.getByRole('textbox', { name, exact: true });
+  const note = editor.locator('[data-save]');
+  await field('标题（中文）').fill('{grids} 个，{weather}');
+  const preview = editor.locator('[data-part="preview"]').first();
+  await expect.poll(() => preview.innerText()).toBe('1,052 个，〔无 weather〕');
+  const seconds = editor.getByRole('spinbutton', { name: '停留（秒）' });
+  await seconds.fill('2');
+  await page.keyboard.press('Control+s');
+  await editor.locator('[data-fault="stops.0.seconds"]').getByText('至少 5').waitFor();
+  expect(await note.getAttribute('data-save')).toBe('faulty');
+  await seconds.fill('20');
+
+  // Stops change their order by keys, and go with one press and come back with another.
+  const rows = () =>
+    editor
+      .locator('[data-stop-row]')
+      .evaluateAll((all) => all.map((row) => row.getAttribute('data-stop-row')));
+  const ids = TOUR.stops.map(({ id }) => id);
+  await editor.locator('[data-stop-row="city"]').focus();
+  await page.keyboard.press('Alt+ArrowDown');
+  expect(await rows()).toEqual([ids[1], ids[0], ...ids.slice(2)]);
+  await editor.getByRole('button', { name: '删去：第 8 站：视频管理与审计' }).click();
+  expect(await rows()).toHaveLength(7);
+  await page.keyboard.press('Control+z');
+  expect(await rows()).toHaveLength(8);
+
+  // What the map shows now.
+  await page.keyboard.press('Escape');
+  await editor.getByRole('button', { name: /^取用地图现状/ }).click();
+  const kept = () =>
+    page.evaluate(() => Object.values(JSON.parse(localStorage.getItem('gridlight.tour-drafts') ?? '{}')));
+  expect(JSON.stringify(await kept())).toContain('{grids} 个，{weather}');
+  await editor.getByRole('button', { name: '保存', exact: true }).click();
+  await note.getByText('第 1 版，已保存').waitFor();
+  expect(await kept()).toEqual([]);
+  type Listed = {
+    id: string;
+    origin: string;
+    version: number;
+    stops: { id: string; seconds: number; view: { bounds?: number[] } }[];
+  };
+  const saved = async () =>
+    ((await (await page.request.get(`${sharedCityUrl()}/api/tours`)).json()) as Listed[]).filter(
+      ({ origin }) => origin === 'saved',
+    );
+  const [copy] = await saved();
+  expect(copy).toMatchObject({
+    id: 'city-2',
+    version: 1,
+    stops: [{ id: 'hetang' }, { id: 'city', seconds: 20 }],
+  });
+  const [west = 0, south = 0, east = 0, north = 0] = copy?.stops[1]?.view.bounds ?? [];
+  expect(west < 112.997 && south < 27.52 && east > 113.3 && north > 28.017).toBe(true);
+
+  // Somebody else saves first: nothing is lost, and nothing is written over.
+  const {
+    origin: _,
+    updatedAt: __,
+    basedOn: ___,
+    version,
+    ...script
+  } = copy as Listed & Record<string, unknown>;
+  const theirs = await page.request.put(`${sharedCityUrl()}/api/tours/city-2`, {
+    data: { version, tour: script },
+  });
+  expect(theirs.status()).toBe(200);
+  await seconds.fill('30');
+  await page.keyboard.press('Control+s');
+  await note.getByText('没有保存：别人已先改过。').waitFor();
+  await note.getByRole('button', { name: '改用对方保存的' }).click();
+  await note.getByText('第 2 版，已保存').waitFor();
+
+  await editor.getByRole('button', { name: '全部巡览', exact: true }).click();
+  const row = editor.locator('[data-tour="saved.city-2"]');
+  await row.getByRole('button', { name: '删除' }).click();
+  await row.waitFor({ state: 'detached' });
+  await editor.getByRole('button', { name: '撤销' }).click();
+  await row.waitFor();
+  await row.getByRole('button', { name: '删除' }).click();
+  await row.waitFor({ state: 'detached' });
+  expect(await saved()).toEqual([]);
+  await page.keyboard.press('e');
+  expect(watched?.complaints.filter((complaint) => !complaint.includes('409'))).toEqual([]);
 });

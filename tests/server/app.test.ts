@@ -16,7 +16,7 @@ import { caseMetadataSchema, caseReplySchema } from '../../src/schemas/cases.ts'
 import { errorReplySchema } from '../../src/schemas/common.ts';
 import { datasetReplySchema } from '../../src/schemas/dataset.ts';
 import { figureSchema } from '../../src/schemas/figures.ts';
-import { tourSchema } from '../../src/schemas/tours.ts';
+import { listedTourSchema } from '../../src/schemas/tours.ts';
 import { healthSchema, searchReplySchema } from '../../src/schemas/health.ts';
 import { incidentMetadataSchema, incidentSchema } from '../../src/schemas/incidents.ts';
 import { facilitySchema, linePropertiesSchema, placeSchema } from '../../src/schemas/places.ts';
@@ -188,7 +188,7 @@ describe('GET lists', () => {
     ['/api/facilities', facilitySchema, 1],
     ['/api/places', placeSchema, 2],
     ['/api/figures', figureSchema, 1],
-    ['/api/tours', tourSchema, 1],
+    ['/api/tours', listedTourSchema, 1],
   ] as const)('%s follows its schema', async (path, schema, count) => {
     const reply = await app.inject(path);
     expect(z.array(schema).parse(reply.json())).toHaveLength(count);
@@ -498,6 +498,7 @@ describe('documentation', () => {
       '/api/stream',
       '/api/street-graph',
       '/api/tours',
+      '/api/tours/{id}',
       '/api/units',
       '/api/video-access',
     ]);

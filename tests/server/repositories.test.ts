@@ -95,7 +95,10 @@ describeOnBoth('repositories', (kind) => {
       .execute();
     expect(cases.map(PICKPOCKET_CASES.read)).toEqual(city.cases);
     expect(await listFigures(kysely)).toEqual(city.figures);
-    expect(await listTours(kysely)).toEqual(city.tours);
+    const dataSet = city.manifest.id;
+    expect(await listTours(kysely)).toEqual(
+      city.tours.map((tour) => ({ ...tour, origin: 'dataSet', dataSet, version: 0 })),
+    );
     expect(await readCodeTables(kysely)).toEqual(city.codeTables);
     expect(await listDataSets(kysely)).toEqual([
       { manifest: city.manifest, synthetic: true, loadedAt: city.DAY },

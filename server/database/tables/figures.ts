@@ -1,5 +1,5 @@
 import type { FigureRecord } from '../../../src/schemas/figures.ts';
-import { json, number, optional, text } from '../fields.ts';
+import { boolean, json, number, optional, text } from '../fields.ts';
 import { mapTable, type Fields, type RowOf } from '../table-mapping.ts';
 
 const fields = {
@@ -15,11 +15,13 @@ const fields = {
   unit: text('unit'),
   qualifier: text('qualifier'),
   asOf: text('as_of'),
+  asOfInferred: optional(boolean('as_of_inferred')),
   period: optional(text('period')),
   definitionId: optional(text('definition_id')),
   numerator: optional(number('numerator')),
   denominator: optional(number('denominator')),
   check: json('check_result'),
+  translations: optional(json('translations')),
 } satisfies Fields<FigureRecord>;
 
 export type StoredFigure = RowOf<typeof fields>;

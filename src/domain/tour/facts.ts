@@ -13,17 +13,30 @@ export interface PublishedFigure {
   readonly id: string;
   readonly value: number;
   readonly unit: string;
-  readonly qualifier: 'eq' | 'ge' | 'le' | 'approx';
+  readonly qualifier: 'eq' | 'ge' | 'le' | 'lt' | 'approx';
   readonly asOf: string;
+  /** Whether the day was not printed and is inferred. */
+  readonly asOfInferred?: boolean | undefined;
   readonly source: string;
+  /** Source, subject, note and method in other languages than the one they are written in, by its tag. */
+  readonly translations?: Partial<Record<string, FigureWords>> | undefined;
   readonly definitionId?: string | undefined;
   readonly numerator?: number | undefined;
   readonly denominator?: number | undefined;
   readonly check: {
     readonly recomputed?: number | undefined;
     readonly verdict: 'ok' | 'mismatch' | 'implausible' | 'uncheckable';
+    readonly method: string;
     readonly note?: string | undefined;
   };
+}
+
+/** What of a figure is written in words. */
+export interface FigureWords {
+  readonly source?: string | undefined;
+  readonly subject?: string | undefined;
+  readonly method?: string | undefined;
+  readonly note?: string | undefined;
 }
 
 /** What the engine counted with the filter of the stop, by finest unit: parallel arrays. Moments are epoch ms. */
@@ -36,6 +49,8 @@ export interface CountedIncidents {
   readonly asOf: number;
   readonly from: number;
   readonly to: number;
+  /** The unit that the filter was narrowed to; null = all of the data. */
+  readonly unitCode: string | null;
 }
 
 /** A thing at a point: a camera with its class, a facility with its type. */

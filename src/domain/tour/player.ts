@@ -77,3 +77,24 @@ function elapse(player: TourPlayer, nowMs: number): TourPlayer {
 function within(stop: number, stopCount: number): number {
   return Math.max(0, Math.min(Math.trunc(stop), stopCount - 1));
 }
+
+/** What the presenter's clock says, ms. */
+export interface PresenterClock {
+  /** The time of the whole tour by its script. */
+  readonly planMs: number;
+  /** What is left of the plan; below 0 for what is over it. */
+  readonly leftMs: number;
+  /** How far the stop lies behind the plan; below 0 for ahead. A stop that is shown longer than its time is behind. */
+  readonly behindMs: number;
+}
+
+/** Holds the time that was spoken against the plan. `shownMs`: how long the stop has been shown while the tour played. */
+export function presenterClock(
+  { stop, shownMs, spokenMs }: { readonly stop: number; readonly shownMs: number; readonly spokenMs: number },
+  durationsMs: readonly number[],
+): PresenterClock {
+  const planMs = durationsMs.reduce((sum, each) => sum + each, 0);
+  const beforeMs = durationsMs.slice(0, stop).reduce((sum, each) => sum + each, 0);
+  const dueMs = beforeMs + Math.min(shownMs, durationsMs[stop] ?? 0);
+  return { planMs, leftMs: planMs - spokenMs, behindMs: spokenMs - dueMs };
+}

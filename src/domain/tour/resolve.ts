@@ -33,7 +33,14 @@ export interface MissingValue {
   readonly kind: 'missing';
   readonly variable: string;
   readonly reason:
-    'loading' | 'unknownVariable' | 'noFigure' | 'noRecomputed' | 'noUnit' | 'noData' | 'noDenominator';
+    | 'loading'
+    | 'unknownVariable'
+    | 'noFigure'
+    | 'noRecomputed'
+    | 'noUnit'
+    | 'noData'
+    | 'noDenominator'
+    | 'outsideFilter';
 }
 
 /** A variable resolved, or why it is not. */
@@ -105,6 +112,8 @@ export function resolveVariable(variable: TourVariable, facts: TourFacts): TourV
   if (!isRate && count === undefined) return missing('unknownVariable');
   const { incidents } = facts;
   if (!incidents) return missing(incidents === null ? 'noData' : 'loading');
+  if (variable.unitCode !== undefined && !isAllInside(variable.unitCode, incidents.unitCode, facts))
+    return missing('outsideFilter');
   const sums = sumsOf(incidents, scope.has);
   const period = { from: incidents.from, to: incidents.to };
   if (count) return { ...counted(variable, 'incidents', count(sums), incidents.asOf), period };
@@ -188,6 +197,13 @@ function scopeOf(unitCode: string | null, { units }: TourFacts): Scope | null | 
   return { has, hasUnit: isCounted };
 }
 
+/** Whether all of a unit lies inside another one, or in the data where that is null. */
+function isAllInside(unitCode: string, outerCode: string | null, facts: TourFacts): boolean {
+  const outer = scopeOf(outerCode, facts);
+  const members = facts.units?.get(unitCode)?.memberCodes ?? [unitCode];
+  return outer !== undefined && outer !== null && members.every(outer.has);
+}
+
 function isThing(thing: CountedThing, kind: string | undefined, has: Scope['has']): boolean {
   if (kind !== undefined && thing.kind !== kind) return false;
   return thing.unitCode === undefined ? has('') : has(thing.unitCode);
@@ -203,13 +219,16 @@ function sumsOf(incidents: CountedIncidents, has: Scope['has']): IncidentSums {
   return sums;
 }
 
+/** Rates of how incidents end, which are never compared with each other (DOMAIN §2.5). */
+const RATES_OF_ENDING: readonly string[] = ['completionRate', 'closureRate'];
+
 /**
- * Whether values that stand side by side are rates by different definitions, which are never compared: 办结率 is completed
- * of registered, 结案率 closed of those due (DOMAIN §2.5).
+ * Whether rates of different definitions stand side by side: 办结率 is completed of registered, 结案率 closed of those due.
+ * Shares of something else are not meant.
  */
 export function mixesDefinitions(values: readonly TourValue[]): boolean {
   const ids = values.flatMap((value) =>
     value.kind === 'value' && value.definitionId !== undefined ? [value.definitionId] : [],
   );
-  return new Set(ids).size > 1;
+  return RATES_OF_ENDING.every((id) => ids.includes(id));
 }

@@ -1,3 +1,2 @@
 // The names of HandoverPage.module.css, written by `npm run styles`.
-export const page: string;
-export const tools: string;
+export const paper: string;

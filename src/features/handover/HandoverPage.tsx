@@ -1,10 +1,10 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerClock } from '../../api/server-clock.ts';
 import { shiftAt, shiftBefore, shiftHandedOver } from '../../domain/time/shifts.ts';
 import { useView } from '../../state/hooks.tsx';
-import { cssVariables, THEMES } from '../../themes/index.ts';
 import { Button } from '../../ui/Button.tsx';
+import { PaperPage } from '../../ui/PaperPage.tsx';
 import { QueryPlaceholder } from '../../ui/QueryPlaceholder.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { handoverText } from './handover-document.ts';
@@ -12,7 +12,6 @@ import { HandoverSheet } from './HandoverSheet.tsx';
 import { useHandover } from './use-handover.ts';
 import * as styles from './HandoverPage.module.css';
 
-const PAPER = cssVariables(THEMES.print);
 const COPIED_MS = 3_000;
 
 /** What one shift leaves to the next: one sheet that is read, printed or copied as text. */
@@ -23,41 +22,51 @@ export function HandoverPage() {
   const shift = useShift(now);
   const { document: page, isStale, error, retry } = useHandover(shift.shown);
   const [isCopied, setCopied] = useState(false);
+  const close = useCallback(() => change({ page: 'map' }), [change]);
   useEffect(() => {
     if (!isCopied) return;
     const timer = setTimeout(() => setCopied(false), COPIED_MS);
     return () => clearTimeout(timer);
   }, [isCopied]);
   return (
-    <section className={styles.page} style={PAPER} aria-label={t('handover.title')}>
-      <header className={styles.tools}>
-        {shift.shown !== undefined && (
-          <Segmented
-            label={t('handover.whichShift')}
-            options={[
-              { value: 'before', label: t('handover.shiftBefore') },
-              { value: 'now', label: t('handover.shiftNow') },
-            ]}
-            value={shift.choice}
-            onChange={shift.choose}
-          />
-        )}
-        <Button onClick={() => print()}>{t('handover.print')}</Button>
-        {page !== undefined && (
-          <Button
-            onClick={() => void navigator.clipboard.writeText(handoverText(page)).then(() => setCopied(true))}
-          >
-            {t(isCopied ? 'handover.copied' : 'handover.copy')}
-          </Button>
-        )}
-        <Button onClick={() => change({ page: 'map' })}>{t('handover.close')}</Button>
-      </header>
+    <PaperPage
+      label={t('handover.title')}
+      className={styles.paper}
+      sharesKeys
+      closeLabel={t('handover.close')}
+      onClose={close}
+      tools={
+        <>
+          {shift.shown !== undefined && (
+            <Segmented
+              label={t('handover.whichShift')}
+              options={[
+                { value: 'before', label: t('handover.shiftBefore') },
+                { value: 'now', label: t('handover.shiftNow') },
+              ]}
+              value={shift.choice}
+              onChange={shift.choose}
+            />
+          )}
+          <Button onClick={() => print()}>{t('handover.print')}</Button>
+          {page !== undefined && (
+            <Button
+              onClick={() =>
+                void navigator.clipboard.writeText(handoverText(page)).then(() => setCopied(true))
+              }
+            >
+              {t(isCopied ? 'handover.copied' : 'handover.copy')}
+            </Button>
+          )}
+        </>
+      }
+    >
       {page !== undefined ? (
         <HandoverSheet page={page} isStale={isStale} />
       ) : (
         <QueryPlaceholder error={error} retry={retry} />
       )}
-    </section>
+    </PaperPage>
   );
 }
 

@@ -13,7 +13,10 @@ export function CommandPalette() {
   const dialog = useInterface((store) => store.dialog);
   const show = useInterface((store) => store.show);
   if (dialog?.kind !== 'palette') return null;
-  const groups = [...new Set(COMMANDS.map((command) => command.groupKey))];
+  const commands = COMMANDS.filter(
+    ({ id, isThere }) => id !== 'page.palette' && (isThere === undefined || isThere(state)),
+  );
+  const groups = [...new Set(commands.map(({ groupKey }) => groupKey))];
   return (
     <Dialog title={t('command.palette')} closeLabel={t('panel.close')} onClose={() => show(null)}>
       <Command label={t('command.palette')} className={styles.palette}>
@@ -22,21 +25,24 @@ export function CommandPalette() {
           <Command.Empty>{t('palette.none')}</Command.Empty>
           {groups.map((group) => (
             <Command.Group key={group} heading={t(group)}>
-              {COMMANDS.filter((command) => command.groupKey === group && command.id !== 'page.palette').map(
-                (command) => (
-                  <Command.Item
-                    key={command.id}
-                    value={`${t(command.labelKey)} ${command.id}`}
-                    onSelect={() => {
-                      show(null);
-                      command.run(state);
-                    }}
-                  >
-                    <span>{t(command.labelKey)}</span>
-                    {command.shortcut !== undefined && <kbd>{shortcutKeys(command.shortcut).join(' ')}</kbd>}
-                  </Command.Item>
-                ),
-              )}
+              {commands
+                .filter((command) => command.groupKey === group)
+                .map((command) => {
+                  const shortcut = command.shortcut ?? command.tourShortcuts?.[0];
+                  return (
+                    <Command.Item
+                      key={command.id}
+                      value={`${t(command.labelKey)} ${command.id}`}
+                      onSelect={() => {
+                        show(null);
+                        command.run(state);
+                      }}
+                    >
+                      <span>{t(command.labelKey)}</span>
+                      {shortcut !== undefined && <kbd>{shortcutKeys(shortcut).join(' ')}</kbd>}
+                    </Command.Item>
+                  );
+                })}
             </Command.Group>
           ))}
         </Command.List>

@@ -1,38 +1,28 @@
-import { useEffect } from 'react';
-import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { PlanDocument, SheetVisit } from '../../domain/shift/written-plan.ts';
 import { formatTimeOfDay } from '../../i18n/format.ts';
 import { useView } from '../../state/hooks.tsx';
-import { cssVariables, THEMES } from '../../themes/index.ts';
 import { Button } from '../../ui/Button.tsx';
+import { PaperPage } from '../../ui/PaperPage.tsx';
 import { clockOfMinute, minutesBetween, reasonText } from './plan-words.ts';
 import { RoundSketch } from './RoundSketch.tsx';
 import * as styles from './PlanSheets.module.css';
 
-const PAPER = cssVariables(THEMES.print);
-
 /** One sheet of paper for every team, as it is printed. */
 export function PlanSheets({ document: plan, onClose }: { document: PlanDocument; onClose: () => void }) {
   const { t } = useTranslation();
-  useEffect(() => {
-    const close = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape') onClose();
-    };
-    addEventListener('keydown', close);
-    return () => removeEventListener('keydown', close);
-  }, [onClose]);
-  return createPortal(
-    <section className={styles.sheets} style={PAPER} aria-label={t('patrolPlan.sheetTitle')}>
-      <header className={styles.tools}>
-        <Button onClick={() => print()}>{t('patrolPlan.print')}</Button>
-        <Button onClick={onClose}>{t('patrolPlan.sheet.close')}</Button>
-      </header>
+  return (
+    <PaperPage
+      label={t('patrolPlan.sheetTitle')}
+      className={styles.paper}
+      tools={<Button onClick={() => print()}>{t('patrolPlan.print')}</Button>}
+      closeLabel={t('patrolPlan.sheet.close')}
+      onClose={onClose}
+    >
       {plan.rounds.map((round, team) => (
         <Sheet key={team} plan={plan} round={round} team={team} />
       ))}
-    </section>,
-    document.body,
+    </PaperPage>
   );
 }
 

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
-import { createPortal } from 'react-dom';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { casesQuery } from '../../api/cases.ts';
 import { placesQuery } from '../../api/places.ts';
@@ -9,49 +8,30 @@ import { casesOfPlace } from '../../domain/cases/place-record.ts';
 import { WEEK_MS } from '../../domain/time/zone.ts';
 import type { PlaceRecord } from '../../schemas/places.ts';
 import { useEngine, useView } from '../../state/hooks.tsx';
-import { cssVariables, THEMES } from '../../themes/index.ts';
 import { Button } from '../../ui/Button.tsx';
+import { PaperPage } from '../../ui/PaperPage.tsx';
 import { QueryPlaceholder } from '../../ui/QueryPlaceholder.tsx';
 import { PosterSheet } from './PosterSheet.tsx';
 import * as styles from './MarketPoster.module.css';
 
-const PAPER = cssVariables(THEMES.print);
 const RECORD_WEEKS = 52;
 
-/** The poster of a market, over the page: one A4 sheet to print. Escape closes it; other keys do not reach the page. */
+/** The poster of a market, over the page: one A4 sheet to print. */
 export function MarketPoster({ placeId }: { placeId: string }) {
   const { t } = useTranslation();
   const { data: places, error, refetch } = useQuery(placesQuery);
   const changePatrol = useView((state) => state.changePatrol);
-  const page = useRef<HTMLElement>(null);
-  const close = (): void => changePatrol({ posterId: null });
-  useEffect(() => {
-    page.current?.focus();
-    // Nobody gets behind it with the keyboard.
-    const behind = document.getElementById('root');
-    behind?.toggleAttribute('inert', true);
-    return () => void behind?.toggleAttribute('inert', false);
-  }, []);
+  const close = useCallback(() => changePatrol({ posterId: null }), [changePatrol]);
   const place = places?.find(({ id, market }) => id === placeId && market !== undefined);
-  return createPortal(
-    <section
-      ref={page}
-      className={styles.page}
-      style={PAPER}
-      tabIndex={-1}
-      role="dialog"
-      aria-modal="true"
-      aria-label={t('patrolTips.posterTitle')}
-      data-part="poster"
-      onKeyDown={(event) => {
-        event.stopPropagation();
-        if (event.key === 'Escape') close();
-      }}
+  return (
+    <PaperPage
+      label={t('patrolTips.posterTitle')}
+      className={styles.paper}
+      part="poster"
+      tools={<Button onClick={() => print()}>{t('patrolTips.print')}</Button>}
+      closeLabel={t('patrolTips.closePoster')}
+      onClose={close}
     >
-      <header className={styles.tools}>
-        <Button onClick={() => print()}>{t('patrolTips.print')}</Button>
-        <Button onClick={close}>{t('patrolTips.closePoster')}</Button>
-      </header>
       {place === undefined ? (
         <QueryPlaceholder
           error={error}
@@ -61,8 +41,7 @@ export function MarketPoster({ placeId }: { placeId: string }) {
       ) : (
         <Sheet place={place} />
       )}
-    </section>,
-    document.body,
+    </PaperPage>
   );
 }
 

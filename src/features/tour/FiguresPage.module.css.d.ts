@@ -1,4 +1,5 @@
 // The names of FiguresPage.module.css, written by `npm run styles`.
 export const lead: string;
+export const paper: string;
 export const rule: string;
 export const sheet: string;

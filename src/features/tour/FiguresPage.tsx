@@ -3,15 +3,18 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { figuresQuery } from '../../api/figures.ts';
 import { labelIn } from '../../domain/view/languages.ts';
-import { formatNumber } from '../../i18n/format.ts';
 import type { FigureRecord } from '../../schemas/figures.ts';
 import { useView } from '../../state/hooks.tsx';
 import { Badge, type Tone } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { PaperPage } from '../../ui/PaperPage.tsx';
 import { QueryPlaceholder } from '../../ui/QueryPlaceholder.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
-import { TourPage } from './TourPage.tsx';
+import { asOfText, figureText, figureWords, type Say } from './value-words.ts';
 import * as styles from './FiguresPage.module.css';
+
+/** The key that opened it closes it. */
+const CLOSE_KEYS = ['f'];
 
 type Verdict = FigureRecord['check']['verdict'];
 
@@ -43,8 +46,11 @@ export function FiguresPage({
   const all = data ?? [];
   const shown = isAll ? all : all.filter(({ id }) => prefixes.some((prefix) => id.startsWith(prefix)));
   return (
-    <TourPage
+    <PaperPage
       label={t('tour.figuresPage.title')}
+      className={styles.paper}
+      closeLabel={t('tour.back')}
+      closeKeys={CLOSE_KEYS}
       onClose={onClose}
       tools={
         <>
@@ -86,19 +92,14 @@ export function FiguresPage({
           ))
         )}
       </article>
-    </TourPage>
+    </PaperPage>
   );
 }
 
 /** The figures of one verdict. */
 function FigureTable({ verdict, figures }: { verdict: Verdict; figures: readonly FigureRecord[] }) {
   const { t } = useTranslation();
-  const language = useView(({ view }) => view.language);
   if (figures.length === 0) return null;
-  const number = (value: number, unit: string): string =>
-    unit === '%'
-      ? `${formatNumber(value)}%`
-      : `${formatNumber(value)} ${t(`tour.unit.${unit}`, { defaultValue: unit })}`;
   return (
     <section data-verdict={verdict}>
       <h2>
@@ -116,31 +117,41 @@ function FigureTable({ verdict, figures }: { verdict: Verdict; figures: readonly
         </thead>
         <tbody>
           {figures.map((figure) => (
-            <tr key={figure.id} data-figure={figure.id}>
-              <th scope="row">
-                {labelIn(figure.labels, language)}
-                <small>{figure.subject}</small>
-              </th>
-              <td>
-                {figure.qualifier !== 'eq' && t(`tour.qualifier.${figure.qualifier}`)}
-                {number(figure.value, figure.unit)}
-              </td>
-              <td>
-                {figure.check.recomputed === undefined ? '—' : number(figure.check.recomputed, figure.unit)}
-              </td>
-              <td>{figure.definitionId === undefined ? '' : t(`tour.definition.${figure.definitionId}`)}</td>
-              <td>
-                {figure.check.note}
-                <small>{figure.check.method}</small>
-              </td>
-              <td>
-                {figure.asOf}
-                <small>{figure.source}</small>
-              </td>
-            </tr>
+            <FigureRow key={figure.id} figure={figure} />
           ))}
         </tbody>
       </table>
     </section>
+  );
+}
+
+/** A figure: as printed, recomputed, by which definition, what is to be said of it, and where it stood when. */
+function FigureRow({ figure }: { figure: FigureRecord }) {
+  const { t } = useTranslation();
+  const language = useView(({ view }) => view.language);
+  const say: Say = (key, values) => t(key, { ...values });
+  const { id, labels, qualifier, value, unit, definitionId, check } = figure;
+  const words = figureWords(figure, language);
+  return (
+    <tr data-figure={id}>
+      <th scope="row">
+        {labelIn(labels, language)}
+        <small>{words.subject}</small>
+      </th>
+      <td>
+        {qualifier !== 'eq' && t(`tour.qualifier.${qualifier}`)}
+        {figureText(value, unit, say)}
+      </td>
+      <td>{check.recomputed === undefined ? '—' : figureText(check.recomputed, unit, say)}</td>
+      <td>{definitionId === undefined ? '' : t(`tour.definition.${definitionId}`)}</td>
+      <td>
+        {words.note}
+        <small>{words.method}</small>
+      </td>
+      <td>
+        {asOfText({ asOf: figure.asOf, figure }, say)}
+        <small>{words.source}</small>
+      </td>
+    </tr>
   );
 }

@@ -10,11 +10,14 @@ import type { DatasetReply } from '../../schemas/dataset.ts';
 import type { Tour } from '../../schemas/tours.ts';
 import { useView } from '../../state/hooks.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { PaperPage } from '../../ui/PaperPage.tsx';
 import { planStop } from './plan-stop.ts';
 import { SheetStop } from './SheetStop.tsx';
-import { TourPage } from './TourPage.tsx';
 import { plainText, type Say } from './value-words.ts';
 import * as styles from './LeaveBehind.module.css';
+
+/** The key that opened it closes it. */
+const CLOSE_KEYS = ['p'];
 
 /**
  * What a tour leaves behind: one printed page with the numbers of every stop, their sources and dates. What is counted live
@@ -47,8 +50,11 @@ export function LeaveBehind(props: {
   ];
   const foot = [t('tour.mixed'), labelIn(dataset.notice, language), ...dataset.attribution];
   return (
-    <TourPage
+    <PaperPage
       label={t('tour.sheetTitle', { title })}
+      className={styles.paper}
+      closeLabel={t('tour.back')}
+      closeKeys={CLOSE_KEYS}
       onClose={onClose}
       tools={<Button onClick={() => print()}>{t('tour.print')}</Button>}
     >
@@ -81,6 +87,6 @@ export function LeaveBehind(props: {
         </ul>
         <p className={styles.line}>{foot.filter((part) => part !== undefined).join(' · ')}</p>
       </article>
-    </TourPage>
+    </PaperPage>
   );
 }

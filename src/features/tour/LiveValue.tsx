@@ -3,11 +3,12 @@ import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { TourValue } from '../../domain/tour/resolve.ts';
 import { parseTemplate } from '../../domain/tour/template.ts';
+import { useView } from '../../state/hooks.tsx';
 import type { Resolve } from './tour-model.ts';
-import { valueNotes, valueText } from './value-words.ts';
+import { valueNotes, valueText, type Say } from './value-words.ts';
 import * as styles from './LiveValue.module.css';
 
-/** A number that says on hover and focus where it comes from and when it was true. */
+/** A number that says on hover and focus where it comes from and when it was true; Escape puts that away. */
 export function LiveValue({ value }: { value: TourValue }) {
   const { t } = useTranslation();
   const id = useId();
@@ -15,7 +16,8 @@ export function LiveValue({ value }: { value: TourValue }) {
   const open = ({ currentTarget }: { currentTarget: Element }): void =>
     setAt(currentTarget.getBoundingClientRect());
   const close = (): void => setAt(null);
-  const say = (key: string, values?: Record<string, string | number>): string => t(key, { ...values });
+  const language = useView(({ view }) => view.language);
+  const say: Say = (key, values) => t(key, { ...values });
   return (
     <span
       className={styles.value}
@@ -30,9 +32,15 @@ export function LiveValue({ value }: { value: TourValue }) {
       onMouseLeave={close}
       onFocus={open}
       onBlur={close}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || at === null) return;
+        event.preventDefault();
+        close();
+      }}
     >
       {valueText(value, say)}
-      {at !== null && createPortal(<Notes id={id} at={at} notes={valueNotes(value, say)} />, document.body)}
+      {at !== null &&
+        createPortal(<Notes id={id} at={at} notes={valueNotes(value, say, language)} />, document.body)}
     </span>
   );
 }

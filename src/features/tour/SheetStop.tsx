@@ -6,7 +6,7 @@ import { labelIn } from '../../domain/view/languages.ts';
 import type { TourStop } from '../../schemas/tours.ts';
 import { useView } from '../../state/hooks.tsx';
 import type { Resolve } from './tour-model.ts';
-import { asOfText, plainText, sourceText, valuesOf, type Say } from './value-words.ts';
+import { plainText, sourcesOf, valuesOf, type Say } from './value-words.ts';
 import * as styles from './LeaveBehind.module.css';
 
 /** Whether a large number was printed or computed from what was printed; empty for counts of our own. */
@@ -26,13 +26,7 @@ export function SheetStop({ stop, number, facts }: { stop: TourStop; number: num
     return value.kind === 'missing' && value.reason === 'loading' ? { ...value, reason: 'noData' } : value;
   };
   const lines = [...stop.figures, ...stop.rows];
-  const sources = new Set(
-    valuesOf(lines, language, resolve).flatMap((value) => {
-      if (value.kind === 'missing') return [];
-      const asOf = asOfText(value)?.slice(0, 10);
-      return [[sourceText(value, say), asOf].filter((part) => part !== undefined).join(' ')];
-    }),
-  );
+  const known = valuesOf(lines, language, resolve).filter((value) => value.kind === 'value');
   return (
     <section className={styles.stop}>
       <h2>
@@ -51,7 +45,7 @@ export function SheetStop({ stop, number, facts }: { stop: TourStop; number: num
           </div>
         ))}
       </dl>
-      <small>{[...sources].join('；')}</small>
+      <small>{sourcesOf(known, say, language).join(t('tour.listComma'))}</small>
     </section>
   );
 }

@@ -8,7 +8,7 @@ import { LiveTexts } from './LiveValue.tsx';
 import type { StopProblem } from './plan-stop.ts';
 import { StoryCards } from './StoryCards.tsx';
 import type { Resolve } from './tour-model.ts';
-import { asOfText, sourceText, textsOf, valuesOf } from './value-words.ts';
+import { asOfDayText, sourcesOf, textsOf, valuesOf, type Say } from './value-words.ts';
 import * as styles from './StopCard.module.css';
 
 /** Sources that the small line under the numbers names; the others are told by the numbers themselves. */
@@ -92,7 +92,8 @@ function Figure({ line, resolve }: { line: TourLine; resolve: Resolve }) {
   const { t } = useTranslation();
   const language = useView(({ view }) => view.language);
   const [value] = valuesOf([line], language, resolve);
-  const asOf = value?.kind === 'value' ? asOfText(value)?.slice(0, 10) : undefined;
+  const say: Say = (key, words) => t(key, { ...words });
+  const asOf = value?.kind === 'value' ? asOfDayText(value, say) : undefined;
   const isPaper = value?.kind === 'value' && value.figure !== undefined;
   return (
     <div data-tone={line.tone}>
@@ -115,17 +116,9 @@ function Figure({ line, resolve }: { line: TourLine; resolve: Resolve }) {
 /** The small line under the numbers: where they come from. */
 function SourceLine({ values, synthetic }: { values: readonly TourValue[]; synthetic: boolean }) {
   const { t } = useTranslation();
+  const language = useView(({ view }) => view.language);
   const known = values.filter((value) => value.kind === 'value');
-  const sources = [
-    ...new Set(
-      known.map((value) => {
-        const told = sourceText(value, (key, words) => t(key, { ...words }));
-        // A paper says its day itself.
-        const asOf = value.figure === undefined ? asOfText(value) : undefined;
-        return asOf === undefined ? told : `${told} · ${t('tour.asOf', { date: asOf.slice(0, 10) })}`;
-      }),
-    ),
-  ];
+  const sources = sourcesOf(known, (key, words) => t(key, { ...words }), language);
   if (sources.length === 0) return null;
   const isSimulated = synthetic && known.some(({ source }) => source === 'incidents');
   const shown = sources.slice(0, MOST_SOURCES);

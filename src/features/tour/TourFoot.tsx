@@ -2,20 +2,14 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { commandOf } from '../../commands/registry.ts';
 import { remainingMs, type TourPlayer } from '../../domain/tour/player.ts';
-import { labelIn } from '../../domain/view/languages.ts';
 import type { Tour, TourStop } from '../../schemas/tours.ts';
 import { useAppState, useTour, useView } from '../../state/hooks.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { nameOfStop } from './value-words.ts';
+import { minutesText } from './clock-text.ts';
 import * as styles from './TourFoot.module.css';
 
 const SECOND_MS = 1000;
-
-/** A span as a clock of minutes and seconds: 00:42. */
-function clockText(ms: number): string {
-  const seconds = Math.floor(ms / SECOND_MS);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`;
-}
 
 /** The foot of a tour: a dot for each stop, play and pause, what is left, the presenter's clock, back and on. */
 export function TourFoot({ tour, children }: { tour: Tour; children: ReactNode }) {
@@ -26,7 +20,7 @@ export function TourFoot({ tour, children }: { tour: Tour; children: ReactNode }
   const isPlaying = useTour(({ player }) => player?.isPlaying === true);
   const run = (id: string) => () => commandOf(id).run(state);
   const goTo = (stop: number): void => state.tour.getState().act({ kind: 'goTo', stop }, performance.now());
-  const nameOf = ({ kicker, title }: TourStop): string => labelIn(kicker ?? title, language);
+  const nameOf = (stop: TourStop): string => nameOfStop(stop, language);
   return (
     <footer className={styles.foot}>
       <ol className={styles.dots} aria-label={t('tour.stops')}>
@@ -72,6 +66,8 @@ export function TourFoot({ tour, children }: { tour: Tour; children: ReactNode }
         {children}
         <Button onClick={run('tour.figures')}>{t('tour.figures')}</Button>
         <Button onClick={run('tour.sheet')}>{t('tour.sheet')}</Button>
+        <Button onClick={run('tour.presenter')}>{t('tour.presenter.open')}</Button>
+        <Button onClick={run('tour.edit')}>{t('tour.edit')}</Button>
       </div>
     </footer>
   );
@@ -93,12 +89,12 @@ function useTold(tell: (player: TourPlayer, durationsMs: readonly number[]) => s
 }
 
 const leftOf = (player: TourPlayer, durationsMs: readonly number[]): string =>
-  clockText(remainingMs(player, durationsMs) + SECOND_MS - 1);
+  minutesText(remainingMs(player, durationsMs) + SECOND_MS - 1);
 const shownOf = (player: TourPlayer, durationsMs: readonly number[]): string => {
   const allMs = durationsMs[player.stop] ?? 0;
-  return `${clockText(allMs - remainingMs(player, durationsMs))} / ${clockText(allMs)}`;
+  return `${minutesText(allMs - remainingMs(player, durationsMs))} / ${minutesText(allMs)}`;
 };
-const spokenOf = ({ begunAt }: TourPlayer): string => clockText(performance.now() - begunAt);
+const spokenOf = ({ begunAt }: TourPlayer): string => minutesText(performance.now() - begunAt);
 
 /** What has passed of the time of the stop, and all of it; on hover what is left. */
 function Clock() {

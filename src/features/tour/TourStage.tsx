@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CountedIncidents } from '../../domain/tour/facts.ts';
 import { resolveVariable } from '../../domain/tour/resolve.ts';
@@ -7,6 +7,7 @@ import type { Tour } from '../../schemas/tours.ts';
 import { useTour, useView } from '../../state/hooks.tsx';
 import { FiguresPage } from './FiguresPage.tsx';
 import { LeaveBehind } from './LeaveBehind.tsx';
+import { StopAnnouncement } from './StopAnnouncement.tsx';
 import { StopCard } from './StopCard.tsx';
 import type { TourPlace } from './tour-model.ts';
 import { TourFoot } from './TourFoot.tsx';
@@ -14,7 +15,8 @@ import { useEmptyLayers } from './use-empty-layers.ts';
 import { useStopOnMap } from './use-stop-on-map.ts';
 import { useTourFacts } from './use-tour-facts.ts';
 import { useTourPlayer } from './use-tour-player.ts';
-import { textsOf } from './value-words.ts';
+import { usePresenterChannel } from './use-presenter-channel.ts';
+import { textsOf, type Say } from './value-words.ts';
 import * as styles from './Tour.module.css';
 
 /** A tour that is on: the text beside the map, its foot, and what is laid over the page. */
@@ -39,9 +41,12 @@ export function TourStage(props: TourPlace & { tour: Tour; children: ReactNode }
   // Numbers of a filter that somebody has changed are not those of the stop.
   const isOfScript = plan?.problems.every(({ kind }) => kind !== 'filterChanged') ?? false;
   const seen = useSeen(stop?.id, isOfScript ? (facts.incidents ?? undefined) : undefined);
+  const say = useCallback<Say>((key, values) => t(key, { ...values }), [t]);
+  usePresenterChannel(tour, resolve, say);
   if (stop === undefined) return null;
   return (
     <section className={styles.tour} data-part="tour" aria-label={t('tour.title')}>
+      <StopAnnouncement stop={stop} number={at + 1} resolve={resolve} />
       <StopCard
         key={stop.id}
         stop={stop}

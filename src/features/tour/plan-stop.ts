@@ -9,7 +9,8 @@ import { DEFAULT_VIEW } from '../../state/view/view-state.ts';
 
 /** Something of a stop that is not to be had; the tour goes on without it. */
 export interface StopProblem {
-  readonly kind: 'layer' | 'emptyLayer' | 'unit' | 'filter' | 'metric' | 'level' | 'filterChanged';
+  readonly kind:
+    'layer' | 'singleRows' | 'emptyLayer' | 'unit' | 'filter' | 'metric' | 'level' | 'filterChanged';
   readonly value: string;
 }
 
@@ -21,6 +22,8 @@ export interface StopPlan {
   readonly level: ViewLevel;
   /** What has to be seen, [west, south, east, north]. */
   readonly box: BoundingBox;
+  /** The same where the free part of the map is very wide. */
+  readonly wideBox: BoundingBox;
   /** Codes of the units whose outline is lit. */
   readonly lit: readonly string[];
   /** The unit that its numbers count in; null = all of the data. */
@@ -30,6 +33,9 @@ export interface StopPlan {
 
 const isOneOf = <T extends string>(values: readonly T[], value: string): value is T =>
   (values as readonly string[]).includes(value);
+
+/** Layers that show one incident where one is: a tour shows sums only (DOMAIN §3.16). */
+const SINGLE_ROWS: readonly LayerId[] = ['incidents', 'allPoints'];
 
 /**
  * Turns a stop into what the page shows. `units` has every unit of the data, `bounds` is their box. What the stop names and
@@ -47,7 +53,9 @@ export function planStop(stop: TourStop, units: UnitIndex, bounds: BoundingBox):
     tell('unit', code);
     return false;
   };
-  for (const layer of stop.layers) if (!isOneOf(LAYER_IDS, layer)) tell('layer', layer);
+  for (const layer of stop.layers)
+    if (!isOneOf(LAYER_IDS, layer)) tell('layer', layer);
+    else if (SINGLE_ROWS.includes(layer)) tell('singleRows', layer);
   const metric = stop.metric ?? DEFAULT_VIEW.metric;
   if (!isOneOf(METRICS, metric)) tell('metric', metric);
   const level = stop.level ?? DEFAULT_VIEW.level;
@@ -56,12 +64,14 @@ export function planStop(stop: TourStop, units: UnitIndex, bounds: BoundingBox):
   const unitCode = filter.unitCode !== null && isThere(filter.unitCode) ? filter.unitCode : null;
   const viewed =
     stop.view.unit !== undefined && isThere(stop.view.unit) ? units.get(stop.view.unit) : undefined;
+  const box = viewed === undefined ? (stop.view.bounds ?? bounds) : boxOfShape(viewed.geometry);
   return {
     filter: { ...filter, unitCode },
-    layers: LAYER_IDS.filter((id) => stop.layers.includes(id)),
+    layers: LAYER_IDS.filter((id) => stop.layers.includes(id) && !SINGLE_ROWS.includes(id)),
     metric: isOneOf(METRICS, metric) ? metric : DEFAULT_VIEW.metric,
     level: isOneOf(VIEW_LEVELS, level) ? level : DEFAULT_VIEW.level,
-    box: viewed === undefined ? (stop.view.bounds ?? bounds) : boxOfShape(viewed.geometry),
+    box,
+    wideBox: stop.view.wide ?? box,
     lit: stop.highlight.filter(isThere),
     unitCode,
     problems,
@@ -86,6 +96,17 @@ interface Edges {
   readonly bottom: number;
   readonly left: number;
   readonly right: number;
+}
+
+/** A free part of a window that is wider than so many times its height is very wide. */
+const VERY_WIDE = 2;
+
+/** Whether what is left of a window is very wide. */
+export function isVeryWide(
+  { top, bottom, left, right }: Edges,
+  windowPx: { width: number; height: number },
+): boolean {
+  return windowPx.width - left - right > VERY_WIDE * (windowPx.height - top - bottom);
 }
 
 /** Widens the space around the free part of a window by a share of that part on each side. */

@@ -1,4 +1,5 @@
 import type { PaddingOptions } from 'maplibre-gl';
+import type { ReactNode } from 'react';
 import type { TourValue } from '../../domain/tour/resolve.ts';
 import type { GridlightMap } from '../../map/gridlight-map.ts';
 import type { DatasetReply } from '../../schemas/dataset.ts';
@@ -10,6 +11,8 @@ export interface TourPlace {
   /** The free part of the map. */
   readonly host: HTMLElement | null;
   readonly dataset: DatasetReply;
+  /** The controls of layers and filters, for who writes a tour. */
+  readonly tools: ReactNode;
 }
 
 /** Resolves what is written between braces. */

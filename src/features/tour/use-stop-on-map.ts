@@ -7,7 +7,7 @@ import type { GridlightMap } from '../../map/gridlight-map.ts';
 import type { TourStop } from '../../schemas/tours.ts';
 import { useAppState, useFilter, useTour, useView } from '../../state/hooks.tsx';
 import { parseAuditPlace } from '../../state/view/audit-view.ts';
-import { planStop, widenEdges, type StopPlan } from './plan-stop.ts';
+import { isVeryWide, planStop, widenEdges, type StopPlan } from './plan-stop.ts';
 
 /** A box that is a point is not shown nearer than this. */
 const NEAREST_ZOOM = 16;
@@ -47,9 +47,13 @@ export function useStopOnMap(options: {
   }, [state, plan, followed]);
 
   const share = stop?.view.padding ?? 0;
-  const shownPlan = useRef<StopPlan>(undefined);
+  const stopId = stop?.id;
+  // Where the map looks, as one text: a stop that is written at changes often, and seldom this.
+  const place = plan && JSON.stringify([plan.box, plan.wideBox]);
+  const isShown = useRef(false);
   useEffect(() => {
-    if (map === null || plan === undefined) return;
+    if (map === null || place === undefined) return;
+    const [box, wideBox] = JSON.parse(place) as [BoundingBox, BoundingBox];
     let isByHand = false;
     const noteHand = (event: { originalEvent?: unknown }): void => {
       if (event.originalEvent !== undefined) isByHand = true;
@@ -61,11 +65,13 @@ export function useStopOnMap(options: {
       if (isByHand || parseAuditPlace(audit)?.finding != null) return;
       const { top = 0, bottom = 0, left = 0, right = 0 } = padding(true);
       const size = { width: window.innerWidth, height: window.innerHeight };
-      map.fit(plan.box, widenEdges({ top, bottom, left, right }, share, size), NEAREST_ZOOM, isAnimated);
+      const edges = { top, bottom, left, right };
+      const shown = isVeryWide(edges, size) ? wideBox : box;
+      map.fit(shown, widenEdges(edges, share, size), NEAREST_ZOOM, isAnimated);
     };
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const isFirst = shownPlan.current === undefined;
-    shownPlan.current = plan;
+    const isFirst = !isShown.current;
+    isShown.current = true;
     const later = (isAnimated: boolean): void => {
       clearTimeout(timer);
       timer = setTimeout(() => show(isAnimated), SETTLE_MS);
@@ -83,7 +89,7 @@ export function useStopOnMap(options: {
       observer.disconnect();
       map.map.off('movestart', noteHand);
     };
-  }, [state, map, plan, padding, host, share]);
+  }, [state, map, place, stopId, padding, host, share]);
 
   // A flight that is left would hold up the camera that is given back.
   useEffect(() => () => void map?.map.stop(), [map]);

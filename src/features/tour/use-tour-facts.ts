@@ -63,6 +63,7 @@ function useCountedIncidents(plan: StopPlan | undefined): CountedIncidents | und
     if (answer === null || !isOfStop) return hasFailed ? null : undefined;
     const { codes, matched, registered, handled, overdue } = answer.units.finest;
     const { asOf, range } = answer;
-    return { codes, matched, registered, handled, overdue, asOf, from: range.from, to: range.to };
-  }, [answer, isOfStop, hasFailed]);
+    const { from, to } = range;
+    return { codes, matched, registered, handled, overdue, asOf, from, to, unitCode: filter.unitCode };
+  }, [answer, isOfStop, hasFailed, filter]);
 }

@@ -1,9 +1,21 @@
 import { useEffect } from 'react';
 import { beginTour } from '../../domain/tour/player.ts';
 import type { Tour } from '../../schemas/tours.ts';
+import type { AppState } from '../../state/stores/app-state.ts';
 import { useAppState, useTour, useView } from '../../state/hooks.tsx';
 
 const TICK_MS = 250;
+
+/** Whether the time of a tour stands: something lies over the map, or nobody can see the page. */
+export function isTourHeld(state: AppState): boolean {
+  return (
+    document.hidden ||
+    state.view.getState().view.page !== 'map' ||
+    state.view.getState().view.audit !== null ||
+    state.tour.getState().overlay !== null ||
+    state.interface.getState().dialog !== null
+  );
+}
 
 /**
  * Lets a tour run as long as it is shown: it begins at the stop of the link and stands there, or at the first one and
@@ -17,17 +29,11 @@ export function useTourPlayer(tour: Tour): void {
     const durationsMs = tour.stops.map(({ seconds }) => seconds * 1000);
     const player = beginTour((stop ?? 1) - 1, durationsMs.length, stop === null, performance.now());
     store.getState().begin(player, durationsMs);
-    const isHeld = (): boolean =>
-      document.hidden ||
-      view.getState().view.page !== 'map' ||
-      view.getState().view.audit !== null ||
-      store.getState().overlay !== null ||
-      state.interface.getState().dialog !== null;
     const tick = (): void => {
       const { player: now, act, begin } = store.getState();
       const at = performance.now();
       // Time that passes while it is held does not count.
-      if (isHeld() && now?.isPlaying === true) begin({ ...now, at }, durationsMs);
+      if (isTourHeld(state) && now?.isPlaying === true) begin({ ...now, at }, durationsMs);
       else act({ kind: 'tick' }, at);
     };
     const timer = setInterval(tick, TICK_MS);

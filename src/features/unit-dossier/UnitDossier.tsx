@@ -17,9 +17,17 @@ import { UnitIncidents } from './UnitIncidents.tsx';
 import { UnitFacilities } from './UnitFacilities.tsx';
 import { UnitFigures } from './UnitFigures.tsx';
 
-/** What is known of a unit: incidents of the period, published figures, quantities, staffing, open incidents, facilities. */
-export function UnitDossier(props: { code: string; codeTables: CodeTables; connection: EngineConnection }) {
-  const { code, codeTables, connection } = props;
+/**
+ * What is known of a unit: incidents of the period, published figures, quantities, staffing, open incidents, facilities.
+ * With `isSummed` it lists no single incident.
+ */
+export function UnitDossier(props: {
+  code: string;
+  codeTables: CodeTables;
+  connection: EngineConnection;
+  isSummed: boolean;
+}) {
+  const { code, codeTables, connection, isSummed } = props;
   const { t } = useTranslation();
   const unit = useUnitIndex().get(code);
   const select = useView((state) => state.select);
@@ -67,7 +75,7 @@ export function UnitDossier(props: { code: string; codeTables: CodeTables; conne
         />
       </DossierSection>
       {unit.staffing !== undefined && <Staffing staffing={unit.staffing} codeTables={codeTables} />}
-      <OpenIncidents key={code} unit={unit} codeTables={codeTables} connection={connection} />
+      {!isSummed && <OpenIncidents key={code} unit={unit} codeTables={codeTables} connection={connection} />}
       {focused && <UnitBreakdown codeTables={codeTables} />}
       <UnitFacilities code={code} />
     </DossierFrame>

@@ -10,10 +10,12 @@ export default {
     level: 'Level',
     area: 'Area',
     origin: { reported: 'reported', derived: 'recomputed', synthetic: 'synthetic' },
-    qualifier: { eq: '', ge: '≥ ', le: '≤ ', approx: 'about ' },
+    qualifier: { eq: '', ge: '≥ ', le: '≤ ', lt: '< ', approx: 'about ' },
     asOf: 'as of {{date}}',
     source: 'Source',
     note: 'Note',
+    sumsOnly: 'The tour shows sums only',
+    sumsOnlyHint: 'Single incidents, cases and cameras are seen at the monitor and the patrol desk.',
     window: 'Period',
   },
   unit: {

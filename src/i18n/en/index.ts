@@ -11,4 +11,5 @@ export default {
   patrol: () => import('./patrol.ts'),
   tour: () => import('./tour.ts'),
   audit: () => import('./audit.ts'),
+  tourEditor: () => import('./tour-editor.ts'),
 } satisfies PartsOfLanguage;

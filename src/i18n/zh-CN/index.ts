@@ -9,6 +9,7 @@ const parts = {
   patrol: () => import('./patrol.ts'),
   tour: () => import('./tour.ts'),
   audit: () => import('./audit.ts'),
+  tourEditor: () => import('./tour-editor.ts'),
 };
 export default parts;
 

@@ -13,11 +13,14 @@ export interface TourStoreState {
   readonly lit: readonly string[];
   /** What lies over the map: the page of published figures, or the sheet to be printed. */
   readonly overlay: TourOverlay | null;
+  /** Whether a tour is being written, in the place of the one that is on. */
+  readonly isEditing: boolean;
   /** Begins a tour with the player that it is given. */
   readonly begin: (player: TourPlayer, durationsMs: readonly number[]) => void;
   /** Does nothing while no tour is on. `nowMs` is of the clock of the player. */
   readonly act: (action: TourAction, nowMs: number) => void;
   readonly light: (codes: readonly string[]) => void;
+  readonly edit: (isEditing: boolean) => void;
   readonly lay: (overlay: TourOverlay | null) => void;
   /** Ends the tour and puts its lights out. */
   readonly end: () => void;
@@ -34,6 +37,7 @@ export function createTourStore(): TourStore {
     durationsMs: [],
     lit: DARK,
     overlay: null,
+    isEditing: false,
     begin: (player, durationsMs) => set({ player, durationsMs }),
     act: (action, nowMs) =>
       set(({ player, durationsMs }) =>
@@ -41,6 +45,7 @@ export function createTourStore(): TourStore {
       ),
     light: (lit) => set({ lit }),
     lay: (overlay) => set({ overlay }),
+    edit: (isEditing) => set({ isEditing }),
     end: () => set({ player: null, durationsMs: [], lit: DARK, overlay: null }),
   }));
 }

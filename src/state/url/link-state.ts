@@ -232,6 +232,10 @@ const PARAMETERS: Readonly<Record<string, Parameter>> = {
     },
   },
   audit: identifier((s) => s.view.audit, (s, audit) => withView(s, { audit })),
+  presenter: {
+    write: ({ view }) => (view.tour.isPresenter ? '1' : ''),
+    read: (text, state) => (text === '' || text === '1' ? withTour(state, { isPresenter: true }) : undefined),
+  },
   lang: choice(LANGUAGES, (s) => s.view.language, (s, language) => withView(s, { language })),
 }; // prettier-ignore
 

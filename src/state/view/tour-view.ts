@@ -4,6 +4,8 @@ export interface TourView {
   readonly id: string | null;
   /** The first stop is 1; `null` = it begins by itself at the first one. */
   readonly stop: number | null;
+  /** Whether this is the window of the presenter, which leads the tour of another window. */
+  readonly isPresenter: boolean;
 }
 
-export const DEFAULT_TOUR_VIEW: TourView = { id: null, stop: null };
+export const DEFAULT_TOUR_VIEW: TourView = { id: null, stop: null, isPresenter: false };

@@ -111,3 +111,8 @@ export const DEFAULT_VIEW: ViewState = {
   tour: DEFAULT_TOUR_VIEW,
   audit: null,
 };
+
+/** Whether a view is that of the presenter's window, which has no map and no data of its own. */
+export function isPresenterView({ workspace, tour }: Pick<ViewState, 'workspace' | 'tour'>): boolean {
+  return workspace === 'tour' && tour.isPresenter;
+}

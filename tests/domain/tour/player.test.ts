@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   beginTour,
   playTour,
+  presenterClock,
   remainingMs,
   type TourAction,
   type TourPlayer,
@@ -111,5 +112,20 @@ describe('a tour', () => {
       }),
       { seed: 430_200 },
     );
+  });
+});
+
+describe('the presenter’s clock', () => {
+  const clock = (stop: number, shownMs: number, spokenMs: number) =>
+    presenterClock({ stop, shownMs, spokenMs }, [60_000, 30_000, 90_000]);
+
+  it('holds what was spoken against the plan', () => {
+    expect(clock(0, 10_000, 10_000)).toEqual({ planMs: 180_000, leftMs: 170_000, behindMs: 0 });
+    expect(clock(1, 5_000, 80_000)).toEqual({ planMs: 180_000, leftMs: 100_000, behindMs: 15_000 });
+    expect(clock(2, 0, 60_000)).toMatchObject({ behindMs: -30_000 });
+  });
+
+  it('runs on behind a stop that takes longer than its time, and over the whole plan', () => {
+    expect(clock(0, 200_000, 200_000)).toEqual({ planMs: 180_000, leftMs: -20_000, behindMs: 140_000 });
   });
 });

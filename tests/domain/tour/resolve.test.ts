@@ -35,7 +35,7 @@ const figure = (
     qualifier: 'eq',
     asOf: '2019-06-26',
     source: '报纸',
-    check: { verdict: 'uncheckable' },
+    check: { method: '', verdict: 'uncheckable' },
     ...more,
   },
 ];
@@ -48,12 +48,14 @@ const FACTS: TourFacts = {
       definitionId: 'completionRate',
       numerator: 6245,
       denominator: 6329,
-      check: { verdict: 'mismatch', recomputed: 98.67, note: 'I-1' },
+      check: { method: '6245 / 6329', verdict: 'mismatch', recomputed: 98.67, note: 'I-1' },
     }),
     figure('TY-03', 98.8, { unit: '%', definitionId: 'closureRate' }),
     figure('XJ-01', 1996),
     figure('XJ-05', 949),
     figure('NIL', 0),
+    figure('YX-01', 34.62, { unit: '%', definitionId: 'fraudCaseShare' }),
+    figure('YX-09', 35.37, { unit: '%', definitionId: 'fraudLossShare' }),
   ]),
   incidents: {
     codes: ['430202001001001001', '430202001001001002', '430202001001002000', '430204003001001000'],
@@ -64,6 +66,7 @@ const FACTS: TourFacts = {
     asOf: 2_000,
     from: 0,
     to: 1_000,
+    unitCode: null,
   },
   audit: {
     checkedAt: 3_000,
@@ -178,6 +181,23 @@ describe('a variable', () => {
     expect(valueOf('figure:SF-10', { figures: null })).toBe('noData');
   });
 
+  it('counts nothing where the filter of the stop did not look', () => {
+    const inside = (unitCode: string) => ({ unitCode, incidents: { ...FACTS.incidents!, unitCode } });
+    const of = (written: string, unitCode: string) => valueOf(written, inside(unitCode));
+    expect(of('incidents@430204000000', '430202001000')).toBe('outsideFilter');
+    expect(of('open@430204003000', '430202001000')).toBe('outsideFilter');
+    expect(of('completionRate@430204000000', '430202000000')).toBe('outsideFilter');
+    // A unit of which only a part was counted has no count either.
+    expect(of('incidents@430202000000', '430202001000')).toBe('outsideFilter');
+    expect(of('incidents@HT-PQ-01', '430202001001001000')).toBe('outsideFilter');
+    expect(of('incidents@HT-PQ-01', '430202001000')).toBe(8);
+    expect(of('incidents@430202001001001001', 'HT-PQ-01')).toBe(5);
+    expect(of('incidents@430202001001001002', 'HT-PQ-01')).toBe('outsideFilter');
+    expect(of('incidents@430202000000', '430202000000')).toBe(12);
+    // What is not filtered is counted everywhere.
+    expect(of('grids@430204000000', '430202001000')).toBe(1);
+  });
+
   it('has no rate of nothing', () => {
     const incidents = { ...FACTS.incidents!, registered: [0, 0, 0, 0], handled: [0, 0, 0, 0] };
     expect(valueOf('completionRate', { incidents })).toBe('noDenominator');
@@ -192,5 +212,6 @@ describe('rates side by side', () => {
     expect(mixed('completionRate', 'figure:TY-03')).toBe(true);
     expect(mixed('figure:SF-10', 'recomputed:SF-10', 'completionRate')).toBe(false);
     expect(mixed('figure:XJ-01', 'figure:TY-03', 'weather')).toBe(false);
+    expect(mixed('figure:YX-01', 'figure:YX-09', 'figure:SF-10')).toBe(false);
   });
 });

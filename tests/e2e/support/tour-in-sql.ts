@@ -27,7 +27,9 @@ async function one(db: Kysely<Database>, query: ReturnType<typeof sql<{ n: numbe
 export async function boxOfStop(
   db: Kysely<Database>,
   { view }: TourStop,
+  isVeryWide = false,
 ): Promise<[number, number, number, number]> {
+  if (isVeryWide && view.wide !== undefined) return view.wide;
   if (view.unit === undefined) return view.bounds!;
   const { rows } = await sql<{ west: number; south: number; east: number; north: number }>`
     select ST_XMin(geom) as west, ST_YMin(geom) as south, ST_XMax(geom) as east, ST_YMax(geom) as north

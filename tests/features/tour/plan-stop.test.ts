@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { indexUnits } from '../../../src/api/unit-index.ts';
-import { planStop, widenEdges } from '../../../src/features/tour/plan-stop.ts';
+import { isVeryWide, planStop, widenEdges } from '../../../src/features/tour/plan-stop.ts';
 import { tourStopSchema } from '../../../src/schemas/tours.ts';
 import type { UnitCollection } from '../../../src/schemas/units.ts';
 
@@ -47,7 +47,7 @@ describe('a stop', () => {
   it('puts filter, layers and lights in place, and looks at its unit', () => {
     expect(
       plan({
-        layers: ['incidents', 'units'],
+        layers: ['areas', 'units'],
         metric: 'overdue',
         level: 'finest',
         filter: 'in=430204000000&cat=A,B2',
@@ -55,7 +55,7 @@ describe('a stop', () => {
         highlight: ['430204000000'],
       }),
     ).toMatchObject({
-      layers: ['units', 'incidents'],
+      layers: ['units', 'areas'],
       metric: 'overdue',
       level: 'finest',
       filter: {
@@ -68,6 +68,27 @@ describe('a stop', () => {
       unitCode: '430204000000',
       problems: [],
     });
+  });
+
+  it('shows sums and never one incident', () => {
+    const { layers, problems } = plan({ layers: ['units', 'incidents', 'allPoints'] });
+    expect(layers).toEqual(['units']);
+    expect(problems).toEqual([
+      { kind: 'singleRows', value: 'incidents' },
+      { kind: 'singleRows', value: 'allPoints' },
+    ]);
+  });
+
+  it('has a box of its own for a very wide map, where it says one', () => {
+    const wide = [113, 27.1, 113.4, 27.2];
+    expect(plan({ view: { unit: '430202000000', wide } })).toMatchObject({
+      box: [113, 27, 113.1, 27.2],
+      wideBox: wide,
+    });
+    expect(plan({}).wideBox).toEqual(plan({}).box);
+    const edges = { top: 100, bottom: 100, left: 600, right: 20 };
+    expect(isVeryWide(edges, { width: 3840, height: 1080 })).toBe(true);
+    expect(isVeryWide(edges, { width: 1920, height: 1080 })).toBe(false);
   });
 
   it('looks at its bounds where it names no unit', () => {

@@ -15,7 +15,7 @@ function lead(state: ReturnType<typeof createAppState>['state']): void {
     metric: 'density',
     selection: null,
     camera: { center: [113, 27], zoom: 9, bearing: 0, pitch: 0 },
-    tour: { id: null, stop: 4 },
+    tour: { id: null, stop: 4, isPresenter: false },
   });
 }
 
@@ -41,13 +41,13 @@ describe('a tour that is left', () => {
       selection,
       layers: ['unitLabels', 'hotspots', 'markets', 'busLines'],
       metric: 'density',
-      tour: { id: null, stop: null },
+      tour: { id: null, stop: null, isPresenter: false },
     });
   });
 
   it('begins anew where the link began in the tour', () => {
     const { state } = createAppState('?w=tour&stop=5');
-    expect(state.view.getState().view.tour).toEqual({ id: null, stop: 5 });
+    expect(state.view.getState().view.tour).toEqual({ id: null, stop: 5, isPresenter: false });
     lead(state);
     state.view.getState().enterWorkspace('monitor');
     expect(state.view.getState().view).toEqual(DEFAULT_LINK_STATE.view);

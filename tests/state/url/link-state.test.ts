@@ -115,8 +115,12 @@ const linkArbitrary: fc.Arbitrary<LinkState> = fc.record({
       ),
     ),
     page: fc.constantFrom(...PAGES),
-    audit: fc.option(fc.constantFrom('open', 'certificate', '7', '12.after')),
-    tour: fc.record({ id: fc.option(identifier), stop: fc.option(fc.integer({ min: 1, max: 99 })) }),
+      audit: fc.option(fc.constantFrom('open', 'certificate', '7', '12.after')),
+    tour: fc.record({
+      id: fc.option(identifier),
+      stop: fc.option(fc.integer({ min: 1, max: 99 })),
+      isPresenter: fc.boolean(),
+    }),
     patrol: fc.record({
       subject: fc.constantFrom(...SUBJECTS),
       left: fc.constantFrom(...DESK_LEFT_PAGES),

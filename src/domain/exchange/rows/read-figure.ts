@@ -16,11 +16,13 @@ const FIELDS = [
   'unit',
   'qualifier',
   'asOf',
+  'asOfInferred',
   'period',
   'definitionId',
   'numerator',
   'denominator',
   'check',
+  'translations',
 ] as const;
 
 /** Passes published figures on as they are written: nothing in them is ever repaired; the schema checks them. */

@@ -1,15 +1,28 @@
 import type { FigureRecord } from '../../../../../src/schemas/figures.ts';
+import { wordsInEnglish } from './english.ts';
 
 type Seed = FigureRecord['seed'];
 type Check = FigureRecord['check'];
 
 /** Papers the figures come from. Dates that are not printed are inferred from the text and say so. */
-export const PAPERS: Record<Seed, { source: string; asOf: string }> = {
-  S0: { source: '《株洲日报》政法周刊，约 2024-03-27（日期未印出，按内容推断）', asOf: '2024-03-27' },
-  S1: { source: '《株洲日报》政法周刊 04 版，2024-04-10', asOf: '2024-04-10' },
-  S2: { source: '报名未印出，2019-06-26（按文中“昨晚”与 2019-06-25 推断）', asOf: '2019-06-26' },
-  S3: { source: '报名未印出，约 2019-11-26（按同版新华社电讯推断）', asOf: '2019-11-26' },
-  S4: { source: '报名未印出，约 2022-01-10（按“第二个中国人民警察节来临之际”推断）', asOf: '2022-01-10' },
+export const PAPERS: Record<Seed, { source: string; asOf: string; isInferred: boolean }> = {
+  S0: {
+    source: '《株洲日报》政法周刊，约 2024-03-27（日期未印出，按内容推断）',
+    asOf: '2024-03-27',
+    isInferred: true,
+  },
+  S1: { source: '《株洲日报》政法周刊 04 版，2024-04-10', asOf: '2024-04-10', isInferred: false },
+  S2: {
+    source: '报名未印出，约 2019-06-26（按文中“昨晚”与 2019-06-25 推断）',
+    asOf: '2019-06-26',
+    isInferred: true,
+  },
+  S3: { source: '报名未印出，约 2019-11-26（按同版新华社电讯推断）', asOf: '2019-11-26', isInferred: true },
+  S4: {
+    source: '报名未印出，约 2022-01-10（按“第二个中国人民警察节来临之际”推断）',
+    asOf: '2022-01-10',
+    isInferred: true,
+  },
 };
 
 /** A figure as written in the tables of this folder; what is left out is filled in by `figure`. */
@@ -34,16 +47,19 @@ export interface FigureRow {
 
 /** Completes a row of a table to a published figure of the paper `seed`. */
 export function figure(seed: Seed, row: FigureRow): FigureRecord {
-  const { zh, en, qualifier = 'eq', asOf = PAPERS[seed].asOf, check = uncheckable(), ...rest } = row;
-  return {
+  const { zh, en, qualifier = 'eq', asOf, check = uncheckable(), ...rest } = row;
+  const { source, asOf: day, isInferred } = PAPERS[seed];
+  const written = {
     ...rest,
     seed,
-    source: PAPERS[seed].source,
+    source,
     labels: { 'zh-CN': zh, en },
     qualifier,
-    asOf,
+    asOf: asOf ?? day,
+    ...(asOf === undefined && isInferred && { asOfInferred: true }),
     check,
   };
+  return { ...written, translations: { en: wordsInEnglish(written) } };
 }
 
 /** No other printed number to hold this one against. */

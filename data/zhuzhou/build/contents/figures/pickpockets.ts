@@ -26,7 +26,7 @@ export const pickpocketFigures = [
     id: 'FP-06', quote: '〔摘〕换乘10趟', metric: 'busChanges', zh: '作案前换乘公交', en: 'Bus changes before they struck', value: 10, unit: '趟', period: '2021',
     check: uncheckable('I-12：原文分栏错乱，只引完整句'),
   }), // prettier-ignore
-  row({ id: 'FP-07', quote: '〔摘〕不到2小时', unitCode: '430204000000', metric: 'hoursToArrest', zh: '醴陵旧案抓获用时', en: 'Arrest in the old 醴陵 case', value: 2, unit: '小时', qualifier: 'le', asOf: '2021-12-23' }), // prettier-ignore
+  row({ id: 'FP-07', quote: '〔摘〕不到2小时', unitCode: '430204000000', metric: 'hoursToArrest', zh: '醴陵旧案抓获用时', en: 'Arrest in the old 醴陵 case', value: 2, unit: '小时', qualifier: 'lt', asOf: '2021-12-23' }), // prettier-ignore
   row({ id: 'FP-08', quote: '〔摘〕2名', metric: 'suspectsYueyang', zh: '岳阳流窜案抓获', en: 'Arrested of the 岳阳 group', value: arrestedFromYueyang, unit: '人', asOf: '2021-12-23' }), // prettier-ignore
   row({
     id: 'FP-09', quote: '〔摘〕一天抓获3名', metric: 'suspectsOneDay', zh: '一天抓获', en: 'Arrested in one day', value: arrestedInOneDay, unit: '人', asOf: '2021-12-23',

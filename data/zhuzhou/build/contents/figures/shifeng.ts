@@ -74,8 +74,8 @@ export const shifengFigures = [
     value: 30, unit: '分钟', asOf: '2019-06-19', check: uncheckable('I-15：“新社区”疑为漏字，照录；起重生活区'),
   }), // prettier-ignore
   row2019({
-    id: 'SF-17', quote: '〔摘〕不到1小时', unitCode: '430204005209', metric: 'lostChildReturnedMin', zh: '走失儿童家人赶到用时', en: 'Family of a lost child arrived in',
-    value: 60, unit: '分钟', qualifier: 'le', asOf: '2019-06-21', check: uncheckable('郭家塘村，赶集日，8时许'),
+    id: 'SF-17', quote: '〔摘〕不到1小时', unitCode: '430204005209', metric: 'lostChildReturnedHours', zh: '走失儿童家人赶到用时', en: 'Family of a lost child arrived in',
+    value: 1, unit: '小时', qualifier: 'lt', asOf: '2019-06-21', check: uncheckable('郭家塘村，赶集日，8时许'),
   }), // prettier-ignore
   row2019({
     id: 'SF-18', quote: '〔摘〕40名', unitCode: '430204004005', metric: 'donors', zh: '捐款居民', en: 'Residents who donated', value: 40, unit: '人',

@@ -1,3 +1,0 @@
-// The names of TourPage.module.css, written by `npm run styles`.
-export const page: string;
-export const tools: string;

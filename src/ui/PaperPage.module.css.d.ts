@@ -1,0 +1,3 @@
+// The names of PaperPage.module.css, written by `npm run styles`.
+export const paper: string;
+export const tools: string;
