@@ -16,7 +16,16 @@ import type { EngineConnection } from '../state/connection/engine-connection.ts'
 import { useAppState, useInterface, useView } from '../state/hooks.tsx';
 import type { Workspace } from '../state/view/view-state.ts';
 import { Column } from './Column.tsx';
-import { Dialogs, EmergencyParts, MonitorParts, Panels, PatrolParts, TourPart, Wall } from './lazy-panels.ts';
+import {
+  Comparison,
+  Dialogs,
+  EmergencyParts,
+  MonitorParts,
+  Panels,
+  PatrolParts,
+  TourPart,
+  Wall,
+} from './lazy-panels.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { PageFailure, PageLoading, PanelFailure } from './PageStates.tsx';
 import { RightPanels } from './RightPanels.tsx';
@@ -46,6 +55,7 @@ function City({ dataset, connection, reload }: ShellProps & { dataset: DatasetRe
   const dialog = useInterface((state) => state.dialog);
   const workspace = useView((state) => state.view.workspace);
   const isTour = workspace === 'tour';
+  const isComparing = useView(({ view }) => view.comparison !== null);
   const hasDossier = useView(({ view }) => view.selection !== null || view.emergency !== null);
   const codeTables = useSubjectTables(dataset.codeTables);
   const isWall = useView(({ view }) => view.theme === 'wall' || view.wall.kiosk);
@@ -88,6 +98,7 @@ function City({ dataset, connection, reload }: ShellProps & { dataset: DatasetRe
         className={styles.shell}
         data-part="shell"
         data-tour={isTour}
+        data-comparison={isComparing}
         data-left={left.isOpen}
         data-right={right.isOpen}
       >
@@ -132,6 +143,15 @@ function City({ dataset, connection, reload }: ShellProps & { dataset: DatasetRe
           <Column side="right" column={right} name={t('menu.incidentList')}>
             <RightPanels codeTables={codeTables} connection={connection} reload={reload} />
           </Column>
+        )}
+        {isComparing && (
+          <div className={styles.comparisonSlot}>
+            <ErrorBoundary Fallback={PanelFailure}>
+              <Suspense>
+                <ComparisonPart codeTables={dataset.codeTables} connection={connection} />
+              </Suspense>
+            </ErrorBoundary>
+          </div>
         )}
         {!isTour && (
           <div className={styles.timeSlot}>

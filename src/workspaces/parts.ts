@@ -25,6 +25,10 @@ export const loadEmergency = () => part(['dossier'], () => import('./emergency.t
 /** The dossiers: fetched when the first one is opened. */
 export const loadDossier = () => part(['dossier'], () => import('./Dossier.tsx'));
 
+/** Units beside each other: fetched when they are first compared. */
+export const loadComparison = () =>
+  part(['comparison', 'dossier', 'rates'], () => import('../features/comparison/ComparisonPage.tsx'));
+
 /** What lies over the page: fetched when it is first asked for. */
 export const loadDialogs = () => part(['dossier', 'wall', 'tour'], () => import('./Dialogs.tsx'));
 

@@ -11,7 +11,7 @@ export const FLOORS: Record<string, readonly (readonly string[])[]> = {
     ['grids'],
     ['cases', 'incidents', 'tour', 'view'],
     ['engine', 'exchange', 'hotspots', 'patrol', 'simulation', 'situation'],
-    ['blind-spots', 'emergency', 'series'],
+    ['blind-spots', 'comparison', 'emergency', 'series'],
     ['desk'],
     ['shift'],
   ],
