@@ -17,7 +17,7 @@ import { useAppState, useInterface, useView } from '../state/hooks.tsx';
 import type { Workspace } from '../state/view/view-state.ts';
 import { Column } from './Column.tsx';
 import {
-  Comparison,
+  ComparisonPart,
   Dialogs,
   EmergencyParts,
   MonitorParts,
