@@ -1,4 +1,5 @@
 import { rankUnits, type RankedRate, type UnitRate } from '../incidents/ranking.ts';
+import { jointLevel } from './compare-counts.ts';
 import { normalTwoSidedZ } from '../statistics/normal.ts';
 import { wilsonInterval } from '../statistics/wilson.ts';
 
@@ -15,9 +16,6 @@ export type RangedRanking =
   | { readonly ok: true; readonly rows: readonly RangedRate[] }
   | { readonly ok: false; readonly refusal: 'mixedDefinitions' | 'mixedLevels' };
 
-/** How sure it is that all true ranks lie in their ranges at once. */
-const LEVEL = 0.95;
-
 /**
  * Ranks units as `rankUnits` does, and says for each between which ranks it may truly lie: the joint confidence region of M. Klein,
  * T. Wright and J. Wieczorek, J. R. Stat. Soc. C 69 (2020) 589–606. Each of K units gets an interval at 0.95^(1/K), here that of
@@ -28,7 +26,7 @@ export function rankWithRanges(rates: readonly UnitRate[]): RangedRanking {
   if (!ranking.ok) return { ok: false, refusal: ranking.refusal };
   const ranked = ranking.rows.filter(({ rank }) => rank !== undefined);
   if (ranked.length === 0) return { ok: true, rows: ranking.rows };
-  const z = normalTwoSidedZ(1 - LEVEL ** (1 / ranked.length));
+  const z = normalTwoSidedZ(1 - jointLevel(ranked.length));
   const intervals = ranked.map(({ numerator, denominator }) => wilsonInterval(numerator, denominator, z));
   const rows = ranked.map((row, index): RangedRate => {
     const [low, high] = intervals[index]!;

@@ -17,6 +17,8 @@ import { PanelPlaceholder } from '../../ui/Panel.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import * as panelStyles from '../../ui/Panel.module.css';
 import * as utilities from '../../ui/utilities.module.css';
+import { DistrictsPage } from './DistrictsPage.tsx';
+import { RankingPage } from './RankingPage.tsx';
 import { UnitsPage } from './UnitsPage.tsx';
 import * as styles from './ComparisonPage.module.css';
 
@@ -70,6 +72,10 @@ export function ComparisonPage(props: { codeTables: CodeTables; connection: Engi
       <div className={`${panelStyles.body} ${utilities.scroll} ${styles.body}`}>
         {comparison === undefined && (
           <PanelPlaceholder state={{ kind: 'empty', message: t('comparison.badLink', { text }) }} />
+        )}
+        {comparison?.kind === 'districts' && <DistrictsPage connection={props.connection} show={show} />}
+        {comparison?.kind === 'ranking' && (
+          <RankingPage connection={props.connection} ranking={comparison} show={show} />
         )}
         {comparison?.kind === 'units' && <UnitsPage {...props} pair={comparison} show={show} />}
       </div>

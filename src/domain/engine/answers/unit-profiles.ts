@@ -1,19 +1,18 @@
-import { INCIDENT_STATUSES, PROGRESSES, TIERS } from '../../incidents/life-cycle.ts';
+import { TIERS } from '../../incidents/life-cycle.ts';
 import { histogramBins, intersect, type HistogramBins } from '../../time/ranges.ts';
 import { HOURS_OF_DAY } from '../../time/week-hours.ts';
-import type { UnitProfile, UnitProfiles, WantedUnits } from '../api/unit-profiles.ts';
+import type { RateCounts, UnitProfile, UnitProfiles, UnitRates, WantedUnits } from '../api/unit-profiles.ts';
 import type { Dictionary } from '../columns/dictionary.ts';
 import { PROGRESS_BITS, PROGRESS_MASK } from '../columns/kinds.ts';
-import { rollUp, unitsWithin } from '../columns/unit-levels.ts';
+import { rollUp, unitsWithin, type LevelIndex } from '../columns/unit-levels.ts';
 import { FLAG } from '../matching/match-rows.ts';
 import type { ListedPart, ResolvedQuery } from '../queries/query-cache.ts';
 import { halfHourOfRow } from '../store/half-hours.ts';
 import type { Store } from '../store/store.ts';
-import { countClosures, type FinestClosures } from './unit-closures.ts';
+import { countRates, type FinestRates } from './unit-rates.ts';
 
 /** Bars of a time course: each is still seen where six of them stand beside each other. */
 const MOST_BARS = 62;
-const DONE = PROGRESSES.indexOf('done');
 
 /** Counters of one wanted unit. */
 interface Tally {
@@ -27,7 +26,7 @@ export function unitProfiles(
   store: Store,
   { parts, range }: ResolvedQuery,
   asOf: number,
-  { codes, closuresOf }: WantedUnits,
+  { codes, ratesOf }: WantedUnits,
 ): UnitProfiles {
   const { dictionary, context, extent } = store;
   const covered = extent && intersect(range, extent);
@@ -42,22 +41,16 @@ export function unitProfiles(
     tallies.filter((_, index) => isInside[index]![unit] === true),
   );
   if (bars !== null) for (const part of parts) addRows(talliesOfUnit, part, bars);
-  const closures = countClosures(parts, dictionary, range, asOf);
+  const rates = countRates(parts, dictionary, range, asOf);
   return {
     asOf,
     extent,
     range,
     bars,
     profiles: codes.map((code, index) =>
-      profileOf(code, tallies[index]!, dictionary, sumInside(closures, isInside[index]!)),
+      profileOf(code, tallies[index]!, dictionary, sumInside(rates, isInside[index]!)),
     ),
-    ...(closuresOf && {
-      closures: {
-        codes: store.levels[closuresOf].codes,
-        due: rollUp(closures.due, store.levels[closuresOf]).counts,
-        closedOfDue: rollUp(closures.closedOfDue, store.levels[closuresOf]).counts,
-      },
-    }),
+    ...(ratesOf && { rates: ratesOfLevel(rates, store.levels[ratesOf]) }),
   };
 }
 
@@ -87,51 +80,57 @@ function addRows(
   }
 }
 
-function sumInside({ due, closedOfDue }: FinestClosures, isInside: readonly boolean[]) {
+function ratesOfLevel({ registered, handled, due, closedOfDue }: FinestRates, level: LevelIndex): UnitRates {
+  return {
+    codes: level.codes,
+    registered: rollUp(registered, level).counts,
+    handled: rollUp(handled, level).counts,
+    due: rollUp(due, level).counts,
+    closedOfDue: rollUp(closedOfDue, level).counts,
+  };
+}
+
+function sumInside(
+  { registered, handled, due, closedOfDue }: FinestRates,
+  isInside: readonly boolean[],
+): RateCounts {
   const sum = (counts: Uint32Array): number =>
     counts.reduce((total, count, unit) => total + (isInside[unit] === true ? count : 0), 0);
-  return { due: sum(due), closedOfDue: sum(closedOfDue) };
+  return { registered: sum(registered), handled: sum(handled), due: sum(due), closedOfDue: sum(closedOfDue) };
 }
 
 function profileOf(
   code: string,
   tally: Tally,
   { kinds, categories, channels }: Dictionary,
-  closures: Pick<UnitProfile, 'due' | 'closedOfDue'>,
+  rates: RateCounts,
 ): UnitProfile {
   const progresses: [number, number, number, number] = [0, 0, 0, 0];
   const byCategory: Record<string, number> = {};
   const byChannel: Record<string, number> = {};
   const byTier = { L1: 0, L2: 0, L3: 0 };
-  let [total, registered, handled] = [0, 0, 0];
+  let total = 0;
   for (let kind = 0; kind < tally.kinds.length; kind++) {
     const count = tally.kinds[kind]!;
     if (count === 0) continue;
     const combination = kind >> PROGRESS_BITS;
-    const progress = kind & PROGRESS_MASK;
     const category = categories[kinds.category[combination]!]!;
     const channel = channels[kinds.channel[combination]!]!;
-    const status = INCIDENT_STATUSES[kinds.status[combination]!]!;
     total += count;
-    progresses[progress]! += count;
+    progresses[kind & PROGRESS_MASK]! += count;
     byCategory[category] = (byCategory[category] ?? 0) + count;
     byChannel[channel] = (byChannel[channel] ?? 0) + count;
     byTier[TIERS[kinds.tier[combination]!]!] += count;
-    if (status === 'rejected' || status === 'voided') continue;
-    registered += count;
-    if (progress === DONE) handled += count;
   }
   return {
     code,
     total,
-    registered,
-    handled,
     progresses,
     categories: byCategory,
     channels: byChannel,
     tiers: byTier,
     hours: [...tally.hours],
     course: [...tally.course],
-    ...closures,
+    ...rates,
   };
 }
