@@ -23,7 +23,7 @@ export const loadTour = () => part(['tour'], () => import('../features/tour/Tour
 export const loadEmergency = () => part(['dossier'], () => import('./emergency.ts'));
 
 /** The dossiers: fetched when the first one is opened. */
-export const loadDossier = () => part(['dossier'], () => import('./Dossier.tsx'));
+export const loadDossier = () => part(['dossier', 'rates'], () => import('./Dossier.tsx'));
 
 /** Units beside each other: fetched when they are first compared. */
 export const loadComparison = () =>

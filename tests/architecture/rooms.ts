@@ -40,11 +40,13 @@ export const FLOORS: Record<string, readonly (readonly string[])[]> = {
     ['hooks.tsx'],
     ['answers.ts', 'patrol-tasks.tsx', 'tools-page.ts'],
     ['connection', 'forecast-card.ts', 'playback', 'wall'],
+    ['unit-profiles.ts'],
   ],
   server: [
     ['database', 'camera-streams.ts'],
     ['config.ts', 'readiness.ts', 'repositories'],
     ['http', 'ingest', 'load', 'situation', 'stream'],
+    ['coverage'],
     ['cli', 'fill-database.ts', 'plugins', 'routes'],
     ['app.ts'],
     ['main.ts'],

@@ -12,7 +12,7 @@ import type { Comparison } from '../../state/url/comparison.ts';
 import { QueryPlaceholder } from '../../ui/QueryPlaceholder.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { DistrictCard } from './DistrictCard.tsx';
-import { useComparedFilter, useProfiles } from './use-profiles.ts';
+import { useComparedFilter, useProfiles } from '../../state/unit-profiles.ts';
 import * as styles from './DistrictsPage.module.css';
 
 const AXES = ['shared', 'own'] as const;

@@ -13,7 +13,7 @@ import { PanelPlaceholder } from '../../ui/Panel.tsx';
 import { QueryPlaceholder } from '../../ui/QueryPlaceholder.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { RankingTable } from './RankingTable.tsx';
-import { useComparedFilter, useProfiles } from './use-profiles.ts';
+import { useComparedFilter, useProfiles } from '../../state/unit-profiles.ts';
 import * as styles from './RankingPage.module.css';
 
 type Ranked = Extract<Comparison, { kind: 'ranking' }>;

@@ -11,7 +11,7 @@ import { MeasureTable } from './MeasureTable.tsx';
 import { Shares } from './Shares.tsx';
 import { UnitChooser } from './UnitChooser.tsx';
 import { UnitFacts } from './UnitFacts.tsx';
-import { useComparedFilter, useProfiles } from './use-profiles.ts';
+import { useComparedFilter, useProfiles } from '../../state/unit-profiles.ts';
 import * as styles from './UnitsPage.module.css';
 
 type Pair = Extract<Comparison, { kind: 'units' }>;

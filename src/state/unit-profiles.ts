@@ -1,11 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { EngineQuery } from '../../domain/engine/api/answer.ts';
-import type { FilterState } from '../../domain/engine/api/filter.ts';
-import type { UnitProfiles, WantedUnits } from '../../domain/engine/api/unit-profiles.ts';
-import type { TimeRange } from '../../domain/time/ranges.ts';
-import type { EngineConnection } from '../../state/connection/engine-connection.ts';
-import { useEngine } from '../../state/hooks.tsx';
-import { clausesKnownTo } from '../../state/stores/subject-clauses.ts';
+import type { EngineQuery } from '../domain/engine/api/answer.ts';
+import type { FilterState } from '../domain/engine/api/filter.ts';
+import type { UnitProfiles, WantedUnits } from '../domain/engine/api/unit-profiles.ts';
+import type { TimeRange } from '../domain/time/ranges.ts';
+import type { EngineConnection } from './connection/engine-connection.ts';
+import { useEngine } from './hooks.tsx';
+import { clausesKnownTo } from './stores/subject-clauses.ts';
 
 /** How profiles stand: none yet, those of the filter, or why there are none. */
 export interface ProfilesReading {
