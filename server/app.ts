@@ -32,6 +32,7 @@ import { registerSituationRoutes } from './routes/situation.ts';
 import { registerStreetGraphRoutes } from './routes/street-graph.ts';
 import { registerStreamRoutes } from './routes/stream.ts';
 import { registerTourRoutes } from './routes/tours.ts';
+import { registerUnitServiceRoutes } from './routes/unit-services.ts';
 import { registerUnitRoutes } from './routes/units.ts';
 import { registerVideoAccessRoutes } from './routes/video-access.ts';
 
@@ -73,6 +74,7 @@ export async function buildApp(options: AppOptions): Promise<HttpApp> {
 
   registerUnitRoutes(app, context);
   registerAuditRoutes(app, context);
+  registerUnitServiceRoutes(app, context);
   registerSearchRoutes(app, context);
   registerPointRoutes(app, context);
   registerLineRoutes(app, context);

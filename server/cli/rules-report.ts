@@ -5,15 +5,12 @@ import { cameraShares } from '../../src/domain/grids/services/camera-shares.ts';
 import { cameraLevels, serviceLevels } from '../../src/domain/grids/services/level-summary.ts';
 import { straightReach, walkingReach } from '../../src/domain/grids/services/service-reach.ts';
 import { serviceShares } from '../../src/domain/grids/services/service-shares.ts';
+import { POINT_CLASSES, servedTypes } from '../../src/domain/grids/services/unit-services.ts';
 import { createUnitTree } from '../../src/domain/grids/services/unit-tree.ts';
 import { formatIso } from '../../src/domain/time/zone.ts';
 import type { GridRule } from '../../src/schemas/dataset.ts';
 import { rulesReportSchema, type RuleFinding, type RulesReport } from '../../src/schemas/rules-report.ts';
 import type { RulesCity } from './rules-city.ts';
-
-/** Kinds that every grid should have one of in reach: listed even where none of them has a radius. */
-const EXPECTED_TYPES = ['PARTY_SERVICE', 'LEGAL_SERVICE', 'CHARGING'] as const;
-const POINT_CLASSES = [1, 2, 3] as const;
 
 /** Holds a city against its rules and asks what serves it. `checkedAt` in epoch ms, `validFrom` the day of new boundaries. */
 export function rulesReport(city: RulesCity, checkedAt: number, validFrom: string): RulesReport {
@@ -72,11 +69,7 @@ function heldBy(rule: GridRule, findings: readonly SizeFinding[]) {
 function servicesOf({ units, facilities, cameras, graph }: RulesCity): RulesReport['services'] {
   const tree = createUnitTree(units);
   const reachOf = graph === undefined ? straightReach : walkingReach(graph);
-  const withRadius = facilities.flatMap(({ facilityType, serviceRadiusM }) =>
-    serviceRadiusM === undefined ? [] : [facilityType],
-  );
-  const types = [...new Set<string>([...EXPECTED_TYPES, ...withRadius])];
-  const services = types.map((facilityType) => {
+  const services = servedTypes(facilities).map((facilityType) => {
     const own = facilities.filter((facility) => facility.facilityType === facilityType);
     return { facilityType, shares: serviceShares(tree, units, own, reachOf) };
   });

@@ -81,6 +81,7 @@ export const PAGE_COMMANDS: readonly Command[] = [
       const { view, change, select } = state.view.getState();
       if (dialog) show(null);
       else if (view.page !== 'map') change({ page: 'map' });
+      else if (view.comparison !== null) change({ comparison: null });
       else if (view.emergency !== null && view.selection === null) show({ kind: 'endEmergency' });
       else if (view.selection !== null) select(null);
       else leaveAudit(state);
@@ -103,6 +104,18 @@ export const PAGE_COMMANDS: readonly Command[] = [
     run: (state) => {
       const { dialog, show } = state.interface.getState();
       show(dialog?.kind === 'help' ? null : { kind: 'help' });
+    },
+  },
+  {
+    id: 'page.compare',
+    labelKey: 'command.compare',
+    groupKey,
+    shortcut: 'v',
+    isOn: (state) => state.view.getState().view.comparison !== null,
+    run: (state) => {
+      const { view, change } = state.view.getState();
+      const unit = view.selection?.kind === 'unit' ? view.selection.id : null;
+      change({ comparison: view.comparison === null ? (unit ?? 'districts') : null });
     },
   },
   ...WORKSPACES.map(workspaceCommand),

@@ -58,13 +58,13 @@ const splitPlanSchema = z.object({
   crossed: z.array(unitCodeSchema),
 });
 
-const unitServiceSchema = z.object({
+export const unitServiceSchema = z.object({
   inside: z.number().int(),
   area: shareSchema.optional(),
   householdShare: z.number().optional(),
   households: z.number().optional(),
 });
-const unitCamerasSchema = z.object({
+export const unitCamerasSchema = z.object({
   cameras: z.number().int(),
   knownShare: z.number().optional(),
   area: shareSchema,

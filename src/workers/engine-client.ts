@@ -10,6 +10,7 @@ import type {
   Rows,
   UpdateSummary,
 } from '../domain/engine/api/answer.ts';
+import type { UnitProfiles, WantedUnits } from '../domain/engine/api/unit-profiles.ts';
 import type { IncidentLists, RawIncidentColumns } from '../domain/engine/columns/raw-columns.ts';
 import type { TextBytes } from '../domain/engine/columns/event-numbers.ts';
 import type { ActiveView } from '../domain/engine/queries/query-cache.ts';
@@ -37,6 +38,8 @@ export interface EngineClient {
   expansionZoom(query: EngineQuery, clusterId: number): Promise<number | null>;
   /** A page of the matches of the filter, and how many there are. */
   rows(query: EngineQuery, page: RowPage): Promise<Rows>;
+  /** What each of some units has of a question about incidents, its unit clause aside. */
+  unitProfiles(query: EngineQuery, wanted: WantedUnits): Promise<UnitProfiles>;
   /** Every match of the filter, for drawing point by point. */
   points(query: EngineQuery): Promise<PointColumns>;
   /** Ends the engine; no answer comes afterwards. */

@@ -1,13 +1,16 @@
 import type { EngineQuery, LoadSummary } from '../domain/engine/api/answer.ts';
+import type { UnitProfiles, WantedUnits } from '../domain/engine/api/unit-profiles.ts';
 import type { Engine } from '../domain/engine/engine.ts';
 import type { CaseEngine } from '../domain/engine/intervals/case-engine.ts';
 import { runInSlices, type Task, type Turns } from '../domain/tasks/task.ts';
 import type { ActiveView } from '../domain/engine/queries/query-cache.ts';
 
 /** An engine with its work in pieces done between the questions; questions about cases go to one of theirs. */
-export interface HostedEngine extends Omit<Engine, 'precompute' | 'compact'> {
+export interface HostedEngine extends Omit<Engine, 'precompute' | 'compact' | 'inspect'> {
   /** Takes cases; how they are counted is fetched with the first of them. */
   loadCases(...input: Parameters<CaseEngine['load']>): Promise<LoadSummary>;
+  /** What each of some units has of a question about incidents; how it is counted is fetched with the first one. */
+  unitProfiles(query: EngineQuery, wanted: WantedUnits): Promise<UnitProfiles>;
   /**
    * Makes what lets the clause of the active view be dragged by look-ups alone. Ends early, with `false`, where another is
    * prepared or other data comes.
@@ -92,6 +95,11 @@ export function hostEngine(engine: Engine, { now, nextTurn, reportError }: HostT
     rows: (query, page) => asked(query).rows(query, page),
     points: (query) => asked(query).points(query),
     memory: () => engine.memory(),
+    unitProfiles: async (query, wanted) => {
+      const { unitProfiles } = await import('../domain/engine/answers/unit-profiles.ts');
+      const { store, resolved } = engine.inspect(query);
+      return unitProfiles(store, resolved, query.asOf, wanted);
+    },
     prepare: async (query, active) => {
       const mine = ++preparing;
       if (query.subject === 'cases') return true;

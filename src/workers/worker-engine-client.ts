@@ -61,6 +61,7 @@ export function createWorkerEngineClient(
     clusterLeaves: (query, clusterId, page) => ask((engine) => engine.clusterLeaves(query, clusterId, page)),
     expansionZoom: (query, clusterId) => ask((engine) => engine.expansionZoom(query, clusterId)),
     rows: (query, page) => ask((engine) => engine.rows(query, page)),
+    unitProfiles: (query, wanted) => ask((engine) => engine.unitProfiles(query, wanted)),
     points: (query) => ask((engine) => engine.points(query)),
     close: () => {
       if (isClosed) return;

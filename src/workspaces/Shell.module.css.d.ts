@@ -2,6 +2,7 @@
 export const column: string;
 export const columnPanels: string;
 export const columnToggle: string;
+export const comparisonSlot: string;
 export const headerSlot: string;
 export const incidentsSlot: string;
 export const middle: string;

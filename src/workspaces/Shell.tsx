@@ -18,6 +18,7 @@ import type { Workspace } from '../state/view/view-state.ts';
 import { Column } from './Column.tsx';
 import {
   AuditParts,
+  ComparisonPart,
   Dialogs,
   EmergencyParts,
   MonitorParts,
@@ -59,6 +60,7 @@ function City({ dataset, connection, reload }: ShellProps & { dataset: DatasetRe
   const hasDossier = useView(
     ({ view }) => view.selection !== null || view.emergency !== null || view.audit !== null,
   );
+  const isComparing = useView(({ view }) => view.comparison !== null);
   const codeTables = useSubjectTables(dataset.codeTables);
   const isWall = useView(({ view }) => view.theme === 'wall' || view.wall.kiosk);
   const [legend] = useState(() => createStore<LegendEntries>()(() => ({ entries: [] })));
@@ -105,6 +107,7 @@ function City({ dataset, connection, reload }: ShellProps & { dataset: DatasetRe
         className={styles.shell}
         data-part="shell"
         data-tour={isTour}
+        data-comparison={isComparing}
         data-left={left.isOpen}
         data-right={right.isOpen}
       >
@@ -155,6 +158,15 @@ function City({ dataset, connection, reload }: ShellProps & { dataset: DatasetRe
           <Column side="right" column={right} name={t('menu.incidentList')}>
             <RightPanels codeTables={codeTables} connection={connection} reload={reload} />
           </Column>
+        )}
+        {isComparing && (
+          <div className={styles.comparisonSlot}>
+            <ErrorBoundary Fallback={PanelFailure}>
+              <Suspense>
+                <ComparisonPart codeTables={dataset.codeTables} connection={connection} />
+              </Suspense>
+            </ErrorBoundary>
+          </div>
         )}
         {!isTour && (
           <div className={styles.timeSlot}>

@@ -1,6 +1,7 @@
 import { lazy } from 'react';
 import {
   loadAudit,
+  loadComparison,
   loadDialogs,
   loadDossier,
   loadEmergency,
@@ -56,6 +57,8 @@ export const EmergencyParts = {
 
 /** What is known of the selected thing. */
 export const Dossier = lazy(loadDossier);
+/** Units beside each other. */
+export const ComparisonPart = lazy(async () => ({ default: (await loadComparison()).ComparisonPage }));
 /** What lies over the page. */
 export const Dialogs = lazy(loadDialogs);
 /** The behaviour of a wall. */

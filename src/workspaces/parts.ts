@@ -29,7 +29,11 @@ export const loadPresenter = () =>
 export const loadEmergency = () => part(['dossier'], () => import('./emergency.ts'));
 
 /** The dossiers: fetched when the first one is opened. */
-export const loadDossier = () => part(['dossier'], () => import('./Dossier.tsx'));
+export const loadDossier = () => part(['dossier', 'rates'], () => import('./Dossier.tsx'));
+
+/** Units beside each other: fetched when they are first compared. */
+export const loadComparison = () =>
+  part(['comparison', 'dossier', 'rates'], () => import('../features/comparison/ComparisonPage.tsx'));
 
 /** What lies over the page: fetched when it is first asked for. */
 export const loadDialogs = () => part(['dossier', 'wall', 'tour'], () => import('./Dialogs.tsx'));

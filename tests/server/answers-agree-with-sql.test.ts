@@ -24,6 +24,8 @@ import { marketsOfPlaces } from '../../src/state/stores/markets-of-places.ts';
 import { count } from '../support/counts.ts';
 import { describeOnBoth, openTestDatabase, type TestDatabase } from '../support/test-database.ts';
 import { AS_OF, countInSql, countNearEdge, weekInSql, weighCasesInSql } from './filter-in-sql.ts';
+import { profileInSql } from './profile-in-sql.ts';
+import { unitProfiles } from '../../src/domain/engine/answers/unit-profiles.ts';
 
 const projectRoot = path.resolve(import.meta.dirname, '../..');
 const VOLUME = 12_000;
@@ -166,6 +168,38 @@ describeOnBoth('one filter', (kind) => {
       }),
       { numRuns: count(15, 40), seed: 20261121 },
     );
+  });
+
+  it('gives units that are compared the numbers of the database', async () => {
+    const codes = ['430204000000', '430211000000', '430202001000', 'HT-PQ-01', ...lists.units.slice(0, 2)];
+    const clauses: fc.Arbitrary<Partial<FilterState>> = fc.oneof(
+      fc.subarray(['A', 'C', ...lists.categories], { minLength: 1 }).map((categories) => ({ categories })),
+      fc.subarray([...lists.channels], { minLength: 1 }).map((channels) => ({ channels })),
+      fc.subarray([...PROGRESSES], { minLength: 1 }).map((progresses) => ({ progresses })),
+      fc.subarray([...TIERS], { minLength: 1 }).map((tiers) => ({ tiers, unitCode: '430204000000' })),
+      fc.subarray([...Array(HOURS_OF_WEEK).keys()], { minLength: 1 }).map((weekHours) => ({ weekHours })),
+      fc.subarray([...CALENDAR_CLASSES], { minLength: 1 }).map((calendar) => ({ calendar })),
+    );
+    const filters = fc
+      .tuple(fc.constantFrom('7d' as const, '30d' as const, 'all' as const), clauses)
+      .map(([preset, clause]): FilterState => ({
+        ...DEFAULT_FILTER,
+        range: { kind: 'preset', preset },
+        ...clause,
+      }));
+    let counted = 0;
+    await fc.assert(
+      fc.asyncProperty(filters, fc.constantFrom(...codes), async (filter, code) => {
+        const { store, resolved } = engine.inspect({ filter, view: { bbox: WORLD, zoom: 9 }, asOf: AS_OF });
+        const { profiles, range } = unitProfiles(store, resolved, AS_OF, { codes: [code] });
+        const own = describeFilter({ ...filter, unitCode: code }, extent, lists.categories, context);
+        const { course: _course, ...profile } = profiles[0]!;
+        expect(profile).toEqual({ code, ...(await profileInSql(database, own, range)) });
+        counted += profile.total + profile.due;
+      }),
+      { numRuns: count(12, 60), seed: 20261122 },
+    );
+    expect(counted).toBeGreaterThan(200);
   });
 
   afterAll(async () => {

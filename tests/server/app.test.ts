@@ -14,6 +14,11 @@ import { createReadiness } from '../../server/readiness.ts';
 import { cameraSchema } from '../../src/schemas/cameras.ts';
 import { caseMetadataSchema, caseReplySchema } from '../../src/schemas/cases.ts';
 import { errorReplySchema } from '../../src/schemas/common.ts';
+import { cameraShares } from '../../src/domain/grids/services/camera-shares.ts';
+import { straightReach } from '../../src/domain/grids/services/service-reach.ts';
+import { serviceShares } from '../../src/domain/grids/services/service-shares.ts';
+import { createUnitTree } from '../../src/domain/grids/services/unit-tree.ts';
+import { unitServicesSchema } from '../../src/schemas/unit-services.ts';
 import { datasetReplySchema } from '../../src/schemas/dataset.ts';
 import { figureSchema } from '../../src/schemas/figures.ts';
 import { listedTourSchema } from '../../src/schemas/tours.ts';
@@ -27,6 +32,7 @@ import * as city from '../fixtures/small-city.ts';
 import { loadSmallCity } from '../support/small-city.ts';
 import { openTestDatabase } from '../support/test-database.ts';
 
+const withType = (type: string) => city.facilities.filter(({ facilityType }) => facilityType === type);
 const NOW = city.DAY + 20 * 3_600_000;
 const INCIDENTS = 60;
 const SCRIPT = `const answer = ${'42 + '.repeat(600)}0;`;
@@ -217,6 +223,31 @@ describe('GET lists', () => {
   });
 });
 
+describe('GET /api/units/:code/services', () => {
+  it('gives each unit the shares that all units together get, from its own surroundings alone', async () => {
+    const tree = createUnitTree(city.units);
+    const shares = serviceShares(tree, city.units, withType('BUS_STOP'), straightReach);
+    const seen = cameraShares(
+      tree,
+      city.units,
+      city.cameras.filter(({ pointClass }) => pointClass === 1),
+    );
+    for (const { code } of city.units) {
+      const reply = await app.inject(`/api/units/${code}/services`);
+      const { by, services, cameras } = unitServicesSchema.parse(reply.json());
+      expect(by).toBe('straight-line');
+      const stops = services.find(({ facilityType }) => facilityType === 'BUS_STOP');
+      if (shares.get(code)?.area) expect(stops).toEqual({ facilityType: 'BUS_STOP', ...shares.get(code) });
+      expect(cameras[0]).toEqual({ pointClass: 1, ...seen.get(code) });
+    }
+  });
+
+  it('knows no unit that is in no list', async () => {
+    expect((await app.inject('/api/units/439999000000/services')).statusCode).toBe(404);
+    expect((await app.inject('/api/units/somewhere/services')).statusCode).toBe(400);
+  });
+});
+
 describe('GET /api/incidents', () => {
   it('sends columns that the page reads', async () => {
     const reply = await app.inject('/api/incidents.arrow');
@@ -370,7 +401,7 @@ describe('every reply to a wrong request', () => {
   });
 
   it.each([
-    '/api/health', '/api/units', '/api/lines', '/api/cameras', '/api/facilities', '/api/places', '/api/figures', '/api/tours',
+    '/api/health', '/api/units', '/api/units/430202000000/services', '/api/lines', '/api/cameras', '/api/facilities', '/api/places', '/api/figures', '/api/tours',
     '/api/dataset', '/api/case-links', '/api/case-series', '/api/cases.arrow', '/api/cases/C0', '/api/incidents.arrow', '/api/incidents/4302042026112000001',
     '/api/patrol-plans', '/api/search?q=a', '/api/audit', '/api/audit/repaired?level=grid',
   ])('names an unknown parameter of %s', async (path) => {
@@ -500,6 +531,7 @@ describe('documentation', () => {
       '/api/tours',
       '/api/tours/{id}',
       '/api/units',
+      '/api/units/{code}/services',
       '/api/video-access',
     ]);
     for (const operation of Object.values(document.paths).flatMap((path) => Object.values(path))) {

@@ -45,15 +45,19 @@ function timeClausesOf({ weekHours, calendar }: FilterDescription, local: RawBui
   return clauses;
 }
 
-/** The same filter as a WHERE clause; progress is judged in SQL by the rule of DOMAIN §2.4. */
-function whereOf(filter: FilterDescription) {
+/** The progress of a row, by the rule of DOMAIN §2.4. */
+export function progressInSql(): RawBuilder<unknown> {
   const asOf = sql`to_timestamp(${AS_OF} / 1000.0)`;
-  const progress = sql`case
+  return sql`case
     when status = any(${FINISHED}) then 'done'
     when status = 'suspended' or deadline_at is null then 'inHand'
     when ${asOf} > deadline_at then 'overdue'
     when ${asOf} - reported_at >= 0.8 * (deadline_at - reported_at) then 'nearDeadline'
     else 'inHand' end`;
+}
+
+/** The same filter as a WHERE clause. */
+export function whereOf(filter: FilterDescription) {
   const clauses = [
     sql`reported_at >= to_timestamp(${filter.from} / 1000.0)`,
     sql`reported_at < to_timestamp(${filter.to} / 1000.0)`,
@@ -61,7 +65,7 @@ function whereOf(filter: FilterDescription) {
   if (filter.categories) clauses.push(sql`category_code = any(${[...filter.categories]})`);
   if (filter.channels) clauses.push(sql`channel = any(${[...filter.channels]})`);
   if (filter.tiers) clauses.push(sql`tier = any(${[...filter.tiers]})`);
-  if (filter.progress) clauses.push(sql`(${progress}) = any(${[...filter.progress]})`);
+  if (filter.progress) clauses.push(sql`(${progressInSql()}) = any(${[...filter.progress]})`);
   if (filter.unitPrefixes)
     clauses.push(sql`unit_code like any(${filter.unitPrefixes.map((prefix) => `${prefix}%`)})`);
   clauses.push(...timeClausesOf(filter, localTime('reported_at')));

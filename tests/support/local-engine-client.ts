@@ -24,6 +24,7 @@ export function createLocalEngineClient(): EngineClient {
       calls.run(async () => engine.clusterLeaves(query, clusterId, page)),
     expansionZoom: (query, clusterId) => calls.run(async () => engine.expansionZoom(query, clusterId)),
     rows: (query, page) => calls.run(async () => engine.rows(query, page)),
+    unitProfiles: (query, wanted) => calls.run(() => engine.unitProfiles(query, wanted)),
     points: (query) => calls.run(async () => engine.points(query)),
     close: () => calls.end(new Error('the engine was closed')),
   };

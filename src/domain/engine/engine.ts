@@ -20,7 +20,7 @@ import type { FilterContext } from './filter/filter-context.ts';
 import { expansionZoomOf, isListed, rowsOfCluster } from './answers/leaves.ts';
 import { memoryOf } from './store/memory.ts';
 import { pointsOf } from './answers/points.ts';
-import { QueryCache, type ActiveView } from './queries/query-cache.ts';
+import { QueryCache, type ActiveView, type ResolvedQuery } from './queries/query-cache.ts';
 import { listRows } from './answers/row-lists.ts';
 import { writeRow } from './store/write-row.ts';
 import { Store } from './store/store.ts';
@@ -54,6 +54,8 @@ export interface Engine {
   compact(): Task<void> | null;
   /** What is held, in bytes of typed arrays. */
   memory(): EngineMemory;
+  /** The rows and what of this query is cached, for an answer whose code is fetched later. Throws as `query` does. */
+  inspect(query: EngineQuery): { readonly store: Store; readonly resolved: ResolvedQuery };
 }
 
 const MOST_BYTES_PER_ROW = 48;
@@ -177,5 +179,6 @@ export function createEngine({
       const { store, cache, density } = loaded();
       return memoryOf(store, cache.bytes + density.bytes);
     },
+    inspect: resolve,
   };
 }

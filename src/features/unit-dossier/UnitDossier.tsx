@@ -1,36 +1,48 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useUnitIndex } from '../../api/unit-index.ts';
 import { useUnitsReading } from '../../api/units-reading.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import type { CodeTables } from '../../schemas/dataset.ts';
 import type { EngineConnection } from '../../state/connection/engine-connection.ts';
-import { useFilter, useView } from '../../state/hooks.tsx';
+import { useFilter, useSubject, useView } from '../../state/hooks.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { Badge } from '../../ui/Badge.tsx';
 import { DossierFrame, DossierSection } from '../../ui/DossierFrame.tsx';
 import { Facts } from '../../ui/Facts.tsx';
 import { QueryPlaceholder } from '../../ui/QueryPlaceholder.tsx';
 import { OpenIncidents } from './OpenIncidents.tsx';
 import { QuantityText } from './QuantityText.tsx';
+import { SizeLimits } from './SizeLimits.tsx';
 import { Staffing } from './Staffing.tsx';
+import { UnitAssessment } from './UnitAssessment.tsx';
 import { UnitBreakdown } from './UnitBreakdown.tsx';
 import { UnitIncidents } from './UnitIncidents.tsx';
 import { UnitFacilities } from './UnitFacilities.tsx';
 import { UnitFigures } from './UnitFigures.tsx';
+import { UnitServices } from './UnitServices.tsx';
+import { UnitTiers } from './UnitTiers.tsx';
+import * as styles from './UnitDossier.module.css';
 
 /**
- * What is known of a unit: incidents of the period, published figures, quantities, staffing, open incidents, facilities.
- * With `isSummed` it lists no single incident.
+ * What is known of a unit: incidents of the period and by tier, its assessment, published figures, quantities, limits, staffing,
+ * history, open incidents, facilities with their reach, cameras. With `isSummed` it lists no
+ * single incident.
  */
 export function UnitDossier(props: {
   code: string;
   codeTables: CodeTables;
   connection: EngineConnection;
   isSummed: boolean;
+  /** What became of the unit at earlier divisions. */
+  history?: ReactNode;
 }) {
-  const { code, codeTables, connection, isSummed } = props;
+  const { code, codeTables, connection, isSummed, history } = props;
   const { t } = useTranslation();
   const unit = useUnitIndex().get(code);
   const select = useView((state) => state.select);
+  const change = useView((state) => state.change);
+  const isOfReports = useSubject() === 'incidents';
   const focused = useFilter((state) => state.filter.unitCode) === code;
   const close = (): void => select(null);
   if (unit === undefined)
@@ -55,6 +67,11 @@ export function UnitDossier(props: {
       }
     >
       <UnitIncidents unit={unit} />
+      <p className={styles.actions}>
+        <Button onClick={() => change({ comparison: code })}>{t('unit.compare')}</Button>
+      </p>
+      {isOfReports && <UnitTiers code={code} connection={connection} />}
+      <UnitAssessment unit={unit} />
       <UnitFigures code={code} />
       <DossierSection title={t('unit.quantities')}>
         <Facts
@@ -74,10 +91,13 @@ export function UnitDossier(props: {
           ]}
         />
       </DossierSection>
-      {unit.staffing !== undefined && <Staffing staffing={unit.staffing} codeTables={codeTables} />}
+      <SizeLimits unit={unit} codeTables={codeTables} />
+      <Staffing unit={unit} codeTables={codeTables} />
+      {history}
       {!isSummed && <OpenIncidents key={code} unit={unit} codeTables={codeTables} connection={connection} />}
       {focused && <UnitBreakdown codeTables={codeTables} />}
-      <UnitFacilities code={code} />
+      <UnitFacilities unit={unit} />
+      <UnitServices key={`services ${code}`} unit={unit} />
     </DossierFrame>
   );
 }

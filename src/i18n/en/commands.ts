@@ -22,6 +22,7 @@ export default {
     painter: 'Change painter (auto · GPU · CPU)',
     language: 'Change language',
     deselect: 'Close dialog or deselect',
+    compare: 'Compare: the chosen unit, or the districts',
     palette: 'Command palette',
     help: 'Keyboard help',
     audit: 'Coverage audit: open or close',

@@ -6,6 +6,7 @@ export default {
   situation: () => import('./situation.ts'),
   rates: () => import('./rates.ts'),
   dossier: () => import('./dossier.ts'),
+  comparison: () => import('./comparison.ts'),
   wall: () => import('./wall.ts'),
   handover: () => import('./handover.ts'),
   patrol: () => import('./patrol.ts'),

@@ -20,6 +20,7 @@ export default {
     painter: '切换绘制方式（自动 · GPU · CPU）',
     language: '切换语言',
     deselect: '关闭对话框或取消选择',
+    compare: '对比：所选单元，或各区县',
     palette: '命令面板',
     help: '键盘帮助',
     audit: '覆盖审计：打开或收起',

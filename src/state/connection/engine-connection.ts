@@ -41,6 +41,8 @@ export interface EngineConnection {
   expansionZoom: EngineClient['expansionZoom'];
   /** A page of the matches of a question's filter. */
   rows: EngineClient['rows'];
+  /** What each of some units has of a question about incidents. */
+  unitProfiles: EngineClient['unitProfiles'];
   /** Every match of a question's filter, for drawing point by point. */
   points: EngineClient['points'];
   /** Asks again with the moment of now. */
@@ -257,6 +259,7 @@ export function connectEngine(
     clusterLeaves: (query, clusterId, page) => client.clusterLeaves(query, clusterId, page),
     expansionZoom: (query, clusterId) => client.expansionZoom(query, clusterId),
     rows: (query, page) => client.rows(query, page),
+    unitProfiles: (query, wanted) => client.unitProfiles(query, wanted),
     points: (query) => client.points(query),
     refresh: query,
     close: () => {

@@ -222,6 +222,7 @@ const PARAMETERS: Readonly<Record<string, Parameter>> = {
         : undefined;
     },
   },
+  compare: identifier((s) => s.view.comparison, (s, comparison) => withView(s, { comparison })),
   tour: identifier((s) => s.view.tour.id, (s, id) => withTour(s, { id })),
   stop: {
     write: ({ view }) => (view.tour.stop === null ? '' : String(view.tour.stop)),

@@ -70,6 +70,8 @@ export interface ViewState {
   /** The emergency that the page is turned to; `null` in everyday use. */
   readonly emergency: Emergency | null;
   readonly page: PageName;
+  /** What is compared, as a link writes it (`src/state/url/comparison.ts`); `null` while nothing is. */
+  readonly comparison: string | null;
   readonly wall: WallView;
   readonly patrol: PatrolView;
   readonly tour: TourView;
@@ -106,6 +108,7 @@ export const DEFAULT_VIEW: ViewState = {
   painter: 'auto',
   emergency: null,
   page: 'map',
+  comparison: null,
   wall: DEFAULT_WALL_VIEW,
   patrol: DEFAULT_PATROL_VIEW,
   tour: DEFAULT_TOUR_VIEW,

@@ -114,6 +114,7 @@ const linkArbitrary: fc.Arbitrary<LinkState> = fc.record({
         fc.record({ kind: fc.constant('point' as const), position: corner, at: moment }),
       ),
     ),
+    comparison: fc.constantFrom(null, 'districts', '430202000000,430204000000'),
     page: fc.constantFrom(...PAGES),
       audit: fc.option(fc.constantFrom('open', 'certificate', '7', '12.after')),
     tour: fc.record({

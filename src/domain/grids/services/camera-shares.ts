@@ -1,6 +1,7 @@
 import { hasViewSector, type CameraView, type KnownView } from '../../cameras/camera-view.ts';
 import { seesPoint } from '../../cameras/sees.ts';
 import { turnedLattice } from './turned-lattice.ts';
+import { runTask, type Task } from '../../tasks/task.ts';
 import type { SampledShare } from './served-share.ts';
 import type { ServedUnit, UnitTree } from './unit-tree.ts';
 
@@ -25,6 +26,8 @@ const CELL_M = 4;
 /** A cell is its column and its row in one number. */
 const ROWS = 2 ** 25;
 const MIDDLE_ROW = ROWS / 2;
+/** Cells that are given to units in one piece of work. */
+const CELLS_A_PIECE = 2000;
 /** Below this part of known sectors an area says little of the cameras (DOMAIN §3.8). */
 export const LEAST_KNOWN_SHARE = 0.8;
 
@@ -32,11 +35,16 @@ export const LEAST_KNOWN_SHARE = 0.8;
  * The union of the view sectors of cameras of one class in every unit, by the middles of cells of 4 m. Nothing hides
  * anything: walls are not known. A camera without a known sector adds nothing, and none is invented.
  */
-export function cameraShares(
+export function cameraShares(...input: Parameters<typeof cameraSharesTask>): Map<string, CameraShare> {
+  return runTask(cameraSharesTask(...input));
+}
+
+/** `cameraShares` in pieces, one for every camera and for some cells. */
+export function* cameraSharesTask(
   tree: UnitTree,
   units: readonly ServedUnit[],
   cameras: readonly ClassedCamera[],
-): Map<string, CameraShare> {
+): Task<Map<string, CameraShare>> {
   const standing = cameras.filter(({ status }) => status !== 'removed');
   const counts = new Map<string, { cameras: number; known: number }>();
   for (const camera of standing) {
@@ -47,7 +55,7 @@ export function cameraShares(
       counts.set(code, { cameras: before.cameras + 1, known: before.known + known });
     }
   }
-  const seen = seenAreas(
+  const seen = yield* seenAreas(
     tree,
     standing.filter((camera) => hasViewSector(camera)),
   );
@@ -71,7 +79,10 @@ export function cameraShares(
 }
 
 /** Seen m² and cells on the edge of what is seen, by unit. */
-function seenAreas(tree: UnitTree, cameras: readonly KnownView[]) {
+function* seenAreas(
+  tree: UnitTree,
+  cameras: readonly KnownView[],
+): Task<Map<string, { area: number; edges: number }>> {
   const lattice = turnedLattice(cameras[0]?.point ?? [0, 0], CELL_M);
   const cells = new Set<number>();
   for (const camera of cameras) {
@@ -81,9 +92,12 @@ function seenAreas(tree: UnitTree, cameras: readonly KnownView[]) {
     for (let column = Math.floor(x - reach); column <= x + reach; column++)
       for (let row = Math.floor(y - reach); row <= y + reach; row++)
         if (seesPoint(camera, lattice.middleOf(column, row))) cells.add(column * ROWS + row + MIDDLE_ROW);
+    yield;
   }
   const seen = new Map<string, { area: number; edges: number }>();
+  let looked = 0;
   for (const cell of cells) {
+    if (++looked % CELLS_A_PIECE === 0) yield;
     const column = Math.floor(cell / ROWS);
     const middle = lattice.middleOf(column, cell - column * ROWS - MIDDLE_ROW);
     const isEdge = [cell - 1, cell + 1, cell - ROWS, cell + ROWS].some((beside) => !cells.has(beside));

@@ -1,4 +1,5 @@
 import type { Position } from '../../geo/positions.ts';
+import { runTask, type Task } from '../../tasks/task.ts';
 import type { ServiceReach, ServicePoint } from './service-reach.ts';
 import { servedShare, type SampledShare } from './served-share.ts';
 import type { ServedUnit, UnitTree } from './unit-tree.ts';
@@ -26,12 +27,17 @@ export interface UnitService {
  * What every unit has of one kind of facility. The finest units are looked at cell by cell; a unit that others fill is
  * their sum by area. Households are counted where they are reported, the finest such units of a unit.
  */
-export function serviceShares(
+export function serviceShares(...input: Parameters<typeof serviceSharesTask>): Map<string, UnitService> {
+  return runTask(serviceSharesTask(...input));
+}
+
+/** `serviceShares` in pieces, one for every unit that is looked at cell by cell. */
+export function* serviceSharesTask(
   tree: UnitTree,
   units: readonly ServedUnit[],
   facilities: readonly ServingFacility[],
   reachOf: (services: readonly ServicePoint[]) => ServiceReach,
-): Map<string, UnitService> {
+): Task<Map<string, UnitService>> {
   const services = facilities.flatMap(({ point, serviceRadiusM }) =>
     serviceRadiusM === undefined ? [] : [{ point, radiusM: serviceRadiusM }],
   );
@@ -45,6 +51,10 @@ export function serviceShares(
   const households: (unit: ServedUnit) => Households = remembered((unit) =>
     servedHouseholds(unit, tree, shares, households),
   );
+  for (const unit of sampledUnits(units, tree)) {
+    shares(unit);
+    yield;
+  }
   return new Map(
     units.map((unit) => {
       const { known, served } = households(unit);
@@ -53,6 +63,20 @@ export function serviceShares(
     }),
   );
 }
+
+/** The units that are looked at cell by cell for the shares of some units: themselves, or those that fill them. */
+function sampledUnits(units: readonly ServedUnit[], tree: UnitTree): Set<ServedUnit> {
+  const sampled = new Set<ServedUnit>();
+  const visit = (unit: ServedUnit): void => {
+    if (isSampled(unit, tree)) sampled.add(unit);
+    else tree.innerOf(unit).forEach(visit);
+  };
+  units.forEach(visit);
+  return sampled;
+}
+
+const isSampled = (unit: ServedUnit, tree: UnitTree): boolean =>
+  tree.innerOf(unit).length === 0 || !tree.isFilled(unit);
 
 function countInside(tree: UnitTree, facilities: readonly ServingFacility[]): Map<string, number> {
   const counts = new Map<string, number>();
@@ -67,9 +91,8 @@ function areaShare(
   reach: ServiceReach,
   shares: (unit: ServedUnit) => SampledShare,
 ): SampledShare {
-  const inner = tree.innerOf(unit);
-  if (inner.length === 0 || !tree.isFilled(unit)) return servedShare(unit, reach);
-  return weightedShare(inner.map((each) => ({ weight: each.areaM2, ...shares(each) })));
+  if (isSampled(unit, tree)) return servedShare(unit, reach);
+  return weightedShare(tree.innerOf(unit).map((each) => ({ weight: each.areaM2, ...shares(each) })));
 }
 
 /** The mean of shares by weight; their errors are taken to be independent. */

@@ -1,0 +1,34 @@
+import { intersect, type TimeRange } from '../time/ranges.ts';
+import { WEEK_MS } from '../time/zone.ts';
+
+/** Two ranges of one length that begin on the same weekday at the same time of day. */
+export interface ComparedPeriods {
+  readonly now: TimeRange;
+  readonly before: TimeRange;
+  /** How many weeks the earlier one lies before. */
+  readonly weeks: number;
+  /** Whether they are only the part of the chosen range for which both have data. */
+  readonly isPartial: boolean;
+}
+
+/** Periods below this say nothing. */
+const SHORTEST_MS = 3_600_000;
+
+/**
+ * The range and an earlier one of the same length and the same weekdays: as few whole weeks before as let the two not meet.
+ * Where the data (`extent`) does not hold both, both are cut alike to what it holds. `undefined` where less than an hour is left.
+ */
+export function earlierPeriod(range: TimeRange, extent: TimeRange | null): ComparedPeriods | undefined {
+  const covered = extent && intersect(range, extent);
+  if (!covered || !extent) return undefined;
+  const weeks = Math.max(1, Math.ceil((covered.to - covered.from) / WEEK_MS));
+  const shift = weeks * WEEK_MS;
+  const from = Math.max(covered.from, extent.from + shift);
+  if (covered.to - from < SHORTEST_MS) return undefined;
+  return {
+    now: { from, to: covered.to },
+    before: { from: from - shift, to: covered.to - shift },
+    weeks,
+    isPartial: from !== range.from || covered.to !== range.to,
+  };
+}

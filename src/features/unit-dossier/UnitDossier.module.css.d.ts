@@ -1,0 +1,2 @@
+// The names of UnitDossier.module.css, written by `npm run styles`.
+export const actions: string;
