@@ -9,11 +9,17 @@ import { PatrolTasksProvider } from '../state/patrol-tasks.tsx';
 import { cssVariables, THEMES } from '../themes/index.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { PageFailure, PageLoading } from './PageStates.tsx';
-import { loadHandover } from './parts.ts';
+import { loadConsultation, loadHandover, loadPrevention, loadRumours } from './parts.ts';
 import { Shell } from './Shell.tsx';
 import { usePageLanguage } from './use-page-language.ts';
 
-const Handover = lazy(async () => ({ default: (await loadHandover()).HandoverPage }));
+/** The whole pages over the map. */
+const WHOLE_PAGES = {
+  handover: lazy(async () => ({ default: (await loadHandover()).HandoverPage })),
+  consultation: lazy(async () => ({ default: (await loadConsultation()).ConsultationPage })),
+  prevention: lazy(async () => ({ default: (await loadPrevention()).PreventionPage })),
+  rumours: lazy(async () => ({ default: (await loadRumours()).RumoursPage })),
+};
 
 /** A cache of replies that tries a lost connection again, but not a refusal. */
 export function createQueryClient(): QueryClient {
@@ -50,11 +56,12 @@ export function App(props: {
   );
 }
 
-/** The map, and over it what a shift leaves to the next; a link to that alone makes no map. */
+/** The map, and over it a whole page; a link to that alone makes no map. */
 function Pages(props: { connection: EngineConnection; reload: () => void }) {
   const page = useView((state) => state.view.page);
   const [hadMap, setHadMap] = useState(page === 'map');
   if (page === 'map' && !hadMap) setHadMap(true);
+  const WholePage = page === 'map' ? null : WHOLE_PAGES[page];
   return (
     <>
       {hadMap && (
@@ -62,9 +69,9 @@ function Pages(props: { connection: EngineConnection; reload: () => void }) {
           <Shell {...props} />
         </div>
       )}
-      {page === 'handover' && (
+      {WholePage !== null && (
         <Suspense fallback={<PageLoading />}>
-          <Handover />
+          <WholePage />
         </Suspense>
       )}
     </>

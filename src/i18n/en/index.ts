@@ -10,4 +10,7 @@ export default {
   handover: () => import('./handover.ts'),
   patrol: () => import('./patrol.ts'),
   tour: () => import('./tour.ts'),
+  consultation: () => import('./consultation.ts'),
+  prevention: () => import('./prevention.ts'),
+  rumours: () => import('./rumours.ts'),
 } satisfies PartsOfLanguage;

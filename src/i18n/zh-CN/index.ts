@@ -8,6 +8,9 @@ const parts = {
   handover: () => import('./handover.ts'),
   patrol: () => import('./patrol.ts'),
   tour: () => import('./tour.ts'),
+  consultation: () => import('./consultation.ts'),
+  prevention: () => import('./prevention.ts'),
+  rumours: () => import('./rumours.ts'),
 };
 export default parts;
 

@@ -115,6 +115,12 @@ const linkArbitrary: fc.Arbitrary<LinkState> = fc.record({
       ),
     ),
     page: fc.constantFrom(...PAGES),
+    item: fc.option(
+      fc.oneof(
+        identifier,
+        identifier.map((eventNo) => `new:${eventNo}`.slice(0, 80)),
+      ),
+    ),
     tour: fc.record({ id: fc.option(identifier), stop: fc.option(fc.integer({ min: 1, max: 99 })) }),
     patrol: fc.record({
       subject: fc.constantFrom(...SUBJECTS),
