@@ -32,7 +32,7 @@ function layerCommand(layer: LayerId): Command {
 function pageCommand(page: PageName, shortcut: string): Command {
   return {
     id: `page.${page}`,
-    labelKey: `command.page.${page}`,
+    labelKey: `${page}.title`,
     groupKey,
     icon: 'list',
     shortcut,

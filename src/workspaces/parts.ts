@@ -26,7 +26,8 @@ export const loadEmergency = () => part(['dossier'], () => import('./emergency.t
 export const loadDossier = () => part(['dossier'], () => import('./Dossier.tsx'));
 
 /** What lies over the page: fetched when it is first asked for. */
-export const loadDialogs = () => part(['dossier', 'wall', 'tour'], () => import('./Dialogs.tsx'));
+export const loadDialogs = () =>
+  part(['dossier', 'wall', 'tour', 'consultation', 'prevention', 'rumours'], () => import('./Dialogs.tsx'));
 
 /** The behaviour of a wall: fetched where the page hangs on one. */
 export const loadWall = () => part(['wall'], () => import('./Wall.tsx'));

@@ -136,7 +136,7 @@ describeOnBoth('consultations', (kind) => {
   it('refuse a change of who saw an older version, and lose nothing where two change at once', async () => {
     const item = await open();
     const [one, other] = await Promise.all([take(item, visit), take(item, visit)]);
-    expect([one.statusCode, other.statusCode].toSorted()).toEqual([200, 409]);
+    expect(new Set([one.statusCode, other.statusCode])).toEqual(new Set([200, 409]));
     const refused = one.statusCode === 409 ? one : other;
     expect(errorReplySchema.parse(refused.json()).message).toContain('version 1, not 0');
     const now = consultationSchema.parse((await app.inject(`${url}/${item.id}`)).json());

@@ -66,7 +66,7 @@ export function FieldInput(props: {
         return (
           <select
             {...shared}
-            value={value === undefined ? '' : String(value)}
+            value={typeof value === 'boolean' ? String(value) : ''}
             onChange={({ target }) => set(target.value === '' ? undefined : target.value === 'true')}
           >
             <option value="">{t('consultation.choose')}</option>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useUnitIndex } from '../../api/unit-index.ts';
+import { nextDuty } from '../../domain/consultation/board.ts';
 import { CONSULTATION_STEPS, type ConsultationStepName } from '../../domain/consultation/steps.ts';
 import { allowedSteps } from '../../domain/consultation/transitions.ts';
 import type { Consultation } from '../../schemas/consultations.ts';
@@ -29,7 +30,7 @@ export function ItemPanel(props: {
   const heading = useRef<HTMLHeadingElement>(null);
   const allowed = allowedSteps(item.steps);
   const [chosen, setChosen] = useState<ConsultationStepName | null>(null);
-  const next = chosen !== null && allowed.includes(chosen) ? chosen : allowed[0];
+  const next = chosen !== null && allowed.includes(chosen) ? chosen : nextDuty(item.steps)?.step;
   const last = item.steps.at(-1);
   // What opens, and what was just recorded, is read from its beginning.
   useEffect(() => heading.current?.focus(), [item.id, item.version]);

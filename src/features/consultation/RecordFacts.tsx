@@ -3,6 +3,7 @@ import { ASKED_GROUPS, COUNCIL_PARTIES } from '../../domain/consultation/records
 import { formatShare } from '../../i18n/format.ts';
 import type { TakenStep } from '../../schemas/consultations.ts';
 import { Facts } from '../../ui/Facts.tsx';
+import { groupName } from './fault-texts.ts';
 import * as styles from './Item.module.css';
 
 /** What was recorded at a step. */
@@ -12,7 +13,7 @@ export function RecordFacts({ taken }: { taken: TakenStep }) {
   const counts = (field: string, names: readonly string[], values: Readonly<Record<string, number>>) =>
     names
       .filter((name) => (values[name] ?? 0) > 0)
-      .map((name) => `${t(`consultation.field.${field}_${name}`)} ${values[name]}`)
+      .map((name) => `${groupName(field, name, t)} ${values[name]}`)
       .join(' · ');
   switch (taken.step) {
     case 'visit':

@@ -21,7 +21,7 @@ import { showMarkets } from './show-markets.ts';
 import * as styles from './MarketsPanel.module.css';
 
 const AHEAD_DAYS = 14;
-const SHOWN_DAYS = 12;
+const SHOWN_DAYS = 10;
 /** As the cameras of the monitor count them. */
 const NEAR_M = 500;
 const TIPS_SHOWN = 3;
@@ -44,7 +44,7 @@ export function MarketsPanel({ activities }: { activities: Prevention['activitie
   return (
     <Panel
       title={t('prevention.markets.title', { n: AHEAD_DAYS })}
-      aside={markets && t('prevention.markets.aside', { n: markets.days.length })}
+      aside={markets && t('prevention.markets.aside', { n: markets.days.length, first: SHOWN_DAYS })}
       state={state}
     >
       {markets !== undefined && today !== undefined && (

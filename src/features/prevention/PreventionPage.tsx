@@ -68,14 +68,14 @@ function Content({ document, figures }: { document: Prevention; figures: readonl
             schemes={document.schemes}
           />
         ))}
-        <ImpliedPanel statistics={statistics.map(({ statistic }) => statistic)} />
       </div>
       <div className={styles.column}>
-        <CityPanel figures={document.figures.flatMap((id) => byId.get(id) ?? [])} />
+        <ImpliedPanel statistics={statistics.map(({ statistic }) => statistic)} />
         <VersionsPanel document={document} />
         <ScriptsPanel scripts={document.scripts} figures={byId} />
       </div>
       <div className={styles.column}>
+        <CityPanel figures={document.figures.flatMap((id) => byId.get(id) ?? [])} />
         <MarketsPanel activities={document.activities} />
       </div>
     </div>

@@ -25,7 +25,11 @@ export function LeadsPanel({ leads }: { leads: Rumours['leads'][number] }) {
         </ol>
       )}
       {kinds.length < kindsNamed && (
-        <p className={styles.unknown}>{t('rumours.kindsUnknown', { n: kindsNamed - kinds.length })}</p>
+        <p className={styles.unknown}>
+          {t(kinds.length === 0 ? 'rumours.noKindKnown' : 'rumours.kindsUnknown', {
+            n: kindsNamed - kinds.length,
+          })}
+        </p>
       )}
       <p className={dossierContent.note}>
         {leads.note === undefined ? '' : `${labelIn(leads.note, language)} `}

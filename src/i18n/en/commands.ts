@@ -25,10 +25,5 @@ export default {
     palette: 'Command palette',
     help: 'Keyboard help',
     emergency: 'Emergency: start it for the chosen event, or end it',
-    page: {
-      consultation: 'Consultation: the board',
-      prevention: 'Prevention: fraud and markets',
-      rumours: 'Rumours: cases of law',
-    },
   },
 } satisfies typeof chinese;

@@ -2,7 +2,7 @@ import type chinese from '../zh-CN/prevention.ts';
 
 export default {
   prevention: {
-    title: 'Prevention',
+    title: 'Prevention: fraud and markets',
     aside:
       'Published figures with source and day; what is marked reckoned follows from them and was never published',
     close: 'Back to the map (Esc)',
@@ -56,7 +56,7 @@ export default {
     },
     markets: {
       title: 'Market days of the next {{n}} days',
-      aside: '{{n}} days',
+      aside: '{{n}}, the first {{first}} listed',
       today: 'today',
       show: 'Show this market on the map',
       showAll: 'Show all on the map',

@@ -20,6 +20,7 @@ export default {
     motives: 'Motives that the papers name',
     motivesNote: 'The papers do not say which case had which; cards say only what can be seen.',
     kindsNamed: '{{n}} kinds',
+    noKindKnown: 'The words of the {{n}} kinds are not known.',
     kindsUnknown: '{{n}} more kinds, whose words are not known.',
     source: 'Source: {{source}} · {{date}}',
   },

@@ -23,6 +23,5 @@ export default {
     palette: '命令面板',
     help: '键盘帮助',
     emergency: '应急：为所选事件启动，或结束',
-    page: { consultation: '议事协商', prevention: '宣防：电诈与集市', rumours: '网络谣言：以案说法' },
   },
 };

@@ -1,6 +1,6 @@
 export default {
   prevention: {
-    title: '宣防',
+    title: '宣防：电诈与集市',
     aside: '报道数字，按来源与截至日；标“复算”的由印出数字推出，未刊出',
     close: '回到地图（Esc）',
     none: '数据中没有宣防资料',
@@ -53,7 +53,7 @@ export default {
     },
     markets: {
       title: '今后 {{n}} 天的赶集日',
-      aside: '{{n}} 场',
+      aside: '{{n}} 场，列前 {{first}}',
       today: '今天',
       show: '在地图上看这个集市',
       showAll: '在地图上看全部',

@@ -18,6 +18,7 @@ export default {
     motives: '报道提到的动机',
     motivesNote: '报道没有逐案对应；卡片上只写看得出的。',
     kindsNamed: '{{n}} 类',
+    noKindKnown: '{{n}} 类的逐类原文未得。',
     kindsUnknown: '另有 {{n}} 类，逐类原文未得。',
     source: '来源：{{source}} · {{date}}',
   },
