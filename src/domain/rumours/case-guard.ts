@@ -1,11 +1,5 @@
 import { findPersonalData } from '../exchange/fields/personal-data.ts';
 
-/**
- * Metrics of published figures that count rumour cases. A newspaper chose these cases; their number says nothing of a place
- * or a time (DOMAIN §1.10), so nothing is counted, ranked or divided by them.
- */
-const RUMOUR_METRICS: ReadonlySet<string> = new Set(['rumourCases', 'rumourCategories']);
-
 /** Names of fields that would make cases a statistic. */
 const STATISTIC_FIELD = /(count|total|number|share|rate|ratio|percent|ranking|score|perThousand)/i;
 
@@ -19,11 +13,6 @@ const LEADS_TO_PERSON = /(姓名|真名|身份证|户籍|住址|学校|中学|�
 export interface CaseFault {
   readonly path: string;
   readonly reason: 'statistic' | 'person' | 'personalData';
-}
-
-/** Whether a published figure may be a numerator, a denominator, or a bar: not where it counts rumour cases. */
-export function isCountable(metric: string): boolean {
-  return !RUMOUR_METRICS.has(metric);
 }
 
 /**

@@ -62,6 +62,7 @@ export default {
       noRecomputed: 'This figure cannot be recomputed: {{variable}}',
       noUnit: 'The unit is no longer in the data: {{variable}}',
       noData: 'No data yet: {{variable}}',
+      noStatistic: 'Cases that a newspaper chose are no statistic: {{variable}}',
       noDenominator: 'The denominator is zero, so there is no rate: {{variable}}',
     },
     problem: {
