@@ -19,7 +19,9 @@ import { registerHealthRoutes } from './routes/health.ts';
 import { registerCaseLinkRoutes } from './routes/case-links.ts';
 import { registerCaseSeriesRoutes } from './routes/case-series.ts';
 import { registerCaseRoutes } from './routes/cases.ts';
+import { registerConsultationRoutes } from './routes/consultations.ts';
 import { registerDatasetRoutes } from './routes/dataset.ts';
+import { registerDocumentRoutes } from './routes/documents.ts';
 import { registerFigureRoutes } from './routes/figures.ts';
 import { registerIncidentRoutes } from './routes/incidents.ts';
 import { registerIngestRoutes } from './routes/ingest.ts';
@@ -90,6 +92,8 @@ export async function buildApp(options: AppOptions): Promise<HttpApp> {
   registerVideoAccessRoutes(app, context);
   registerMarketConfirmationRoutes(app, context);
   registerPatrolPlanRoutes(app, context);
+  registerConsultationRoutes(app, context);
+  registerDocumentRoutes(app, context);
 
   const live = new LiveStream({
     readiness,

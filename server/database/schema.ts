@@ -4,6 +4,8 @@ import type { StoredCamera } from './tables/cameras.ts';
 import type { StoredCaseLink, StoredCaseSeries } from './tables/case-series.ts';
 import type { StoredCase } from './tables/cases.ts';
 import type { StoredStaffingScheme, StoredCode } from './tables/code-tables.ts';
+import type { StoredConsultation, StoredConsultationStep } from './tables/consultations.ts';
+import type { StoredDocument } from './tables/documents.ts';
 import type { StoredFacility } from './tables/facilities.ts';
 import type { StoredFigure } from './tables/figures.ts';
 import type { StoredIncident } from './tables/incidents.ts';
@@ -68,6 +70,20 @@ export interface Database {
     withdrawn_at: number | null;
   };
   patrol_plan: StoredPatrolPlan & { county_code: Generated<string> };
+  consultation: Omit<StoredConsultation, 'id' | 'state' | 'origin' | 'opened_at' | 'version'> & {
+    county_code: Generated<string>;
+    id: Generated<string>;
+    state: Generated<StoredConsultation['state']>;
+    origin: Generated<StoredConsultation['origin']>;
+    opened_at: Generated<number>;
+    version: Generated<number>;
+    withdrawn_at: Generated<number | null>;
+  };
+  consultation_step: StoredConsultationStep & {
+    county_code: Generated<string>;
+    undone_at: Generated<number | null>;
+  };
+  published_document: StoredDocument & OfDataSet;
   schema_migration: { name: string; checksum: string; applied_at: number };
 }
 

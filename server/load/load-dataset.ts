@@ -17,6 +17,7 @@ import { SeenIds } from './seen-ids.ts';
 import { simulateLayers } from './simulate-layers.ts';
 import { openUnitStore } from './unit-store.ts';
 import { makeVocabularies } from './vocabularies.ts';
+import { loadDocuments } from './write-documents.ts';
 
 export interface LoadOptions {
   database: Kysely<Database>;
@@ -33,7 +34,7 @@ export interface LoadOptions {
 
 /**
  * Loads a folder of data: the manifest first, with all its faults at once, then layer by layer, each in a transaction
- * of its own, at last its tours. What the files hold never makes it throw; the report tells row by row what was taken, repaired and
+ * of its own, at last its tours and documents. What the files hold never makes it throw; the report tells row by row what was taken, repaired and
  * refused. Loading the same folder twice changes nothing.
  */
 export async function loadDataset(options: LoadOptions): Promise<LoadReport> {
@@ -60,6 +61,7 @@ export async function loadDataset(options: LoadOptions): Promise<LoadReport> {
     );
     if (await writeTours(options.database, read.manifest.id, read.tours))
       report.notes.push(`tours: ${read.tours.map(({ id }) => id).join(', ') || 'none'}`);
+    report.notes.push(...(await loadDocuments(options, read.manifest, read.documents)));
   }
   report.ok = report.faults.length === 0 && report.layers.every(({ status }) => status !== 'refused');
   report.ms = Math.round(performance.now() - began);

@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Kysely } from 'kysely';
 import type { CodeTables, DatasetManifest } from '../../src/schemas/dataset.ts';
+import type { Documents } from '../../src/schemas/documents.ts';
 import type { LayerReport } from '../../src/schemas/load-report.ts';
 import type { Tour } from '../../src/schemas/tours.ts';
 import type { Database } from '../database/schema.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { listDataSets, readCodeTables, replaceCodeTables, writeDataSet } from '../repositories/data-sets.ts';
+import { documentsOf, replaceDocuments } from '../repositories/documents.ts';
 import { listToursOfDataSet, replaceTours } from '../repositories/tours.ts';
 
 /** Notes a data set as loaded; left alone where neither its manifest nor any row changed. */
@@ -60,6 +62,17 @@ export async function writeTours(
 ): Promise<boolean> {
   if (isDeepStrictEqual(plain(await listToursOfDataSet(db, dataSetId)), plain(tours))) return false;
   await inTransaction(db, (trx) => replaceTours(trx, dataSetId, tours));
+  return true;
+}
+
+/** Writes the documents of a data set where they differ from those in the database; whether they did. */
+export async function writeDocuments(
+  db: Kysely<Database>,
+  dataSetId: string,
+  documents: Documents,
+): Promise<boolean> {
+  if (isDeepStrictEqual(plain(await documentsOf(db, dataSetId)), plain(documents))) return false;
+  await inTransaction(db, (trx) => replaceDocuments(trx, dataSetId, documents));
   return true;
 }
 

@@ -1,6 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import { parseJson } from '../../src/domain/exchange/files/geojson-rows.ts';
 import { nearestNames } from '../../src/domain/exchange/fields/nearest-names.ts';
 import { createUnitLocator } from '../../src/domain/exchange/units/unit-locator.ts';
 import {
@@ -10,23 +7,22 @@ import {
   type DatasetManifest,
   type Layer,
 } from '../../src/schemas/dataset.ts';
+import type { Documents } from '../../src/schemas/documents.ts';
 import { tourSchema, type Tour } from '../../src/schemas/tours.ts';
 import { extensionsFor, formatOf } from './file-formats.ts';
 import { LAYER_KINDS } from './layer-kinds.ts';
+import { dotted, isInside, readCheckedFile, readJson, type ManifestFault } from './manifest-files.ts';
+import { readDocumentFiles } from './read-documents.ts';
 import { makeVocabularies } from './vocabularies.ts';
 
-export interface ManifestFault {
-  path: string;
-  reason: string;
-}
 export type ReadManifest =
-  | { manifest: DatasetManifest; codeTables?: CodeTables; tours: Tour[] }
+  | { manifest: DatasetManifest; codeTables?: CodeTables; tours: Tour[]; documents: Documents }
   | { id?: string; faults: ManifestFault[] };
 
 const MANIFEST = 'dataset.json';
 const NO_CODES: CodeTables = { categories: [], channels: [], departments: [], staffingSchemes: [] };
 
-/** Reads `dataset.json`, the code tables and the tours of a folder; everything that is wrong with them is listed at once. */
+/** Reads `dataset.json`, code tables, tours and documents of a folder; everything that is wrong with them is listed at once. */
 export async function readManifest(folder: string): Promise<ReadManifest> {
   const json = await readJson(folder, MANIFEST);
   if ('fault' in json) return { faults: [{ path: MANIFEST, reason: json.fault }] };
@@ -42,30 +38,14 @@ export async function readManifest(folder: string): Promise<ReadManifest> {
   ];
   const { tours, faults: tourFaults } = await readTourFiles(folder, manifest.tours);
   faults.push(...tourFaults);
+  const { documents, faults: documentFaults } = await readDocumentFiles(folder, manifest.documents);
+  faults.push(...documentFaults);
   if (manifest.codeTables === undefined)
-    return faults.length > 0 ? { id: manifest.id, faults } : { manifest, tours };
-  const tables = await readCodeTablesFile(folder, manifest.codeTables);
+    return faults.length > 0 ? { id: manifest.id, faults } : { manifest, tours, documents };
+  const tables = await readCheckedFile(folder, 'codeTables', manifest.codeTables, codeTablesSchema);
   if ('faults' in tables) faults.push(...tables.faults);
   if (faults.length > 0 || 'faults' in tables) return { id: manifest.id, faults };
-  return { manifest, codeTables: tables.codeTables, tours };
-}
-
-async function readCodeTablesFile(
-  folder: string,
-  file: string,
-): Promise<{ codeTables: CodeTables } | { faults: ManifestFault[] }> {
-  if (!isInside(file))
-    return { faults: [{ path: 'codeTables', reason: `"${file}" lies outside the folder` }] };
-  const json = await readJson(folder, file);
-  if ('fault' in json) return { faults: [{ path: file, reason: json.fault }] };
-  const parsed = codeTablesSchema.safeParse(json.value);
-  if (parsed.success) return { codeTables: parsed.data };
-  return {
-    faults: parsed.error.issues.map((issue) => ({
-      path: `${file} ${dotted(issue.path)}`,
-      reason: issue.message,
-    })),
-  };
+  return { manifest, codeTables: tables.value, tours, documents };
 }
 
 /** The tours of the files, with everything that is wrong with them: an unusable file, a fault of a stop, an id used twice. */
@@ -76,36 +56,17 @@ async function readTourFiles(
   const tours: Tour[] = [];
   const faults: ManifestFault[] = [];
   for (const [index, file] of files.entries()) {
-    if (!isInside(file)) {
-      faults.push({ path: `tours[${index}]`, reason: `"${file}" lies outside the folder` });
+    const read = await readCheckedFile(folder, `tours[${index}]`, file, tourSchema);
+    if ('faults' in read) {
+      faults.push(...read.faults);
       continue;
     }
-    const json = await readJson(folder, file);
-    const parsed = 'fault' in json ? undefined : tourSchema.safeParse(json.value);
-    if ('fault' in json) faults.push({ path: file, reason: json.fault });
-    else if (parsed?.success === false)
-      faults.push(
-        ...parsed.error.issues.map(({ path: at, message }) => ({
-          path: `${file} ${dotted(at)}`.trim(),
-          reason: message,
-        })),
-      );
-    else if (parsed?.success === true) {
-      if (tours.some(({ id }) => id === parsed.data.id))
-        faults.push({ path: `${file} id`, reason: `"${parsed.data.id}" is the id of another tour already` });
-      tours.push(parsed.data);
-    }
+    const tour = read.value;
+    if (tours.some(({ id }) => id === tour.id))
+      faults.push({ path: `${file} id`, reason: `"${tour.id}" is the id of another tour already` });
+    tours.push(tour);
   }
   return { tours, faults };
-}
-
-async function readJson(folder: string, file: string): Promise<{ value: unknown } | { fault: string }> {
-  try {
-    return parseJson(await readFile(path.join(folder, file), 'utf8'));
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    return { fault: code === 'ENOENT' ? `is missing in ${folder}` : `cannot be read: ${message}` };
-  }
 }
 
 function boundsFaults({ bounds: [west, south, east, north] }: DatasetManifest): ManifestFault[] {
@@ -150,16 +111,4 @@ function unknownField(field: string, layer: Layer, manifest: DatasetManifest): s
   if (names.includes(field) || (openPrefix !== undefined && field.startsWith(openPrefix))) return undefined;
   const near = nearestNames(field, names);
   return `"${field}" is no field of ${layer.kind}${near.length > 0 ? `; nearest: ${near.join(', ')}` : ''}`;
-}
-
-function isInside(file: string): boolean {
-  return !path.isAbsolute(file) && !path.normalize(file).startsWith('..');
-}
-
-/** `['layers', 2, 'kind']` → `layers[2].kind` */
-function dotted(parts: readonly PropertyKey[]): string {
-  return parts
-    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
-    .join('')
-    .replace(/^\./, '');
 }

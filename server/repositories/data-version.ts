@@ -11,6 +11,7 @@ export const RESOURCES = [
   'case',
   'figure',
   'tour',
+  'document',
   'dataset',
 ] as const;
 export type Resource = (typeof RESOURCES)[number];

@@ -1,7 +1,7 @@
 import { LANGUAGES } from '../domain/view/languages.ts';
 import { LAYER_IDS, type LayerId } from '../domain/view/layer-ids.ts';
 import { PAINTERS } from '../domain/view/map-view.ts';
-import { THEME_NAMES, WORKSPACES, type Workspace } from '../state/view/view-state.ts';
+import { THEME_NAMES, WORKSPACES, type PageName, type Workspace } from '../state/view/view-state.ts';
 import { leaveAudit } from './audit-commands.ts';
 import type { Command } from './command.ts';
 import { nextOf } from './next-of.ts';
@@ -26,6 +26,22 @@ function layerCommand(layer: LayerId): Command {
     icon: 'layers',
     isOn: (state) => state.view.getState().view.layers.includes(layer),
     run: (state) => state.view.getState().toggleLayer(layer),
+  };
+}
+
+/** Opens a whole page over the map, or goes back to the map. */
+function pageCommand(page: PageName, shortcut: string): Command {
+  return {
+    id: `page.${page}`,
+    labelKey: `${page}.title`,
+    groupKey,
+    icon: 'list',
+    shortcut,
+    isOn: (state) => state.view.getState().view.page === page,
+    run: (state) => {
+      const { view, change } = state.view.getState();
+      change({ page: view.page === page ? 'map' : page });
+    },
   };
 }
 
@@ -118,6 +134,9 @@ export const PAGE_COMMANDS: readonly Command[] = [
       change({ comparison: view.comparison === null ? (unit ?? 'districts') : null });
     },
   },
+  pageCommand('consultation', 'y'),
+  pageCommand('prevention', 'x'),
+  pageCommand('rumours', 'u'),
   ...WORKSPACES.map(workspaceCommand),
   ...LAYER_IDS.map(layerCommand),
 ];

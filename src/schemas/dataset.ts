@@ -109,6 +109,14 @@ export const datasetManifestSchema = z.object({
   expected: z.array(expectedCountSchema).optional(),
   /** Files of tours, in the order in which the page offers them. */
   tours: z.array(z.string()).default([]),
+  /** Files of what was published besides numbers: how a place consults, prevention of fraud, rumours as cases of law. */
+  documents: z
+    .strictObject({
+      consultation: z.string().optional(),
+      prevention: z.string().optional(),
+      rumours: z.string().optional(),
+    })
+    .optional(),
   /** The bundled city makes its incidents at load time. */
   simulate: z
     .object({ seed: z.number().int(), volume: z.number().int().positive(), calibration: z.string() })

@@ -10,12 +10,19 @@ import { PatrolTasksProvider } from '../state/patrol-tasks.tsx';
 import { cssVariables, THEMES } from '../themes/index.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { PageFailure, PageLoading } from './PageStates.tsx';
-import { loadHandover, loadPresenter } from './parts.ts';
+import { loadConsultation, loadHandover, loadPresenter, loadPrevention, loadRumours } from './parts.ts';
 import { Shell } from './Shell.tsx';
 import { usePageLanguage } from './use-page-language.ts';
 
 const Presenter = lazy(async () => ({ default: (await loadPresenter()).PresenterWindow }));
-const Handover = lazy(async () => ({ default: (await loadHandover()).HandoverPage }));
+
+/** The whole pages over the map. */
+const WHOLE_PAGES = {
+  handover: lazy(async () => ({ default: (await loadHandover()).HandoverPage })),
+  consultation: lazy(async () => ({ default: (await loadConsultation()).ConsultationPage })),
+  prevention: lazy(async () => ({ default: (await loadPrevention()).PreventionPage })),
+  rumours: lazy(async () => ({ default: (await loadRumours()).RumoursPage })),
+};
 
 /** A cache of replies that tries a lost connection again, but not a refusal. */
 export function createQueryClient(): QueryClient {
@@ -52,7 +59,7 @@ export function App(props: {
   );
 }
 
-/** The map, and over it what a shift leaves to the next; a link to that alone makes no map, nor does the presenter's. */
+/** The map, and over it a whole page; a link to that alone makes no map, nor does the presenter's. */
 function Pages(props: { connection: EngineConnection; reload: () => void }) {
   const page = useView((state) => state.view.page);
   const isPresenter = useView(({ view }) => isPresenterView(view));
@@ -64,6 +71,7 @@ function Pages(props: { connection: EngineConnection; reload: () => void }) {
         <Presenter />
       </Suspense>
     );
+  const WholePage = page === 'map' ? null : WHOLE_PAGES[page];
   return (
     <>
       {hadMap && (
@@ -71,9 +79,9 @@ function Pages(props: { connection: EngineConnection; reload: () => void }) {
           <Shell {...props} />
         </div>
       )}
-      {page === 'handover' && (
+      {WholePage !== null && (
         <Suspense fallback={<PageLoading />}>
-          <Handover />
+          <WholePage />
         </Suspense>
       )}
     </>

@@ -36,7 +36,8 @@ export const loadComparison = () =>
   part(['comparison', 'dossier', 'rates'], () => import('../features/comparison/ComparisonPage.tsx'));
 
 /** What lies over the page: fetched when it is first asked for. */
-export const loadDialogs = () => part(['dossier', 'wall', 'tour'], () => import('./Dialogs.tsx'));
+export const loadDialogs = () =>
+  part(['dossier', 'wall', 'tour', 'consultation', 'prevention', 'rumours'], () => import('./Dialogs.tsx'));
 
 /** The behaviour of a wall: fetched where the page hangs on one. */
 export const loadWall = () => part(['wall'], () => import('./Wall.tsx'));
@@ -44,3 +45,14 @@ export const loadWall = () => part(['wall'], () => import('./Wall.tsx'));
 /** The hand-over of a shift: fetched when it is first asked for. */
 export const loadHandover = () =>
   part(['handover', 'rates'], () => import('../features/handover/HandoverPage.tsx'));
+
+/** The board of consultations: fetched when it is first asked for. */
+export const loadConsultation = () =>
+  part(['consultation', 'dossier'], () => import('../features/consultation/ConsultationPage.tsx'));
+
+/** Prevention of fraud and theft: fetched when it is first asked for. */
+export const loadPrevention = () =>
+  part(['prevention', 'patrol', 'dossier'], () => import('../features/prevention/PreventionPage.tsx'));
+
+/** Rumours as cases of law: fetched when they are first asked for. */
+export const loadRumours = () => part(['rumours'], () => import('../features/rumours/RumoursPage.tsx'));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { smallestTotal } from '../../data/zhuzhou/build/contents/figures/smallest-total.ts';
+import { impliedMinTotal } from '../../src/domain/prevention/implied-total.ts';
 import { figureSchema, type FigureRecord } from '../../src/schemas/figures.ts';
 import { cityText, readBundledCity } from './bundled-city.ts';
 
@@ -79,8 +79,11 @@ describe('published figures', () => {
   });
 
   it('find that the shares of 攸县 fit 78 cases and no fewer', () => {
-    const shares = [34.62, 16.67, 15.38, 11.54, 6.41, 2.56, 66.67].map((pct) => ({ pct, decimals: 2 }));
-    expect(smallestTotal([...shares, { pct: 73, decimals: 0 }])).toBe(78);
+    const shares = [34.62, 16.67, 15.38, 11.54, 6.41, 2.56, 66.67].map((percent) => ({
+      percent,
+      decimals: 2,
+    }));
+    expect(impliedMinTotal([...shares, { percent: 73, decimals: 0 }])).toBe(78);
     expect(get('YX-07').check).toMatchObject({ method: '52 / 78', recomputed: 66.67 });
     expect(get('YX-01').check.note).toContain('推算，未刊出');
   });

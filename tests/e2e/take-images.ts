@@ -50,6 +50,11 @@ const IMAGES: readonly [name: string, query: string, size: { width: number; heig
   ['tour-1366', '?w=tour&stop=5', SMALL],
   ['tour-3840', '?w=tour&stop=5&theme=wall', LARGE],
   ['tour-shifeng', '?w=tour&stop=4&theme=wall', WIDE],
+  ['consultation', '?page=consultation', WIDE],
+  ['consultation-1366', '?page=consultation', SMALL],
+  ['prevention', '?page=prevention', WIDE],
+  ['prevention-1366', '?page=prevention', SMALL],
+  ['rumours', '?page=rumours', WIDE],
   ['patrol', '?w=patrol', WIDE],
   ['patrol-1366', '?w=patrol', SMALL],
   ['patrol-english', '?w=patrol&lang=en', WIDE, 'en'],
@@ -69,8 +74,10 @@ try {
     if (only.length > 0 && !only.includes(name)) continue;
     const { page, complaints } = await openPage(browser, { ...size, locale });
     await page.goto(`${app.url}/${query}`);
-    // The hand-over sheet has no map that could be usable.
-    if (!query.includes('page=handover')) await waitUntilUsable(page);
+    // A whole page has no map that could be usable.
+    if (!query.includes('page=')) await waitUntilUsable(page);
+    // The item that is overdue longest is opened on the board.
+    if (query.includes('page=consultation')) await page.locator('[data-row]').first().click();
     // The rules of the situation are worked out in the background when they are first asked for.
     await page.waitForTimeout(/monitor|emergency|handover|patrol|tour/.test(name) ? 14_000 : 4000);
     await page.screenshot({ path: path.join(folder, `${name}.png`), timeout: 60_000 });

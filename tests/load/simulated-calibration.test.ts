@@ -22,7 +22,7 @@ beforeAll(async () => {
   const layers = (manifest['layers'] as { file: string }[]).filter(
     (layer) => layer.file === 'units-county.geojson',
   );
-  const { codeTables: _codeTables, tours: _tours, ...rest } = manifest;
+  const { codeTables: _codeTables, tours: _tours, documents: _documents, ...rest } = manifest;
   await writeFile(path.join(folder, 'dataset.json'), JSON.stringify({ ...rest, layers }));
 });
 

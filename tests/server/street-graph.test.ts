@@ -25,7 +25,7 @@ describe('GET /api/street-graph', () => {
   beforeAll(async () => {
     folder = join(mkdtempSync(join(tmpdir(), 'gridlight-streets-')), 'city');
     mkdirSync(folder);
-    for (const file of ['dataset.json', 'code-tables.json', 'street-graph.json', 'tours'])
+    for (const file of ['dataset.json', 'code-tables.json', 'street-graph.json', 'tours', 'documents'])
       cpSync(join(bundled, file), join(folder, file), { recursive: true });
     database = (await openTestDatabase()).database;
     app = await buildApp({

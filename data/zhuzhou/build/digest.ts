@@ -12,6 +12,9 @@ const BY_HAND = new Set([
   'calibration.json',
   'tours/city.json',
   'tours/audit.json',
+  'documents/consultation.json',
+  'documents/prevention.json',
+  'documents/rumours.json',
   DIGEST_FILE,
 ]);
 

@@ -11,6 +11,8 @@ export interface CountedUnit {
 /** A published figure with its re-computation, as `/api/figures` tells it. */
 export interface PublishedFigure {
   readonly id: string;
+  /** What it counts; cases that a newspaper chose are no statistic. */
+  readonly metric?: string | undefined;
   readonly value: number;
   readonly unit: string;
   readonly qualifier: 'eq' | 'ge' | 'le' | 'lt' | 'approx';

@@ -1,4 +1,5 @@
 import { codePrefix, insideOf, type UnitLevel } from '../grids/codes.ts';
+import { isStatistic } from '../statistics/no-statistic.ts';
 import type { CountedIncidents, CountedThing, PublishedFigure, TourFacts } from './facts.ts';
 import { auditValue, isOfAudit } from './resolve-audit.ts';
 import type { TourVariable } from './template.ts';
@@ -40,7 +41,8 @@ export interface MissingValue {
     | 'noUnit'
     | 'noData'
     | 'noDenominator'
-    | 'outsideFilter';
+    | 'outsideFilter'
+    | 'noStatistic';
 }
 
 /** A variable resolved, or why it is not. */
@@ -150,6 +152,7 @@ function resolveFigure(
   const [first = '', second] = argument.split('/');
   const figure = figures.get(first);
   if (figure === undefined) return missing('noFigure');
+  if (!isStatistic(figure.metric)) return missing('noStatistic');
   const { value, unit, qualifier, asOf, definitionId, check } = figure;
   const base = { kind: 'value', variable: written, form: 'number', unit, asOf, figure } as const;
   const definition = definitionId === undefined ? {} : { definitionId };
@@ -161,6 +164,7 @@ function resolveFigure(
       : { ...base, ...definition, value: check.recomputed, qualifier: 'eq', source: 'recomputed' };
   const other = second === undefined ? undefined : figures.get(second);
   if (other === undefined) return missing('noFigure');
+  if (!isStatistic(other.metric)) return missing('noStatistic');
   if (other.value === 0) return missing('noDenominator');
   return {
     ...base,

@@ -13,6 +13,7 @@ import { Button } from '../../ui/Button.tsx';
 import { DossierFrame, DossierSection } from '../../ui/DossierFrame.tsx';
 import { Facts } from '../../ui/Facts.tsx';
 import { QueryPlaceholder } from '../../ui/QueryPlaceholder.tsx';
+import { ConsultationLink } from './ConsultationLink.tsx';
 import { LifeCycle } from './LifeCycle.tsx';
 import * as styles from './IncidentDossier.module.css';
 import * as dossierContent from '../../ui/dossier-content.module.css';
@@ -124,6 +125,7 @@ export function IncidentDossier({ eventNo, codeTables }: { eventNo: string; code
         <p className={dossierContent.note}>{t('incident.accuracy', { n: formatCount(data.accuracyM) })}</p>
       )}
       <Button onClick={() => commandOf('emergency.start').run(state)}>{t('incident.startEmergency')}</Button>
+      <ConsultationLink eventNo={eventNo} />
       <DossierSection title={t('incident.lifeCycle')}>
         <LifeCycle incident={data} />
       </DossierSection>

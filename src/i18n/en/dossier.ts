@@ -136,6 +136,8 @@ export default {
     redo: '{{n}} reworked · {{m}} transferred',
     accuracy: 'position within about {{n}} m',
     startEmergency: 'Start an emergency here (E)',
+    toConsultation: 'Cannot be solved at once → consultation',
+    inConsultation: 'In consultation: {{n}} steps taken →',
     urgencies: { normal: 'normal', urgent: 'urgent', emergency: 'emergency' },
     status: {
       draft: 'draft',

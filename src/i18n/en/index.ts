@@ -13,4 +13,7 @@ export default {
   tour: () => import('./tour.ts'),
   audit: () => import('./audit.ts'),
   tourEditor: () => import('./tour-editor.ts'),
+  consultation: () => import('./consultation.ts'),
+  prevention: () => import('./prevention.ts'),
+  rumours: () => import('./rumours.ts'),
 } satisfies PartsOfLanguage;

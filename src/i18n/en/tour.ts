@@ -95,6 +95,7 @@ export default {
       noRecomputed: 'This figure cannot be recomputed: {{variable}}',
       noUnit: 'The unit is no longer in the data: {{variable}}',
       noData: 'No data yet: {{variable}}',
+      noStatistic: 'Cases that a newspaper chose are no statistic: {{variable}}',
       noDenominator: 'The denominator is zero, so there is no rate: {{variable}}',
       outsideFilter: 'The unit lies outside the filter of this stop and was not counted: {{variable}}',
     },

@@ -122,6 +122,8 @@ export default {
     redo: '返工 {{n}} 次 · 转办 {{m}} 次',
     accuracy: '位置精度约 {{n}} m',
     startEmergency: '在此启动应急（E）',
+    toConsultation: '不能当场解决 → 议事协商',
+    inConsultation: '议事中：已记 {{n}} 步 →',
     urgencies: { normal: '一般', urgent: '紧急', emergency: '特急' },
     status: {
       draft: '草稿',

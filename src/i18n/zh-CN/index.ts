@@ -11,6 +11,9 @@ const parts = {
   tour: () => import('./tour.ts'),
   audit: () => import('./audit.ts'),
   tourEditor: () => import('./tour-editor.ts'),
+  consultation: () => import('./consultation.ts'),
+  prevention: () => import('./prevention.ts'),
+  rumours: () => import('./rumours.ts'),
 };
 export default parts;
 

@@ -92,6 +92,7 @@ export default {
       noRecomputed: '此数字无从复算：{{variable}}',
       noUnit: '单元已不在数据中：{{variable}}',
       noData: '尚无数据：{{variable}}',
+      noStatistic: '报纸选登的案例不是统计，不计数：{{variable}}',
       noDenominator: '分母为零，不作比率：{{variable}}',
       outsideFilter: '单元在本站筛选之外，没有计数：{{variable}}',
     },

@@ -180,6 +180,7 @@ const PARAMETERS: Readonly<Record<string, Parameter>> = {
   },
   theme: choice(THEME_NAMES, (s) => s.view.theme, (s, theme) => withView(s, { theme })),
   page: choice(PAGES, (s) => s.view.page, (s, page) => withView(s, { page })),
+  item: identifier((s) => s.view.item, (s, item) => withView(s, { item })),
   kiosk: {
     write: ({ view }) => (view.wall.kiosk ? '1' : '0'),
     read: (text, state) => {

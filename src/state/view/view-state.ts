@@ -13,8 +13,8 @@ import { DEFAULT_WALL_VIEW, type WallView } from './wall-view.ts';
 export const WORKSPACES = ['monitor', 'patrol', 'tour'] as const;
 export type Workspace = (typeof WORKSPACES)[number];
 
-/** `handover`: the page that a shift leaves to the next, over the map. */
-export const PAGES = ['map', 'handover'] as const;
+/** Whole pages over the map. `handover`: what a shift leaves to the next. */
+export const PAGES = ['map', 'handover', 'consultation', 'prevention', 'rumours'] as const;
 export type PageName = (typeof PAGES)[number];
 
 export const THEME_NAMES = ['desk-dark', 'desk-light', 'wall', 'print'] as const;
@@ -72,6 +72,8 @@ export interface ViewState {
   readonly page: PageName;
   /** What is compared, as a link writes it (`src/state/url/comparison.ts`); `null` while nothing is. */
   readonly comparison: string | null;
+  /** The item of consultation that is open: its id, or `new:` and the number of the incident it is to be opened for. */
+  readonly item: string | null;
   readonly wall: WallView;
   readonly patrol: PatrolView;
   readonly tour: TourView;
@@ -109,6 +111,7 @@ export const DEFAULT_VIEW: ViewState = {
   emergency: null,
   page: 'map',
   comparison: null,
+  item: null,
   wall: DEFAULT_WALL_VIEW,
   patrol: DEFAULT_PATROL_VIEW,
   tour: DEFAULT_TOUR_VIEW,

@@ -56,6 +56,7 @@ const FACTS: TourFacts = {
     figure('NIL', 0),
     figure('YX-01', 34.62, { unit: '%', definitionId: 'fraudCaseShare' }),
     figure('YX-09', 35.37, { unit: '%', definitionId: 'fraudLossShare' }),
+    figure('YY-02', 2, { metric: 'rumourCases' }),
   ]),
   incidents: {
     codes: ['430202001001001001', '430202001001001002', '430202001001002000', '430204003001001000'],
@@ -159,6 +160,11 @@ describe('a variable', () => {
     ['figure:SF-99', 'noFigure'],
     ['ratio:XJ-05', 'noFigure'],
     ['ratio:XJ-05/NIL', 'noDenominator'],
+    // Cases that a newspaper chose are neither counted nor divided.
+    ['figure:YY-02', 'noStatistic'],
+    ['number:YY-02', 'noStatistic'],
+    ['ratio:YY-02/XJ-01', 'noStatistic'],
+    ['ratio:XJ-05/YY-02', 'noStatistic'],
     ['recomputed:XJ-01', 'noRecomputed'],
     ['grids@430299000000', 'noUnit'],
     ['completionRate@430204000000', 0.9],

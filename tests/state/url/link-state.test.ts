@@ -117,6 +117,12 @@ const linkArbitrary: fc.Arbitrary<LinkState> = fc.record({
     comparison: fc.constantFrom(null, 'districts', '430202000000,430204000000'),
     page: fc.constantFrom(...PAGES),
       audit: fc.option(fc.constantFrom('open', 'certificate', '7', '12.after')),
+    item: fc.option(
+      fc.oneof(
+        identifier,
+        identifier.map((eventNo) => `new:${eventNo}`.slice(0, 80)),
+      ),
+    ),
     tour: fc.record({
       id: fc.option(identifier),
       stop: fc.option(fc.integer({ min: 1, max: 99 })),

@@ -1,3 +1,4 @@
+import { impliedMinTotal, wholeCount } from '../../../../../src/domain/prevention/implied-total.ts';
 import {
   derivedCheck,
   figure,
@@ -7,7 +8,6 @@ import {
   uncheckable,
   type FigureRow,
 } from './figure.ts';
-import { countOf, smallestTotal } from './smallest-total.ts';
 
 const city = (entry: Omit<FigureRow, 'subject'>) =>
   figure('S1', { subject: '全市电信网络诈骗', period: '2023', ...entry });
@@ -34,9 +34,9 @@ const victimShares: [id: string, pct: number, decimals: number, metric: string, 
   ['YX-07', 66.67, 2, 'femaleShare', '女性受害人占比', 'Share of women among victims'],
   ['YX-08', 73, 0, 'under45Share', '45岁以下受害人占比', 'Share of victims under 45'],
 ]; // prettier-ignore
-const total = smallestTotal([
-  ...caseShares.map(([, pct]) => ({ pct, decimals: 2 })),
-  ...victimShares.map(([, pct, decimals]) => ({ pct, decimals })),
+const total = impliedMinTotal([
+  ...caseShares.map(([, pct]) => ({ percent: pct, decimals: 2 })),
+  ...victimShares.map(([, pct, decimals]) => ({ percent: pct, decimals })),
 ]);
 const totalNote = `与全部印出的占比相容的最小总数 N = ${total}（推算，未刊出；其倍数也相容）`;
 const mainTypes = caseShares.slice(0, 4);
@@ -45,7 +45,7 @@ const mainShare = mainTypes.reduce((sum, [, pct]) => sum + pct, 0);
 const shareCheck = (pct: number, decimals: number) =>
   total === undefined
     ? uncheckable('印出的占比没有共同的总数')
-    : ratioCheck(pct, countOf({ pct, decimals }, total) ?? Number.NaN, total, totalNote);
+    : ratioCheck(pct, wholeCount({ percent: pct, decimals }, total) ?? Number.NaN, total, totalNote);
 
 const lossShares: [id: string, pct: number, metric: string, zh: string, en: string, qualifier?: 'ge' | 'le'][] = [
   ['YX-09', 35.37, 'lossShareBrushing', '刷单返利（损失占比）', 'Brushing and rebates, share of loss'],

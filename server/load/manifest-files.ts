@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { z } from 'zod';
+import { parseJson } from '../../src/domain/exchange/files/geojson-rows.ts';
+
+/** What is wrong with the manifest or with a file that it names. */
+export interface ManifestFault {
+  path: string;
+  reason: string;
+}
+
+/** Whether a file of the manifest lies inside its folder. */
+export function isInside(file: string): boolean {
+  return !path.isAbsolute(file) && !path.normalize(file).startsWith('..');
+}
+
+/** `['layers', 2, 'kind']` → `layers[2].kind` */
+export function dotted(parts: readonly PropertyKey[]): string {
+  return parts
+    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
+    .join('')
+    .replace(/^\./, '');
+}
+
+/** The JSON of a file of the folder, or why it cannot be read. */
+export async function readJson(
+  folder: string,
+  file: string,
+): Promise<{ value: unknown } | { fault: string }> {
+  try {
+    return parseJson(await readFile(path.join(folder, file), 'utf8'));
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    return { fault: code === 'ENOENT' ? `is missing in ${folder}` : `cannot be read: ${message}` };
+  }
+}
+
+/** A JSON file that the manifest names at `at`, checked by its schema, or everything that is wrong with it. */
+export async function readCheckedFile<Schema extends z.ZodType>(
+  folder: string,
+  at: string,
+  file: string,
+  schema: Schema,
+): Promise<{ value: z.output<Schema> } | { faults: ManifestFault[] }> {
+  if (!isInside(file)) return { faults: [{ path: at, reason: `"${file}" lies outside the folder` }] };
+  const json = await readJson(folder, file);
+  if ('fault' in json) return { faults: [{ path: file, reason: json.fault }] };
+  const parsed = schema.safeParse(json.value);
+  if (parsed.success) return { value: parsed.data };
+  return {
+    faults: parsed.error.issues.map((issue) => ({
+      path: `${file} ${dotted(issue.path)}`.trim(),
+      reason: issue.message,
+    })),
+  };
+}
