@@ -35,7 +35,7 @@ export async function readManifest(folder: string): Promise<ReadManifest> {
     return {
       faults: parsed.error.issues.map((issue) => ({ path: dotted(issue.path), reason: issue.message })),
     };
-  const manifest = parsed.data;
+  const manifest = withFirstDays(parsed.data);
   const faults = [
     ...boundsFaults(manifest),
     ...manifest.layers.flatMap((layer, i) => layerFaults(layer, i, manifest)),
@@ -48,6 +48,16 @@ export async function readManifest(folder: string): Promise<ReadManifest> {
   if ('faults' in tables) faults.push(...tables.faults);
   if (faults.length > 0 || 'faults' in tables) return { id: manifest.id, faults };
   return { manifest, codeTables: tables.codeTables, tours };
+}
+
+/** Layers of units count from the day that the data set says, where they say none themselves. */
+function withFirstDays(manifest: DatasetManifest): DatasetManifest {
+  const { validFrom } = manifest;
+  if (validFrom === undefined) return manifest;
+  return {
+    ...manifest,
+    layers: manifest.layers.map((layer) => (layer.kind === 'units' ? { validFrom, ...layer } : layer)),
+  };
 }
 
 async function readCodeTablesFile(

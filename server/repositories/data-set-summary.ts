@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { CodeTables, DatasetManifest } from '../../src/schemas/dataset.ts';
 import type { Database } from '../database/schema.ts';
 import { listDataSets, readCodeTables } from './data-sets.ts';
+import { readBoundaryDays } from './units.ts';
 
 /** All loaded data sets seen as one. */
 export interface DataSetSummary {
@@ -11,6 +12,8 @@ export interface DataSetSummary {
   bounds: DatasetManifest['bounds'];
   synthetic: boolean;
   codeTables: CodeTables;
+  /** First days of new boundaries, ascending. */
+  boundaryDays: string[];
 }
 
 /** What the page must know before it draws; `undefined` while nothing is loaded. */
@@ -34,5 +37,6 @@ export async function readDataSetSummary(db: Kysely<Database>): Promise<DataSetS
     bounds: [edge(0, Math.min), edge(1, Math.min), edge(2, Math.max), edge(3, Math.max)],
     synthetic: dataSets.some(({ synthetic }) => synthetic),
     codeTables: await readCodeTables(db),
+    boundaryDays: await readBoundaryDays(db),
   };
 }

@@ -22,7 +22,7 @@ export function registerDatasetRoutes(app: HttpApp, context: RouteContext): void
       const summary = await readDataSetSummary(context.readiness.requireDatabase().kysely);
       if (!summary)
         throw new HttpError(404, 'No data set is loaded. Load one with: npx gridlight load <folder>');
-      const { main, attribution, bounds, synthetic, codeTables } = summary;
+      const { main, attribution, bounds, synthetic, codeTables, boundaryDays } = summary;
       const mapApprovalNo = context.config.mapApprovalNo ?? main.mapApprovalNo;
       return reply.send({
         id: main.id,
@@ -33,6 +33,7 @@ export function registerDatasetRoutes(app: HttpApp, context: RouteContext): void
         bounds,
         codeTables,
         synthetic,
+        ...(boundaryDays.length > 0 && { boundaryDays }),
         basemap: context.config.basemap,
       });
     },

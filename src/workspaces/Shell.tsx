@@ -16,7 +16,7 @@ import type { EngineConnection } from '../state/connection/engine-connection.ts'
 import { useAppState, useInterface, useView } from '../state/hooks.tsx';
 import type { Workspace } from '../state/view/view-state.ts';
 import { Column } from './Column.tsx';
-import { Dialogs, EmergencyParts, MonitorParts, Panels, PatrolParts, TourPart, Wall } from './lazy-panels.ts';
+import { Boundaries, Dialogs, EmergencyParts, MonitorParts, Panels, PatrolParts, TourPart, Wall } from './lazy-panels.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { PageFailure, PageLoading, PanelFailure } from './PageStates.tsx';
 import { RightPanels } from './RightPanels.tsx';
@@ -124,6 +124,7 @@ function City({ dataset, connection, reload }: ShellProps & { dataset: DatasetRe
           <div className={styles.middleFoot}>
             <Suspense>
               <LegendOfMap legend={legend} />
+              {dataset.boundaryDays && <Boundaries days={dataset.boundaryDays} />}
             </Suspense>
             <Notice dataset={dataset} language={language} />
           </div>

@@ -1,5 +1,6 @@
 import { lazy } from 'react';
 import {
+  loadBoundaries,
   loadDialogs,
   loadDossier,
   loadEmergency,
@@ -53,3 +54,5 @@ export const Dossier = lazy(loadDossier);
 export const Dialogs = lazy(loadDialogs);
 /** The behaviour of a wall. */
 export const Wall = lazy(loadWall);
+/** Boundaries that follow the time bar. */
+export const Boundaries = lazy(async () => ({ default: (await loadBoundaries()).Boundaries }));

@@ -34,3 +34,7 @@ export const loadWall = () => part(['wall'], () => import('./Wall.tsx'));
 /** The hand-over of a shift: fetched when it is first asked for. */
 export const loadHandover = () =>
   part(['handover', 'rates'], () => import('../features/handover/HandoverPage.tsx'));
+
+/** Boundaries of the shown day: fetched where boundaries have changed. */
+export const loadBoundaries = () =>
+  part(['boundaries'], () => import('../features/boundaries/Boundaries.tsx'));

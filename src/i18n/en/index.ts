@@ -10,4 +10,5 @@ export default {
   handover: () => import('./handover.ts'),
   patrol: () => import('./patrol.ts'),
   tour: () => import('./tour.ts'),
+  boundaries: () => import('./boundaries.ts'),
 } satisfies PartsOfLanguage;

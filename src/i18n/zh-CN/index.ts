@@ -8,6 +8,7 @@ const parts = {
   handover: () => import('./handover.ts'),
   patrol: () => import('./patrol.ts'),
   tour: () => import('./tour.ts'),
+  boundaries: () => import('./boundaries.ts'),
 };
 export default parts;
 
