@@ -145,10 +145,20 @@ export async function listOtherVersions(db: Kysely<Database>): Promise<UnitFeatu
 
 /** The same as whole records, for loading, locating and checking. */
 export async function readUnits(db: Kysely<Database>, query: UnitQuery = {}): Promise<UnitRecord[]> {
-  return (await listUnits(db, query)).map(({ properties, geometry }) => ({
-    ...properties,
-    geometry: JSON.parse(geometry) as Polygon | MultiPolygon,
-  }));
+  return (await listUnits(db, query)).map(recordOf);
+}
+
+const recordOf = ({ properties, geometry }: UnitFeatureRow): UnitRecord => ({
+  ...properties,
+  geometry: JSON.parse(geometry) as Polygon | MultiPolygon,
+});
+
+/** Versions that begin or end on some day. */
+export async function readDatedUnits(db: Kysely<Database>): Promise<UnitRecord[]> {
+  const rows = await selectVersions(db)
+    .where(sql<boolean>`(valid_from is not null or valid_to is not null)`)
+    .execute();
+  return rows.map(featureRowOf).map(recordOf);
 }
 
 /** First days of new boundaries, ascending: where a version begins, or the day after one ends. */

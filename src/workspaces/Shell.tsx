@@ -16,7 +16,16 @@ import type { EngineConnection } from '../state/connection/engine-connection.ts'
 import { useAppState, useInterface, useView } from '../state/hooks.tsx';
 import type { Workspace } from '../state/view/view-state.ts';
 import { Column } from './Column.tsx';
-import { Boundaries, Dialogs, EmergencyParts, MonitorParts, Panels, PatrolParts, TourPart, Wall } from './lazy-panels.ts';
+import {
+  Boundaries,
+  Dialogs,
+  EmergencyParts,
+  MonitorParts,
+  Panels,
+  PatrolParts,
+  TourPart,
+  Wall,
+} from './lazy-panels.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { PageFailure, PageLoading, PanelFailure } from './PageStates.tsx';
 import { RightPanels } from './RightPanels.tsx';

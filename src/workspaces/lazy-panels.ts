@@ -55,4 +55,4 @@ export const Dialogs = lazy(loadDialogs);
 /** The behaviour of a wall. */
 export const Wall = lazy(loadWall);
 /** Boundaries that follow the time bar. */
-export const Boundaries = lazy(async () => ({ default: (await loadBoundaries()).Boundaries }));
+export const Boundaries = lazy(async () => ({ default: (await loadBoundaries()).ShownBoundaries }));

@@ -23,7 +23,7 @@ export const loadTour = () => part(['tour'], () => import('../features/tour/Tour
 export const loadEmergency = () => part(['dossier'], () => import('./emergency.ts'));
 
 /** The dossiers: fetched when the first one is opened. */
-export const loadDossier = () => part(['dossier'], () => import('./Dossier.tsx'));
+export const loadDossier = () => part(['dossier', 'boundaries'], () => import('./Dossier.tsx'));
 
 /** What lies over the page: fetched when it is first asked for. */
 export const loadDialogs = () => part(['dossier', 'wall', 'tour'], () => import('./Dialogs.tsx'));
@@ -37,4 +37,4 @@ export const loadHandover = () =>
 
 /** Boundaries of the shown day: fetched where boundaries have changed. */
 export const loadBoundaries = () =>
-  part(['boundaries'], () => import('../features/boundaries/Boundaries.tsx'));
+  part(['boundaries'], () => import('../features/boundaries/ShownBoundaries.tsx'));

@@ -12,6 +12,7 @@ import { readUnits } from '../../server/repositories/units.ts';
 import { DEFAULT_FILTER } from '../../src/domain/engine/api/filter.ts';
 import { createEngine } from '../../src/domain/engine/engine.ts';
 import { formatIso } from '../../src/domain/time/zone.ts';
+import { unitStorySchema } from '../../src/schemas/unit-story.ts';
 import type { LoadReport } from '../../src/schemas/load-report.ts';
 import { gridCode, MERGE_DAY, SPLIT_DAY, writeDivision, writeGrids } from '../support/changing-division.ts';
 import { describeOnBoth, openTestDatabase, type TestDatabase } from '../support/test-database.ts';
@@ -160,6 +161,37 @@ describeOnBoth('a division that changed twice', (kind) => {
       test.database.kysely,
     );
     expect(pairs).toEqual([]);
+  });
+
+  it('tells what became of a unit and of its incidents', async () => {
+    const app = await buildApp({
+      readiness: createReadiness(test.database),
+      config: loadConfig({}),
+      logger: false,
+      now: () => AS_OF,
+    });
+    const story = unitStorySchema.parse((await app.inject(`/api/unit-story?code=${gridCode(4)}`)).json());
+    await app.close();
+    const told = story.changes.map(({ day, kind, before, after }) => [
+      day,
+      kind,
+      before.map(({ code }) => code),
+      after.map(({ code }) => code),
+    ]);
+    expect(told).toEqual([
+      [SPLIT_DAY, 'split', [gridCode(1)], [gridCode(3), gridCode(4)]],
+      [MERGE_DAY, 'redivision', [gridCode(2), gridCode(4)], [gridCode(5), gridCode(6)]],
+    ]);
+    for (const { before, after, flows } of story.changes) {
+      for (const unit of before) {
+        const { rows } = await sql<{ count: number }>`
+          select count(*) from incident where unit_code = ${unit.code}`.execute(test.database.kysely);
+        expect(unit.incidents).toBe(rows[0]?.count);
+        const left = flows.filter(({ from }) => from === unit.code);
+        expect(left.reduce((sum, { incidents }) => sum + incidents, 0)).toBe(unit.incidents);
+      }
+      expect(flows.every(({ to }) => after.some(({ code }) => code === to))).toBe(true);
+    }
   });
 
   it('lists what does not count today by itself', async () => {

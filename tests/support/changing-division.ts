@@ -85,7 +85,7 @@ export async function writeGrids(
     channels: [{ code: 'app', labels, origin: 'assumed' }],
   });
   await write('county.geojson', collection([feature('430202000000', '荷塘区', [-2, -2, 6, 6], {})]));
-  await write('community.geojson', collection([feature(`${COMMUNITY}`, '月桂社区', [0, 0, 4, 2], {})]));
+  await write('community.geojson', collection([feature(COMMUNITY, '月桂社区', [0, 0, 4, 2], {})]));
   await write(
     'grids.geojson',
     collection(

@@ -13,6 +13,7 @@ import { OpenIncidents } from './OpenIncidents.tsx';
 import { QuantityText } from './QuantityText.tsx';
 import { Staffing } from './Staffing.tsx';
 import { UnitBreakdown } from './UnitBreakdown.tsx';
+import { UnitHistory } from './UnitHistory.tsx';
 import { UnitIncidents } from './UnitIncidents.tsx';
 import { UnitFacilities } from './UnitFacilities.tsx';
 import { UnitFigures } from './UnitFigures.tsx';
@@ -47,6 +48,7 @@ export function UnitDossier(props: { code: string; codeTables: CodeTables; conne
       }
     >
       <UnitIncidents unit={unit} />
+      <UnitHistory unit={unit} />
       <UnitFigures code={code} />
       <DossierSection title={t('unit.quantities')}>
         <Facts

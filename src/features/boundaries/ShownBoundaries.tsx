@@ -1,21 +1,25 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useUnitIndex } from '../../api/unit-index.ts';
 import { BoundariesOfDay, unitVersionsQuery } from '../../api/unit-versions.ts';
 import { unitsQuery } from '../../api/units.ts';
+import { isInForce } from '../../domain/grids/versions/validity.ts';
 import { civilDayOfTime, dateOfCivilDay } from '../../domain/time/civil-day.ts';
 import { formatCount } from '../../i18n/format.ts';
-import { useEngine } from '../../state/hooks.tsx';
+import { useEngine, useFilter } from '../../state/hooks.tsx';
 import { boundariesShown, incidentsNotDrawn } from './boundaries-shown.ts';
-import * as styles from './Boundaries.module.css';
+import * as styles from './ShownBoundaries.module.css';
 
 /**
  * Lets the time bar move boundaries: the page draws the units of the last day of the shown range. Says so where they are not
  * those of today, and how many incidents of the range belong to units that are not drawn.
  */
-export function Boundaries({ days }: { days: readonly string[] }) {
+export function ShownBoundaries({ days }: { days: readonly string[] }) {
   const { t } = useTranslation();
   const answer = useEngine((state) => state.answerForPanels);
+  const focusCode = useFilter((state) => state.filter.unitCode);
+  const focus = useUnitIndex().get(focusCode ?? '');
   const queries = useQueryClient();
   const versions = useQuery(unitVersionsQuery);
   const finest = useQuery({ ...unitsQuery('finest'), enabled: false }).data;
@@ -45,7 +49,8 @@ export function Boundaries({ days }: { days: readonly string[] }) {
         </button>
       </p>
     );
-  if (!shown.isPast && shown.changes.length === 0) return null;
+  const isFocusHidden = focus !== undefined && !isInForce(focus, shown.day);
+  if (!shown.isPast && shown.changes.length === 0 && !isFocusHidden) return null;
   const hidden = finest && incidentsNotDrawn(answer!, finest);
   return (
     <p className={styles.note} role="status">
@@ -55,6 +60,15 @@ export function Boundaries({ days }: { days: readonly string[] }) {
             ? t('boundaries.future', { day: shown.day })
             : t('boundaries.past', { day: shown.day, until: shown.until })}
         </strong>
+      )}
+      {isFocusHidden && (
+        <span>
+          {t('boundaries.focus', {
+            name: focus.name,
+            from: focus.validFrom ?? '…',
+            to: focus.validTo ?? '…',
+          })}
+        </span>
       )}
       {shown.changes.length > 0 && (
         <span>
