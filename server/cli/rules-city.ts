@@ -89,7 +89,7 @@ async function readUnits(reading: FolderReading, layer: Layer): Promise<void> {
     reading.units.map((unit) => [unit.code, { ...unit, ownLayer: 'another layer' }] as const),
   );
   await noting(reading, job, async () => {
-    reading.units = [...reading.units, ...(await readUnitLayer(job, known))];
+    reading.units = [...reading.units, ...(await readUnitLayer(job, known, reading.units))];
   });
 }
 

@@ -3,7 +3,7 @@ import type { DatasetManifest } from '../../src/schemas/dataset.ts';
 import type { StoredCamera } from './tables/cameras.ts';
 import type { StoredCaseLink, StoredCaseSeries } from './tables/case-series.ts';
 import type { StoredCase } from './tables/cases.ts';
-import type { StoredStaffingScheme, StoredCode } from './tables/code-tables.ts';
+import type { StoredCode, StoredGridRule, StoredStaffingScheme } from './tables/code-tables.ts';
 import type { StoredConsultation, StoredConsultationStep } from './tables/consultations.ts';
 import type { StoredDocument } from './tables/documents.ts';
 import type { StoredFacility } from './tables/facilities.ts';
@@ -28,7 +28,10 @@ export interface Database {
   data_version: { county_code: string; resource: string; version: number; changed_at: number };
   code_row: StoredCode & OfDataSet & { table_name: string; position: number };
   staffing_scheme: StoredStaffingScheme & OfDataSet & { position: number };
+  /** Units with all their versions; `unit` is a view of those in force today. */
+  unit_version: StoredUnit & OfLayer & { version_id: string; code_prefix: string };
   unit: StoredUnit & OfLayer & { code_prefix: string };
+  grid_rule: StoredGridRule & OfDataSet & { position: number };
   line: StoredLine & OfLayer;
   place: StoredPlace & OfLayer;
   facility: StoredFacility & OfLayer;

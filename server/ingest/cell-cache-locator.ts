@@ -1,5 +1,6 @@
 import { polygonsOf } from '../../src/domain/exchange/geometry/ring-math.ts';
 import type { LocatableUnit, UnitLocator } from '../../src/domain/exchange/units/unit-locator.ts';
+import { momentsOf } from '../../src/domain/grids/versions/validity.ts';
 import { boxOf, type Position } from '../../src/domain/geo/positions.ts';
 
 /** Cells along each side of the city: some 40 metres each. */
@@ -15,11 +16,13 @@ const MOST_UNITS = 0xffff - FIRST_UNIT;
 
 /**
  * A locator that caches the finest unit by cells of a lattice. In a cell that no border crosses the unit is the same
- * everywhere, so it is located once. In the other cells, and outside, every point is located by itself.
+ * everywhere, so it is located once. In the other cells, and outside, every point is located by itself; so are points of a time
+ * between which and `now` (epoch ms) boundaries change.
  */
 export function createCellCacheLocator<Unit extends LocatableUnit>(
   locator: UnitLocator<Unit>,
   units: readonly Unit[],
+  now: number,
 ): UnitLocator<Unit> {
   if (units.length === 0 || units.length > MOST_UNITS) return locator;
   const rings = units.flatMap(({ geometry }) => polygonsOf(geometry).flat());
@@ -31,16 +34,25 @@ export function createCellCacheLocator<Unit extends LocatableUnit>(
     for (let at = 1; at < ring.length; at++)
       markEdge(cells, toX(ring[at - 1]![0]), toY(ring[at - 1]![1]), toX(ring[at]![0]), toY(ring[at]![1]));
   const numbers = new Map(units.map((unit, index) => [unit, index + FIRST_UNIT]));
+  const changes = units.flatMap((unit) => momentsOf(unit)).filter(Number.isFinite);
+  const since = Math.max(-Infinity, ...changes.filter((moment) => moment <= now));
+  const until = Math.min(Infinity, ...changes.filter((moment) => moment > now));
 
-  const finestAt = (point: Position): Unit | undefined => {
+  const finestAt = (point: Position, at?: number): Unit | undefined => {
     const x = toX(point[0]);
     const y = toY(point[1]);
-    if (!(x >= 0 && x < SIDE && y >= 0 && y < SIDE)) return locator.finestAt(point);
+    const isCached =
+      x >= 0 &&
+      x < SIDE &&
+      y >= 0 &&
+      y < SIDE &&
+      (at === undefined ? until === Infinity : at >= since && at < until);
+    if (!isCached) return locator.finestAt(point, at);
     const cell = Math.floor(y) * SIDE + Math.floor(x);
     const cached = cells[cell]!;
     if (cached >= FIRST_UNIT) return units[cached - FIRST_UNIT];
     if (cached === NOWHERE) return undefined;
-    const found = locator.finestAt(point);
+    const found = locator.finestAt(point, at);
     if (cached === UNKNOWN) cells[cell] = found ? (numbers.get(found) ?? CROSSED) : NOWHERE;
     return found;
   };

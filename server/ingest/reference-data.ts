@@ -26,14 +26,18 @@ const referenceData = cachedPerDatabase(readReferenceData, { resources: ['unit',
 export const cachedReferenceData = (db: Kysely<Database>): Promise<ReferenceData> => referenceData.get(db);
 
 async function readReferenceData(db: Kysely<Database>): Promise<ReferenceData> {
-  const units = (await readUnits(db)).map(({ code, level, areaM2, labelPoint, geometry }) => ({
-    code,
-    level,
-    areaM2,
-    labelPoint,
-    geometry,
-  }));
-  const locator = createCellCacheLocator(createUnitLocator(units), units);
+  const units = (await readUnits(db, { asOf: 'any' })).map(
+    ({ code, level, areaM2, labelPoint, geometry, validFrom, validTo }) => ({
+      code,
+      level,
+      areaM2,
+      labelPoint,
+      geometry,
+      validFrom,
+      validTo,
+    }),
+  );
+  const locator = createCellCacheLocator(createUnitLocator(units), units, Date.now());
   const codes = await db
     .selectFrom('code_row')
     .select(['table_name', 'code', 'parent', 'lead_dept'])

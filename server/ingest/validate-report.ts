@@ -36,7 +36,7 @@ export function validateReport(
   checkCodes(report, referenceData, issues);
   const times = readTimes(report, context, issues);
   const point: Position = [round(report.longitude), round(report.latitude)];
-  const unitCode = findUnit(report, point, referenceData, issues);
+  const unitCode = findUnit(report, point, times?.reportedAt, referenceData, issues);
   if (unitCode !== undefined)
     checkCounty(
       report.unitCode === undefined ? 'longitude, latitude' : 'unitCode',
@@ -113,6 +113,7 @@ function readTimes(report: IngestIncident, context: IngestContext, issues: RowIs
 function findUnit(
   report: IngestIncident,
   point: Position,
+  at: number | undefined,
   referenceData: ReferenceData,
   issues: RowIssues,
 ): string | undefined {
@@ -121,7 +122,7 @@ function findUnit(
     return undefined;
   }
   const { unitCode, accuracyM } = report;
-  const finest = referenceData.locator.finestAt(point)?.code;
+  const finest = referenceData.locator.finestAt(point, at)?.code;
   // A short cut to the two results of `assignUnit` that most rows have.
   if (
     finest !== undefined &&
@@ -129,7 +130,12 @@ function findUnit(
     referenceData.wholeCodes.has(finest)
   )
     return finest;
-  const found = assignUnit({ point, rawUnitCode: unitCode, accuracyM }, referenceData.locator, issues, false);
+  const found = assignUnit(
+    { point, rawUnitCode: unitCode, accuracyM, at },
+    referenceData.locator,
+    issues,
+    false,
+  );
   if (found.unitCode === undefined && unitCode === undefined)
     issues.reject('longitude, latitude', point.join(', '), 'lies in none of the units loaded');
   return found.unitCode;

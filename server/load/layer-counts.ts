@@ -15,6 +15,7 @@ export class LayerCounts {
   readonly warnings: Warning[] = [];
   encoding: string | undefined;
   crs: string | undefined;
+  boundaries: LayerReport['boundaries'];
   readonly #warned = new Map<string, number>();
 
   add(result: RowResult<unknown>): void {
@@ -46,7 +47,8 @@ export class LayerCounts {
     layer: { id: string; kind: string; file: string },
     outcome: { status: LayerReport['status']; fault?: string; counts?: WriteCounts; ms: number },
   ): LayerReport {
-    const { read, accepted, rejectedRows, rejected, repairedRows, repaired, encoding, crs } = this;
+    const { read, accepted, rejectedRows, rejected, repairedRows, repaired, encoding, crs, boundaries } =
+      this;
     const counts = outcome.counts ?? { inserted: 0, updated: 0, unchanged: 0, removed: 0 };
     const summed = [...this.#warned].map(([message, rows]) => ({
       message: rows === 1 ? message : `${message} (${rows} rows)`,
@@ -67,6 +69,7 @@ export class LayerCounts {
       repaired: repaired.toSorted((a, b) => a.row - b.row),
       warnings: [...this.warnings, ...summed],
       ...counts,
+      ...(boundaries && { boundaries }),
       ms: Math.round(outcome.ms),
     };
   }

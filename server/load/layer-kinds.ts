@@ -59,11 +59,13 @@ export const LAYER_KINDS: { readonly [Kind in Layer['kind']]: LayerKind<RecordOf
   units: {
     rowShape: 'shape',
     createReader: (context, layer) =>
-      createUnitReader(context, layer.kind === 'units' ? layer.level : undefined),
+      layer.kind === 'units'
+        ? createUnitReader(context, layer.level, layer.validFrom)
+        : createUnitReader(context, undefined),
     recordSchema: unitRecordSchema,
     load: loadUnits,
     write: replaceUnits,
-    ...storedIn('unit', 'unit'),
+    ...storedIn('unit_version', 'unit'),
   },
   facilities: {
     rowShape: 'position',

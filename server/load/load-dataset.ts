@@ -9,6 +9,7 @@ import type { Database } from '../database/schema.ts';
 import { readCodeTables } from '../repositories/data-sets.ts';
 import { LAYER_KINDS } from './layer-kinds.ts';
 import { loadLayer } from './load-layer.ts';
+import { moveToUnits } from './move-to-units.ts';
 import { noteDataSet, writeCodeTables, writeTours } from './note-data-set.ts';
 import type { OnProgress } from './progress.ts';
 import { readManifest } from './read-manifest.ts';
@@ -100,7 +101,12 @@ async function loadLayers(
     const reader = LAYER_KINDS[layer.kind].createReader(context, layer);
     reports.push(await loadLayer({ db: database, folder, layer, crs, owner, reader, units, seen, onStep }));
     const isLastOfUnits = layer.kind === 'units' && layers[index + 1]?.kind !== 'units';
-    if (isLastOfUnits) locator = units.locator();
+    if (isLastOfUnits) {
+      locator = units.locator();
+      const moved = await moveToUnits(database, locator, units.redrawn);
+      const boundaries = reports.findLast((report) => report.boundaries !== undefined)?.boundaries;
+      if (boundaries !== undefined) boundaries.moved = moved;
+    }
   }
   reports.push(...(await simulateLayers(options, manifest, units, reports, onProgress)));
   reports.push(...(await removeStaleLayers(database, manifest)));

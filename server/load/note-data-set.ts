@@ -6,7 +6,13 @@ import type { LayerReport } from '../../src/schemas/load-report.ts';
 import type { Tour } from '../../src/schemas/tours.ts';
 import type { Database } from '../database/schema.ts';
 import { inTransaction } from '../database/transaction.ts';
-import { listDataSets, readCodeTables, replaceCodeTables, writeDataSet } from '../repositories/data-sets.ts';
+import {
+  listDataSets,
+  readCodeTables,
+  readGridRules,
+  replaceCodeTables,
+  writeDataSet,
+} from '../repositories/data-sets.ts';
 import { documentsOf, replaceDocuments } from '../repositories/documents.ts';
 import { listToursOfDataSet, replaceTours } from '../repositories/tours.ts';
 
@@ -47,10 +53,9 @@ export async function writeCodeTables(
     staffingSchemes: known.staffingSchemes.filter(({ id }) =>
       tables.staffingSchemes.some((own) => own.id === id),
     ),
+    gridRules: await readGridRules(db, dataSetId),
   };
-  // Rules on the size of grids are read from the folder where they are asked for; the database keeps none.
-  const { gridRules: _gridRules, ...kept } = tables;
-  if (isDeepStrictEqual(plain(before), plain(kept))) return;
+  if (isDeepStrictEqual(plain(before), plain({ ...tables, gridRules: tables.gridRules ?? [] }))) return;
   await inTransaction(db, (trx) => replaceCodeTables(trx, dataSetId, tables));
 }
 

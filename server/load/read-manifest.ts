@@ -31,7 +31,7 @@ export async function readManifest(folder: string): Promise<ReadManifest> {
     return {
       faults: parsed.error.issues.map((issue) => ({ path: dotted(issue.path), reason: issue.message })),
     };
-  const manifest = parsed.data;
+  const manifest = withFirstDays(parsed.data);
   const faults = [
     ...boundsFaults(manifest),
     ...manifest.layers.flatMap((layer, i) => layerFaults(layer, i, manifest)),
@@ -46,6 +46,16 @@ export async function readManifest(folder: string): Promise<ReadManifest> {
   if ('faults' in tables) faults.push(...tables.faults);
   if (faults.length > 0 || 'faults' in tables) return { id: manifest.id, faults };
   return { manifest, codeTables: tables.value, tours, documents };
+}
+
+/** Layers of units count from the day that the data set says, where they say none themselves. */
+function withFirstDays(manifest: DatasetManifest): DatasetManifest {
+  const { validFrom } = manifest;
+  if (validFrom === undefined) return manifest;
+  return {
+    ...manifest,
+    layers: manifest.layers.map((layer) => (layer.kind === 'units' ? { validFrom, ...layer } : layer)),
+  };
 }
 
 /** The tours of the files, with everything that is wrong with them: an unusable file, a fault of a stop, an id used twice. */

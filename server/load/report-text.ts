@@ -14,7 +14,15 @@ export function layerLine(report: LayerReport): string {
   if (report.status === 'kept') return `${head}\n    kept as it is 保持不变`;
   const rows = `${read} read 读取, ${accepted} accepted 接收, ${rejectedRows} rejected 拒收, ${repairedRows} repaired 修正`;
   const written = `${report.inserted} new, ${report.updated} changed, ${report.unchanged} unchanged, ${report.removed} removed`;
-  return `${head}\n    ${rows}\n    database 入库: ${written}  ${seconds(report.ms)}`;
+  return `${head}\n    ${rows}\n    database 入库: ${written}  ${seconds(report.ms)}${boundariesText(report)}`;
+}
+
+function boundariesText({ boundaries }: LayerReport): string {
+  if (boundaries === undefined) return '';
+  const { from, moved = 0 } = boundaries;
+  const since = from === undefined ? '' : ` from ${from}`;
+  const units = `${boundaries.new} new, ${boundaries.changed} changed, ${boundaries.closed} closed, ${boundaries.kept} kept`;
+  return `\n    boundaries 界线${since}: ${units}; ${moved} stored incidents and cases moved to another unit`;
 }
 
 const MARKS: Record<LayerReport['status'], string> = { loaded: '✔', refused: '✘', kept: '=' };

@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
+import { groupBy } from '../../src/domain/arrays/group-by.ts';
 import type { KnownUnits } from '../../src/domain/exchange/units/assign-unit-codes.ts';
 import { createUnitLocator, type UnitLocator } from '../../src/domain/exchange/units/unit-locator.ts';
+import { dayBefore, overlapInTime, versionKey } from '../../src/domain/grids/versions/validity.ts';
 import type { UnitRecord } from '../../src/schemas/units.ts';
 import type { Database } from '../database/schema.ts';
 import { readUnits } from '../repositories/units.ts';
@@ -11,15 +13,21 @@ interface Owned {
   layerId: string;
 }
 
-/** The units in the database, kept in step while layers of one data set are loaded. */
+/** The units in the database in all their versions, kept in step while layers of one data set are loaded. */
 export interface UnitStore {
   /** All units but those of the layer that is about to be loaded; `ownLayer` on those of the same data set. */
   without(layerId: string): KnownUnits;
+  /** All versions of a layer of the data set. */
+  ofLayer(layerId: string): UnitRecord[];
+  /** All versions of all other layers. */
+  besides(layerId: string): UnitRecord[];
   /** Puts the units of a layer that was written in the place of those it had. */
   replace(layerId: string, units: readonly UnitRecord[]): void;
+  /** Codes of units whose days or borders changed with a dated layer, and of those around them. */
+  readonly redrawn: Set<string>;
   /** Finds units for points: those of the data set first, then those of all others. */
   locator(): UnitLocator;
-  /** The units of the data set that have none below them; areas left out. */
+  /** The units of the data set that have none below them; areas left out, and what has ended. */
   finest(): UnitRecord[];
 }
 
@@ -29,42 +37,80 @@ export async function openUnitStore(
   dataSetId: string,
   layerIds: readonly string[],
 ): Promise<UnitStore> {
-  const owners = await db.selectFrom('unit').select(['code', 'data_set_id', 'layer_id']).execute();
-  const ownerOf = new Map(owners.map((row) => [row.code, row]));
+  const owners = await db
+    .selectFrom('unit_version')
+    .select(['version_id', 'data_set_id', 'layer_id'])
+    .execute();
+  const ownerOf = new Map(owners.map((row) => [row.version_id, row]));
   const units = new Map<string, Owned>();
-  for (const unit of owners.length > 0 ? await readUnits(db) : []) {
-    const owner = ownerOf.get(unit.code);
-    units.set(unit.code, { unit, dataSetId: owner?.data_set_id ?? '', layerId: owner?.layer_id ?? '' });
+  for (const unit of owners.length > 0 ? await readUnits(db, { asOf: 'any' }) : []) {
+    const owner = ownerOf.get(versionKey(unit));
+    units.set(versionKey(unit), {
+      unit,
+      dataSetId: owner?.data_set_id ?? '',
+      layerId: owner?.layer_id ?? '',
+    });
   }
   const isOwn = (owned: Owned) => owned.dataSetId === dataSetId;
-  const ownUnits = () => [...units.values()].filter(isOwn).map(({ unit }) => unit);
+  const isOf = (layerId: string) => (owned: Owned) => isOwn(owned) && owned.layerId === layerId;
+  const unitsWhere = (accept: (owned: Owned) => boolean) =>
+    [...units.values()].filter(accept).map(({ unit }) => unit);
   return {
+    redrawn: new Set(),
     without: (layerId) => {
-      const known = new Map<string, UnitRecord & { ownLayer?: string }>();
-      for (const [code, owned] of units) {
-        if (isOwn(owned) && owned.layerId === layerId) continue;
+      const known = new Map<string, KnownUnit>();
+      const isLaidAside = isOf(layerId);
+      for (const owned of units.values()) {
+        if (isLaidAside(owned)) continue;
         const counts = isOwn(owned) && layerIds.includes(owned.layerId);
-        known.set(code, counts ? { ...owned.unit, ownLayer: owned.layerId } : owned.unit);
+        const version: KnownUnit = counts ? { ...owned.unit, ownLayer: owned.layerId } : owned.unit;
+        const other = known.get(version.code);
+        known.set(version.code, other === undefined ? version : newestOf(other, version));
       }
       return known;
     },
+    ofLayer: (layerId) => unitsWhere(isOf(layerId)),
+    besides: (layerId) => unitsWhere((owned) => !isOf(layerId)(owned)),
     replace: (layerId, written) => {
-      for (const [code, owned] of units) if (isOwn(owned) && owned.layerId === layerId) units.delete(code);
-      for (const unit of written) units.set(unit.code, { unit, dataSetId, layerId });
+      const isLaidAside = isOf(layerId);
+      for (const [key, owned] of units) if (isLaidAside(owned)) units.delete(key);
+      endForeignVersions(units, written);
+      for (const unit of written) units.set(versionKey(unit), { unit, dataSetId, layerId });
     },
     locator: () => {
-      const all = createUnitLocator([...units.values()].map(({ unit }) => unit));
-      const own = createUnitLocator(ownUnits());
+      const all = createUnitLocator(unitsWhere(() => true));
+      const own = createUnitLocator(unitsWhere(isOwn));
       return {
         ...all,
-        finestAt: (point) => own.finestAt(point) ?? all.finestAt(point),
-        unitAt: (point, level) => own.unitAt(point, level) ?? all.unitAt(point, level),
+        finestAt: (point, at) => own.finestAt(point, at) ?? all.finestAt(point, at),
+        unitAt: (point, level, at) => own.unitAt(point, level, at) ?? all.unitAt(point, level, at),
       };
     },
     finest: () => {
-      const own = ownUnits();
+      const own = unitsWhere(isOwn).filter(({ validTo }) => validTo === undefined);
       const parents = new Set(own.map(({ parentCode }) => parentCode));
       return own.filter(({ code, level }) => level !== 'area' && !parents.has(code));
     },
   };
+}
+
+type KnownUnit = UnitRecord & { ownLayer?: string; others?: readonly KnownUnit[] };
+
+/** The later of two versions of a code, with the other one behind it. */
+function newestOf(a: KnownUnit, b: KnownUnit): KnownUnit {
+  const [late, early] = (a.validFrom ?? '') >= (b.validFrom ?? '') ? [a, b] : [b, a];
+  return { ...late, others: [...(late.others ?? []), early, ...(early.others ?? [])] };
+}
+
+/** What `replaceUnits` does to versions of other layers: they end the day before, or are taken over. */
+function endForeignVersions(units: Map<string, Owned>, written: readonly UnitRecord[]): void {
+  const writtenOf = groupBy(written, ({ code }) => code);
+  for (const [key, owned] of units)
+    for (const unit of writtenOf.get(owned.unit.code) ?? []) {
+      if (key === versionKey(unit) || !overlapInTime(owned.unit, unit)) continue;
+      const beginsEarlier = unit.validFrom !== undefined && (owned.unit.validFrom ?? '') < unit.validFrom;
+      if (!beginsEarlier) units.delete(key);
+      else if (unit.validFrom !== undefined)
+        units.set(key, { ...owned, unit: { ...owned.unit, validTo: dayBefore(unit.validFrom) } });
+    }
 }

@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { CodeTables, DatasetManifest } from '../../src/schemas/dataset.ts';
 import type { Database } from '../database/schema.ts';
-import { listDataSets, readCodeTables } from './data-sets.ts';
+import { listDataSets, readCodeTables, readGridRules } from './data-sets.ts';
+import { readBoundaryDays } from './units.ts';
 
 /** All loaded data sets seen as one. */
 export interface DataSetSummary {
@@ -11,6 +12,8 @@ export interface DataSetSummary {
   bounds: DatasetManifest['bounds'];
   synthetic: boolean;
   codeTables: CodeTables;
+  /** First days of new boundaries, ascending. */
+  boundaryDays: string[];
 }
 
 /** What the page must know before it draws; `undefined` while nothing is loaded. */
@@ -26,6 +29,7 @@ export async function readDataSetSummary(db: Kysely<Database>): Promise<DataSetS
   // Of data sets that draw equally much, the one loaded last.
   const [main] = manifests.toReversed().sort((a, b) => unitsOf(b.id) - unitsOf(a.id));
   if (!main) return undefined;
+  const gridRules = await readGridRules(db);
   const edge = (index: 0 | 1 | 2 | 3, pick: (...values: number[]) => number) =>
     pick(...manifests.map(({ bounds }) => bounds[index]));
   return {
@@ -33,6 +37,7 @@ export async function readDataSetSummary(db: Kysely<Database>): Promise<DataSetS
     attribution: [...new Set(manifests.flatMap(({ attribution }) => attribution))],
     bounds: [edge(0, Math.min), edge(1, Math.min), edge(2, Math.max), edge(3, Math.max)],
     synthetic: dataSets.some(({ synthetic }) => synthetic),
-    codeTables: await readCodeTables(db),
+    codeTables: { ...(await readCodeTables(db)), ...(gridRules.length > 0 && { gridRules }) },
+    boundaryDays: await readBoundaryDays(db),
   };
 }

@@ -1,9 +1,9 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
-import type { CodeRow, CodeTables, DatasetManifest } from '../../src/schemas/dataset.ts';
+import type { CodeRow, CodeTables, DatasetManifest, GridRule } from '../../src/schemas/dataset.ts';
 import { integer, text } from '../database/fields.ts';
 import type { Database } from '../database/schema.ts';
 import { computedColumn, fromJson, type WrittenColumn } from '../database/table-mapping.ts';
-import { CODES, STAFFING_SCHEMES } from '../database/tables/code-tables.ts';
+import { CODES, GRID_RULES, STAFFING_SCHEMES } from '../database/tables/code-tables.ts';
 import { bumpVersion } from './data-version.ts';
 
 /** A data set as it was loaded. */
@@ -58,6 +58,7 @@ const SCHEME_COLUMNS: readonly WrittenColumn<InOrder<CodeTables['staffingSchemes
   ...STAFFING_SCHEMES.columns,
   POSITION,
 ];
+const RULE_COLUMNS: readonly WrittenColumn<InOrder<GridRule>>[] = [...GRID_RULES.columns, POSITION];
 
 /**
  * Makes the code tables of a data set what `tables` say. Codes of other data sets stay; a code that both define is
@@ -76,6 +77,8 @@ export async function replaceCodeTables(
   await replaceRows(trx, codeTable, dataSetId, codes);
   const schemeTable = { table: 'staffing_scheme', keys: ['id'], columns: SCHEME_COLUMNS };
   await replaceRows(trx, schemeTable, dataSetId, schemes);
+  const rules = (tables.gridRules ?? []).map((rule, position) => ({ ...rule, position }));
+  await replaceRows(trx, { table: 'grid_rule', keys: ['id'], columns: RULE_COLUMNS }, dataSetId, rules);
   await bumpVersion(trx, 'dataset');
 }
 
@@ -126,4 +129,16 @@ export async function readCodeTables(db: Kysely<Database>): Promise<CodeTables> 
     departments: table('departments'),
     staffingSchemes: schemes.map(STAFFING_SCHEMES.read),
   };
+}
+
+/** The rules on the size of units, of one data set or of all of them. */
+export async function readGridRules(db: Kysely<Database>, dataSetId?: string): Promise<GridRule[]> {
+  let select = db
+    .selectFrom('grid_rule')
+    .select(GRID_RULES.selection)
+    .orderBy('data_set_id')
+    .orderBy('position')
+    .orderBy('id');
+  if (dataSetId !== undefined) select = select.where('data_set_id', '=', dataSetId);
+  return (await select.execute()).map(GRID_RULES.read);
 }

@@ -26,7 +26,8 @@ export async function bumpVersion(trx: Transaction<Database>, resource: Resource
 
 /**
  * Version of the named resources as one text that changes whenever one of them does. It includes the time of the change,
- * so that two databases with equal counts have different versions.
+ * so that two databases with equal counts have different versions. Units also change at midnight, without being written: then
+ * the day of the last change of boundaries that has come is part of it.
  */
 export async function readVersion(db: Kysely<Database>, resources: readonly Resource[]): Promise<string> {
   const rows = await db
@@ -35,5 +36,18 @@ export async function readVersion(db: Kysely<Database>, resources: readonly Reso
     .where('resource', 'in', [...resources])
     .orderBy('resource')
     .execute();
-  return rows.map((row) => `${row.resource}${row.version}.${row.changed_at.toString(36)}`).join('-');
+  const written = rows.map((row) => `${row.resource}${row.version}.${row.changed_at.toString(36)}`).join('-');
+  return resources.includes('unit') ? `${written}${await lastBoundaryChange(db)}` : written;
+}
+
+/** The last day, today included, on which boundaries changed; empty where they never did. */
+async function lastBoundaryChange(db: Kysely<Database>): Promise<string> {
+  const { rows } = await sql<{ day: string | null }>`
+    with today as (select (now() at time zone 'Asia/Shanghai')::date as day)
+    select greatest(
+      (select max(valid_from) from unit_version where valid_from <= today.day),
+      (select max(valid_to) + 1 from unit_version where valid_to < today.day)) as day
+    from today`.execute(db);
+  const [row] = rows;
+  return row === undefined || row.day === null ? '' : `-${row.day}`;
 }

@@ -12,6 +12,7 @@ interface HitRow {
   latitude: number;
   path: string | null;
   reported_at: number | null;
+  old_code: string | null;
 }
 
 /** `%`, `_` and the backslash stand for themselves. */
@@ -24,7 +25,8 @@ const pathOf = (code: RawBuilder<unknown>, inclusive: boolean) => sql`(
     ${inclusive ? sql`` : sql`and a.code <> ${code}`})`;
 
 /**
- * Units, places, facilities and cameras whose name, code or alias contains the text, and incidents whose number
+ * Units (those that have ended too), places, facilities and cameras whose name, code or alias contains the text, units by
+ * codes of old platforms, and incidents whose number
  * begins with it. Exact hits come first, then those that begin with it, then the others; inside that, units from
  * coarse to fine, then places, facilities, cameras, incidents.
  */
@@ -44,31 +46,38 @@ export async function searchByText(db: Kysely<Database>, query: string, limit: n
     with hits as (
       select 'unit' as kind, 0 as kind_order, code as id, name, level, code as unit_code,
         label_point as point, null::timestamptz as reported_at,
-        case when exists (select from unnest(aliases) as alias where lower(alias) = lower(${query})) then 0
+        case when exists (select from unnest(aliases) as alias where lower(alias) = lower(${query}))
+            or lower(old_code) = lower(${query}) then 0
           else ${rank('name', 'code', 'code_prefix')} end as rank,
-        length(code_prefix) as size
-      from unit where name ilike ${infix} or code like ${prefix}
+        length(code_prefix) as size, old_code
+      from (
+        select distinct on (u.county_code, u.code) u.code, name, level, label_point, aliases, code_prefix, old.code as old_code
+        from unit_version u left join lateral (
+          select legacy.code from jsonb_to_recordset(u.legacy_codes) as legacy (code text)
+          where legacy.code ilike ${prefix} order by legacy.code limit 1) as old on true
+        order by u.county_code, u.code, valid_to desc nulls first) as last_version
+      where name ilike ${infix} or code like ${prefix} or old_code is not null
         or exists (select from unnest(aliases) as alias where alias ilike ${infix})
       union all
-      select 'place', 1, id, name, null, unit_code, point, null, ${rank('name', 'id')}, length(name)
+      select 'place', 1, id, name, null, unit_code, point, null, ${rank('name', 'id')}, length(name), null
       from place where name ilike ${infix} or id ilike ${prefix}
       union all
-      select 'facility', 2, id, name, null, unit_code, point, null, ${rank('name', 'id')}, length(name)
+      select 'facility', 2, id, name, null, unit_code, point, null, ${rank('name', 'id')}, length(name), null
       from facility where name ilike ${infix} or id ilike ${prefix}
       union all
       select 'camera', 3, c.gb_id, c.name, null, c.unit_code, coalesce(c.point, u.label_point), null,
-        ${rank('c.name', 'c.gb_id')}, length(c.name)
+        ${rank('c.name', 'c.gb_id')}, length(c.name), null
       from camera c left join unit u on u.code = c.unit_code
       where (c.name ilike ${infix} or c.gb_id like ${prefix}) and (c.point is not null or u.code is not null)
       union all
       select * from (
         select 'incident', 4, event_no, title, null::text, unit_code, point, reported_at,
-          case when event_no = ${query} then 0 else 1 end, length(event_no)
+          case when event_no = ${query} then 0 else 1 end, length(event_no), null
         from incident where event_no like ${prefix} order by event_no limit ${limit}
       ) as incidents
     ),
     best as (select * from hits order by rank, kind_order, size, id limit ${limit})
-    select kind, id, name, level, ST_X(point) as longitude, ST_Y(point) as latitude, reported_at,
+    select kind, id, name, level, ST_X(point) as longitude, ST_Y(point) as latitude, reported_at, old_code,
       case when kind = 'unit' then ${pathOf(sql`best.unit_code`, false)}
         else ${pathOf(sql`best.unit_code`, true)} end as path
     from best order by rank, kind_order, size, id`.execute(db);
@@ -79,10 +88,12 @@ export async function searchByText(db: Kysely<Database>, query: string, limit: n
     detail: [
       ...(row.path === null ? [] : [row.path]),
       ...(row.reported_at === null ? [] : [isoTime(row.reported_at).slice(0, 16).replace('T', ' ')]),
+      ...(row.old_code === null ? [] : [row.old_code]),
       row.id,
     ].join(' · '),
     point: [row.longitude, row.latitude],
     ...(row.level === null ? {} : { level: row.level }),
+    ...(row.old_code === null ? {} : { oldCode: row.old_code }),
   }));
 }
 

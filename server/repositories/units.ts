@@ -1,6 +1,7 @@
-import { sql, type Kysely, type Transaction } from 'kysely';
+import { sql, type Kysely, type RawBuilder, type Transaction } from 'kysely';
 import type { MultiPolygon, Polygon } from 'geojson';
 import { codePrefix, countyCode, type UnitLevel } from '../../src/domain/grids/codes.ts';
+import { versionKey } from '../../src/domain/grids/versions/validity.ts';
 import type { UnitProperties, UnitRecord } from '../../src/schemas/units.ts';
 import { polygon, text } from '../database/fields.ts';
 import type { Database } from '../database/schema.ts';
@@ -12,10 +13,11 @@ const GEOMETRY = polygon('geom');
 
 const UNIT_PLAN: TablePlan<UnitRecord> = {
   resource: 'unit',
-  table: 'unit',
-  id: 'code',
+  table: 'unit_version',
+  id: 'version_id',
   columns: [
     ...UNITS.columns,
+    computedColumn(text('version_id'), versionKey),
     computedColumn(text('code_prefix'), (unit) => codePrefix(unit.code)),
     computedColumn(GEOMETRY, (unit) => unit.geometry),
   ],
@@ -28,14 +30,43 @@ function countyOfUnit(unit: UnitRecord): string {
   return code === undefined ? '000000' : countyCode(code);
 }
 
-/** Makes the units of one layer what `rows` say (see `upsertRows`). */
-export function replaceUnits(
+/**
+ * Makes the units of one layer what `rows` say (see `upsertRows`), each in all its versions. A version of the same code that
+ * another layer has ends the day before; where it begins later, it is taken over.
+ */
+export async function replaceUnits(
   trx: Transaction<Database>,
   dataSetId: string,
   layerId: string,
   rows: readonly UnitRecord[],
 ): Promise<WriteCounts> {
+  await endForeignVersions(trx, { dataSetId, layerId }, rows);
   return upsertRows(trx, UNIT_PLAN, { dataSetId, layerId }, rows);
+}
+
+async function endForeignVersions(
+  trx: Transaction<Database>,
+  owner: { dataSetId: string; layerId: string },
+  rows: readonly UnitRecord[],
+): Promise<void> {
+  const versions = rows.map((unit) => ({
+    version_id: versionKey(unit),
+    code: unit.code,
+    valid_from: unit.validFrom,
+    valid_to: unit.validTo,
+  }));
+  const others = sql`json_to_recordset(${JSON.stringify(versions)}::json)
+      as r (version_id text, code text, valid_from date, valid_to date)
+    where t.code = r.code and t.version_id <> r.version_id
+      and (t.data_set_id, t.layer_id) <> (${owner.dataSetId}, ${owner.layerId})
+      and coalesce(r.valid_from, '-infinity'::date) <= coalesce(t.valid_to, 'infinity'::date)`;
+  await sql`
+    delete from unit_version t using ${others}
+      and coalesce(t.valid_from, '-infinity'::date) >= coalesce(r.valid_from, '-infinity'::date)
+      and coalesce(t.valid_from, '-infinity'::date) <= coalesce(r.valid_to, 'infinity'::date)`.execute(trx);
+  await sql`
+    update unit_version t set valid_to = r.valid_from - 1 from ${others}
+      and coalesce(t.valid_from, '-infinity'::date) < r.valid_from`.execute(trx);
 }
 
 export interface UnitQuery {
@@ -43,7 +74,16 @@ export interface UnitQuery {
   level?: UnitLevel | 'finest' | undefined;
   /** Only units inside this one (itself included); for areas, those that have a member inside. */
   within?: string | undefined;
+  /** The day whose boundaries are meant, `YYYY-MM-DD`, or `any` for all versions; without it today in Shanghai. */
+  asOf?: string | undefined;
 }
+
+const TODAY = sql`(now() at time zone 'Asia/Shanghai')::date`;
+
+/** Whether the version of a unit counts on a day. */
+const isInForce = (unit: string, day: RawBuilder<unknown>): RawBuilder<boolean> => sql`(
+  (${sql.ref(`${unit}.valid_from`)} is null or ${sql.ref(`${unit}.valid_from`)} <= ${day})
+  and (${sql.ref(`${unit}.valid_to`)} is null or ${sql.ref(`${unit}.valid_to`)} >= ${day}))`;
 
 /** A unit with its geometry as GeoJSON text, ready to be put into a reply. */
 export interface UnitFeatureRow {
@@ -51,20 +91,36 @@ export interface UnitFeatureRow {
   geometry: string;
 }
 
-/** Units by level and enclosing unit, ordered by code. */
-export async function listUnits(db: Kysely<Database>, query: UnitQuery = {}): Promise<UnitFeatureRow[]> {
-  let select = db
-    .selectFrom('unit as u')
+/** Versions of units as they are selected, ordered by code, the newest first. */
+const selectVersions = (db: Kysely<Database>) =>
+  db
+    .selectFrom('unit_version as u')
     .select(UNITS.selection)
     .select(sql.raw<string>(GEOMETRY.select('u.geom')).as('geometry'))
-    .orderBy(sql`code collate "C"`);
+    .orderBy(sql`code collate "C"`)
+    .orderBy(sql`valid_from desc nulls last`);
+
+const featureRowOf = (row: Readonly<Record<string, unknown>> & { geometry: string }): UnitFeatureRow => ({
+  geometry: row.geometry,
+  properties: UNITS.read(row),
+});
+
+/** Units of a day by level and enclosing unit, ordered by code; of several versions the newest first. */
+export async function listUnits(db: Kysely<Database>, query: UnitQuery = {}): Promise<UnitFeatureRow[]> {
+  const { asOf } = query;
+  const counts = (unit: string) =>
+    asOf === 'any' ? sql<boolean>`true` : isInForce(unit, asOf === undefined ? TODAY : sql`${asOf}::date`);
+  let select = selectVersions(db).where(counts('u'));
   if (query.level === 'finest')
     select = select
       .where('level', '<>', 'area')
       .where(({ not, exists, selectFrom }) =>
         not(
           exists(
-            selectFrom('unit as child').select('child.code').whereRef('child.parent_code', '=', 'u.code'),
+            selectFrom('unit_version as child')
+              .select('child.code')
+              .whereRef('child.parent_code', '=', 'u.code')
+              .where(counts('child')),
           ),
         ),
       );
@@ -76,13 +132,41 @@ export async function listUnits(db: Kysely<Database>, query: UnitQuery = {}): Pr
         select from unnest(u.member_codes) as m (code) where m.code like ${`${prefix}%`}))`,
     );
   }
-  return (await select.execute()).map((row) => ({ geometry: row.geometry, properties: UNITS.read(row) }));
+  return (await select.execute()).map(featureRowOf);
 }
 
-/** The same as whole records, for loading and checking. */
+/** Versions of units that do not count today, ordered by code, the newest first. */
+export async function listOtherVersions(db: Kysely<Database>): Promise<UnitFeatureRow[]> {
+  const rows = await selectVersions(db)
+    .where(({ not }) => not(isInForce('u', TODAY)))
+    .execute();
+  return rows.map(featureRowOf);
+}
+
+/** The same as whole records, for loading, locating and checking. */
 export async function readUnits(db: Kysely<Database>, query: UnitQuery = {}): Promise<UnitRecord[]> {
-  return (await listUnits(db, query)).map(({ properties, geometry }) => ({
-    ...properties,
-    geometry: JSON.parse(geometry) as Polygon | MultiPolygon,
-  }));
+  return (await listUnits(db, query)).map(recordOf);
+}
+
+const recordOf = ({ properties, geometry }: UnitFeatureRow): UnitRecord => ({
+  ...properties,
+  geometry: JSON.parse(geometry) as Polygon | MultiPolygon,
+});
+
+/** Versions that begin or end on some day. */
+export async function readDatedUnits(db: Kysely<Database>): Promise<UnitRecord[]> {
+  const rows = await selectVersions(db)
+    .where(sql<boolean>`(valid_from is not null or valid_to is not null)`)
+    .execute();
+  return rows.map(featureRowOf).map(recordOf);
+}
+
+/** First days of new boundaries, ascending: where a version begins, or the day after one ends. */
+export async function readBoundaryDays(db: Kysely<Database>): Promise<string[]> {
+  const { rows } = await sql<{ day: string }>`
+    select distinct day from (
+      select valid_from as day from unit_version where valid_from is not null
+      union all select valid_to + 1 from unit_version where valid_to is not null) as days
+    order by day`.execute(db);
+  return rows.map(({ day }) => day);
 }

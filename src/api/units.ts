@@ -15,3 +15,6 @@ export const unitsQuery = (level: UnitsLevel, within?: string) =>
     },
     staleTime: Infinity,
   });
+
+/** Versions of units that the page does not draw, the newest first; kept where boundaries changed (`unit-versions.ts`). */
+export const OTHER_VERSIONS_KEY = ['units', 'others'] as const;

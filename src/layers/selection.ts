@@ -7,17 +7,19 @@ import { defineLayer, NO_CODE } from './model/map-layer.ts';
 function outlineShapes({
   selected,
   hovered,
+  otherDays = [],
   lit = [],
 }: UnitOutlines): FeatureCollection<Polygon | MultiPolygon> {
   return collection([
     ...lit.map((unit) => feature(unit, { role: 'lit' })),
     ...(hovered === undefined ? [] : [feature(hovered, { role: 'hover' })]),
     ...(selected === undefined ? [] : [feature(selected, { role: 'unit' })]),
+    ...otherDays.map((unit) => feature(unit, { role: 'otherDay' })),
   ]);
 }
 
 /**
- * The selected unit, the one under the pointer and those that a tour speaks of; the ring of a selected point is painted over the map. One accent colour,
+ * The selected unit, the one under the pointer, those that a tour speaks of, and outlines of other days dashed; the ring of a selected point is painted over the map. One accent colour,
  * nothing else uses it on the map.
  */
 export const selection = defineLayer({
@@ -60,6 +62,13 @@ export const selection = defineLayer({
         filter: ['==', ['get', 'role'], 'unit'],
         layout: { 'line-join': 'round' },
         paint: { 'line-color': theme.ui.accent, 'line-width': 2.4 },
+      },
+      {
+        id: 'selection-other-day',
+        type: 'line',
+        source: 'selection',
+        filter: ['==', ['get', 'role'], 'otherDay'],
+        paint: { 'line-color': theme.ui.text, 'line-width': 1.8, 'line-dasharray': [3, 2] },
       },
     ],
   }),

@@ -70,7 +70,13 @@ const layerBase = {
   constants: z.record(z.string(), z.unknown()).default({}),
 };
 export const layerSchema = z.discriminatedUnion('kind', [
-  z.object({ ...layerBase, kind: z.literal('units'), level: unitLevelSchema.optional() }),
+  z.object({
+    ...layerBase,
+    kind: z.literal('units'),
+    level: unitLevelSchema.optional(),
+    /** First day of these boundaries: what they replace is kept and ends the day before. */
+    validFrom: isoDateSchema.optional(),
+  }),
   z.object({ ...layerBase, kind: z.literal('lines') }),
   z.object({ ...layerBase, kind: z.literal('places') }),
   z.object({ ...layerBase, kind: z.literal('facilities') }),
@@ -104,6 +110,8 @@ export const datasetManifestSchema = z.object({
   /** Points outside are refused: [west, south, east, north]. */
   bounds: z.tuple([z.number(), z.number(), z.number(), z.number()]),
   codeTables: z.string().optional(),
+  /** The same for every layer of units that does not say it itself. */
+  validFrom: isoDateSchema.optional(),
   layers: z.array(layerSchema),
   /** What `gridlight audit` counts the units against. */
   expected: z.array(expectedCountSchema).optional(),
@@ -135,6 +143,8 @@ export const datasetReplySchema = z.object({
   codeTables: codeTablesSchema,
   /** `true` where row-level data is made by the simulator: the page wears 模拟数据. */
   synthetic: z.boolean(),
+  /** First days of new boundaries, ascending; absent where boundaries never changed. */
+  boundaryDays: z.array(isoDateSchema).optional(),
   basemap: z.object({
     kind: z.enum(['schematic', 'pmtiles', 'tianditu', 'style']),
     url: z.string().optional(),

@@ -44,6 +44,8 @@ export const searchHitSchema = z.object({
   detail: z.string(),
   point: z.tuple([z.number(), z.number()]),
   level: z.string().optional(),
+  /** The code of an old platform by which a unit was found. */
+  oldCode: z.string().optional(),
 });
 export const searchReplySchema = z.object({ query: z.string(), hits: z.array(searchHitSchema) });
 export type SearchHit = z.infer<typeof searchHitSchema>;

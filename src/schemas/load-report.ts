@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoTimeSchema } from './common.ts';
+import { isoDateSchema, isoTimeSchema } from './common.ts';
 
 /** A row that was not taken. `row` counts records from 1; `line` is the line of a text file on which the record ends. */
 export const rejectionSchema = z.object({
@@ -53,6 +53,19 @@ export const layerReportSchema = z.object({
   updated: z.number().int(),
   unchanged: z.number().int(),
   removed: z.number().int(),
+  /** What became of the versions of a layer of units that says from when it counts. */
+  boundaries: z
+    .object({
+      from: isoDateSchema.optional(),
+      /** Codes that are new, that have one more version, that have ended; versions that go on. */
+      new: z.number().int(),
+      changed: z.number().int(),
+      closed: z.number().int(),
+      kept: z.number().int(),
+      /** Stored incidents and cases that now belong to another unit. */
+      moved: z.number().int().optional(),
+    })
+    .optional(),
   ms: z.number(),
 });
 export type LayerReport = z.infer<typeof layerReportSchema>;

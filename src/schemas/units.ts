@@ -1,7 +1,15 @@
 import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 import { z } from 'zod';
 import { UNIT_LEVELS } from '../domain/grids/codes.ts';
-import { originSchema, positionSchema, quantitySchema, unitCodeSchema, unitLevelSchema } from './common.ts';
+import { LEGACY_SYSTEMS } from '../domain/grids/versions/legacy-codes.ts';
+import {
+  isoDateSchema,
+  originSchema,
+  positionSchema,
+  quantitySchema,
+  unitCodeSchema,
+  unitLevelSchema,
+} from './common.ts';
 
 /** Staffing of a grid as counts per role; never a person (DOMAIN: `GridStaffing`). */
 export const staffingSchema = z.object({
@@ -37,6 +45,21 @@ export const unitPropertiesSchema = z.object({
   memberCodes: z.array(unitCodeSchema).optional(),
   /** Relative density of people, 0–1, used by the simulator; synthetic. */
   densityWeight: z.number().min(0).optional(),
+  /** First and last day on which this version of the unit counts; open where absent. */
+  validFrom: isoDateSchema.optional(),
+  validTo: isoDateSchema.optional(),
+  /** Codes of the units whose ground this one took on the day it began. */
+  predecessors: z.array(unitCodeSchema).optional(),
+  /** What the unit was called in the platforms that were merged: 综治, 城管, 安全生产. */
+  legacyCodes: z
+    .array(
+      z.object({
+        system: z.enum(LEGACY_SYSTEMS),
+        code: z.string().min(1),
+        validTo: isoDateSchema.optional(),
+      }),
+    )
+    .optional(),
   note: z.string().optional(),
 });
 export type UnitProperties = z.infer<typeof unitPropertiesSchema>;
@@ -57,4 +80,6 @@ export const unitQuerySchema = z.strictObject({
     .string()
     .regex(/^(\d{6}(\d{3}){0,4}|[A-Z]{2}-PQ-\d{2})$/)
     .optional(),
+  /** The day whose boundaries are meant; without it today in Shanghai. */
+  asOf: isoDateSchema.optional(),
 });

@@ -19,6 +19,7 @@ import { Column } from './Column.tsx';
 import {
   AuditParts,
   ComparisonPart,
+  Boundaries,
   Dialogs,
   EmergencyParts,
   MonitorParts,
@@ -150,6 +151,7 @@ function City({ dataset, connection, reload }: ShellProps & { dataset: DatasetRe
           <div className={styles.middleFoot}>
             <Suspense>
               <LegendOfMap legend={legend} />
+              {dataset.boundaryDays && <Boundaries days={dataset.boundaryDays} />}
             </Suspense>
             <Notice dataset={dataset} language={language} />
           </div>

@@ -2,6 +2,7 @@ import { lazy } from 'react';
 import {
   loadAudit,
   loadComparison,
+  loadBoundaries,
   loadDialogs,
   loadDossier,
   loadEmergency,
@@ -63,3 +64,5 @@ export const ComparisonPart = lazy(async () => ({ default: (await loadComparison
 export const Dialogs = lazy(loadDialogs);
 /** The behaviour of a wall. */
 export const Wall = lazy(loadWall);
+/** Boundaries that follow the time bar. */
+export const Boundaries = lazy(async () => ({ default: (await loadBoundaries()).ShownBoundaries }));

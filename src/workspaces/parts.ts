@@ -29,7 +29,7 @@ export const loadPresenter = () =>
 export const loadEmergency = () => part(['dossier'], () => import('./emergency.ts'));
 
 /** The dossiers: fetched when the first one is opened. */
-export const loadDossier = () => part(['dossier', 'rates'], () => import('./Dossier.tsx'));
+export const loadDossier = () => part(['dossier', 'rates', 'boundaries'], () => import('./Dossier.tsx'));
 
 /** Units beside each other: fetched when they are first compared. */
 export const loadComparison = () =>
@@ -56,3 +56,6 @@ export const loadPrevention = () =>
 
 /** Rumours as cases of law: fetched when they are first asked for. */
 export const loadRumours = () => part(['rumours'], () => import('../features/rumours/RumoursPage.tsx'));
+/** Boundaries of the shown day: fetched where boundaries have changed. */
+export const loadBoundaries = () =>
+  part(['boundaries'], () => import('../features/boundaries/ShownBoundaries.tsx'));

@@ -42,7 +42,7 @@ describe('places that are remembered', () => {
     fc.assert(
       fc.property(units, fc.array(position, { minLength: 20, maxLength: 60 }), (list, points) => {
         const locator = createUnitLocator(list);
-        const remembering = createCellCacheLocator(locator, list);
+        const remembering = createCellCacheLocator(locator, list, 0);
         const corners = list.flatMap(({ geometry }) => geometry.coordinates.flat() as Position[]);
         const besides = corners.flatMap(([x, y]): Position[] => [
           [x, y],
@@ -63,6 +63,6 @@ describe('places that are remembered', () => {
   });
 
   it('need no units', () => {
-    expect(createCellCacheLocator(createUnitLocator([]), []).finestAt([WEST, SOUTH])).toBeUndefined();
+    expect(createCellCacheLocator(createUnitLocator([]), [], 0).finestAt([WEST, SOUTH])).toBeUndefined();
   });
 });

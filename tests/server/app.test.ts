@@ -401,7 +401,7 @@ describe('every reply to a wrong request', () => {
   });
 
   it.each([
-    '/api/health', '/api/units', '/api/units/430202000000/services', '/api/lines', '/api/cameras', '/api/facilities', '/api/places', '/api/figures', '/api/tours',
+    '/api/health', '/api/units', '/api/unit-versions', '/api/unit-story?code=430202001001', '/api/units/430202000000/services', '/api/lines', '/api/cameras', '/api/facilities', '/api/places', '/api/figures', '/api/tours',
     '/api/dataset', '/api/case-links', '/api/case-series', '/api/cases.arrow', '/api/cases/C0', '/api/incidents.arrow', '/api/incidents/4302042026112000001',
     '/api/patrol-plans', '/api/search?q=a', '/api/audit', '/api/audit/repaired?level=grid',
     '/api/consultations', '/api/documents/rumours',
@@ -539,6 +539,8 @@ describe('documentation', () => {
       '/api/street-graph',
       '/api/tours',
       '/api/tours/{id}',
+      '/api/unit-story',
+      '/api/unit-versions',
       '/api/units',
       '/api/units/{code}/services',
       '/api/video-access',

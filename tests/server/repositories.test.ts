@@ -378,7 +378,7 @@ describeOnBoth('repositories', (kind) => {
       where i.indisprimary and n.nspname = 'public' and c.relname not in ('spatial_ref_sys', 'schema_migration')
       order by c.relname`.execute(db.kysely);
     expect(rows.map((row) => row.table_name)).toEqual(
-      expect.arrayContaining(['camera', 'data_set', 'incident', 'pickpocket_case', 'unit']),
+      expect.arrayContaining(['camera', 'data_set', 'incident', 'pickpocket_case', 'unit_version']),
     );
     for (const row of rows) expect(row).toEqual({ table_name: row.table_name, first_column: 'county_code' });
   });
@@ -386,7 +386,7 @@ describeOnBoth('repositories', (kind) => {
   it('migrates down and up again', async () => {
     const down = await migrateDown(db.kysely, 100);
     expect(down).toContain('001-base');
-    await expect(readUnits(db.kysely)).rejects.toThrow(/relation "unit"/);
+    await expect(readUnits(db.kysely)).rejects.toThrow(/relation "unit_version"/);
     expect(await migrateUp(db.kysely)).toEqual(down.toReversed());
     expect(await migrateUp(db.kysely)).toEqual([]);
     expect(await loadSmallCity(db, 10)).toEqual({

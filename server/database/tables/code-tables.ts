@@ -1,5 +1,5 @@
-import type { CodeRow, CodeTables } from '../../../src/schemas/dataset.ts';
-import { json, optional, text } from '../fields.ts';
+import type { CodeRow, CodeTables, GridRule } from '../../../src/schemas/dataset.ts';
+import { date, json, optional, text, textArray } from '../fields.ts';
 import { mapTable, type Fields, type RowOf } from '../table-mapping.ts';
 
 const codeFields = {
@@ -24,3 +24,17 @@ const schemeFields = {
 
 export type StoredStaffingScheme = RowOf<typeof schemeFields>;
 export const STAFFING_SCHEMES = mapTable<StaffingScheme>(schemeFields);
+
+const gridRuleFields = {
+  id: text('id'),
+  labels: json('labels'),
+  level: text('level'),
+  within: optional(textArray('within')),
+  limits: json('limits'),
+  origin: text('origin'),
+  source: text('source'),
+  asOf: date('as_of'),
+} satisfies Fields<GridRule>;
+
+export type StoredGridRule = RowOf<typeof gridRuleFields>;
+export const GRID_RULES = mapTable<GridRule>(gridRuleFields);

@@ -1,5 +1,5 @@
 import type { UnitProperties } from '../../../src/schemas/units.ts';
-import { boolean, json, number, optional, point, text, textArray } from '../fields.ts';
+import { boolean, date, json, number, optional, point, text, textArray } from '../fields.ts';
 import { mapTable, type Fields, type RowOf } from '../table-mapping.ts';
 
 const fields = {
@@ -19,6 +19,10 @@ const fields = {
   staffing: optional(json('staffing')),
   memberCodes: optional(textArray('member_codes')),
   densityWeight: optional(number('density_weight')),
+  validFrom: optional(date('valid_from')),
+  validTo: optional(date('valid_to')),
+  predecessors: optional(textArray('predecessors')),
+  legacyCodes: optional(json('legacy_codes')),
   note: optional(text('note')),
 } satisfies Fields<UnitProperties>;
 

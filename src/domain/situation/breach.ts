@@ -1,7 +1,7 @@
 import type { Tier, Urgency } from '../incidents/life-cycle.ts';
 import { serviceTimeBetween } from '../incidents/service-level.ts';
 import type { Task } from '../tasks/task.ts';
-import { addToGroup } from './group-by.ts';
+import { addToGroup } from '../arrays/group-by.ts';
 import { survivalCurve, type Durations, type SurvivalCurve } from './survival.ts';
 
 /** Below this number at risk, no chance is estimated. */

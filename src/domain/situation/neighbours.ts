@@ -1,5 +1,5 @@
 import { distanceM } from '../geo/positions.ts';
-import { groupBy } from './group-by.ts';
+import { groupBy } from '../arrays/group-by.ts';
 
 export interface PointOnGround {
   longitude: number;

@@ -1,7 +1,7 @@
 import { DAY_MS } from '../time/civil-day.ts';
 import { probabilityAtLeast } from './count-distribution.ts';
 import { falseDiscoveryThreshold } from '../statistics/false-discovery.ts';
-import { groupBy } from './group-by.ts';
+import { groupBy } from '../arrays/group-by.ts';
 import { createNeighbourSearch, metresBetween, type PointOnGround } from './neighbours.ts';
 import type { PastCells } from './past-cells.ts';
 import type { Task } from '../tasks/task.ts';

@@ -1,4 +1,4 @@
-import { groupBy } from './group-by.ts';
+import { groupBy } from '../arrays/group-by.ts';
 
 /**
  * Items by lead department: inside a department the next deadline first, departments by their first item; at most

@@ -7,7 +7,7 @@ import type { EngineAnswer } from '../../domain/engine/api/answer.ts';
 import type { Selection } from '../../domain/view/map-view.ts';
 import type { ReadResources, UnitOutlines } from '../../layers/model/layer-input.ts';
 import type { Picked } from '../../map/pick-at.ts';
-import { useTour, useView } from '../../state/hooks.tsx';
+import { useInterface, useTour, useView } from '../../state/hooks.tsx';
 
 /** Position of a selected point thing; `undefined` for units, and for what is unknown or has no position. */
 function positionOf(
@@ -42,7 +42,7 @@ export function useSelectedPoint(
   return selection === null ? undefined : positionOf(selection, answer, incident ?? pickpocketing, resources);
 }
 
-/** Outlines of the selected unit, the one under the pointer and those of the tour. */
+/** Outlines of the selected unit, the one under the pointer and those of the tour, and those of other days. */
 export function useUnitOutlines(unitIndex: UnitIndex, hovered: Picked | undefined): UnitOutlines {
   const selection = useView(({ view }) => view.selection);
   const outlineOf = (thing: Picked | null | undefined) =>
@@ -54,8 +54,9 @@ export function useUnitOutlines(unitIndex: UnitIndex, hovered: Picked | undefine
     () => litCodes.flatMap((code) => unitIndex.get(code)?.geometry ?? []),
     [litCodes, unitIndex],
   );
+  const otherDays = useInterface((state) => state.otherDays);
   return useMemo(
-    () => ({ selected: selectedUnit, hovered: hoveredUnit, lit }),
-    [selectedUnit, hoveredUnit, lit],
+    () => ({ selected: selectedUnit, hovered: hoveredUnit, lit, otherDays }),
+    [selectedUnit, hoveredUnit, lit, otherDays],
   );
 }

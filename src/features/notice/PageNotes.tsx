@@ -29,7 +29,7 @@ export function PageNotes({ retry }: { retry: () => void }) {
       {notes.length > 0 && (
         <div className={styles.note} role="status">
           <p>
-            {t('linkNote.title')}{' '}
+            {t(notes[0]?.reason === 'oldCode' ? 'linkNote.resolved' : 'linkNote.title')}{' '}
             {notes.map(({ parameter, value, reason }, index) => (
               <span key={index}>
                 <code>{`${parameter}=${value}`.slice(0, MOST_CHARACTERS)}</code> ({t(`linkNote.${reason}`)}

@@ -6,6 +6,7 @@ import type { SearchHit } from '../../schemas/health.ts';
 import { useInterface } from '../../state/hooks.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { groupHits, useGoToHit, useIsOutside } from './search-hits.ts';
+import { useOldCodeOfLink } from './use-old-code-of-link.ts';
 import * as styles from './SearchBox.module.css';
 import * as utilities from '../../ui/utilities.module.css';
 
@@ -24,6 +25,7 @@ export function SearchBox() {
   const requests = useInterface((state) => state.searchRequests);
   const go = useGoToHit();
   const isOutside = useIsOutside();
+  useOldCodeOfLink(go);
   useEffect(() => {
     if (requests > 0) input.current?.focus();
   }, [requests]);

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useUnitIndex } from '../../api/unit-index.ts';
 import { useUnitsReading } from '../../api/units-reading.ts';
@@ -17,6 +16,7 @@ import { SizeLimits } from './SizeLimits.tsx';
 import { Staffing } from './Staffing.tsx';
 import { UnitAssessment } from './UnitAssessment.tsx';
 import { UnitBreakdown } from './UnitBreakdown.tsx';
+import { UnitHistory } from './UnitHistory.tsx';
 import { UnitIncidents } from './UnitIncidents.tsx';
 import { UnitFacilities } from './UnitFacilities.tsx';
 import { UnitFigures } from './UnitFigures.tsx';
@@ -34,10 +34,8 @@ export function UnitDossier(props: {
   codeTables: CodeTables;
   connection: EngineConnection;
   isSummed: boolean;
-  /** What became of the unit at earlier divisions. */
-  history?: ReactNode;
 }) {
-  const { code, codeTables, connection, isSummed, history } = props;
+  const { code, codeTables, connection, isSummed } = props;
   const { t } = useTranslation();
   const unit = useUnitIndex().get(code);
   const select = useView((state) => state.select);
@@ -93,7 +91,7 @@ export function UnitDossier(props: {
       </DossierSection>
       <SizeLimits unit={unit} codeTables={codeTables} />
       <Staffing unit={unit} codeTables={codeTables} />
-      {history}
+      <UnitHistory unit={unit} />
       {!isSummed && <OpenIncidents key={code} unit={unit} codeTables={codeTables} connection={connection} />}
       {focused && <UnitBreakdown codeTables={codeTables} />}
       <UnitFacilities unit={unit} />

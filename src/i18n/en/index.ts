@@ -16,4 +16,5 @@ export default {
   consultation: () => import('./consultation.ts'),
   prevention: () => import('./prevention.ts'),
   rumours: () => import('./rumours.ts'),
+  boundaries: () => import('./boundaries.ts'),
 } satisfies PartsOfLanguage;

@@ -71,6 +71,8 @@ export default {
     unknownParameter: 'no such parameter',
     unknownValue: 'no such value',
     malformed: 'malformed',
+    resolved: 'The link names a code of an old platform:',
+    oldCode: 'its unit is shown',
   },
   notice: {
     synthetic: 'synthetic data',

@@ -14,6 +14,7 @@ const parts = {
   consultation: () => import('./consultation.ts'),
   prevention: () => import('./prevention.ts'),
   rumours: () => import('./rumours.ts'),
+  boundaries: () => import('./boundaries.ts'),
 };
 export default parts;
 

@@ -69,6 +69,8 @@ export default {
     unknownParameter: '没有这个参数',
     unknownValue: '没有这个值',
     malformed: '写法不对',
+    resolved: '链接中的旧编码：',
+    oldCode: '已转到现用编码的网格',
   },
   notice: { synthetic: '模拟数据', schematic: '示意图 · 非行政界线', approval: '审图号 {{no}}' },
 };

@@ -76,6 +76,8 @@ export interface UnitOutlines {
   readonly selected?: Polygon | MultiPolygon | undefined;
   /** The unit under the pointer. */
   readonly hovered?: Polygon | MultiPolygon | undefined;
+  /** What a unit was, or what it may become. */
+  readonly otherDays?: readonly (Polygon | MultiPolygon)[] | undefined;
   /** Units that a tour speaks of. */
   readonly lit?: readonly (Polygon | MultiPolygon)[] | undefined;
 }

@@ -1,3 +1,4 @@
+import type { MultiPolygon, Polygon } from 'geojson';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { EMPTY_DESK_SCENE, type DeskScene } from '../../domain/desk/scene.ts';
 import type { EmergencyScene } from '../../domain/emergency/scene.ts';
@@ -52,6 +53,9 @@ export interface InterfaceStoreState {
   readonly deskScene: DeskScene;
   /** Draws parts of the desk's scene anew. */
   readonly showOnMap: (parts: Partial<DeskScene>) => void;
+  /** Outlines of other days that the map draws dashed: what a unit was, or what it may become. */
+  readonly otherDays: readonly (Polygon | MultiPolygon)[];
+  readonly outlineOtherDays: (outlines: readonly (Polygon | MultiPolygon)[]) => void;
   /** The emergency that was ended last, as long as that can be undone. */
   readonly endedEmergency: Emergency | null;
   readonly setEmergencyScene: (scene: EmergencyScene | null) => void;
@@ -91,6 +95,8 @@ export function createInterfaceStore(): InterfaceStore {
     endedEmergency: null,
     deskScene: EMPTY_DESK_SCENE,
     showOnMap: (parts) => set((state) => ({ deskScene: { ...state.deskScene, ...parts } })),
+    otherDays: [],
+    outlineOtherDays: (otherDays) => set({ otherDays }),
     setEmergencyScene: (emergencyScene) => set({ emergencyScene }),
     setEndedEmergency: (endedEmergency) => set({ endedEmergency }),
     enterView: (activeView) => set({ activeView }),

@@ -50,11 +50,11 @@ const usualRange = (workspace: Workspace): TimeClause => ({
 });
 export const DEFAULT_LINK_STATE: LinkState = { filter: DEFAULT_FILTER, view: DEFAULT_VIEW };
 
-/** A parameter that was ignored. */
+/** A parameter that was ignored; or, as `oldCode`, the code of an old platform in whose place its unit was opened. */
 export interface ParameterNote {
   readonly parameter: string;
   readonly value: string;
-  readonly reason: 'unknownParameter' | 'unknownValue' | 'malformed';
+  readonly reason: 'unknownParameter' | 'unknownValue' | 'malformed' | 'oldCode';
 }
 
 /** No tour has a stop with a higher number. */

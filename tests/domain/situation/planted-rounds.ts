@@ -8,7 +8,7 @@ import {
 } from '../../../src/domain/simulation/incidents/simulate-incidents.ts';
 import { plantedTruth } from '../simulation/incidents/planted-truth.ts';
 import type { SimulatedIncident } from '../../../src/domain/simulation/incidents/simulated-incident.ts';
-import { groupBy } from '../../../src/domain/situation/group-by.ts';
+import { groupBy } from '../../../src/domain/arrays/group-by.ts';
 import { createPastLearner, LOOK_BACK_MS, type Learned } from '../../../src/domain/situation/learn-past.ts';
 import {
   CAUSE_WINDOW_MS,

@@ -55,7 +55,7 @@ export function createCameraReader(context: ReadContext): RowReader {
       if (issues.rejected) return issues.result({});
       const rawUnitCode = source.values.get('unitCode');
       const located = assignUnit(
-        { point, rawUnitCode, accuracyM: undefined },
+        { point, rawUnitCode, accuracyM: undefined, at: context.asOf },
         context.locator,
         issues,
         false,

@@ -38,7 +38,13 @@ export function createCaseReader(context: ReadContext): RowReader {
         issues.reject('methods', 'CUT', 'is only for gold, and there is none among the property');
       if (issues.rejected) return issues.result({});
       const rawUnitCode = source.values.get('unitCode');
-      const located = assignUnit({ point, rawUnitCode, accuracyM: undefined }, context.locator, issues, true);
+      const at = (values.get('reportedAt') ?? values.get('occurredFrom')) as number | undefined;
+      const located = assignUnit(
+        { point, rawUnitCode, accuracyM: undefined, at },
+        context.locator,
+        issues,
+        true,
+      );
       if (!issues.rejected && located.unitCode === undefined)
         issues.reject(
           'longitude, latitude',

@@ -33,6 +33,7 @@ export function createIncidentReader(context: ReadContext): RowReader {
           point,
           rawUnitCode: source.values.get('unitCode'),
           accuracyM: values.get('accuracyM') as number | undefined,
+          at: values.get('reportedAt') as number | undefined,
         },
         context.locator,
         issues,

@@ -51,7 +51,8 @@ function createPointReader(context: ReadContext, fields: FieldSpec[]): RowReader
       if (issues.rejected) return issues.result({});
       const rawUnitCode = source.values.get('unitCode');
       const accuracyM = values.get('accuracyM') as number | undefined;
-      const located = assignUnit({ point, rawUnitCode, accuracyM }, context.locator, issues, true);
+      const at = context.asOf;
+      const located = assignUnit({ point, rawUnitCode, accuracyM, at }, context.locator, issues, true);
       if (!issues.rejected && !located.point)
         issues.reject('longitude, latitude', '', 'neither a position nor a unit is given');
       if (located.unitCode === undefined) issues.warn('unitCode', 'lies in none of the units loaded');

@@ -7,6 +7,7 @@ import { TEXT_LENGTHS } from '../fields/text-lengths.ts';
 import type { ReadContext, RowReader } from './read-context.ts';
 import { parseNumber } from '../fields/parse-number.ts';
 import { repairPolygon } from '../geometry/polygon-repair.ts';
+import { readLegacyCodes } from './read-legacy-codes.ts';
 import { readFields, type FieldValues } from '../fields/read-fields.ts';
 import { polygonsAreaM2, polygonsOf } from '../geometry/ring-math.ts';
 import { completeCode } from '../../grids/unit-code.ts';
@@ -23,9 +24,14 @@ const QUANTITY_UNITS: Readonly<Record<string, string>> = {
 
 /**
  * Reads units (schema `unitPropertiesSchema`): geometry repaired, area and label point computed. Code, level and
- * parent are only read here, as far as the row tells them; `assignUnitCodes` settles them over the whole layer.
+ * parent are only read here, as far as the row tells them; `assignUnitCodes` settles them over the whole layer. A row that says
+ * nothing of its time counts from `layerFrom` on.
  */
-export function createUnitReader(context: ReadContext, layerLevel: UnitLevel | undefined): RowReader {
+export function createUnitReader(
+  context: ReadContext,
+  layerLevel: UnitLevel | undefined,
+  layerFrom?: string,
+): RowReader {
   const fields = unitFields(context);
   return {
     idField: 'code',
@@ -38,6 +44,8 @@ export function createUnitReader(context: ReadContext, layerLevel: UnitLevel | u
       const level = levelOf(code, values.get('level') as UnitLevel | undefined, layerLevel, issues);
       const geometry = readGeometry(source, context, issues);
       const quantities = readQuantities(source, values, issues);
+      const legacyCodes = readLegacyCodes(source, context, issues);
+      checkValidity(values, issues);
       if (!geometry || issues.rejected) return issues.result({});
       const polygons = polygonsOf(geometry);
       const { asOf: _asOf, level: _level, ...known } = Object.fromEntries(values);
@@ -45,8 +53,10 @@ export function createUnitReader(context: ReadContext, layerLevel: UnitLevel | u
         aliases: [],
         schematic: false,
         origin: 'reported',
+        ...(layerFrom !== undefined && !('validTo' in known) && { validFrom: layerFrom }),
         ...known,
         quantities,
+        ...(legacyCodes.length > 0 && { legacyCodes }),
         ...(code !== undefined && { code }),
         ...(level !== undefined && { level }),
         areaM2: Math.round(polygonsAreaM2(polygons)),
@@ -74,8 +84,20 @@ function unitFields({ vocabularies: v }: ReadContext): FieldSpec[] {
     { field: 'staffing', kind: 'object' },
     { field: 'memberCodes', kind: 'texts' },
     { field: 'densityWeight', kind: 'number', min: 0, max: 1e6 },
+    { field: 'validFrom', kind: 'date' },
+    { field: 'validTo', kind: 'date' },
+    { field: 'predecessors', kind: 'texts', maxLength: TEXT_LENGTHS.id },
+    { field: 'successors', kind: 'texts', maxLength: TEXT_LENGTHS.id },
+    { field: 'legacyCodes', kind: 'object', isReadApart: true },
     { field: 'note', kind: 'text', maxLength: TEXT_LENGTHS.note, isFreeText: true },
   ];
+}
+
+/** V-03: a version ends on the day it begins or later. */
+function checkValidity(values: FieldValues, issues: RowIssues): void {
+  const [from, to] = [values.get('validFrom'), values.get('validTo')];
+  if (typeof from === 'string' && typeof to === 'string' && to < from)
+    issues.reject('validTo', to, `lies before validFrom, ${from} (V-03)`);
 }
 
 /** The code of a row, completed; a code of somebody else's scheme is kept apart by `assignUnitCodes`. */

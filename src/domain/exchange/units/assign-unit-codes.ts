@@ -1,6 +1,7 @@
 import type { MultiPolygon, Polygon } from 'geojson';
 import { NESTED_LEVELS, nearestAncestor, type NestedLevel, type UnitLevel } from '../../grids/codes.ts';
 import type { Position } from '../../geo/positions.ts';
+import { overlapInTime, validityText, type Validity } from '../../grids/versions/validity.ts';
 import { completeCode } from '../../grids/unit-code.ts';
 import { findParent } from './unit-parents.ts';
 import { allotSerials } from '../../grids/unit-serials.ts';
@@ -16,8 +17,15 @@ export interface UnitDraft {
 /** Units already known: of other layers and other data sets. */
 export type KnownUnits = ReadonlyMap<string, PlacedUnit>;
 
-/** `ownLayer` is set on units of the same data set; `isNew` on those of the layer at hand. */
-type PlacedUnit = LocatableUnit & { ownLayer?: string; isNew?: true };
+/**
+ * `ownLayer` is set on units of the same data set; `isNew` on those of the layer at hand; `others` are further versions of the
+ * same code.
+ */
+type PlacedUnit = LocatableUnit & {
+  ownLayer?: string;
+  isNew?: true;
+  others?: readonly (Validity & { ownLayer?: string })[];
+};
 
 interface Row {
   draft: UnitDraft;
@@ -45,7 +53,7 @@ export function assignUnitCodes(drafts: readonly UnitDraft[], known: KnownUnits)
     };
   });
   const units = new Map<string, PlacedUnit>(known);
-  const firstRows = new Map<string, number>();
+  const firstRows = new Map<string, { row: number; validity: Validity }[]>();
   for (const row of rows) if (row.code !== undefined) enter(row, row.code, units, known, firstRows);
   for (const level of NESTED_LEVELS) {
     const codeless = rows.filter((row) => row.code === undefined && row.level === level);
@@ -60,16 +68,41 @@ function enter(
   code: string,
   units: Map<string, PlacedUnit>,
   known: KnownUnits,
-  firstRows: Map<string, number>,
+  firstRows: Map<string, { row: number; validity: Validity }[]>,
 ): void {
-  const first = firstRows.get(code);
-  const other = known.get(code)?.ownLayer;
-  if (first !== undefined) row.issues.reject('code', code, `is the code of row ${first} already`);
-  else if (other !== undefined) row.issues.reject('code', code, `is in the layer ${other} already`);
+  const validity = validityOf(row.record);
+  const meets = (other: Validity) => overlapInTime(validity, other);
+  const seen = firstRows.get(code) ?? [];
+  const first = seen.find((other) => meets(other.validity));
+  const stored = known.get(code);
+  const other =
+    stored && [stored, ...(stored.others ?? [])].find((each) => each.ownLayer !== undefined && meets(each));
+  if (first !== undefined) {
+    const isDated =
+      seen.length > 1 || [first.validity, validity].some((each) => each.validFrom ?? each.validTo);
+    if (isDated)
+      row.issues.reject(
+        'validFrom',
+        validityText(validity),
+        `overlaps in time with row ${first.row}, which has the same code, ${validityText(first.validity)} (V-03)`,
+      );
+    else row.issues.reject('code', code, `is the code of row ${first.row} already`);
+  } else if (other !== undefined)
+    row.issues.reject('code', code, `is in the layer ${other.ownLayer} already`);
   else {
-    firstRows.set(code, row.draft.source.row);
-    units.set(code, locatable(row.record, code, row.level!));
+    firstRows.set(code, [...seen, { row: row.draft.source.row, validity }]);
+    const unit = locatable(row.record, code, row.level!);
+    // What lies in it and beside it is looked at against its last version.
+    const before = units.get(code);
+    if (before?.isNew !== true || (before.validFrom ?? '') <= (unit.validFrom ?? '')) units.set(code, unit);
   }
+}
+
+function validityOf(record: Record<string, unknown>): Validity {
+  return {
+    validFrom: record['validFrom'] as string | undefined,
+    validTo: record['validTo'] as string | undefined,
+  };
 }
 
 function allot(rows: Row[], level: NestedLevel, units: Map<string, PlacedUnit>): void {
@@ -83,8 +116,9 @@ function allot(rows: Row[], level: NestedLevel, units: Map<string, PlacedUnit>):
       continue;
     }
     const geometry = row.record['geometry'] as Polygon | MultiPolygon;
-    const own = [...units.values()].filter(isOwn);
-    const parent = findParent(geometry, level, own) ?? findParent(geometry, level, units.values());
+    const validity = validityOf(row.record);
+    const living = [...units.values()].filter((unit) => overlapInTime(unit, validity));
+    const parent = findParent(geometry, level, living.filter(isOwn)) ?? findParent(geometry, level, living);
     if (parent) placed.push({ row, parent, at: row.record['labelPoint'] as Position });
     else row.issues.reject('code', raw, `is no usable code, and no coarser unit contains this ${level}`);
   }
@@ -141,6 +175,7 @@ const isOwn = (unit: PlacedUnit) => unit.ownLayer !== undefined || unit.isNew ==
 function locatable(record: Record<string, unknown>, code: string, level: UnitLevel): PlacedUnit {
   return {
     isNew: true,
+    ...validityOf(record),
     code,
     level,
     areaM2: record['areaM2'] as number,

@@ -3,7 +3,8 @@ import { isWithin } from '../../grids/codes.ts';
 import type { FieldSpec } from '../fields/field-spec.ts';
 import { nearestNames } from '../fields/nearest-names.ts';
 import { completeCode } from '../../grids/unit-code.ts';
-import type { UnitLocator } from './unit-locator.ts';
+import { validityText } from '../../grids/versions/validity.ts';
+import type { LocatableUnit, UnitLocator } from './unit-locator.ts';
 import type { RowIssues } from '../fields/row-result.ts';
 
 /** Column of the unit a row names. */
@@ -19,25 +20,30 @@ export interface UnitAssignment {
 }
 
 /**
- * The finest unit of a point (rule V-08). A unit given in the row stands where it contains the point, or misses it
+ * The finest unit of a point (rule V-08), of those that existed at the time `at` (epoch ms; V-03). A unit given in the row stands where it contains the point, or misses it
  * by no more than the accuracy (at least 20 m); one farther away is rejected. A row with a unit and no point gets the
  * unit's label point, with the unit's radius as accuracy, where `mayPlace` allows.
  */
 export function assignUnit(
-  row: { point: Position | undefined; rawUnitCode: unknown; accuracyM: number | undefined },
+  row: {
+    point: Position | undefined;
+    rawUnitCode: unknown;
+    accuracyM: number | undefined;
+    at?: number | undefined;
+  },
   locator: UnitLocator,
   issues: RowIssues,
   mayPlace: boolean,
 ): UnitAssignment {
-  const { point, rawUnitCode } = row;
-  const found = point && locator.finestAt(point);
+  const { point, rawUnitCode, at } = row;
+  const found = point && locator.finestAt(point, at);
   if (rawUnitCode === undefined) return { ...(point && { point }), ...(found && { unitCode: found.code }) };
-  const given = knownCode(rawUnitCode, locator, issues);
+  const given = knownCode(rawUnitCode, at, locator, issues);
   if (given === undefined) return {};
-  if (!point) return mayPlace ? placeByUnit(given, locator, issues) : { unitCode: given };
+  if (!point) return mayPlace ? placeByUnit(locator.get(given, at)!, issues) : { unitCode: given };
   if (found && isWithin(found.code, given)) return { point, unitCode: found.code };
-  if (locator.contains(given, point)) return { point, unitCode: given };
-  const distanceM = Math.round(locator.distanceM(given, point));
+  if (locator.contains(given, point, at)) return { point, unitCode: given };
+  const distanceM = Math.round(locator.distanceM(given, point, at));
   const toleranceM = Math.max(BORDER_TOLERANCE_M, row.accuracyM ?? 0);
   if (distanceM <= toleranceM) {
     issues.repair(
@@ -57,14 +63,24 @@ export function assignUnit(
   return {};
 }
 
-function knownCode(raw: unknown, locator: UnitLocator, issues: RowIssues): string | undefined {
+function knownCode(
+  raw: unknown,
+  at: number | undefined,
+  locator: UnitLocator,
+  issues: RowIssues,
+): string | undefined {
   const completed = completeCode(raw);
   if ('reason' in completed) {
     issues.reject('unitCode', raw, completed.reason);
     return undefined;
   }
   const { code } = completed;
-  if (locator.codes.has(code)) return code;
+  if (locator.get(code, at)) return code;
+  if (locator.codes.has(code)) {
+    const known = locator.versionsOf(code).map(validityText).join(', ');
+    issues.reject('unitCode', raw, `did not exist at the time of the row; it counts ${known} (V-03)`);
+    return undefined;
+  }
   const neighbours = [...locator.codes].filter((other) => other.slice(0, 9) === code.slice(0, 9));
   const near = nearestNames(code, neighbours.slice(0, 500));
   issues.reject(
@@ -75,8 +91,8 @@ function knownCode(raw: unknown, locator: UnitLocator, issues: RowIssues): strin
   return undefined;
 }
 
-function placeByUnit(code: string, locator: UnitLocator, issues: RowIssues): UnitAssignment {
-  const unit = locator.get(code)!;
+function placeByUnit(unit: LocatableUnit, issues: RowIssues): UnitAssignment {
+  const { code } = unit;
   const accuracyM = Math.round(Math.sqrt(unit.areaM2 / Math.PI));
   const point: Position = [unit.labelPoint[0], unit.labelPoint[1]];
   issues.repair(
@@ -86,4 +102,21 @@ function placeByUnit(code: string, locator: UnitLocator, issues: RowIssues): Uni
     `no position; the label point of unit ${code} stands in, accuracy ${accuracyM} m`,
   );
   return { point, accuracyM, unitCode: code };
+}
+
+/**
+ * The unit of a record that was stored before boundaries changed: the finest one that contained its point at its time. The
+ * unit that it has stands where that existed then and misses the point by no more than the accuracy (at least 20 m).
+ */
+export function unitAfterChange(
+  record: { point: Position; unitCode: string; accuracyM: number | null; at: number },
+  locator: UnitLocator,
+): string {
+  const { point, unitCode, accuracyM, at } = record;
+  const found = locator.finestAt(point, at)?.code;
+  if (found !== undefined && isWithin(found, unitCode)) return found;
+  const toleranceM = Math.max(BORDER_TOLERANCE_M, accuracyM ?? 0);
+  const stands =
+    locator.contains(unitCode, point, at) || locator.distanceM(unitCode, point, at) <= toleranceM;
+  return stands ? unitCode : (found ?? unitCode);
 }

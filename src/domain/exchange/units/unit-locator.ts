@@ -1,11 +1,13 @@
 import type { MultiPolygon, Polygon } from 'geojson';
+import { groupBy } from '../../arrays/group-by.ts';
 import { NESTED_LEVELS, type UnitLevel } from '../../grids/codes.ts';
+import { momentsOf, versionKey, type Validity } from '../../grids/versions/validity.ts';
 import { createPolygonIndex } from '../../geo/polygon-index.ts';
 import type { Position } from '../../geo/positions.ts';
 import { distanceToBorderM, isInsidePolygons, polygonsOf } from '../geometry/ring-math.ts';
 
-/** A unit as the locator needs it. */
-export interface LocatableUnit {
+/** A version of a unit as the locator needs it. */
+export interface LocatableUnit extends Validity {
   code: string;
   level: UnitLevel;
   areaM2: number;
@@ -13,38 +15,58 @@ export interface LocatableUnit {
   geometry: Polygon | MultiPolygon;
 }
 
-/** Finds the units that contain a point. Made once, then only asked. */
+/**
+ * Finds the units that contain a point. Made once, then only asked. `at` is the moment that is asked for, epoch ms: units
+ * that did not exist then are not found. Without it the boundaries that nothing ends are meant.
+ */
 export interface UnitLocator<Unit extends LocatableUnit = LocatableUnit> {
   /** The finest unit of the nested levels that contains the point; areas are an overlay and never the answer. */
-  finestAt(point: Position): Unit | undefined;
+  finestAt(point: Position, at?: number): Unit | undefined;
   /** The smallest unit of exactly `level` that contains the point. */
-  unitAt(point: Position, level: UnitLevel): Unit | undefined;
-  get(code: string): Unit | undefined;
+  unitAt(point: Position, level: UnitLevel, at?: number): Unit | undefined;
+  get(code: string, at?: number): Unit | undefined;
+  /** All versions of a code; empty for one that is not there. */
+  versionsOf(code: string): readonly Unit[];
   /** Whether the unit of that code contains the point. */
-  contains(code: string, point: Position): boolean;
+  contains(code: string, point: Position, at?: number): boolean;
   /** Metres from a point to the border of a unit; infinite for a code that is not there. */
-  distanceM(code: string, point: Position): number;
+  distanceM(code: string, point: Position, at?: number): number;
+  /** Codes of all versions. */
   readonly codes: ReadonlySet<string>;
 }
 
-/** Builds a locator over units; of two with one code the later stands. */
+/** Builds a locator over versions of units; of two versions that begin on one day the later stands. */
 export function createUnitLocator<Unit extends LocatableUnit>(units: Iterable<Unit>): UnitLocator<Unit> {
-  const byCode = new Map([...units].map((unit) => [unit.code, unit]));
+  const versions = [...new Map([...units].map((unit) => [versionKey(unit), unit])).values()];
+  const byCode = groupBy(versions, ({ code }) => code);
   const depth = (unit: Unit) => (NESTED_LEVELS as readonly string[]).indexOf(unit.level);
-  const sorted = [...byCode.values()].sort((a, b) => depth(b) - depth(a) || a.areaM2 - b.areaM2);
+  const sorted = versions.sort((a, b) => depth(b) - depth(a) || a.areaM2 - b.areaM2);
   const index = createPolygonIndex(sorted.map((unit) => unit.geometry));
+  const moments = new Map(
+    sorted.filter(isDated).map((unit): [Unit, readonly [number, number]] => [unit, momentsOf(unit)]),
+  );
+  const existsAt = (unit: Unit, at: number | undefined) => {
+    const known = moments.get(unit);
+    if (known === undefined) return true;
+    const [from, to] = known;
+    return at === undefined ? to === Infinity : from <= at && at < to;
+  };
   const finest = (point: Position, accept: (unit: Unit) => boolean): Unit | undefined =>
     sorted[index.find(point, (position) => accept(sorted[position]!))];
-  const polygonsOfCode = (code: string) => {
-    const unit = byCode.get(code);
+  const get = (code: string, at?: number) => byCode.get(code)?.find((unit) => existsAt(unit, at));
+  const polygonsOfCode = (code: string, at: number | undefined) => {
+    const unit = get(code, at);
     return unit ? polygonsOf(unit.geometry) : [];
   };
   return {
-    finestAt: (point) => finest(point, (unit) => depth(unit) >= 0),
-    unitAt: (point, level) => finest(point, (unit) => unit.level === level),
-    get: (code) => byCode.get(code),
-    contains: (code, point) => isInsidePolygons(point, polygonsOfCode(code)),
-    distanceM: (code, point) => distanceToBorderM(point, polygonsOfCode(code)),
+    finestAt: (point, at) => finest(point, (unit) => depth(unit) >= 0 && existsAt(unit, at)),
+    unitAt: (point, level, at) => finest(point, (unit) => unit.level === level && existsAt(unit, at)),
+    get,
+    versionsOf: (code) => byCode.get(code) ?? [],
+    contains: (code, point, at) => isInsidePolygons(point, polygonsOfCode(code, at)),
+    distanceM: (code, point, at) => distanceToBorderM(point, polygonsOfCode(code, at)),
     codes: new Set(byCode.keys()),
   };
 }
+
+const isDated = ({ validFrom, validTo }: Validity) => validFrom !== undefined || validTo !== undefined;

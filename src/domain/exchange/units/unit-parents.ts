@@ -4,6 +4,7 @@ import type { NestedLevel } from '../../grids/codes.ts';
 import { shareOutside } from './area-shares.ts';
 import { polygonsOf } from '../geometry/ring-math.ts';
 import type { LocatableUnit } from './unit-locator.ts';
+import { overlapInTime } from '../../grids/versions/validity.ts';
 import { coarserLevels } from '../../grids/unit-serials.ts';
 import type { Warning } from '../fields/row-result.ts';
 
@@ -46,7 +47,7 @@ export function nestingWarnings(
   for (const unit of units) {
     if (unit.level === 'area') continue;
     const parent = unit.parentCode === undefined ? undefined : known.get(unit.parentCode);
-    if (parent) {
+    if (parent && overlapInTime(unit, parent)) {
       const outside = shareOutside(polygonsOf(unit.geometry), polygonsOf(parent.geometry));
       if (outside > TOLERATED_SHARE)
         warnings.push({ message: `${unit.code} lies ${percent(outside)} outside its parent ${parent.code}` });
@@ -62,7 +63,7 @@ function overlapsIn(group: readonly LocatableUnit[]): Warning[] {
   const bySize = [...group].sort((a, b) => a.areaM2 - b.areaM2);
   return bySize.flatMap((small, index) =>
     bySize.slice(index + 1).flatMap((large): Warning[] => {
-      if (!boxesMeet(boxOfUnit(small), boxOfUnit(large))) return [];
+      if (!overlapInTime(small, large) || !boxesMeet(boxOfUnit(small), boxOfUnit(large))) return [];
       const shared = 1 - shareOutside(polygonsOf(small.geometry), polygonsOf(large.geometry));
       return shared > TOLERATED_SHARE
         ? [{ message: `${small.code} shares ${percent(shared)} of its area with ${large.code} (V-06)` }]

@@ -1,0 +1,30 @@
+/** What is said of boundaries that change: splits and merges of units. */
+export default {
+  boundaries: {
+    past: '{{day}} 的界线（至 {{until}} 调整前）',
+    future: '{{day}} 起的界线，尚未生效',
+    changed: '时段内界线于 {{days}} 调整，图上为时段末的界线',
+    hidden: '；{{n}} 件属于调整前的网格，计入原网格',
+    focus: '所选 {{name}} 的有效期为 {{from}} 至 {{to}}，图上已无此网格',
+    history: '区划沿革',
+    validity: '{{from}} 至 {{to}}',
+    legacy: '旧平台编码',
+    system: { governance: '综治', urban: '城管', safety: '安全生产' },
+    before: '调整前',
+    after: '调整后',
+    kind: {
+      split: '拆分：1 个拆为 {{after}} 个',
+      merge: '合并：{{before}} 个并为 1 个',
+      redivision: '重划：{{before}} 个改为 {{after}} 个',
+      redrawn: '边界调整',
+      recoded: '编码变更',
+    },
+    show: { before: '看调整前 30 天', after: '看调整后 30 天' },
+    flows: '原网格的事件落在何处',
+    flow: '{{from}} 的事件 → {{to}}',
+    nowhere: '调整后的网格之外',
+    counted: '{{n}} 件，未办结 {{open}} 件',
+    source: '按上报时的界线计，全部时段，截至 {{asOf}}；虚线为调整前或调整后的界线',
+    failed: '读不到以往的界线，图上为现行界线',
+  },
+};
