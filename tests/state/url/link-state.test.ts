@@ -115,7 +115,7 @@ const linkArbitrary: fc.Arbitrary<LinkState> = fc.record({
       ),
     ),
     page: fc.constantFrom(...PAGES),
-    audit: fc.option(fc.constantFrom('open', 'certificate', '7', '12.after')),
+    audit: fc.option(fc.constantFrom('open', 'certificate', '7', '12.after', 'open_gapM2-1')),
     tour: fc.record({ id: fc.option(identifier), stop: fc.option(fc.integer({ min: 1, max: 99 })) }),
     patrol: fc.record({
       subject: fc.constantFrom(...SUBJECTS),
