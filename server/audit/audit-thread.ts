@@ -20,7 +20,7 @@ export class AuditThread {
   }
 
   tell(message: ToAuditThread): void {
-    this.#worker.postMessage(message);
+    this.#worker.postMessage(message, []);
   }
 
   /** The answer once `run` was told. @throws what the thread threw */

@@ -23,7 +23,7 @@ parentPort?.on('message', (message: ToAuditThread) => {
       report: JSON.stringify(report),
       mended: new Map(mended.map(({ code, geometry }) => [code, JSON.stringify(geometry)])),
     };
-    parentPort?.postMessage(answer);
+    parentPort?.postMessage(answer, []);
     parentPort?.close();
   }
 });

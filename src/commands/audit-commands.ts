@@ -14,7 +14,9 @@ export function goToAudit(state: AppState, place: AuditPlace | null): void {
 /** One step back: from the certificate or a finding to the panel, from the panel out of the audit. */
 export function leaveAudit(state: AppState): void {
   const place = placeOf(state);
-  if (place !== null) goToAudit(state, place.finding !== null || place.hasCertificate ? OPEN_AUDIT : null);
+  if (place === null) return;
+  const { tolerances } = place;
+  goToAudit(state, place.finding !== null || place.hasCertificate ? { ...OPEN_AUDIT, tolerances } : null);
 }
 
 /** Commands of the coverage audit. */
@@ -45,6 +47,6 @@ export const AUDIT_COMMANDS: readonly Command[] = [
     labelKey: 'command.auditCertificate',
     groupKey,
     isOn: (state) => placeOf(state)?.hasCertificate === true,
-    run: (state) => goToAudit(state, { ...OPEN_AUDIT, hasCertificate: true }),
+    run: (state) => goToAudit(state, { ...(placeOf(state) ?? OPEN_AUDIT), hasCertificate: true }),
   },
 ];

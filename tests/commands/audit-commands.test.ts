@@ -6,10 +6,17 @@ import { formatAuditPlace, parseAuditPlace } from '../../src/state/view/audit-vi
 const press = (key: string) => ({ key, ctrlKey: false, metaKey: false, shiftKey: false, altKey: false });
 
 test('a place of the audit is a text of the link and comes back from it', () => {
-  for (const text of ['open', 'certificate', '7', '12.after'])
+  for (const text of [
+    'open',
+    'certificate',
+    '7',
+    '12.after',
+    'open_gapM2-1_snapM-0.5',
+    '3.after_sliverM2-50',
+  ])
     expect(formatAuditPlace(parseAuditPlace(text)!)).toBe(text);
   expect(parseAuditPlace(null)).toBeNull();
-  for (const text of ['x', '0', '-1', '7.before', '1e9'])
+  for (const text of ['x', '0', '-1', '7.before', '1e9', 'open_gapM2--1', 'x_gap-1'])
     expect(formatAuditPlace(parseAuditPlace(text)!), text).toBe('open');
 });
 

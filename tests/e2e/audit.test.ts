@@ -78,6 +78,20 @@ describe('the coverage audit', () => {
     expect(shared.complaints()).toEqual([]);
   });
 
+  it('audits with other tolerances, which the link carries', async () => {
+    const page = await openSpoiled('?w=tour&stop=1&audit=open');
+    const asked = page.waitForRequest((request) => request.url().includes('/api/audit?'));
+    await page.route('**/api/audit?*', (route) => route.fulfill({ json: { ...report, tolerances: { ...report.tolerances, gapM2: 5 } } })); // prettier-ignore
+    const panel = page.locator('[data-part="audit"]');
+    await panel.locator('summary').click();
+    await panel.locator('form input').first().fill('5');
+    await panel.getByRole('button', { name: '按此审计' }).click();
+    expect(new URL((await asked).url()).searchParams.get('gapM2')).toBe('5');
+    expect(auditOf(page)).toContain('gapM2-5');
+    await panel.getByText('缝隙 ≥ 5 m²').waitFor();
+    expect(shared.complaints()).toEqual([]);
+  });
+
   it('gives the report as a page of paper with its hash, and as a file that it can be checked by', async () => {
     const page = await openSpoiled('?w=patrol&audit=open');
     const file = page.waitForEvent('download');

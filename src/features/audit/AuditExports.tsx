@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { toCsv } from '../../domain/emergency/export-steps.ts';
 import { findingFeatures, findingRows } from '../../domain/grids/audit/finding-files.ts';
 import type { AuditReport } from '../../schemas/audit.ts';
-import { OPEN_AUDIT, type AuditPlace } from '../../state/view/audit-view.ts';
+import type { AuditPlace } from '../../state/view/audit-view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DossierSection } from '../../ui/DossierFrame.tsx';
 import { saveFile } from '../../ui/save-file.ts';
@@ -11,9 +11,11 @@ import * as styles from './AuditPanel.module.css';
 /** The report as files, and as a page to be printed. */
 export function AuditExports({
   report,
+  place,
   go,
 }: {
   report: AuditReport;
+  place: AuditPlace;
   go: (place: AuditPlace | null) => void;
 }) {
   const { t } = useTranslation();
@@ -24,7 +26,7 @@ export function AuditExports({
   return (
     <DossierSection title={t('audit.exports')}>
       <p className={styles.actions}>
-        <Button onClick={() => go({ ...OPEN_AUDIT, hasCertificate: true })}>{t('audit.certificate')}</Button>
+        <Button onClick={() => go({ ...place, hasCertificate: true })}>{t('audit.certificate')}</Button>
         <Button onClick={save('csv', 'text/csv;charset=utf-8', toCsv(findingRows(findings)))}>CSV</Button>
         <Button onClick={save('geojson', 'application/geo+json', JSON.stringify(findingFeatures(findings)))}>
           GeoJSON

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { mendedUnitsQuery } from '../../api/audit.ts';
 import { useUnitIndex, type UnitIndex } from '../../api/unit-index.ts';
 import type { SceneAudit } from '../../domain/desk/scene.ts';
+import { AUDIT_TOLERANCES } from '../../domain/grids/audit/audit-input.ts';
 import { boxOf, boxOfShape, type BoundingBox } from '../../domain/geo/positions.ts';
 import { positionAt } from '../../domain/geo/local-plane.ts';
 import type { GridlightMap } from '../../map/gridlight-map.ts';
@@ -28,7 +29,7 @@ export function AuditOnMap(props: {
   const units = useUnitIndex();
   const hasProposal = chosen?.proposal !== undefined;
   const { data: mended } = useQuery({
-    ...mendedUnitsQuery(chosen?.level ?? 'grid', report?.hash ?? ''),
+    ...mendedUnitsQuery(chosen?.level ?? 'grid', report ?? { hash: '', tolerances: AUDIT_TOLERANCES }),
     enabled: hasProposal,
   });
   const findings = useMemo(

@@ -14,4 +14,6 @@ export const list: string;
 export const panel: string;
 export const row: string;
 export const sign: string;
+export const submit: string;
+export const tolerances: string;
 export const verdict: string;

@@ -1,9 +1,8 @@
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { leaveAudit } from '../../commands/audit-commands.ts';
 import { formatCount, formatMinute } from '../../i18n/format.ts';
 import { useAppState } from '../../state/hooks.tsx';
-import { OPEN_AUDIT } from '../../state/view/audit-view.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import type { AuditReport } from '../../schemas/audit.ts';
@@ -13,9 +12,8 @@ import { FindingCard } from './FindingCard.tsx';
 import { FindingList } from './FindingList.tsx';
 import { LevelTable } from './LevelTable.tsx';
 import { RepairedCopy } from './RepairedCopy.tsx';
-import { toleranceText } from './finding-words.ts';
-import { chosenFinding, useAuditPlace, useAuditReport, useWords } from './use-audit.ts';
-import * as dossierContent from '../../ui/dossier-content.module.css';
+import { ToleranceForm } from './ToleranceForm.tsx';
+import { chosenFinding, useAuditPlace, useAuditReport } from './use-audit.ts';
 import * as styles from './AuditPanel.module.css';
 
 /** Whether the division holds: level by level, finding by finding, with repairs, exports and the certificate. */
@@ -25,6 +23,7 @@ export function AuditPanel() {
   const { report, state } = useAuditReport();
   const [place, go] = useAuditPlace();
   const frame = useFocusWhileOpen();
+  const close = useCallback(() => leaveAudit(app), [app]);
   const chosen = chosenFinding(report, place);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' && event.key !== 'Backspace') return;
@@ -47,14 +46,12 @@ export function AuditPanel() {
             {chosen !== undefined && <FindingCard finding={chosen} place={place} go={go} />}
             {report.findings.length > 0 && <FindingList report={report} place={place} go={go} />}
             {report.findings.length > 0 && <RepairedCopy report={report} />}
-            <AuditExports report={report} go={go} />
-            <Tolerances report={report} />
+            <AuditExports report={report} place={place} go={go} />
+            <ToleranceForm key={report.hash} report={report} go={go} />
           </>
         )}
       </Panel>
-      {place.hasCertificate && report && (
-        <CertificatePage report={report} onClose={() => go({ ...OPEN_AUDIT })} />
-      )}
+      {place.hasCertificate && report && <CertificatePage report={report} onClose={close} />}
     </div>
   );
 }
@@ -75,15 +72,6 @@ function Verdict({ report }: { report: AuditReport }) {
         <Badge tone="warning">{t('audit.leftOut', { n: formatCount(rejectedRows) })}</Badge>
       )}
       {warnings.length > 0 && <Badge>{t('audit.warnings', { n: formatCount(warnings.length) })}</Badge>}
-    </p>
-  );
-}
-
-function Tolerances({ report }: { report: AuditReport }) {
-  const { say } = useWords();
-  return (
-    <p className={dossierContent.note}>
-      {say('audit.paper.tolerances')} · {toleranceText(report, say)}
     </p>
   );
 }

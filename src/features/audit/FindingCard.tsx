@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { AuditFindingRecord } from '../../schemas/audit.ts';
-import { OPEN_AUDIT, type AuditPlace } from '../../state/view/audit-view.ts';
+import type { AuditPlace } from '../../state/view/audit-view.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
@@ -63,7 +63,7 @@ export function FindingCard(props: {
         </>
       )}
       {proposal === undefined && isOfGround && <p className={styles.faint}>{t('audit.proposal.none')}</p>}
-      <Button onClick={() => go(OPEN_AUDIT)}>{t('audit.back')}</Button>
+      <Button onClick={() => go({ ...place, finding: null, isAfter: false })}>{t('audit.back')}</Button>
     </article>
   );
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../i18n/format.ts';
 import type { AuditReport } from '../../schemas/audit.ts';
-import { OPEN_AUDIT, type AuditPlace } from '../../state/view/audit-view.ts';
+import type { AuditPlace } from '../../state/view/audit-view.ts';
 import { moveFocusByArrows } from '../../ui/arrow-keys.ts';
 import { ToggleButton } from '../../ui/Button.tsx';
 import { VirtualList } from '../../ui/VirtualList.tsx';
@@ -61,7 +61,7 @@ export function FindingList(props: {
                 {...row}
                 isCurrent={isCurrent}
                 isTabStop={isCurrent || (!isListed && index === 0)}
-                onChoose={() => go({ ...OPEN_AUDIT, finding: row.number, isAfter: false })}
+                onChoose={() => go({ ...place, finding: row.number, isAfter: false })}
               />
             );
           }}

@@ -7,7 +7,7 @@ import * as dossierContent from '../../ui/dossier-content.module.css';
 import * as styles from './AuditPanel.module.css';
 
 /** What is left once the proposals are applied to a copy, and how to have that copy. */
-export function RepairedCopy({ report: { repair } }: { report: AuditReport }) {
+export function RepairedCopy({ report: { repair, tolerances } }: { report: AuditReport }) {
   const { t } = useTranslation();
   if (repair === undefined)
     return (
@@ -30,7 +30,7 @@ export function RepairedCopy({ report: { repair } }: { report: AuditReport }) {
           <li key={level}>
             <a
               className={dossierContent.link}
-              href={repairedUnitsPath(level)}
+              href={repairedUnitsPath(level, tolerances)}
               download={`units-${level}.geojson`}
             >
               {t('audit.repair.download', { level: t(`level.${level}`) })}

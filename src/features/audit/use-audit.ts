@@ -23,7 +23,8 @@ export function useAuditPlace(): [AuditPlace, (place: AuditPlace | null) => void
 /** The report with the state of its panel. */
 export function useAuditReport(): { report: AuditReport | undefined; state: PanelState } {
   const { t } = useTranslation();
-  const { data, isError, error, refetch } = useQuery(auditQuery);
+  const [{ tolerances }] = useAuditPlace();
+  const { data, isError, error, refetch, isPlaceholderData } = useQuery(auditQuery(tolerances));
   const retry = (): void => void refetch();
   if (data === undefined)
     return {
@@ -35,7 +36,11 @@ export function useAuditReport(): { report: AuditReport | undefined; state: Pane
   const time = formatMinute(Date.parse(data.checkedAt));
   return {
     report: data,
-    state: isError ? { kind: 'stale', message: t('audit.stale', { time }) } : { kind: 'ready' },
+    state: isPlaceholderData
+      ? { kind: 'stale', message: t('audit.again') }
+      : isError
+        ? { kind: 'stale', message: t('audit.stale', { time }) }
+        : { kind: 'ready' },
   };
 }
 

@@ -26,7 +26,7 @@ export function useTourFacts(plan: StopPlan | undefined, names: ReadonlySet<stri
   const cameras = dataOf(useQuery({ ...camerasQuery, enabled: names.has('cameras') }));
   const facilities = dataOf(useQuery({ ...facilitiesQuery, enabled: names.has('facilities') }));
   const audit = dataOf(
-    useQuery({ ...auditQuery, enabled: [...names].some((name) => name.startsWith('audit')) }),
+    useQuery({ ...auditQuery(), enabled: [...names].some((name) => name.startsWith('audit')) }),
   );
   const loadedAt = useQuery({ ...healthQuery, select: ({ health }) => health.data.loadedAt }).data;
   const incidents = useCountedIncidents(plan);

@@ -5,6 +5,7 @@ export default {
     title: 'Coverage audit',
     checked: 'audited {{time}}',
     running: 'Auditing … the more grids, the longer: 100,000 take about ten seconds',
+    again: 'Auditing with other tolerances …',
     stale: 'Could not be refreshed; as of {{time}}',
     clean: 'Nothing found',
     found: '{{n}} findings',
@@ -13,6 +14,15 @@ export default {
     warnings: '{{n}} warnings; see the JSON',
     tolerances:
       'Gaps from {{gapM2}} m², overlaps and excess from {{overlapM2}} m² (and {{outside}} of the unit) are told; smaller than {{sliverM2}} m² or narrower than {{snapM}} m is a sliver. Areas between geodesics on the WGS 84 ellipsoid.',
+    tolerance: {
+      gapM2: 'Gaps are told from, m²',
+      overlapM2: 'Overlaps and excess are told from, m²',
+      sliverM2: 'Smaller ones are slivers, m²',
+      snapM: 'Narrower ones are slivers, m',
+      outsideShare: 'Excess is told from this share of the unit, 0–1',
+      apply: 'Audit with these',
+      usual: 'Usual tolerances',
+    },
     levels: {
       title: 'Each level against the one above',
       level: 'Level',

@@ -3,6 +3,7 @@ export default {
     title: '覆盖审计',
     checked: '审计于 {{time}}',
     running: '正在审计……网格越多越久，十万个网格约十秒',
+    again: '正在按新容差审计……',
     stale: '刷新失败，此为 {{time}} 的结果',
     clean: '未发现问题',
     found: '发现 {{n}} 处问题',
@@ -11,6 +12,15 @@ export default {
     warnings: '提示 {{n}} 条，见 JSON',
     tolerances:
       '缝隙 ≥ {{gapM2}} m²、重叠与越界 ≥ {{overlapM2}} m²（且 ≥ 单元的 {{outside}}）才计；小于 {{sliverM2}} m² 或窄于 {{snapM}} m 为碎缝。面积按 WGS 84 椭球面测地线。',
+    tolerance: {
+      gapM2: '缝隙从此值起计，m²',
+      overlapM2: '重叠与越界从此值起计，m²',
+      sliverM2: '小于此值为碎缝，m²',
+      snapM: '窄于此值为碎缝，m',
+      outsideShare: '越界从单元的此比例起计，0–1',
+      apply: '按此审计',
+      usual: '恢复常用容差',
+    },
     levels: {
       title: '各级对上一级',
       level: '层级',

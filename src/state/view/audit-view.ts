@@ -1,3 +1,5 @@
+import type { AuditTolerances } from '../../domain/grids/audit/audit-input.ts';
+
 /** Where the coverage audit stands, as far as a link carries it. */
 export interface AuditPlace {
   /** The first finding of the report is 1; `null` = none is chosen. */
@@ -6,24 +8,39 @@ export interface AuditPlace {
   readonly isAfter: boolean;
   /** Whether the certificate lies over the page. */
   readonly hasCertificate: boolean;
+  /** Tolerances that are not the usual ones. */
+  readonly tolerances: Partial<AuditTolerances>;
 }
 
-/** The panel with nothing chosen. */
-export const OPEN_AUDIT: AuditPlace = { finding: null, isAfter: false, hasCertificate: false };
+/** The panel with nothing chosen and the usual tolerances. */
+export const OPEN_AUDIT: AuditPlace = {
+  finding: null,
+  isAfter: false,
+  hasCertificate: false,
+  tolerances: {},
+};
 
-/** `open`, `certificate`, `7`, `7.after`. */
-export function formatAuditPlace({ finding, isAfter, hasCertificate }: AuditPlace): string {
-  if (hasCertificate) return 'certificate';
-  if (finding === null) return 'open';
-  return isAfter ? `${finding}.after` : String(finding);
+const TOLERANCE = /^(sliverM2|gapM2|overlapM2|outsideShare|snapM)-(\d{1,7}(?:\.\d{1,4})?)$/;
+
+/** `open`, `certificate`, `7`, `7.after`, each with tolerances behind it: `open_gapM2-1_snapM-0.5`. */
+export function formatAuditPlace({ finding, isAfter, hasCertificate, tolerances }: AuditPlace): string {
+  const number = finding === null ? 'open' : isAfter ? `${finding}.after` : String(finding);
+  const strictness = Object.entries(tolerances).map(([name, value]) => `${name}-${value}`);
+  return [hasCertificate ? 'certificate' : number, ...strictness].join('_');
 }
 
 /** The reverse of `formatAuditPlace`; a text that says nothing opens the panel. `null` = the audit is closed. */
 export function parseAuditPlace(text: string | null): AuditPlace | null {
   if (text === null) return null;
-  if (text === 'certificate') return { ...OPEN_AUDIT, hasCertificate: true };
-  const [, number, after] = /^([1-9]\d{0,5})(\.after)?$/.exec(text) ?? [];
-  return number === undefined
-    ? OPEN_AUDIT
-    : { ...OPEN_AUDIT, finding: Number(number), isAfter: after !== undefined };
+  const [where = '', ...strictness] = text.split('_');
+  const tolerances = Object.fromEntries(
+    strictness.flatMap((part) => {
+      const [, name, value] = TOLERANCE.exec(part) ?? [];
+      return name === undefined ? [] : [[name, Number(value)]];
+    }),
+  ) as Partial<AuditTolerances>;
+  const open = { ...OPEN_AUDIT, tolerances };
+  if (where === 'certificate') return { ...open, hasCertificate: true };
+  const [, number, after] = /^([1-9]\d{0,5})(\.after)?$/.exec(where) ?? [];
+  return number === undefined ? open : { ...open, finding: Number(number), isAfter: after !== undefined };
 }

@@ -116,7 +116,7 @@ const linkArbitrary: fc.Arbitrary<LinkState> = fc.record({
     ),
     comparison: fc.constantFrom(null, 'districts', '430202000000,430204000000'),
     page: fc.constantFrom(...PAGES),
-      audit: fc.option(fc.constantFrom('open', 'certificate', '7', '12.after')),
+    audit: fc.option(fc.constantFrom('open', 'certificate', '7', '12.after', 'open_gapM2-1')),
     item: fc.option(
       fc.oneof(
         identifier,
