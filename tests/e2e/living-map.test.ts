@@ -261,6 +261,25 @@ describe('the living map', () => {
     expect(overlaps).toEqual([]);
   });
 
+  it('compares two units of a link, and the districts, whose reports sum to the number of the page', async () => {
+    const page = await open('?t=30d&compare=430204000000,430211000000');
+    const row = page.locator('[data-part="comparison"] tr', { hasText: '时段内上报的事件' }).locator('td');
+    await row.nth(1).waitFor();
+    const [first = 0, second = 0] = (await row.allTextContents()).map(digits);
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => !/[?&]compare=/.test(location.search));
+    await page.keyboard.press('v');
+    const cards = page.locator('[data-part="comparison"] li');
+    await cards.nth(8).waitFor();
+    const counts = (await cards.locator('header strong').allTextContents()).map(digits);
+    expect(counts).toContain(first);
+    expect(counts).toContain(second);
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(await totalOf(page));
+    await page.waitForURL(/[?&]compare=districts/);
+    await page.getByRole('button', { name: '关闭对比（Esc）' }).click();
+    expect(complaints()).toEqual([]);
+  });
+
   it('says that a unit of a link is not in the data, and lets go of it', async () => {
     const page = await open('?in=999999999999&sel=unit:999999999999', { isLoaded: true });
     await page.getByText('没有找到：999999999999').waitFor();

@@ -65,7 +65,8 @@ export function ComparisonPage(props: { codeTables: CodeTables; connection: Engi
           onChange={(kind) => show(ofKind[kind])}
         />
         <span className={panelStyles.aside}>
-          <Period /> {subject === 'cases' && t('comparison.casesNote')}
+          <Period isWithin={comparison?.kind === 'ranking'} />{' '}
+          {subject === 'cases' && t('comparison.casesNote')}
         </span>
         <IconButton icon="close" label={t('comparison.close')} onClick={() => change({ comparison: null })} />
       </header>
@@ -83,12 +84,15 @@ export function ComparisonPage(props: { codeTables: CodeTables; connection: Engi
   );
 }
 
-/** The time that is compared, and the moment at which deadlines are judged. */
-function Period() {
+/** The time that is compared, and whether the clause on the unit counts. */
+function Period({ isWithin }: { isWithin: boolean }) {
   const { t } = useTranslation();
   const range = useEngine((state) => state.answerForPanels?.range);
   if (range === undefined) return null;
-  return t('comparison.period', { from: formatDate(range.from), to: formatDate(range.to - 1) });
+  return t(isWithin ? 'comparison.periodWithin' : 'comparison.period', {
+    from: formatDate(range.from),
+    to: formatDate(range.to - 1),
+  });
 }
 
 /** Puts the focus into what opens, and back where it was when it closes. */

@@ -30,7 +30,7 @@ export function UnitFacts({ units, codeTables }: { units: Both<IndexedUnit>; cod
   const [seen, here] = [inside(cameras), inside(facilities)];
   const rows: FactRow[] = [
     {
-      name: t('dossier.area'),
+      name: t('comparison.drawnArea'),
       values: units.map(({ areaM2 }) => `${formatNumber(areaM2 / 1e6, 3)} km²`),
     },
     ...quantitiesOf(units).map((quantity) => ({

@@ -20,7 +20,7 @@ import { UnitHistory } from './UnitHistory.tsx';
 import { UnitIncidents } from './UnitIncidents.tsx';
 import { UnitFacilities } from './UnitFacilities.tsx';
 import { UnitFigures } from './UnitFigures.tsx';
-import { UnitServices } from './UnitServices.tsx';
+import { UnitReach } from './UnitReach.tsx';
 import { UnitTiers } from './UnitTiers.tsx';
 import * as styles from './UnitDossier.module.css';
 
@@ -95,7 +95,7 @@ export function UnitDossier(props: {
       {!isSummed && <OpenIncidents key={code} unit={unit} codeTables={codeTables} connection={connection} />}
       {focused && <UnitBreakdown codeTables={codeTables} />}
       <UnitFacilities unit={unit} />
-      <UnitServices key={`services ${code}`} unit={unit} />
+      <UnitReach key={`services ${code}`} unit={unit} />
     </DossierFrame>
   );
 }

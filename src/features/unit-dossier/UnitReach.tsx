@@ -13,7 +13,7 @@ import { QueryPlaceholder } from '../../ui/QueryPlaceholder.tsx';
 import * as dossierContent from '../../ui/dossier-content.module.css';
 
 /** What part of a unit services reach on foot, and its cameras by class with what they see. */
-export function UnitServices({ unit }: { unit: IndexedUnit }) {
+export function UnitReach({ unit }: { unit: IndexedUnit }) {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery(unitServicesQuery(unit.code));
   return (
