@@ -11,6 +11,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import * as dossierContent from '../../ui/dossier-content.module.css';
 import { draftStore } from './draft.ts';
+import { refusalText } from './fault-texts.ts';
 import { RecordFacts } from './RecordFacts.tsx';
 import { StepForm } from './StepForm.tsx';
 import type { ConsultationChanges } from './use-consultation-changes.ts';
@@ -32,6 +33,7 @@ export function ItemPanel(props: {
   const [chosen, setChosen] = useState<ConsultationStepName | null>(null);
   const next = chosen !== null && allowed.includes(chosen) ? chosen : nextDuty(item.steps)?.step;
   const last = item.steps.at(-1);
+  const refused = changes.undo.error ?? changes.withdraw.error;
   // What opens, and what was just recorded, is read from its beginning.
   useEffect(() => heading.current?.focus(), [item.id, item.version]);
   return (
@@ -116,9 +118,7 @@ export function ItemPanel(props: {
             {t('consultation.undo', { step: nameOf(last.step) })}
           </Button>
         )}
-        {(changes.undo.error ?? changes.withdraw.error) !== null && (
-          <p role="alert">{(changes.undo.error ?? changes.withdraw.error)?.message}</p>
-        )}
+        {refused !== null && <p role="alert">{refusalText(refused, t)}</p>}
       </footer>
     </article>
   );

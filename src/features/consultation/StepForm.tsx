@@ -8,7 +8,7 @@ import type { Consultation, TakeStep } from '../../schemas/consultations.ts';
 import * as buttonStyles from '../../ui/Button.module.css';
 import { DutyEditor } from './DutyEditor.tsx';
 import { draftStore, firstDraft } from './draft.ts';
-import { fieldName } from './fault-texts.ts';
+import { fieldName, refusalText } from './fault-texts.ts';
 import { FieldInput } from './FieldInput.tsx';
 import { RoleSelect } from './RoleSelect.tsx';
 import { STEP_FIELDS } from './step-fields.ts';
@@ -95,7 +95,7 @@ export function StepForm(props: {
           })}
         </p>
       )}
-      {[...faults, ...(props.error === null ? [] : [props.error.message])].map((fault) => (
+      {[...faults, ...(props.error === null ? [] : [refusalText(props.error, t)])].map((fault) => (
         <p key={fault} className={styles.fault} role="alert">
           {fault}
         </p>

@@ -1,4 +1,12 @@
 import type { TFunction } from 'i18next';
+import { ApiError } from '../../api/client.ts';
+
+/** Why the server refused a change: that somebody else was faster is said in the words of the page. */
+export function refusalText(error: Error, t: TFunction): string {
+  return error instanceof ApiError && error.status === 409 && error.message.includes('version')
+    ? t('consultation.conflict')
+    : error.message;
+}
 
 /** What a group that was asked (`asked`) or a party that was there (`present`) is called. */
 export function groupName(field: string, name: string, t: TFunction): string {

@@ -41,6 +41,7 @@ export default {
     withdraw: 'Withdraw this item',
     by: 'Recorded by (role)',
     missing: 'Still missing: {{fields}}',
+    conflict: 'Somebody else has just changed this item; it was read anew. Look, then record again.',
     invalid: '“{{field}}” is not filled in right',
     comma: ', ',
     choose: 'choose',

@@ -39,6 +39,7 @@ export default {
     withdraw: '撤回此项',
     by: '记录人（角色）',
     missing: '还缺：{{fields}}',
+    conflict: '别人刚改过这一项，已重新读取；请核对后再记录。',
     invalid: '“{{field}}”填写不对',
     comma: '、',
     choose: '请选择',
