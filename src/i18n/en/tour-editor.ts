@@ -7,6 +7,8 @@ export default {
     toList: 'All tours',
     tours: 'All tours',
     savedAs: 'saved in this page · version {{version}} · {{date}}',
+    neverSaved: 'never saved, kept in this browser only',
+    resume: 'Go on writing',
     hasDraft: 'has unsaved changes',
     show: 'Show',
     open: 'Edit',

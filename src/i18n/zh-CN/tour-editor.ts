@@ -6,6 +6,8 @@ export default {
     toList: '全部巡览',
     tours: '全部巡览',
     savedAs: '页内保存 · 第 {{version}} 版 · {{date}}',
+    neverSaved: '尚未保存，只留在本浏览器中',
+    resume: '继续编写',
     hasDraft: '有未保存的修改',
     show: '观看',
     open: '编写',

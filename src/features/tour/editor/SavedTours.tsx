@@ -8,20 +8,23 @@ import type { ListedTour } from '../../../schemas/tours.ts';
 import { useAppState, useView } from '../../../state/hooks.tsx';
 import { DEFAULT_TOUR_VIEW } from '../../../state/view/tour-view.ts';
 import { Button } from '../../../ui/Button.tsx';
+import type { TourDraft } from './draft-store.ts';
 import { scriptOf } from './script-of.ts';
 import * as styles from './TourEditor.module.css';
 
 /** The tours that there are: to show, write at, copy and remove, and to begin a new one or read one from a file. */
 export function SavedTours(props: {
   tours: readonly ListedTour[];
-  /** Ids of tours with changes that are not saved. */
-  drafts: readonly string[];
+  /** What is not saved, by the id of its tour. */
+  drafts: Readonly<Record<string, TourDraft>>;
+  onResume: (draft: TourDraft) => void;
+  onForget: (id: string) => void;
   onOpen: (tour: ListedTour) => void;
   onCopy: (tour: ListedTour) => void;
   onNew: () => void;
   onImport: (text: string) => void;
 }) {
-  const { tours, drafts, onOpen, onCopy, onNew, onImport } = props;
+  const { tours, drafts, onResume, onForget, onOpen, onCopy, onNew, onImport } = props;
   const { t } = useTranslation();
   const state = useAppState();
   const language = useView(({ view }) => view.language);
@@ -45,7 +48,7 @@ export function SavedTours(props: {
                     date: tour.updatedAt?.slice(0, 16).replace('T', ' '),
                   })
                 : t('tour.origin.dataSet', { id: tour.dataSet })}
-              {drafts.includes(tour.id) && tour.origin === 'saved' && ` · ${t('tourEditor.hasDraft')}`}
+              {Object.hasOwn(drafts, tour.id) && tour.origin === 'saved' && ` · ${t('tourEditor.hasDraft')}`}
             </small>
             <span className={styles.rowKeys}>
               <Button onClick={() => show(tour)}>{t('tourEditor.show')}</Button>
@@ -59,6 +62,18 @@ export function SavedTours(props: {
             </span>
           </li>
         ))}
+        {Object.values(drafts)
+          .filter(({ tour: { id } }) => !tours.some((tour) => tour.origin === 'saved' && tour.id === id))
+          .map((draft) => (
+            <li key={`draft.${draft.tour.id}`} data-tour={`draft.${draft.tour.id}`}>
+              <strong>{labelIn(draft.tour.title, language)}</strong>
+              <small>{t('tourEditor.neverSaved')}</small>
+              <span className={styles.rowKeys}>
+                <Button onClick={() => onResume(draft)}>{t('tourEditor.resume')}</Button>
+                <Button onClick={() => onForget(draft.tour.id)}>{t('tourEditor.discard')}</Button>
+              </span>
+            </li>
+          ))}
       </ul>
       {removed !== undefined && (
         <p role="status" className={styles.other}>

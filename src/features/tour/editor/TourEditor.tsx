@@ -48,7 +48,9 @@ export function TourEditor({ tours, ...place }: TourPlace & { tours: readonly Li
         <>
           <SavedTours
             tours={tours}
-            drafts={work.draftIds}
+            drafts={work.drafts}
+            onResume={work.resume}
+            onForget={work.forget}
             onOpen={work.openTour}
             onCopy={(tour) => work.copyTour(tour, tour)}
             onNew={() => work.beginTour(emptyTour('tour', place.dataset.bounds, t('tourEditor.newTour')))}
@@ -232,7 +234,7 @@ function SaveNote({
   faultCount: number;
 }): ReactNode {
   const { t } = useTranslation();
-  const { save, isUnsaved, isRestored, isKept } = work;
+  const { save, saved, isUnsaved, isRestored, isKept } = work;
   const text = noteOf(save, isUnsaved, faultCount);
   return (
     <div className={styles.note} role="status" data-save={save.kind} data-unsaved={isUnsaved}>
@@ -247,9 +249,10 @@ function SaveNote({
           <Button onClick={() => work.copyTour(work.draft!.tour)}>{t('tourEditor.saveCopy')}</Button>
         </p>
       )}
-      {isRestored && isUnsaved && (
+      {isUnsaved && (isRestored || saved !== null) && (
         <p>
-          {t('tourEditor.restored')} <Button onClick={work.discard}>{t('tourEditor.discard')}</Button>
+          {isRestored && t('tourEditor.restored')}{' '}
+          {saved !== null && <Button onClick={work.discard}>{t('tourEditor.discard')}</Button>}
         </p>
       )}
     </div>

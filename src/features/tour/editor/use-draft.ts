@@ -104,7 +104,14 @@ export function useDraft(tours: readonly ListedTour[]) {
     isUnsaved,
     save,
     importFault,
-    draftIds: Object.keys(readDrafts(localStorage)),
+    drafts: readDrafts(localStorage),
+    /** Goes on with a tour that was begun and never saved. */
+    resume: (opened: TourDraft) => begin(opened, null),
+    forget: (id: string) => {
+      keepDraft(localStorage, id, undefined);
+      setImportFault(undefined);
+      setSave({ kind: 'idle' });
+    },
     openTour: (tour: ListedTour) => {
       const script = scriptOf(tour);
       begin({ tour: script, version: tour.version, basedOn: tour.basedOn }, script);
@@ -114,12 +121,9 @@ export function useDraft(tours: readonly ListedTour[]) {
     beginTour: (tour: Tour) => beginCopy(tour),
     readTour: read,
     saveDraft,
-    /** Gives the changes up: back to what is saved, or to nothing. */
+    /** Gives the changes up: back to what is saved, which can be undone. */
     discard: () => {
-      if (draft === null) return;
-      keepDraft(localStorage, draft.tour.id, undefined);
-      if (saved === null) store.getState().close();
-      else store.getState().open({ ...draft, tour: saved }, saved, false);
+      if (saved !== null) store.getState().change(saved);
     },
     /** After a conflict: what somebody else has saved, in the place of the own changes. */
     takeTheirs: () => {

@@ -113,10 +113,11 @@ function useTourKeys(act: (action: PresenterAction) => void): void {
     const take = (event: KeyboardEvent): void => {
       const isPressed = event.key === ' ' && event.target instanceof HTMLButtonElement;
       const command = COMMANDS.find(({ tourShortcuts = [] }) => tourShortcuts.includes(shortcutOf(event)));
-      const action = command === undefined || isPressed ? undefined : actionOf(command.id);
-      if (action === undefined) return;
+      if (command === undefined || isPressed) return;
+      // The page itself has no tour that these keys could lead.
       event.preventDefault();
-      act(action);
+      const action = actionOf(command.id);
+      if (action !== undefined) act(action);
     };
     document.addEventListener('keydown', take);
     return () => document.removeEventListener('keydown', take);
