@@ -31,6 +31,7 @@ import { registerSituationRoutes } from './routes/situation.ts';
 import { registerStreetGraphRoutes } from './routes/street-graph.ts';
 import { registerStreamRoutes } from './routes/stream.ts';
 import { registerTourRoutes } from './routes/tours.ts';
+import { registerGridRuleRoutes } from './routes/grid-rules.ts';
 import { registerUnitStoryRoutes } from './routes/unit-story.ts';
 import { registerUnitRoutes } from './routes/units.ts';
 import { registerVideoAccessRoutes } from './routes/video-access.ts';
@@ -73,6 +74,7 @@ export async function buildApp(options: AppOptions): Promise<HttpApp> {
 
   registerUnitRoutes(app, context);
   registerUnitStoryRoutes(app, context);
+  registerGridRuleRoutes(app, context);
   registerSearchRoutes(app, context);
   registerPointRoutes(app, context);
   registerLineRoutes(app, context);

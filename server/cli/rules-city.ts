@@ -2,6 +2,7 @@ import path from 'node:path';
 import { createUnitLocator } from '../../src/domain/exchange/units/unit-locator.ts';
 import type { ReadContext } from '../../src/domain/exchange/rows/read-context.ts';
 import { UNIT_LEVELS } from '../../src/domain/grids/codes.ts';
+import { latestOf } from '../../src/domain/grids/versions/validity.ts';
 import type { CameraRecord } from '../../src/schemas/cameras.ts';
 import type { CodeTables, DatasetManifest, Layer } from '../../src/schemas/dataset.ts';
 import type { FacilityRecord } from '../../src/schemas/places.ts';
@@ -23,7 +24,10 @@ import { makeVocabularies } from '../load/vocabularies.ts';
 export interface RulesCity {
   readonly dataSet: string;
   readonly codeTables: CodeTables;
+  /** Those that nothing ends. */
   readonly units: readonly UnitRecord[];
+  /** Where each of them stands in the folder; rows count from 1. */
+  readonly rows: readonly { readonly code: string; readonly layerId: string; readonly row: number }[];
   readonly facilities: readonly FacilityRecord[];
   readonly cameras: readonly CameraRecord[];
   /** Absent where the data set has no streets. */
@@ -54,6 +58,7 @@ export async function readRulesCity(folder: string, asOf: number): Promise<Rules
     notes,
     seen: new SeenIds(),
     units: [],
+    rows: [],
   };
   const levels = UNIT_LEVELS as readonly (string | undefined)[];
   const levelOf = (layer: Layer) => levels.indexOf(layer.kind === 'units' ? layer.level : undefined);
@@ -67,7 +72,8 @@ export async function readRulesCity(folder: string, asOf: number): Promise<Rules
   return {
     dataSet: manifest.id,
     codeTables,
-    units: reading.units,
+    units: latestOf(reading.units),
+    rows: reading.rows,
     facilities,
     cameras,
     ...(streets && { graph: loadStreetGraph(streetGraphSchema.parse(JSON.parse(streets.text))) }),
@@ -84,6 +90,7 @@ interface FolderReading {
   readonly seen: SeenIds;
   /** Those that were read already. */
   units: UnitRecord[];
+  readonly rows: { code: string; layerId: string; row: number }[];
 }
 
 /** A layer about to be read. */
@@ -107,7 +114,10 @@ async function readUnits(reading: FolderReading, layer: Layer): Promise<void> {
     reading.units.map((unit) => [unit.code, { ...unit, ownLayer: 'another layer' }] as const),
   );
   await noting(reading, job, async () => {
-    reading.units = [...reading.units, ...(await readUnitLayer(job, known, reading.units))];
+    const units = await readUnitLayer(job, known, reading.units, ({ code, validTo }, row) => {
+      if (validTo === undefined) reading.rows.push({ code, layerId: layer.id, row });
+    });
+    reading.units = [...reading.units, ...units];
   });
 }
 

@@ -54,6 +54,7 @@ export async function readDivision(folder: string, asOf: number): Promise<Divisi
   const found = new Map<CrsName, DivisionUnit[]>();
   const points: AuditPoint[] = [];
   let withoutPlace = 0;
+  let ended = 0;
   for (const layer of manifest.layers) {
     if (layer.kind !== 'units' && layer.kind !== 'incidents') continue;
     const crs = layer.crs ?? manifest.crs;
@@ -65,16 +66,21 @@ export async function readDivision(folder: string, asOf: number): Promise<Divisi
       layer,
       contextOf(manifest, codeTables, crs, asOf),
     )) {
-      if (layer.kind === 'units') drafts.push(unitOf(source, result, layer, frame));
-      else {
+      if (layer.kind === 'units') {
+        // What has ended lies under what took its place.
+        if (result.record?.['validTo'] === undefined) drafts.push(unitOf(source, result, layer, frame));
+        else ended++;
+      } else {
         const position = readPosition(source, frame, new RowIssues(source));
         if (position === undefined) withoutPlace++;
         else points.push({ id: cellText(source.values.get('eventNo') ?? `row ${source.row}`), position });
       }
     }
   }
-  const notes =
-    withoutPlace === 0 ? [] : [`incidents left out, without a position in the bounds: ${withoutPlace}`];
+  const notes = [
+    ...(withoutPlace === 0 ? [] : [`incidents left out, without a position in the bounds: ${withoutPlace}`]),
+    ...(ended === 0 ? [] : [`units left out, as their boundaries end: ${ended}`]),
+  ];
   const units = [...found].flatMap(([crs, drafts]) => inWgs84(drafts, crs));
   return { manifest, units, points, notes };
 }

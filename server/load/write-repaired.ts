@@ -1,8 +1,9 @@
-import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseJson } from '../../src/domain/exchange/files/geojson-rows.ts';
 import { readGeoJson } from '../../src/domain/exchange/files/geojson-rows.ts';
 import type { DatasetManifest } from '../../src/schemas/dataset.ts';
+import { copyFolder } from './copy-folder.ts';
 import { openTextFile, readText } from './decode-file.ts';
 import { keepsLinesStraight, type DivisionUnit } from './read-division.ts';
 import { openFile } from './source-file.ts';
@@ -20,12 +21,7 @@ export async function writeRepaired(
   before: readonly DivisionUnit[],
   after: readonly DivisionUnit[],
 ): Promise<void> {
-  if (!path.relative(folder, target).startsWith('..'))
-    throw new Error(`${target} lies in the folder that it would be a copy of`);
-  await mkdir(target, { recursive: true });
-  if ((await readdir(target)).length > 0)
-    throw new Error(`${target} is not empty; the repaired copy needs a folder of its own`);
-  await cp(folder, target, { recursive: true });
+  await copyFolder(folder, target);
   const repaired = new Set(
     after.filter((unit, index) => unit !== before[index]).map(({ layerId }) => layerId),
   );

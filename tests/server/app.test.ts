@@ -373,6 +373,7 @@ describe('every reply to a wrong request', () => {
     '/api/health', '/api/units', '/api/unit-versions', '/api/lines', '/api/cameras', '/api/facilities', '/api/places', '/api/figures', '/api/tours',
     '/api/dataset', '/api/case-links', '/api/case-series', '/api/cases.arrow', '/api/cases/C0', '/api/incidents.arrow', '/api/incidents/4302042026112000001',
     '/api/patrol-plans', '/api/search?q=a', '/api/unit-story?code=430202001001',
+    '/api/grid-rules',
   ])('names an unknown parameter of %s', async (path) => {
     const reply = await app.inject(`${path}${path.includes('?') ? '&' : '?'}colour=red`);
     expect(reply.statusCode).toBe(400);
@@ -479,6 +480,7 @@ describe('documentation', () => {
       '/api/dataset',
       '/api/facilities',
       '/api/figures',
+      '/api/grid-rules',
       '/api/health',
       '/api/incidents.arrow',
       '/api/incidents/{eventNo}',

@@ -13,7 +13,7 @@ import { OpenIncidents } from './OpenIncidents.tsx';
 import { QuantityText } from './QuantityText.tsx';
 import { Staffing } from './Staffing.tsx';
 import { UnitBreakdown } from './UnitBreakdown.tsx';
-import { UnitHistory } from './UnitHistory.tsx';
+import { UnitDivision } from './UnitDivision.tsx';
 import { UnitIncidents } from './UnitIncidents.tsx';
 import { UnitFacilities } from './UnitFacilities.tsx';
 import { UnitFigures } from './UnitFigures.tsx';
@@ -48,7 +48,7 @@ export function UnitDossier(props: { code: string; codeTables: CodeTables; conne
       }
     >
       <UnitIncidents unit={unit} />
-      <UnitHistory unit={unit} />
+      <UnitDivision unit={unit} />
       <UnitFigures code={code} />
       <DossierSection title={t('unit.quantities')}>
         <Facts
