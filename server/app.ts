@@ -35,6 +35,7 @@ import { registerStreetGraphRoutes } from './routes/street-graph.ts';
 import { registerStreamRoutes } from './routes/stream.ts';
 import { registerTourRoutes } from './routes/tours.ts';
 import { registerUnitServiceRoutes } from './routes/unit-services.ts';
+import { registerGridRuleRoutes } from './routes/grid-rules.ts';
 import { registerUnitStoryRoutes } from './routes/unit-story.ts';
 import { registerUnitRoutes } from './routes/units.ts';
 import { registerVideoAccessRoutes } from './routes/video-access.ts';
@@ -79,6 +80,7 @@ export async function buildApp(options: AppOptions): Promise<HttpApp> {
   registerAuditRoutes(app, context);
   registerUnitServiceRoutes(app, context);
   registerUnitStoryRoutes(app, context);
+  registerGridRuleRoutes(app, context);
   registerSearchRoutes(app, context);
   registerPointRoutes(app, context);
   registerLineRoutes(app, context);

@@ -1,4 +1,5 @@
 import { UNIT_LEVELS } from '../../src/domain/grids/codes.ts';
+import { latestOf } from '../../src/domain/grids/versions/validity.ts';
 import type { CameraRecord } from '../../src/schemas/cameras.ts';
 import type { CodeTables, Layer } from '../../src/schemas/dataset.ts';
 import type { FolderNotes } from '../../src/schemas/folder-notes.ts';
@@ -20,7 +21,10 @@ import { streetGraphReader } from '../load/street-graph-file.ts';
 export interface RulesCity {
   readonly dataSet: string;
   readonly codeTables: CodeTables;
+  /** Those that nothing ends. */
   readonly units: readonly UnitRecord[];
+  /** Where each of them stands in the folder; rows count from 1. */
+  readonly unitRows: readonly { readonly code: string; readonly layerId: string; readonly row: number }[];
   readonly facilities: readonly FacilityRecord[];
   readonly cameras: readonly CameraRecord[];
   /** Absent where the data set has no streets. */
@@ -43,6 +47,7 @@ export async function readRulesCity(folder: string, asOf: number): Promise<Rules
     list: new NoteList(),
     seen: new SeenIds(),
     units: [],
+    unitRows: [],
   };
   const levels = UNIT_LEVELS as readonly (string | undefined)[];
   const levelOf = (layer: Layer) => levels.indexOf(layer.kind === 'units' ? layer.level : undefined);
@@ -56,7 +61,8 @@ export async function readRulesCity(folder: string, asOf: number): Promise<Rules
   return {
     dataSet: opened.manifest.id,
     codeTables: opened.codeTables,
-    units: reading.units,
+    units: latestOf(reading.units),
+    unitRows: reading.unitRows,
     facilities,
     cameras,
     ...(streets && { graph: loadStreetGraph(streetGraphSchema.parse(JSON.parse(streets.text))) }),
@@ -72,6 +78,7 @@ interface FolderReading {
   readonly seen: SeenIds;
   /** Those that were read already. */
   units: UnitRecord[];
+  readonly unitRows: { code: string; layerId: string; row: number }[];
 }
 
 /** A layer about to be read. */
@@ -89,7 +96,10 @@ async function readUnits(reading: FolderReading, layer: Layer): Promise<void> {
     reading.units.map((unit) => [unit.code, { ...unit, ownLayer: 'another layer' }] as const),
   );
   await noting(reading, job, async () => {
-    reading.units = [...reading.units, ...(await readUnitLayer(job, known, reading.units))];
+    const units = await readUnitLayer(job, known, reading.units, ({ code, validTo }, row) => {
+      if (validTo === undefined) reading.unitRows.push({ code, layerId: layer.id, row });
+    });
+    reading.units = [...reading.units, ...units];
   });
 }
 

@@ -55,12 +55,13 @@ export async function loadUnits(job: LayerJob<UnitRecord>): Promise<WriteCounts>
 
 /**
  * Reads a layer of units beside those that are known already; what became of its rows is counted. `dated` are the versions that
- * rows may follow, beside those of the layer.
+ * rows may follow, beside those of the layer; `onUnit` gets each unit with the number of its row.
  */
 export async function readUnitLayer(
   job: LayerReading<UnitRecord>,
   known: KnownUnits,
   dated: readonly DatedCode[],
+  onUnit?: (unit: UnitRecord, row: number) => void,
 ): Promise<UnitRecord[]> {
   const { kind, counts } = job;
   const drafts: UnitDraft[] = [];
@@ -74,7 +75,9 @@ export async function readUnitLayer(
   for (const [index, placed] of settleLineage(assignUnitCodes(drafts, known), sources, dated).entries()) {
     const result = checkRecord(kind.recordSchema, sources[index]!, placed);
     counts.add(result);
-    if (result.record) units.push(result.record);
+    if (!result.record) continue;
+    units.push(result.record);
+    onUnit?.(result.record, sources[index]!.row);
   }
   const all = new Map<string, LocatableUnit>(known);
   for (const unit of units.toSorted(byFirstDay)) all.set(unit.code, unit);

@@ -59,7 +59,9 @@ export async function readDivision(folder: string, asOf: number): Promise<Divisi
       if (result.rejections.length > 0) list.reject(layer, result.rejections);
       else if (layer.kind === 'units') {
         for (const warning of result.warnings) list.warn(layer, warning);
-        drafts.push(unitOf(source, result, layer, context));
+        // What has ended lies under what took its place.
+        if (result.record?.['validTo'] === undefined) drafts.push(unitOf(source, result, layer, context));
+        else list.warn(layer, { row: source.row, field: 'validTo', message: ENDED });
       } else {
         const issues = new RowIssues(source);
         const position = readPosition(source, context, issues);
@@ -93,6 +95,8 @@ async function* rowsOf(folder: string, layer: Layer, context: ReadContext, count
     throw namingLayer(layer, error);
   }
 }
+
+const ENDED = 'names the end of these boundaries; the audit looks at what has none';
 
 /** Of an incident only its place is looked at, and that is read apart. */
 const NOTHING_READ: RowResult = { record: {}, rejections: [], repairs: [], warnings: [] };

@@ -1,9 +1,10 @@
-import { cp, mkdir, readdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { MultiPolygon, Polygon } from 'geojson';
 import { replaceGeometries, type NewGeometry } from '../../src/domain/exchange/files/replace-geometries.ts';
 import { fromWgs84, type CrsName } from '../../src/domain/exchange/geometry/coordinate-systems.ts';
 import { boxOfShape, type Position } from '../../src/domain/geo/positions.ts';
+import { copyFolder } from './copy-folder.ts';
 import { encodeText, openTextFile, readText } from './decode-file.ts';
 import type { Division, DivisionUnit } from './read-division.ts';
 import { openFile } from './source-file.ts';
@@ -20,12 +21,7 @@ export async function writeRepaired(
   before: Pick<Division, 'manifest' | 'units'>,
   after: readonly DivisionUnit[],
 ): Promise<void> {
-  if (!path.relative(folder, target).startsWith('..'))
-    throw new Error(`${target} lies in the folder that it would be a copy of`);
-  await mkdir(target, { recursive: true });
-  if ((await readdir(target)).length > 0)
-    throw new Error(`${target} is not empty; the repaired copy needs a folder of its own`);
-  await cp(folder, target, { recursive: true });
+  await copyFolder(folder, target);
   const { layers, crs: common } = before.manifest;
   const crsOf = new Map(layers.map(({ id, crs }) => [id, crs ?? common]));
   const mended = new Map<string, DivisionUnit[]>();

@@ -3,7 +3,7 @@ import type { MultiPolygon, Polygon } from 'geojson';
 import { useMemo } from 'react';
 import type { UnitCollection, UnitProperties } from '../schemas/units.ts';
 import { countyCode } from '../domain/grids/codes.ts';
-import { OTHER_VERSIONS_KEY, unitsQuery } from './units.ts';
+import { otherVersions, unitsQuery } from './units.ts';
 
 export interface IndexedUnit extends UnitProperties {
   geometry: Polygon | MultiPolygon;
@@ -49,7 +49,7 @@ export function useUnitIndex(): UnitIndex {
   const village = useQuery({ ...unitsQuery('village'), ...READ_ONLY }).data;
   const finest = useQuery({ ...unitsQuery('finest'), ...READ_ONLY }).data;
   const area = useQuery({ ...unitsQuery('area'), ...READ_ONLY }).data;
-  const others = useQuery<UnitCollection>({ queryKey: OTHER_VERSIONS_KEY, ...READ_ONLY }).data;
+  const others = useQuery<UnitCollection>({ ...otherVersions, ...READ_ONLY }).data;
   const divided = useMemo(() => countiesWithMicroGrids(finest), [finest]);
   const grids = useQueries({
     queries: divided.map((county) => unitsQuery('grid', county)),

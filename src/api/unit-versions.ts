@@ -4,7 +4,7 @@ import { ofLevel, versionsAt } from '../domain/grids/versions/units-at.ts';
 import type { UnitCollection } from '../schemas/units.ts';
 import { getJson } from './client.ts';
 import { featureCollection } from './feature-collection.ts';
-import { OTHER_VERSIONS_KEY } from './units.ts';
+import { otherVersions } from './units.ts';
 
 /** Versions of units that do not count today. */
 export const unitVersionsQuery = queryOptions({
@@ -30,20 +30,33 @@ export class BoundariesOfDay {
   readonly #today = new Map<string, UnitCollection>();
   /** What this object has put in their place. */
   readonly #made = new WeakSet<UnitCollection>();
+  #isBusy = false;
 
   /** @param others versions that do not count today */
   constructor(queries: QueryClient, others: UnitCollection) {
     this.#queries = queries;
+    queries.setQueryDefaults(['units'], { structuralSharing: false });
     this.#others = others.features.map(versionOf);
   }
 
   /** @param day `YYYY-MM-DD` in Shanghai */
   show(day: string): void {
+    // What is put in place here is told to all who listen, this object among them.
+    if (this.#isBusy) return;
+    this.#isBusy = true;
+    try {
+      this.#putInPlace(day);
+    } finally {
+      this.#isBusy = false;
+    }
+  }
+
+  #putInPlace(day: string): void {
     const cache = this.#queries.getQueryCache().findAll({ queryKey: ['units'] });
     const replies = cache.flatMap(({ queryKey }) => {
       const [, level, within] = queryKey as [string, string, string?];
       const shown = this.#queries.getQueryData<UnitCollection>(queryKey);
-      if (shown === undefined || level === OTHER_VERSIONS_KEY[1]) return [];
+      if (shown === undefined || level === otherVersions.queryKey[1]) return [];
       const id = queryKey.join(' ');
       if (!this.#made.has(shown)) this.#today.set(id, shown);
       return [{ queryKey, level, within, shown, today: this.#today.get(id) ?? shown }];
@@ -60,9 +73,9 @@ export class BoundariesOfDay {
     const drawn = new Set(units.map(({ feature }) => feature));
     const hidden = known.filter(({ feature }) => !drawn.has(feature));
     const newestFirst = hidden.toSorted((a, b) => ((a.validFrom ?? '') < (b.validFrom ?? '') ? 1 : -1));
-    const before = this.#queries.getQueryData<UnitCollection>(OTHER_VERSIONS_KEY);
+    const before = this.#queries.getQueryData<UnitCollection>(otherVersions.queryKey);
     const next = this.#collection(newestFirst, before, before);
-    if (next !== before) this.#queries.setQueryData(OTHER_VERSIONS_KEY, next);
+    if (next !== before) this.#queries.setQueryData(otherVersions.queryKey, next);
   }
 
   /** The collection of the versions: one of the two that are there where it has the same, else a new one. */

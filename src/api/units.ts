@@ -14,7 +14,9 @@ export const unitsQuery = (level: UnitsLevel, within?: string) =>
       return getJson(`/api/units?level=${level}${inside}`, featureCollection<UnitCollection>(), signal);
     },
     staleTime: Infinity,
+    // Boundaries are compared by reference; to compare thousands of corners would cost more than to read them.
+    structuralSharing: false,
   });
 
 /** Versions of units that the page does not draw, the newest first; kept where boundaries changed (`unit-versions.ts`). */
-export const OTHER_VERSIONS_KEY = ['units', 'others'] as const;
+export const otherVersions = { queryKey: ['units', 'others'], structuralSharing: false } as const;

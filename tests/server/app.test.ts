@@ -404,7 +404,7 @@ describe('every reply to a wrong request', () => {
     '/api/health', '/api/units', '/api/unit-versions', '/api/unit-story?code=430202001001', '/api/units/430202000000/services', '/api/lines', '/api/cameras', '/api/facilities', '/api/places', '/api/figures', '/api/tours',
     '/api/dataset', '/api/case-links', '/api/case-series', '/api/cases.arrow', '/api/cases/C0', '/api/incidents.arrow', '/api/incidents/4302042026112000001',
     '/api/patrol-plans', '/api/search?q=a', '/api/audit', '/api/audit/repaired?level=grid',
-    '/api/consultations', '/api/documents/rumours',
+    '/api/grid-rules', '/api/consultations', '/api/documents/rumours',
   ])('names an unknown parameter of %s', async (path) => {
     const reply = await app.inject(`${path}${path.includes('?') ? '&' : '?'}colour=red`);
     expect(reply.statusCode).toBe(400);
@@ -521,6 +521,7 @@ describe('documentation', () => {
       '/api/documents/rumours',
       '/api/facilities',
       '/api/figures',
+      '/api/grid-rules',
       '/api/health',
       '/api/incidents.arrow',
       '/api/incidents/{eventNo}',

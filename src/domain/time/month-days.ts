@@ -1,4 +1,4 @@
-import { civilDayOfDate, dateOfCivilDay, weekdayOfCivilDay } from './civil-day.ts';
+import { civilDayOfDate, civilDayOfTime, dateOfCivilDay, weekdayOfCivilDay } from './civil-day.ts';
 
 /** A month of the solar calendar; `month` 1–12. */
 export interface CivilMonth {
@@ -23,6 +23,11 @@ export function laterMonth({ year, month }: CivilMonth, step: number): CivilMont
 /** First civil day of a month. */
 export function firstDayOfMonth({ year, month }: CivilMonth): number {
   return civilDayOfDate(`${year}-${twoDigits(month)}-01`);
+}
+
+/** The first day of the month after a moment (epoch ms) in Shanghai, `YYYY-MM-DD`. */
+export function firstOfNextMonth(timeMs: number): string {
+  return dateOfCivilDay(firstDayOfMonth(laterMonth(monthOfCivilDay(civilDayOfTime(timeMs)), 1)));
 }
 
 /** Whole weeks from Monday that hold a month: 28, 35 or 42 civil days. */

@@ -16,7 +16,7 @@ import { SizeLimits } from './SizeLimits.tsx';
 import { Staffing } from './Staffing.tsx';
 import { UnitAssessment } from './UnitAssessment.tsx';
 import { UnitBreakdown } from './UnitBreakdown.tsx';
-import { UnitHistory } from './UnitHistory.tsx';
+import { UnitDivision } from './UnitDivision.tsx';
 import { UnitIncidents } from './UnitIncidents.tsx';
 import { UnitFacilities } from './UnitFacilities.tsx';
 import { UnitFigures } from './UnitFigures.tsx';
@@ -91,7 +91,7 @@ export function UnitDossier(props: {
       </DossierSection>
       <SizeLimits unit={unit} codeTables={codeTables} />
       <Staffing unit={unit} codeTables={codeTables} />
-      <UnitHistory unit={unit} />
+      <UnitDivision unit={unit} />
       {!isSummed && <OpenIncidents key={code} unit={unit} codeTables={codeTables} connection={connection} />}
       {focused && <UnitBreakdown codeTables={codeTables} />}
       <UnitFacilities unit={unit} />

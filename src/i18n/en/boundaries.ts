@@ -32,6 +32,26 @@ export default {
     counted: '{{n}} incidents, {{open}} open',
     source:
       'By the boundaries when reported, of all time, as of {{asOf}}; dashed: boundaries before or after',
+    oversize: 'Too large: a proposed split',
+    oversizeInside: 'Grids that are too large',
+    breach: '{{quantity}} {{value}} {{unit}}, {{most}} {{unit}} at most',
+    today: 'Today',
+    proposed: 'Proposed',
+    onMap: 'Show on the map',
+    onMapHint: 'Draws the proposed parts dashed',
+    by: {
+      'inner-units': 'Along the micro-grids inside.',
+      'straight-cut': 'By straight cuts, to be moved by hand to streets and buildings.',
+    },
+    crossed: ' {{n}} micro-grids are cut through.',
+    howToApply:
+      'It changes nothing: once approved, gridlight rules --apply writes it as boundaries from {{validFrom}}, to be loaded.',
+    noSplit: {
+      'no-parent': 'No proposal: the unit above is not loaded',
+      'several-pieces': 'No proposal: the grid lies in several pieces',
+      'no-balanced-cut': 'No proposal: no even parts within the limits were found',
+      'no-serials-left': 'No proposal: the unit above has no serials left',
+    },
     failed: 'Earlier boundaries cannot be read; the map shows those of today',
   },
 } satisfies typeof chinese;

@@ -24,8 +24,8 @@ const QUANTITY_UNITS: Readonly<Record<string, string>> = {
 
 /**
  * Reads units (schema `unitPropertiesSchema`): geometry repaired, area and label point computed. Code, level and
- * parent are only read here, as far as the row tells them; `assignUnitCodes` settles them over the whole layer. A row that says
- * nothing of its time counts from `layerFrom` on.
+ * parent are only read here, as far as the row tells them; `assignUnitCodes` settles them over the whole layer. A row that does
+ * not say from when it counts does so from `layerFrom` on, unless it ends before.
  */
 export function createUnitReader(
   context: ReadContext,
@@ -53,7 +53,7 @@ export function createUnitReader(
         aliases: [],
         schematic: false,
         origin: 'reported',
-        ...(layerFrom !== undefined && !('validTo' in known) && { validFrom: layerFrom }),
+        ...(endsBefore(known['validTo'], layerFrom) ? {} : { validFrom: layerFrom }),
         ...known,
         quantities,
         ...(legacyCodes.length > 0 && { legacyCodes }),
@@ -91,6 +91,11 @@ function unitFields({ vocabularies: v }: ReadContext): FieldSpec[] {
     { field: 'legacyCodes', kind: 'object', isReadApart: true },
     { field: 'note', kind: 'text', maxLength: TEXT_LENGTHS.note, isFreeText: true },
   ];
+}
+
+/** Whether a row is of a time before its layer, or the layer says nothing of time. */
+function endsBefore(validTo: unknown, layerFrom: string | undefined): boolean {
+  return layerFrom === undefined || (typeof validTo === 'string' && validTo < layerFrom);
 }
 
 /** V-03: a version ends on the day it begins or later. */

@@ -1,0 +1,69 @@
+import { QueryClient } from '@tanstack/react-query';
+import { describe, expect, it } from 'vitest';
+import { BoundariesOfDay } from '../../src/api/unit-versions.ts';
+import { otherVersions, unitsQuery } from '../../src/api/units.ts';
+import type { UnitCollection, UnitProperties } from '../../src/schemas/units.ts';
+
+type Feature = UnitCollection['features'][number];
+const unit = (code: string, more: Partial<UnitProperties> = {}): Feature => ({
+  type: 'Feature',
+  id: code,
+  properties: {
+    code,
+    level: 'grid',
+    name: code,
+    aliases: [],
+    parentCode: '430202001001',
+    schematic: false,
+    origin: 'reported',
+    areaM2: 1,
+    labelPoint: [113, 27],
+    quantities: {},
+    ...more,
+  },
+  geometry: { type: 'Polygon', coordinates: [] },
+});
+const collection = (...features: Feature[]): UnitCollection => ({ type: 'FeatureCollection', features });
+
+const A = unit('430202001001001000', { validTo: '2026-01-31' });
+const B = unit('430202001001002000');
+const C = unit('430202001001003000', { validFrom: '2026-02-01' });
+const VILLAGE = unit('430202001001', { level: 'village', parentCode: '430202000000' });
+
+describe('the boundaries of a day', () => {
+  const queries = new QueryClient();
+  const finest = collection(B, C);
+  const villages = collection(VILLAGE);
+  const boundaries = new BoundariesOfDay(queries, collection(A));
+  queries.setQueryData(unitsQuery('finest').queryKey, finest);
+  queries.setQueryData(unitsQuery('village').queryKey, villages);
+  const shown = (key: readonly unknown[]) => queries.getQueryData<UnitCollection>(key);
+  const codes = (key: readonly unknown[]) => shown(key)?.features.map(({ id }) => id);
+
+  it('take the place of those of today, and levels that are the same stay the same', () => {
+    boundaries.show('2026-01-15');
+    expect(codes(['units', 'finest'])).toEqual([A.id, B.id]);
+    expect(shown(['units', 'village'])).toBe(villages);
+    expect(codes(otherVersions.queryKey)).toEqual([C.id]);
+    const past = shown(['units', 'finest']);
+    boundaries.show('2026-01-31');
+    expect(shown(['units', 'finest'])).toBe(past);
+  });
+
+  it('give today back as it came', () => {
+    boundaries.show('2026-02-01');
+    expect(shown(['units', 'finest'])).toBe(finest);
+    expect(codes(otherVersions.queryKey)).toEqual([A.id]);
+  });
+
+  it('hold for a reply that comes anew', () => {
+    boundaries.show('2026-01-15');
+    const renamed = unit('430202001001002000', { name: 'renamed' });
+    queries.setQueryData(unitsQuery('finest').queryKey, collection(renamed, C));
+    boundaries.show('2026-01-15');
+    expect(shown(['units', 'finest'])?.features.map(({ properties }) => properties.name)).toEqual([
+      A.id,
+      'renamed',
+    ]);
+  });
+});

@@ -1,0 +1,92 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { applySplits } from '../../server/cli/apply-splits.ts';
+import { auditFolder } from '../../server/cli/audit-folder.ts';
+import { readRulesCity } from '../../server/cli/rules-city.ts';
+import { rulesReport } from '../../server/cli/rules-report.ts';
+import { loadDataset } from '../../server/load/load-dataset.ts';
+import { readUnits } from '../../server/repositories/units.ts';
+import { sql } from 'kysely';
+import { AS_OF } from '../load/load-time.ts';
+import { openTestDatabase } from '../support/test-database.ts';
+import { FULL, rulesFolder } from './rules-folder.ts';
+
+const FROM = '2026-03-01';
+const folders: { remove(): void }[] = [];
+afterEach(() => {
+  for (const made of folders.splice(0)) made.remove();
+});
+
+function emptyFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'gridlight-apply-'));
+  folders.push({ remove: () => rmSync(folder, { recursive: true, force: true }) });
+  return join(folder, 'out');
+}
+
+const TOLERANCES = { sliverM2: '1', gapM2: '1', overlapM2: '1', outsideShare: '0.01', snapM: '0.05' };
+
+describe('gridlight rules --apply', () => {
+  it('writes a folder whose audit says no more than before, and which loads as a new boundary version', async () => {
+    const planted = rulesFolder([
+      { households: 760, partyMembers: 90, staffing: FULL },
+      { households: 300, partyMembers: 40, staffing: FULL },
+    ]);
+    folders.push(planted);
+    const target = emptyFolder();
+    const city = await readRulesCity(planted.folder, AS_OF);
+    const report = rulesReport(city, AS_OF, FROM);
+    const [plan] = report.splits;
+    expect(await applySplits(planted.folder, target, report, city)).toContain(
+      `from ${FROM} on 1 grids are 2`,
+    );
+
+    const audit = async (folder: string) => {
+      let printed = '';
+      await auditFolder(
+        folder,
+        { json: true, ...TOLERANCES },
+        { print: (text) => (printed += text), note: () => undefined },
+      );
+      return (JSON.parse(printed) as { findings: { kind: string }[] }).findings.map(({ kind }) => kind);
+    };
+    expect(await audit(target)).toEqual(await audit(planted.folder));
+
+    const test = await openTestDatabase();
+    try {
+      const { kysely } = test.database;
+      const loaded = await loadDataset({ database: kysely, folder: target, asOf: AS_OF });
+      expect(loaded.layers.flatMap(({ rejected }) => rejected)).toEqual([]);
+      const versions = (await readUnits(kysely, { asOf: 'any' })).filter(({ level }) => level === 'grid');
+      expect(versions.filter(({ code }) => code === plan!.of)).toMatchObject([{ validTo: '2026-02-28' }]);
+      const parts = versions.filter(({ predecessors }) => predecessors?.includes(plan!.of));
+      expect(parts.map(({ code }) => code).sort()).toEqual(plan!.parts.map(({ code }) => code).sort());
+      // Old and new cover the same ground, and the new ones share none.
+      const { rows } = await sql<{ apart: number; shared: number; pieces: number }>`
+        with old as (select geom from unit_version where code = ${plan!.of}),
+          new as (select geom from unit_version where ${plan!.of} = any(predecessors))
+        select ST_Area(ST_SymDifference((select geom from old), (select ST_Union(geom) from new))::geography) as apart,
+          (select ST_Area(ST_Intersection(a.geom, b.geom)::geography) from new a join new b on a.geom < b.geom) as shared,
+          (select max(ST_NumGeometries(geom)) from new) as pieces`.execute(kysely);
+      expect(rows[0]?.apart).toBeLessThan(1);
+      expect(rows[0]?.shared).toBeLessThan(1);
+      expect(rows[0]?.pieces).toBe(1);
+      const again = await loadDataset({ database: kysely, folder: target, asOf: AS_OF });
+      expect(again.layers.every(({ inserted, updated, removed }) => inserted + updated + removed === 0)).toBe(
+        true,
+      );
+    } finally {
+      await test.close();
+    }
+  });
+
+  it('writes nothing where nothing is proposed', async () => {
+    const planted = rulesFolder([{ households: 300, partyMembers: 40, staffing: FULL }]);
+    folders.push(planted);
+    const city = await readRulesCity(planted.folder, AS_OF);
+    expect(await applySplits(planted.folder, emptyFolder(), rulesReport(city, AS_OF, FROM), city)).toContain(
+      'nothing was written',
+    );
+  });
+});
