@@ -11,20 +11,20 @@ import { readUnits } from '../repositories/units.ts';
 import { yieldToEventLoop } from './time-slices.ts';
 
 /** Rules on size, and the units that are larger than they allow, each with a proposed split or why there is none. */
-export type OversizeUnits = Pick<GridRulesReply, 'rules' | 'oversize' | 'unknown'>;
+export type OversizeReading = Pick<GridRulesReply, 'rules' | 'oversize' | 'unknown'>;
 
 const oversizeUnits = cachedPerDatabase(readOversizeUnits, { resources: ['unit', 'dataset'] });
 
 /** The units of today that are too large, worked out once per version of units and rules. */
-export const cachedOversizeUnits = (db: Kysely<Database>): Promise<OversizeUnits> => oversizeUnits.get(db);
+export const cachedOversizeUnits = (db: Kysely<Database>): Promise<OversizeReading> => oversizeUnits.get(db);
 
-async function readOversizeUnits(db: Kysely<Database>): Promise<OversizeUnits> {
+async function readOversizeUnits(db: Kysely<Database>): Promise<OversizeReading> {
   const rules = await readGridRules(db);
   const units = rules.length === 0 ? [] : await readUnits(db);
   const findings = sizeFindings(units, rules);
   const unitOf = new Map(units.map((unit) => [unit.code, unit]));
   const over = findings.filter(({ verdict }) => verdict === 'over');
-  const oversize: OversizeUnits['oversize'] = [];
+  const oversize: OversizeReading['oversize'] = [];
   // New codes are serials of the unit above, so the units of one can be split without those of the others.
   for (const [parent, siblings] of groupBy(over, ({ code }) => unitOf.get(code)?.parentCode ?? code)) {
     await yieldToEventLoop();
