@@ -1,5 +1,7 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { writeSpoiledCity } from '../support/spoiled-city.ts';
 import { launchBrowser, openPage, waitUntilUsable } from './support/browser.ts';
 import { serveApp } from './support/served-app.ts';
 import { TOUR_PICTURES, takeTourPictures } from './support/tour-pictures.ts';
@@ -72,27 +74,24 @@ const IMAGES: readonly [name: string, query: string, size: { width: number; heig
   ['patrol-blind-spots', '?w=patrol&side=tips&tips=blindSpots&at=113.13,27.845,12.4', WIDE],
 ]; // prettier-ignore
 
+/** The coverage audit of a copy of the city with planted faults: of the bundled one there is nothing to show. */
+const AUDIT_IMAGES: typeof IMAGES = [
+  ['audit', '?w=tour&tour=audit&stop=1&audit=open', WIDE],
+  ['audit-1366', '?w=tour&tour=audit&stop=1&audit=open', SMALL],
+  ['audit-before', '?w=tour&tour=audit&stop=3&audit=3', WIDE],
+  ['audit-after', '?w=tour&tour=audit&stop=3&audit=3.after', WIDE],
+  ['audit-certificate', '?w=tour&tour=audit&stop=6&audit=certificate', WIDE],
+];
+
 mkdirSync(folder, { recursive: true });
 const only = process.argv.slice(2);
 const app = await serveApp({ volume: 60_000 });
 const browser = await launchBrowser('gl');
 try {
-  for (const [name, query, size, locale = 'zh-CN'] of IMAGES) {
-    if (only.length > 0 && !only.includes(name)) continue;
-    const { page, complaints } = await openPage(browser, { ...size, locale });
-    await page.goto(`${app.url}/${query}`);
-    // A whole page has no map that could be usable.
-    if (!query.includes('page=')) await waitUntilUsable(page);
-    // The item that is overdue longest is opened on the board.
-    if (query.includes('page=consultation')) await page.locator('[data-row]').first().click();
-    // The rules of the situation are worked out in the background when they are first asked for.
-    await page.waitForTimeout(/monitor|emergency|handover|patrol|tour/.test(name) ? 14_000 : 4000);
-    await page.screenshot({ path: path.join(folder, `${name}.png`), timeout: 60_000 });
-    await page.close();
-    console.log(name, complaints.length === 0 ? 'no complaint' : complaints);
-  }
+  await takePictures(app.url, IMAGES);
   if (only.length === 0 || TOUR_PICTURES.some((name) => only.includes(name)))
     await takeTourPictures(browser, app.url, folder);
+  await takeAuditPictures();
   await takeStalePictures();
 } finally {
   await browser.close();
@@ -119,5 +118,37 @@ async function takeStalePictures(): Promise<void> {
     await page.screenshot({ path: path.join(folder, `${name}.png`), timeout: 60_000 });
     await page.close();
     console.log(name);
+  }
+}
+
+/** Pictures of a list from a server. */
+async function takePictures(url: string, images: typeof IMAGES): Promise<void> {
+  for (const [name, query, size, locale = 'zh-CN'] of images) {
+    if (only.length > 0 && !only.includes(name)) continue;
+    const { page, complaints } = await openPage(browser, { ...size, locale });
+    await page.goto(`${url}/${query.replaceAll('+', '%2B')}`);
+    // A whole page has no map that could be usable.
+    if (!query.includes('page=')) await waitUntilUsable(page);
+    // The item that is overdue longest is opened on the board.
+    if (query.includes('page=consultation')) await page.locator('[data-row]').first().click();
+    // The rules of the situation are worked out in the background when they are first asked for.
+    await page.waitForTimeout(/monitor|emergency|handover|patrol|tour|audit/.test(name) ? 14_000 : 4000);
+    await page.screenshot({ path: path.join(folder, `${name}.png`), timeout: 60_000 });
+    await page.close();
+    console.log(name, complaints.length === 0 ? 'no complaint' : complaints);
+  }
+}
+
+async function takeAuditPictures(): Promise<void> {
+  const wanted = AUDIT_IMAGES.filter(([name]) => only.length === 0 || only.includes(name));
+  if (wanted.length === 0) return;
+  const spoiled = mkdtempSync(path.join(tmpdir(), 'gridlight-spoiled-'));
+  writeSpoiledCity(spoiled);
+  const city = await serveApp({ volume: 8_000, env: { GRIDLIGHT_DATA: spoiled } });
+  try {
+    await takePictures(city.url, wanted);
+  } finally {
+    await city.stop();
+    rmSync(spoiled, { recursive: true, force: true });
   }
 }
