@@ -1,4 +1,6 @@
-import { mkdirSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { launchBrowser, openPage, waitUntilUsable } from './support/browser.ts';
 import { serveApp } from './support/served-app.ts';
@@ -59,15 +61,33 @@ const IMAGES: readonly [name: string, query: string, size: { width: number; heig
   ['patrol-blind-spots', '?w=patrol&side=tips&tips=blindSpots&at=113.13,27.845,12.4', WIDE],
 ]; // prettier-ignore
 
+const COMMUNITY = '?at=113.1566,27.8473,15.2&level=finest&layers=units,unitLabels,incidents';
+/** Pictures of the bundled city with `data/example-boundaries` beside it. */
+const BOUNDARY_IMAGES: typeof IMAGES = [
+  ['boundary-before', `${COMMUNITY}&t=2026-09-01T00:00+08:00~2026-10-01T00:00+08:00&sel=unit:430202001005901000`, WIDE],
+  ['boundary-after', `${COMMUNITY}&t=2026-10-01T00:00+08:00~2026-11-01T00:00+08:00&sel=unit:430202001005905000`, WIDE],
+  ['proposed-split', `${COMMUNITY}&t=30d&sel=unit:430202001005906000`, WIDE],
+  ['proposed-split-1366', `${COMMUNITY}&t=30d&sel=unit:430202001005906000`, SMALL],
+]; // prettier-ignore
+
 mkdirSync(folder, { recursive: true });
 const only = process.argv.slice(2);
 const app = await serveApp({ volume: 60_000 });
 const browser = await launchBrowser('gl');
 try {
-  for (const [name, query, size, locale = 'zh-CN'] of IMAGES) {
+  await takePictures(app.url, IMAGES);
+  await takeStalePictures();
+  await takeBoundaryPictures();
+} finally {
+  await browser.close();
+  await app.stop();
+}
+
+async function takePictures(url: string, images: typeof IMAGES): Promise<void> {
+  for (const [name, query, size, locale = 'zh-CN'] of images) {
     if (only.length > 0 && !only.includes(name)) continue;
     const { page, complaints } = await openPage(browser, { ...size, locale });
-    await page.goto(`${app.url}/${query}`);
+    await page.goto(`${url}/${query.replaceAll('+', '%2B')}`);
     // The hand-over sheet has no map that could be usable.
     if (!query.includes('page=handover')) await waitUntilUsable(page);
     // The rules of the situation are worked out in the background when they are first asked for.
@@ -76,10 +96,23 @@ try {
     await page.close();
     console.log(name, complaints.length === 0 ? 'no complaint' : complaints);
   }
-  await takeStalePictures();
-} finally {
-  await browser.close();
-  await app.stop();
+}
+
+/** A community whose division changed twice, and a grid that is too large now. */
+async function takeBoundaryPictures(): Promise<void> {
+  if (only.length > 0 && !BOUNDARY_IMAGES.some(([name]) => only.includes(name))) return;
+  const home = mkdtempSync(path.join(tmpdir(), 'gridlight-images-'));
+  try {
+    await (await serveApp({ volume: 20_000, home })).stop();
+    const root = path.resolve(import.meta.dirname, '../..');
+    const command = ['server/bin/gridlight.mjs', 'load', 'data/example-boundaries'];
+    execFileSync(process.execPath, command, { cwd: root, env: { ...process.env, GRIDLIGHT_HOME: home } });
+    const changed = await serveApp({ home });
+    await takePictures(changed.url, BOUNDARY_IMAGES);
+    await changed.stop();
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
 }
 
 /** What the wall shows when the server has gone: the last known state, and since when. */
