@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -81,7 +82,16 @@ const AUDIT_IMAGES: typeof IMAGES = [
   ['audit-before', '?w=tour&tour=audit&stop=3&audit=3', WIDE],
   ['audit-after', '?w=tour&tour=audit&stop=3&audit=3.after', WIDE],
   ['audit-certificate', '?w=tour&tour=audit&stop=6&audit=certificate', WIDE],
-];
+]; // prettier-ignore
+
+const COMMUNITY = '?at=113.1566,27.8473,15.2&level=finest&layers=units,unitLabels,incidents';
+/** Pictures of the bundled city with `data/example-boundaries` beside it. */
+const BOUNDARY_IMAGES: typeof IMAGES = [
+  ['boundary-before', `${COMMUNITY}&t=2026-09-01T00:00+08:00~2026-10-01T00:00+08:00&sel=unit:430202001005901000`, WIDE],
+  ['boundary-after', `${COMMUNITY}&t=2026-10-01T00:00+08:00~2026-11-01T00:00+08:00&sel=unit:430202001005905000`, WIDE],
+  ['proposed-split', `${COMMUNITY}&t=30d&sel=unit:430202001005906000`, WIDE],
+  ['proposed-split-1366', `${COMMUNITY}&t=30d&sel=unit:430202001005906000`, SMALL],
+]; // prettier-ignore
 
 mkdirSync(folder, { recursive: true });
 const only = process.argv.slice(2);
@@ -92,10 +102,28 @@ try {
   if (only.length === 0 || TOUR_PICTURES.some((name) => only.includes(name)))
     await takeTourPictures(browser, app.url, folder);
   await takeAuditPictures();
+  await takeBoundaryPictures();
   await takeStalePictures();
 } finally {
   await browser.close();
   await app.stop();
+}
+
+/** A community whose division changed twice, and a grid that is too large now. */
+async function takeBoundaryPictures(): Promise<void> {
+  if (only.length > 0 && !BOUNDARY_IMAGES.some(([name]) => only.includes(name))) return;
+  const home = mkdtempSync(path.join(tmpdir(), 'gridlight-images-'));
+  try {
+    await (await serveApp({ volume: 20_000, home })).stop();
+    const root = path.resolve(import.meta.dirname, '../..');
+    const command = ['server/bin/gridlight.mjs', 'load', 'data/example-boundaries'];
+    execFileSync(process.execPath, command, { cwd: root, env: { ...process.env, GRIDLIGHT_HOME: home } });
+    const changed = await serveApp({ home });
+    await takePictures(changed.url, BOUNDARY_IMAGES);
+    await changed.stop();
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
 }
 
 /** What the wall shows when the server has gone: the last known state, and since when. */
