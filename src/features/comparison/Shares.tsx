@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { IndexedUnit } from '../../api/unit-index.ts';
+import { FEWEST_COMPARED } from '../../domain/comparison/compare-counts.ts';
 import { comparedShares, type ComparedShares } from '../../domain/comparison/compared-shares.ts';
 import type { UnitProfile } from '../../domain/engine/api/unit-profiles.ts';
 import { TIERS } from '../../domain/incidents/life-cycle.ts';
@@ -43,6 +44,9 @@ export function Shares(props: {
   ];
   return (
     <div className={styles.pictures}>
+      {Math.min(...totals) < FEWEST_COMPARED && (
+        <p className={styles.none}>{t('comparison.fewReports', { fewest: FEWEST_COMPARED })}</p>
+      )}
       {pictures.map((picture) => (
         <SharePicture key={picture.title} {...picture} units={units} totals={totals} />
       ))}
@@ -81,7 +85,7 @@ function SharePicture(props: {
                   data-side={side === 0 ? 'first' : 'second'}
                   title={`${units[side]?.name ?? ''} · ${nameOf(code)} · ${formatCount(count)} / ${formatCount(total)}`}
                 >
-                  <i style={{ inlineSize: `${total > 0 && most > 0 ? (75 * count) / total / most : 0}%` }} />
+                  <i style={{ inlineSize: `${total > 0 && most > 0 ? (100 * count) / total / most : 0}%` }} />
                   <span>
                     {total > 0 ? formatShare(count / total, 1) : '—'} <small>{formatCount(count)}</small>
                   </span>

@@ -17,7 +17,8 @@ export function UnitChooser(props: {
   const { t } = useTranslation();
   const { side, unit, beside, onChoose } = props;
   const index = useUnitIndex();
-  const [isOpen, setOpen] = useState(unit === undefined);
+  const [isWanted, setWanted] = useState(false);
+  const isOpen = isWanted || unit === undefined;
   const [text, setText] = useState('');
   const inputId = useId();
   const offered = useMemo(
@@ -25,7 +26,7 @@ export function UnitChooser(props: {
     [index, text, beside, unit, isOpen],
   );
   const choose = (code: string): void => {
-    setOpen(false);
+    setWanted(false);
     setText('');
     onChoose(code);
   };
@@ -40,7 +41,7 @@ export function UnitChooser(props: {
             {t(`level.${unit.level}`)} · {placeOf(unit)} {unit.code}
           </small>
         )}
-        {unit && <Button onClick={() => setOpen(!isOpen)}>{t('comparison.another')}</Button>}
+        {unit && <Button onClick={() => setWanted(!isWanted)}>{t('comparison.another')}</Button>}
       </header>
       {isOpen && (
         <div

@@ -53,6 +53,7 @@ export default {
     verdict: { more: 'higher', less: 'lower', unclear: 'cannot be told apart' },
     by: { category: 'Category', channel: 'Channel', tier: 'Tier', hour: 'Hour of the day' },
     axis: 'share of own reports · same axis 0–{{most}}',
+    fewReports: 'One has fewer than {{fewest}} reports: shares are for reading, not for comparing',
     noReports: 'Neither unit has a report: 0.',
     furtherRows: '{{n}} more not listed',
     busiestHour: '{{name}}: most at {{hour}}:00, {{n}} of {{total}}',

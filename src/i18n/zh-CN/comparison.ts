@@ -42,6 +42,7 @@ export default {
     verdict: { more: '高于', less: '低于', unclear: '分不出高低' },
     by: { category: '类别', channel: '来源渠道', tier: '三级办理', hour: '一天各时' },
     axis: '占各自上报之比 · 同轴 0–{{most}}',
+    fewReports: '有一方不足 {{fewest}} 件：占比仅供参考，不作比较',
     noReports: '两个单元都没有上报：0 件。',
     furtherRows: '另有 {{n}} 项未列',
     busiestHour: '{{name}}：{{hour}} 时最多，{{n}} / {{total}} 件',
