@@ -28,14 +28,11 @@ export function ItemPanel(props: {
   const { item, today, changes, nameOf } = props;
   const units = useUnitIndex();
   const change = useView((state) => state.change);
-  const heading = useRef<HTMLHeadingElement>(null);
   const allowed = allowedSteps(item.steps);
   const [chosen, setChosen] = useState<ConsultationStepName | null>(null);
   const next = chosen !== null && allowed.includes(chosen) ? chosen : nextDuty(item.steps)?.step;
   const last = item.steps.at(-1);
   const refused = changes.undo.error ?? changes.withdraw.error;
-  // What opens, and what was just recorded, is read from its beginning.
-  useEffect(() => heading.current?.focus(), [item.id, item.version]);
   return (
     <article className={styles.item} data-part="consultation-item">
       <header>
@@ -45,9 +42,7 @@ export function ItemPanel(props: {
             {t(`consultation.states.${item.state}`)}
           </Badge>
         </p>
-        <h2 ref={heading} tabIndex={-1}>
-          {item.title}
-        </h2>
+        <ItemHeading key={`${item.id} ${item.version}`} title={item.title} />
         <p className={dossierContent.note}>
           {t('consultation.opened', {
             unit: units.get(item.unitCode)?.name ?? item.unitCode,
@@ -121,5 +116,18 @@ export function ItemPanel(props: {
         {refused !== null && <p role="alert">{refusalText(refused, t)}</p>}
       </footer>
     </article>
+  );
+}
+
+/** Takes the focus when an item opens and when a step was recorded, but never out of a field that is being filled in. */
+function ItemHeading({ title }: { title: string }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (document.activeElement?.matches('input, textarea, select') !== true) heading.current?.focus();
+  }, []);
+  return (
+    <h2 ref={heading} tabIndex={-1}>
+      {title}
+    </h2>
   );
 }
