@@ -79,7 +79,7 @@ describeOnBoth('saved tours', (kind) => {
         put({ version: 0, tour: { ...tour, id: 'race', title: { 'zh-CN': `${n}` } } }, 'race'),
       ),
     );
-    expect(replies.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409, 409, 409]);
+    expect(replies.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b)).toEqual([200, 409, 409, 409]);
   });
 
   it.each([
