@@ -1,5 +1,5 @@
 /** Standard normal quantile of a two-sided interval of 95 %. */
-export const Z_95 = 1.959963984540054;
+const Z_95 = 1.959963984540054;
 
 /**
  * Interval (95 % by default, `z` = its two-sided normal quantile) for the share of `hits` in `events` (Wilson, J. Am. Stat. Assoc. 22, 1927, 209–212). It takes events as

@@ -100,7 +100,9 @@ function UnitCameras({ unit, services }: { unit: IndexedUnit; services: Services
                     n: formatCount(unknownView),
                   })}
                 </small>
-                {seen && <small>{t('unit.seenArea', { share: formatShare(seen.area.share, 1) })}</small>}
+                {seen !== undefined && (unknownView < cameras || seen.area.share > 0) && (
+                  <small>{t('unit.seenArea', { share: formatShare(seen.area.share, 1) })}</small>
+                )}
               </span>
             ),
           };
