@@ -26,6 +26,8 @@ export interface RulesCity {
   readonly codeTables: CodeTables;
   /** Those that nothing ends. */
   readonly units: readonly UnitRecord[];
+  /** Codes of units that have ended. */
+  readonly formerCodes: readonly string[];
   /** Where each of them stands in the folder; rows count from 1. */
   readonly rows: readonly { readonly code: string; readonly layerId: string; readonly row: number }[];
   readonly facilities: readonly FacilityRecord[];
@@ -73,6 +75,7 @@ export async function readRulesCity(folder: string, asOf: number): Promise<Rules
     dataSet: manifest.id,
     codeTables,
     units: latestOf(reading.units),
+    formerCodes: reading.units.filter(({ validTo }) => validTo !== undefined).map(({ code }) => code),
     rows: reading.rows,
     facilities,
     cameras,
