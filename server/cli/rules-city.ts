@@ -23,6 +23,8 @@ export interface RulesCity {
   readonly codeTables: CodeTables;
   /** Those that nothing ends. */
   readonly units: readonly UnitRecord[];
+  /** Codes of units that have ended. */
+  readonly formerCodes: readonly string[];
   /** Where each of them stands in the folder; rows count from 1. */
   readonly unitRows: readonly { readonly code: string; readonly layerId: string; readonly row: number }[];
   readonly facilities: readonly FacilityRecord[];
@@ -62,6 +64,7 @@ export async function readRulesCity(folder: string, asOf: number): Promise<Rules
     dataSet: opened.manifest.id,
     codeTables: opened.codeTables,
     units: latestOf(reading.units),
+    formerCodes: reading.units.filter(({ validTo }) => validTo !== undefined).map(({ code }) => code),
     unitRows: reading.unitRows,
     facilities,
     cameras,

@@ -22,7 +22,7 @@ export function rulesReport(city: RulesCity, checkedAt: number, validFrom: strin
     ...sizes.map((finding) => ({ kind: 'size' as const, ...finding })),
     ...staffing.findings.map((finding) => ({ kind: 'staffing' as const, ...finding })),
   ];
-  const { plans, refused } = proposeSplits(units, rules, sizes, validFrom);
+  const { plans, refused } = proposeSplits(units, rules, sizes, validFrom, city.formerCodes);
   return rulesReportSchema.parse({
     dataSet: city.dataSet,
     checkedAt: formatIso(checkedAt),

@@ -54,15 +54,16 @@ export interface NoSplit {
 /**
  * Proposes a split of every unit that a finding calls too large: into as few contiguous parts as keep all limits, along
  * the units inside of it where they fill it, else by straight cuts. New codes follow the rule of numbers (west to east,
- * north to south) and use none that is taken, the old one neither.
+ * north to south) and use none that is taken, the old one neither, and none of `formerCodes`, which units had that have ended.
  */
 export function proposeSplits(
   units: readonly SplitUnit[],
   rules: readonly SizeRule[],
   findings: readonly SizeFinding[],
   validFrom: string,
+  formerCodes: Iterable<string> = [],
 ): { plans: SplitPlan[]; refused: NoSplit[] } {
-  const taken = new Set(units.map(({ code }) => code));
+  const taken = new Set([...units.map(({ code }) => code), ...formerCodes]);
   const byCode = new Map(units.map((unit) => [unit.code, unit]));
   const innerOf = new Map<string, SplitUnit[]>();
   for (const unit of units) {
