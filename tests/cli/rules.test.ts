@@ -160,7 +160,7 @@ describe('gridlight rules', () => {
     ]); // prettier-ignore
     expect(features[0]!.properties).toMatchObject({
       validFrom: '2027-01-01',
-      replaces: '430204003001002000',
+      predecessors: ['430204003001002000'],
     });
   });
 
