@@ -16,9 +16,11 @@ export async function readScope(
 ): Promise<Scope | undefined> {
   if (unitCode === undefined) return { unitCode: null, prefixes: [] };
   const unit = await db
-    .selectFrom('unit')
+    .selectFrom('unit_version')
     .select(['code', 'member_codes'])
     .where('code', '=', unitCode)
+    // Of a unit that has ended, its last version.
+    .orderBy(sql`valid_to desc nulls first`)
     .executeTakeFirst();
   if (!unit) return undefined;
   const members = unit.member_codes ?? [];
