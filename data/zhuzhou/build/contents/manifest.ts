@@ -57,6 +57,11 @@ export function buildManifest(units: readonly UnitRecord[]): Record<string, unkn
     ],
     expected: EXPECTED_COUNTS,
     tours: ['tours/city.json', 'tours/audit.json'],
+    documents: {
+      consultation: 'documents/consultation.json',
+      prevention: 'documents/prevention.json',
+      rumours: 'documents/rumours.json',
+    },
     simulate: { seed: SIMULATION_SEED, volume: 60_000, calibration: 'calibration.json' },
   };
 }
