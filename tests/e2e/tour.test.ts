@@ -343,9 +343,9 @@ it('is led from the presenter’s window, and written, saved and removed beside 
   await page.keyboard.press('Alt+ArrowDown');
   expect(await rows()).toEqual([ids[1], ids[0], ...ids.slice(2)]);
   await editor.getByRole('button', { name: '删去：第 8 站：视频管理与审计' }).click();
-  expect(await rows()).toHaveLength(7);
+  await expect.poll(rows).toHaveLength(7);
   await page.keyboard.press('Control+z');
-  expect(await rows()).toHaveLength(8);
+  await expect.poll(rows).toHaveLength(8);
 
   // What the map shows now.
   await page.keyboard.press('Escape');

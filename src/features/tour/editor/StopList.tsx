@@ -29,11 +29,20 @@ export function StopList(props: {
   const { stops } = tour;
   const put = (changed: readonly TourStop[], to: number): void =>
     onChange({ ...tour, stops: [...changed] }, to);
+  const focusRow = (row: number): void =>
+    void requestAnimationFrame(() =>
+      list.current?.querySelectorAll<HTMLElement>('[data-stop-row]')[row]?.focus(),
+    );
   const move = (from: number, to: number): void => {
     const moved = moveEntry(stops, from, to);
     if (moved === stops) return;
     put(moved, to);
-    requestAnimationFrame(() => list.current?.querySelectorAll<HTMLElement>('[data-stop-row]')[to]?.focus());
+    focusRow(to);
+  };
+  const remove = (index: number): void => {
+    put(removeEntry(stops, index), index < at ? at - 1 : at);
+    // Else the key that takes it back would be heard by the page behind the editor.
+    focusRow(Math.min(index, stops.length - 2));
   };
   const add = (): void => {
     const like = stops[at];
@@ -93,7 +102,7 @@ export function StopList(props: {
                 index={index}
                 count={stops.length}
                 onMove={(to) => move(index, to)}
-                onRemove={() => put(removeEntry(stops, index), index < at ? at - 1 : at)}
+                onRemove={() => remove(index)}
               />
             </li>
           );
