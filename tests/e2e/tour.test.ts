@@ -367,11 +367,8 @@ it('is led from the presenter’s window, and written, saved and removed beside 
       ({ origin }) => origin === 'saved',
     );
   const [copy] = await saved();
-  expect(copy).toMatchObject({
-    id: 'city-2',
-    version: 1,
-    stops: [{ id: 'hetang' }, { id: 'city', seconds: 20 }],
-  });
+  expect(copy).toMatchObject({ id: 'city-2', version: 1 });
+  expect(copy?.stops.slice(0, 2)).toMatchObject([{ id: 'hetang' }, { id: 'city', seconds: 20 }]);
   const [west = 0, south = 0, east = 0, north = 0] = copy?.stops[1]?.view.bounds ?? [];
   // It shows the subject of the stop, which was on the map, and no more of the province than fits beside it.
   expect(west < 113 && south < 27.53 && east > 113.29 && north > 28.01).toBe(true);
