@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { groupBy } from '../../src/domain/arrays/group-by.ts';
 import type { KnownUnits } from '../../src/domain/exchange/units/assign-unit-codes.ts';
 import { createUnitLocator, type UnitLocator } from '../../src/domain/exchange/units/unit-locator.ts';
+import { ofLevel, versionsAt } from '../../src/domain/grids/versions/units-at.ts';
 import { dayBefore, overlapInTime, versionKey } from '../../src/domain/grids/versions/validity.ts';
 import type { UnitRecord } from '../../src/schemas/units.ts';
 import type { Database } from '../database/schema.ts';
@@ -27,8 +28,8 @@ export interface UnitStore {
   readonly redrawn: Set<string>;
   /** Finds units for points: those of the data set first, then those of all others. */
   locator(): UnitLocator;
-  /** The units of the data set that have none below them; areas left out, and what has ended. */
-  finest(): UnitRecord[];
+  /** The units of the data set that count on a day and have none below them; areas left out. */
+  finest(day: string): UnitRecord[];
 }
 
 /** Reads the units of a database for the loading of `dataSetId`, whose manifest names `layerIds`. */
@@ -86,11 +87,7 @@ export async function openUnitStore(
         unitAt: (point, level, at) => own.unitAt(point, level, at) ?? all.unitAt(point, level, at),
       };
     },
-    finest: () => {
-      const own = unitsWhere(isOwn).filter(({ validTo }) => validTo === undefined);
-      const parents = new Set(own.map(({ parentCode }) => parentCode));
-      return own.filter(({ code, level }) => level !== 'area' && !parents.has(code));
-    },
+    finest: (day) => ofLevel(versionsAt(unitsWhere(isOwn), day), 'finest'),
   };
 }
 
