@@ -99,9 +99,10 @@ async function readUnits(reading: FolderReading, layer: Layer): Promise<void> {
     reading.units.map((unit) => [unit.code, { ...unit, ownLayer: 'another layer' }] as const),
   );
   await noting(reading, job, async () => {
-    const units = await readUnitLayer(job, known, reading.units, ({ code, validTo }, row) => {
+    const onUnit = ({ code, validTo }: UnitRecord, row: number) => {
       if (validTo === undefined) reading.unitRows.push({ code, layerId: layer.id, row });
-    });
+    };
+    const units = await readUnitLayer(job, known, reading.units, { onUnit });
     reading.units = [...reading.units, ...units];
   });
 }

@@ -9,6 +9,7 @@ import {
   settleVersions,
   tallyVersions,
 } from '../../src/domain/exchange/units/boundary-versions.ts';
+import { refuseCuts } from '../../src/domain/exchange/units/refuse-cuts.ts';
 import {
   settleLineage,
   withPredecessors,
@@ -35,7 +36,9 @@ export async function loadUnits(job: LayerJob<UnitRecord>): Promise<WriteCounts>
   const stored = job.units.ofLayer(layer.id);
   const others = job.units.besides(layer.id);
   const dated = from === undefined ? others : [...others, ...stored];
-  const rows = await readUnitLayer(job, job.units.without(layer.id), dated);
+  const rows = await readUnitLayer(job, job.units.without(layer.id), dated, {
+    others: job.units.standingBesides(layer.id),
+  });
   const settled = settleVersions(rows, stored, from);
   if ('fault' in settled) throw new LayerFault(settled.fault);
   const units = withPredecessors(settled.versions, others);
@@ -49,19 +52,29 @@ export async function loadUnits(job: LayerJob<UnitRecord>): Promise<WriteCounts>
     counts.boundaries = { ...tallyVersions(stored, units), ...(from !== undefined && { from }) };
     for (const code of redrawnCodes(stored, units)) job.units.redrawn.add(code);
   }
-  job.units.replace(layer.id, units);
+  const { ended, takenOver } = job.units.replace(layer.id, units);
+  if (ended + takenOver > 0)
+    counts.warnings.push({
+      message: `of the versions that other layers have of these units ${ended} now end earlier, ${takenOver} were taken over`,
+    });
   return written;
+}
+
+interface UnitReading {
+  others?: readonly DatedCode[];
+  onUnit?: (unit: UnitRecord, row: number) => void;
 }
 
 /**
  * Reads a layer of units beside those that are known already; what became of its rows is counted. `dated` are the versions that
- * rows may follow, beside those of the layer; `onUnit` gets each unit with the number of its row.
+ * rows may follow, beside those of the layer; a row that would cut off the rest of a version of `others` is refused; `onUnit`
+ * gets each unit with the number of its row.
  */
 export async function readUnitLayer(
   job: LayerReading<UnitRecord>,
   known: KnownUnits,
   dated: readonly DatedCode[],
-  onUnit?: (unit: UnitRecord, row: number) => void,
+  { others = [], onUnit }: UnitReading = {},
 ): Promise<UnitRecord[]> {
   const { kind, counts } = job;
   const drafts: UnitDraft[] = [];
@@ -72,7 +85,8 @@ export async function readUnitLayer(
   }
   const sources = drafts.map(({ source }) => source);
   const units: UnitRecord[] = [];
-  for (const [index, placed] of settleLineage(assignUnitCodes(drafts, known), sources, dated).entries()) {
+  const settled = settleLineage(assignUnitCodes(drafts, known), sources, dated);
+  for (const [index, placed] of refuseCuts(settled, sources, others).entries()) {
     const result = checkRecord(kind.recordSchema, sources[index]!, placed);
     counts.add(result);
     if (!result.record) continue;

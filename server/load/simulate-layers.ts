@@ -3,6 +3,7 @@ import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Kysely, Transaction } from 'kysely';
 import type { Calibration } from '../../src/domain/simulation/incidents/calibration.ts';
+import { formatIso } from '../../src/domain/time/zone.ts';
 import { parseCalibration } from '../../src/schemas/calibration.ts';
 import { simulateCases, type CaseCity } from '../../src/domain/simulation/cases/simulate-cases.ts';
 import type { DatasetManifest } from '../../src/schemas/dataset.ts';
@@ -119,7 +120,8 @@ async function simulatedLayers(
   const wanted = volume ?? simulate.volume;
   const calibration = await readCalibration(path.join(folder, simulate.calibration));
   const owner = (layerId: string) => ({ dataSetId: manifest.id, layerId });
-  const input = { seed, asOf, volume: wanted, calibration, units: units.finest(), places };
+  const finest = units.finest(formatIso(asOf).slice(0, 10));
+  const input = { seed, asOf, volume: wanted, calibration, units: finest, places };
   return [
     {
       id: SIMULATED_CASES,
@@ -131,7 +133,7 @@ async function simulatedLayers(
           places,
           stops: (await listFacilities(trx)).filter(({ facilityType }) => facilityType === 'BUS_STOP'),
           lines: await readLines(trx),
-          unitAt: (point) => locator.finestAt(point)?.code,
+          unitAt: (point, at = asOf) => locator.finestAt(point, at)?.code,
         };
         const cases = simulateCases({ seed, asOf, city });
         return replaceCases(trx, manifest.id, SIMULATED_CASES, cases);
@@ -141,7 +143,8 @@ async function simulatedLayers(
       id: SIMULATED_INCIDENTS,
       kind: 'incidents',
       run: { seed, volume: wanted, calibration: simulate.calibration },
-      write: (trx, onRows) => writeSimulatedIncidents(trx, owner(SIMULATED_INCIDENTS), input, onRows),
+      write: (trx, onRows) =>
+        writeSimulatedIncidents(trx, owner(SIMULATED_INCIDENTS), input, units.locator(), onRows),
     },
   ];
 }

@@ -2,10 +2,18 @@ import type { Kysely } from 'kysely';
 import { groupBy } from '../../src/domain/arrays/group-by.ts';
 import type { KnownUnits } from '../../src/domain/exchange/units/assign-unit-codes.ts';
 import { createUnitLocator, type UnitLocator } from '../../src/domain/exchange/units/unit-locator.ts';
-import { dayBefore, overlapInTime, versionKey } from '../../src/domain/grids/versions/validity.ts';
+import { ofLevel, versionsAt } from '../../src/domain/grids/versions/units-at.ts';
+import { fateBeside } from '../../src/domain/grids/versions/foreign-versions.ts';
+import { versionKey } from '../../src/domain/grids/versions/validity.ts';
 import type { UnitRecord } from '../../src/schemas/units.ts';
 import type { Database } from '../database/schema.ts';
 import { readUnits } from '../repositories/units.ts';
+
+/** How many versions of other layers a layer ended earlier, and how many it stands in the place of. */
+export interface ForeignTally {
+  ended: number;
+  takenOver: number;
+}
 
 interface Owned {
   unit: UnitRecord;
@@ -21,14 +29,16 @@ export interface UnitStore {
   ofLayer(layerId: string): UnitRecord[];
   /** All versions of all other layers. */
   besides(layerId: string): UnitRecord[];
-  /** Puts the units of a layer that was written in the place of those it had. */
-  replace(layerId: string, units: readonly UnitRecord[]): void;
+  /** The same without layers that the data set no longer names. */
+  standingBesides(layerId: string): UnitRecord[];
+  /** Puts the units of a layer that was written in the place of those it had; says what became of versions of other layers. */
+  replace(layerId: string, units: readonly UnitRecord[]): ForeignTally;
   /** Codes of units whose days or borders changed with a dated layer, and of those around them. */
   readonly redrawn: Set<string>;
   /** Finds units for points: those of the data set first, then those of all others. */
   locator(): UnitLocator;
-  /** The units of the data set that have none below them; areas left out, and what has ended. */
-  finest(): UnitRecord[];
+  /** The units of the data set that count on a day and have none below them; areas left out. */
+  finest(day: string): UnitRecord[];
 }
 
 /** Reads the units of a database for the loading of `dataSetId`, whose manifest names `layerIds`. */
@@ -71,11 +81,14 @@ export async function openUnitStore(
     },
     ofLayer: (layerId) => unitsWhere(isOf(layerId)),
     besides: (layerId) => unitsWhere((owned) => !isOf(layerId)(owned)),
+    standingBesides: (layerId) =>
+      unitsWhere((owned) => !isOf(layerId)(owned) && (!isOwn(owned) || layerIds.includes(owned.layerId))),
     replace: (layerId, written) => {
       const isLaidAside = isOf(layerId);
       for (const [key, owned] of units) if (isLaidAside(owned)) units.delete(key);
-      endForeignVersions(units, written);
+      const tally = endForeignVersions(units, written);
       for (const unit of written) units.set(versionKey(unit), { unit, dataSetId, layerId });
+      return tally;
     },
     locator: () => {
       const all = createUnitLocator(unitsWhere(() => true));
@@ -86,11 +99,7 @@ export async function openUnitStore(
         unitAt: (point, level, at) => own.unitAt(point, level, at) ?? all.unitAt(point, level, at),
       };
     },
-    finest: () => {
-      const own = unitsWhere(isOwn).filter(({ validTo }) => validTo === undefined);
-      const parents = new Set(own.map(({ parentCode }) => parentCode));
-      return own.filter(({ code, level }) => level !== 'area' && !parents.has(code));
-    },
+    finest: (day) => ofLevel(versionsAt(unitsWhere(isOwn), day), 'finest'),
   };
 }
 
@@ -102,15 +111,22 @@ function newestOf(a: KnownUnit, b: KnownUnit): KnownUnit {
   return { ...late, others: [...(late.others ?? []), early, ...(early.others ?? [])] };
 }
 
-/** What `replaceUnits` does to versions of other layers: they end the day before, or are taken over. */
-function endForeignVersions(units: Map<string, Owned>, written: readonly UnitRecord[]): void {
+/** What `replaceUnits` does to versions of other layers; those of the same key are overwritten by it. */
+function endForeignVersions(units: Map<string, Owned>, written: readonly UnitRecord[]): ForeignTally {
+  const tally: ForeignTally = { ended: 0, takenOver: 0 };
   const writtenOf = groupBy(written, ({ code }) => code);
-  for (const [key, owned] of units)
-    for (const unit of writtenOf.get(owned.unit.code) ?? []) {
-      if (key === versionKey(unit) || !overlapInTime(owned.unit, unit)) continue;
-      const beginsEarlier = unit.validFrom !== undefined && (owned.unit.validFrom ?? '') < unit.validFrom;
-      if (!beginsEarlier) units.delete(key);
-      else if (unit.validFrom !== undefined)
-        units.set(key, { ...owned, unit: { ...owned.unit, validTo: dayBefore(unit.validFrom) } });
+  const keys = new Set(written.map(versionKey));
+  for (const [key, owned] of units) {
+    if (keys.has(key)) continue;
+    const fate = fateBeside(owned.unit, writtenOf.get(owned.unit.code) ?? []);
+    if (fate === 'stays') continue;
+    if (fate === 'taken over') {
+      units.delete(key);
+      tally.takenOver++;
+    } else {
+      units.set(key, { ...owned, unit: { ...owned.unit, ...fate } });
+      tally.ended++;
     }
+  }
+  return tally;
 }

@@ -1,6 +1,8 @@
 import { sql, type Kysely, type RawBuilder, type Transaction } from 'kysely';
 import type { MultiPolygon, Polygon } from 'geojson';
+import { groupBy } from '../../src/domain/arrays/group-by.ts';
 import { codePrefix, countyCode, type UnitLevel } from '../../src/domain/grids/codes.ts';
+import { fateBeside } from '../../src/domain/grids/versions/foreign-versions.ts';
 import { versionKey } from '../../src/domain/grids/versions/validity.ts';
 import type { UnitProperties, UnitRecord } from '../../src/schemas/units.ts';
 import { polygon, text } from '../database/fields.ts';
@@ -32,7 +34,7 @@ function countyOfUnit(unit: UnitRecord): string {
 
 /**
  * Makes the units of one layer what `rows` say (see `upsertRows`), each in all its versions. A version of the same code that
- * another layer has ends the day before; where it begins later, it is taken over.
+ * another layer has ends the day before, or is taken over (see `fateBeside`).
  */
 export async function replaceUnits(
   trx: Transaction<Database>,
@@ -49,24 +51,28 @@ async function endForeignVersions(
   owner: { dataSetId: string; layerId: string },
   rows: readonly UnitRecord[],
 ): Promise<void> {
-  const versions = rows.map((unit) => ({
-    version_id: versionKey(unit),
-    code: unit.code,
-    valid_from: unit.validFrom,
-    valid_to: unit.validTo,
-  }));
-  const others = sql`json_to_recordset(${JSON.stringify(versions)}::json)
-      as r (version_id text, code text, valid_from date, valid_to date)
-    where t.code = r.code and t.version_id <> r.version_id
-      and (t.data_set_id, t.layer_id) <> (${owner.dataSetId}, ${owner.layerId})
-      and coalesce(r.valid_from, '-infinity'::date) <= coalesce(t.valid_to, 'infinity'::date)`;
-  await sql`
-    delete from unit_version t using ${others}
-      and coalesce(t.valid_from, '-infinity'::date) >= coalesce(r.valid_from, '-infinity'::date)
-      and coalesce(t.valid_from, '-infinity'::date) <= coalesce(r.valid_to, 'infinity'::date)`.execute(trx);
-  await sql`
-    update unit_version t set valid_to = r.valid_from - 1 from ${others}
-      and coalesce(t.valid_from, '-infinity'::date) < r.valid_from`.execute(trx);
+  const incomingOf = groupBy(rows, ({ code }) => code);
+  const keys = new Set(rows.map(versionKey));
+  const { rows: foreign } = await sql<{ id: string; code: string; from: string | null; to: string | null }>`
+    select version_id as id, code, valid_from as "from", valid_to as "to" from unit_version
+    where code = any(${[...incomingOf.keys()]}::text[])
+      and (data_set_id, layer_id) <> (${owner.dataSetId}, ${owner.layerId})`.execute(trx);
+  const takenOver: string[] = [];
+  const ended: { id: string; valid_to: string }[] = [];
+  for (const { id, code, from, to } of foreign) {
+    if (keys.has(id)) continue;
+    const version = { validFrom: from ?? undefined, validTo: to ?? undefined };
+    const fate = fateBeside(version, incomingOf.get(code) ?? []);
+    if (fate === 'taken over') takenOver.push(id);
+    else if (fate !== 'stays') ended.push({ id, valid_to: fate.validTo });
+  }
+  if (takenOver.length > 0)
+    await sql`delete from unit_version where version_id = any(${takenOver}::text[])`.execute(trx);
+  if (ended.length > 0)
+    await sql`
+      update unit_version t set valid_to = r.valid_to
+      from json_to_recordset(${JSON.stringify(ended)}::json) as r (id text, valid_to date)
+      where t.version_id = r.id`.execute(trx);
 }
 
 export interface UnitQuery {

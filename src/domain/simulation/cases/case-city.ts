@@ -7,8 +7,8 @@ export interface CaseCity {
   /** Bus stops only. */
   stops: readonly { id: string; point: Position }[];
   lines: readonly { id: string; stopIds: readonly string[]; headwayMin?: number | undefined }[];
-  /** Code of the finest unit that contains a position, `undefined` outside the city. */
-  unitAt(position: Position): string | undefined;
+  /** Code of the finest unit that contains a position at a moment, epoch ms (the end of the simulation unless told); `undefined` outside the city. */
+  unitAt(position: Position, at?: number): string | undefined;
 }
 
 export interface CasePlace {

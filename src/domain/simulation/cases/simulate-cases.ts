@@ -81,7 +81,8 @@ export function simulateCasesWithTruth({ seed, asOf, city, volume = 1200 }: Case
   function numbered(sorted: readonly CaseDraft[]): { record: SimulatedCase; series: string | undefined }[] {
     const serials = new Map<string, number>();
     return sorted.map(({ series, ...draft }) => {
-      const unitCode = city.unitAt(draft.point)!;
+      // Where the division began later, today's stands.
+      const unitCode = city.unitAt(draft.point, draft.reportedAt) ?? city.unitAt(draft.point)!;
       const day = dateOfCivilDay(civilDayOfTime(draft.reportedAt)).replaceAll('-', '');
       const prefix = `SIM-${unitCode.slice(0, 6)}-${day}`;
       const serial = (serials.get(prefix) ?? 0) + 1;
