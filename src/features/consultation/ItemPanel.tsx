@@ -95,6 +95,7 @@ export function ItemPanel(props: {
               today={today}
               isSending={changes.take.isPending}
               error={changes.take.error}
+              onRenew={changes.take.reset}
               onTake={(taken) =>
                 changes.take.mutate(
                   { id: item.id, taken },
