@@ -81,7 +81,8 @@ export function ConsultationPage() {
         if (!(event.ctrlKey || event.metaKey) || event.key !== 'z' || shown === undefined) return;
         if ((event.target as HTMLElement).matches('input, textarea, select')) return;
         event.preventDefault();
-        if (shown.steps.length > 0) changes.undo.mutate(shown);
+        if (event.repeat || changes.undo.isPending || shown.steps.length === 0) return;
+        changes.undo.mutate(shown);
       }}
       tools={
         <>

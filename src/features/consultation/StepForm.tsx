@@ -73,8 +73,8 @@ export function StepForm(props: {
         void send();
       }}
       onKeyDown={(event) => {
-        // Escape leaves the field, not the page.
-        if (event.key !== 'Escape') return;
+        // Escape leaves the field first, and the page from there.
+        if (event.key !== 'Escape' || event.target === form.current) return;
         event.preventDefault();
         event.stopPropagation();
         form.current?.focus();
