@@ -6,7 +6,7 @@ import { consultationMethodQuery } from '../../api/documents.ts';
 import { useServerDay } from '../../api/server-clock.ts';
 import { useUnitIndex } from '../../api/unit-index.ts';
 import { boardOf } from '../../domain/consultation/board.ts';
-import { evaluateQuarter } from '../../domain/consultation/evaluate-quarter.ts';
+import { evaluateByOrigin } from '../../domain/consultation/evaluate-quarter.ts';
 import { quarterOfDate } from '../../domain/consultation/quarters.ts';
 import type { ConsultationStepName } from '../../domain/consultation/steps.ts';
 import { dateOfCivilDay } from '../../domain/time/civil-day.ts';
@@ -108,7 +108,7 @@ export function ConsultationPage() {
         <div className={styles.column}>
           {method ? <CoverageCard method={method} /> : null}
           {today !== undefined && (
-            <QuarterCard evaluation={evaluateQuarter(items.map(itemOnBoard), quarterOfDate(today))} />
+            <QuarterCard evaluations={evaluateByOrigin(items.map(itemOnBoard), quarterOfDate(today))} />
           )}
           {method ? <MethodCard method={method} /> : null}
         </div>

@@ -77,7 +77,7 @@ export default {
         '{{opened}} opened · {{evaluated}} evaluated: {{solved}} solved, {{partly}} in part, {{unsolved}} not',
       nobody: 'No resident was asked this quarter yet',
       tooFew: '{{satisfied}} of {{asked}} satisfied (fewer than 20: no share)',
-      note: 'by quarter, one evaluation an item; simulated items are counted',
+      note: 'by quarter, one evaluation an item; simulated items stand apart and are not counted',
     },
     step: {
       visit: 'Visit and ask',

@@ -73,7 +73,7 @@ export default {
         '新提出 {{opened}} 项 · 评价 {{evaluated}} 项：解决 {{solved}}，部分 {{partly}}，未解决 {{unsolved}}',
       nobody: '本季还没有居民评价',
       tooFew: '{{satisfied}} / {{asked}} 人满意（不足 20 人，不算比例）',
-      note: '按季评价，每项每季一次；含模拟事项',
+      note: '按季评价，每项每季一次；模拟事项另列，不计入',
     },
     step: {
       visit: '走访问需',
