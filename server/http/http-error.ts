@@ -6,8 +6,13 @@ export class HttpError extends Error {
   override readonly name = 'HttpError';
   readonly statusCode: number;
   readonly details: ErrorReply['details'];
-  constructor(statusCode: number, message: string, details: ErrorReply['details'] = []) {
-    super(message);
+  constructor(
+    statusCode: number,
+    message: string,
+    details: ErrorReply['details'] = [],
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
     this.statusCode = statusCode;
     this.details = details;
   }

@@ -60,23 +60,30 @@ export async function readSavedTour(db: Kysely<Database>, id: string): Promise<L
   return row && listed(SAVED_TOURS.read(row));
 }
 
-/** Saves a tour over the version that was read, 0 for a new one. Whether that version still was the last. */
-export function saveTour(db: Kysely<Database>, { tour, version, basedOn }: TourSave): Promise<boolean> {
+/**
+ * Saves a tour over the version that was read, 0 for a new one, and returns it as it is then; `undefined` where that version
+ * was not the last any more. A new one counts on from the last version that was removed under its id.
+ */
+export function saveTour(
+  db: Kysely<Database>,
+  { tour, version, basedOn }: TourSave,
+): Promise<ListedTour | undefined> {
   const script = JSON.stringify(tour);
   return inTransaction(db, async (trx) => {
     const { numAffectedRows } =
       version === 0
         ? await sql`
             insert into saved_tour (id, script, based_on, version)
-            values (${tour.id}, ${script}::jsonb, ${basedOn ?? null}::text, 1)
+            values (${tour.id}, ${script}::jsonb, ${basedOn ?? null}::text,
+              1 + coalesce((select version from removed_tour where id = ${tour.id}), 0))
             on conflict (county_code, id) do nothing`.execute(trx)
         : await sql`
             update saved_tour
             set script = ${script}::jsonb, version = version + 1, updated_at = clock_timestamp()
             where id = ${tour.id} and version = ${version}::integer`.execute(trx);
-    if (numAffectedRows !== 1n) return false;
+    if (numAffectedRows !== 1n) return undefined;
     await bumpVersion(trx, 'tour');
-    return true;
+    return readSavedTour(trx, tour.id);
   });
 }
 
@@ -88,7 +95,11 @@ export function removeTour(db: Kysely<Database>, id: string, version: number): P
       .where('id', '=', id)
       .where('version', '=', version)
       .executeTakeFirst();
-    if (numDeletedRows > 0n) await bumpVersion(trx, 'tour');
-    return numDeletedRows > 0n;
+    if (numDeletedRows === 0n) return false;
+    await sql`
+      insert into removed_tour (id, version) values (${id}, ${version}::integer)
+      on conflict (county_code, id) do update set version = excluded.version`.execute(trx);
+    await bumpVersion(trx, 'tour');
+    return true;
   });
 }

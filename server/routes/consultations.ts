@@ -86,7 +86,7 @@ export function registerConsultationRoutes(app: HttpApp, context: RouteContext):
     },
     async ({ body }, reply) => {
       refusePersonalData(WHAT, { title: body.title });
-      const id = await inTransaction(database(), (trx) => openNew(trx, body));
+      const id = await onceOpen(body.eventNo, () => inTransaction(database(), (trx) => openNew(trx, body)));
       return reply.code(201).send(found(await readConsultation(database(), id), id));
     },
   );
@@ -130,7 +130,7 @@ export function registerConsultationRoutes(app: HttpApp, context: RouteContext):
       inTransaction(database(), async (trx) => {
         const item = await lockedAt(trx, id, version);
         if (item.steps.length === 0) throw new HttpError(409, 'No step was taken that could be taken back.');
-        await undoStep(trx, item);
+        await onceOpen(item.eventNo, () => undoStep(trx, item));
         return found(await readConsultation(trx, id), id);
       }),
   );
@@ -191,6 +191,17 @@ async function openNew(trx: Kysely<Database>, item: Parameters<typeof openConsul
       throw new HttpError(409, `Incident ${eventNo} is in consultation already: ${items[0]?.id}.`);
   }
   return openConsultation(trx, item);
+}
+
+/** Runs what opens an item; 409 where the database says that another one of the same incident is open. */
+async function onceOpen<Result>(eventNo: string | undefined, open: () => Promise<Result>): Promise<Result> {
+  try {
+    return await open();
+  } catch (error) {
+    if (error instanceof Error && 'constraint' in error && error.constraint === 'consultation_open_event')
+      throw new HttpError(409, `Another item of incident ${eventNo} is open.`, [], { cause: error });
+    throw error;
+  }
 }
 
 function faultsAsError(faults: ReturnType<typeof stepFaults>): HttpError {

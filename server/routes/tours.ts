@@ -50,10 +50,8 @@ export function registerTourRoutes(app: HttpApp, context: RouteContext): void {
           { field: 'tour.id', message: `must be ${id}` },
         ]);
       refuseTexts(tour);
-      if (!(await saveTour(database(), body)))
-        throw conflict(await readSavedTour(database(), id), id, version);
-      const saved = await readSavedTour(database(), id);
-      if (saved === undefined) throw conflict(undefined, id, version);
+      const saved = await saveTour(database(), body);
+      if (saved === undefined) throw conflict(await readSavedTour(database(), id), id, version);
       reply.header('cache-control', 'no-store');
       return saved;
     },

@@ -347,8 +347,10 @@ it('is led from the presenter’s window, and written, saved and removed beside 
   await page.keyboard.press('Control+z');
   await expect.poll(rows).toHaveLength(8);
 
-  // What the map shows now.
+  // What the map shows now. Escape leaves the field and not the editor.
+  await field('标题（中文）').focus();
   await page.keyboard.press('Escape');
+  expect(await editor.evaluate((element) => element === document.activeElement)).toBe(true);
   await editor.getByRole('button', { name: /^取用地图现状/ }).click();
   const kept = () =>
     page.evaluate(() => Object.values(JSON.parse(localStorage.getItem('gridlight.tour-drafts') ?? '{}')));

@@ -217,6 +217,19 @@ describeOnBoth('consultations', (kind) => {
     expect((await take({ ...(await open()), id: NOBODY }, visit)).statusCode).toBe(404);
   });
 
+  it('are open once for one incident, also where a settled one is taken back or two open at once', async () => {
+    const settled = await taken(await open({ eventNo: 'E000003' }), ...all);
+    const body = { title: '漏水', unitCode: VILLAGE, openedBy: 'gridWorker', eventNo: 'E000003' };
+    const replies = await Promise.all([post('', body), post('', body)]);
+    expect(new Set(replies.map(({ statusCode }) => statusCode))).toEqual(new Set([201, 409]));
+    const refused = await post(`/${settled.id}/undo`, { version: settled.version });
+    expect([refused.statusCode, errorReplySchema.parse(refused.json()).message]).toEqual([
+      409,
+      'Another item of incident E000003 is open.',
+    ]);
+    expect((await app.inject(`${url}/${settled.id}`)).json()).toEqual(settled);
+  });
+
   it('outlive a load of the data set', async () => {
     const before = await list();
     await loadSmallCity(database, 5);

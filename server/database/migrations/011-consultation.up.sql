@@ -17,6 +17,9 @@ create table consultation (
   primary key (county_code, id)
 );
 create index consultation_event on consultation (event_no) where event_no is not null;
+-- An incident is in consultation once at a time, whoever opens it and whoever takes a settled one back.
+create unique index consultation_open_event on consultation (county_code, event_no)
+  where state = 'open' and withdrawn_at is null;
 
 -- A step that was taken back stays, so that it can be read what was known.
 create table consultation_step (

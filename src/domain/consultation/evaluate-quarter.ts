@@ -18,6 +18,27 @@ export interface QuarterEvaluation {
   readonly satisfiedShare: number | null;
 }
 
+/** The quarter of what was reported, and apart from it that of simulated items. */
+export interface QuarterByOrigin {
+  readonly reported: QuarterEvaluation;
+  readonly simulated: QuarterEvaluation;
+}
+
+/** Evaluates a quarter by origin: what is simulated never counts as reported. */
+export function evaluateByOrigin(
+  items: readonly (BoardItem & { readonly origin: string })[],
+  quarter: string,
+): QuarterByOrigin {
+  const isSimulated = ({ origin }: { readonly origin: string }): boolean => origin === 'synthetic';
+  return {
+    reported: evaluateQuarter(
+      items.filter((item) => !isSimulated(item)),
+      quarter,
+    ),
+    simulated: evaluateQuarter(items.filter(isSimulated), quarter),
+  };
+}
+
 /** Counts what was opened in a quarter, and what residents said of it. An item has one evaluation a quarter. */
 export function evaluateQuarter(items: readonly BoardItem[], quarter: string): QuarterEvaluation {
   const records = items.flatMap(({ steps }) =>

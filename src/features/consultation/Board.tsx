@@ -18,7 +18,9 @@ export function Board(props: {
   const { t } = useTranslation();
   const index = useUnitIndex();
   const { units } = props;
-  const firstId = units[0]?.rows[0]?.item.id;
+  const rowIds = units.flatMap(({ rows }) => rows.map(({ item }) => item.id));
+  // The tab stop: the open item where it has a row here, else the first row.
+  const stopId = rowIds.find((id) => id === props.openId) ?? rowIds[0];
   return (
     <div className={styles.board} data-part="consultation-board" onKeyDown={moveFocusByArrows}>
       {units.map(({ unitCode, rows, overdue }) => (
@@ -35,7 +37,7 @@ export function Board(props: {
                   type="button"
                   className={styles.row}
                   data-row
-                  tabIndex={row.item.id === (props.openId ?? firstId) ? 0 : -1}
+                  tabIndex={row.item.id === stopId ? 0 : -1}
                   aria-current={row.item.id === props.openId}
                   onClick={() => props.onOpen(row.item.id)}
                 >

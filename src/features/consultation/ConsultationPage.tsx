@@ -6,7 +6,7 @@ import { consultationMethodQuery } from '../../api/documents.ts';
 import { useServerDay } from '../../api/server-clock.ts';
 import { useUnitIndex } from '../../api/unit-index.ts';
 import { boardOf } from '../../domain/consultation/board.ts';
-import { evaluateQuarter } from '../../domain/consultation/evaluate-quarter.ts';
+import { evaluateByOrigin } from '../../domain/consultation/evaluate-quarter.ts';
 import { quarterOfDate } from '../../domain/consultation/quarters.ts';
 import type { ConsultationStepName } from '../../domain/consultation/steps.ts';
 import { dateOfCivilDay } from '../../domain/time/civil-day.ts';
@@ -81,7 +81,8 @@ export function ConsultationPage() {
         if (!(event.ctrlKey || event.metaKey) || event.key !== 'z' || shown === undefined) return;
         if ((event.target as HTMLElement).matches('input, textarea, select')) return;
         event.preventDefault();
-        if (shown.steps.length > 0) changes.undo.mutate(shown);
+        if (event.repeat || changes.undo.isPending || shown.steps.length === 0) return;
+        changes.undo.mutate(shown);
       }}
       tools={
         <>
@@ -107,7 +108,7 @@ export function ConsultationPage() {
         <div className={styles.column}>
           {method ? <CoverageCard method={method} /> : null}
           {today !== undefined && (
-            <QuarterCard evaluation={evaluateQuarter(items.map(itemOnBoard), quarterOfDate(today))} />
+            <QuarterCard evaluations={evaluateByOrigin(items.map(itemOnBoard), quarterOfDate(today))} />
           )}
           {method ? <MethodCard method={method} /> : null}
         </div>

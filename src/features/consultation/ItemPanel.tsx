@@ -42,7 +42,7 @@ export function ItemPanel(props: {
             {t(`consultation.states.${item.state}`)}
           </Badge>
         </p>
-        <ItemHeading key={`${item.id} ${item.version}`} title={item.title} />
+        <ItemHeading key={item.id} title={item.title} version={item.version} />
         <p className={dossierContent.note}>
           {t('consultation.opened', {
             unit: units.get(item.unitCode)?.name ?? item.unitCode,
@@ -95,6 +95,7 @@ export function ItemPanel(props: {
               today={today}
               isSending={changes.take.isPending}
               error={changes.take.error}
+              onRenew={changes.take.reset}
               onTake={(taken) =>
                 changes.take.mutate(
                   { id: item.id, taken },
@@ -119,12 +120,18 @@ export function ItemPanel(props: {
   );
 }
 
-/** Takes the focus when an item opens and when a step was recorded, but never out of a field that is being filled in. */
-function ItemHeading({ title }: { title: string }) {
+/**
+ * Takes the focus when an item opens, but never out of a field that is being filled in; after a change only where the form
+ * that had it has gone.
+ */
+function ItemHeading({ title, version }: { title: string; version: number }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (document.activeElement?.matches('input, textarea, select') !== true) heading.current?.focus();
   }, []);
+  useEffect(() => {
+    if (document.activeElement === document.body) heading.current?.focus();
+  }, [version]);
   return (
     <h2 ref={heading} tabIndex={-1}>
       {title}

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { figuresQuery } from '../../api/figures.ts';
-import type { QuarterEvaluation } from '../../domain/consultation/evaluate-quarter.ts';
+import type { QuarterByOrigin, QuarterEvaluation } from '../../domain/consultation/evaluate-quarter.ts';
 import { headCoverage } from '../../domain/consultation/head-coverage.ts';
 import { labelIn } from '../../domain/view/languages.ts';
 import { formatCount, formatNumber, formatShare } from '../../i18n/format.ts';
 import type { ConsultationMethod } from '../../schemas/consultation-method.ts';
 import { useView } from '../../state/hooks.tsx';
+import { Badge } from '../../ui/Badge.tsx';
 import { Panel, type PanelState } from '../../ui/Panel.tsx';
 import * as dossierContent from '../../ui/dossier-content.module.css';
 import * as styles from './MethodCards.module.css';
@@ -70,16 +71,36 @@ export function CoverageCard({ method }: { method: ConsultationMethod }) {
   );
 }
 
-/** What the quarter came to, with n. */
-export function QuarterCard({ evaluation }: { evaluation: QuarterEvaluation }) {
+/** What the quarter came to, with n; simulated items on a line of their own. */
+export function QuarterCard({ evaluations: { reported, simulated } }: { evaluations: QuarterByOrigin }) {
   const { t } = useTranslation();
-  const { quarter, opened, evaluated, results, asked, satisfied, satisfiedShare } = evaluation;
+  const isAnySimulated = simulated.opened > 0 || simulated.evaluated > 0;
   return (
     <Panel
-      title={t('consultation.quarter.title', { quarter })}
-      aside={t('consultation.quarter.n', { n: evaluated })}
+      title={t('consultation.quarter.title', { quarter: reported.quarter })}
+      aside={t('consultation.quarter.n', { n: reported.evaluated })}
       state={{ kind: 'ready' }}
     >
+      <QuarterLines evaluation={reported} />
+      {isAnySimulated && (
+        <div data-part="simulated-quarter">
+          <p>
+            <Badge tone="warning">{t('consultation.simulated')}</Badge>{' '}
+            {t('consultation.quarter.n', { n: simulated.evaluated })}
+          </p>
+          <QuarterLines evaluation={simulated} />
+        </div>
+      )}
+      <p className={dossierContent.note}>{t('consultation.quarter.note')}</p>
+    </Panel>
+  );
+}
+
+function QuarterLines({ evaluation }: { evaluation: QuarterEvaluation }) {
+  const { t } = useTranslation();
+  const { opened, evaluated, results, asked, satisfied, satisfiedShare } = evaluation;
+  return (
+    <>
       <p>{t('consultation.quarter.counts', { opened, evaluated, ...results })}</p>
       <p>
         {asked === 0
@@ -88,8 +109,7 @@ export function QuarterCard({ evaluation }: { evaluation: QuarterEvaluation }) {
             ? t('consultation.quarter.tooFew', { satisfied, asked })
             : t('consultation.satisfiedOf', { satisfied, asked, share: formatShare(satisfiedShare, 1) })}
       </p>
-      <p className={dossierContent.note}>{t('consultation.quarter.note')}</p>
-    </Panel>
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ import { missingFields, type RecordDraft } from '../../domain/consultation/missi
 import { stepFaults } from '../../domain/consultation/step-faults.ts';
 import type { ConsultationStepName } from '../../domain/consultation/steps.ts';
 import type { Consultation, TakeStep } from '../../schemas/consultations.ts';
+import { Button } from '../../ui/Button.tsx';
 import * as buttonStyles from '../../ui/Button.module.css';
 import { DutyEditor } from './DutyEditor.tsx';
 import { draftStore, firstDraft } from './draft.ts';
@@ -23,18 +24,23 @@ export function StepForm(props: {
   /** Why the server refused it. */
   error: Error | null;
   onTake: (taken: TakeStep) => void;
+  /** The record goes on, on what the item is now. */
+  onRenew: () => void;
 }) {
   const { t } = useTranslation();
   const { item, step, today } = props;
   const form = useRef<HTMLFormElement>(null);
-  const { drafts, role, write, setRole } = useStore(draftStore);
+  const { drafts, role, write, renew, setRole } = useStore(draftStore);
   const key = `${item.id}:${step}`;
-  const draft: RecordDraft = drafts[key] ?? firstDraft(step, item.steps, today);
+  const begun = drafts[key];
+  const draft: RecordDraft = begun?.record ?? firstDraft(step, item.steps, today);
+  // The list is read anew all the time; what was typed belongs to the version on which it was begun.
+  const version = begun?.version ?? item.version;
   const [faults, setFaults] = useState<readonly string[]>([]);
   const missing = missingFields(step, draft);
   const change = (next: RecordDraft): void => {
     setFaults([]);
-    write(key, next);
+    write(key, next, item.version);
   };
   const send = async (): Promise<void> => {
     const first = missing[0];
@@ -43,7 +49,7 @@ export function StepForm(props: {
       return;
     }
     const { takeStepSchema } = await import('../../schemas/consultations.ts');
-    const parsed = takeStepSchema.safeParse({ step, record: draft, version: item.version, by: role });
+    const parsed = takeStepSchema.safeParse({ step, record: draft, version, by: role });
     if (!parsed.success)
       return setFaults(
         parsed.error.issues.map(({ path }) =>
@@ -67,8 +73,8 @@ export function StepForm(props: {
         void send();
       }}
       onKeyDown={(event) => {
-        // Escape leaves the field, not the page.
-        if (event.key !== 'Escape') return;
+        // Escape leaves the field first, and the page from there.
+        if (event.key !== 'Escape' || event.target === form.current) return;
         event.preventDefault();
         event.stopPropagation();
         form.current?.focus();
@@ -100,11 +106,40 @@ export function StepForm(props: {
           {fault}
         </p>
       ))}
+      {version !== item.version && (
+        <ChangedMeanwhile
+          item={item}
+          onRenew={() => {
+            renew(key, item.version);
+            props.onRenew();
+          }}
+        />
+      )}
       <button type="submit" className={buttonStyles.button} disabled={props.isSending}>
         {t(props.isSending ? 'consultation.sending' : 'consultation.record', {
           step: t(`consultation.step.${step}`),
         })}
       </button>
     </form>
+  );
+}
+
+/** What the item is now, where somebody else has changed it since the record was begun. */
+function ChangedMeanwhile({ item, onRenew }: { item: Consultation; onRenew: () => void }) {
+  const { t } = useTranslation();
+  const last = item.steps.at(-1);
+  return (
+    <div className={styles.fault} role="alert" data-part="changed-meanwhile">
+      <p>
+        {last === undefined
+          ? t('consultation.changedToNone')
+          : t('consultation.changedTo', {
+              step: t(`consultation.step.${last.step}`),
+              date: last.record.on,
+              role: t(`consultation.roles.${last.by}`),
+            })}
+      </p>
+      <Button onClick={onRenew}>{t('consultation.renew')}</Button>
+    </div>
   );
 }

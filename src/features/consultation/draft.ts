@@ -53,12 +53,21 @@ export function firstDraft(
   }
 }
 
+/** A record that is being typed, and the version of the item that it was begun on. */
+export interface BegunRecord {
+  readonly record: RecordDraft;
+  readonly version: number;
+}
+
 /** What is being typed outlives the page, so that a look at the map costs nothing. */
 interface DraftState {
   /** By item and step: `id:visit`. */
-  readonly drafts: Readonly<Record<string, RecordDraft>>;
+  readonly drafts: Readonly<Record<string, BegunRecord>>;
   readonly role: ConsultationRole;
-  readonly write: (key: string, draft: RecordDraft) => void;
+  /** Writes a record; `version` is that of the item on the screen and counts only where the record begins. */
+  readonly write: (key: string, record: RecordDraft, version: number) => void;
+  /** Goes on with what was typed on a newer version of the item, which was looked at. */
+  readonly renew: (key: string, version: number) => void;
   readonly forget: (key: string) => void;
   readonly setRole: (role: ConsultationRole) => void;
 }
@@ -66,7 +75,15 @@ interface DraftState {
 export const draftStore = createStore<DraftState>()((set) => ({
   drafts: {},
   role: 'communityWorker',
-  write: (key, draft) => set(({ drafts }) => ({ drafts: { ...drafts, [key]: draft } })),
+  write: (key, record, version) =>
+    set(({ drafts }) => ({
+      drafts: { ...drafts, [key]: { record, version: drafts[key]?.version ?? version } },
+    })),
+  renew: (key, version) =>
+    set(({ drafts }) => {
+      const begun = drafts[key];
+      return begun === undefined ? {} : { drafts: { ...drafts, [key]: { ...begun, version } } };
+    }),
   forget: (key) =>
     set(({ drafts }) => ({
       drafts: Object.fromEntries(Object.entries(drafts).filter(([other]) => other !== key)),

@@ -67,7 +67,9 @@ export function TourFoot({ tour, children }: { tour: Tour; children: ReactNode }
         <Button onClick={run('tour.figures')}>{t('tour.figures')}</Button>
         <Button onClick={run('tour.sheet')}>{t('tour.sheet')}</Button>
         <Button onClick={run('tour.presenter')}>{t('tour.presenter.open')}</Button>
-        <Button onClick={run('tour.edit')}>{t('tour.edit')}</Button>
+        <span data-part="edit-tour">
+          <Button onClick={run('tour.edit')}>{t('tour.edit')}</Button>
+        </span>
       </div>
     </footer>
   );

@@ -51,7 +51,11 @@ export function TourPanel(place: TourPlace) {
           retry={refetch}
           notFound={tours === undefined ? undefined : t('tour.none')}
         />
-        {tours !== undefined && <Button onClick={() => edit(true)}>{t('tour.edit')}</Button>}
+        {tours !== undefined && (
+          <span data-part="edit-tour">
+            <Button onClick={() => edit(true)}>{t('tour.edit')}</Button>
+          </span>
+        )}
       </div>
     );
   return (

@@ -83,7 +83,7 @@ export default {
       'Only by {{measure}} ({{definition}}), {{level}}, {{within}}; below {{fewest}} in the denominator: listed below, not ranked; equal rates share a rank',
     everywhere: 'whole city',
     rankMethod:
-      'Range: where the true rank may lie while all intervals hold together at 95%; units whose ranges meet cannot be told apart. Axis {{lowest}} to 100%',
+      'Range: where the true rank may lie while all intervals hold together at 95%; units whose intervals meet cannot be told apart. Axis {{lowest}} to 100%',
     rank: 'Rank',
     rankRange: 'Range',
     unit: 'Unit',

@@ -42,6 +42,11 @@ export default {
     by: 'Recorded by (role)',
     missing: 'Still missing: {{fields}}',
     conflict: 'Somebody else has just changed this item; it was read anew. Look, then record again.',
+    changedTo:
+      'Somebody else has changed this item since you began: the last step is now “{{step}}” ({{date}}, {{role}}). Your entries are kept.',
+    changedToNone:
+      'Somebody else has changed this item since you began: no step is recorded now. Your entries are kept.',
+    renew: 'Seen: go on with my entries',
     invalid: '“{{field}}” is not filled in right',
     comma: ', ',
     choose: 'choose',
@@ -72,7 +77,7 @@ export default {
         '{{opened}} opened · {{evaluated}} evaluated: {{solved}} solved, {{partly}} in part, {{unsolved}} not',
       nobody: 'No resident was asked this quarter yet',
       tooFew: '{{satisfied}} of {{asked}} satisfied (fewer than 20: no share)',
-      note: 'by quarter, one evaluation an item; simulated items are counted',
+      note: 'by quarter, one evaluation an item; simulated items stand apart and are not counted',
     },
     step: {
       visit: 'Visit and ask',

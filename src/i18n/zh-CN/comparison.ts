@@ -70,7 +70,7 @@ export default {
       '只按{{measure}}（{{definition}}）排 {{within}} 的{{level}}；分母不足 {{fewest}} 的列在下面，不排名；同率同名次',
     everywhere: '全市',
     rankMethod:
-      '名次范围：全部区间合起来 95% 时，真实名次可能在哪里；范围相交的单元分不出高低。右图横轴 {{lowest}} 至 100%',
+      '名次范围：全部区间合起来 95% 时，真实名次可能在哪里；区间相交的单元分不出高低。右图横轴 {{lowest}} 至 100%',
     rank: '名次',
     rankRange: '范围',
     unit: '单元',

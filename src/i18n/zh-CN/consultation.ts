@@ -40,6 +40,9 @@ export default {
     by: '记录人（角色）',
     missing: '还缺：{{fields}}',
     conflict: '别人刚改过这一项，已重新读取；请核对后再记录。',
+    changedTo: '动笔之后，别人改过这一项：现已记到“{{step}}”（{{date}}，{{role}}）。您填的都还在。',
+    changedToNone: '动笔之后，别人改过这一项：现在一步也没有记。您填的都还在。',
+    renew: '已看过，按新情况继续',
     invalid: '“{{field}}”填写不对',
     comma: '、',
     choose: '请选择',
@@ -70,7 +73,7 @@ export default {
         '新提出 {{opened}} 项 · 评价 {{evaluated}} 项：解决 {{solved}}，部分 {{partly}}，未解决 {{unsolved}}',
       nobody: '本季还没有居民评价',
       tooFew: '{{satisfied}} / {{asked}} 人满意（不足 20 人，不算比例）',
-      note: '按季评价，每项每季一次；含模拟事项',
+      note: '按季评价，每项每季一次；模拟事项另列，不计入',
     },
     step: {
       visit: '走访问需',

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { boardOf, boardRow, nextDuty } from '../../../src/domain/consultation/board.ts';
-import { evaluateQuarter, LEAST_ASKED } from '../../../src/domain/consultation/evaluate-quarter.ts';
+import {
+  evaluateByOrigin,
+  evaluateQuarter,
+  LEAST_ASKED,
+} from '../../../src/domain/consultation/evaluate-quarter.ts';
 import { headCoverage } from '../../../src/domain/consultation/head-coverage.ts';
 import { missingFields } from '../../../src/domain/consultation/missing-fields.ts';
 import { lastDayOfQuarter, quarterAfter, quarterOfDate } from '../../../src/domain/consultation/quarters.ts';
@@ -239,6 +243,19 @@ describe('a quarter', () => {
     expect(evaluateQuarter([item('a', [few as ConsultationStep])], '2026-Q4').satisfiedShare).toBeNull();
     expect(evaluateQuarter([item('a', [evaluation])], '2026-Q3')).toMatchObject({ evaluated: 0, opened: 0 });
   }); // prettier-ignore
+});
+
+it('an evaluated quarter keeps simulated items apart from reported ones', () => {
+  const item = (id: string, origin: string) => ({ id, origin, unitCode: 'A', openedOn: '2026-10-02' });
+  const { reported, simulated } = evaluateByOrigin(
+    [
+      { ...item('a', 'synthetic'), steps: [evaluation] },
+      { ...item('b', 'reported'), steps: [] },
+    ],
+    '2026-Q4',
+  );
+  expect(reported).toMatchObject({ opened: 1, evaluated: 0, asked: 0, satisfiedShare: null });
+  expect(simulated).toMatchObject({ opened: 1, evaluated: 1, asked: 40 });
 });
 
 describe('neighbour heads', () => {

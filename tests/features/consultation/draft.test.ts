@@ -55,8 +55,21 @@ test('duties that were written down are carried on to be ticked off', () => {
 
 test('what is typed stays until it was recorded', () => {
   const { write, forget } = draftStore.getState();
-  write('a:visit', { need: '灯' });
-  write('b:visit', { need: '树' });
+  write('a:visit', { need: '灯' }, 0);
+  write('b:visit', { need: '树' }, 4);
   forget('a:visit');
-  expect(draftStore.getState().drafts).toEqual({ 'b:visit': { need: '树' } });
+  expect(draftStore.getState().drafts).toEqual({ 'b:visit': { record: { need: '树' }, version: 4 } });
+  forget('b:visit');
+});
+
+test('a record keeps the version it was begun on until the newer one was looked at', () => {
+  const { write, renew, forget } = draftStore.getState();
+  write('a:visit', { need: '灯' }, 2);
+  write('a:visit', { need: '路灯' }, 3);
+  expect(draftStore.getState().drafts['a:visit']).toEqual({ record: { need: '路灯' }, version: 2 });
+  renew('a:visit', 3);
+  expect(draftStore.getState().drafts['a:visit']).toEqual({ record: { need: '路灯' }, version: 3 });
+  forget('a:visit');
+  renew('a:visit', 5);
+  expect(draftStore.getState().drafts['a:visit']).toBeUndefined();
 });

@@ -7,7 +7,7 @@ import { labelIn } from '../../../domain/view/languages.ts';
 import { mapScale } from '../../../map/map-scale.ts';
 import type { ListedTour, TourStop } from '../../../schemas/tours.ts';
 import { useAppState, useFilter, useView } from '../../../state/hooks.tsx';
-import { Button } from '../../../ui/Button.tsx';
+import { Button, ToggleButton } from '../../../ui/Button.tsx';
 import { saveFile } from '../../../ui/save-file.ts';
 import type { TourPlace } from '../tour-model.ts';
 import { useStopOnMap } from '../use-stop-on-map.ts';
@@ -94,7 +94,13 @@ export function OpenedTour(
   return (
     <FieldContext value={field}>
       <p className={`${styles.rowKeys} ${styles.bar}`}>
-        <Button onClick={() => void work.saveDraft()}>{t('tourEditor.save')}</Button>
+        <ToggleButton
+          title="Ctrl+S"
+          isDisabled={work.save.kind === 'saving'}
+          onClick={() => void work.saveDraft()}
+        >
+          {t('tourEditor.save')}
+        </ToggleButton>
         <Button onClick={work.undo}>{t('tourEditor.undo')}</Button>
         <Button onClick={work.redo}>{t('tourEditor.redo')}</Button>
         <Button onClick={show}>{t('tourEditor.show')}</Button>

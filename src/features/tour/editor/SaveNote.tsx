@@ -22,9 +22,11 @@ export function SaveNote({
         {isUnsaved && ` ${t(isKept ? 'tourEditor.kept' : 'tourEditor.notKept')}`}
       </p>
       {'message' in save && <p>{save.message}</p>}
-      {save.kind === 'conflict' && (
+      {(save.kind === 'conflict' || save.kind === 'gone') && (
         <p className={styles.rowKeys}>
-          <Button onClick={work.takeTheirs}>{t('tourEditor.takeTheirs')}</Button>
+          {save.kind === 'conflict' && (
+            <Button onClick={() => void work.takeTheirs()}>{t('tourEditor.takeTheirs')}</Button>
+          )}
           <Button onClick={() => work.copyTour(work.draft!.tour)}>{t('tourEditor.saveCopy')}</Button>
         </p>
       )}
@@ -39,7 +41,7 @@ export function SaveNote({
 }
 
 function noteOf(save: SaveState, isUnsaved: boolean, faultCount: number): string {
-  if (save.kind === 'saving' || save.kind === 'conflict' || save.kind === 'failed') return save.kind;
+  if (save.kind === 'saving' || 'message' in save) return save.kind;
   if (faultCount > 0) return save.kind === 'faulty' ? 'refused' : 'faulty';
   return isUnsaved ? 'unsaved' : 'saved';
 }

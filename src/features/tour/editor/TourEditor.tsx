@@ -1,5 +1,7 @@
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
+import { toursQuery } from '../../../api/tours.ts';
 import type { ListedTour } from '../../../schemas/tours.ts';
 import { useAppState } from '../../../state/hooks.tsx';
 import { Button } from '../../../ui/Button.tsx';
@@ -16,7 +18,10 @@ export function TourEditor({ tours, ...place }: TourPlace & { tours: readonly Li
   const state = useAppState();
   const work = useDraft(tours);
   const panel = useRef<HTMLElement>(null);
-  useEffect(() => panel.current?.focus(), []);
+  useFocusWhileOpen(panel);
+  const queries = useQueryClient();
+  // Somebody else may have saved since the tours were read.
+  useEffect(() => void queries.invalidateQueries({ queryKey: [...toursQuery.queryKey] }), [queries]);
   const close = (): void => state.tour.getState().edit(false);
   return (
     <section
@@ -25,7 +30,7 @@ export function TourEditor({ tours, ...place }: TourPlace & { tours: readonly Li
       data-part="tour-editor"
       tabIndex={-1}
       aria-label={t('tourEditor.title')}
-      onKeyDown={(event) => takeKey(event, work)}
+      onKeyDown={(event) => takeKey(event, work, close)}
     >
       <header className={styles.head}>
         <h2>{t('tourEditor.title')}</h2>
@@ -56,14 +61,41 @@ export function TourEditor({ tours, ...place }: TourPlace & { tours: readonly Li
   );
 }
 
-/** Keys of the editor; the tour and the page behind it hear none but those that they need. */
-function takeKey(event: KeyboardEvent, work: ReturnType<typeof useDraft>): void {
+/** Focuses the editor, and when it closes what it came from, or the button of the same name that stands there then. */
+function useFocusWhileOpen(panel: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const before = document.activeElement;
+    panel.current?.focus();
+    return () => {
+      if (!(before instanceof HTMLElement) || before === document.body) return;
+      requestAnimationFrame(() => {
+        if (document.activeElement !== document.body) return;
+        const button = document.querySelector<HTMLElement>('[data-part="edit-tour"] button');
+        (before.isConnected ? before : button)?.focus();
+      });
+    };
+  }, [panel]);
+}
+
+/**
+ * Keys of the editor; the tour and the page behind it hear none but those that they need. Escape leaves a field, then the
+ * editor.
+ */
+function takeKey(
+  event: KeyboardEvent<HTMLElement>,
+  work: ReturnType<typeof useDraft>,
+  close: () => void,
+): void {
   event.stopPropagation();
-  if (!event.ctrlKey && !event.metaKey) return;
+  if (event.defaultPrevented) return;
   const key = event.key.toLowerCase();
-  if (key === 's') void work.saveDraft();
-  else if (key === 'z' && event.shiftKey) work.redo();
-  else if (key === 'z') work.undo();
+  const isCtrl = event.ctrlKey || event.metaKey;
+  if (key === 'escape' && !event.nativeEvent.isComposing) {
+    if (event.target === event.currentTarget) close();
+    else event.currentTarget.focus();
+  } else if (isCtrl && key === 's') void work.saveDraft();
+  else if (isCtrl && key === 'z' && event.shiftKey) work.redo();
+  else if (isCtrl && key === 'z') work.undo();
   else return;
   event.preventDefault();
 }

@@ -49,28 +49,41 @@ const scriptSchema: z.ZodType<Tour> = z.object({
     }),
   ),
 });
-const draftsSchema = z.record(
-  z.string(),
-  z.object({ tour: scriptSchema, version: z.number(), basedOn: z.string().optional() }),
-);
+const draftSchema = z.object({ tour: scriptSchema, version: z.number(), basedOn: z.string().optional() });
 
 type Drafts = Readonly<Record<string, TourDraft>>;
 type Shelf = Pick<Storage, 'getItem' | 'setItem'>;
 
-/** Changes that were not saved, by the id of their tour; none where the browser keeps none or they cannot be read. */
+/** Changes that were not saved, by the id of their tour, but for entries that cannot be read. */
 export function readDrafts(shelf: Shelf): Drafts {
+  return Object.fromEntries(
+    Object.entries(readEntries(shelf)).flatMap(([id, entry]) => {
+      const { data } = draftSchema.safeParse(entry);
+      return data === undefined ? [] : [[id, data]];
+    }),
+  );
+}
+
+/** What the browser keeps, read or not; nothing where it keeps none. */
+function readEntries(shelf: Shelf): Readonly<Record<string, unknown>> {
   try {
-    return draftsSchema.safeParse(JSON.parse(shelf.getItem(KEY) ?? '{}')).data ?? {};
+    return z.record(z.string(), z.unknown()).safeParse(JSON.parse(shelf.getItem(KEY) ?? '{}')).data ?? {};
   } catch {
     return {};
   }
 }
 
-/** Keeps the changes of a tour in the browser, or forgets them (`undefined`). Whether the browser keeps them. */
+/**
+ * Keeps the changes of a tour in the browser, or forgets them (`undefined`); entries that cannot be read are never
+ * forgotten. Whether the browser keeps them.
+ */
 export function keepDraft(shelf: Shelf, id: string, draft: TourDraft | undefined): boolean {
-  const { [id]: _, ...others } = readDrafts(shelf);
+  const entries = readEntries(shelf);
+  const { [id]: before, ...others } = entries;
+  const isForgotten = draft === undefined && draftSchema.safeParse(before).success;
+  const kept = draft === undefined ? (isForgotten ? others : entries) : { ...others, [id]: draft };
   try {
-    shelf.setItem(KEY, JSON.stringify(draft === undefined ? others : { ...others, [id]: draft }));
+    shelf.setItem(KEY, JSON.stringify(kept));
     return true;
   } catch {
     return false;

@@ -33,7 +33,9 @@ export interface DraftStoreState {
   readonly goTo: (at: number) => void;
   readonly undo: () => void;
   readonly redo: () => void;
-  /** Takes over what the server has now. */
+  /** Puts what somebody else has saved in the place of the draft, which an undo brings back. */
+  readonly takeOver: (draft: TourDraft, saved: Tour) => void;
+  /** Takes over what the server has now, where that tour is still the one that is written. */
   readonly noteSaved: (listed: ListedTour, script: Tour) => void;
 }
 
@@ -86,9 +88,17 @@ export function createDraftStore(): DraftStore {
           if (draft === null || after === undefined) return {};
           return { ...put(draft, after, at), past: [...past, draft.tour], future: rest };
         }),
+      takeOver: (draft, saved) =>
+        set(({ draft: own, past, at }) => ({
+          ...put(draft, draft.tour, at),
+          saved,
+          isRestored: false,
+          past: own === null ? [] : [...past, own.tour].slice(-MOST_STEPS),
+          future: [],
+        })),
       noteSaved: ({ version }, script) =>
         set(({ draft }) =>
-          draft === null
+          draft?.tour.id !== script.id
             ? {}
             : { draft: { ...draft, version }, saved: script, isRestored: false, field: null },
         ),

@@ -16,7 +16,12 @@ import { scriptOf } from './script-of.ts';
 /** What became of the last attempt to save. */
 export type SaveState =
   | { readonly kind: 'idle' | 'saving' | 'saved' | 'faulty' }
-  | { readonly kind: 'conflict' | 'failed'; readonly message: string; readonly faults: readonly TourFault[] };
+  /** `gone`: a conflict with somebody who has removed the tour. */
+  | {
+      readonly kind: 'conflict' | 'gone' | 'failed';
+      readonly message: string;
+      readonly faults: readonly TourFault[];
+    };
 
 /** One for the page, so that a look at the tour in between loses nothing. */
 const store = createDraftStore();
@@ -26,6 +31,20 @@ store.subscribe((now, before) => {
   const isKept = keepDraft(localStorage, draft.tour.id, isChanged(now) ? draft : undefined);
   if (isKept !== now.isKept) store.setState({ isKept });
 });
+
+/** Ids of tours that are on their way to the server. */
+const onTheirWay = new Set<string>();
+
+/** What the browser keeps of a tour that was saved while another one was written already. */
+function noteSavedAside({ version }: ListedTour, script: Tour): void {
+  const kept = readDrafts(localStorage)[script.id];
+  if (kept === undefined) return;
+  const isSaved = JSON.stringify(kept.tour) === JSON.stringify(script);
+  keepDraft(localStorage, script.id, isSaved ? undefined : { ...kept, version });
+}
+
+const messageOf = (failure: unknown): string =>
+  failure instanceof Error ? failure.message : String(failure);
 
 /** The tour that is written: opened, copied, begun, read from a file, saved; kept in the browser until it is saved. */
 export function useDraft(tours: readonly ListedTour[]) {
@@ -55,11 +74,40 @@ export function useDraft(tours: readonly ListedTour[]) {
     ...title,
     'zh-CN': t('tourEditor.copyOf', { name: title['zh-CN'] }),
   });
+  /** The saved tour of an id as it is now; `undefined` where there is none. */
+  const readSaved = async (id: string): Promise<ListedTour | undefined> => {
+    const now = await queries.fetchQuery({ ...toursQuery, staleTime: 0 });
+    return now.find((tour) => tour.origin === 'saved' && tour.id === id);
+  };
+  /** Whether nobody has saved a tour of this id any more; `false` where that cannot be known. */
+  const isRemoved = (id: string): Promise<boolean> =>
+    readSaved(id).then(
+      (tour) => tour === undefined,
+      () => false,
+    );
+  /** After a conflict: what somebody else has saved, in the place of the own changes, which an undo brings back. */
+  const takeTheirs = async (): Promise<void> => {
+    const id = draft?.tour.id;
+    if (id === undefined) return;
+    try {
+      const theirs = await readSaved(id);
+      if (store.getState().draft?.tour.id !== id) return;
+      if (theirs === undefined)
+        return setSave({ kind: 'gone', message: t('tourEditor.goneHint'), faults: [] });
+      const script = scriptOf(theirs);
+      store.getState().takeOver({ tour: script, version: theirs.version, basedOn: theirs.basedOn }, script);
+      setSave({ kind: 'idle' });
+    } catch (failure) {
+      setSave({ kind: 'conflict', message: messageOf(failure), faults: [] });
+    }
+  };
   const saveDraft = async (over?: number): Promise<void> => {
-    if (draft === null) return;
+    if (draft === null || onTheirWay.has(draft.tour.id)) return;
     const script = draft.tour;
+    const isStillOpen = (): boolean => store.getState().draft?.tour.id === script.id;
     if (faultsOf(script, language, say).length > 0) return setSave({ kind: 'faulty' });
     setSave({ kind: 'saving' });
+    onTheirWay.add(script.id);
     const { basedOn } = draft;
     const version = over ?? draft.version;
     try {
@@ -68,21 +116,26 @@ export function useDraft(tours: readonly ListedTour[]) {
         tour: script,
         ...(basedOn !== undefined && { basedOn }),
       });
-      store.getState().noteSaved(listed, script);
-      setSave({ kind: 'saved' });
+      if (isStillOpen()) {
+        store.getState().noteSaved(listed, script);
+        setSave({ kind: 'saved' });
+      } else noteSavedAside(listed, script);
       await queries.invalidateQueries({ queryKey: [...toursQuery.queryKey] });
     } catch (failure) {
       const isConflict = failure instanceof ApiError && failure.status === 409;
       const details = failure instanceof ApiError ? failure.details : [];
+      const isGone = isConflict && (await isRemoved(script.id));
+      if (!isStillOpen()) return;
       setSave({
-        kind: isConflict ? 'conflict' : 'failed',
-        message: failure instanceof Error ? failure.message : String(failure),
+        kind: isGone ? 'gone' : isConflict ? 'conflict' : 'failed',
+        message: messageOf(failure),
         faults: details.map(({ field = '', message }) => ({
           path: field.replace(/^(body\.)?tour\./, ''),
           message,
         })),
       });
-      if (isConflict) await queries.invalidateQueries({ queryKey: [...toursQuery.queryKey] });
+    } finally {
+      onTheirWay.delete(script.id);
     }
   };
   const read = (text: string): void => {
@@ -94,9 +147,7 @@ export function useDraft(tours: readonly ListedTour[]) {
         return setImportFault(faults.map(({ path, message }) => `${path}: ${message}`).join('\n'));
       beginCopy(data);
     } catch (failure) {
-      setImportFault(
-        t('tourEditor.noJson', { reason: failure instanceof Error ? failure.message : String(failure) }),
-      );
+      setImportFault(t('tourEditor.noJson', { reason: messageOf(failure) }));
     }
   };
   return {
@@ -125,16 +176,6 @@ export function useDraft(tours: readonly ListedTour[]) {
     discard: () => {
       if (saved !== null) store.getState().change(saved);
     },
-    /** After a conflict: what somebody else has saved, in the place of the own changes. */
-    takeTheirs: () => {
-      const theirs = tours.find(({ id, origin }) => origin === 'saved' && id === draft?.tour.id);
-      if (draft !== null) keepDraft(localStorage, draft.tour.id, undefined);
-      if (theirs === undefined) return store.getState().close();
-      const script = scriptOf(theirs);
-      store
-        .getState()
-        .open({ tour: script, version: theirs.version, basedOn: theirs.basedOn }, script, false);
-      setSave({ kind: 'idle' });
-    },
+    takeTheirs,
   };
 }

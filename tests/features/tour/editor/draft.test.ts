@@ -96,6 +96,27 @@ describe('the tour that is written', () => {
   });
 });
 
+describe('a reply of the server', () => {
+  it('that comes late changes no other tour', () => {
+    const store = createDraftStore();
+    const other: Tour = { ...TOUR, id: 'other' };
+    store.getState().open({ tour: other, version: 7 }, other, false);
+    store.getState().noteSaved({ ...TOUR, origin: 'saved', version: 3 }, TOUR);
+    expect(store.getState()).toMatchObject({ draft: { tour: { id: 'other' }, version: 7 }, saved: other });
+  });
+
+  it('with the tour of somebody else leaves the own one a step back', () => {
+    const store = createDraftStore();
+    store.getState().open({ tour: TOUR, version: 2 }, TOUR, false);
+    store.getState().change(titled('mine'));
+    store.getState().takeOver({ tour: titled('theirs'), version: 5 }, titled('theirs'));
+    expect(isChanged(store.getState())).toBe(false);
+    store.getState().undo();
+    expect(store.getState().draft).toEqual({ tour: titled('mine'), version: 5 });
+    expect(isChanged(store.getState())).toBe(true);
+  });
+});
+
 describe('what is not saved', () => {
   const shelf = (text: string | null, isFull = false) => ({
     getItem: () => text,
@@ -116,6 +137,14 @@ describe('what is not saved', () => {
     });
     keepDraft(kept, 'visit', undefined);
     expect(Object.keys(readDrafts(kept))).toEqual(['other']);
+  });
+
+  it('is read and kept beside what cannot be read', () => {
+    const kept = shelf(JSON.stringify({ visit: { tour: TOUR, version: 2 }, strange: { tour: 'newer' } }));
+    expect(Object.keys(readDrafts(kept))).toEqual(['visit']);
+    keepDraft(kept, 'visit', undefined);
+    keepDraft(kept, 'strange', undefined);
+    expect(JSON.parse(kept.getItem() ?? '')).toEqual({ strange: { tour: 'newer' } });
   });
 
   it('is nothing where the browser holds something else, or holds nothing', () => {
