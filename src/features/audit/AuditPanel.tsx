@@ -44,7 +44,7 @@ export function AuditPanel() {
           <>
             <Verdict report={report} />
             <LevelTable report={report} />
-            {chosen !== undefined && <FindingCard finding={chosen} place={place} go={go} />}
+            {chosen !== undefined && <FindingCard report={report} finding={chosen} place={place} go={go} />}
             {report.findings.length > 0 && <FindingList report={report} place={place} go={go} />}
             {report.findings.length > 0 && <RepairedCopy report={report} />}
             <AuditExports report={report} place={place} go={go} />
