@@ -1,5 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
+import { indexUnitsAt } from '../../src/api/unit-index.ts';
 import { BoundariesOfDay } from '../../src/api/unit-versions.ts';
 import { otherVersions, unitsQuery } from '../../src/api/units.ts';
 import type { UnitCollection, UnitProperties } from '../../src/schemas/units.ts';
@@ -65,5 +66,16 @@ describe('the boundaries of a day', () => {
       A.id,
       'renamed',
     ]);
+  });
+});
+
+describe('the index of the units of a day', () => {
+  it('has the version that counts on it, whatever is drawn', () => {
+    const late = unit(A.properties.code, { name: 'late', validFrom: '2026-02-01' });
+    const nameOn = (day: string, collections = [collection(A, B), collection(late)]) =>
+      indexUnitsAt(collections, day).get(A.properties.code)?.name;
+    expect(nameOn('2026-01-31')).toBe(A.properties.code);
+    expect(nameOn('2026-02-01')).toBe('late');
+    expect(nameOn('2026-02-01', [collection(A, B)])).toBeUndefined();
   });
 });

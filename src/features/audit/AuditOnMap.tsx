@@ -1,8 +1,9 @@
 import type { PaddingOptions } from 'maplibre-gl';
 import { useEffect, useMemo, useRef } from 'react';
-import { useUnitIndex, type UnitIndex } from '../../api/unit-index.ts';
+import { useUnitsAt, type UnitIndex } from '../../api/unit-index.ts';
 import type { SceneAudit } from '../../domain/desk/scene.ts';
 import { boxOf, boxOfShape, type BoundingBox } from '../../domain/geo/positions.ts';
+import { civilDayOfTime, dateOfCivilDay } from '../../domain/time/civil-day.ts';
 import { positionAt } from '../../domain/geo/local-plane.ts';
 import type { GridlightMap } from '../../map/gridlight-map.ts';
 import type { AuditFindingRecord } from '../../schemas/audit.ts';
@@ -23,7 +24,9 @@ export function AuditOnMap(props: {
   const { report } = useAuditReport();
   const [place] = useAuditPlace();
   const chosen = chosenFinding(report, place);
-  const units = useUnitIndex();
+  // Without a report nothing is drawn.
+  const auditedOn = report && dateOfCivilDay(civilDayOfTime(Date.parse(report.checkedAt)));
+  const units = useUnitsAt(auditedOn ?? '');
   const { data: mended } = useMendedUnits(report, chosen);
   const findings = useMemo(
     () => (report?.findings ?? []).map(({ position }, index) => ({ number: index + 1, position })),
