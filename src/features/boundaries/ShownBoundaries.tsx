@@ -1,11 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useServerDay } from '../../api/server-clock.ts';
 import { useUnitIndex } from '../../api/unit-index.ts';
 import { BoundariesOfDay, unitVersionsQuery } from '../../api/unit-versions.ts';
 import { unitsQuery } from '../../api/units.ts';
 import { isInForce } from '../../domain/grids/versions/validity.ts';
-import { civilDayOfTime, dateOfCivilDay } from '../../domain/time/civil-day.ts';
+import { dateOfCivilDay } from '../../domain/time/civil-day.ts';
 import { formatCount } from '../../i18n/format.ts';
 import { useEngine, useFilter } from '../../state/hooks.tsx';
 import { boundariesShown, incidentsNotDrawn } from './boundaries-shown.ts';
@@ -27,8 +28,11 @@ export function ShownBoundaries({ days }: { days: readonly string[] }) {
     () => versions.data && new BoundariesOfDay(queries, versions.data),
     [queries, versions.data],
   );
-  const [today] = useState(() => dateOfCivilDay(civilDayOfTime(Date.now())));
-  const shown = answer && boundariesShown(days, answer.range, today);
+  const today = useServerDay();
+  const shown =
+    answer === null || today === undefined
+      ? undefined
+      : boundariesShown(days, answer.range, dateOfCivilDay(today));
   const day = shown?.boundaryDay;
   useEffect(() => {
     if (boundaries === undefined || day === undefined) return undefined;
@@ -39,7 +43,7 @@ export function ShownBoundaries({ days }: { days: readonly string[] }) {
     });
   }, [boundaries, queries, day]);
 
-  if (shown === null) return null;
+  if (answer === null || shown === undefined) return null;
   if (versions.isError)
     return (
       <p className={styles.note} role="status">
@@ -50,17 +54,19 @@ export function ShownBoundaries({ days }: { days: readonly string[] }) {
       </p>
     );
   const isFocusHidden = focus !== undefined && !isInForce(focus, shown.day);
-  if (!shown.isPast && shown.changes.length === 0 && !isFocusHidden) return null;
-  const hidden = finest && incidentsNotDrawn(answer!, finest);
+  if (shown.time === 'today' && shown.changes.length === 0 && !isFocusHidden) return null;
+  const hidden = finest && incidentsNotDrawn(answer, finest);
   return (
     <p className={styles.note} role="status">
-      {shown.isPast && (
+      {shown.time === 'past' && (
         <strong>
-          {shown.until === undefined
-            ? t('boundaries.future', { day: shown.day })
-            : t('boundaries.past', { day: shown.day, until: shown.until })}
+          {t(shown.from === undefined ? 'boundaries.oldest' : 'boundaries.past', {
+            from: shown.from,
+            until: shown.until,
+          })}
         </strong>
       )}
+      {shown.time === 'future' && <strong>{t('boundaries.future', { from: shown.from })}</strong>}
       {isFocusHidden && (
         <span>
           {t('boundaries.focus', {
