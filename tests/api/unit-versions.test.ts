@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
 import { indexUnitsAt } from '../../src/api/unit-index.ts';
-import { BoundariesOfDay } from '../../src/api/unit-versions.ts';
+import { boundariesOfDay, restoreToday } from '../../src/api/unit-versions.ts';
 import { otherVersions, unitsQuery } from '../../src/api/units.ts';
 import type { UnitCollection, UnitProperties } from '../../src/schemas/units.ts';
 
@@ -35,7 +35,7 @@ describe('the boundaries of a day', () => {
   const queries = new QueryClient();
   const finest = collection(B, C);
   const villages = collection(VILLAGE);
-  const boundaries = new BoundariesOfDay(queries, collection(A));
+  const boundaries = boundariesOfDay(queries, collection(A));
   queries.setQueryData(unitsQuery('finest').queryKey, finest);
   queries.setQueryData(unitsQuery('village').queryKey, villages);
   const shown = (key: readonly unknown[]) => queries.getQueryData<UnitCollection>(key);
@@ -53,6 +53,16 @@ describe('the boundaries of a day', () => {
 
   it('give today back as it came', () => {
     boundaries.show('2026-02-01');
+    expect(shown(['units', 'finest'])).toBe(finest);
+    expect(codes(otherVersions.queryKey)).toEqual([A.id]);
+  });
+
+  it('are given back by whoever comes later, and when nobody shows them any more', () => {
+    boundaries.show('2026-01-15');
+    boundariesOfDay(queries, collection(A)).show('2026-02-01');
+    expect(shown(['units', 'finest'])).toBe(finest);
+    boundaries.show('2026-01-15');
+    restoreToday(queries);
     expect(shown(['units', 'finest'])).toBe(finest);
     expect(codes(otherVersions.queryKey)).toEqual([A.id]);
   });

@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerDay } from '../../api/server-clock.ts';
 import { useUnitIndex } from '../../api/unit-index.ts';
-import { BoundariesOfDay, unitVersionsQuery } from '../../api/unit-versions.ts';
+import { boundariesOfDay, restoreToday, unitVersionsQuery } from '../../api/unit-versions.ts';
 import { unitsQuery } from '../../api/units.ts';
 import { isInForce } from '../../domain/grids/versions/validity.ts';
 import { dateOfCivilDay } from '../../domain/time/civil-day.ts';
@@ -24,10 +24,6 @@ export function ShownBoundaries({ days }: { days: readonly string[] }) {
   const queries = useQueryClient();
   const versions = useQuery(unitVersionsQuery);
   const finest = useQuery({ ...unitsQuery('finest'), enabled: false }).data;
-  const boundaries = useMemo(
-    () => versions.data && new BoundariesOfDay(queries, versions.data),
-    [queries, versions.data],
-  );
   const today = useServerDay();
   const shown =
     answer === null || today === undefined
@@ -35,13 +31,16 @@ export function ShownBoundaries({ days }: { days: readonly string[] }) {
       : boundariesShown(days, answer.range, dateOfCivilDay(today));
   const day = shown?.boundaryDay;
   useEffect(() => {
-    if (boundaries === undefined || day === undefined) return undefined;
+    if (versions.data === undefined || day === undefined) return undefined;
+    const boundaries = boundariesOfDay(queries, versions.data);
     boundaries.show(day);
     // Levels that come later, or anew, are of today.
     return queries.getQueryCache().subscribe(({ type, query }) => {
       if (type === 'updated' && query.queryKey[0] === 'units') boundaries.show(day);
     });
-  }, [boundaries, queries, day]);
+  }, [versions.data, queries, day]);
+  // Without this note nobody would know that another day is drawn.
+  useEffect(() => () => restoreToday(queries), [queries]);
 
   if (answer === null || shown === undefined) return null;
   if (versions.isError)
