@@ -1,4 +1,5 @@
 import type { RowPlace } from '../../src/domain/grids/audit/audit-input.ts';
+import { isClean } from '../../src/domain/grids/audit/verdict.ts';
 import type { AuditReport } from '../../src/schemas/audit.ts';
 import { numberText, textTable } from './analyse-answer.ts';
 import { noteLines } from './note-lines.ts';
@@ -7,7 +8,7 @@ const MOST_ROWS = 200;
 
 /** A report as lines for a reader: tolerances, levels, findings. The Chinese term stands beside a word of the field. */
 export function auditText(report: AuditReport): string {
-  const { dataSet, checkedAt, tolerances, levels, findings, hash } = report;
+  const { dataSet, checkedAt, tolerances, levels, hash } = report;
   const { sliverM2, gapM2, overlapM2, outsideShare, snapM } = tolerances;
   const head = [
     `audit 覆盖审计 · ${dataSet} · ${checkedAt}`,
@@ -25,15 +26,18 @@ export function auditText(report: AuditReport): string {
     ],
   );
   const table = textTable(['level', 'within', 'expected', 'found', 'gap m²', 'overlap m²'], rows);
-  return `${[...head, '', ...table, '', ...findingLines(findings), '', ...noteLines(report), `SHA-256 ${hash}`].join('\n')}\n`;
+  return `${[...head, '', ...table, '', ...findingLines(report), '', ...noteLines(report), `SHA-256 ${hash}`].join('\n')}\n`;
 }
 
 /** `units.geojson:17`, or the layer where the row is not known. */
 const placeText = ({ layer, file, row }: RowPlace): string =>
   `${file ?? layer}${row === undefined ? '' : `:${row}`}`;
 
-function findingLines(findings: AuditReport['findings']): string[] {
-  if (findings.length === 0) return ['clean: nothing found 无问题'];
+function findingLines(report: AuditReport): string[] {
+  const { findings } = report;
+  if (isClean(report)) return ['clean: nothing found 无问题'];
+  if (findings.length === 0)
+    return ['nothing found in what was looked at; not everything was 已审部分无问题，未全部审到'];
   const rows = findings
     .slice(0, MOST_ROWS)
     .map(({ kind, level, codes, areaM2, position, message, at, proposal }) => [

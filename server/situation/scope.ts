@@ -9,7 +9,10 @@ export interface Scope {
   prefixes: readonly string[];
 }
 
-/** The scope of a unit; of an area, its members. `undefined` where there is no such unit. */
+/**
+ * The scope of a unit, also of one that counts no more: by its last version that has begun. Of an area, its members. `undefined`
+ * where there never was such a unit.
+ */
 export async function readScope(
   db: Kysely<Database>,
   unitCode: string | undefined,
@@ -19,8 +22,9 @@ export async function readScope(
     .selectFrom('unit_version')
     .select(['code', 'member_codes'])
     .where('code', '=', unitCode)
-    // Of a unit that has ended, its last version.
-    .orderBy(sql`valid_to desc nulls first`)
+    .orderBy(sql`coalesce(valid_from > (now() at time zone 'Asia/Shanghai')::date, false)`)
+    .orderBy(sql`valid_from desc nulls last`)
+    .limit(1)
     .executeTakeFirst();
   if (!unit) return undefined;
   const members = unit.member_codes ?? [];

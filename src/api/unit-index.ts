@@ -3,6 +3,7 @@ import type { MultiPolygon, Polygon } from 'geojson';
 import { useMemo } from 'react';
 import type { UnitCollection, UnitProperties } from '../schemas/units.ts';
 import { countyCode } from '../domain/grids/codes.ts';
+import { isInForce } from '../domain/grids/versions/validity.ts';
 import { otherVersions, unitsQuery } from './units.ts';
 
 export interface IndexedUnit extends UnitProperties {
@@ -42,8 +43,31 @@ const dataOf = (replies: readonly { data: UnitCollection | undefined }[]) => rep
 
 const READ_ONLY = { enabled: false } as const;
 
+/** Of each unit the version that counts on a day, `YYYY-MM-DD` in Shanghai. */
+export function indexUnitsAt(collections: readonly (UnitCollection | undefined)[], day: string): UnitIndex {
+  const inForce = collections.map(
+    (collection) =>
+      collection && {
+        ...collection,
+        features: collection.features.filter(({ properties }) => isInForce(properties, day)),
+      },
+  );
+  return indexUnits(inForce);
+}
+
 /** All units that were read so far, by full code; one index for the whole page. */
 export function useUnitIndex(): UnitIndex {
+  const collections = useCollections();
+  return useMemo(() => sharedIndex(collections), [collections]);
+}
+
+/** The units of a day, by full code, whatever day the map is drawn for. */
+export function useUnitsAt(day: string): UnitIndex {
+  const collections = useCollections();
+  return useMemo(() => indexUnitsAt(collections, day), [collections, day]);
+}
+
+function useCollections(): readonly (UnitCollection | undefined)[] {
   const county = useQuery({ ...unitsQuery('county'), ...READ_ONLY }).data;
   const township = useQuery({ ...unitsQuery('township'), ...READ_ONLY }).data;
   const village = useQuery({ ...unitsQuery('village'), ...READ_ONLY }).data;
@@ -56,7 +80,7 @@ export function useUnitIndex(): UnitIndex {
     combine: dataOf,
   });
   return useMemo(
-    () => sharedIndex([county, township, village, finest, area, ...grids, others]),
+    () => [county, township, village, finest, area, ...grids, others],
     [county, township, village, finest, area, grids, others],
   );
 }

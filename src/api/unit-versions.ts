@@ -23,37 +23,55 @@ type Version = UnitFeature['properties'] & { readonly feature: UnitFeature };
  * units are the same stay the same object, so that nothing of them is drawn anew. Versions that do not count on the day stay
  * findable by their code.
  */
-export class BoundariesOfDay {
+class BoundariesOfDay {
   readonly #queries: QueryClient;
-  readonly #others: readonly Version[];
+  #others: readonly Version[] = [];
   /** Replies as they came, by the key of their query. */
   readonly #today = new Map<string, UnitCollection>();
   /** What this object has put in their place. */
   readonly #made = new WeakSet<UnitCollection>();
   #isBusy = false;
 
-  /** @param others versions that do not count today */
-  constructor(queries: QueryClient, others: UnitCollection) {
+  constructor(queries: QueryClient) {
     this.#queries = queries;
     queries.setQueryDefaults(['units'], { structuralSharing: false });
+  }
+
+  /** @param others versions that do not count today */
+  know(others: UnitCollection): this {
     this.#others = others.features.map(versionOf);
+    return this;
+  }
+
+  /** Puts the replies back as they came. */
+  restore(): void {
+    this.#whileBusy(() => {
+      for (const { queryKey, shown, today } of this.#replies())
+        if (shown !== today) this.#queries.setQueryData(queryKey, today);
+      this.#keepFindable(this.#others);
+    });
   }
 
   /** @param day `YYYY-MM-DD` in Shanghai */
   show(day: string): void {
-    // What is put in place here is told to all who listen, this object among them.
+    this.#whileBusy(() => this.#putInPlace(day));
+  }
+
+  /** What is put in place here is told to all who listen, this object among them. */
+  #whileBusy(work: () => void): void {
     if (this.#isBusy) return;
     this.#isBusy = true;
     try {
-      this.#putInPlace(day);
+      work();
     } finally {
       this.#isBusy = false;
     }
   }
 
-  #putInPlace(day: string): void {
+  /** Cached replies with what is shown in their place. */
+  #replies() {
     const cache = this.#queries.getQueryCache().findAll({ queryKey: ['units'] });
-    const replies = cache.flatMap(({ queryKey }) => {
+    return cache.flatMap(({ queryKey }) => {
       const [, level, within] = queryKey as [string, string, string?];
       const shown = this.#queries.getQueryData<UnitCollection>(queryKey);
       if (shown === undefined || level === otherVersions.queryKey[1]) return [];
@@ -61,6 +79,10 @@ export class BoundariesOfDay {
       if (!this.#made.has(shown)) this.#today.set(id, shown);
       return [{ queryKey, level, within, shown, today: this.#today.get(id) ?? shown }];
     });
+  }
+
+  #putInPlace(day: string): void {
+    const replies = this.#replies();
     const known = [...replies.flatMap(({ today }) => today.features).map(versionOf), ...this.#others];
     const units = versionsAt(known, day);
     for (const { queryKey, level, within, shown, today } of replies) {
@@ -71,7 +93,11 @@ export class BoundariesOfDay {
       if (next !== shown) this.#queries.setQueryData(queryKey, next);
     }
     const drawn = new Set(units.map(({ feature }) => feature));
-    const hidden = known.filter(({ feature }) => !drawn.has(feature));
+    this.#keepFindable(known.filter(({ feature }) => !drawn.has(feature)));
+  }
+
+  /** Keeps versions that are not drawn where they are found by their code. */
+  #keepFindable(hidden: readonly Version[]): void {
     const newestFirst = hidden.toSorted((a, b) => ((a.validFrom ?? '') < (b.validFrom ?? '') ? 1 : -1));
     const before = this.#queries.getQueryData<UnitCollection>(otherVersions.queryKey);
     const next = this.#collection(newestFirst, before, before);
@@ -91,6 +117,23 @@ export class BoundariesOfDay {
     this.#made.add(made);
     return made;
   }
+}
+
+const ofQueries = new WeakMap<QueryClient, BoundariesOfDay>();
+
+/**
+ * What puts boundaries of a day in place for these queries: one for as long as they are there, since only it knows which replies
+ * are those of today. @param others versions that do not count today
+ */
+export function boundariesOfDay(queries: QueryClient, others: UnitCollection): BoundariesOfDay {
+  const boundaries = ofQueries.get(queries) ?? new BoundariesOfDay(queries);
+  ofQueries.set(queries, boundaries);
+  return boundaries.know(others);
+}
+
+/** Draws today again, where another day was drawn. */
+export function restoreToday(queries: QueryClient): void {
+  ofQueries.get(queries)?.restore();
 }
 
 const versionOf = (feature: UnitFeature): Version => ({ ...feature.properties, feature });

@@ -1,6 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
-import { BoundariesOfDay } from '../../src/api/unit-versions.ts';
+import { indexUnitsAt } from '../../src/api/unit-index.ts';
+import { boundariesOfDay, restoreToday } from '../../src/api/unit-versions.ts';
 import { otherVersions, unitsQuery } from '../../src/api/units.ts';
 import type { UnitCollection, UnitProperties } from '../../src/schemas/units.ts';
 
@@ -34,7 +35,7 @@ describe('the boundaries of a day', () => {
   const queries = new QueryClient();
   const finest = collection(B, C);
   const villages = collection(VILLAGE);
-  const boundaries = new BoundariesOfDay(queries, collection(A));
+  const boundaries = boundariesOfDay(queries, collection(A));
   queries.setQueryData(unitsQuery('finest').queryKey, finest);
   queries.setQueryData(unitsQuery('village').queryKey, villages);
   const shown = (key: readonly unknown[]) => queries.getQueryData<UnitCollection>(key);
@@ -56,6 +57,16 @@ describe('the boundaries of a day', () => {
     expect(codes(otherVersions.queryKey)).toEqual([A.id]);
   });
 
+  it('are given back by whoever comes later, and when nobody shows them any more', () => {
+    boundaries.show('2026-01-15');
+    boundariesOfDay(queries, collection(A)).show('2026-02-01');
+    expect(shown(['units', 'finest'])).toBe(finest);
+    boundaries.show('2026-01-15');
+    restoreToday(queries);
+    expect(shown(['units', 'finest'])).toBe(finest);
+    expect(codes(otherVersions.queryKey)).toEqual([A.id]);
+  });
+
   it('hold for a reply that comes anew', () => {
     boundaries.show('2026-01-15');
     const renamed = unit('430202001001002000', { name: 'renamed' });
@@ -65,5 +76,16 @@ describe('the boundaries of a day', () => {
       A.id,
       'renamed',
     ]);
+  });
+});
+
+describe('the index of the units of a day', () => {
+  it('has the version that counts on it, whatever is drawn', () => {
+    const late = unit(A.properties.code, { name: 'late', validFrom: '2026-02-01' });
+    const nameOn = (day: string, collections = [collection(A, B), collection(late)]) =>
+      indexUnitsAt(collections, day).get(A.properties.code)?.name;
+    expect(nameOn('2026-01-31')).toBe(A.properties.code);
+    expect(nameOn('2026-02-01')).toBe('late');
+    expect(nameOn('2026-02-01', [collection(A, B)])).toBeUndefined();
   });
 });

@@ -12,6 +12,7 @@ import { readUnits } from '../../server/repositories/units.ts';
 import { DEFAULT_FILTER } from '../../src/domain/engine/api/filter.ts';
 import { createEngine } from '../../src/domain/engine/engine.ts';
 import { formatIso } from '../../src/domain/time/zone.ts';
+import { readScope } from '../../server/situation/scope.ts';
 import { unitStorySchema } from '../../src/schemas/unit-story.ts';
 import type { LoadReport } from '../../src/schemas/load-report.ts';
 import { gridCode, MERGE_DAY, SPLIT_DAY, writeDivision, writeGrids } from '../support/changing-division.ts';
@@ -192,6 +193,12 @@ describeOnBoth('a division that changed twice', (kind) => {
       }
       expect(flows.every(({ to }) => after.some(({ code }) => code === to))).toBe(true);
     }
+  });
+
+  it('has a scope for units that have ended, and none for those that never were', async () => {
+    const { kysely } = test.database;
+    expect((await readScope(kysely, gridCode(1)))?.unitCode).toBe(gridCode(1));
+    expect(await readScope(kysely, gridCode(99))).toBeUndefined();
   });
 
   it('lists what does not count today by itself', async () => {

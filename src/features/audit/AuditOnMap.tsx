@@ -1,16 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
 import type { PaddingOptions } from 'maplibre-gl';
 import { useEffect, useMemo, useRef } from 'react';
-import { mendedUnitsQuery } from '../../api/audit.ts';
-import { useUnitIndex, type UnitIndex } from '../../api/unit-index.ts';
+import { useUnitsAt, type UnitIndex } from '../../api/unit-index.ts';
 import type { SceneAudit } from '../../domain/desk/scene.ts';
-import { AUDIT_TOLERANCES } from '../../domain/grids/audit/audit-input.ts';
 import { boxOf, boxOfShape, type BoundingBox } from '../../domain/geo/positions.ts';
+import { civilDayOfTime, dateOfCivilDay } from '../../domain/time/civil-day.ts';
 import { positionAt } from '../../domain/geo/local-plane.ts';
 import type { GridlightMap } from '../../map/gridlight-map.ts';
 import type { AuditFindingRecord } from '../../schemas/audit.ts';
 import { useInterface } from '../../state/hooks.tsx';
-import { chosenFinding, useAuditPlace, useAuditReport } from './use-audit.ts';
+import { chosenFinding, useAuditPlace, useAuditReport, useMendedUnits } from './use-audit.ts';
 
 /** Around a finding at least so much is shown, m. */
 const LEAST_AROUND_M = 25;
@@ -26,19 +24,18 @@ export function AuditOnMap(props: {
   const { report } = useAuditReport();
   const [place] = useAuditPlace();
   const chosen = chosenFinding(report, place);
-  const units = useUnitIndex();
-  const hasProposal = chosen?.proposal !== undefined;
-  const { data: mended } = useQuery({
-    ...mendedUnitsQuery(chosen?.level ?? 'grid', report ?? { hash: '', tolerances: AUDIT_TOLERANCES }),
-    enabled: hasProposal,
-  });
+  // Without a report nothing is drawn.
+  const auditedOn = report && dateOfCivilDay(civilDayOfTime(Date.parse(report.checkedAt)));
+  const units = useUnitsAt(auditedOn ?? '');
+  const { data: mended } = useMendedUnits(report, chosen);
   const findings = useMemo(
     () => (report?.findings ?? []).map(({ position }, index) => ({ number: index + 1, position })),
     [report],
   );
   const scene = useMemo((): SceneAudit => {
     if (chosen === undefined || place.finding === null) return { findings, chosen: null };
-    const isAfter = place.isAfter && hasProposal;
+    // What is not there yet is not drawn as if it were: until then the map shows the finding as it is.
+    const isAfter = place.isAfter && chosen.proposal !== undefined && mended !== undefined;
     const mendedOf = new Map(
       isAfter ? mended?.features.map(({ properties, geometry }) => [properties.code, geometry]) : [],
     );
@@ -50,7 +47,7 @@ export function AuditOnMap(props: {
       findings,
       chosen: { number: place.finding, units: shapes, ground: chosen.region, isAfter },
     };
-  }, [findings, chosen, place, hasProposal, mended, units]);
+  }, [findings, chosen, place, mended, units]);
   const showOnMap = useInterface((state) => state.showOnMap);
   useEffect(() => showOnMap({ audit: scene }), [showOnMap, scene]);
   useEffect(() => () => showOnMap({ audit: null }), [showOnMap]);

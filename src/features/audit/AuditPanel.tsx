@@ -1,11 +1,12 @@
 import { useCallback, useEffect, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { leaveAudit } from '../../commands/audit-commands.ts';
+import { isClean } from '../../domain/grids/audit/verdict.ts';
 import { formatCount, formatMinute } from '../../i18n/format.ts';
 import { useAppState } from '../../state/hooks.tsx';
-import { Badge } from '../../ui/Badge.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import type { AuditReport } from '../../schemas/audit.ts';
+import { AuditNotes, AuditVerdict } from './AuditVerdict.tsx';
 import { AuditExports } from './AuditExports.tsx';
 import { CertificatePage } from './CertificatePage.tsx';
 import { FindingCard } from './FindingCard.tsx';
@@ -43,7 +44,7 @@ export function AuditPanel() {
           <>
             <Verdict report={report} />
             <LevelTable report={report} />
-            {chosen !== undefined && <FindingCard finding={chosen} place={place} go={go} />}
+            {chosen !== undefined && <FindingCard report={report} finding={chosen} place={place} go={go} />}
             {report.findings.length > 0 && <FindingList report={report} place={place} go={go} />}
             {report.findings.length > 0 && <RepairedCopy report={report} />}
             <AuditExports report={report} place={place} go={go} />
@@ -59,20 +60,17 @@ export function AuditPanel() {
 /** The answer in one line, and how much was looked at. */
 function Verdict({ report }: { report: AuditReport }) {
   const { t } = useTranslation();
-  const { findings, rejectedRows, warnings, units, incidents } = report;
-  const isClean = findings.length === 0 && rejectedRows === 0;
+  const { units, incidents } = report;
   return (
-    <p className={styles.verdict} data-clean={isClean}>
-      <strong>
-        <span aria-hidden="true">{isClean ? '✔' : '▲'}</span>{' '}
-        {isClean ? t('audit.clean') : t('audit.found', { n: formatCount(findings.length) })}
-      </strong>
-      <span>{t('audit.of', { units: formatCount(units), incidents: formatCount(incidents) })}</span>
-      {rejectedRows > 0 && (
-        <Badge tone="warning">{t('audit.leftOut', { n: formatCount(rejectedRows) })}</Badge>
-      )}
-      {warnings.length > 0 && <Badge>{t('audit.warnings', { n: formatCount(warnings.length) })}</Badge>}
-    </p>
+    <>
+      <p className={styles.verdict} data-clean={isClean(report)}>
+        <strong>
+          <AuditVerdict report={report} />
+        </strong>
+        <span>{t('audit.of', { units: formatCount(units), incidents: formatCount(incidents) })}</span>
+      </p>
+      <AuditNotes report={report} />
+    </>
   );
 }
 

@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import { isClean } from '../../domain/grids/audit/verdict.ts';
 import { labelIn } from '../../domain/view/languages.ts';
 import { formatCount, formatMinute } from '../../i18n/format.ts';
 import type { AuditReport } from '../../schemas/audit.ts';
 import type { DatasetReply } from '../../schemas/dataset.ts';
 import { useView } from '../../state/hooks.tsx';
+import { AuditNotes, AuditVerdict } from './AuditVerdict.tsx';
 import { LevelTable } from './LevelTable.tsx';
 import { countByKind, toleranceText } from './finding-words.ts';
 import { useWords } from './use-audit.ts';
@@ -48,11 +50,10 @@ export function Certificate({ report, dataset }: { report: AuditReport; dataset:
           </div>
         ))}
       </dl>
-      <p className={styles.verdict} data-clean={findings.length === 0}>
-        {findings.length === 0
-          ? `✔ ${t('audit.paper.clean')}`
-          : `▲ ${t('audit.found', { n: formatCount(findings.length) })}`}
+      <p className={styles.verdict} data-clean={isClean(report)}>
+        <AuditVerdict report={report} />
       </p>
+      <AuditNotes report={report} />
       <LevelTable report={report} />
       <h2>{t('audit.paper.findings')}</h2>
       {findings.length === 0 ? (

@@ -1,22 +1,25 @@
 import { useTranslation } from 'react-i18next';
-import type { AuditFindingRecord } from '../../schemas/audit.ts';
+import type { AuditFindingRecord, AuditReport } from '../../schemas/audit.ts';
 import type { AuditPlace } from '../../state/view/audit-view.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { QueryPlaceholder } from '../../ui/QueryPlaceholder.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { areaText, placeText, findingText } from './finding-words.ts';
-import { useWords } from './use-audit.ts';
+import { useMendedUnits, useWords } from './use-audit.ts';
 import * as styles from './AuditPanel.module.css';
 
 /** The chosen finding: what it says, where it stands, and its proposal before and after. */
 export function FindingCard(props: {
+  report: AuditReport;
   finding: AuditFindingRecord;
   place: AuditPlace;
   go: (place: AuditPlace | null) => void;
 }) {
-  const { finding, place, go } = props;
+  const { report, finding, place, go } = props;
   const { t } = useTranslation();
   const { say, nameOf } = useWords();
+  const mended = useMendedUnits(report, finding);
   const { kind, level, codes, areaM2, reason, proposal } = finding;
   const isOfGround = finding.region !== undefined;
   return (
@@ -60,6 +63,9 @@ export function FindingCard(props: {
             />
             <span>{t('audit.afterHint')}</span>
           </div>
+          {place.isAfter && mended.data === undefined && (
+            <QueryPlaceholder error={mended.error} retry={mended.refetch} />
+          )}
         </>
       )}
       {proposal === undefined && isOfGround && <p className={styles.faint}>{t('audit.proposal.none')}</p>}

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { auditQuery } from '../../api/audit.ts';
+import { auditQuery, mendedUnitsQuery } from '../../api/audit.ts';
 import { useUnitIndex } from '../../api/unit-index.ts';
 import { goToAudit } from '../../commands/audit-commands.ts';
+import { AUDIT_TOLERANCES } from '../../domain/grids/audit/audit-input.ts';
 import { formatMinute } from '../../i18n/format.ts';
 import type { AuditFindingRecord, AuditReport } from '../../schemas/audit.ts';
 import { useAppState, useView } from '../../state/hooks.tsx';
@@ -50,6 +51,13 @@ export function chosenFinding(
   { finding }: AuditPlace,
 ): AuditFindingRecord | undefined {
   return finding === null ? undefined : report?.findings[finding - 1];
+}
+
+/** The units that the proposal of a finding changes, as it would leave them; asked for where there is one. */
+export function useMendedUnits(report: AuditReport | undefined, finding: AuditFindingRecord | undefined) {
+  const audited = report ?? { hash: '', tolerances: AUDIT_TOLERANCES };
+  const query = mendedUnitsQuery(finding?.level ?? 'grid', audited);
+  return useQuery({ ...query, enabled: report !== undefined && finding?.proposal !== undefined });
 }
 
 /** The words of the page, and the names of units. */

@@ -1,11 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useServerDay } from '../../api/server-clock.ts';
 import { useUnitIndex } from '../../api/unit-index.ts';
-import { BoundariesOfDay, unitVersionsQuery } from '../../api/unit-versions.ts';
+import { boundariesOfDay, restoreToday, unitVersionsQuery } from '../../api/unit-versions.ts';
 import { unitsQuery } from '../../api/units.ts';
 import { isInForce } from '../../domain/grids/versions/validity.ts';
-import { civilDayOfTime, dateOfCivilDay } from '../../domain/time/civil-day.ts';
+import { dateOfCivilDay } from '../../domain/time/civil-day.ts';
 import { formatCount } from '../../i18n/format.ts';
 import { useEngine, useFilter } from '../../state/hooks.tsx';
 import { boundariesShown, incidentsNotDrawn } from './boundaries-shown.ts';
@@ -23,23 +24,25 @@ export function ShownBoundaries({ days }: { days: readonly string[] }) {
   const queries = useQueryClient();
   const versions = useQuery(unitVersionsQuery);
   const finest = useQuery({ ...unitsQuery('finest'), enabled: false }).data;
-  const boundaries = useMemo(
-    () => versions.data && new BoundariesOfDay(queries, versions.data),
-    [queries, versions.data],
-  );
-  const [today] = useState(() => dateOfCivilDay(civilDayOfTime(Date.now())));
-  const shown = answer && boundariesShown(days, answer.range, today);
+  const today = useServerDay();
+  const shown =
+    answer === null || today === undefined
+      ? undefined
+      : boundariesShown(days, answer.range, dateOfCivilDay(today));
   const day = shown?.boundaryDay;
   useEffect(() => {
-    if (boundaries === undefined || day === undefined) return undefined;
+    if (versions.data === undefined || day === undefined) return undefined;
+    const boundaries = boundariesOfDay(queries, versions.data);
     boundaries.show(day);
     // Levels that come later, or anew, are of today.
     return queries.getQueryCache().subscribe(({ type, query }) => {
       if (type === 'updated' && query.queryKey[0] === 'units') boundaries.show(day);
     });
-  }, [boundaries, queries, day]);
+  }, [versions.data, queries, day]);
+  // Without this note nobody would know that another day is drawn.
+  useEffect(() => () => restoreToday(queries), [queries]);
 
-  if (shown === null) return null;
+  if (answer === null || shown === undefined) return null;
   if (versions.isError)
     return (
       <p className={styles.note} role="status">
@@ -50,17 +53,19 @@ export function ShownBoundaries({ days }: { days: readonly string[] }) {
       </p>
     );
   const isFocusHidden = focus !== undefined && !isInForce(focus, shown.day);
-  if (!shown.isPast && shown.changes.length === 0 && !isFocusHidden) return null;
-  const hidden = finest && incidentsNotDrawn(answer!, finest);
+  if (shown.time === 'today' && shown.changes.length === 0 && !isFocusHidden) return null;
+  const hidden = finest && incidentsNotDrawn(answer, finest);
   return (
     <p className={styles.note} role="status">
-      {shown.isPast && (
+      {shown.time === 'past' && (
         <strong>
-          {shown.until === undefined
-            ? t('boundaries.future', { day: shown.day })
-            : t('boundaries.past', { day: shown.day, until: shown.until })}
+          {t(shown.from === undefined ? 'boundaries.oldest' : 'boundaries.past', {
+            from: shown.from,
+            until: shown.until,
+          })}
         </strong>
       )}
+      {shown.time === 'future' && <strong>{t('boundaries.future', { from: shown.from })}</strong>}
       {isFocusHidden && (
         <span>
           {t('boundaries.focus', {

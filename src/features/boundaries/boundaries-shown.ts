@@ -10,10 +10,12 @@ export interface BoundariesShown {
   readonly day: string;
   /** A day with the same boundaries; one for all days between two changes. */
   readonly boundaryDay: string;
-  /** First day of the next boundaries. */
+  /** First day of these boundaries; absent where they are the oldest. */
+  readonly from: string | undefined;
+  /** First day of the next boundaries; absent where they are the newest. */
   readonly until: string | undefined;
-  /** Whether today has others. */
-  readonly isPast: boolean;
+  /** Where they stand beside those of today. */
+  readonly time: 'past' | 'today' | 'future';
   /** First days of new boundaries inside of the range. */
   readonly changes: readonly string[];
 }
@@ -26,11 +28,14 @@ export function boundariesShown(days: readonly string[], range: TimeRange, today
   const first = dateOf(range.from);
   const [firstChange = today] = days;
   const boundaryDayOf = (date: string) => days.findLast((change) => change <= date) ?? dayBefore(firstChange);
+  const boundaryDay = boundaryDayOf(day);
+  const ofToday = boundaryDayOf(today);
   return {
     day,
-    boundaryDay: boundaryDayOf(day),
+    boundaryDay,
+    from: days.findLast((change) => change <= day),
     until: days.find((change) => change > day),
-    isPast: boundaryDayOf(day) !== boundaryDayOf(today),
+    time: boundaryDay === ofToday ? 'today' : boundaryDay < ofToday ? 'past' : 'future',
     changes: days.filter((change) => first < change && change <= day),
   };
 }

@@ -2,9 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { camerasQuery } from '../../api/cameras.ts';
 import { unitServicesQuery } from '../../api/unit-services.ts';
+import { useServerDay } from '../../api/server-clock.ts';
 import type { IndexedUnit } from '../../api/unit-index.ts';
 import { countByClass } from '../../domain/cameras/class-counts.ts';
 import { insideOf } from '../../domain/grids/codes.ts';
+import { isInForce } from '../../domain/grids/versions/validity.ts';
+import { dateOfCivilDay } from '../../domain/time/civil-day.ts';
 import { formatCount, formatShare } from '../../i18n/format.ts';
 import type { UnitServices as Services } from '../../schemas/unit-services.ts';
 import { DossierSection } from '../../ui/DossierFrame.tsx';
@@ -15,7 +18,11 @@ import * as dossierContent from '../../ui/dossier-content.module.css';
 /** What part of a unit services reach on foot, and its cameras by class with what they see. */
 export function UnitReach({ unit }: { unit: IndexedUnit }) {
   const { t } = useTranslation();
-  const { data, error, refetch } = useQuery(unitServicesQuery(unit.code));
+  const day = useServerDay();
+  const today = day === undefined ? undefined : dateOfCivilDay(day);
+  const isOfToday = today === undefined || isInForce(unit, today);
+  const { data, error, refetch } = useQuery({ ...unitServicesQuery(unit.code), enabled: isOfToday });
+  if (!isOfToday) return <NotInForce unit={unit} today={today} />;
   return (
     <>
       <DossierSection
@@ -41,6 +48,19 @@ export function UnitReach({ unit }: { unit: IndexedUnit }) {
       </DossierSection>
       <UnitCameras unit={unit} services={data} />
     </>
+  );
+}
+
+/** The reach is that of the facilities of today: a unit that counts on other days has none. */
+function NotInForce({ unit: { validFrom, validTo }, today }: { unit: IndexedUnit; today: string }) {
+  const { t } = useTranslation();
+  const isEnded = validTo !== undefined && validTo < today;
+  return (
+    <DossierSection title={t('unit.services')}>
+      <p className={dossierContent.note}>
+        {isEnded ? t('unit.ended', { day: validTo }) : t('unit.notBegun', { day: validFrom })}
+      </p>
+    </DossierSection>
   );
 }
 

@@ -7,11 +7,15 @@ export default {
     running: 'Auditing … the more grids, the longer: 100,000 take about ten seconds',
     again: 'Auditing with other tolerances …',
     stale: 'Could not be refreshed; as of {{time}}',
-    clean: 'Nothing found',
-    found: '{{n}} findings',
+    verdict: {
+      clean: 'Nothing found',
+      found: '{{n}} findings',
+      incomplete: 'Nothing found in what was looked at; not everything was',
+    },
     of: '{{units}} units · {{incidents}} incidents',
-    leftOut: '{{n}} rows could not be read; see the JSON',
-    warnings: '{{n}} warnings; see the JSON',
+    leftOut: '{{n}} rows could not be read',
+    warnings: '{{n}} warnings',
+    moreNotes: '{{n}} more; see the JSON',
     tolerances:
       'Gaps from {{gapM2}} m², overlaps and excess from {{overlapM2}} m² (and {{outside}} of the unit) are told; smaller than {{sliverM2}} m² or narrower than {{snapM}} m is a sliver. Areas between geodesics on the WGS 84 ellipsoid.',
     tolerance: {
@@ -138,7 +142,6 @@ export default {
       date: 'Audited',
       extent: 'Looked at',
       verdict: 'Verdict',
-      clean: 'Nothing was found in what is listed',
       tolerances: 'Tolerances',
       levels: 'Each level against the one above',
       findings: 'Findings by kind',

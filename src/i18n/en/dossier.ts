@@ -77,6 +77,8 @@ export default {
     byStreets: 'along the streets',
     straight: 'as the crow flies: no streets are known',
     servicesLoading: 'Worked out when first opened: a grid takes a moment, a county some seconds',
+    ended: 'The unit ended on {{day}}; reach and cameras are worked out for units of today only',
+    notBegun: 'The unit begins on {{day}}; reach and cameras are worked out for units of today only',
     servicesNote:
       'Part of the area within the service radius, ± the sampling error; households where they are reported',
     noRadius: 'no service radius',

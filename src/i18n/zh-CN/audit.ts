@@ -5,11 +5,15 @@ export default {
     running: '正在审计……网格越多越久，十万个网格约十秒',
     again: '正在按新容差审计……',
     stale: '刷新失败，此为 {{time}} 的结果',
-    clean: '未发现问题',
-    found: '发现 {{n}} 处问题',
+    verdict: {
+      clean: '未发现问题',
+      found: '发现 {{n}} 处问题',
+      incomplete: '已审部分未发现问题，但未全部审到',
+    },
     of: '{{units}} 个单元 · {{incidents}} 件事件',
-    leftOut: '另有 {{n}} 行未能读入，见 JSON',
-    warnings: '提示 {{n}} 条，见 JSON',
+    leftOut: '另有 {{n}} 行未能读入',
+    warnings: '提示 {{n}} 条',
+    moreNotes: '另有 {{n}} 条，见 JSON',
     tolerances:
       '缝隙 ≥ {{gapM2}} m²、重叠与越界 ≥ {{overlapM2}} m²（且 ≥ 单元的 {{outside}}）才计；小于 {{sliverM2}} m² 或窄于 {{snapM}} m 为碎缝。面积按 WGS 84 椭球面测地线。',
     tolerance: {
@@ -140,7 +144,6 @@ export default {
       date: '审计时间',
       extent: '所审',
       verdict: '结论',
-      clean: '所列各项未发现问题',
       tolerances: '容差',
       levels: '各级对上一级',
       findings: '问题（按种类）',

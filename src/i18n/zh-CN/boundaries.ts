@@ -1,8 +1,9 @@
 /** What is said of boundaries that change: splits and merges of units. */
 export default {
   boundaries: {
-    past: '{{day}} 的界线（至 {{until}} 调整前）',
-    future: '{{day}} 起的界线，尚未生效',
+    past: '{{from}} 起的界线（至 {{until}} 调整前）',
+    oldest: '{{until}} 调整前的界线',
+    future: '{{from}} 起的界线，尚未生效',
     changed: '时段内界线于 {{days}} 调整，图上为时段末的界线',
     hidden: '；{{n}} 件属于调整前的网格，计入原网格',
     focus: '所选 {{name}} 的有效期为 {{from}} 至 {{to}}，图上已无此网格',

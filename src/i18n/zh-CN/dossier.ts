@@ -70,6 +70,8 @@ export default {
     byStreets: '沿街步行',
     straight: '直线距离：没有街道数据',
     servicesLoading: '首次打开时现算：网格一会儿，区县要几秒到十几秒',
+    ended: '该单元已于 {{day}} 停用，可达范围与摄像机只按现行单元计算',
+    notBegun: '该单元自 {{day}} 起启用，可达范围与摄像机只按现行单元计算',
     servicesNote: '面积中在设施服务半径内的比例，± 为抽样误差；户数按有报者计',
     noRadius: '无服务半径',
     householdShare: '户数 {{share}}（{{n}} 户）',
