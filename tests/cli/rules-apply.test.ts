@@ -76,6 +76,15 @@ describe('gridlight rules --apply', () => {
       expect(again.layers.every(({ inserted, updated, removed }) => inserted + updated + removed === 0)).toBe(
         true,
       );
+      // The folder without the new boundaries cannot take them back.
+      const back = await loadDataset({ database: kysely, folder: planted.folder, asOf: AS_OF });
+      expect(back.layers.map(({ layer, status }) => [layer, status])).toContainEqual(['grids', 'refused']);
+      expect(back.layers.map(({ layer, status }) => [layer, status])).toContainEqual([
+        `grid-from-${FROM}`,
+        'kept',
+      ]);
+      const kept = (await readUnits(kysely, { asOf: 'any' })).filter(({ level }) => level === 'grid');
+      expect(kept).toEqual(versions);
     } finally {
       await test.close();
     }
