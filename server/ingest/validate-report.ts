@@ -36,7 +36,7 @@ export function validateReport(
   checkCodes(report, referenceData, issues);
   const times = readTimes(report, context, issues);
   const point: Position = [round(report.longitude), round(report.latitude)];
-  const unitCode = findUnit(report, point, times?.reportedAt, referenceData, issues);
+  const unitCode = findUnit(report, point, times.reportedAt, referenceData, issues);
   if (unitCode !== undefined)
     checkCounty(
       report.unitCode === undefined ? 'longitude, latitude' : 'unitCode',
@@ -113,7 +113,7 @@ function readTimes(report: IngestIncident, context: IngestContext, issues: RowIs
 function findUnit(
   report: IngestIncident,
   point: Position,
-  at: number | undefined,
+  at: number,
   referenceData: ReferenceData,
   issues: RowIssues,
 ): string | undefined {
@@ -121,6 +121,8 @@ function findUnit(
     issues.reject('longitude, latitude', point.join(', '), 'lies outside the city (V-41)');
     return undefined;
   }
+  // Which units existed at a time that was rejected says nothing of the report.
+  if (issues.rejections.some(({ field }) => field === 'reportedAt')) return undefined;
   const { unitCode, accuracyM } = report;
   const finest = referenceData.locator.finestAt(point, at)?.code;
   // A short cut to the two results of `assignUnit` that most rows have.

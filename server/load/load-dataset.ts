@@ -13,7 +13,7 @@ import { moveToUnits } from './move-to-units.ts';
 import { noteDataSet, writeCodeTables, writeTours } from './note-data-set.ts';
 import type { OnProgress } from './progress.ts';
 import { readManifest } from './read-manifest.ts';
-import { removeStaleLayers } from './remove-stale-layers.ts';
+import { removeStaleLayers, removeStaleUnits } from './remove-stale-layers.ts';
 import { SeenIds } from './seen-ids.ts';
 import { simulateLayers } from './simulate-layers.ts';
 import { openUnitStore } from './unit-store.ts';
@@ -92,7 +92,7 @@ async function loadLayers(
   const seen = new SeenIds();
   const reports: LayerReport[] = [];
   let locator = units.locator();
-  for (const [index, layer] of layers.entries()) {
+  const load = async (layer: Layer, index: number) => {
     const crs = layer.crs ?? manifest.crs;
     const context: ReadContext = { crs, bounds: manifest.bounds, asOf, vocabularies, locator };
     const owner = { dataSetId: manifest.id, layerId: layer.id };
@@ -100,14 +100,17 @@ async function loadLayers(
       onProgress({ layer: layer.id, index: index + 1, layers: layers.length, step, done, total });
     const reader = LAYER_KINDS[layer.kind].createReader(context, layer);
     reports.push(await loadLayer({ db: database, folder, layer, crs, owner, reader, units, seen, onStep }));
-    const isLastOfUnits = layer.kind === 'units' && layers[index + 1]?.kind !== 'units';
-    if (isLastOfUnits) {
-      locator = units.locator();
-      const moved = await moveToUnits(database, locator, units.redrawn);
-      const boundaries = reports.findLast((report) => report.boundaries !== undefined)?.boundaries;
-      if (boundaries !== undefined) boundaries.moved = moved;
-    }
-  }
+  };
+  // Units come first.
+  const unitLayers = layers.filter(({ kind }) => kind === 'units').length;
+  for (const [index, layer] of layers.slice(0, unitLayers).entries()) await load(layer, index);
+  const boundaries = reports.findLast((report) => report.boundaries !== undefined)?.boundaries;
+  const mayRemove = reports.every(({ status }) => status !== 'refused');
+  reports.push(...(await removeStaleUnits(database, manifest, units, mayRemove)));
+  locator = units.locator();
+  const moved = await moveToUnits(database, locator, units.redrawn);
+  if (boundaries !== undefined) boundaries.moved = moved;
+  for (const [index, layer] of layers.slice(unitLayers).entries()) await load(layer, unitLayers + index);
   reports.push(...(await simulateLayers(options, manifest, units, reports, onProgress)));
   reports.push(...(await removeStaleLayers(database, manifest)));
   await noteDataSet(database, manifest, asOf, reports);

@@ -1,38 +1,83 @@
 import { sql, type Kysely } from 'kysely';
-import type { DatasetManifest } from '../../src/schemas/dataset.ts';
+import type { DatasetManifest, Layer } from '../../src/schemas/dataset.ts';
 import type { LayerReport } from '../../src/schemas/load-report.ts';
 import type { Database } from '../database/schema.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { LayerCounts } from './layer-counts.ts';
 import { LAYER_KINDS } from './layer-kinds.ts';
+import type { UnitStore } from './unit-store.ts';
 import { SIMULATED_CASES, SIMULATED_INCIDENTS } from './simulated-layer-ids.ts';
 
-/** Removes the rows of layers that a data set once had and its manifest no longer names; one report each. */
+/**
+ * Removes the rows of layers that a data set once had and its manifest no longer names; one report each. Units are left to
+ * `removeStaleUnits`.
+ */
 export async function removeStaleLayers(
   db: Kysely<Database>,
   manifest: DatasetManifest,
 ): Promise<LayerReport[]> {
-  const named = new Set(manifest.layers.map(({ id, kind }) => `${kind} ${id}`));
-  if (manifest.simulate) {
-    named.add(`incidents ${SIMULATED_INCIDENTS}`);
-    named.add(`cases ${SIMULATED_CASES}`);
-  }
   const reports: LayerReport[] = [];
-  for (const [kind, { table, remove }] of Object.entries(LAYER_KINDS)) {
-    const { rows } = await sql<{ layer_id: string }>`
-      select distinct layer_id from ${sql.table(table)} where data_set_id = ${manifest.id}`.execute(db);
-    for (const { layer_id: layerId } of rows) {
-      if (named.has(`${kind} ${layerId}`)) continue;
-      const began = performance.now();
-      const removed = await inTransaction(db, (trx) => remove(trx, manifest.id, layerId));
-      const layerCounts = new LayerCounts();
-      layerCounts.warnings.push({
-        message: 'dataset.json no longer names this layer; its rows were removed',
+  for (const kind of Object.keys(LAYER_KINDS) as Layer['kind'][])
+    if (kind !== 'units')
+      for (const layerId of await staleLayers(db, manifest, kind))
+        reports.push(await removeLayer(db, manifest, kind, layerId));
+  return reports;
+}
+
+/**
+ * The same for layers of units, to be done before points are given their units. Codes that are gone go into `units.redrawn`. Where
+ * a layer of units was refused (`mayRemove` is false) they are kept: what they followed may have ended.
+ */
+export async function removeStaleUnits(
+  db: Kysely<Database>,
+  manifest: DatasetManifest,
+  units: UnitStore,
+  mayRemove: boolean,
+): Promise<LayerReport[]> {
+  const reports: LayerReport[] = [];
+  for (const layerId of await staleLayers(db, manifest, 'units')) {
+    if (!mayRemove) {
+      const counts = new LayerCounts();
+      counts.warnings.push({
+        message:
+          'dataset.json no longer names this layer; its units are kept, as a layer of units was refused',
       });
-      const counts = { inserted: 0, updated: 0, unchanged: 0, removed };
-      const layer = { id: layerId, kind, file: '' };
-      reports.push(layerCounts.report(layer, { status: 'loaded', counts, ms: performance.now() - began }));
+      reports.push(counts.report({ id: layerId, kind: 'units', file: '' }, { status: 'kept', ms: 0 }));
+      continue;
     }
+    for (const { code } of units.ofLayer(layerId)) units.redrawn.add(code);
+    reports.push(await removeLayer(db, manifest, 'units', layerId));
+    units.replace(layerId, []);
   }
   return reports;
+}
+
+async function staleLayers(
+  db: Kysely<Database>,
+  manifest: DatasetManifest,
+  kind: Layer['kind'],
+): Promise<string[]> {
+  const named = new Set(manifest.layers.filter((layer) => layer.kind === kind).map(({ id }) => id));
+  if (manifest.simulate && kind === 'incidents') named.add(SIMULATED_INCIDENTS);
+  if (manifest.simulate && kind === 'cases') named.add(SIMULATED_CASES);
+  const { rows } = await sql<{ layer_id: string }>`
+    select distinct layer_id from ${sql.table(LAYER_KINDS[kind].table)}
+    where data_set_id = ${manifest.id} order by layer_id`.execute(db);
+  return rows.map((row) => row.layer_id).filter((layerId) => !named.has(layerId));
+}
+
+async function removeLayer(
+  db: Kysely<Database>,
+  manifest: DatasetManifest,
+  kind: Layer['kind'],
+  layerId: string,
+): Promise<LayerReport> {
+  const began = performance.now();
+  const { remove } = LAYER_KINDS[kind];
+  const removed = await inTransaction(db, (trx) => remove(trx, manifest.id, layerId));
+  const layerCounts = new LayerCounts();
+  layerCounts.warnings.push({ message: 'dataset.json no longer names this layer; its rows were removed' });
+  const counts = { inserted: 0, updated: 0, unchanged: 0, removed };
+  const layer = { id: layerId, kind, file: '' };
+  return layerCounts.report(layer, { status: 'loaded', counts, ms: performance.now() - began });
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -6,6 +6,7 @@ import { applySplits } from '../../server/cli/apply-splits.ts';
 import { auditFolder } from '../../server/cli/audit-folder.ts';
 import { readRulesCity } from '../../server/cli/rules-city.ts';
 import { rulesReport } from '../../server/cli/rules-report.ts';
+import { splitVersion } from '../../server/cli/split-version.ts';
 import { loadDataset } from '../../server/load/load-dataset.ts';
 import { readUnits } from '../../server/repositories/units.ts';
 import { sql } from 'kysely';
@@ -76,9 +77,68 @@ describe('gridlight rules --apply', () => {
       expect(again.layers.every(({ inserted, updated, removed }) => inserted + updated + removed === 0)).toBe(
         true,
       );
+      // The folder without the new boundaries cannot take them back.
+      const back = await loadDataset({ database: kysely, folder: planted.folder, asOf: AS_OF });
+      expect(back.layers.map(({ layer, status }) => [layer, status])).toContainEqual(['grids', 'refused']);
+      expect(back.layers.map(({ layer, status }) => [layer, status])).toContainEqual([
+        `grid-from-${FROM}`,
+        'kept',
+      ]);
+      const kept = (await readUnits(kysely, { asOf: 'any' })).filter(({ level }) => level === 'grid');
+      expect(kept).toEqual(versions);
     } finally {
       await test.close();
     }
+  });
+
+  it('gives an area across two split grids the members of both, and keeps the file as it was written', async () => {
+    const large = { households: 760, partyMembers: 90, staffing: FULL };
+    const planted = rulesFolder([large, large]);
+    folders.push(planted);
+    const grids = join(planted.folder, 'grids.geojson');
+    const text = readFileSync(grids, 'utf8').replace('{', '{ "drawnBy": "一处", ');
+    writeFileSync(grids, `\ufeff${text}`);
+    const city = await readRulesCity(planted.folder, AS_OF);
+    const report = rulesReport(city, AS_OF, FROM);
+    expect(report.splits).toHaveLength(2);
+    const of = report.splits.map((plan) => plan.of);
+    const inner = { ...city.units.find(({ code }) => code === of[0])!, level: 'micro-grid' as const };
+    const lost = { ...inner, code: '430204003001001701', parentCode: of[0]! };
+    const area = {
+      ...inner,
+      level: 'area' as const,
+      code: 'QST-01',
+      memberCodes: [...of, lost.code],
+    };
+    const { begun, leftOut } = splitVersion(report, [...city.units, lost, area]);
+    const areas = begun.filter(({ properties }) => properties.level === 'area');
+    expect(areas.map(({ properties }) => properties['memberCodes'])).toEqual([
+      report.splits.flatMap(({ parts }) => parts.map(({ code }) => code)),
+    ]);
+    expect([...leftOut]).toEqual([['QST-01', [lost.code]]]);
+
+    const target = emptyFolder();
+    await applySplits(planted.folder, target, report, city);
+    const written = readFileSync(join(target, 'grids.geojson'), 'utf8');
+    expect(written.replaceAll(',"validTo":"2026-02-28"', '')).toBe(`\ufeff${text}`);
+    expect(written.match(/"validTo"/g)).toHaveLength(2);
+  });
+
+  it('refuses the same day a second time, and a day on which a unit that ends has not begun', async () => {
+    const large = { households: 760, partyMembers: 90, staffing: FULL };
+    const planted = rulesFolder([large]);
+    folders.push(planted);
+    const city = await readRulesCity(planted.folder, AS_OF);
+    const report = rulesReport(city, AS_OF, FROM);
+    const target = emptyFolder();
+    await applySplits(planted.folder, target, report, city);
+    const again = emptyFolder();
+    await expect(applySplits(target, again, report, city)).rejects.toThrow(
+      new RegExp(`has grid-from-${FROM} already`),
+    );
+    const late = { ...city, units: city.units.map((unit) => ({ ...unit, validFrom: FROM })) };
+    await expect(applySplits(planted.folder, again, report, late)).rejects.toThrow(/begins on 2026-03-01/);
+    expect(existsSync(again)).toBe(false);
   });
 
   it('writes nothing where nothing is proposed', async () => {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sql } from 'kysely';
@@ -224,6 +224,28 @@ describeOnBoth('a division that changed twice', (kind) => {
       (await app.inject({ url: '/api/unit-versions', headers: { 'if-none-match': tag } })).statusCode,
     ).toBe(304);
     await app.close();
+  });
+});
+
+describe('a layer of units that is gone', () => {
+  it('leaves its incidents to the units that contain them', async () => {
+    const test = await openTestDatabase();
+    try {
+      const load = () => loadDataset({ database: test.database.kysely, folder, asOf: AS_OF });
+      await writeGrids(folder, [{ serial: 1, box: [0, 0, 4, 2] }], { incidents: 5 });
+      expect((await load()).ok).toBe(true);
+      const file = path.join(folder, 'dataset.json');
+      const manifest = JSON.parse(await readFile(file, 'utf8')) as { layers: { id: string }[] };
+      const layers = manifest.layers.filter(({ id }) => id !== 'grids' && id !== 'incidents');
+      await sql`update incident set data_set_id = 'live'`.execute(test.database.kysely);
+      await writeFile(file, JSON.stringify({ ...manifest, layers }));
+      expect((await load()).ok).toBe(true);
+      const { rows } = await sql<{ code: string }>`
+        select distinct unit_code as code from incident`.execute(test.database.kysely);
+      expect(rows).toEqual([{ code: '430202001001' }]);
+    } finally {
+      await test.close();
+    }
   });
 });
 

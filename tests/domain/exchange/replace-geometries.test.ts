@@ -1,9 +1,29 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { itemSpans, memberSpans } from '../../../src/domain/exchange/files/json-spans.ts';
+import { setProperty } from '../../../src/domain/exchange/files/set-property.ts';
 import { replaceGeometries } from '../../../src/domain/exchange/files/replace-geometries.ts';
 
 const NEW = { geometry: { type: 'Polygon', coordinates: [[[9, 9]]] }, box: [9, 9, 9, 9] };
+
+describe('a property that is set in a text', () => {
+  it('stands in the rows that are named, and every other character stays', () => {
+    const text = `{"type":"FeatureCollection", "name":"grids", "features":[
+  {"id":7, "type":"Feature", "properties":{ "a": 1.50 }, "geometry":null, "bbox":[1,2]},
+  {"type":"Feature","properties":{"validTo" : null,"b":{}},"geometry":null},
+  {"type":"Feature","properties":{},"geometry":null}, {"type":"Feature","properties":null,"geometry":null},
+  {"type":"Feature","properties":{"a":2},"geometry":null}]}`;
+    const expected = text
+      .replace('1.50 }', '1.50,"validTo":"2026-02-28" }')
+      .replace('"validTo" : null', '"validTo" : "2026-02-28"')
+      .replace('"properties":{}', '"properties":{"validTo":"2026-02-28"}')
+      .replace('"properties":null', '"properties":{"validTo":"2026-02-28"}');
+    expect(setProperty(text, new Set([1, 2, 3, 4]), 'validTo', '2026-02-28')).toBe(expected);
+    expect(setProperty('{"geometry":null}', new Set([1]), 'end', 'x')).toBe(
+      '{"properties":{"end":"x"},"geometry":null}',
+    );
+  });
+});
 
 describe('geometries that are replaced in a text', () => {
   it('leave every other character as it was: ids, foreign members, spaces, long numbers', () => {

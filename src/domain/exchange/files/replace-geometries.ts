@@ -27,8 +27,8 @@ export function replaceGeometries(text: string, geometryOf: ReadonlyMap<number, 
   return replaceSpans(text, changes);
 }
 
-/** The features of a FeatureCollection, a single one, or one a line. */
-function featureSpans(text: string): TextSpan[] {
+/** Where the features of a GeoJSON text stand: those of a FeatureCollection, a single one, or one a line. */
+export function featureSpans(text: string): TextSpan[] {
   if ('value' in parseJson(text)) {
     const features = memberSpans(text, 0).get('features');
     return features === undefined ? [[0, text.length]] : itemSpans(text, features[0]);
