@@ -14,7 +14,7 @@ import { FindingList } from './FindingList.tsx';
 import { LevelTable } from './LevelTable.tsx';
 import { RepairedCopy } from './RepairedCopy.tsx';
 import { ToleranceForm } from './ToleranceForm.tsx';
-import { chosenFinding, useAuditPlace, useAuditReport } from './use-audit.ts';
+import { chosenFinding, useAuditPlace, useAuditReport, useLeaveOutdatedFinding } from './use-audit.ts';
 import * as styles from './AuditPanel.module.css';
 
 /** Whether the division holds: level by level, finding by finding, with repairs, exports and the certificate. */
@@ -23,6 +23,7 @@ export function AuditPanel() {
   const app = useAppState();
   const { report, state } = useAuditReport();
   const [place, go] = useAuditPlace();
+  useLeaveOutdatedFinding(report);
   const frame = useFocusWhileOpen();
   const close = useCallback(() => leaveAudit(app), [app]);
   const chosen = chosenFinding(report, place);
