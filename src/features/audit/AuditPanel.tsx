@@ -33,28 +33,30 @@ export function AuditPanel() {
     leaveAudit(app);
   };
   return (
-    <div ref={frame} className={styles.frame} data-part="audit" tabIndex={-1} onKeyDown={onKeyDown}>
-      <Panel
-        title={t('audit.title')}
-        aside={report && t('audit.checked', { time: formatMinute(Date.parse(report.checkedAt)) })}
-        state={state}
-        className={styles.panel}
-        bodyClassName={styles.body}
-      >
-        {report && (
-          <>
-            <Verdict report={report} />
-            <LevelTable report={report} />
-            {chosen !== undefined && <FindingCard report={report} finding={chosen} place={place} go={go} />}
-            {report.findings.length > 0 && <FindingList report={report} place={place} go={go} />}
-            {report.findings.length > 0 && <RepairedCopy report={report} />}
-            <AuditExports report={report} place={place} go={go} />
-            <ToleranceForm key={report.hash} report={report} go={go} />
-          </>
-        )}
-      </Panel>
+    <>
+      <div ref={frame} className={styles.frame} data-part="audit" tabIndex={-1} onKeyDown={onKeyDown}>
+        <Panel
+          title={t('audit.title')}
+          aside={report && t('audit.checked', { time: formatMinute(Date.parse(report.checkedAt)) })}
+          state={state}
+          className={styles.panel}
+          bodyClassName={styles.body}
+        >
+          {report && (
+            <>
+              <Verdict report={report} />
+              <LevelTable report={report} />
+              {chosen !== undefined && <FindingCard report={report} finding={chosen} place={place} go={go} />}
+              {report.findings.length > 0 && <FindingList report={report} place={place} go={go} />}
+              {report.findings.length > 0 && <RepairedCopy report={report} />}
+              <AuditExports report={report} place={place} go={go} />
+              <ToleranceForm key={report.hash} report={report} go={go} />
+            </>
+          )}
+        </Panel>
+      </div>
       {place.hasCertificate && report && <CertificatePage report={report} onClose={close} />}
-    </div>
+    </>
   );
 }
 
