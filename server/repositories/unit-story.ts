@@ -1,20 +1,30 @@
 import { sql, type Kysely } from 'kysely';
 import { codePrefix } from '../../src/domain/grids/codes.ts';
 import { momentsOf, versionKey } from '../../src/domain/grids/versions/validity.ts';
-import { storyOf, type DivisionChange } from '../../src/domain/grids/versions/unit-story.ts';
+import {
+  storyOf,
+  type DivisionChange,
+  type StoryVersion,
+} from '../../src/domain/grids/versions/unit-story.ts';
 import { INCIDENT_STATUSES, isFinished } from '../../src/domain/incidents/life-cycle.ts';
 import type { StoryChange } from '../../src/schemas/unit-story.ts';
 import type { UnitRecord } from '../../src/schemas/units.ts';
 import type { Database } from '../database/schema.ts';
-import { readDatedUnits } from './units.ts';
+import { readDatedVersions, readVersionsByKey } from './units.ts';
 
 const finished = INCIDENT_STATUSES.filter(isFinished);
 
 /** What became of a unit, change by change, with the incidents of each unit while it counted and where they lie after it. */
 export async function readUnitStory(db: Kysely<Database>, code: string): Promise<StoryChange[]> {
-  const changes = storyOf(code, await readDatedUnits(db));
+  const changes = storyOf(code, await readDatedVersions(db));
+  if (changes.length === 0) return [];
+  const keys = changes.flatMap(({ before, after }) => [...before, ...after].map(versionKey));
+  const units = await readVersionsByKey(db, keys);
+  const whole = (versions: readonly StoryVersion[]) =>
+    versions.flatMap((version) => units.get(versionKey(version)) ?? []);
   const told: StoryChange[] = [];
-  for (const change of changes) told.push(await tellChange(db, change));
+  for (const { day, kind, before, after } of changes)
+    told.push(await tellChange(db, { day, kind, before: whole(before), after: whole(after) }));
   return told;
 }
 

@@ -3,6 +3,7 @@ import type { MultiPolygon, Polygon } from 'geojson';
 import { groupBy } from '../../src/domain/arrays/group-by.ts';
 import { codePrefix, countyCode, type UnitLevel } from '../../src/domain/grids/codes.ts';
 import { fateBeside } from '../../src/domain/grids/versions/foreign-versions.ts';
+import type { StoryVersion } from '../../src/domain/grids/versions/unit-story.ts';
 import { versionKey } from '../../src/domain/grids/versions/validity.ts';
 import type { UnitProperties, UnitRecord } from '../../src/schemas/units.ts';
 import { polygon, text } from '../database/fields.ts';
@@ -159,12 +160,35 @@ const recordOf = ({ properties, geometry }: UnitFeatureRow): UnitRecord => ({
   geometry: JSON.parse(geometry) as Polygon | MultiPolygon,
 });
 
-/** Versions that begin or end on some day. */
-export async function readDatedUnits(db: Kysely<Database>): Promise<UnitRecord[]> {
-  const rows = await selectVersions(db)
+/** Versions that begin or end on some day, without what they look like. */
+export async function readDatedVersions(db: Kysely<Database>): Promise<StoryVersion[]> {
+  const rows = await db
+    .selectFrom('unit_version')
+    .select(['code', 'predecessors'])
+    .select([
+      sql<string | null>`valid_from::text`.as('validFrom'),
+      sql<string | null>`valid_to::text`.as('validTo'),
+    ])
     .where(sql<boolean>`(valid_from is not null or valid_to is not null)`)
     .execute();
-  return rows.map(featureRowOf).map(recordOf);
+  return rows.map(({ code, validFrom, validTo, predecessors }) => ({
+    code,
+    validFrom: validFrom ?? undefined,
+    validTo: validTo ?? undefined,
+    predecessors: predecessors ?? undefined,
+  }));
+}
+
+/** Versions by their keys (`versionKey`). */
+export async function readVersionsByKey(
+  db: Kysely<Database>,
+  keys: readonly string[],
+): Promise<Map<string, UnitRecord>> {
+  const rows = await selectVersions(db)
+    .where(sql<boolean>`u.version_id = any(${[...keys]}::text[])`)
+    .execute();
+  const units = rows.map(featureRowOf).map(recordOf);
+  return new Map(units.map((unit) => [versionKey(unit), unit]));
 }
 
 /** First days of new boundaries, ascending: where a version begins, or the day after one ends. */

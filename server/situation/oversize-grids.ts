@@ -7,7 +7,7 @@ import type { GridRulesReply } from '../../src/schemas/grid-rules.ts';
 import type { Database } from '../database/schema.ts';
 import { cachedPerDatabase } from '../repositories/cached-per-database.ts';
 import { readGridRules } from '../repositories/data-sets.ts';
-import { readDatedUnits, readUnits } from '../repositories/units.ts';
+import { readDatedVersions, readUnits } from '../repositories/units.ts';
 import { yieldToEventLoop } from './time-slices.ts';
 
 /** Rules on size, and the units that are larger than they allow, each with a proposed split or why there is none. */
@@ -21,7 +21,7 @@ export const cachedOversizeUnits = (db: Kysely<Database>): Promise<OversizeFindi
 async function readOversizeUnits(db: Kysely<Database>): Promise<OversizeFindings> {
   const rules = await readGridRules(db);
   const units = rules.length === 0 ? [] : await readUnits(db);
-  const formerCodes = (await readDatedUnits(db)).map(({ code }) => code);
+  const formerCodes = (await readDatedVersions(db)).map(({ code }) => code);
   const findings = sizeFindings(units, rules);
   const unitOf = new Map(units.map((unit) => [unit.code, unit]));
   const over = findings.filter(({ verdict }) => verdict === 'over');

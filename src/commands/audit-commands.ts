@@ -11,12 +11,13 @@ export function goToAudit(state: AppState, place: AuditPlace | null): void {
   state.view.getState().change({ audit: place === null ? null : formatAuditPlace(place) });
 }
 
-/** One step back: from the certificate or a finding to the panel, from the panel out of the audit. */
+/** One step back: from the certificate to what was there before, from a finding to the panel, from the panel out of the audit. */
 export function leaveAudit(state: AppState): void {
   const place = placeOf(state);
   if (place === null) return;
-  const { tolerances } = place;
-  goToAudit(state, place.finding !== null || place.hasCertificate ? { ...OPEN_AUDIT, tolerances } : null);
+  const { tolerances, finding, hasCertificate } = place;
+  if (hasCertificate) goToAudit(state, { ...place, hasCertificate: false });
+  else goToAudit(state, finding === null ? null : { ...OPEN_AUDIT, tolerances });
 }
 
 /** Commands of the coverage audit. */

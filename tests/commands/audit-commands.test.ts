@@ -9,6 +9,8 @@ test('a place of the audit is a text of the link and comes back from it', () => 
   for (const text of [
     'open',
     'certificate',
+    'certificate.7',
+    'certificate.12.after_gapM2-1',
     '7',
     '12.after',
     'open_gapM2-1_snapM-0.5',
@@ -39,6 +41,17 @@ test('keys open the audit, switch before and after, and go back step by step', (
   run('audit.certificate');
   expect(audit()).toBe('certificate');
   run('page.deselect');
+  expect(audit()).toBe('open');
   run('page.deselect');
   expect(audit()).toBeNull();
+});
+
+test('the certificate leaves the chosen finding as it was', () => {
+  const { state } = createAppState('');
+  const audit = () => state.view.getState().view.audit;
+  state.view.getState().change({ audit: '3.after_gapM2-1' });
+  commandOf('audit.certificate').run(state);
+  expect(audit()).toBe('certificate.3.after_gapM2-1');
+  commandOf('page.deselect').run(state);
+  expect(audit()).toBe('3.after_gapM2-1');
 });

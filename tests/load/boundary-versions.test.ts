@@ -171,7 +171,11 @@ describeOnBoth('a division that changed twice', (kind) => {
       logger: false,
       now: () => AS_OF,
     });
-    const story = unitStorySchema.parse((await app.inject(`/api/unit-story?code=${gridCode(4)}`)).json());
+    const url = `/api/unit-story?code=${gridCode(4)}`;
+    const reply = await app.inject(url);
+    const story = unitStorySchema.parse(reply.json());
+    const known = await app.inject({ url, headers: { 'if-none-match': String(reply.headers.etag) } });
+    expect(known.statusCode).toBe(304);
     await app.close();
     const told = story.changes.map(({ day, kind, before, after }) => [
       day,

@@ -14,7 +14,7 @@ import { FindingList } from './FindingList.tsx';
 import { LevelTable } from './LevelTable.tsx';
 import { RepairedCopy } from './RepairedCopy.tsx';
 import { ToleranceForm } from './ToleranceForm.tsx';
-import { chosenFinding, useAuditPlace, useAuditReport } from './use-audit.ts';
+import { chosenFinding, useAuditPlace, useAuditReport, useLeaveOutdatedFinding } from './use-audit.ts';
 import * as styles from './AuditPanel.module.css';
 
 /** Whether the division holds: level by level, finding by finding, with repairs, exports and the certificate. */
@@ -23,6 +23,7 @@ export function AuditPanel() {
   const app = useAppState();
   const { report, state } = useAuditReport();
   const [place, go] = useAuditPlace();
+  useLeaveOutdatedFinding(report);
   const frame = useFocusWhileOpen();
   const close = useCallback(() => leaveAudit(app), [app]);
   const chosen = chosenFinding(report, place);
@@ -32,28 +33,30 @@ export function AuditPanel() {
     leaveAudit(app);
   };
   return (
-    <div ref={frame} className={styles.frame} data-part="audit" tabIndex={-1} onKeyDown={onKeyDown}>
-      <Panel
-        title={t('audit.title')}
-        aside={report && t('audit.checked', { time: formatMinute(Date.parse(report.checkedAt)) })}
-        state={state}
-        className={styles.panel}
-        bodyClassName={styles.body}
-      >
-        {report && (
-          <>
-            <Verdict report={report} />
-            <LevelTable report={report} />
-            {chosen !== undefined && <FindingCard report={report} finding={chosen} place={place} go={go} />}
-            {report.findings.length > 0 && <FindingList report={report} place={place} go={go} />}
-            {report.findings.length > 0 && <RepairedCopy report={report} />}
-            <AuditExports report={report} place={place} go={go} />
-            <ToleranceForm key={report.hash} report={report} go={go} />
-          </>
-        )}
-      </Panel>
+    <>
+      <div ref={frame} className={styles.frame} data-part="audit" tabIndex={-1} onKeyDown={onKeyDown}>
+        <Panel
+          title={t('audit.title')}
+          aside={report && t('audit.checked', { time: formatMinute(Date.parse(report.checkedAt)) })}
+          state={state}
+          className={styles.panel}
+          bodyClassName={styles.body}
+        >
+          {report && (
+            <>
+              <Verdict report={report} />
+              <LevelTable report={report} />
+              {chosen !== undefined && <FindingCard report={report} finding={chosen} place={place} go={go} />}
+              {report.findings.length > 0 && <FindingList report={report} place={place} go={go} />}
+              {report.findings.length > 0 && <RepairedCopy report={report} />}
+              <AuditExports report={report} place={place} go={go} />
+              <ToleranceForm key={report.hash} report={report} go={go} />
+            </>
+          )}
+        </Panel>
+      </div>
       {place.hasCertificate && report && <CertificatePage report={report} onClose={close} />}
-    </div>
+    </>
   );
 }
 

@@ -1,3 +1,2 @@
 // The names of CertificatePage.module.css, written by `npm run styles`.
-export const page: string;
-export const tools: string;
+export const paper: string;

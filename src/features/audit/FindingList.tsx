@@ -21,8 +21,9 @@ export function FindingList(props: {
 }) {
   const { report, place, go } = props;
   const { t } = useTranslation();
-  const [kind, setKind] = useState<string | null>(null);
+  const [chosenKind, setKind] = useState<string | null>(null);
   const counts = countByKind(report.findings);
+  const kind = counts.some(([each]) => each === chosenKind) ? chosenKind : null;
   const shown = report.findings.flatMap((finding, index) =>
     kind === null || finding.kind === kind ? [{ finding, number: index + 1 }] : [],
   );

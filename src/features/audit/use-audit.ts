@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { auditQuery, mendedUnitsQuery } from '../../api/audit.ts';
 import { useUnitIndex } from '../../api/unit-index.ts';
@@ -51,6 +51,26 @@ export function chosenFinding(
   { finding }: AuditPlace,
 ): AuditFindingRecord | undefined {
   return finding === null ? undefined : report?.findings[finding - 1];
+}
+
+/**
+ * Leaves the chosen finding when the same audit was made anew: its number may be that of another one. Other tolerances are
+ * another audit, with its own place in the link.
+ */
+export function useLeaveOutdatedFinding(report: AuditReport | undefined): void {
+  const [place, go] = useAuditPlace();
+  const before = useRef(report);
+  useEffect(() => {
+    const last = before.current;
+    before.current = report;
+    if (place.finding !== null && last !== undefined && report !== undefined && isMadeAnew(last, report))
+      go({ ...place, finding: null, isAfter: false });
+  }, [report, place, go]);
+}
+
+/** Whether a report is of another time than the one before, with the same tolerances. */
+function isMadeAnew(before: AuditReport, after: AuditReport): boolean {
+  return before.hash !== after.hash && JSON.stringify(before.tolerances) === JSON.stringify(after.tolerances);
 }
 
 /** The units that the proposal of a finding changes, as it would leave them; asked for where there is one. */

@@ -13,7 +13,7 @@ const SIDE = 100;
 const MARGIN = 4;
 
 /**
- * Units as a small picture, numbered in their order; the one of the dossier stands out. `frame`: all units that pictures beside
+ * Units as a small picture, each with its name as a tooltip; the one of the dossier stands out. `frame`: all units that pictures beside
  * each other show, so that they have one scale.
  */
 export function BoundaryPicture(props: {

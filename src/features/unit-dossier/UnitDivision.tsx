@@ -1,11 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import type { MultiPolygon, Polygon } from 'geojson';
 import { useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { gridRulesQuery } from '../../api/grid-rules.ts';
 import type { IndexedUnit } from '../../api/unit-index.ts';
 import { unitStoryQuery } from '../../api/unit-story.ts';
 import type { StoryChange } from '../../schemas/unit-story.ts';
 import { useInterface } from '../../state/hooks.tsx';
+import { DossierSection } from '../../ui/DossierFrame.tsx';
+import { QueryPlaceholder } from '../../ui/QueryPlaceholder.tsx';
 import { OversizeUnits } from './OversizeUnits.tsx';
 import { ProposedSplit } from './ProposedSplit.tsx';
 import { UnitHistory } from './UnitHistory.tsx';
@@ -15,10 +18,12 @@ import { UnitHistory } from './UnitHistory.tsx';
  * became, or the parts of the proposal while the reader looks at it.
  */
 export function UnitDivision({ unit }: { unit: IndexedUnit }) {
+  const { t } = useTranslation();
   const { code, validFrom, validTo } = unit;
   const isDated = validFrom !== undefined || validTo !== undefined;
   const story = useQuery({ ...unitStoryQuery(code), enabled: isDated });
-  const rules = useQuery({ ...gridRulesQuery, enabled: validTo === undefined }).data;
+  const rulesQuery = useQuery({ ...gridRulesQuery, enabled: validTo === undefined });
+  const rules = rulesQuery.data;
   const oversize = validTo === undefined ? rules?.oversize.find((each) => each.code === code) : undefined;
   const [proposed, setProposed] = useState<string | null>(null);
   const changes = isDated ? story.data?.changes : undefined;
@@ -32,6 +37,11 @@ export function UnitDivision({ unit }: { unit: IndexedUnit }) {
   return (
     <>
       <UnitHistory unit={unit} story={story} />
+      {rulesQuery.isError && rules === undefined && (
+        <DossierSection title={t('boundaries.oversize')}>
+          <QueryPlaceholder error={rulesQuery.error} retry={rulesQuery.refetch} />
+        </DossierSection>
+      )}
       {rules !== undefined && oversize !== undefined && (
         <ProposedSplit
           unit={unit}

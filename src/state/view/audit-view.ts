@@ -22,11 +22,12 @@ export const OPEN_AUDIT: AuditPlace = {
 
 const TOLERANCE = /^(sliverM2|gapM2|overlapM2|outsideShare|snapM)-(\d{1,7}(?:\.\d{1,4})?)$/;
 
-/** `open`, `certificate`, `7`, `7.after`, each with tolerances behind it: `open_gapM2-1_snapM-0.5`. */
+/** `open`, `7`, `7.after`, `certificate`, `certificate.7`, `certificate.7.after`, each with tolerances behind it: `open_gapM2-1_snapM-0.5`. */
 export function formatAuditPlace({ finding, isAfter, hasCertificate, tolerances }: AuditPlace): string {
-  const number = finding === null ? 'open' : isAfter ? `${finding}.after` : String(finding);
+  const number = finding === null ? [] : isAfter ? [finding, 'after'] : [finding];
+  const where = hasCertificate ? ['certificate', ...number] : number;
   const strictness = Object.entries(tolerances).map(([name, value]) => `${name}-${value}`);
-  return [hasCertificate ? 'certificate' : number, ...strictness].join('_');
+  return [where.length === 0 ? 'open' : where.join('.'), ...strictness].join('_');
 }
 
 /** The reverse of `formatAuditPlace`; a text that says nothing opens the panel. `null` = the audit is closed. */
@@ -40,7 +41,10 @@ export function parseAuditPlace(text: string | null): AuditPlace | null {
     }),
   ) as Partial<AuditTolerances>;
   const open = { ...OPEN_AUDIT, tolerances };
-  if (where === 'certificate') return { ...open, hasCertificate: true };
-  const [, number, after] = /^([1-9]\d{0,5})(\.after)?$/.exec(where) ?? [];
-  return number === undefined ? open : { ...open, finding: Number(number), isAfter: after !== undefined };
+  const [name, ...rest] = where.split('.');
+  const hasCertificate = name === 'certificate';
+  const place = hasCertificate ? rest.join('.') : where;
+  const [, number, after] = /^([1-9]\d{0,5})(\.after)?$/.exec(place) ?? [];
+  if (number === undefined) return { ...open, hasCertificate };
+  return { ...open, finding: Number(number), isAfter: after !== undefined, hasCertificate };
 }
