@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { EngineQuery } from '../domain/engine/api/answer.ts';
 import type { FilterState } from '../domain/engine/api/filter.ts';
 import type { UnitProfiles, WantedUnits } from '../domain/engine/api/unit-profiles.ts';
@@ -22,7 +22,7 @@ export function useComparedFilter(): FilterState | undefined {
 
 /**
  * What units have of the question that the panels show, or of its filter with another `range`; `null` asks for nothing. They
- * follow the answers of the panels.
+ * follow the answers of the panels; until those of a changed filter are there, the ones before stand.
  */
 export function useProfiles(
   connection: EngineConnection,
@@ -48,7 +48,11 @@ export function useProfiles(
     enabled: isAsked,
     staleTime: Infinity,
     gcTime: 10_000,
-    placeholderData: keepPreviousData,
+    // Those of other units or levels are no answer to this question; they would read as zeros.
+    placeholderData: (before, asked) => {
+      const wantedBefore: unknown = asked?.queryKey[3];
+      return JSON.stringify(wantedBefore) === JSON.stringify(wanted) ? before : undefined;
+    },
     retry: false,
   });
   return { profiles: data, error, retry: () => void refetch() };

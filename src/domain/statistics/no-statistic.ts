@@ -1,6 +1,6 @@
 /**
  * Metrics of published figures that count rumour cases. A newspaper chose these cases; their number says nothing of a place
- * or a time (DOMAIN §1.10), so no rate is made of them and no tour counts them.
+ * or a time (DOMAIN §1.10), so no rate is made of them, no tour counts them and no list of figures has them.
  */
 const NO_STATISTICS: ReadonlySet<string> = new Set(['rumourCases', 'rumourCategories']);
 

@@ -129,7 +129,10 @@ function ItemHeading({ title, version }: { title: string; version: number }) {
   useEffect(() => {
     if (document.activeElement?.matches('input, textarea, select') !== true) heading.current?.focus();
   }, []);
+  const seen = useRef(version);
   useEffect(() => {
+    if (seen.current === version) return;
+    seen.current = version;
     if (document.activeElement === document.body) heading.current?.focus();
   }, [version]);
   return (

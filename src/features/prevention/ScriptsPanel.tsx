@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { sumQualifier } from '../../domain/prevention/sum-qualifier.ts';
 import { labelIn } from '../../domain/view/languages.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import type { FigureRecord } from '../../schemas/figures.ts';
@@ -41,13 +42,14 @@ export function ScriptsPanel(props: {
   );
 }
 
-/** Losses of single cases; their sum is reckoned. */
+/** Losses of single cases; their sum is reckoned, and no more exact than they are. */
 function Losses({ figures }: { figures: readonly FigureRecord[] }) {
   const { t } = useTranslation();
   const language = useView(({ view }) => view.language);
   const unit = figures[0]?.unit;
   if (unit === undefined) return null;
   const sum = figures.reduce((total, { value }) => total + value, 0);
+  const qualifier = sumQualifier(figures.map((figure) => figure.qualifier));
   return (
     <>
       <ul className={dossierContent.plainList}>
@@ -64,7 +66,7 @@ function Losses({ figures }: { figures: readonly FigureRecord[] }) {
       <p>
         {t('prevention.scripts.sum', {
           n: figures.length,
-          sum: formatNumber(sum),
+          sum: `${t(`dossier.qualifier.${qualifier}`)}${formatNumber(sum)}`,
           unit: t(`prevention.unit.${unit}`, { defaultValue: unit }),
         })}{' '}
         <Badge tone="warning">{t('prevention.reckoned')}</Badge>

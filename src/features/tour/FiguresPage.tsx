@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { figuresQuery } from '../../api/figures.ts';
+import { isStatistic } from '../../domain/statistics/no-statistic.ts';
 import { labelIn } from '../../domain/view/languages.ts';
 import type { FigureRecord } from '../../schemas/figures.ts';
 import { useView } from '../../state/hooks.tsx';
@@ -30,7 +31,7 @@ const TONES: Record<Verdict, Tone> = {
 
 /**
  * What newspapers printed, each beside our own computation, with a verdict and the reason. Nothing is corrected in silence,
- * and rates of different definitions are named and never drawn beside each other. `prefixes`: the beginnings of the ids
+ * rumour cases that newspapers chose are no statistic and not listed, and rates of different definitions are named and never drawn beside each other. `prefixes`: the beginnings of the ids
  * that the stop speaks of.
  */
 export function FiguresPage({
@@ -43,7 +44,7 @@ export function FiguresPage({
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery(figuresQuery);
   const [isAll, setAll] = useState(prefixes.length === 0);
-  const all = data ?? [];
+  const all = (data ?? []).filter(({ metric }) => isStatistic(metric));
   const shown = isAll ? all : all.filter(({ id }) => prefixes.some((prefix) => id.startsWith(prefix)));
   return (
     <PaperPage

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { figuresQuery } from '../../api/figures.ts';
+import { isStatistic } from '../../domain/statistics/no-statistic.ts';
 import { labelIn } from '../../domain/view/languages.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import type { FigureRecord } from '../../schemas/figures.ts';
@@ -36,7 +37,7 @@ export function UnitFigures({ code }: { code: string }) {
       <PanelPlaceholder state={{ kind: 'failed', message: t('panel.failed'), retry: () => void refetch() }} />
     );
   const figures = (data ?? [])
-    .filter((figure) => figure.unitCode === code)
+    .filter((figure) => figure.unitCode === code && isStatistic(figure.metric))
     .sort((a, b) => VERDICT_ORDER.indexOf(a.check.verdict) - VERDICT_ORDER.indexOf(b.check.verdict));
   if (figures.length === 0) return null;
   const value = (figure: FigureRecord, number: number): string =>

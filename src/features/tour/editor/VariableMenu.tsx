@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { figuresQuery } from '../../../api/figures.ts';
+import { isStatistic } from '../../../domain/statistics/no-statistic.ts';
 import { labelIn } from '../../../domain/view/languages.ts';
 import { useView } from '../../../state/hooks.tsx';
 import { Button } from '../../../ui/Button.tsx';
@@ -57,7 +58,8 @@ function Choices({ resolve, onChoose }: { resolve: Resolve; onChoose: (variable:
       variable,
       t(`tourEditor.count.${variable.replace(':', '')}`),
     ]),
-    ...figures.flatMap(({ id, labels, check }): [string, string][] => {
+    ...figures.flatMap(({ id, metric, labels, check }): [string, string][] => {
+      if (!isStatistic(metric)) return [];
       const name = labelIn(labels, language);
       const printed: [string, string] = [`figure:${id}`, name];
       return check.recomputed === undefined ? [printed] : [printed, [`recomputed:${id}`, name]];

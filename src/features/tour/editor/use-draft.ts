@@ -115,7 +115,7 @@ export function useDraft(tours: readonly ListedTour[]) {
         version,
         tour: script,
         ...(basedOn !== undefined && { basedOn }),
-      });
+      }).finally(() => onTheirWay.delete(script.id));
       if (isStillOpen()) {
         store.getState().noteSaved(listed, script);
         setSave({ kind: 'saved' });
@@ -134,8 +134,6 @@ export function useDraft(tours: readonly ListedTour[]) {
           message,
         })),
       });
-    } finally {
-      onTheirWay.delete(script.id);
     }
   };
   const read = (text: string): void => {
