@@ -47,6 +47,7 @@ export function usePresenterChannel(tour: Tour, resolve: Resolve, say: Say): voi
     const tell = (): void => {
       if (performance.now() - heardAt > GONE_MS) return;
       const message = messageOf();
+      // eslint-disable-next-line unicorn/require-post-message-target-origin -- a BroadcastChannel has none
       if (message !== undefined) channel.postMessage(message);
     };
     const hear = ({ data }: MessageEvent<unknown>): void => {

@@ -48,12 +48,12 @@ export function useStopOnMap(options: {
 
   const share = stop?.view.padding ?? 0;
   const stopId = stop?.id;
-  // Where the map looks, as one text: a stop that is written at changes often, and seldom this.
-  const place = plan && JSON.stringify([plan.box, plan.wideBox]);
+  // Where the map looks for this stop, as one text: a stop that is written at changes often, and seldom this.
+  const place = plan && JSON.stringify([plan.box, plan.wideBox, stopId]);
   const isShown = useRef(false);
   useEffect(() => {
     if (map === null || place === undefined) return;
-    const [box, wideBox] = JSON.parse(place) as [BoundingBox, BoundingBox];
+    const [box, wideBox] = JSON.parse(place) as [BoundingBox, BoundingBox, string];
     let isByHand = false;
     const noteHand = (event: { originalEvent?: unknown }): void => {
       if (event.originalEvent !== undefined) isByHand = true;
@@ -89,7 +89,7 @@ export function useStopOnMap(options: {
       observer.disconnect();
       map.map.off('movestart', noteHand);
     };
-  }, [state, map, place, stopId, padding, host, share]);
+  }, [state, map, place, padding, host, share]);
 
   // A flight that is left would hold up the camera that is given back.
   useEffect(() => () => void map?.map.stop(), [map]);

@@ -31,6 +31,7 @@ export function useShownTour(): { wall: HeardWall | undefined; act: (action: Pre
     channel.current = opened;
     const isGone = (heard: HeardWall): boolean => performance.now() - heard.heardAt > GONE_MS;
     const ask = (): void => {
+      // eslint-disable-next-line unicorn/require-post-message-target-origin -- a BroadcastChannel has none
       opened.postMessage({ kind: 'here' } satisfies PresenterMessage);
       setWall((heard) => (heard !== undefined && isGone(heard) ? undefined : heard));
     };
