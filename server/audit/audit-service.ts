@@ -11,6 +11,9 @@ import { storedExpectations, storedPoints, storedUnits } from './stored-division
 /** Answers that are kept: one for each way to set the tolerances that was asked for last. */
 const MOST_ANSWERS = 4;
 
+/** What an audit is of. */
+const VERSIONED = ['unit', 'dataset'] as const;
+
 interface Entry {
   readonly key: string;
   readonly answer: Promise<AuditAnswer>;
@@ -35,7 +38,7 @@ export class AuditService {
 
   /** The answer for the data as they are now. Who asks for the same meanwhile shares it; a failure is not kept. */
   async read(tolerances: AuditTolerances): Promise<AuditAnswer> {
-    const version = await readVersion(this.#db, ['unit', 'dataset']);
+    const version = await this.#version();
     const key = `${version} ${canonicalJson(tolerances)}`;
     const known = this.#entries.find((entry) => entry.key === key);
     if (known !== undefined) return known.answer;
@@ -56,6 +59,17 @@ export class AuditService {
 
   async #run(tolerances: AuditTolerances): Promise<AuditAnswer> {
     if (this.#isStopped) throw new Error('the server is closing');
+    const version = await this.#version();
+    const outcome = await this.#runOnce(tolerances);
+    // Units that were written while they were read page by page are of no one time: they are read once more.
+    return outcome.version === version ? outcome.answer : (await this.#runOnce(tolerances)).answer;
+  }
+
+  #version(): Promise<string> {
+    return readVersion(this.#db, VERSIONED);
+  }
+
+  async #runOnce(tolerances: AuditTolerances): Promise<{ answer: AuditAnswer; version: string }> {
     const thread = new AuditThread();
     this.#thread = thread;
     try {
@@ -65,7 +79,8 @@ export class AuditService {
       const expectations = await storedExpectations(this.#db);
       const notes = points === undefined ? TOO_MANY_POINTS : NO_NOTES;
       thread.tell({ kind: 'run', ...expectations, tolerances, notes, checkedAt: this.#now() });
-      return await thread.answer();
+      const version = await this.#version();
+      return { answer: await thread.answer(), version };
     } finally {
       await thread.stop();
       this.#thread = undefined;
