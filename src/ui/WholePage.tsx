@@ -1,5 +1,6 @@
-import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { Button } from './Button.tsx';
+import { useFocusInside } from './use-focus-inside.ts';
 import * as styles from './WholePage.module.css';
 
 /**
@@ -17,13 +18,7 @@ export function WholePage(props: {
   children: ReactNode;
 }) {
   const page = useRef<HTMLElement>(null);
-  useEffect(() => {
-    const before = document.activeElement;
-    page.current?.focus({ preventScroll: true });
-    return () => {
-      if (before instanceof HTMLElement) before.focus({ preventScroll: true });
-    };
-  }, []);
+  useFocusInside(page);
   return (
     <section
       ref={page}

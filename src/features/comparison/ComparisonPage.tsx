@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useUnitIndex } from '../../api/unit-index.ts';
 import { NESTED_LEVELS } from '../../domain/grids/codes.ts';
@@ -15,6 +15,7 @@ import {
 import { IconButton } from '../../ui/Button.tsx';
 import { PanelPlaceholder } from '../../ui/Panel.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
+import { useFocusInside } from '../../ui/use-focus-inside.ts';
 import * as panelStyles from '../../ui/Panel.module.css';
 import * as utilities from '../../ui/utilities.module.css';
 import { DistrictsPage } from './DistrictsPage.tsx';
@@ -93,15 +94,4 @@ function Period({ isWithin }: { isWithin: boolean }) {
     from: formatDate(range.from),
     to: formatDate(range.to - 1),
   });
-}
-
-/** Puts the focus into what opens, and back where it was when it closes. */
-function useFocusInside(element: React.RefObject<HTMLElement | null>): void {
-  useEffect(() => {
-    const before = document.activeElement;
-    element.current?.focus({ preventScroll: true });
-    return () => {
-      if (before instanceof HTMLElement) before.focus({ preventScroll: true });
-    };
-  }, [element]);
 }
