@@ -1,4 +1,6 @@
 import react from '@vitejs/plugin-react';
+import { createHash } from 'node:crypto';
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, transformWithOxc, type Plugin } from 'vite';
 
@@ -11,6 +13,8 @@ const forProduction: Plugin = {
 };
 
 const maplibreSources = fileURLToPath(new URL('../src/', import.meta.resolve('maplibre-gl')));
+const maplibrePackage = fileURLToPath(new URL('../package.json', import.meta.resolve('maplibre-gl')));
+const { version: VERSION } = createRequire(import.meta.url)(maplibrePackage) as { version: string };
 const WORKER_URL = 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 
 /**
@@ -27,6 +31,8 @@ const mapLibreOnce: Plugin = {
     return id === WORKER_URL ? `\0${WORKER_URL}` : undefined;
   },
   load(id) {
+    // The sources want their version only; the rest of the package's description is 2 kB.
+    if (id === maplibrePackage) return JSON.stringify({ version: VERSION });
     if (id !== `\0${WORKER_URL}`) return undefined;
     const worker = this.emitFile({
       type: 'chunk',
@@ -44,8 +50,24 @@ const mapLibreOnce: Plugin = {
   },
 };
 
+/**
+ * Names the build in its page, by all that the page begins with: the names of its files change with what they hold and with
+ * the names of those that they fetch. By it an open page sees that another build is served (`src/api/page-build.ts`).
+ */
+const buildName: Plugin = {
+  name: 'build-name',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html) => {
+      const content = createHash('sha256').update(html).digest('hex').slice(0, 12);
+      return [{ tag: 'meta', attrs: { name: 'gridlight-build', content }, injectTo: 'head' }];
+    },
+  },
+};
+
 export default defineConfig({
-  plugins: [forProduction, mapLibreOnce, react()],
+  plugins: [forProduction, mapLibreOnce, react(), buildName],
   worker: { format: 'es' },
   css: {
     transformer: 'lightningcss',
@@ -56,12 +78,16 @@ export default defineConfig({
       drafts: { customMedia: true },
     },
   },
+  // React has had this hook of its own since 18.
+  resolve: { alias: [{ find: /^use-sync-external-store\/shim$/, replacement: 'react' }] },
   server: { proxy: { '/api': 'http://127.0.0.1:4173' } },
   build: {
     target: 'es2023',
     outDir: 'dist/app',
     emptyOutDir: true,
     chunkSizeWarningLimit: 1200,
+    // Browsers of this target know `modulepreload`.
+    modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
         codeSplitting: {

@@ -10,6 +10,8 @@ export default defineConfig({
     // Each file has a browser and a page of its own. A page keeps a core busy, for it is drawn in software.
     maxWorkers: 2,
     sequence: { sequencer: SlowestFirst },
+    // What passes at the second try only is named at the end of `npm test`.
+    retry: 1,
     // A page on a slow machine takes its time; what never comes still fails.
     expect: { poll: { timeout: 20_000 } },
   },

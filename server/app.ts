@@ -3,15 +3,24 @@ import { join } from 'node:path';
 import Fastify, { LogController, type FastifyServerOptions } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Config } from './config.ts';
+import type { DiskSpace } from './guard/disk-space.ts';
+import { ServerClock } from './guard/server-clock.ts';
 import { projectRoot } from './database/project-root.ts';
+import { Demonstration } from './demonstration/demonstration.ts';
 import type { HttpApp, RouteContext } from './http/context.ts';
+import { logError } from './http/log-error.ts';
+import { createPageBuild } from './http/page-build.ts';
 import { registerCompression } from './plugins/compression.ts';
 import { registerDocumentation } from './plugins/documentation.ts';
+import { registerConnections } from './plugins/connections.ts';
 import { answerClientError, answerFrameworkError } from './plugins/early-errors.ts';
 import { registerErrors } from './plugins/errors.ts';
 import { LiveStream } from './stream/live-stream.ts';
+import { registerRefuseWrites } from './plugins/refuse-writes.ts';
 import { registerNotFound } from './plugins/not-found.ts';
+import { registerRateLimits } from './plugins/rate-limits.ts';
 import { registerSecurity } from './plugins/security.ts';
+import { registerBasemapFiles } from './plugins/basemap-files.ts';
 import { registerStaticFiles } from './plugins/static-files.ts';
 import type { Readiness } from './readiness.ts';
 import { registerAuditRoutes } from './routes/audit.ts';
@@ -49,20 +58,29 @@ export interface AppOptions {
   logRequests?: boolean;
   /** Clock, epoch ms; the machine's by default. */
   now?: () => number;
+  /** Judges that clock; one that knows nothing of the past by default. */
+  clock?: ServerClock;
+  /** Free space of the disk of the embedded database; not watched by default. */
+  space?: DiskSpace | undefined;
   /** Folders of static files; `dist/app` and `public` of the project by default. */
   staticRoots?: readonly string[];
+  /** Folder of base maps; `basemap` in the home by default, none where `staticRoots` are given. */
+  basemapFolder?: string;
 }
 
 /** The server as a function: plugins, routes, error handling; it neither listens nor opens anything. */
 export async function buildApp(options: AppOptions): Promise<HttpApp> {
-  const { readiness, config, logger, now = Date.now } = options;
+  const { readiness, config, now = Date.now, clock = new ServerClock({ now }), space } = options;
   const root = projectRoot();
-  const context: RouteContext = { readiness, config, now, version: readPackageVersion(root) };
+  const version = readPackageVersion(root);
+  const context: RouteContext = { readiness, config, now, clock, space, version };
   const app: HttpApp = Fastify({
-    logger: logger ?? false,
+    logger: withoutSecretsIn(options.logger, config),
     logController: new LogController({ disableRequestLogging: !(options.logRequests ?? false) }),
     bodyLimit: 1_048_576,
-    requestTimeout: 30_000,
+    requestTimeout: config.receiveTimeoutMs,
+    http: { connectionsCheckingInterval: Math.min(2_000, config.receiveTimeoutMs) },
+    trustProxy: config.trustProxy === undefined ? false : [...config.trustProxy],
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: 'idle',
     frameworkErrors: answerFrameworkError,
@@ -73,8 +91,11 @@ export async function buildApp(options: AppOptions): Promise<HttpApp> {
 
   registerErrors(app);
   await registerSecurity(app, config);
+  await registerRateLimits(app, config);
+  registerConnections(app, config);
+  registerRefuseWrites(app, { space: () => space?.problem(), clock: () => clock.problem() });
   await registerCompression(app);
-  await registerDocumentation(app, context.version);
+  await registerDocumentation(app, version);
 
   registerUnitRoutes(app, context);
   registerAuditRoutes(app, context);
@@ -103,15 +124,21 @@ export async function buildApp(options: AppOptions): Promise<HttpApp> {
     readiness,
     databaseUrl: config.databaseUrl,
     mostClients: config.streamClients,
+    mostOfAddress: config.streamsPerAddress,
     now,
     log: app.log,
   });
   app.addHook('preClose', () => live.close());
-  registerHealthRoutes(app, context, live);
+  const demonstration = new Demonstration({ readiness, live, now, log: app.log });
+  if (config.demonstration) app.addHook('onListen', async () => demonstration.start());
+  app.addHook('preClose', () => demonstration.stop());
+  const roots = options.staticRoots ?? [join(root, 'dist', 'app'), join(root, 'public')];
+  registerHealthRoutes(app, context, { live, demonstration, page: createPageBuild(roots) });
   registerIngestRoutes(app, context, live);
   registerStreamRoutes(app, context, live);
 
-  const roots = options.staticRoots ?? [join(root, 'dist', 'app'), join(root, 'public')];
+  const files = options.staticRoots ? undefined : join(config.home, 'basemap');
+  await registerBasemapFiles(app, options.basemapFolder ?? files);
   registerNotFound(app, await registerStaticFiles(app, roots), config.rateLimit);
   return app;
 }
@@ -119,4 +146,14 @@ export async function buildApp(options: AppOptions): Promise<HttpApp> {
 function readPackageVersion(root: string): string {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   return version;
+}
+
+/** A logger that writes of errors what may be read by anybody who reads logs; stacks only where they are asked for. */
+function withoutSecretsIn(
+  logger: AppOptions['logger'],
+  { logLevel }: Config,
+): NonNullable<AppOptions['logger']> {
+  if (logger === undefined || typeof logger === 'boolean') return logger ?? false;
+  const withStack = logLevel === 'debug' || logLevel === 'trace';
+  return { ...logger, serializers: { err: (error: unknown) => logError(error, withStack) } };
 }

@@ -1,13 +1,18 @@
+import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
+import { toCsv } from '../src/domain/emergency/export-steps.ts';
 import { addAnalyseCommands } from './cli/analyse.ts';
 import { addAuditCommand } from './cli/audit.ts';
+import { addClockCommand } from './cli/clock-command.ts';
+import { addInspectCommand } from './cli/inspect.ts';
 import type { RehearseOptions } from './cli/rehearse-options.ts';
 import { addRulesCommand } from './cli/rules.ts';
 import { addTokenCommands } from './cli/token-commands.ts';
 import { ConfigError, loadConfig, type Config } from './config.ts';
 import { DirectoryLockedError } from './database/directory-lock.ts';
 import { HomeFolderError } from './database/home-folder.ts';
+import { DiskFullError } from './database/write-guard.ts';
 import { openDatabase } from './database/open-database.ts';
 import { projectRoot } from './database/project-root.ts';
 import { fillDatabase } from './fill-database.ts';
@@ -15,10 +20,14 @@ import { bundledCityNote } from './load/bundled-city-note.ts';
 import { exitCodeOf, loadDataset } from './load/load-dataset.ts';
 import { printReport } from './load/print-report.ts';
 import { readManifest } from './load/read-manifest.ts';
+import { reportTable } from './load/report-table.ts';
 import { startProgressBar } from './load/progress-bar.ts';
+import { guardProcess } from './guard-process.ts';
+import { NOTHING_TO_UNDO, undoText } from './load/report-text.ts';
 import { closeOnSignals, startServer } from './main.ts';
+import { undoLastLoad } from './repositories/load-runs.ts';
 
-/** Runs the command line `gridlight serve | load | rehearse | token | analyse | rules | audit`. Sets the exit code; never throws for a user's mistake. */
+/** Runs the command line `gridlight serve | load | undo | inspect | rehearse | token | analyse | rules | audit`. Sets the exit code; never throws for a user's mistake. */
 export async function runCli(argv: readonly string[]): Promise<void> {
   const program = new Command('gridlight').description(
     'Gridlight 满格: the map of a city governed grid by grid',
@@ -29,8 +38,12 @@ export async function runCli(argv: readonly string[]): Promise<void> {
     .description('load a folder that has a dataset.json into the database')
     .argument('<folder>', 'folder of the data set')
     .option('--json', 'print the report as JSON')
+    .option('--report <file>', 'write the report as CSV too')
     .option('--refresh', 'simulate the events anew, up to now')
+    .option('--dry-run', 'say what the load would do, and write nothing')
+    .option('--allow-removal', 'remove rows however many of a layer they are')
     .action(load);
+  program.command('undo').description('take the last load back; again to bring it back').action(undo);
   program
     .command('rehearse')
     .description('play the simulated city into a running server, as the real platforms would')
@@ -45,6 +58,8 @@ export async function runCli(argv: readonly string[]): Promise<void> {
   addAnalyseCommands(program);
   addRulesCommand(program);
   addAuditCommand(program);
+  addInspectCommand(program);
+  addClockCommand(program);
   try {
     await program.parseAsync([...argv]);
   } catch (error) {
@@ -55,9 +70,11 @@ export async function runCli(argv: readonly string[]): Promise<void> {
 
 async function serve(): Promise<void> {
   const config = loadConfig(process.env);
+  const watch = guardProcess(config, { hearsSignals: true });
   const bar = startProgressBar();
   const server = await startServer({
     config,
+    watch,
     fill: (database, report) =>
       fillDatabase(database, dataFolderOf(config), config.volume, (progress) => {
         bar.onProgress(progress);
@@ -75,9 +92,20 @@ async function serve(): Promise<void> {
   console.log(`Ready: ${server.url} (API: ${server.url}/api/docs). Stop with Ctrl-C.`);
 }
 
-async function load(folder: string, options: { json?: boolean; refresh?: boolean }): Promise<void> {
+interface LoadFlags {
+  json?: boolean;
+  report?: string;
+  refresh?: boolean;
+  dryRun?: boolean;
+  allowRemoval?: boolean;
+}
+
+async function load(folder: string, options: LoadFlags): Promise<void> {
   const config = loadConfig(process.env);
-  const database = await openDatabase({ databaseUrl: config.databaseUrl, home: config.home });
+  // A file that cannot be written is said before the load, not after it.
+  if (options.report !== undefined) await writeFile(options.report, '');
+  const watch = guardProcess(config, { hearsSignals: false });
+  const database = await openDatabase({ databaseUrl: config.databaseUrl, home: config.home, watch });
   const bar = startProgressBar();
   try {
     const report = await loadDataset({
@@ -87,16 +115,31 @@ async function load(folder: string, options: { json?: boolean; refresh?: boolean
       onProgress: bar.onProgress,
       ...(config.volume === undefined ? {} : { volume: config.volume }),
       refresh: options.refresh ?? false,
+      dryRun: options.dryRun ?? false,
+      allowRemoval: options.allowRemoval ?? false,
     });
     bar.stop();
     const bundledFolder = dataFolderOf(config);
     const bundledId = await idOfDataset(bundledFolder);
     const note = await bundledCityNote(database.kysely, { bundledId, bundledFolder });
     if (note !== undefined) report.notes.push(note);
+    if (options.report !== undefined) await writeFile(options.report, toCsv(reportTable(report)));
     printReport(report, { json: options.json ?? false });
     process.exitCode = exitCodeOf(report);
   } finally {
     bar.stop();
+    await database.close();
+  }
+}
+
+async function undo(): Promise<void> {
+  const config = loadConfig(process.env);
+  const database = await openDatabase({ databaseUrl: config.databaseUrl, home: config.home });
+  try {
+    const undone = await undoLastLoad(database.kysely);
+    console.log(undone === undefined ? NOTHING_TO_UNDO : undoText(undone));
+    if (undone === undefined) process.exitCode = 1;
+  } finally {
     await database.close();
   }
 }
@@ -132,7 +175,8 @@ function explain(error: unknown): string {
   if (
     error instanceof ConfigError ||
     error instanceof DirectoryLockedError ||
-    error instanceof HomeFolderError
+    error instanceof HomeFolderError ||
+    error instanceof DiskFullError
   )
     return error.message;
   if (!(error instanceof Error)) return String(error);

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { readStreams, type Streams } from './camera-streams.ts';
@@ -14,6 +15,14 @@ export class ConfigError extends Error {
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const BASEMAPS = ['schematic', 'pmtiles', 'tianditu', 'style'] as const;
+
+/** `10.0.0.1`, `10.0.0.0/8`, `fd00::/8`. */
+function isAddressRange(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  const most = { 4: 32, 6: 128 }[isIP(address)];
+  if (most === undefined || more.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= most);
+}
 
 /** A whole number written in digits, between two limits. */
 function wholeNumber(min: number, max: number) {
@@ -59,9 +68,24 @@ const environmentSchema = z.object({
     .regex(/^[\w-]+$/, 'must consist of letters, digits, - and _')
     .optional(),
   GRIDLIGHT_MAP_APPROVAL_NO: z.string().max(100, 'must not be longer than 100 characters').optional(),
-  GRIDLIGHT_RATE_LIMIT: wholeNumber(1, 1_000_000).default(1_200),
+  GRIDLIGHT_RATE_LIMIT: wholeNumber(1, 1_000_000).default(6_000),
   GRIDLIGHT_STREAM_CLIENTS: wholeNumber(1, 100_000).default(2_500),
+  GRIDLIGHT_RESERVE_MB: wholeNumber(0, 1_000_000).default(256),
+  GRIDLIGHT_STREAMS_PER_ADDRESS: wholeNumber(1, 100_000).default(200),
+  GRIDLIGHT_CONNECTIONS_PER_ADDRESS: wholeNumber(1, 100_000).default(1_000),
+  GRIDLIGHT_SEND_TIMEOUT_S: wholeNumber(1, 3_600).default(20),
+  GRIDLIGHT_RECEIVE_TIMEOUT_S: wholeNumber(1, 3_600).default(30),
+  GRIDLIGHT_TRUST_PROXY: z
+    .string()
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .refine(
+      (parts) => parts.every(isAddressRange),
+      'must be addresses or ranges of proxies, separated by commas: 127.0.0.1, 10.0.0.0/8',
+    )
+    .optional(),
   GRIDLIGHT_STREAMS: z.string().optional(),
+  GRIDLIGHT_FIRST_STEPS: z.enum(['0', '1'], 'must be 1 (shown) or 0 (not shown)').default('1'),
+  GRIDLIGHT_DEMO: z.enum(['0', '1'], 'must be 1 (a demonstration) or 0 (none)').default('1'),
 });
 
 /** Faults of settings that do not go together; `given` tells which of them were set at all. */
@@ -106,8 +130,24 @@ export interface Config {
   rateLimit: number;
   /** Listeners to the live stream at a time. */
   streamClients: number;
+  /** What must stay free on the disk of the embedded database, bytes; 0: it is not watched. */
+  reserveBytes: number;
+  /** The same of one address. */
+  streamsPerAddress: number;
+  /** Connections of one address at a time; a proxy that is trusted may have any number. */
+  connectionsPerAddress: number;
+  /** How long a client may take nothing of an answer. */
+  sendTimeoutMs: number;
+  /** How long a request may take to arrive, its body included. */
+  receiveTimeoutMs: number;
+  /** Proxies whose `X-Forwarded-For` is believed; `undefined`: none. */
+  trustProxy: readonly string[] | undefined;
   /** Live pictures of cameras; `undefined` where none are configured. */
   streams?: Streams | undefined;
+  /** Whether the bundled city goes on living where the database holds nothing else. */
+  demonstration: boolean;
+  /** Whether a first visit is shown three steps. */
+  firstSteps: boolean;
 }
 
 /** Whether an address to listen on is reachable from this machine only. */
@@ -158,6 +198,14 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     mapApprovalNo: env.GRIDLIGHT_MAP_APPROVAL_NO,
     rateLimit: env.GRIDLIGHT_RATE_LIMIT,
     streamClients: env.GRIDLIGHT_STREAM_CLIENTS,
+    reserveBytes: env.GRIDLIGHT_RESERVE_MB * 1_048_576,
+    streamsPerAddress: env.GRIDLIGHT_STREAMS_PER_ADDRESS,
+    connectionsPerAddress: env.GRIDLIGHT_CONNECTIONS_PER_ADDRESS,
+    sendTimeoutMs: env.GRIDLIGHT_SEND_TIMEOUT_S * 1_000,
+    receiveTimeoutMs: env.GRIDLIGHT_RECEIVE_TIMEOUT_S * 1_000,
+    trustProxy: env.GRIDLIGHT_TRUST_PROXY,
     streams: read?.streams,
+    demonstration: env.GRIDLIGHT_DEMO === '1',
+    firstSteps: env.GRIDLIGHT_FIRST_STEPS === '1',
   };
 }

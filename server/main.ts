@@ -2,9 +2,13 @@ import type { AddressInfo } from 'node:net';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
 import { openDatabase, type OpenDatabase } from './database/open-database.ts';
+import type { EngineWatch } from './database/pglite.ts';
+import { DiskSpace } from './guard/disk-space.ts';
+import { ServerClock } from './guard/server-clock.ts';
 import type { HttpApp } from './http/context.ts';
 import { readAllIncidentColumns } from './repositories/incident-columns.ts';
 import { hasNoUnit } from './load/bundled-city-note.ts';
+import { noteClockMark, readClockMark } from './repositories/clock-mark.ts';
 import { cachedDataSummary } from './repositories/health.ts';
 import { readSetting, writeSetting } from './repositories/settings.ts';
 import { createReadiness, type StartProgress } from './readiness.ts';
@@ -15,11 +19,16 @@ const CLOSE_LIMIT_MS = 5_000;
 /** Setting that is true from the beginning of the first filling to its end. */
 const FILLING = 'filling';
 
+/** How often the time is noted in the database: a clock that is set back while the server is down is noticed to a minute. */
+const NOTE_CLOCK_EVERY_MS = 60_000;
+
 export interface ServerOptions {
   config: Config;
   /** Fills an empty database; called when it draws no unit, or a filling was broken off. */
   fill?: (database: OpenDatabase, report: (progress: StartProgress) => void) => Promise<void>;
   onProgress?: (progress: StartProgress) => void;
+  /** What watches the embedded database. */
+  watch?: EngineWatch;
 }
 
 export interface RunningServer {
@@ -32,25 +41,38 @@ export interface RunningServer {
 }
 
 /** Starts listening at once and opens the database behind it; until then `/api/health` answers `starting`. */
-export async function startServer({ config, fill, onProgress }: ServerOptions): Promise<RunningServer> {
+export async function startServer({
+  config,
+  fill,
+  onProgress,
+  watch,
+}: ServerOptions): Promise<RunningServer> {
   const readiness = createReadiness();
+  const clock = new ServerClock({ now: Date.now });
+  const { home: folder, reserveBytes } = config;
+  const space = config.databaseUrl === undefined ? new DiskSpace({ folder, reserveBytes }) : undefined;
   const verbose = config.logLevel === 'debug' || config.logLevel === 'trace';
   const app = await buildApp({
     readiness,
     config,
+    clock,
+    space,
     logger: { level: config.logLevel, stream: process.stderr },
     logRequests: verbose,
   });
   const opening = openDatabase({
     databaseUrl: config.databaseUrl,
     home: config.home,
+    watch,
     onIdleError: (error) => app.log.warn({ err: error }, 'a database connection was lost'),
   });
   // Handled below; this keeps a failure that comes before `listen` is done from counting as unhandled.
   opening.catch(() => undefined);
 
   let closing: Promise<void> | undefined;
+  let clockTimer: NodeJS.Timeout | undefined;
   const close = () => {
+    clearInterval(clockTimer);
     closing ??= (async () => {
       await app.close();
       const database = await opening.catch(() => undefined);
@@ -71,6 +93,7 @@ export async function startServer({ config, fill, onProgress }: ServerOptions): 
   };
   const prepare = async () => {
     const database = await opening;
+    clock.remember((await readClockMark(database.kysely)) ?? 0);
     if (fill && (await needsFilling(database))) {
       await writeSetting(database.kysely, FILLING, true);
       await fill(database, report);
@@ -80,6 +103,15 @@ export async function startServer({ config, fill, onProgress }: ServerOptions): 
     await cachedDataSummary(database.kysely);
     if (closing) return;
     readiness.open(database);
+    const noteClock = () => {
+      if (clock.behindMs() > 0 || space?.problem() !== undefined) return;
+      noteClockMark(database.kysely, clock.latest).catch((error: unknown) =>
+        app.log.warn({ err: error }, 'the time could not be noted'),
+      );
+    };
+    noteClock();
+    clockTimer = setInterval(noteClock, NOTE_CLOCK_EVERY_MS);
+    clockTimer.unref();
     // The first reading takes three times as long as the next; better now than when somebody waits for it.
     readAhead(app, database).catch((error: unknown) => app.log.warn({ err: error }, 'reading ahead failed'));
   };

@@ -4,9 +4,11 @@ import { dropFailedSheets, fetchAgain } from './api/fetch-again.ts';
 import { unitsQuery } from './api/units.ts';
 import { startTranslation } from './i18n/index.ts';
 import { startMapWorker } from './map/worker.ts';
-import { linkAddressBar } from './state/connection/address-bar.ts';
 import { connectEngine } from './state/connection/engine-connection.ts';
 import type { LiveFeed } from './state/connection/live-connection.ts';
+import { hasRoomForColumns } from './state/view/columns.ts';
+import { rememberPreferences, startOfReader } from './state/preferences.ts';
+import { storageOfPage } from './state/stores/wall-store.ts';
 import { createAppState } from './state/stores/app-state.ts';
 import { isPresenterView } from './state/view/view-state.ts';
 import { createPatrolClient } from './workers/patrol-client.ts';
@@ -15,10 +17,12 @@ import { App, createQueryClient } from './workspaces/App.tsx';
 import { createPageData } from './workspaces/page-data.ts';
 import { loadPanels } from './workspaces/parts.ts';
 
-/** Deadlines move on while the page stands. */
-const REFRESH_MS = 60_000;
+const CLOCK_EVERY_MS = 1_000;
 
-const { state, notes } = createAppState(location.search);
+const memory = storageOfPage();
+const reader = startOfReader({ memory, languages: navigator.languages, hasRoom: hasRoomForColumns() });
+const { state, notes } = createAppState(location.search, reader);
+rememberPreferences(state.view, memory, hasRoomForColumns);
 const connection = connectEngine(state, createWorkerEngineClient(), () => performance.now());
 const queries = createQueryClient();
 const data = createPageData({ state, connection, queries, openFeed });
@@ -29,20 +33,23 @@ startMapWorker();
 const translation = startTranslation(state.view.getState().view.language);
 const { setLinkNotes } = state.interface.getState();
 setLinkNotes(notes);
-linkAddressBar(state, window, setLinkNotes);
 fetchAgain(() => import('./state/wall/page-watch.ts')).then(
   ({ watchPage }) => watchPage(window, state.wall, () => Date.now()),
   () => undefined,
 );
-setInterval(() => connection.refresh(), REFRESH_MS);
+setInterval(() => connection.followClock(), CLOCK_EVERY_MS);
 if (!isPresenterView(state.view.getState().view)) {
   load();
   for (const level of ['finest', 'county', 'township', 'village'] as const)
     void queries.prefetchQuery(unitsQuery(level));
 }
-// Keys move panels, so the page listens to keys once the panels have loaded. If they do not load, the page says so.
+// Keys move panels, so the page listens to keys once the panels have loaded, and so does its link follow what they change.
+// If they do not load, the page says so.
 loadPanels().then(
-  ({ handleKey }) => window.addEventListener('keydown', (event) => handleKey(event, state)),
+  ({ linkAddressBar, listenToKeys }) => {
+    linkAddressBar(state, window, setLinkNotes);
+    listenToKeys(window, state);
+  },
   () => undefined,
 );
 await translation;

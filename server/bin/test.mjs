@@ -10,6 +10,7 @@ import path from 'node:path';
  */
 
 const { ensurePackages, projectRoot } = await import('./prepare.mjs');
+const { readSuite } = await import('./suite-report.mjs');
 const { ensureSystemPackages, findChromium } = await import('./system-packages.mjs');
 
 /** Versions of Node beside the one that runs this, tried by the long run. */
@@ -20,6 +21,8 @@ const scratch = mkdtempSync(path.join(tmpdir(), 'gridlight-test-'));
 const total = { passed: 0, failed: 0, skipped: 0 };
 const failures = [];
 const skips = [];
+/** Tests that passed at the second try only. */
+const again = [];
 
 /** Runs a program in the project's folder; its output goes to `output` and is shown at once where there is none. */
 function start(command, args, { output, env } = {}) {
@@ -74,15 +77,16 @@ async function suite(name, config, { node = process.execPath, env = {} } = {}) {
     { env },
   );
   const results = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')).testResults : [];
-  const counts = { passed: 0, failed: 0, skipped: 0 };
-  for (const { fullName, status } of results.flatMap(({ assertionResults }) => assertionResults)) {
-    const kind = status === 'passed' || status === 'failed' ? status : 'skipped';
-    counts[kind] += 1;
-    if (kind === 'skipped') skips.push(`${name}: ${fullName}`);
-  }
+  const { counts, failed, secondTries, skipped, slowest } = readSuite(results);
   for (const kind of Object.keys(counts)) total[kind] += counts[kind];
-  if (counts.failed > 0) failures.push(`${name}: ${counts.failed} failed`);
-  else if (problem !== undefined || counts.passed === 0) {
+  skips.push(...skipped.map((test) => `${name}: ${test}`));
+  again.push(...secondTries.map((test) => `${name}: ${test}`));
+  failures.push(...failed.map((test) => `${name}: ${test}`));
+  console.log(`slowest files of the ${name}:`);
+  for (const { name: file, seconds } of slowest)
+    console.log(`  ${seconds.toFixed(1).padStart(6)} s  ${path.relative(projectRoot, file)}`);
+  if (counts.failed > 0) return;
+  if (problem !== undefined || counts.passed === 0) {
     total.failed += 1;
     failures.push(`${name}: ${problem ?? 'ran no test'}`);
   }
@@ -111,6 +115,7 @@ async function onNode(version) {
 function finish() {
   rmSync(scratch, { recursive: true, force: true });
   for (const skip of skips) console.log(`skipped ${skip}`);
+  for (const test of again) console.log(`passed at the second try ${test}`);
   for (const failure of failures) console.error(`FAILED ${failure}`);
   console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
   process.exit(total.failed === 0 ? 0 : 1);

@@ -1,5 +1,5 @@
 import { isBlank } from '../../src/domain/exchange/fields/column-mapping.ts';
-import type { DateOrder } from '../../src/domain/exchange/fields/date-order.ts';
+import type { DateOrder } from '../../src/domain/exchange/times/date-order.ts';
 import { parseNumber } from '../../src/domain/exchange/fields/parse-number.ts';
 import type { EventInterval } from '../../src/domain/time/aoristic.ts';
 import type { ZoneClock } from '../../src/domain/time/zone-clock.ts';

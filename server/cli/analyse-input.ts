@@ -1,4 +1,4 @@
-import { DATE_ORDERS } from '../../src/domain/exchange/fields/date-order.ts';
+import { DATE_ORDERS } from '../../src/domain/exchange/times/date-order.ts';
 import type { PlanePoints } from '../../src/domain/hotspots/plane/plane-points.ts';
 import type { EventInterval } from '../../src/domain/time/aoristic.ts';
 import { createZoneClock, type ZoneClock } from '../../src/domain/time/zone-clock.ts';

@@ -41,6 +41,10 @@ export async function readCellRows(
         leftOut.add(read, '', '', read.broken);
         continue;
       }
+      if (read.isDoubtful === true) {
+        leftOut.add(read, '', '', read.note ?? '');
+        continue;
+      }
       const { cells } = read;
       const line = read.line === undefined ? {} : { line: read.line };
       if (cells instanceof Map)
@@ -61,6 +65,9 @@ function textOf(cell: unknown): string {
 }
 
 function checkColumns(names: readonly string[], wanted: readonly WantedColumn[]): void {
+  const twice = wanted.find(({ column }) => names.indexOf(column) !== names.lastIndexOf(column));
+  if (twice !== undefined)
+    throw new LayerFault(`the header has the column "${showValue(twice.column)}" twice`);
   const missing = wanted.filter(({ column }) => !names.includes(column));
   if (missing.length === 0) return;
   const faults = missing.map(({ option, column }) => {

@@ -3,8 +3,8 @@ import {
   detectDateOrder,
   withYearFirst,
   type DateOrder,
-} from '../../src/domain/exchange/fields/date-order.ts';
-import { readWrittenTime } from '../../src/domain/exchange/fields/parse-time.ts';
+} from '../../src/domain/exchange/times/date-order.ts';
+import { readWrittenTime } from '../../src/domain/exchange/times/parse-time.ts';
 import type { EventInterval } from '../../src/domain/time/aoristic.ts';
 import { DAY_MS } from '../../src/domain/time/civil-day.ts';
 import type { ZoneClock } from '../../src/domain/time/zone-clock.ts';
@@ -29,7 +29,8 @@ export function readInterval(
     if (isBlank(text)) continue;
     const written = readWrittenTime(withYearFirst(text, order));
     if ('reason' in written) return { cell, reason: written.reason };
-    const { wallMs, offsetMs, isDate } = written;
+    const { wallMs, offsetMs } = written;
+    const isDate = written.precision === 'day';
     const from = offsetMs === undefined ? clock.momentOf(wallMs) : wallMs - offsetMs;
     spans.push({ from, to: isDate ? clock.momentOf(wallMs + DAY_MS) : from, isDate });
   }

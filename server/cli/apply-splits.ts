@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseJson, readGeoJson } from '../../src/domain/exchange/files/geojson-rows.ts';
-import type { TextEncoding } from '../../src/domain/exchange/files/detect-encoding.ts';
 import { setProperty } from '../../src/domain/exchange/files/set-property.ts';
 import { dayBefore } from '../../src/domain/grids/versions/validity.ts';
 import type { DatasetManifest } from '../../src/schemas/dataset.ts';
 import type { RulesReport } from '../../src/schemas/rules-report.ts';
 import { copyFolder } from '../load/copy-folder.ts';
-import { encodeText, openTextFile, readText } from '../load/decode-file.ts';
+import { encodeText, openTextFile, readText, type EncodingChoice } from '../load/decode-file.ts';
+import { namesOf } from '../load/header-check.ts';
 import { openFile } from '../load/source-file.ts';
 import type { RulesCity } from './rules-city.ts';
 import { splitVersion, type SplitVersion } from './split-version.ts';
@@ -42,8 +42,9 @@ export async function applySplits(
   for (const layer of manifest.layers) {
     const rows = rowsThatEnd(layer.id, city, version.ended);
     if (rows.size === 0) continue;
-    const { text, encoding } = files.get(layer.file) ?? (await readLayer(path.join(folder, layer.file)));
-    const name = layer.columns?.['validTo'] ?? 'validTo';
+    const { text, encoding } =
+      files.get(layer.file) ?? (await readLayer(path.join(folder, layer.file), layer));
+    const [name = 'validTo'] = namesOf({ columns: layer.columns ?? {} }, 'validTo');
     files.set(layer.file, { text: setProperty(text, rows, name, dayBefore(validFrom)), encoding });
   }
   await copyFolder(folder, target);
@@ -101,11 +102,11 @@ function rowsThatEnd(layerId: string, { unitRows }: RulesCity, ended: ReadonlySe
 /** A file that layers of units stand in. */
 interface LayerText {
   readonly text: string;
-  readonly encoding: TextEncoding;
+  readonly encoding: string;
 }
 
-async function readLayer(file: string): Promise<LayerText> {
-  const source = await openTextFile(await openFile(file));
+async function readLayer(file: string, choice: EncodingChoice): Promise<LayerText> {
+  const source = await openTextFile(await openFile(file), choice);
   const text = await readText(source);
   const read = readGeoJson(text);
   if ('fault' in read)

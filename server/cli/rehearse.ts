@@ -1,7 +1,7 @@
 import { FEED_SOURCE_IDS } from '../../src/domain/simulation/rehearsal/feed-sources.ts';
 import { planFeed } from '../../src/domain/simulation/rehearsal/plan-feed.ts';
 import { playFeed } from './play-feed.ts';
-import { readBundledCity } from './rehearse-city.ts';
+import { readBundledCity } from '../demonstration/bundled-city.ts';
 import {
   parseDuration,
   parseSeed,

@@ -1,7 +1,8 @@
 import { UNIT_LEVELS } from '../../src/domain/grids/codes.ts';
 import { latestOf } from '../../src/domain/grids/versions/validity.ts';
 import type { CameraRecord } from '../../src/schemas/cameras.ts';
-import type { CodeTables, Layer } from '../../src/schemas/dataset.ts';
+import type { CodeTables } from '../../src/schemas/code-tables.ts';
+import type { Layer } from '../../src/schemas/dataset.ts';
 import type { FolderNotes } from '../../src/schemas/folder-notes.ts';
 import type { FacilityRecord } from '../../src/schemas/places.ts';
 import type { UnitRecord } from '../../src/schemas/units.ts';

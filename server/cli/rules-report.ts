@@ -8,7 +8,7 @@ import { serviceShares } from '../../src/domain/grids/services/service-shares.ts
 import { POINT_CLASSES, servedTypes } from '../../src/domain/grids/services/unit-services.ts';
 import { createUnitTree } from '../../src/domain/grids/services/unit-tree.ts';
 import { formatIso } from '../../src/domain/time/zone.ts';
-import type { GridRule } from '../../src/schemas/dataset.ts';
+import type { GridRule } from '../../src/schemas/code-tables.ts';
 import { rulesReportSchema, type RuleFinding, type RulesReport } from '../../src/schemas/rules-report.ts';
 import type { RulesCity } from './rules-city.ts';
 

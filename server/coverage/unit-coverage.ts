@@ -13,7 +13,7 @@ import { listDataSets } from '../repositories/data-sets.ts';
 import { readVersion } from '../repositories/data-version.ts';
 import { listFacilities } from '../repositories/facilities.ts';
 import { readUnits } from '../repositories/units.ts';
-import { runTaskInSlices, yieldToEventLoop } from '../situation/time-slices.ts';
+import { runTaskInSlices, yieldToEventLoop } from '../time-slices.ts';
 
 /** Answers that are kept; a screen of dossiers asks for fewer. */
 const MOST_ANSWERS = 200;

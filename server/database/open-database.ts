@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect, sql, type PostgresPool } from 'kysely';
 import { migrateUp } from './migrate.ts';
-import { openPglitePool } from './pglite.ts';
+import { openPglitePool, type EngineWatch } from './pglite.ts';
 import { openPostgisPool } from './postgis.ts';
 import type { Database } from './schema.ts';
 
@@ -18,6 +18,8 @@ export interface Capabilities {
 
 export interface OpenDatabase {
   kysely: Kysely<Database>;
+  /** Connections of the live stream's own, which large questions of others never take; absent in the embedded database. */
+  stream?: Kysely<Database>;
   kind: DatabaseKind;
   capabilities: Capabilities;
   /** Waits for running work, flushes, and releases the folder. */
@@ -35,30 +37,61 @@ export interface DatabaseOptions {
   statementTimeoutMs?: number;
   acquireTimeoutMs?: number;
   onIdleError?: (error: Error) => void;
+  /** For the embedded database. */
+  watch?: EngineWatch | undefined;
 }
+
+const DEFAULT_TIMEOUT_MS = 5_000;
+/** One reads while another prunes. */
+const STREAM_CONNECTIONS = 2;
+
+function openServerPool(url: string, options: DatabaseOptions, mostConnections?: number): PostgresPool {
+  const {
+    statementTimeoutMs = DEFAULT_TIMEOUT_MS,
+    acquireTimeoutMs = DEFAULT_TIMEOUT_MS,
+    onIdleError,
+  } = options;
+  return openPostgisPool({
+    url,
+    statementTimeoutMs,
+    acquireTimeoutMs,
+    onIdleError,
+    ...(mostConnections && { mostConnections }),
+  });
+}
+
+/** It connects when the stream is first needed. */
+const openStreamPool = (url: string, options: DatabaseOptions) =>
+  new Kysely<Database>({
+    dialect: new PostgresDialect({ pool: openServerPool(url, options, STREAM_CONNECTIONS) }),
+  });
 
 /**
  * Opens the database and brings its schema up to date.
  * @throws DirectoryLockedError when another process has the embedded database open
  */
 export async function openDatabase(options: DatabaseOptions): Promise<OpenDatabase> {
-  const { statementTimeoutMs = 5_000, acquireTimeoutMs = 5_000 } = options;
+  const { acquireTimeoutMs = DEFAULT_TIMEOUT_MS } = options;
   const kind: DatabaseKind = options.databaseUrl === undefined ? 'pglite' : 'postgresql';
   const pool: PostgresPool =
     options.databaseUrl === undefined
-      ? await openPglitePool({ home: options.home, image: options.image, acquireTimeoutMs })
-      : openPostgisPool({
-          url: options.databaseUrl,
-          statementTimeoutMs,
+      ? await openPglitePool({
+          home: options.home,
+          image: options.image,
           acquireTimeoutMs,
-          onIdleError: options.onIdleError,
-        });
+          watch: options.watch,
+        })
+      : openServerPool(options.databaseUrl, options);
   const kysely = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
-  const close = () => kysely.destroy();
+  const stream = options.databaseUrl === undefined ? undefined : openStreamPool(options.databaseUrl, options);
+  const close = async () => {
+    await stream?.destroy();
+    await kysely.destroy();
+  };
   try {
     await sql`set time zone 'UTC'`.execute(kysely);
     await migrateUp(kysely);
-    return { kysely, kind, capabilities: await probe(kysely), close };
+    return { kysely, ...(stream && { stream }), kind, capabilities: await probe(kysely), close };
   } catch (error) {
     await close().catch(() => undefined);
     throw error;

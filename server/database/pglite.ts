@@ -2,9 +2,11 @@ import { closeSync, existsSync, fsyncSync, openSync, readdirSync, rmSync, writeF
 import { join, resolve } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
 import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
+import { SLICE_MS } from '../../src/domain/tasks/task.ts';
 import { prepareHome } from './home-folder.ts';
 import { lockDirectory, type DirectoryLock } from './directory-lock.ts';
 import { TYPE_PARSERS } from './type-parsers.ts';
+import { EngineFailedError, hasEngineFailed, isWriting } from './write-guard.ts';
 
 /** Thrown when the one connection of the embedded database stays taken for longer than the caller may wait. */
 export class DatabaseBusyError extends Error {
@@ -18,6 +20,17 @@ export interface PgliteOptions {
   image?: Blob | undefined;
   /** How long `connect` waits for the connection. */
   acquireTimeoutMs: number;
+  watch?: EngineWatch | undefined;
+}
+
+/** What the owner of an embedded database wants to know and to forbid. */
+export interface EngineWatch {
+  /** Runs before each statement that writes. @throws what the statement then fails with */
+  readonly beforeWrite?: () => void;
+  /** The engine has broken down, and every later statement fails. Called once. */
+  readonly onFailure?: (error: Error) => void;
+  /** Somebody has removed the lock of the folder, so that another process may open it. Called once. */
+  readonly onLockLost?: () => void;
 }
 
 /**
@@ -28,15 +41,16 @@ const MEMORY_SETTINGS = ['-c', 'shared_buffers=64MB', '-c', 'max_connections=5']
 
 /** The embedded database as a pool of one connection, the shape Kysely's PostgreSQL dialect asks for. */
 export async function openPglitePool(options: PgliteOptions): Promise<PostgresPool> {
-  if (options.home === undefined)
-    return createPool(await startInMemory(options.image), undefined, options.acquireTimeoutMs);
+  if (options.home === undefined) return createPool(await startInMemory(options.image), undefined, options);
   const home = resolve(options.home);
   prepareHome(home);
   const directory = join(home, 'database');
   // Before the engine is even loaded: a second opener is turned away at once.
-  const lock = lockDirectory(join(home, 'database.lock'), `The database in ${directory}`);
+  const lock = await lockDirectory(join(home, 'database.lock'), `The database in ${directory}`, {
+    onLost: options.watch?.onLockLost,
+  });
   try {
-    return createPool(await startInDirectory(directory), lock, options.acquireTimeoutMs);
+    return createPool(await startInDirectory(directory), lock, options);
   } catch (error) {
     lock.release();
     throw error;
@@ -135,19 +149,43 @@ function syncFolder(folder: string): void {
   }
 }
 
-function createPool(engine: PGlite, lock: DirectoryLock | undefined, acquireTimeoutMs: number): PostgresPool {
+function createPool(
+  engine: PGlite,
+  lock: DirectoryLock | undefined,
+  { acquireTimeoutMs, watch = {} }: PgliteOptions,
+): PostgresPool {
+  let failure: EngineFailedError | undefined;
+  const runWatched = async (sql: string, parameters: readonly unknown[]) => {
+    if (failure) throw failure;
+    if (watch.beforeWrite && isWriting(sql)) watch.beforeWrite();
+    try {
+      return await run(engine, sql, parameters);
+    } catch (error) {
+      if (!hasEngineFailed(error)) throw error;
+      const reason = error instanceof Error ? error.message : String(error);
+      failure = new EngineFailedError(`the database engine has failed: ${reason}`, { cause: error });
+      watch.onFailure?.(failure);
+      throw failure;
+    }
+  };
   const waiting: (() => void)[] = [];
   let taken = false;
   let ended = false;
+  let turnSince = performance.now();
 
   const release = () => {
     const next = waiting.shift();
-    if (next) next();
-    else taken = false;
+    if (!next) taken = false;
+    else if (performance.now() - turnSince < SLICE_MS) next();
+    else
+      // The engine answers within the call: without a turn a crowd of questions would hold up everybody else.
+      setImmediate(() => {
+        turnSince = performance.now();
+        next();
+      });
   };
   const client: PostgresPoolClient = {
-    query: ((sql: string, parameters: readonly unknown[]) =>
-      run(engine, sql, parameters)) as PostgresPoolClient['query'],
+    query: runWatched as PostgresPoolClient['query'],
     release,
   };
 
@@ -156,6 +194,7 @@ function createPool(engine: PGlite, lock: DirectoryLock | undefined, acquireTime
       if (ended) return Promise.reject(new Error('the database has been closed'));
       if (!taken) {
         taken = true;
+        turnSince = performance.now();
         return Promise.resolve(client);
       }
       return new Promise((resolveClient, reject) => {
@@ -174,7 +213,8 @@ function createPool(engine: PGlite, lock: DirectoryLock | undefined, acquireTime
     async end() {
       if (ended) return;
       ended = true;
-      if (!engine.closed) await engine.close();
+      // A broken engine would write what it does not know to be true; what it acknowledged is on the disk.
+      if (!engine.closed && !failure) await engine.close();
       lock?.release();
     },
   };

@@ -86,7 +86,41 @@ export interface Database {
     county_code: Generated<string>;
     undone_at: Generated<number | null>;
   };
+  surge_acknowledgement: {
+    county_code: string;
+    category_code: string;
+    begun_at: number;
+    seq: Generated<number>;
+    at: Generated<number>;
+    is_acknowledged: boolean;
+  };
   published_document: StoredDocument & OfDataSet;
+  made_unit_code: OfLayer & {
+    code: string;
+    level: string;
+    name: string;
+    old_code: string | null;
+    label_point: number[];
+  };
+  shared_unit: OfLayer & { version_id: string };
+  taken_over: OfDataSet & { taken_by: string; table_name: string; id: string; row_text: string };
+  load_run: {
+    county_code: Generated<string>;
+    id: Generated<number>;
+    data_set_id: string;
+    is_first: boolean;
+    began_at: Generated<number>;
+  };
+  load_change: {
+    county_code: Generated<string>;
+    run: number;
+    seq: Generated<number>;
+    table_name: string;
+    row_key: string;
+    before: string | null;
+    is_gone: boolean;
+    xid: Generated<string>;
+  };
   schema_migration: { name: string; checksum: string; applied_at: number };
 }
 

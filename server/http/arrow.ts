@@ -13,7 +13,6 @@ import {
   Utf8,
   type Data,
 } from 'apache-arrow';
-import type { FastifyReply } from 'fastify';
 import type { TextColumn } from '../repositories/binary-columns.ts';
 
 /** A column for an Arrow reply; its kind of array decides its type. */
@@ -62,9 +61,4 @@ export function encodeArrow(
     return new RecordBatch(schema, makeData({ type: new Struct(fields), length, nullCount: 0, children }));
   });
   return Buffer.from(tableToIPC(new Table(schema, recordBatches), 'stream'));
-}
-
-/** Sends such a stream. */
-export function sendArrow(reply: FastifyReply, ...content: Parameters<typeof encodeArrow>): FastifyReply {
-  return reply.type(ARROW_MEDIA_TYPE).send(encodeArrow(...content));
 }

@@ -7,6 +7,8 @@ import type {
 } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Config } from '../config.ts';
+import type { DiskSpace } from '../guard/disk-space.ts';
+import type { ServerClock } from '../guard/server-clock.ts';
 import type { Readiness } from '../readiness.ts';
 
 /** The server with request and reply types read from the zod schemas of its routes. */
@@ -26,4 +28,8 @@ export interface RouteContext {
   version: string;
   /** Clock, epoch ms. */
   now(): number;
+  /** Whether that clock can be believed. */
+  clock: ServerClock;
+  /** Free space of the disk of the embedded database; `undefined` where there is none to watch. */
+  space: DiskSpace | undefined;
 }

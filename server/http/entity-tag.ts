@@ -4,8 +4,19 @@ import { readVersion, type Resource } from '../repositories/data-version.ts';
 import type { RouteContext } from './context.ts';
 
 /**
+ * The question that a request asks, as it was parsed: its route, the parameters of its path and its query with the defaults.
+ * However an address is written, one question is one text.
+ */
+export function questionOf({ routeOptions, params, query }: FastifyRequest): string {
+  return JSON.stringify([routeOptions.url, sorted(params), sorted(query)]);
+}
+
+const sorted = (values: unknown) =>
+  Object.entries((values ?? {}) as Record<string, unknown>).sort(([a], [b]) => (a < b ? -1 : 1));
+
+/**
  * Gives the reply a weak entity tag made of the version of its data, the program's version and settings, and
- * the request's path and query. Returns whether the client has that version already: the caller then sends `304` and reads nothing.
+ * the question of the request. Returns whether the client has that version already: the caller then sends `304` and reads nothing.
  */
 export async function isUnchanged(
   context: RouteContext,
@@ -17,7 +28,7 @@ export async function isUnchanged(
 ): Promise<boolean> {
   const version = await readVersion(context.readiness.requireDatabase().kysely, resources);
   const { basemap, mapApprovalNo } = context.config;
-  const parts = [context.version, request.url, version, basemap, mapApprovalNo, state];
+  const parts = [context.version, questionOf(request), version, basemap, mapApprovalNo, state];
   const digest = createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
   return isTagKnown(request, reply, `W/"${digest.slice(0, 22)}"`);
 }

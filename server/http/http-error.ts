@@ -33,4 +33,5 @@ export const errorReplies = {
   429: errorReplySchema,
   500: errorReplySchema,
   503: errorReplySchema,
+  507: errorReplySchema,
 } as const;

@@ -1,4 +1,4 @@
-import { findPersonalData } from '../../src/domain/exchange/fields/personal-data.ts';
+import { placePersonalData } from '../../src/domain/exchange/fields/personal-data.ts';
 import { HttpError } from './http-error.ts';
 
 /**
@@ -7,7 +7,7 @@ import { HttpError } from './http-error.ts';
  */
 export function refusePersonalData(what: string, body: unknown, path = ''): void {
   if (typeof body === 'string') {
-    const found = findPersonalData(body);
+    const found = placePersonalData(body);
     if (found !== undefined)
       throw new HttpError(400, `${what} keeps no personal data, and ${path} holds ${found}.`, [
         { field: path, message: `holds ${found}` },

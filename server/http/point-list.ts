@@ -1,6 +1,5 @@
-import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { featureCollectionSchema, sendFeatures } from './feature-collection.ts';
+import { featureCollectionSchema, featureCollectionText } from './feature-collection.ts';
 
 /** `format=geojson` asks for a FeatureCollection in place of a plain list. */
 export const pointListQuerySchema = z.strictObject({ format: z.enum(['json', 'geojson']).default('json') });
@@ -16,16 +15,14 @@ export function pointListReply(record: z.ZodType) {
   };
 }
 
-/** Sends records that have a `point` as a list, or as features whose properties are the rest. */
-export function sendPointList<Item extends { point?: readonly [number, number] | undefined }>(
-  reply: FastifyReply,
+/** Records that have a `point` as a list, or as features whose properties are the rest. */
+export function pointListText<Item extends { point?: readonly [number, number] | undefined }>(
   format: 'json' | 'geojson',
   records: readonly Item[],
   id: (record: Item) => string,
-): FastifyReply {
-  if (format === 'json') return reply.type('application/json; charset=utf-8').send(JSON.stringify(records));
-  return sendFeatures(
-    reply,
+): string {
+  if (format === 'json') return JSON.stringify(records);
+  return featureCollectionText(
     records.map((record) => {
       const { point, ...properties } = record;
       return {

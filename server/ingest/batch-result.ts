@@ -1,13 +1,14 @@
-import type { Rejection } from '../../src/domain/exchange/fields/row-result.ts';
+import type { Rejection, Repair } from '../../src/domain/exchange/fields/row-result.ts';
 import type { IngestReply } from '../../src/schemas/live.ts';
 
-/** Problems that one reply lists at most. */
+/** Problems, and masked texts, that one reply lists at most. */
 const MOST_PROBLEMS = 1_000;
 
 /** Collects what becomes of the rows of one batch. */
 export class BatchResult {
   readonly #eventNos: (string | null)[];
   readonly #problems: IngestReply['problems'] = [];
+  readonly #masked: IngestReply['masked'] = [];
   #accepted = 0;
   #duplicates = 0;
   #rejected = 0;
@@ -32,6 +33,12 @@ export class BatchResult {
       if (this.#problems.length < MOST_PROBLEMS) this.#problems.push({ row, field, value, reason });
   }
 
+  /** Notes what was masked in a row that is taken (V-12). */
+  mask(repairs: readonly Repair[]): void {
+    for (const { row, field, why } of repairs)
+      if (this.#masked.length < MOST_PROBLEMS) this.#masked.push({ row, field, reason: why });
+  }
+
   get reply(): IngestReply {
     return {
       accepted: this.#accepted,
@@ -39,6 +46,7 @@ export class BatchResult {
       rejected: this.#rejected,
       eventNos: this.#eventNos,
       problems: this.#problems,
+      masked: this.#masked,
     };
   }
 }

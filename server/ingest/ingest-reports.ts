@@ -8,6 +8,7 @@ import { cachedReferenceData } from './reference-data.ts';
 import { createEventNumbers, reserveSerials } from './event-numbers.ts';
 import { validateReport } from './validate-report.ts';
 import type { IngestContext } from './validate-row.ts';
+import { TimeSlices } from '../time-slices.ts';
 import { liveEventText, liveIncident } from '../repositories/live-event.ts';
 
 /**
@@ -23,9 +24,8 @@ export async function ingestReports(
   const result = new BatchResult(items.length);
   const incidents: NewIncident[] = [];
   const indexOfSourceId = new Map<string, number>();
-  /** For each row its index in `incidents`, -1 where it was rejected. */
-  const indexOfRow = items.map((item, row) => {
-    const report = validateReport(item, row, referenceData, context);
+  const takeRow = (item: unknown, row: number): number => {
+    const report = validateReport(item, row, referenceData, context, (masked) => result.mask(masked));
     if (!('sourceId' in report)) {
       result.reject(report);
       return -1;
@@ -34,7 +34,14 @@ export async function ingestReports(
     if (known !== undefined) return known;
     indexOfSourceId.set(report.sourceId, incidents.length);
     return incidents.push(report) - 1;
-  });
+  };
+  /** For each row its index in `incidents`, -1 where it was rejected. */
+  const indexOfRow: number[] = [];
+  const slices = new TimeSlices();
+  for (const [row, item] of items.entries()) {
+    if (slices.isOver) await slices.next();
+    indexOfRow.push(takeRow(item, row));
+  }
   if (incidents.length === 0) return result.reply;
 
   const batch = await makeBatch(db, incidents, context);

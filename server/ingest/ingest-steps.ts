@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import { RowIssues } from '../../src/domain/exchange/fields/row-result.ts';
 import type { TransitionRefusal } from '../../src/domain/incidents/transitions.ts';
+import { isBefore } from '../../src/domain/time/precision.ts';
 import { takeStep } from '../../src/domain/incidents/take-step.ts';
 import type { IngestReply } from '../../src/schemas/live.ts';
 import type { Database } from '../database/schema.ts';
@@ -15,6 +16,7 @@ import {
 import { BatchResult } from './batch-result.ts';
 import { checkCounty, type IngestContext } from './validate-row.ts';
 import { validateStep, type ValidStep } from './validate-step.ts';
+import { TimeSlices } from '../time-slices.ts';
 import { liveEventText, liveIncident } from '../repositories/live-event.ts';
 
 const BUCKETS = 256;
@@ -38,12 +40,13 @@ export async function ingestSteps(
 ): Promise<IngestReply> {
   const valid: ValidStep[] = [];
   const result = new BatchResult(items.length);
-  const rejections = items.flatMap((item, row) => {
-    const step = validateStep(item, row, context);
+  const slices = new TimeSlices();
+  for (const [row, item] of items.entries()) {
+    if (slices.isOver) await slices.next();
+    const step = validateStep(item, row, context, (masked) => result.mask(masked));
     if ('sourceId' in step) valid.push(step);
-    return 'sourceId' in step ? [] : [step];
-  });
-  for (const rejection of rejections) result.reject(rejection);
+    else result.reject(step);
+  }
   if (valid.length === 0) return result.reply;
   const { source } = context.grant;
   const ids = [...new Set(valid.map(({ sourceId }) => sourceId))];
@@ -68,7 +71,9 @@ async function writeValid(
   const changed = new Set<string>();
   const seen = new Set<string>();
   const steps: NewStep[] = [];
+  const slices = new TimeSlices();
   for (const [index, step] of valid.entries()) {
+    if (slices.isOver) await slices.next();
     const { row, sourceId, stepId } = step;
     const incident = incidents.get(sourceId);
     const key = `${sourceId}\0${stepId}`;
@@ -108,7 +113,8 @@ function tryStep(incident: SourceIncident | undefined, step: ValidStep, context:
   }
   checkCounty('sourceId', incident.countyCode, context, issues);
   if (issues.rejected) return { rejections: issues.rejections };
-  const { to, at, actorRole, reason, dueAt } = step;
+  const { to, actorRole, reason, dueAt } = step;
+  const at = settledTime(incident, step);
   const moved = takeStep(incident, {
     to,
     at,
@@ -120,6 +126,12 @@ function tryStep(incident: SourceIncident | undefined, step: ValidStep, context:
   const field = FIELD_OF[moved.refusal];
   issues.reject(field, step[field as 'to'], moved.reason);
   return { rejections: issues.rejections };
+}
+
+/** The time of a step: that of the step before, where it is of the same minute and was written to the minute. */
+function settledTime({ transitions }: SourceIncident, { at, precision }: ValidStep): number {
+  const lastAt = transitions.at(-1)?.[2] ?? at;
+  return at < lastAt && !isBefore(at, precision, lastAt, 'second') ? lastAt : at;
 }
 
 /** FNV-1a over the characters. */

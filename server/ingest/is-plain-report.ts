@@ -1,4 +1,8 @@
-import { INCIDENT_NUMBERS, REPORT_LIMITS } from '../../src/domain/incidents/field-limits.ts';
+import {
+  INCIDENT_NUMBERS,
+  MOST_TOLERANCE_M,
+  REPORT_LIMITS,
+} from '../../src/domain/incidents/field-limits.ts';
 import { FREE_TEXTS, OPTIONAL_FREE_TEXTS } from '../../src/domain/incidents/free-texts.ts';
 import { TIERS, URGENCIES } from '../../src/domain/incidents/life-cycle.ts';
 import { ACTOR_ROLES } from '../../src/domain/incidents/transitions.ts';
@@ -31,7 +35,7 @@ export function isPlainReport(raw: unknown): raw is IngestIncident {
     row.coDepts.every((text) => isText(text, 0, REPORT_LIMITS.department)) &&
     OPTIONAL_FREE_TEXTS.every((name) => row[name] === undefined || isText(row[name], 0, FREE_TEXTS[name])) &&
     (row.accuracyM === undefined ||
-      isBetween(row.accuracyM, INCIDENT_NUMBERS.accuracyM.min, Number.MAX_VALUE)) &&
+      isBetween(row.accuracyM, INCIDENT_NUMBERS.accuracyM.min, MOST_TOLERANCE_M)) &&
     (row.unitCode === undefined || isUnitNumber(row.unitCode)) &&
     (row.placeId === undefined || isText(row.placeId, 0, REPORT_LIMITS.placeId)) &&
     (row.leadDept === undefined || isText(row.leadDept, 0, REPORT_LIMITS.department)) &&

@@ -27,7 +27,7 @@ export const cachedReferenceData = (db: Kysely<Database>): Promise<ReferenceData
 
 async function readReferenceData(db: Kysely<Database>): Promise<ReferenceData> {
   const units = (await readUnits(db, { asOf: 'any' })).map(
-    ({ code, level, areaM2, labelPoint, geometry, validFrom, validTo }) => ({
+    ({ code, level, areaM2, labelPoint, geometry, validFrom, validTo, aliases, legacyCodes }) => ({
       code,
       level,
       areaM2,
@@ -35,12 +35,16 @@ async function readReferenceData(db: Kysely<Database>): Promise<ReferenceData> {
       geometry,
       validFrom,
       validTo,
+      aliases,
+      legacyCodes,
     }),
   );
   const locator = createCellCacheLocator(createUnitLocator(units), units, Date.now());
   const codes = await db
     .selectFrom('code_row')
     .select(['table_name', 'code', 'parent', 'lead_dept'])
+    // The first data set that has a code comes last, and stands.
+    .orderBy('data_set_id', 'desc')
     .execute();
   const of = (table: string) => codes.filter((row) => row.table_name === table);
   const headings = new Set(of('categories').map(({ parent }) => parent));

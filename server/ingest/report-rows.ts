@@ -41,6 +41,7 @@ const NOT_REPORTED = [
   'handledAt',
   'verifiedAt',
   'closedAt',
+  'knownToDay',
   'parentEventNo',
   'resolution',
   'satisfaction',

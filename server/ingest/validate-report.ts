@@ -1,8 +1,12 @@
 import { assignUnit } from '../../src/domain/exchange/units/assign-unit.ts';
-import { RowIssues, type Rejection } from '../../src/domain/exchange/fields/row-result.ts';
+import {
+  RowIssues,
+  WITHHELD,
+  type Rejection,
+  type Repair,
+} from '../../src/domain/exchange/fields/row-result.ts';
 import type { Position } from '../../src/domain/geo/positions.ts';
 import { countyCode } from '../../src/domain/grids/codes.ts';
-import { FREE_TEXT_NAMES } from '../../src/domain/incidents/free-texts.ts';
 import { deadlineOf, limitHours } from '../../src/domain/incidents/service-level.ts';
 import { timestampFaults } from '../../src/domain/incidents/timestamps.ts';
 import { ingestIncidentSchema, type IngestIncident } from '../../src/schemas/live.ts';
@@ -10,46 +14,48 @@ import type { NewIncident } from './report-rows.ts';
 import type { ReferenceData } from './reference-data.ts';
 import {
   checkCounty,
-  checkFreeText,
+  checkKey,
   checkText,
   parseLimit,
   parseTimeField,
+  precisionOfTime,
   parseRow,
+  takeFreeText,
   type IngestContext,
 } from './validate-row.ts';
 import { isPlainReport } from './is-plain-report.ts';
 
 /**
  * Validates one report: schema, codes, position, times and privacy (V-08, V-09, V-11, V-12, V-41). Returns it with the unit
- * that it lies in, or the reasons why it is rejected.
+ * that it lies in, or the reasons why it is rejected. `tell` hears what was masked in the texts of a row that is taken.
  */
 export function validateReport(
   raw: unknown,
   row: number,
   referenceData: ReferenceData,
   context: IngestContext,
+  tell: (masked: readonly Repair[]) => void = () => undefined,
 ): NewIncident | readonly Rejection[] {
   const issues = new RowIssues({ row });
   const report = isPlainReport(raw) ? raw : parseRow(ingestIncidentSchema, raw, issues);
   if (!report) return issues.rejections;
   checkTexts(report, issues);
+  const title = takeFreeText('title', report.title, issues);
+  const summary = takeFreeText('summary', report.summary, issues);
   checkCodes(report, referenceData, issues);
   const times = readTimes(report, context, issues);
   const point: Position = [round(report.longitude), round(report.latitude)];
   const unitCode = findUnit(report, point, times.reportedAt, referenceData, issues);
   if (unitCode !== undefined)
-    checkCounty(
-      report.unitCode === undefined ? 'longitude, latitude' : 'unitCode',
-      countyCode(unitCode),
-      context,
-      issues,
-    );
+    checkCounties(report, unitCode, { point, at: times.reportedAt }, referenceData, context, issues);
   if (issues.rejected || unitCode === undefined) return issues.rejections;
+  const masked = issues.repairs.filter(({ from }) => from === WITHHELD);
+  if (masked.length > 0) tell(masked);
   return {
     sourceId: report.sourceId,
     countyCode: countyCode(unitCode),
-    title: report.title,
-    summary: report.summary ?? null,
+    title,
+    summary: summary ?? null,
     categoryCode: report.categoryCode,
     channel: report.channel,
     tier: report.tier,
@@ -70,12 +76,31 @@ export function validateReport(
   };
 }
 
+/**
+ * Both counties have to be covered by the token: that of the unit, and that of the point where the unit given stands though
+ * it does not contain the point. Otherwise a token of one county could write about the others, by a rough position.
+ */
+function checkCounties(
+  report: IngestIncident,
+  unitCode: string,
+  located: { point: Position; at: number },
+  referenceData: ReferenceData,
+  context: IngestContext,
+  issues: RowIssues,
+): void {
+  const county = countyCode(unitCode);
+  checkCounty(report.unitCode === undefined ? 'longitude, latitude' : 'unitCode', county, context, issues);
+  if (report.unitCode === undefined || context.grant.counties.length === 0) return;
+  const found = referenceData.locator.finestAt(located.point, located.at);
+  if (found && countyCode(found.code) !== county)
+    checkCounty('longitude, latitude', countyCode(found.code), context, issues);
+}
+
 /** Seven decimals: one centimetre. */
 const round = (degrees: number) => Math.round(degrees * 1e7) / 1e7;
 
 function checkTexts(report: IngestIncident, issues: RowIssues): void {
-  checkText('sourceId', report.sourceId, issues);
-  for (const field of FREE_TEXT_NAMES) checkFreeText(field, report[field], issues);
+  checkKey('sourceId', report.sourceId, issues);
   checkText('placeId', report.placeId, issues);
   checkText('leadDept', report.leadDept, issues);
   for (const text of report.coDepts) checkText('leadDept', text, issues);
@@ -104,10 +129,16 @@ function readTimes(report: IngestIncident, context: IngestContext, issues: RowIs
       ? deadlineOf({ tier, urgency, reportedAt })
       : parseLimit('deadlineAt', report.deadlineAt, issues);
   // Nearly all are in order; only the others are examined for the reason.
-  if (!(occurredAt <= reportedAt && reportedAt < deadlineAt))
-    for (const fault of timestampFaults({ occurredAt, reportedAt, deadlineAt }))
+  if (!(occurredAt <= reportedAt && reportedAt < deadlineAt)) {
+    const precisions = {
+      occurredAt: precisionOfTime(report.occurredAt ?? report.reportedAt),
+      reportedAt: precisionOfTime(report.reportedAt),
+      deadlineAt: precisionOfTime(report.deadlineAt),
+    };
+    for (const fault of timestampFaults({ occurredAt, reportedAt, deadlineAt }, false, precisions))
       issues.reject(fault.field, report[fault.field as 'reportedAt'], `${fault.reason} (${fault.rule})`);
-  return { occurredAt, reportedAt, deadlineAt };
+  }
+  return { occurredAt, reportedAt, deadlineAt: Math.max(reportedAt, deadlineAt) };
 }
 
 function findUnit(

@@ -1,11 +1,18 @@
-import { RowIssues, type Rejection } from '../../src/domain/exchange/fields/row-result.ts';
+import {
+  RowIssues,
+  WITHHELD,
+  type Rejection,
+  type Repair,
+} from '../../src/domain/exchange/fields/row-result.ts';
+import type { TimePrecision } from '../../src/domain/time/precision.ts';
 import { ingestTransitionSchema, type IngestTransition } from '../../src/schemas/live.ts';
 import {
-  checkFreeText,
   checkText,
   parseLimit,
   parseTimeField,
+  precisionOfTime,
   parseRow,
+  takeFreeText,
   type IngestContext,
 } from './validate-row.ts';
 
@@ -16,26 +23,34 @@ export interface ValidStep {
   readonly stepId: string;
   readonly to: IngestTransition['to'];
   readonly at: number;
+  /** How exactly `at` was written. */
+  readonly precision: TimePrecision;
   readonly actorRole: string;
   readonly reason: string | undefined;
   readonly dueAt: number | undefined;
 }
 
-/** Validates one step: schema, times and privacy. Returns it, or the reasons why it is rejected. */
+/**
+ * Validates one step: schema, times and privacy. Returns it, or the reasons why it is rejected. `tell` hears what was masked in
+ * its reason.
+ */
 export function validateStep(
   raw: unknown,
   row: number,
   context: IngestContext,
+  tell: (masked: readonly Repair[]) => void = () => undefined,
 ): ValidStep | readonly Rejection[] {
   const issues = new RowIssues({ row });
   const step = parseRow(ingestTransitionSchema, raw, issues);
   if (!step) return issues.rejections;
   checkText('sourceId', step.sourceId, issues);
   checkText('stepId', step.stepId, issues);
-  checkFreeText('reason', step.reason, issues);
+  const reason = takeFreeText('reason', step.reason, issues);
   const at = parseTimeField('at', step.at, context, issues);
   const dueAt = step.dueAt === undefined ? undefined : parseLimit('dueAt', step.dueAt, issues);
   if (issues.rejected) return issues.rejections;
-  const { sourceId, stepId, to, actorRole, reason } = step;
-  return { row, sourceId, stepId, to, at, actorRole, reason, dueAt };
+  const masked = issues.repairs.filter(({ from }) => from === WITHHELD);
+  if (masked.length > 0) tell(masked);
+  const { sourceId, stepId, to, actorRole } = step;
+  return { row, sourceId, stepId, to, at, precision: precisionOfTime(step.at), actorRole, reason, dueAt };
 }

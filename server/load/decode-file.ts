@@ -1,123 +1,93 @@
-import { createReadStream } from 'node:fs';
-import { pipeline, type Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
 import iconv from 'iconv-lite';
-import {
-  createByteProfiler,
-  mixedEncodings,
-  type ByteProfile,
-} from '../../src/domain/exchange/files/byte-profile.ts';
-import { detectEncoding, type TextEncoding } from '../../src/domain/exchange/files/detect-encoding.ts';
+import type { TextEncoding } from '../../src/domain/exchange/files/detect-encoding.ts';
+import { byteStream } from './byte-stream.ts';
+import { judgeEncoding, judgeNamed, LABELS } from './judge-encoding.ts';
 import { LayerFault } from './layer-fault.ts';
 import type { SourceFile } from './source-file.ts';
 
-const HEAD_BYTES = 64 * 1024;
-const ICONV_NAMES: Record<TextEncoding, string> = {
-  'utf-8': 'utf8',
-  'utf-8 with BOM': 'utf8',
-  'utf-16le': 'utf-16le',
-  'utf-16be': 'utf-16be',
-  gbk: 'gb18030',
-};
+/** What the manifest says of the encoding of a file. */
+export interface EncodingChoice {
+  /** A label of `TextDecoder`; without it the encoding is found. */
+  encoding?: string | undefined;
+  /** What to do with bytes that are no character: refuse the file, or replace them and tell how many. */
+  encodingErrors?: 'refuse' | 'replace' | undefined;
+}
 
 /** A text file whose encoding is known. */
 export interface TextFile extends SourceFile {
-  encoding: TextEncoding;
+  /** As it was recognised, or as the manifest names it. */
+  encoding: string;
 }
 
 /**
- * Finds the encoding of a file; the whole of it is read once, in pieces. A file that ends in `.gz` is unpacked on the way.
- * @throws LayerFault where it is no text, or cannot be unpacked
+ * Finds the encoding of a file, or holds it against the one that is named; the whole of it is read, in pieces. A file that ends
+ * in `.gz` is unpacked on the way.
+ * @throws LayerFault where it is no text, its encoding is doubtful or another one, or it cannot be unpacked
  */
-export async function openTextFile(file: SourceFile): Promise<TextFile> {
-  const { path } = file;
-  const encoding = detectEncoding(await readHead(path), await isUtf8(path));
-  if (encoding === undefined || encoding === 'gbk') {
-    const profile = await profileBytes(path);
-    const mixed = mixedEncodings(profile);
-    if (mixed !== undefined) throw new LayerFault(mixed);
-    if (encoding === undefined) throw new LayerFault(noText(profile));
+export async function openTextFile(file: SourceFile, choice: EncodingChoice = {}): Promise<TextFile> {
+  const isForgiving = choice.encodingErrors === 'replace';
+  if (choice.encoding !== undefined) {
+    const { fault, isSure } = await judgeNamed(file.path, choice.encoding);
+    if (fault !== undefined && (isSure === true || !isForgiving)) throw new LayerFault(fault);
+    return { ...file, encoding: choice.encoding };
   }
+  const { encoding, fault } = await judgeEncoding(file.path);
+  if (encoding === undefined || (fault !== undefined && !isForgiving))
+    throw new LayerFault(fault ?? 'is not text');
   return { ...file, encoding };
 }
 
-/** The text of a file as a stream of strings; `onBytes` is told how many of its (unpacked) bytes were read so far. */
-export function textStream(
+/** What is told about a text while it is read. */
+export interface TextListener {
+  /** How many of its (unpacked) bytes were read so far. */
+  onBytes?: ((bytes: number) => void) | undefined;
+  /** At its end, how many characters were lost: replaced now, or by somebody before. */
+  onNote?: ((message: string) => void) | undefined;
+}
+
+/** The text of a file, piece by piece; bytes that are no character become U+FFFD. */
+export async function* textStream(
   { path, encoding }: TextFile,
-  onBytes?: (bytes: number) => void,
-): NodeJS.ReadableStream {
-  const file = byteStream(path);
+  { onBytes, onNote }: TextListener = {},
+): AsyncGenerator<string> {
+  const decoder = new TextDecoder(labelOf(encoding));
   let bytes = 0;
-  file.on('data', (chunk: Buffer) => onBytes?.((bytes += chunk.length)));
-  const decoder = iconv.decodeStream(ICONV_NAMES[encoding], { stripBOM: true });
-  file.on('error', (error) => decoder.emit('error', error));
-  return file.pipe(decoder);
+  let lost = 0;
+  const noted = (text: string) => {
+    for (let at = text.indexOf('\ufffd'); at !== -1; at = text.indexOf('\ufffd', at + 1)) lost++;
+    return text;
+  };
+  for await (const chunk of byteStream(path)) {
+    yield noted(decoder.decode(chunk, { stream: true }));
+    onBytes?.((bytes += chunk.length));
+  }
+  yield noted(decoder.decode());
+  if (lost > 0)
+    onNote?.(
+      `characters that cannot be read as ${encoding} or were lost before: ${lost}; "\ufffd" stands for each`,
+    );
 }
 
 /** The whole text of a file. */
-export async function readText(file: TextFile, onBytes?: (bytes: number) => void): Promise<string> {
+export async function readText(file: TextFile, listener?: TextListener): Promise<string> {
   const parts: string[] = [];
-  for await (const part of textStream(file, onBytes)) parts.push(String(part));
+  for await (const part of textStream(file, listener)) parts.push(part);
   return parts.join('');
 }
 
-/** A text as the bytes of an encoding. */
-export function encodeText(text: string, encoding: TextEncoding): Buffer {
-  const addBOM = encoding !== 'utf-8' && encoding !== 'gbk';
-  return iconv.encode(text, ICONV_NAMES[encoding], { addBOM });
+/**
+ * A text as the bytes of an encoding.
+ * @throws Error where nothing is known that writes it
+ */
+export function encodeText(text: string, encoding: string): Buffer {
+  const label = labelOf(encoding);
+  const name = label === 'gbk' ? 'gb18030' : label;
+  if (!iconv.encodingExists(name)) throw new Error(`files in ${encoding} are read, but cannot be written`);
+  return iconv.encode(text, name, { addBOM: encoding === 'utf-8 with BOM' || encoding.startsWith('utf-16') });
 }
 
-/** The bytes of a file, unpacked where its name ends in `.gz`. */
-function byteStream(path: string): Readable {
-  const file = createReadStream(path);
-  if (!path.toLowerCase().endsWith('.gz')) return file;
-  // Who reads the unpacked bytes hears of an error of either stream.
-  return pipeline(file, createGunzip(), () => undefined);
-}
-
-async function profileBytes(path: string): Promise<ByteProfile> {
-  const profiler = createByteProfiler();
-  for await (const chunk of byteStream(path)) profiler.add(chunk as Buffer);
-  return profiler.end();
-}
-
-function noText({ firstZeroLine, firstOtherLine }: ByteProfile): string {
-  const where =
-    firstZeroLine > 0
-      ? `line ${firstZeroLine} holds a zero byte`
-      : `line ${firstOtherLine} holds bytes that are no character`;
-  return `is not text in UTF-8, UTF-16 or GBK: ${where}; save it as UTF-8 and try again`;
-}
-
-async function readHead(path: string): Promise<Uint8Array> {
-  const parts: Buffer[] = [];
-  let bytes = 0;
-  try {
-    for await (const chunk of byteStream(path)) {
-      parts.push(chunk as Buffer);
-      bytes += (chunk as Buffer).length;
-      if (bytes >= HEAD_BYTES) break;
-    }
-  } catch (error) {
-    throw unpackingFault(error) ?? error;
-  }
-  return Buffer.concat(parts).subarray(0, HEAD_BYTES);
-}
-
-async function isUtf8(path: string): Promise<boolean> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  try {
-    for await (const chunk of byteStream(path)) decoder.decode(chunk as Buffer, { stream: true });
-    decoder.decode();
-    return true;
-  } catch (error) {
-    if (error instanceof TypeError) return false;
-    throw unpackingFault(error) ?? error;
-  }
-}
-
-/** A fault in words where a packed file is broken or is none. */
-function unpackingFault(error: unknown): LayerFault | undefined {
-  const { code, message } = error as NodeJS.ErrnoException;
-  return code?.startsWith('Z_') === true ? new LayerFault(`cannot be unpacked: ${message}`) : undefined;
+function labelOf(encoding: string): string {
+  return Object.hasOwn(LABELS, encoding)
+    ? LABELS[encoding as TextEncoding]
+    : new TextDecoder(encoding).encoding;
 }

@@ -1,6 +1,8 @@
 import type { MultiPolygon, Polygon } from 'geojson';
-import { toWgs84, type CrsName } from '../../src/domain/exchange/geometry/coordinate-systems.ts';
+import { isPlane, toWgs84 } from '../../src/domain/exchange/geometry/coordinate-systems.ts';
+import type { CrsName } from '../../src/domain/geo/crs-names.ts';
 import type { ReadContext } from '../../src/domain/exchange/rows/read-context.ts';
+import { firstPair, writtenPolygons } from '../../src/domain/exchange/geometry/written-polygons.ts';
 import { inBox, type Position } from '../../src/domain/geo/positions.ts';
 import { nodeEdges } from '../../src/domain/grids/audit/node-edges.ts';
 
@@ -21,7 +23,7 @@ export function inWgs84<Unit extends { readonly geometry: Shape }>(
   crs: CrsName,
 ): (Unit & { readonly drawn: Shape })[] {
   const geometries = units.map(({ geometry }) => geometry);
-  const tolerance = crs === 'epsg:4547' ? MILLIMETRE.metres : MILLIMETRE.degrees;
+  const tolerance = isPlane(crs) ? MILLIMETRE.metres : MILLIMETRE.degrees;
   const noded = keepsLinesStraight(crs) ? geometries : nodeEdges(geometries, tolerance);
   const place = ([x = NaN, y = NaN]: readonly number[]): Position => toWgs84(crs, x, y) ?? [NaN, NaN];
   return units.map((unit, index) => {
@@ -40,7 +42,7 @@ export function inWgs84<Unit extends { readonly geometry: Shape }>(
  */
 export function asWritten(geometry: unknown, { crs, bounds }: Frame): Shape {
   const { type, coordinates } = (geometry ?? {}) as { type?: unknown; coordinates?: unknown };
-  const [x0, y0] = firstPair(coordinates);
+  const [x0, y0] = firstPair(geometry);
   const isHome = (position: Position | undefined) => position !== undefined && inBox(position, bounds);
   const isTurned = !isHome(toWgs84(crs, x0, y0)) && isHome(toWgs84(crs, y0, x0));
   const position = (value: unknown): Position => {
@@ -50,13 +52,9 @@ export function asWritten(geometry: unknown, { crs, bounds }: Frame): Shape {
   };
   const rings = (polygon: unknown) => list(polygon).map((ring) => list(ring).map(position));
   if (type === 'MultiPolygon') return { type, coordinates: list(coordinates).map(rings) };
+  const written = type === 'GeometryCollection' ? writtenPolygons(geometry) : undefined;
+  if (written && 'parts' in written) return { type: 'MultiPolygon', coordinates: written.parts.map(rings) };
   return { type: 'Polygon', coordinates: type === 'Polygon' ? rings(coordinates) : [] };
 }
 
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? (value as unknown[]) : []);
-
-function firstPair(nested: unknown): Position {
-  const [x, y] = list(nested);
-  if (Array.isArray(x)) return firstPair(x);
-  return typeof x === 'number' && typeof y === 'number' ? [x, y] : [NaN, NaN];
-}

@@ -11,8 +11,8 @@ export const FIGURE_LIST: FileFormat = {
   readRows: readFigures,
 };
 
-async function* readFigures(file: TextFile, { onBytes }: FileListener): AsyncGenerator<FileRow> {
-  for (const [index, cells] of listOfJson(await readText(file, onBytes)).entries())
+async function* readFigures(file: TextFile, { onBytes, onNote }: FileListener): AsyncGenerator<FileRow> {
+  for (const [index, cells] of listOfJson(await readText(file, { onBytes, onNote })).entries())
     yield { row: index + 1, cells };
 }
 

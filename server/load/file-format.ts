@@ -11,12 +11,18 @@ export type FileRow =
       line?: number;
       cells: ReadonlyMap<string, unknown> | Readonly<Record<string, unknown>>;
       geometry?: unknown;
+      /** What was done to read it at all. */
+      note?: string;
+      /** Set where its quotes do not fit RFC 4180: its cells may be others than were meant. */
+      isDoubtful?: true;
     }
   | BrokenRow;
 export interface BrokenRow {
   row: number;
   line?: number;
   broken: string;
+  /** What could be read of it all the same. */
+  cells?: ReadonlyMap<string, unknown>;
 }
 
 /** What a format tells about its file while it reads. */
@@ -25,6 +31,12 @@ export interface FileListener {
   onBytes: (bytes: number) => void;
   /** The column names, before the first row. Throws LayerFault where one is missing. */
   onHeader: (names: Iterable<string>, hasGeometry: boolean) => void;
+  /** Whether names are the header of a table, where titles may stand above it. */
+  isHeader?: (names: readonly string[]) => boolean;
+  /** The line that the header stands on, from 1; found where it is not said. */
+  headerLine?: number | undefined;
+  /** Something about the file as a whole that a reader of the report has to know. */
+  onNote?: (message: string) => void;
   /** The coordinate system that the file itself names. */
   onCrs: (declared: string) => void;
 }

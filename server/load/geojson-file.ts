@@ -13,9 +13,9 @@ export const GEOJSON: FileFormat = {
 
 async function* readFeatures(
   file: TextFile,
-  { onBytes, onHeader, onCrs }: FileListener,
+  { onBytes, onNote, onHeader, onCrs }: FileListener,
 ): AsyncGenerator<FileRow> {
-  const read = readGeoJson(await readText(file, onBytes));
+  const read = readGeoJson(await readText(file, { onBytes, onNote }));
   if ('fault' in read) throw new LayerFault(read.fault);
   if (read.declaredCrs !== undefined) onCrs(read.declaredCrs);
   const names = new Set(read.features.flatMap(({ properties }) => Object.keys(properties)));

@@ -16,6 +16,8 @@ export class LayerCounts {
   encoding: string | undefined;
   crs: string | undefined;
   boundaries: LayerReport['boundaries'];
+  /** Rows that keep their last good state, since their row in the file cannot be taken. */
+  kept = 0;
   readonly #warned = new Map<string, number>();
 
   add(result: RowResult<unknown>): void {
@@ -37,9 +39,14 @@ export class LayerCounts {
     this.repaired.length = 0;
   }
 
+  /** A note on one row; those that say the same are told once, with their number. */
+  warn(message: string): void {
+    this.#count({ message });
+  }
+
   /** Notes on rows that say the same are told once, with their number. */
   #count({ field, message }: Warning): void {
-    const key = `${field ?? ''}: ${message}`;
+    const key = field === undefined ? message : `${field}: ${message}`;
     this.#warned.set(key, (this.#warned.get(key) ?? 0) + 1);
   }
 
@@ -69,6 +76,7 @@ export class LayerCounts {
       repaired: repaired.toSorted((a, b) => a.row - b.row),
       warnings: [...this.warnings, ...summed],
       ...counts,
+      ...(this.kept > 0 && { kept: this.kept }),
       ...(boundaries && { boundaries }),
       ms: Math.round(outcome.ms),
     };

@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { z } from 'zod';
 import type { ReadContext, RowReader } from '../../src/domain/exchange/rows/read-context.ts';
+import type { CrsName } from '../../src/domain/geo/crs-names.ts';
 import type { Layer } from '../../src/schemas/dataset.ts';
 import type { Database } from '../database/schema.ts';
 import type { WriteCounts } from '../repositories/upsert-rows.ts';
@@ -20,11 +21,15 @@ export interface LayerToLoad {
   db: Kysely<Database>;
   folder: string;
   layer: Layer;
-  crs: string;
+  crs: CrsName;
   owner: Owner;
   reader: RowReader;
   units: UnitStore;
   seen: SeenIds;
+  /** Data sets whose rows the manifest asks for. */
+  takesOver: readonly string[];
+  /** The largest share of its rows that the layer may lose, 0–1. */
+  removalLimit: number;
   onStep: (step: 'reading' | 'writing', done: number, total: number) => void;
 }
 
@@ -32,6 +37,10 @@ export interface LayerToLoad {
 export interface LayerJob<Row> extends LayerToLoad {
   kind: LayerKind<Row>;
   counts: LayerCounts;
+  /** Ids that the file names in rows which could not be taken: what is stored of them stays. */
+  kept?: readonly string[];
+  /** Ids of rows that are taken over from other data sets. */
+  takenOver?: readonly string[];
 }
 
 /** What reading the file of a layer needs; the load of a layer has it. */
@@ -42,6 +51,9 @@ export type LayerSource<Row> = Pick<
 
 /** As much of the load of a layer as its records need: no database. */
 export type LayerReading<Row> = LayerSource<Row> & Pick<LayerJob<Row>, 'seen' | 'kind'>;
+
+/** Which of some ids other data sets have: id → data set. */
+export type AskOwners = (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 
 /** What `load` knows of one kind of data. `Row` is a record as it is written. */
 export interface LayerKind<Row> {
@@ -59,9 +71,12 @@ export interface LayerKind<Row> {
     dataSetId: string,
     layerId: string,
     rows: readonly Row[],
+    kept?: readonly string[],
   ): Promise<WriteCounts>;
   /** The table that holds the rows. */
   table: string;
+  /** Its column that a row is known by. */
+  id: string;
   /** Removes all rows of one layer; returns how many there were. */
   remove(trx: Transaction<Database>, dataSetId: string, layerId: string): Promise<number>;
 }

@@ -65,7 +65,7 @@ export const LAYER_KINDS: { readonly [Kind in Layer['kind']]: LayerKind<RecordOf
     recordSchema: unitRecordSchema,
     load: loadUnits,
     write: replaceUnits,
-    ...storedIn('unit_version', 'unit'),
+    ...storedIn('unit_version', 'version_id', 'unit'),
   },
   facilities: {
     rowShape: 'position',
@@ -73,7 +73,7 @@ export const LAYER_KINDS: { readonly [Kind in Layer['kind']]: LayerKind<RecordOf
     recordSchema: facilitySchema,
     load: replaceLayer,
     write: replaceFacilities,
-    ...storedIn('facility', 'facility'),
+    ...storedIn('facility', 'id', 'facility'),
   },
   places: {
     rowShape: 'position',
@@ -81,7 +81,7 @@ export const LAYER_KINDS: { readonly [Kind in Layer['kind']]: LayerKind<RecordOf
     recordSchema: placeSchema,
     load: replaceLayer,
     write: replacePlaces,
-    ...storedIn('place', 'place'),
+    ...storedIn('place', 'id', 'place'),
   },
   lines: {
     rowShape: 'shape',
@@ -89,7 +89,7 @@ export const LAYER_KINDS: { readonly [Kind in Layer['kind']]: LayerKind<RecordOf
     recordSchema: lineRecordSchema,
     load: replaceLayer,
     write: replaceLines,
-    ...storedIn('line', 'line'),
+    ...storedIn('line', 'id', 'line'),
   },
   cameras: {
     rowShape: 'position',
@@ -97,7 +97,7 @@ export const LAYER_KINDS: { readonly [Kind in Layer['kind']]: LayerKind<RecordOf
     recordSchema: cameraSchema,
     load: replaceLayer,
     write: replaceCameras,
-    ...storedIn('camera', 'camera'),
+    ...storedIn('camera', 'gb_id', 'camera'),
   },
   figures: {
     rowShape: 'figure',
@@ -105,7 +105,7 @@ export const LAYER_KINDS: { readonly [Kind in Layer['kind']]: LayerKind<RecordOf
     recordSchema: figureSchema,
     load: replaceLayer,
     write: replaceFigures,
-    ...storedIn('figure', 'figure'),
+    ...storedIn('figure', 'id', 'figure'),
   },
   cases: {
     rowShape: 'position',
@@ -113,7 +113,7 @@ export const LAYER_KINDS: { readonly [Kind in Layer['kind']]: LayerKind<RecordOf
     recordSchema: pickpocketCaseSchema,
     load: replaceLayer,
     write: replaceCases,
-    ...storedIn('pickpocket_case', 'case'),
+    ...storedIn('pickpocket_case', 'case_no', 'case'),
   },
   incidents: {
     rowShape: 'position',
@@ -122,12 +122,13 @@ export const LAYER_KINDS: { readonly [Kind in Layer['kind']]: LayerKind<RecordOf
     load: streamIncidents,
     write: writeIncidents,
     table: 'incident',
+    id: 'event_no',
     remove: removeIncidents,
   },
 };
 
 /** The table of a kind whose rows nothing else hangs on, and how a layer of it is removed. */
-function storedIn(table: string, resource: Resource) {
+function storedIn(table: string, id: string, resource: Resource) {
   const remove = async (trx: Transaction<Database>, dataSetId: string, layerId: string) => {
     const gone = await sql`
       delete from ${sql.table(table)} where data_set_id = ${dataSetId} and layer_id = ${layerId}`.execute(
@@ -136,5 +137,5 @@ function storedIn(table: string, resource: Resource) {
     await bumpVersion(trx, resource);
     return Number(gone.numAffectedRows ?? 0);
   };
-  return { table, remove };
+  return { table, id, remove };
 }

@@ -15,11 +15,19 @@ export function isInside(file: string): boolean {
 }
 
 /** `['layers', 2, 'kind']` → `layers[2].kind` */
-export function dotted(parts: readonly PropertyKey[]): string {
+function dotted(parts: readonly PropertyKey[]): string {
   return parts
     .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
     .join('')
     .replace(/^\./, '');
+}
+
+/** The faults of a schema issue; each unknown key of an object is one. */
+export function manifestFaultsOf(issue: z.core.$ZodIssue, file = ''): ManifestFault[] {
+  const at = (path: readonly PropertyKey[]) => `${file} ${dotted(path)}`.trim();
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ path: at([...issue.path, key]), reason: 'is no key of this file' }));
+  return [{ path: at(issue.path), reason: issue.message }];
 }
 
 /** The JSON of a file of the folder, or why it cannot be read. */
@@ -47,10 +55,5 @@ export async function readCheckedFile<Schema extends z.ZodType>(
   if ('fault' in json) return { faults: [{ path: file, reason: json.fault }] };
   const parsed = schema.safeParse(json.value);
   if (parsed.success) return { value: parsed.data };
-  return {
-    faults: parsed.error.issues.map((issue) => ({
-      path: `${file} ${dotted(issue.path)}`.trim(),
-      reason: issue.message,
-    })),
-  };
+  return { faults: parsed.error.issues.flatMap((issue) => manifestFaultsOf(issue, file)) };
 }

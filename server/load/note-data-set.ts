@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Kysely } from 'kysely';
-import type { CodeTables, DatasetManifest } from '../../src/schemas/dataset.ts';
+import type { CodeTables } from '../../src/schemas/code-tables.ts';
+import type { DatasetManifest } from '../../src/schemas/dataset.ts';
 import type { Documents } from '../../src/schemas/documents.ts';
 import type { LayerReport } from '../../src/schemas/load-report.ts';
 import type { Tour } from '../../src/schemas/tours.ts';
@@ -37,22 +38,8 @@ export async function writeCodeTables(
   dataSetId: string,
   tables: CodeTables,
 ): Promise<void> {
-  const owned = await db
-    .selectFrom('code_row')
-    .select(['table_name', 'code'])
-    .where('data_set_id', '=', dataSetId)
-    .execute();
-  const isOwned = new Set(owned.map(({ table_name, code }) => `${table_name} ${code}`));
-  const known = await readCodeTables(db);
-  const ownRows = (name: 'categories' | 'channels' | 'departments') =>
-    known[name].filter(({ code }) => isOwned.has(`${name} ${code}`));
   const before: CodeTables = {
-    categories: ownRows('categories'),
-    channels: ownRows('channels'),
-    departments: ownRows('departments'),
-    staffingSchemes: known.staffingSchemes.filter(({ id }) =>
-      tables.staffingSchemes.some((own) => own.id === id),
-    ),
+    ...(await readCodeTables(db, dataSetId)),
     gridRules: await readGridRules(db, dataSetId),
   };
   if (isDeepStrictEqual(plain(before), plain({ ...tables, gridRules: tables.gridRules ?? [] }))) return;

@@ -1,5 +1,14 @@
 import type { LayerReport, LoadReport } from '../../src/schemas/load-report.ts';
-import { faultsTitle, layerLine, moreText, rejectionText, repairText, summaryText } from './report-text.ts';
+import {
+  DRY_RUN_TEXT,
+  faultsTitle,
+  layerLine,
+  moreText,
+  movedText,
+  rejectionText,
+  repairText,
+  summaryText,
+} from './report-text.ts';
 
 const LONGEST_LIST = 20;
 const EXAMPLES = 3;
@@ -19,7 +28,15 @@ export function reportText(report: LoadReport): string {
       '\n',
     );
   const notes = report.notes.map((note) => `note 提示: ${note}`);
-  return [...report.layers.flatMap(layerLines), '', summaryText(report), ...notes].join('\n');
+  const moved = movedText(report);
+  return [
+    ...report.layers.flatMap(layerLines),
+    '',
+    summaryText(report),
+    ...(moved === undefined ? [] : [moved]),
+    ...notes,
+    ...(report.dryRun === true ? [DRY_RUN_TEXT] : []),
+  ].join('\n');
 }
 
 function layerLines(report: LayerReport): string[] {

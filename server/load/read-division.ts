@@ -1,5 +1,5 @@
 import type { MultiPolygon, Polygon } from 'geojson';
-import type { CrsName } from '../../src/domain/exchange/geometry/coordinate-systems.ts';
+import type { CrsName } from '../../src/domain/geo/crs-names.ts';
 import { readFields } from '../../src/domain/exchange/fields/read-fields.ts';
 import {
   cellText,
@@ -27,6 +27,8 @@ export interface DivisionUnit extends AuditUnit {
   readonly at: { readonly layer: string; readonly file: string; readonly row: number };
   /** The geometry in the system of its file, corner by corner that of the unit. */
   readonly drawn: Polygon | MultiPolygon;
+  /** The system of its file. */
+  readonly crs: CrsName;
 }
 
 /** The units and incidents of a folder as its files give them. */
@@ -52,16 +54,17 @@ export async function readDivision(folder: string, asOf: number): Promise<Divisi
   for (const layer of manifest.layers) {
     if (layer.kind !== 'units' && layer.kind !== 'incidents') continue;
     const context = contextOf(opened, layer, []);
-    const drafts = found.get(context.crs) ?? [];
-    found.set(context.crs, drafts);
+    const draftsOf = (crs: CrsName) => found.get(crs) ?? found.set(crs, []).get(crs)!;
     const counts = new LayerCounts();
     for await (const { source, result } of rowsOf(opened.folder, layer, context, counts)) {
       if (result.rejections.length > 0) list.reject(layer, result.rejections);
       else if (layer.kind === 'units') {
         for (const warning of result.warnings) list.warn(layer, warning);
         // What has ended lies under what took its place.
-        if (result.record?.['validTo'] === undefined) drafts.push(unitOf(source, result, layer, context));
-        else list.warn(layer, { row: source.row, field: 'validTo', message: ENDED });
+        if (result.record?.['validTo'] === undefined) {
+          const crs = source.crs ?? context.crs;
+          draftsOf(crs).push(unitOf(source, result, layer, { crs, bounds: context.bounds }));
+        } else list.warn(layer, { row: source.row, field: 'validTo', message: ENDED });
       } else {
         const issues = new RowIssues(source);
         const position = readPosition(source, context, issues);
@@ -140,6 +143,7 @@ function unitOf(
   const level = (record?.['level'] as UnitLevel | undefined) ?? layerLevel ?? levelOfCode(code) ?? 'grid';
   return {
     at: rowOf(source, layer),
+    crs: frame.crs,
     code,
     level,
     ...(parentCode === '' ? {} : { parentCode }),

@@ -1,9 +1,10 @@
 import path from 'node:path';
 import type { Rejection } from '../../src/domain/exchange/fields/row-result.ts';
-import type { CrsName } from '../../src/domain/exchange/geometry/coordinate-systems.ts';
+import type { CrsName } from '../../src/domain/geo/crs-names.ts';
 import type { ReadContext } from '../../src/domain/exchange/rows/read-context.ts';
 import { createUnitLocator, type LocatableUnit } from '../../src/domain/exchange/units/unit-locator.ts';
-import type { CodeTables, DatasetManifest, Layer } from '../../src/schemas/dataset.ts';
+import type { CodeTables } from '../../src/schemas/code-tables.ts';
+import type { DatasetManifest, Layer } from '../../src/schemas/dataset.ts';
 import type { FolderNotes } from '../../src/schemas/folder-notes.ts';
 import type { LayerCounts } from './layer-counts.ts';
 import { LayerFault } from './layer-fault.ts';

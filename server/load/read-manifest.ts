@@ -1,51 +1,44 @@
-import { nearestNames } from '../../src/domain/exchange/fields/nearest-names.ts';
-import { createUnitLocator } from '../../src/domain/exchange/units/unit-locator.ts';
-import {
-  codeTablesSchema,
-  datasetManifestSchema,
-  type CodeTables,
-  type DatasetManifest,
-  type Layer,
-} from '../../src/schemas/dataset.ts';
+import { codeTablesSchema, type CodeTables } from '../../src/schemas/code-tables.ts';
+import { datasetManifestSchema, type DatasetManifest } from '../../src/schemas/dataset.ts';
 import type { Documents } from '../../src/schemas/documents.ts';
 import { tourSchema, type Tour } from '../../src/schemas/tours.ts';
-import { extensionsFor, formatOf } from './file-formats.ts';
-import { LAYER_KINDS } from './layer-kinds.ts';
-import { dotted, isInside, readCheckedFile, readJson, type ManifestFault } from './manifest-files.ts';
+import { layerFaults } from './layer-faults.ts';
+import { systemFaults, withKnownSystems } from './manifest-crs.ts';
+import { manifestFaultsOf, readCheckedFile, readJson, type ManifestFault } from './manifest-files.ts';
 import { readDocumentFiles } from './read-documents.ts';
-import { makeVocabularies } from './vocabularies.ts';
+import { soundParts } from './sound-parts.ts';
 
 export type ReadManifest =
   | { manifest: DatasetManifest; codeTables?: CodeTables; tours: Tour[]; documents: Documents }
   | { id?: string; faults: ManifestFault[] };
 
 const MANIFEST = 'dataset.json';
-const NO_CODES: CodeTables = { categories: [], channels: [], departments: [], staffingSchemes: [] };
 
 /** Reads `dataset.json`, code tables, tours and documents of a folder; everything that is wrong with them is listed at once. */
 export async function readManifest(folder: string): Promise<ReadManifest> {
   const json = await readJson(folder, MANIFEST);
   if ('fault' in json) return { faults: [{ path: MANIFEST, reason: json.fault }] };
   const parsed = datasetManifestSchema.safeParse(json.value);
-  if (!parsed.success)
-    return {
-      faults: parsed.error.issues.map((issue) => ({ path: dotted(issue.path), reason: issue.message })),
-    };
-  const manifest = withFirstDays(parsed.data);
-  const faults = [
-    ...boundsFaults(manifest),
-    ...manifest.layers.flatMap((layer, i) => layerFaults(layer, i, manifest)),
-  ];
-  const { tours, faults: tourFaults } = await readTourFiles(folder, manifest.tours);
-  faults.push(...tourFaults);
-  const { documents, faults: documentFaults } = await readDocumentFiles(folder, manifest.documents);
-  faults.push(...documentFaults);
-  if (manifest.codeTables === undefined)
-    return faults.length > 0 ? { id: manifest.id, faults } : { manifest, tours, documents };
-  const tables = await readCheckedFile(folder, 'codeTables', manifest.codeTables, codeTablesSchema);
-  if ('faults' in tables) faults.push(...tables.faults);
-  if (faults.length > 0 || 'faults' in tables) return { id: manifest.id, faults };
-  return { manifest, codeTables: tables.value, tours, documents };
+  const faults = (parsed.error?.issues ?? []).flatMap((issue) => manifestFaultsOf(issue));
+  // What is sound is looked at all the same: who mends one fault should not learn of the next one then.
+  const sound = soundParts(json.value);
+  faults.push(
+    ...systemFaults(sound.crs, sound.layers),
+    ...(sound.bounds === undefined ? [] : boundsFaults(sound.bounds)),
+    ...sound.layers.flatMap((layer, i) => (layer === undefined ? [] : layerFaults(layer, i, sound.layers))),
+  );
+  const { tours, faults: tourFaults } = await readTourFiles(folder, sound.tours);
+  const { documents, faults: documentFaults } = await readDocumentFiles(folder, sound.documents);
+  faults.push(...tourFaults, ...documentFaults);
+  const tables =
+    sound.codeTables === undefined
+      ? undefined
+      : await readCheckedFile(folder, 'codeTables', sound.codeTables, codeTablesSchema);
+  if (tables !== undefined && 'faults' in tables) faults.push(...tables.faults);
+  if (faults.length > 0 || !parsed.success)
+    return { ...(sound.id !== undefined && { id: sound.id }), faults };
+  const codeTables = tables !== undefined && 'value' in tables ? { codeTables: tables.value } : {};
+  return { manifest: withKnownSystems(withFirstDays(parsed.data)), ...codeTables, tours, documents };
 }
 
 /** Layers of units count from the day that the data set says, where they say none themselves. */
@@ -79,46 +72,7 @@ async function readTourFiles(
   return { tours, faults };
 }
 
-function boundsFaults({ bounds: [west, south, east, north] }: DatasetManifest): ManifestFault[] {
+function boundsFaults([west, south, east, north]: DatasetManifest['bounds']): ManifestFault[] {
   const isBox = west < east && south < north && west >= -180 && east <= 180 && south >= -90 && north <= 90;
   return isBox ? [] : [{ path: 'bounds', reason: 'is not [west, south, east, north] in degrees' }];
-}
-
-function layerFaults(layer: Layer, index: number, manifest: DatasetManifest): ManifestFault[] {
-  const at = `layers[${index}]`;
-  const faults: ManifestFault[] = [];
-  const first = manifest.layers.findIndex(({ id }) => id === layer.id);
-  if (first !== index)
-    faults.push({ path: `${at}.id`, reason: `"${layer.id}" is the id of layers[${first}] already` });
-  if (!isInside(layer.file))
-    faults.push({ path: `${at}.file`, reason: `"${layer.file}" lies outside the folder` });
-  const { rowShape } = LAYER_KINDS[layer.kind];
-  if (!formatOf(layer.file, rowShape))
-    faults.push({
-      path: `${at}.file`,
-      reason: `${layer.kind} are read from ${extensionsFor(rowShape).join(', ')}`,
-    });
-  for (const part of ['columns', 'constants'] as const)
-    for (const field of Object.keys(layer[part])) {
-      const reason = unknownField(field, layer, manifest);
-      if (reason !== undefined) faults.push({ path: `${at}.${part}`, reason });
-    }
-  return faults;
-}
-
-function unknownField(field: string, layer: Layer, manifest: DatasetManifest): string | undefined {
-  const { fields, openPrefix } = LAYER_KINDS[layer.kind].createReader(
-    {
-      crs: 'wgs84',
-      bounds: manifest.bounds,
-      asOf: 0,
-      vocabularies: makeVocabularies(NO_CODES),
-      locator: createUnitLocator([]),
-    },
-    layer,
-  );
-  const names = fields.map(({ field: name }) => name);
-  if (names.includes(field) || (openPrefix !== undefined && field.startsWith(openPrefix))) return undefined;
-  const near = nearestNames(field, names);
-  return `"${field}" is no field of ${layer.kind}${near.length > 0 ? `; nearest: ${near.join(', ')}` : ''}`;
 }

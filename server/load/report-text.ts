@@ -1,4 +1,6 @@
+import { formatIso } from '../../src/domain/time/zone.ts';
 import type { LayerReport, LoadReport } from '../../src/schemas/load-report.ts';
+import type { UndoneLoad } from '../repositories/load-runs.ts';
 
 /*
  * Every sentence the command says to a person. The terminal speaks English; the Chinese term stands beside a word
@@ -13,7 +15,8 @@ export function layerLine(report: LayerReport): string {
   if (report.status === 'refused') return `${head}\n    REFUSED 拒收, nothing changed: ${report.fault ?? ''}`;
   if (report.status === 'kept') return `${head}\n    kept as it is 保持不变`;
   const rows = `${read} read 读取, ${accepted} accepted 接收, ${rejectedRows} rejected 拒收, ${repairedRows} repaired 修正`;
-  const written = `${report.inserted} new, ${report.updated} changed, ${report.unchanged} unchanged, ${report.removed} removed`;
+  const kept = report.kept === undefined ? '' : `, ${report.kept} kept though their rows were rejected`;
+  const written = `${report.inserted} new, ${report.updated} changed, ${report.unchanged} unchanged, ${report.removed} removed${kept}`;
   return `${head}\n    ${rows}\n    database 入库: ${written}  ${seconds(report.ms)}${boundariesText(report)}`;
 }
 
@@ -39,7 +42,10 @@ export function rejectionText(rejection: LayerReport['rejected'][number]): strin
 }
 
 export function repairText(repair: LayerReport['repaired'][number]): string {
-  return `${whereText(repair)} · ${repair.field}: "${repair.from}" → "${repair.to}"`;
+  const { field, from, to } = repair;
+  // What was done to a row as a whole.
+  if (field === '' && from === '' && to === '') return whereText(repair);
+  return `${whereText(repair)} · ${field}: "${from}" → "${to}"`;
 }
 
 export function moreText(count: number): string {
@@ -65,6 +71,31 @@ export function summaryText(report: LoadReport): string {
     `${sum((layer) => layer.repairedRows)} repaired; ${state}; ${seconds(report.ms)}`
   );
 }
+
+/** How many rows of each kind have another unit now, where units changed under any. */
+export function movedText({ moved }: LoadReport): string | undefined {
+  if (moved === undefined) return undefined;
+  const kinds = Object.entries(moved).map(([kind, count]) => `${count} ${kind}`);
+  return `moved to another unit 改属网格: ${kinds.join(', ')}`;
+}
+
+export const DRY_RUN_TEXT =
+  'dry run 试运行: nothing was written; the figures above are what this load would do';
+
+/** What an undo did. */
+export function undoText({ dataSetId, beganAt, tables }: UndoneLoad): string {
+  const left = tables.reduce((sum, table) => sum + table.left, 0);
+  return [
+    `undone 已撤销: the load of ${dataSetId} that began ${formatIso(beganAt)}`,
+    ...tables.map(
+      ({ table, restored, removed }) =>
+        `  ${table}: ${restored} rows as before, ${removed} added ones removed`,
+    ),
+    ...(left > 0 ? [`  ${left} rows were changed since by somebody else and stay as they are`] : []),
+  ].join('\n');
+}
+
+export const NOTHING_TO_UNDO = 'there is no load that could be undone';
 
 export const PROGRESS_WORDS = {
   reading: 'reading',

@@ -5,6 +5,8 @@ import type { Layer } from '../../src/schemas/dataset.ts';
 export class SeenIds {
   readonly #ids = new Map<string, Map<string, number>>();
   readonly #layers = new Map<string, string>();
+  readonly #named = new Map<string, Set<string>>();
+  readonly #nameless = new Map<string, number>();
 
   /**
    * The rejection of a record whose id was taken before. It tells the row, and the layer where it is another one. A new
@@ -25,6 +27,23 @@ export class SeenIds {
     if (issues.rejected) return issues.rejection();
     own.set(id, source.row);
     return undefined;
+  }
+
+  /** Notes a row that could not be taken, by the id that it names; `undefined` where it cannot even be told which one. */
+  keep(layer: Layer, id: string | undefined): void {
+    if (id === undefined) this.#nameless.set(layer.id, (this.#nameless.get(layer.id) ?? 0) + 1);
+    else this.#named.set(layer.id, (this.#named.get(layer.id) ?? new Set()).add(id));
+  }
+
+  /** Ids that rows name which could not be taken, without those that another row gave. */
+  namedOf(layer: Layer): string[] {
+    const taken = this.#of(layer);
+    return [...(this.#named.get(layer.id) ?? [])].filter((id) => !taken.has(id));
+  }
+
+  /** How many rows of a layer are so broken that nobody knows what they are about. */
+  namelessOf(layer: Layer): number {
+    return this.#nameless.get(layer.id) ?? 0;
   }
 
   /** Ids taken from a layer. */

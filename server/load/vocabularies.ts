@@ -13,7 +13,7 @@ import { LANGUAGES } from '../../src/domain/view/languages.ts';
 import { INCIDENT_STATUSES, RESOLUTIONS, TIERS, URGENCIES } from '../../src/domain/incidents/life-cycle.ts';
 import { CAMERA_STATUSES, OWNER_SECTORS } from '../../src/schemas/cameras.ts';
 import { originSchema } from '../../src/schemas/common.ts';
-import type { CodeRow, CodeTables } from '../../src/schemas/dataset.ts';
+import type { CodeRow, CodeTables } from '../../src/schemas/code-tables.ts';
 import { FACILITY_TYPES, linePropertiesSchema, placeSchema } from '../../src/schemas/places.ts';
 import { pickpocketCaseSchema } from '../../src/schemas/cases.ts';
 import { unitPropertiesSchema } from '../../src/schemas/units.ts';

@@ -2,10 +2,11 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { MultiPolygon, Polygon } from 'geojson';
 import { replaceGeometries, type NewGeometry } from '../../src/domain/exchange/files/replace-geometries.ts';
-import { fromWgs84, type CrsName } from '../../src/domain/exchange/geometry/coordinate-systems.ts';
+import { fromWgs84 } from '../../src/domain/exchange/geometry/coordinate-systems.ts';
+import type { CrsName } from '../../src/domain/geo/crs-names.ts';
 import { boxOfShape, type Position } from '../../src/domain/geo/positions.ts';
 import { copyFolder } from './copy-folder.ts';
-import { encodeText, openTextFile, readText } from './decode-file.ts';
+import { encodeText, openTextFile, readText, type EncodingChoice } from './decode-file.ts';
 import type { Division, DivisionUnit } from './read-division.ts';
 import { openFile } from './source-file.ts';
 
@@ -22,21 +23,24 @@ export async function writeRepaired(
   after: readonly DivisionUnit[],
 ): Promise<void> {
   await copyFolder(folder, target);
-  const { layers, crs: common } = before.manifest;
-  const crsOf = new Map(layers.map(({ id, crs }) => [id, crs ?? common]));
   const mended = new Map<string, DivisionUnit[]>();
   for (const [index, unit] of after.entries())
     if (unit !== before.units[index]) mended.set(unit.at.layer, [...(mended.get(unit.at.layer) ?? []), unit]);
   for (const [layer, units] of mended) {
-    const crs = crsOf.get(layer) ?? common;
-    const known = corners(before.units.filter(({ at }) => crsOf.get(at.layer) === crs));
+    const { crs } = units[0]!;
+    const known = corners(before.units.filter((unit) => unit.crs === crs));
     const geometries = units.map(({ at, geometry }) => [at.row, inFile(geometry, crs, known)] as const);
-    await rewrite(path.join(target, units[0]!.at.file), new Map(geometries));
+    const choice = before.manifest.layers.find(({ id }) => id === layer) ?? {};
+    await rewrite(path.join(target, units[0]!.at.file), choice, new Map(geometries));
   }
 }
 
-async function rewrite(file: string, geometries: ReadonlyMap<number, NewGeometry>): Promise<void> {
-  const source = await openTextFile(await openFile(file));
+async function rewrite(
+  file: string,
+  choice: EncodingChoice,
+  geometries: ReadonlyMap<number, NewGeometry>,
+): Promise<void> {
+  const source = await openTextFile(await openFile(file), choice);
   await writeFile(file, encodeText(replaceGeometries(await readText(source), geometries), source.encoding));
 }
 

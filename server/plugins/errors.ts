@@ -1,6 +1,8 @@
 import type { FastifyError } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { DatabaseBusyError } from '../database/pglite.ts';
+import { DatabaseSilentError } from '../database/postgis.ts';
+import { DiskFullError, EngineFailedError } from '../database/write-guard.ts';
 import type { HttpApp } from '../http/context.ts';
 import { errorBody, HttpError } from '../http/http-error.ts';
 import { NotReadyError } from '../readiness.ts';
@@ -9,11 +11,20 @@ import { NotReadyError } from '../readiness.ts';
 const DATABASE_GONE =
   /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT|ENOENT|08\w{3}|57P0[1-5]|57014|53\w{3})$/;
 const CONNECTION_LOST =
-  /^(Connection terminated|timeout exceeded when trying to connect|the database has been closed)/;
+  /^(Connection terminated|timeout exceeded when trying to connect|the database has been closed|Client (was closed|has encountered a connection error) and is not queryable)/;
+
+/** PostgreSQL: disk_full. */
+const DISK_FULL = '53100';
 
 /** Whether an error says that the database cannot be reached or is overloaded at the moment. */
 export function isDatabaseUnavailable(error: unknown): boolean {
-  if (error instanceof DatabaseBusyError || error instanceof NotReadyError) return true;
+  if (
+    error instanceof DatabaseBusyError ||
+    error instanceof DatabaseSilentError ||
+    error instanceof EngineFailedError ||
+    error instanceof NotReadyError
+  )
+    return true;
   if (!(error instanceof Error)) return false;
   const { code } = error as NodeJS.ErrnoException;
   return (typeof code === 'string' && DATABASE_GONE.test(code)) || CONNECTION_LOST.test(error.message);
@@ -34,6 +45,11 @@ export function registerErrors(app: HttpApp): void {
     }
     if (error instanceof HttpError)
       return reply.code(error.statusCode).send(errorBody(error.statusCode, error.message, error.details));
+    if (error instanceof DiskFullError || (error as NodeJS.ErrnoException).code === DISK_FULL) {
+      request.log.error({ err: error }, 'the disk of the database is full');
+      const message = error instanceof DiskFullError ? error.message : 'The disk of the database is full.';
+      return reply.code(507).header('retry-after', '30').send(errorBody(507, message));
+    }
     if (isDatabaseUnavailable(error)) {
       if (!(error instanceof NotReadyError)) request.log.error({ err: error }, 'database unavailable');
       const message =

@@ -1,5 +1,7 @@
+import { isBelowApi } from '../http/client-address.ts';
 import type { HttpApp } from '../http/context.ts';
-import { errorBody, HttpError } from '../http/http-error.ts';
+import { errorBody } from '../http/http-error.ts';
+import { refuseExceeding } from '../http/refuse-exceeding.ts';
 import type { PageFallback } from './static-files.ts';
 
 /**
@@ -11,13 +13,7 @@ export function registerNotFound(app: HttpApp, pageFallback: PageFallback, rateL
   app.setNotFoundHandler(async (request, reply) => {
     const page = pageFallback(request, reply);
     if (page) return page;
-    if (request.url.startsWith('/api/')) {
-      const guess = await countGuess(request);
-      if (!guess.isAllowed && guess.isExceeded) {
-        reply.header('retry-after', String(guess.ttlInSeconds));
-        throw new HttpError(429, `Too many requests. Try again in ${guess.ttlInSeconds} seconds.`);
-      }
-    }
+    if (isBelowApi(request.url)) refuseExceeding(reply, await countGuess(request));
     return reply.code(404).send(errorBody(404, `There is nothing at ${request.method} ${request.url}.`));
   });
 }

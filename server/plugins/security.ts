@@ -1,9 +1,8 @@
 import helmet from '@fastify/helmet';
-import rateLimit from '@fastify/rate-limit';
 import { isLoopback, type Config } from '../config.ts';
 import type { HttpApp } from '../http/context.ts';
 import { HttpError } from '../http/http-error.ts';
-import { streamOrigins } from '../camera-streams.ts';
+import { streamSchemes } from '../camera-streams.ts';
 
 /** Origins the page may fetch from besides our own: those of the configured base map. */
 export function basemapOrigins({ kind, url }: Config['basemap']): string[] {
@@ -12,9 +11,9 @@ export function basemapOrigins({ kind, url }: Config['basemap']): string[] {
   return origins;
 }
 
-/** Headers, limits and the check of the `Host` header. */
+/** Headers and the check of the `Host` header. */
 export async function registerSecurity(app: HttpApp, config: Config): Promise<void> {
-  const streams = streamOrigins(config.streams);
+  const streams = streamSchemes(config.streams);
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -46,13 +45,4 @@ export async function registerSecurity(app: HttpApp, config: Config): Promise<vo
       if (!isLoopback(host)) throw new HttpError(421, `This server does not answer for the host ${host}.`);
     });
   }
-
-  await app.register(rateLimit, {
-    global: true,
-    max: config.rateLimit,
-    timeWindow: '1 minute',
-    allowList: (request) => !request.url.startsWith('/api/'),
-    errorResponseBuilder: (_request, { after, statusCode }) =>
-      new HttpError(statusCode, `Too many requests. Try again in ${after}.`),
-  });
 }

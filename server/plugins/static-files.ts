@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isBelowApi } from '../http/client-address.ts';
 import type { HttpApp } from '../http/context.ts';
 
 /** Vite puts a hash of the content into the names of what it builds, so those files never change. */
@@ -25,7 +26,12 @@ export async function registerStaticFiles(app: HttpApp, roots: readonly string[]
     setHeaders(reply, path) {
       reply.header(
         'cache-control',
-        HASHED_ASSET.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+        HASHED_ASSET.test(path)
+          ? 'public, max-age=31536000, immutable'
+          : // Two builds of the page may have one size and one date, so it is not even asked whether it has changed.
+            path.endsWith('.html')
+            ? 'no-store'
+            : 'no-cache',
       );
     },
   });
@@ -34,7 +40,7 @@ export async function registerStaticFiles(app: HttpApp, roots: readonly string[]
     const wantsPage =
       page !== undefined &&
       (request.method === 'GET' || request.method === 'HEAD') &&
-      !request.url.startsWith('/api') &&
+      !isBelowApi(request.url) &&
       (request.headers.accept ?? '').includes('text/html');
     return wantsPage && reply.sendFile('index.html', page);
   };

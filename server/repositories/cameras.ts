@@ -20,8 +20,9 @@ export function replaceCameras(
   dataSetId: string,
   layerId: string,
   rows: readonly CameraRecord[],
+  kept: readonly string[] = [],
 ): Promise<WriteCounts> {
-  return upsertRows(trx, CAMERA_PLAN, { dataSetId, layerId }, rows);
+  return upsertRows(trx, CAMERA_PLAN, { dataSetId, layerId }, rows, kept);
 }
 
 /** Every camera, those without a position included, ordered by code. */

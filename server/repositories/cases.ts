@@ -20,8 +20,9 @@ export function replaceCases(
   dataSetId: string,
   layerId: string,
   rows: readonly PickpocketCaseRecord[],
+  kept: readonly string[] = [],
 ): Promise<WriteCounts> {
-  return upsertRows(trx, CASE_PLAN, { dataSetId, layerId }, rows);
+  return upsertRows(trx, CASE_PLAN, { dataSetId, layerId }, rows, kept);
 }
 
 /** One case without what it says of the victim; `undefined` where the number is unknown. */

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { CodeTables, DatasetManifest } from '../../src/schemas/dataset.ts';
+import type { CodeTables } from '../../src/schemas/code-tables.ts';
+import type { DatasetManifest } from '../../src/schemas/dataset.ts';
 import type { Database } from '../database/schema.ts';
 import { listDataSets, readCodeTables, readGridRules } from './data-sets.ts';
 import { readBoundaryDays } from './units.ts';

@@ -1,5 +1,6 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
-import type { CodeRow, CodeTables, DatasetManifest, GridRule } from '../../src/schemas/dataset.ts';
+import type { CodeRow, CodeTables, GridRule } from '../../src/schemas/code-tables.ts';
+import type { DatasetManifest } from '../../src/schemas/dataset.ts';
 import { integer, text } from '../database/fields.ts';
 import type { Database } from '../database/schema.ts';
 import { computedColumn, fromJson, type WrittenColumn } from '../database/table-mapping.ts';
@@ -73,12 +74,13 @@ export async function replaceCodeTables(
     tables[table].map((row, position) => ({ ...row, table, position })),
   );
   const schemes = tables.staffingSchemes.map((scheme, position) => ({ ...scheme, position }));
-  const codeTable = { table: 'code_row', keys: ['table_name', 'code'], columns: CODE_COLUMNS };
+  const codeTable = { table: 'code_row', keys: ['data_set_id', 'table_name', 'code'], columns: CODE_COLUMNS };
   await replaceRows(trx, codeTable, dataSetId, codes);
-  const schemeTable = { table: 'staffing_scheme', keys: ['id'], columns: SCHEME_COLUMNS };
+  const schemeTable = { table: 'staffing_scheme', keys: ['data_set_id', 'id'], columns: SCHEME_COLUMNS };
   await replaceRows(trx, schemeTable, dataSetId, schemes);
   const rules = (tables.gridRules ?? []).map((rule, position) => ({ ...rule, position }));
-  await replaceRows(trx, { table: 'grid_rule', keys: ['id'], columns: RULE_COLUMNS }, dataSetId, rules);
+  const ruleTable = { table: 'grid_rule', keys: ['data_set_id', 'id'], columns: RULE_COLUMNS };
+  await replaceRows(trx, ruleTable, dataSetId, rules);
   await bumpVersion(trx, 'dataset');
 }
 
@@ -105,30 +107,33 @@ async function replaceRows<Row>(
       do update set ${list(mutable.map((name) => `${name} = excluded.${name}`))}`.execute(trx);
 }
 
-/** The code tables of all data sets together: each in its own order, one data set after the other. */
-export async function readCodeTables(db: Kysely<Database>): Promise<CodeTables> {
-  const rows = await db
-    .selectFrom('code_row')
-    .select(CODES.selection)
-    .select('table_name')
-    .orderBy('data_set_id')
-    .orderBy('position')
-    .orderBy('code')
-    .execute();
-  const schemes = await db
-    .selectFrom('staffing_scheme')
-    .select(STAFFING_SCHEMES.selection)
-    .orderBy('data_set_id')
-    .orderBy('position')
-    .orderBy('id')
-    .execute();
-  const table = (name: CodeTableName) => rows.filter((row) => row.table_name === name).map(CODES.read);
+/**
+ * The code tables of one data set, or of all together: each in its own order, one data set after the other. A code that several
+ * have is that of the first.
+ */
+export async function readCodeTables(db: Kysely<Database>, dataSetId?: string): Promise<CodeTables> {
+  let codes = db.selectFrom('code_row').select(CODES.selection).select('table_name');
+  let schemes = db.selectFrom('staffing_scheme').select(STAFFING_SCHEMES.selection);
+  if (dataSetId !== undefined) {
+    codes = codes.where('data_set_id', '=', dataSetId);
+    schemes = schemes.where('data_set_id', '=', dataSetId);
+  }
+  const rows = await codes.orderBy('data_set_id').orderBy('position').orderBy('code').execute();
+  const table = (name: CodeTableName) =>
+    firstOf(rows.filter((row) => row.table_name === name).map(CODES.read), ({ code }) => code);
+  const ordered = await schemes.orderBy('data_set_id').orderBy('position').orderBy('id').execute();
   return {
     categories: table('categories'),
     channels: table('channels'),
     departments: table('departments'),
-    staffingSchemes: schemes.map(STAFFING_SCHEMES.read),
+    staffingSchemes: firstOf(ordered.map(STAFFING_SCHEMES.read), ({ id }) => id),
   };
+}
+
+/** Of rows with the same key the first. */
+function firstOf<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Row[] {
+  const seen = new Set<string>();
+  return rows.filter((row) => !seen.has(keyOf(row)) && seen.add(keyOf(row)));
 }
 
 /** The rules on the size of units, of one data set or of all of them. */
@@ -140,5 +145,5 @@ export async function readGridRules(db: Kysely<Database>, dataSetId?: string): P
     .orderBy('position')
     .orderBy('id');
   if (dataSetId !== undefined) select = select.where('data_set_id', '=', dataSetId);
-  return (await select.execute()).map(GRID_RULES.read);
+  return firstOf((await select.execute()).map(GRID_RULES.read), ({ id }) => id);
 }

@@ -19,8 +19,9 @@ export function replaceFacilities(
   dataSetId: string,
   layerId: string,
   rows: readonly FacilityRecord[],
+  kept: readonly string[] = [],
 ): Promise<WriteCounts> {
-  return upsertRows(trx, FACILITY_PLAN, { dataSetId, layerId }, rows);
+  return upsertRows(trx, FACILITY_PLAN, { dataSetId, layerId }, rows, kept);
 }
 
 /** Every facility, ordered by id. */

@@ -21,8 +21,9 @@ export function replaceFigures(
   dataSetId: string,
   layerId: string,
   rows: readonly FigureRecord[],
+  kept: readonly string[] = [],
 ): Promise<WriteCounts> {
-  return upsertRows(trx, FIGURE_PLAN, { dataSetId, layerId }, rows);
+  return upsertRows(trx, FIGURE_PLAN, { dataSetId, layerId }, rows, kept);
 }
 
 /** Every published figure in the order of its file. */

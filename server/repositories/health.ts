@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { MINUTE_MS } from '../../src/domain/time/zone.ts';
 import type { Database } from '../database/schema.ts';
 import { DatabaseBusyError } from '../database/pglite.ts';
@@ -24,7 +24,11 @@ async function countData(db: Kysely<Database>): Promise<DataSummary> {
     .selectFrom('incident')
     .select(({ fn }) => [
       fn.countAll<number>().as('incidents'),
-      fn.max<number | null>('reported_at').as('latest_reported_at'),
+      // What a source dates into the future says nothing of how fresh the data are.
+      fn
+        .max<number | null>('reported_at')
+        .filterWhere('reported_at', '<=', sql<number>`now() + interval '5 minutes'`)
+        .as('latest_reported_at'),
     ])
     .executeTakeFirstOrThrow();
   return {

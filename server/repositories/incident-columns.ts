@@ -1,11 +1,13 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import { INCIDENT_STATUSES, TIERS, URGENCIES } from '../../src/domain/incidents/life-cycle.ts';
+import { DATE_MARK_MS } from '../../src/domain/time/dates.ts';
 import { MINUTE_MS } from '../../src/domain/time/zone.ts';
 import type { IncidentMetadata } from '../../src/schemas/incidents.ts';
 import type { Database } from '../database/schema.ts';
 import { comparePositions, type StreamPosition } from '../../src/domain/live/stream-position.ts';
 import { cachedPerDatabase } from './cached-per-database.ts';
 import { readSettledPosition } from './outbox.ts';
+import { isKnownToDay } from './known-to-day.ts';
 import { float64Column, int32Column, textColumn, uint8Column, type TextColumn } from './binary-columns.ts';
 
 /** Times `from ≤ reportedAt < to`, epoch ms; open where undefined. */
@@ -194,13 +196,13 @@ async function readBatch(
   const { rows } = await sql<Packed>`
     with page as materialized (
       select reported_at, event_no, point, category_code, channel, tier, status, urgency, unit_code, deadline_at,
-        handled_at
+        handled_at, case when ${isKnownToDay('reportedAt')} then ${sql.lit(DATE_MARK_MS)} else 0 end as mark
       from incident where ${within(window)} and ${beyond}
       order by reported_at, event_no limit ${BATCH_ROWS}
     ),
     coded as (
       select reported_at, event_no,
-        round(date_part('epoch', reported_at) * 1000) as time,
+        round(date_part('epoch', reported_at) * 1000) + mark as time,
         round(ST_X(point) * 1e6)::integer as lng, round(ST_Y(point) * 1e6)::integer as lat,
         ${indexIn(lists.categories, 'category_code')}, ${indexIn(lists.channels, 'channel')},
         ${indexIn(lists.tiers, 'tier')}, ${indexIn(lists.statuses, 'status')}, ${indexIn(lists.urgencies, 'urgency')},
@@ -208,7 +210,7 @@ async function readBatch(
         coalesce(round(date_part('epoch', deadline_at) * 1000), 'NaN') as deadline,
         coalesce(round(date_part('epoch', handled_at) * 1000), 'NaN') as handled
       from page join unnest(${lists.units}::text[]) with ordinality as u (code, position) on u.code = unit_code
-      order by reported_at, event_no
+      order by time, event_no
     )
     select ${float8('time')}, ${int4('lng')}, ${int4('lat')}, ${byte('category_code')}, ${byte('channel')},
       ${byte('tier')}, ${byte('status')}, ${byte('urgency')}, ${int4('unit')}, ${float8('deadline')},

@@ -24,8 +24,9 @@ export function replaceLines(
   dataSetId: string,
   layerId: string,
   rows: readonly LineRecord[],
+  kept: readonly string[] = [],
 ): Promise<WriteCounts> {
-  return upsertRows(trx, LINE_PLAN, { dataSetId, layerId }, rows);
+  return upsertRows(trx, LINE_PLAN, { dataSetId, layerId }, rows, kept);
 }
 
 export interface LineFeatureRow {

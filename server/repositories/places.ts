@@ -19,8 +19,9 @@ export function replacePlaces(
   dataSetId: string,
   layerId: string,
   rows: readonly PlaceRecord[],
+  kept: readonly string[] = [],
 ): Promise<WriteCounts> {
-  return upsertRows(trx, PLACE_PLAN, { dataSetId, layerId }, rows);
+  return upsertRows(trx, PLACE_PLAN, { dataSetId, layerId }, rows, kept);
 }
 
 /** Every place, ordered by id. */

@@ -18,3 +18,8 @@ export async function writeSetting(db: Kysely<Database>, key: string, value: unk
     insert into setting (key, value) values (${key}, ${JSON.stringify(value)}::jsonb)
     on conflict (county_code, key) do update set value = excluded.value`.execute(db);
 }
+
+/** Forgets a setting. */
+export async function removeSetting(db: Kysely<Database>, key: string): Promise<void> {
+  await db.deleteFrom('setting').where('county_code', '=', '000000').where('key', '=', key).execute();
+}

@@ -32,18 +32,19 @@ const BATCH_ROWS = 5_000;
 
 /**
  * Makes the rows of one layer of a data set what they should be. It inserts new rows, updates changed ones and leaves
- * equal ones alone. It removes rows of the same data set and layer that are no longer named. It takes over a row with
- * the same key from another data set. Runs inside the caller's transaction.
+ * equal ones alone. It removes rows of the same data set and layer that are no longer named, neither by a row nor in `kept`. It
+ * takes over a row with the same key from another data set: who must not do that asks before. Runs inside the caller's transaction.
  */
 export async function upsertRows<Row>(
   trx: Transaction<Database>,
   plan: TablePlan<Row>,
   owner: { dataSetId: string; layerId: string },
   rows: readonly Row[],
+  kept: readonly string[] = [],
 ): Promise<WriteCounts> {
   const counts = await upsert(trx, plan, owner, rows);
   const key = plan.columns.find(({ column }) => column === plan.id);
-  const ids = rows.map((row, index) => String(key?.valueOf(row, index)));
+  const ids = [...kept, ...rows.map((row, index) => String(key?.valueOf(row, index)))];
   const removed = await sql`
     delete from ${sql.table(plan.table)} t
     where t.data_set_id = ${owner.dataSetId} and t.layer_id = ${owner.layerId}

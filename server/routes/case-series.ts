@@ -1,4 +1,4 @@
-import { findPersonalData } from '../../src/domain/exchange/fields/personal-data.ts';
+import { placePersonalData } from '../../src/domain/exchange/fields/personal-data.ts';
 import {
   caseSeriesChangeSchema,
   caseSeriesListSchema,
@@ -143,7 +143,7 @@ function casesAfter(before: readonly string[], add: readonly string[], remove: r
 
 function refusePersonalData(texts: Readonly<Record<string, string | undefined>>): void {
   for (const [field, text] of Object.entries(texts)) {
-    const found = text === undefined ? undefined : findPersonalData(text);
+    const found = text === undefined ? undefined : placePersonalData(text);
     if (found !== undefined)
       throw new HttpError(400, `A series keeps no personal data, and its ${field} holds ${found}.`, [
         { field, message: `holds ${found}` },

@@ -2,15 +2,17 @@ import { z } from 'zod';
 import { caseReplySchema, type CaseMetadata } from '../../src/schemas/cases.ts';
 import { errorReplySchema, noQuerySchema, requestTextSchema } from '../../src/schemas/common.ts';
 import { timeWindowSchema } from '../../src/schemas/time-window.ts';
-import { ARROW_MEDIA_TYPE, sendArrow } from '../http/arrow.ts';
+import { ARROW_MEDIA_TYPE, encodeArrow } from '../http/arrow.ts';
 import type { HttpApp, RouteContext } from '../http/context.ts';
 import { isUnchanged, sendUnchanged } from '../http/entity-tag.ts';
 import { errorReplies, HttpError } from '../http/http-error.ts';
+import { SharedAnswers } from '../http/shared-answers.ts';
 import { readCaseColumns } from '../repositories/case-columns.ts';
 import { readCase } from '../repositories/cases.ts';
 
 /** `/api/cases.arrow`: pickpocket cases as columns; `/api/cases/:caseNo`: one. Places and intervals, never persons. */
 export function registerCaseRoutes(app: HttpApp, context: RouteContext): void {
+  const answers = new SharedAnswers();
   app.get(
     '/api/cases.arrow',
     {
@@ -28,12 +30,12 @@ export function registerCaseRoutes(app: HttpApp, context: RouteContext): void {
     },
     async (request, reply) => {
       if (await isUnchanged(context, request, reply, ['case', 'place'])) return sendUnchanged(reply);
-      const { lists, columns } = await readCaseColumns(
-        context.readiness.requireDatabase().kysely,
-        request.query,
-      );
-      const metadata: CaseMetadata = { asOf: context.now(), ...lists };
-      return sendArrow(reply, [{ ...columns }], { ...columns }, metadata);
+      const { kysely } = context.readiness.requireDatabase();
+      return answers.send(request, reply, ARROW_MEDIA_TYPE, async () => {
+        const { lists, columns } = await readCaseColumns(kysely, request.query);
+        const metadata: CaseMetadata = { asOf: context.now(), ...lists };
+        return encodeArrow([{ ...columns }], { ...columns }, metadata);
+      });
     },
   );
 

@@ -1,5 +1,5 @@
 import { errorReplySchema, noQuerySchema } from '../../src/schemas/common.ts';
-import { datasetReplySchema } from '../../src/schemas/dataset.ts';
+import { datasetReplySchema } from '../../src/schemas/dataset-reply.ts';
 import type { HttpApp, RouteContext } from '../http/context.ts';
 import { isUnchanged, sendUnchanged } from '../http/entity-tag.ts';
 import { errorReplies, HttpError } from '../http/http-error.ts';

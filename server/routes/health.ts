@@ -2,11 +2,23 @@ import { errorReplySchema, noQuerySchema } from '../../src/schemas/common.ts';
 import { healthSchema, type HealthReply } from '../../src/schemas/health.ts';
 import type { HttpApp, RouteContext } from '../http/context.ts';
 import { isoTime, isoTimeOrNull } from '../database/iso-time.ts';
+import type { Demonstration } from '../demonstration/demonstration.ts';
+import type { PageBuild } from '../http/page-build.ts';
 import type { LiveStream } from '../stream/live-stream.ts';
 import { cachedDataSummary } from '../repositories/health.ts';
 
-/** `/api/health`: 200 with `ok`; 503 with `starting` and its progress, or `degraded` and the reason. */
-export function registerHealthRoutes(app: HttpApp, context: RouteContext, live: LiveStream): void {
+/** What a health check tells of, besides the database. */
+export interface HealthParts {
+  readonly live: LiveStream;
+  readonly demonstration: Pick<Demonstration, 'isRunning' | 'isStarting'>;
+  readonly page: PageBuild;
+}
+
+/**
+ * `/api/health`: 200 with `ok`, or with `degraded` and its `trouble` where it can show but not write; 503 with `starting` and
+ * its progress, or `degraded` and the reason.
+ */
+export function registerHealthRoutes(app: HttpApp, context: RouteContext, parts: HealthParts): void {
   app.get(
     '/api/health',
     {
@@ -20,18 +32,19 @@ export function registerHealthRoutes(app: HttpApp, context: RouteContext, live: 
     },
     async (request, reply) => {
       reply.header('cache-control', 'no-store');
-      const health = await readHealth(context, live, (error) =>
+      const health = await readHealth(context, parts, (error) =>
         request.log.error({ err: error }, 'health check failed'),
       );
-      if (health.status !== 'ok') reply.header('retry-after', '2');
-      return reply.code(health.status === 'ok' ? 200 : 503).send(health);
+      const canAnswer = health.status === 'ok' || health.trouble !== undefined;
+      if (!canAnswer) reply.header('retry-after', '2');
+      return reply.code(canAnswer ? 200 : 503).send(health);
     },
   );
 }
 
 async function readHealth(
   context: RouteContext,
-  live: LiveStream,
+  { live, demonstration, page }: HealthParts,
   onError: (error: unknown) => void,
 ): Promise<HealthReply> {
   const { readiness, config } = context;
@@ -39,6 +52,10 @@ async function readHealth(
   const base = {
     version: context.version,
     serverTime: isoTime(context.now()),
+    pageBuild: page.current(),
+    demonstration: demonstration.isRunning,
+    demonstrationStarting: demonstration.isStarting,
+    firstSteps: config.firstSteps,
     database: {
       kind:
         database?.kind ?? (config.databaseUrl === undefined ? ('pglite' as const) : ('postgresql' as const)),
@@ -54,10 +71,13 @@ async function readHealth(
   }
   try {
     const summary = await cachedDataSummary(database.kysely);
-    const { latestReportedAt } = summary;
+    const trouble = troubleOf(context);
+    // By a clock that is wrong, nothing is known of how old anything is.
+    const latestReportedAt = trouble?.trouble === 'clock' ? null : summary.latestReportedAt;
     return {
       ...base,
       status: 'ok',
+      ...trouble,
       data: {
         dataSets: summary.dataSets,
         incidents: summary.incidents,
@@ -70,4 +90,15 @@ async function readHealth(
     onError(error);
     return { ...base, status: 'degraded', data: unknown, problem: 'the database does not answer' };
   }
+}
+
+/** What keeps the server from writing; `undefined` where nothing does. */
+function troubleOf({
+  clock,
+  space,
+}: RouteContext): Pick<HealthReply, 'status' | 'trouble' | 'problem'> | undefined {
+  const wrong = clock.problem();
+  if (wrong !== undefined) return { status: 'degraded', trouble: 'clock', problem: wrong };
+  const full = space?.problem();
+  return full === undefined ? undefined : { status: 'degraded', trouble: 'space', problem: full };
 }

@@ -2,20 +2,21 @@ import { z } from 'zod';
 import { errorReplySchema, noQuerySchema, requestTextSchema } from '../../src/schemas/common.ts';
 import { incidentSchema, type IncidentMetadata } from '../../src/schemas/incidents.ts';
 import { timeWindowSchema } from '../../src/schemas/time-window.ts';
-import { ARROW_MEDIA_TYPE, sendArrow, type WireColumn } from '../http/arrow.ts';
+import { ARROW_MEDIA_TYPE, encodeArrow, type WireColumn } from '../http/arrow.ts';
 import type { HttpApp, RouteContext } from '../http/context.ts';
 import { isUnchanged, sendUnchanged } from '../http/entity-tag.ts';
 import { errorReplies, HttpError } from '../http/http-error.ts';
+import { ReplyCache } from '../http/reply-cache.ts';
+import { SharedAnswers } from '../http/shared-answers.ts';
 import { formatPosition } from '../../src/domain/live/stream-position.ts';
 import {
-  MAX_INCIDENT_ROWS,
   NO_INCIDENTS,
   positionOfColumns,
   readAllIncidentColumns,
-  readIncidentColumns,
   TooManyRowsError,
   type IncidentColumnBatch,
 } from '../repositories/incident-columns.ts';
+import { readWindowColumns } from '../repositories/incident-windows.ts';
 import { readIncident } from '../repositories/incidents.ts';
 import { cachedEpoch } from '../repositories/outbox.ts';
 
@@ -26,6 +27,8 @@ const toArrow = ({ unit, ...batch }: IncidentColumnBatch): Record<string, WireCo
 
 /** `/api/incidents.arrow`: all incidents of a time as columns; `/api/incidents/:eventNo`: one with its life cycle. */
 export function registerIncidentRoutes(app: HttpApp, context: RouteContext): void {
+  const all = new ReplyCache(1);
+  const windows = new SharedAnswers();
   app.get(
     '/api/incidents.arrow',
     {
@@ -50,17 +53,20 @@ export function registerIncidentRoutes(app: HttpApp, context: RouteContext): voi
       const state = formatPosition(epoch, await positionOfColumns(kysely, isAll));
       if (await isUnchanged(context, request, reply, ['incident', 'dataset'], state))
         return sendUnchanged(reply);
-      const reading = isAll
-        ? readAllIncidentColumns(kysely)
-        : readIncidentColumns(kysely, { from, to }, MAX_INCIDENT_ROWS);
-      const columns = await reading.catch((error: unknown) => {
+      const make = async () => {
+        const columns = await (isAll
+          ? readAllIncidentColumns(kysely)
+          : readWindowColumns(kysely, { from, to }, state));
+        const position = formatPosition(epoch, columns.position);
+        const metadata: IncidentMetadata = { asOf: context.now(), position, ...columns.lists };
+        return encodeArrow(columns.batches.map(toArrow), toArrow(NO_INCIDENTS), metadata);
+      };
+      const answers = isAll ? all : windows;
+      return answers.send(request, reply, ARROW_MEDIA_TYPE, make).catch((error: unknown) => {
         if (error instanceof TooManyRowsError)
           throw new HttpError(413, `There is too much to send: ${error.message}. Narrow from and to.`);
         throw error;
       });
-      const position = formatPosition(epoch, columns.position);
-      const metadata: IncidentMetadata = { asOf: context.now(), position, ...columns.lists };
-      return sendArrow(reply, columns.batches.map(toArrow), toArrow(NO_INCIDENTS), metadata);
     },
   );
 

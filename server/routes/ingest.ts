@@ -1,13 +1,15 @@
-import type { FastifyBodyParser, FastifyRequest } from 'fastify';
+import type { FastifyBodyParser, FastifyReply, FastifyRequest } from 'fastify';
 import { errorReplySchema } from '../../src/schemas/common.ts';
 import { ingestBodySchema, ingestReplySchema, type IngestReply } from '../../src/schemas/live.ts';
 import type { HttpApp, RouteContext } from '../http/context.ts';
-import { errorReplies, HttpError } from '../http/http-error.ts';
+import { errorReplies } from '../http/http-error.ts';
 import type { IngestContext } from '../ingest/validate-row.ts';
 import type { LiveStream } from '../stream/live-stream.ts';
 import { ingestReports } from '../ingest/ingest-reports.ts';
 import { ingestSteps } from '../ingest/ingest-steps.ts';
-import { checkToken, noteTokenUse } from '../repositories/tokens.ts';
+import { parseBatch } from '../ingest/parse-batch.ts';
+import { createGrantCheck } from '../http/check-grant.ts';
+import { noteTokenUse } from '../repositories/tokens.ts';
 
 /** 5,000 reports with long texts. */
 const BODY_BYTES = 16 * 1024 * 1024;
@@ -22,17 +24,10 @@ export function registerIngestRoutes(app: HttpApp, context: RouteContext, live: 
 
   const contexts = new WeakMap<FastifyRequest, IngestContext>();
 
-  /** Runs before the body is read, so that nobody without a token makes the server read 16 MB. */
-  const authorize = async (request: FastifyRequest): Promise<void> => {
-    const { kysely } = readiness.requireDatabase();
-    const [, token] = /^Bearer (\w{1,200})$/i.exec(request.headers.authorization ?? '') ?? [];
-    const grant = token === undefined ? undefined : await checkToken(kysely, token);
-    if (!grant)
-      throw new HttpError(
-        401,
-        'Send the token of a source: authorization: Bearer <token>. It may be revoked.',
-      );
-    contexts.set(request, { grant, now: now() });
+  const checkGrant = createGrantCheck(app, context);
+  /** Runs after the limits are counted and before the body is read: nobody without a token makes the server read 16 MB. */
+  const authorize = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    contexts.set(request, { grant: await checkGrant(request, reply), now: now() });
   };
   const noteUse = ({ grant, now: at }: IngestContext) => {
     live.sources.markSeen(grant.source, at);
@@ -53,14 +48,19 @@ export function registerIngestRoutes(app: HttpApp, context: RouteContext, live: 
   ] as const;
   app.register((scope: HttpApp, _options, done) => {
     // Bodies are read as bytes: to decode megabytes chunk by chunk costs twice as much.
-    const parse = scope.getDefaultJsonParser('error', 'error') as unknown as FastifyBodyParser<Buffer>;
-    scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, parse);
+    const parseText = scope.getDefaultJsonParser('error', 'error');
+    scope.addContentTypeParser<Buffer>(
+      'application/json',
+      { parseAs: 'buffer' },
+      (request: FastifyRequest, body: Buffer) =>
+        parseBatch(body, (text) => parseNow(parseText, request, text)),
+    );
     for (const { url, summary, take } of routes)
       scope.post(
         url,
         {
           bodyLimit: BODY_BYTES,
-          onRequest: authorize,
+          preParsing: authorize,
           config: {
             rateLimit: { max: config.rateLimit * FEED_RATE, timeWindow: '1 minute', groupId: 'ingest' },
           },
@@ -92,4 +92,16 @@ export function registerIngestRoutes(app: HttpApp, context: RouteContext, live: 
       );
     done();
   });
+}
+
+/** What the framework's parser answers, which it does before it returns. */
+function parseNow(parser: FastifyBodyParser<string>, request: FastifyRequest, text: string): unknown {
+  let failure: Error | null = null;
+  let result: unknown;
+  void parser(request, text, (error, parsed) => {
+    failure = error;
+    result = parsed;
+  });
+  if (failure) throw failure as Error;
+  return result;
 }

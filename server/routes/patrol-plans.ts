@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findPersonalData } from '../../src/domain/exchange/fields/personal-data.ts';
+import { placePersonalData } from '../../src/domain/exchange/fields/personal-data.ts';
 import { errorReplySchema, noQuerySchema } from '../../src/schemas/common.ts';
 import {
   doneVisitsSchema,
@@ -154,7 +154,7 @@ function textsOfPlan({ name, model, rounds, outcome }: NewPatrolPlan): FieldText
 
 function refusePersonalData(texts: readonly FieldText[]): void {
   for (const [field, text] of texts) {
-    const found = findPersonalData(text);
+    const found = placePersonalData(text);
     if (found !== undefined)
       throw new HttpError(400, `Plans keep no personal data, and ${field} holds ${found}.`, [
         { field, message: `holds ${found}` },

@@ -4,7 +4,9 @@ import { facilitySchema, placeSchema } from '../../src/schemas/places.ts';
 import type { HttpApp, RouteContext } from '../http/context.ts';
 import { isUnchanged, sendUnchanged } from '../http/entity-tag.ts';
 import { errorReplies } from '../http/http-error.ts';
-import { pointListQuerySchema, pointListReply, sendPointList } from '../http/point-list.ts';
+import { GEOJSON_TYPE } from '../http/feature-collection.ts';
+import { ReplyCache } from '../http/reply-cache.ts';
+import { pointListQuerySchema, pointListReply, pointListText } from '../http/point-list.ts';
 import { listCameras } from '../repositories/cameras.ts';
 import type { Resource } from '../repositories/data-version.ts';
 import { listFacilities } from '../repositories/facilities.ts';
@@ -24,6 +26,7 @@ function register<Item extends { point?: [number, number] | undefined }>(
   context: RouteContext,
   { path, resource, summary, record, list, id }: PointResource<Item>,
 ): void {
+  const cache = new ReplyCache();
   app.get(
     path,
     {
@@ -36,8 +39,10 @@ function register<Item extends { point?: [number, number] | undefined }>(
     },
     async (request, reply) => {
       if (await isUnchanged(context, request, reply, [resource])) return sendUnchanged(reply);
-      const records = await list(context.readiness.requireDatabase().kysely);
-      return sendPointList(reply, request.query.format, records, id);
+      const { format } = request.query;
+      const { kysely } = context.readiness.requireDatabase();
+      const type = format === 'json' ? 'application/json; charset=utf-8' : GEOJSON_TYPE;
+      return cache.send(request, reply, type, async () => pointListText(format, await list(kysely), id));
     },
   );
 }

@@ -6,7 +6,8 @@ import { isUnchanged, sendUnchanged } from '../http/entity-tag.ts';
 import { errorReplies } from '../http/http-error.ts';
 import { readDataSetSummary } from '../repositories/data-set-summary.ts';
 import { searchByText, unitNamesAt } from '../repositories/search.ts';
-import { parseCoordinates, type TypedPosition } from '../../src/domain/geo/parse-coordinates.ts';
+import { parseTypedPosition } from '../../src/domain/exchange/fields/parse-typed-position.ts';
+import type { TypedPosition } from '../../src/domain/geo/parse-coordinates.ts';
 
 const SWAPPED = '纬度在前，已对调 (latitude first, swapped)';
 
@@ -22,7 +23,7 @@ export function registerSearchRoutes(app: HttpApp, context: RouteContext): void 
     {
       schema: {
         summary:
-          'Units, places, facilities and cameras by name, code or alias; incidents by number; coordinates',
+          'Units, places, facilities and cameras by name, Pinyin, code or alias; incidents by number; coordinates',
         tags: ['map'],
         querystring: querySchema,
         response: { ...errorReplies, 200: searchReplySchema },
@@ -33,9 +34,9 @@ export function registerSearchRoutes(app: HttpApp, context: RouteContext): void 
       if (await isUnchanged(context, request, reply, resources)) return sendUnchanged(reply);
       const { q: query, limit } = request.query;
       const { kysely } = context.readiness.requireDatabase();
-      const looksLikePair = parseCoordinates(query) !== undefined;
+      const looksLikePair = parseTypedPosition(query) !== undefined;
       const bounds = looksLikePair ? (await readDataSetSummary(kysely))?.bounds : undefined;
-      const position = parseCoordinates(query, bounds);
+      const position = parseTypedPosition(query, bounds);
       const hits = position
         ? [describePosition(position, await unitNamesAt(kysely, position.longitude, position.latitude))]
         : await searchByText(kysely, query, limit);

@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { errorReplySchema } from '../../src/schemas/common.ts';
 import { changesSchema, livePositionSchema } from '../../src/schemas/live.ts';
+import { limitedAddress } from '../http/client-address.ts';
 import type { HttpApp, RouteContext } from '../http/context.ts';
 import { errorBody, errorReplies, HttpError } from '../http/http-error.ts';
 import { StreamFullError, type LiveStream } from '../stream/live-stream.ts';
@@ -16,7 +17,6 @@ export function registerStreamRoutes(app: HttpApp, context: RouteContext, live: 
   app.get(
     '/api/stream',
     {
-      config: { rateLimit: false },
       exposeHeadRoute: false,
       schema: {
         summary: 'Changes of incidents as they happen (server-sent events)',
@@ -37,7 +37,7 @@ export function registerStreamRoutes(app: HttpApp, context: RouteContext, live: 
       const lastId = request.headers['last-event-id'];
       const position = typeof lastId === 'string' && lastId !== '' ? lastId : request.query.after;
       try {
-        await live.admit(position, () => beginStream(reply));
+        await live.admit(limitedAddress(request.ip), position, () => beginStream(reply));
       } catch (error) {
         if (!(error instanceof StreamFullError)) throw error;
         return reply.code(503).header('retry-after', '5').send(errorBody(503, error.message));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findPersonalData } from '../../src/domain/exchange/fields/personal-data.ts';
+import { placePersonalData } from '../../src/domain/exchange/fields/personal-data.ts';
 import { errorReplySchema, noQuerySchema } from '../../src/schemas/common.ts';
 import { listedTourSchema, tourIdSchema, tourSaveSchema, type Tour } from '../../src/schemas/tours.ts';
 import type { HttpApp, RouteContext } from '../http/context.ts';
@@ -93,7 +93,7 @@ function conflict(saved: { readonly version: number } | undefined, id: string, v
 /** Refuses what no database keeps, and personal data, each with the place where it stands. */
 function refuseTexts(tour: Tour): void {
   const faults = textsIn(tour, 'tour').flatMap(([field, text]) => {
-    const found = text.includes('\0') ? 'the character U+0000' : findPersonalData(text);
+    const found = text.includes('\0') ? 'the character U+0000' : placePersonalData(text);
     return found === undefined ? [] : [{ field, message: `holds ${found}` }];
   });
   const [first] = faults;

@@ -1,4 +1,4 @@
-import { findPersonalData } from '../../src/domain/exchange/fields/personal-data.ts';
+import { placePersonalData } from '../../src/domain/exchange/fields/personal-data.ts';
 import { errorReplySchema } from '../../src/schemas/common.ts';
 import {
   videoAccessListSchema,
@@ -8,14 +8,22 @@ import {
 } from '../../src/schemas/video-access.ts';
 import type { HttpApp, RouteContext } from '../http/context.ts';
 import { errorReplies, HttpError } from '../http/http-error.ts';
+import { refuseExceeding } from '../http/refuse-exceeding.ts';
 import { isoTime } from '../database/iso-time.ts';
 import { hasCamera, listAccess, writeAccess } from '../repositories/video-access.ts';
 
+/** Rows of one address: each stays for good, and without accounts nobody answers for them. A whole room looks less often. */
+const ROWS_A_MINUTE = 60;
+const ROWS_AN_HOUR = 600;
+
 /** `/api/video-access`: the register of everybody who looks through a camera. No row, no view (V-33). */
 export function registerVideoAccessRoutes(app: HttpApp, context: RouteContext): void {
+  const countHour = app.createRateLimit({ max: ROWS_AN_HOUR, timeWindow: '1 hour' });
   app.post(
     '/api/video-access',
     {
+      config: { rateLimit: { max: ROWS_A_MINUTE, timeWindow: '1 minute', groupId: 'video-access' } },
+      preParsing: async (request, reply) => refuseExceeding(reply, await countHour(request)),
       schema: {
         summary: 'Write down why a camera is looked through; then its stream is named',
         tags: ['video'],
@@ -26,7 +34,7 @@ export function registerVideoAccessRoutes(app: HttpApp, context: RouteContext): 
     async (request, reply) => {
       const { cameraGbId, purpose, refNo = '' } = request.body;
       for (const [field, text] of Object.entries({ purpose, refNo })) {
-        const found = findPersonalData(text);
+        const found = placePersonalData(text);
         if (found !== undefined)
           throw new HttpError(400, `The register keeps no personal data, and the ${field} holds ${found}.`, [
             { field, message: `holds ${found}` },

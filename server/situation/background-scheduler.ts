@@ -2,13 +2,18 @@ import type { Kysely } from 'kysely';
 import type { AlertBudget } from '../../src/domain/situation/alert-budget.ts';
 import type { Learned } from '../../src/domain/situation/learn-past.ts';
 import type { ReportColumns } from '../../src/domain/situation/past-reports.ts';
-import { replayOneCause, replaySilence, replayUnusual } from '../../src/domain/situation/replay.ts';
+import {
+  replayOneCause,
+  replaySilence,
+  replaySurges,
+  replayUnusual,
+} from '../../src/domain/situation/replay.ts';
 import { dayKey, MINUTE_MS } from '../../src/domain/time/zone.ts';
 import type { Database } from '../database/schema.ts';
 import { readVersion } from '../repositories/data-version.ts';
 import { learnFromPast } from './learn-past.ts';
 import { applyRules, type RuleFindings } from './rules.ts';
-import { runTaskInSlices } from './time-slices.ts';
+import { runTaskInSlices } from '../time-slices.ts';
 
 /** The rules are applied at most this often. */
 const RULES_EVERY_MS = MINUTE_MS;
@@ -31,6 +36,7 @@ export class BackgroundScheduler {
   readonly #db: Kysely<Database>;
   readonly #options: BackgroundOptions;
   #learnedFor = '';
+  #isLearning = false;
   #rulesAt = Number.NEGATIVE_INFINITY;
   #running: Promise<void> | undefined;
   #isStopped = false;
@@ -38,6 +44,12 @@ export class BackgroundScheduler {
   constructor(db: Kysely<Database>, options: BackgroundOptions) {
     this.#db = db;
     this.#options = options;
+  }
+
+  /** Whether nobody knows yet what the past teaches: it is being read for the first time, or the rules were not applied yet. */
+  get isReadingPast(): boolean {
+    if (this.learned === undefined) return this.#learnedFor === '' || this.#isLearning;
+    return this.findings === undefined;
   }
 
   /** Starts what is due, unless something is running. */
@@ -62,7 +74,8 @@ export class BackgroundScheduler {
     const version = `${dayKey(asOf)} ${await readVersion(this.#db, ['dataset'])}`;
     let reports: ReportColumns | undefined;
     if (version !== this.#learnedFor) {
-      const past = await learnFromPast(this.#db, asOf, isStopped);
+      this.#isLearning = true;
+      const past = await learnFromPast(this.#db, asOf, isStopped).finally(() => (this.#isLearning = false));
       if (isStopped()) return;
       this.learned = past?.learned;
       reports = past?.reports;
@@ -79,7 +92,7 @@ export class BackgroundScheduler {
 
   async #replay(learned: Learned, reports: ReportColumns, isStopped: () => boolean): Promise<void> {
     const budgets: AlertBudget[] = [];
-    for (const replay of [replaySilence, replayOneCause, replayUnusual]) {
+    for (const replay of [replaySilence, replayOneCause, replayUnusual, replaySurges]) {
       const budget = await runTaskInSlices(replay(learned, reports), isStopped);
       if (isStopped()) return;
       if (budget) budgets.push(budget);

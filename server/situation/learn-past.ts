@@ -7,7 +7,7 @@ import { DAY_MS } from '../../src/domain/time/civil-day.ts';
 import type { Database } from '../database/schema.ts';
 import { readPastReports } from './past-reports.ts';
 import { timestampParameter } from './scope.ts';
-import { TimeSlices, runTaskInSlices } from './time-slices.ts';
+import { TimeSlices, runTaskInSlices } from '../time-slices.ts';
 
 /** Times of the oldest and the newest report up to `asOf`, epoch ms; `undefined` without any. */
 export async function readReportSpan(

@@ -7,8 +7,9 @@ import { DAY_MS } from '../../src/domain/time/civil-day.ts';
 import { dayKey, parseIso } from '../../src/domain/time/zone.ts';
 import type { Situation } from '../../src/schemas/situation.ts';
 import type { Database } from '../database/schema.ts';
+import { isKnownToDay } from '../repositories/known-to-day.ts';
 import { inScope, timestampParameter, type Scope } from './scope.ts';
-import { yieldToEventLoop } from './time-slices.ts';
+import { yieldToEventLoop } from '../time-slices.ts';
 
 const LOOK_BACK_MS = 180 * DAY_MS;
 /** 按期结案率: on time ÷ due, the measure by which units answer for their deadlines. */
@@ -34,14 +35,17 @@ export function readMonthlyFigures(
   });
 }
 
-/** Median time from report to the end of handling by tier, of what was reported in the last 180 days. */
+/**
+ * Median time from report to the end of handling by tier, of what was reported in the last 180 days. Where one of the two
+ * times is a date, there is none.
+ */
 async function readTierMedians(db: Kysely<Database>, scope: Scope, asOf: number) {
   const { rows } = await sql<{ tier: string; median: number; n: number }>`
     select tier, count(*) as n,
       percentile_cont(0.5) within group (order by extract(epoch from handled_at - reported_at)::double precision) as median
     from incident
     where reported_at > ${timestampParameter(asOf - LOOK_BACK_MS)} and reported_at <= ${timestampParameter(asOf)}
-      and handled_at is not null and status not in ('rejected', 'voided') and ${inScope(scope)}
+      and handled_at is not null and not ${isKnownToDay('reportedAt', 'handledAt')} and status not in ('rejected', 'voided') and ${inScope(scope)}
     group by tier`.execute(db);
   return new Map(rows.map(({ tier, median, n }) => [tier, { medianMs: Math.round(median * 1000), n }]));
 }

@@ -13,15 +13,16 @@ import { INCIDENT_FIELDS } from '../database/tables/incidents.ts';
 import { inScope, timestampParameter, type Scope } from './scope.ts';
 
 /** Due within this time counts as due soon. */
-const SOON_MS = 2 * HOUR_MS;
+export const SOON_MS = 2 * HOUR_MS;
 const MOST_BURNING = 50;
 /** More items near their deadline than any wall shows. */
 const MOST_NEAR = 2_000;
-const MOST_UNITS = 12;
 
 const finished = INCIDENT_STATUSES.filter(isFinished);
 /** The statuses stand in the text, word for word as in the index `incident_open`, so that it is used. */
-const isOpen = sql.raw<boolean>(`status not in (${finished.map((status) => `'${status}'`).join(', ')})`);
+export const isOpen = sql.raw<boolean>(
+  `status not in (${finished.map((status) => `'${status}'`).join(', ')})`,
+);
 
 export interface OpenCounts {
   open: number;
@@ -30,10 +31,15 @@ export interface OpenCounts {
 }
 
 export interface OpenSummary {
-  total: OpenCounts;
+  /** `pressing`: all that `readBurning` lists the first of. */
+  total: OpenCounts & { pressing: number };
   byTier: { tier: string; open: number }[];
   levels: { level: 'county' | 'township' | 'village'; units: ({ unitCode: string } & OpenCounts)[] }[];
 }
+
+/** An emergency or overdue, and not suspended; null where it is neither and has no deadline. */
+const isPressing = (asOf: number): RawBuilder<boolean | null> =>
+  sql`(status <> 'suspended' and (urgency = 'emergency' or deadline_at < ${timestampParameter(asOf)}))`;
 
 const LEVELS = [
   { level: 'county', digits: 6 },
@@ -41,7 +47,7 @@ const LEVELS = [
   { level: 'village', digits: 12 },
 ] as const;
 
-type CountRow = OpenCounts & Record<'tier' | 'county' | 'township' | 'village', string | null>;
+type CountRow = OpenSummary['total'] & Record<'tier' | 'county' | 'township' | 'village', string | null>;
 
 /** What is open at `asOf`, as a whole, by tier, and by the units of the three levels at or below the scope. */
 export async function readOpenSummary(
@@ -54,16 +60,21 @@ export async function readOpenSummary(
       select tier, left(unit_code, 6) as county, left(unit_code, 9) as township, left(unit_code, 12) as village,
         status <> 'suspended' and deadline_at < ${timestampParameter(asOf)} as is_overdue,
         status <> 'suspended' and deadline_at >= ${timestampParameter(asOf)} and deadline_at <= ${timestampParameter(asOf + SOON_MS)}
-          as is_due_soon
+          as is_due_soon,
+        ${isPressing(asOf)} as is_pressing
       from incident where ${isOpen} and ${inScope(scope)}
     )
     select tier, county, township, village, count(*) as open,
-      count(*) filter (where is_overdue) as overdue, count(*) filter (where is_due_soon) as "dueSoon"
+      count(*) filter (where is_overdue) as overdue, count(*) filter (where is_due_soon) as "dueSoon",
+      count(*) filter (where is_pressing) as pressing
     from open group by grouping sets ((), (tier), (county), (township), (village))`.execute(db);
   const total = rows.find((row) => keyOf(row) === undefined);
   const scopeDigits = Math.max(...scope.prefixes.map((prefix) => prefix.length), 0);
   return {
-    total: countsOf(total ?? { open: 0, overdue: 0, dueSoon: 0 }),
+    total:
+      total === undefined
+        ? { open: 0, overdue: 0, dueSoon: 0, pressing: 0 }
+        : { ...countsOf(total), pressing: total.pressing },
     byTier: TIERS.map((tier) => ({ tier, open: rows.find((row) => row.tier === tier)?.open ?? 0 })),
     levels: LEVELS.map(({ level, digits }) => ({
       level,
@@ -71,7 +82,6 @@ export async function readOpenSummary(
         // A unit above the scope would show only a part of what it has in hand; 000 stands for no unit of the level.
         .filter((row) => digits >= scopeDigits && row[level] !== null && !/^\d{6,}000$/.test(row[level]))
         .sort((a, b) => b.open - a.open || ((a[level] ?? '') < (b[level] ?? '') ? -1 : 1))
-        .slice(0, MOST_UNITS)
         .map((row) => ({ unitCode: fullCode(row[level] ?? ''), ...countsOf(row) })),
     })),
   };
@@ -107,8 +117,7 @@ export type OpenIncident = StoredFields<typeof INCIDENT_FIELDS, (typeof OPEN_FIE
 export function readBurning(db: Kysely<Database>, scope: Scope, asOf: number): Promise<OpenIncident[]> {
   return readOpen(
     db,
-    sql`${inScope(scope)} and status <> 'suspended'
-      and (urgency = 'emergency' or deadline_at < ${timestampParameter(asOf)})
+    sql`${inScope(scope)} and ${isPressing(asOf)}
       order by urgency = 'emergency' desc, deadline_at desc nulls first, event_no limit ${MOST_BURNING}`,
   );
 }

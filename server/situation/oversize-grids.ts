@@ -8,7 +8,7 @@ import type { Database } from '../database/schema.ts';
 import { cachedPerDatabase } from '../repositories/cached-per-database.ts';
 import { readGridRules } from '../repositories/data-sets.ts';
 import { readDatedVersions, readUnits } from '../repositories/units.ts';
-import { yieldToEventLoop } from './time-slices.ts';
+import { yieldToEventLoop } from '../time-slices.ts';
 
 /** Rules on size, and the units that are larger than they allow, each with a proposed split or why there is none. */
 export type OversizeFindings = Pick<GridRulesReply, 'rules' | 'oversize' | 'unknown'>;

@@ -5,6 +5,7 @@ import { DAY_MS } from '../../src/domain/time/civil-day.ts';
 import { HOUR_MS, MINUTE_MS } from '../../src/domain/time/zone.ts';
 import type { Database } from '../database/schema.ts';
 import { float64Column, int32Column } from '../repositories/binary-columns.ts';
+import { isKnownToDay } from '../repositories/known-to-day.ts';
 import { afterPage, epochMicros, PAGE_REPORTS, type PageEnd } from './keyset-pages.ts';
 import { timestampParameter } from './scope.ts';
 
@@ -26,7 +27,7 @@ const text = (column: string, name: string) => sql.raw(`string_agg(${column}, E'
 const FIRST_WINDOW_MS = 6 * HOUR_MS;
 const WINDOW_MS = { shortest: MINUTE_MS, longest: 10 * DAY_MS };
 
-/** Reports from `from` to `to` (epoch ms, both included) in order of time, page by page. */
+/** Reports from `from` to `to` (epoch ms, both included) that have an hour, in order of time, page by page. */
 export async function* readPastReports(
   db: Kysely<Database>,
   from: number,
@@ -61,8 +62,10 @@ async function readPage(
       select reported_at, event_no, category_code, unit_code, tier, urgency, status,
         round(date_part('epoch', reported_at) * 1000) as time,
         round(ST_X(point) * 1e6)::integer as lng, round(ST_Y(point) * 1e6)::integer as lat,
-        coalesce(round(date_part('epoch', handled_at) * 1000), 'NaN') as handled
+        case when ${isKnownToDay('handledAt')} then 'NaN'
+          else coalesce(round(date_part('epoch', handled_at) * 1000), 'NaN') end as handled
       from incident where ${afterPage(from, after)} and reported_at < ${timestampParameter(end)}
+        and not ${isKnownToDay('reportedAt')}
       order by reported_at, event_no limit ${PAGE_REPORTS}
     )
     select ${float8('time')}, ${int4('lng')}, ${int4('lat')}, ${float8('handled')},

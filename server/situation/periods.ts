@@ -4,8 +4,10 @@ import { emptyCounters } from '../../src/domain/incidents/counters.ts';
 import { computeRate, type Rate } from '../../src/domain/incidents/rates.ts';
 import { summariseWhistles, type Whistle, type WhistleSummary } from '../../src/domain/situation/whistles.ts';
 import { DAY_MS } from '../../src/domain/time/civil-day.ts';
-import { WEEK_MS } from '../../src/domain/time/zone.ts';
+import type { TimeRange } from '../../src/domain/time/ranges.ts';
 import type { Database } from '../database/schema.ts';
+import { isKnownToDay } from '../repositories/known-to-day.ts';
+import { isOpen } from './open-incidents.ts';
 import { inScope, timestampParameter, type Scope } from './scope.ts';
 
 /** Reports older than this are not searched for dispatches of the last week. */
@@ -29,24 +31,48 @@ export async function countWeekly(
   return rows.map((row) => row.count);
 }
 
-/** 办结率 of what was reported from `from` to `to`, as it stands now. */
+/**
+ * The status that an incident had just before a moment: steps at `endMs` or later are undone, as `incidentAt` does. Only
+ * where something may have ended, begun again or been refused since are its steps looked at.
+ */
+const statusBefore = (endMs: number) => {
+  const since = timestampParameter(endMs);
+  return sql<IncidentStatus>`
+  case when not (coalesce(handled_at >= ${since}, false) or coalesce(closed_at >= ${since}, false)
+      or status in ('rejected', 'voided') or redo_count > 0 or (handled_at is not null and ${isOpen}))
+    then status
+  when jsonb_array_length(transitions) = 0
+    then case when coalesce(handled_at, closed_at) >= ${since} then 'handling' else status end
+  when (transitions -> -1 ->> 2)::double precision >= ${endMs}
+    then (select step ->> 0 from jsonb_array_elements(transitions) with ordinality as later (step, position)
+      where (step ->> 2)::double precision >= ${endMs} order by position limit 1)
+  else status end`;
+};
+
+/**
+ * 办结率 of what was reported from `from` to `to`: as it stands now, or as it stood just before `endMs`. Rejected and
+ * voided incidents do not count.
+ */
 export async function readCompletion(
   db: Kysely<Database>,
   scope: Scope,
   range: { from: number; to: number },
+  endMs?: number,
 ): Promise<Rate> {
+  const status = endMs === undefined ? sql`status` : statusBefore(endMs);
   const { rows } = await sql<{ status: IncidentStatus; count: number }>`
-    select status, count(*) as count from incident
-    where reported_at >= ${timestampParameter(range.from)} and reported_at <= ${timestampParameter(range.to)} and ${inScope(scope)}
-      and status not in ('rejected', 'voided')
-    group by status`.execute(db);
+    select status, count(*) as count from (
+      select ${status} as status from incident
+      where reported_at >= ${timestampParameter(range.from)} and reported_at <= ${timestampParameter(range.to)} and ${inScope(scope)}
+    ) as incident
+    where status not in ('rejected', 'voided') group by status`.execute(db);
   const sum = (list: typeof rows) => list.reduce((total, { count }) => total + count, 0);
   const handled = sum(rows.filter(({ status }) => isFinished(status)));
   return computeRate('completionRate', { ...emptyCounters(), registered: sum(rows), handled });
 }
 
-/** Reports of the week before `asOf` by channel and hour of the day in Shanghai, and by category, most first. */
-export async function readWeekCounts(db: Kysely<Database>, scope: Scope, asOf: number) {
+/** Reports of a range by channel and hour of the day in Shanghai, those that have none, and by category, most first. */
+export async function readWeekCounts(db: Kysely<Database>, scope: Scope, { from, to }: TimeRange) {
   const { rows } = await sql<{
     channel: string | null;
     hour: number | null;
@@ -55,9 +81,10 @@ export async function readWeekCounts(db: Kysely<Database>, scope: Scope, asOf: n
   }>`
     with week as (
       select channel, category_code as category,
-        mod(floor((extract(epoch from reported_at) + 28800) / 3600), 24)::integer as hour
+        case when not ${isKnownToDay('reportedAt')}
+          then mod(floor((extract(epoch from reported_at) + 28800) / 3600), 24)::integer end as hour
       from incident
-      where reported_at > ${timestampParameter(asOf - WEEK_MS)} and reported_at <= ${timestampParameter(asOf)} and ${inScope(scope)}
+      where reported_at >= ${timestampParameter(from)} and reported_at < ${timestampParameter(to)} and ${inScope(scope)}
     )
     select channel, hour, category, count(*) as count from week
     group by grouping sets ((channel, hour), (category))`.execute(db);
@@ -73,23 +100,26 @@ export async function readWeekCounts(db: Kysely<Database>, scope: Scope, asOf: n
     used.has(code),
   );
   const counts = channels.map(() => Array.from({ length: 24 }, () => 0));
+  let withoutHour = 0;
   for (const { channel, hour, count } of rows) {
     const line = channel === null ? undefined : counts[channels.indexOf(channel)];
-    if (line !== undefined && hour !== null) line[hour] = count;
+    if (line === undefined) continue;
+    if (hour === null) withoutHour += count;
+    else line[hour] = count;
   }
   const categories = rows
     .flatMap(({ category, count }) => (category === null ? [] : [{ categoryCode: category, count }]))
     .sort((a, b) => b.count - a.count || (a.categoryCode < b.categoryCode ? -1 : 1));
-  return { from: asOf - WEEK_MS, to: asOf, channels, counts, categories };
+  return { from, to, channels, counts, withoutHour, categories };
 }
 
 type WhistleRow = Omit<Whistle, 'isFinished'> & { status: IncidentStatus };
 
-/** Whistles whose call lies in the week before `asOf`; what `Whistle` says is a whistle. */
+/** Whistles whose call lies in a range; what `Whistle` says is a whistle. */
 export async function readWhistles(
   db: Kysely<Database>,
   scope: Scope,
-  asOf: number,
+  { from, to }: TimeRange,
 ): Promise<WhistleSummary> {
   const { rows } = await sql<WhistleRow>`
     select event_no as "eventNo", title, co_depts as departments, dispatched_at as "calledAt", status,
@@ -97,8 +127,8 @@ export async function readWhistles(
         where step ->> 1 = 'handling'
           and (step ->> 2)::double precision >= floor(extract(epoch from dispatched_at) * 1000)) as "arrivedAt"
     from incident
-    where reported_at >= ${timestampParameter(asOf - LONGEST_DISPATCH_MS)} and reported_at <= ${timestampParameter(asOf)}
-      and dispatched_at > ${timestampParameter(asOf - WEEK_MS)} and dispatched_at <= ${timestampParameter(asOf)}
+    where reported_at >= ${timestampParameter(to - LONGEST_DISPATCH_MS)} and reported_at < ${timestampParameter(to)}
+      and dispatched_at >= ${timestampParameter(from)} and dispatched_at < ${timestampParameter(to)}
       and tier in ('L2', 'L3') and cardinality(co_depts) > 0 and status not in ('rejected', 'voided')
       and ${inScope(scope)}`.execute(db);
   const whistles = rows.map(({ status, ...row }) => ({ ...row, isFinished: isFinished(status) }));

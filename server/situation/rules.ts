@@ -3,13 +3,15 @@ import { fullCode } from '../../src/domain/grids/codes.ts';
 import { LOOK_BACK_MS, SHORTEST_PAST_MS, type Learned } from '../../src/domain/situation/learn-past.ts';
 import { oneCauseSteps, type CauseProposal } from '../../src/domain/situation/one-cause.ts';
 import { silentGrids, type GridHistory } from '../../src/domain/situation/silent-grids.ts';
+import { placeOfReports } from '../../src/domain/situation/reports-place.ts';
 import { createWeekTally, pastWeeks, UNUSUAL_WINDOW_MS } from '../../src/domain/situation/unusual-series.ts';
 import { unusualCounts } from '../../src/domain/situation/unusual.ts';
 import type { Situation } from '../../src/schemas/situation.ts';
 import type { Database } from '../database/schema.ts';
+import { isKnownToDay } from '../repositories/known-to-day.ts';
 import { readReportSpan } from './learn-past.ts';
 import { isInScope, timestampParameter, type Scope } from './scope.ts';
-import { yieldToEventLoop, runTaskInSlices } from './time-slices.ts';
+import { yieldToEventLoop, runTaskInSlices } from '../time-slices.ts';
 import { readWeekReports, type WeekReport } from './week-reports.ts';
 
 /** What the three rules say of the whole city. */
@@ -53,7 +55,7 @@ async function findOneCause(
 }
 
 /**
- * Silence lasts up to the last report from anywhere. Where the whole feed is down, all grids are silent alike, and the age
+ * Silence is told from reports that have an hour, and lasts up to the last report from anywhere. Where the whole feed is down, all grids are silent alike, and the age
  * of the data shows it.
  */
 async function findSilent(
@@ -66,6 +68,7 @@ async function findSilent(
   const { rows } = await sql<{ grid: string; count: number; lastAt: number }>`
     select left(unit_code, 15) as grid, count(*) as count, max(reported_at) as "lastAt" from incident
     where reported_at >= ${timestampParameter(from)} and reported_at <= ${timestampParameter(asOf)} and length(unit_code) = 18
+      and not ${isKnownToDay('reportedAt')}
     group by 1`.execute(db);
   const grids: GridHistory[] = rows.map(({ grid, ...history }) => ({ unitCode: fullCode(grid), ...history }));
   const silent = silentGrids({ grids, from, until, profile, dispersion });
@@ -144,13 +147,16 @@ function toReply({ reports, ...proposal }: CauseProposal<WeekReport>) {
   return {
     id: `${proposal.categoryCode}-${first?.eventNo}`,
     ...proposal,
+    unitCode: placeOfReports(reports).unitCode,
     firstAt: first?.reportedAt ?? Number.NaN,
     lastAt: last?.reportedAt ?? Number.NaN,
-    reports: reports.map(({ eventNo, title, reportedAt, channel }) => ({
+    reports: reports.map(({ eventNo, title, reportedAt, channel, longitude, latitude }) => ({
       eventNo,
       title,
       reportedAt,
       channel,
+      longitude,
+      latitude,
     })),
   };
 }

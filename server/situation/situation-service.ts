@@ -4,7 +4,10 @@ import { byDepartment } from '../../src/domain/situation/radar.ts';
 import { FEWEST_WEEKS, baselineCount } from '../../src/domain/situation/unusual.ts';
 import { pastWeeks } from '../../src/domain/situation/unusual-series.ts';
 import { DAY_MS } from '../../src/domain/time/civil-day.ts';
-import { MINUTE_MS, startOfDay } from '../../src/domain/time/zone.ts';
+import type { Shift } from '../../src/domain/time/shifts.ts';
+import type { ShiftEnd } from '../../src/schemas/shift-end.ts';
+import { periodUntil } from '../../src/domain/time/ranges.ts';
+import { MINUTE_MS, startOfDay, WEEK_MS } from '../../src/domain/time/zone.ts';
 import type { RadarItem, Situation } from '../../src/schemas/situation.ts';
 import type { Database } from '../database/schema.ts';
 import { TtlCache } from './ttl-cache.ts';
@@ -16,12 +19,16 @@ import { countWeekly, readCompletion, readWeekCounts, readWhistles } from './per
 import { findingsIn } from './rules.ts';
 import { assessmentRule, readMonthlyFigures, type MonthlyFigures } from './monthly-figures.ts';
 import { readScope, type Scope } from './scope.ts';
-import { yieldToEventLoop } from './time-slices.ts';
+import { readOpenAtEnd } from './shift-end.ts';
+import { SurgeService } from './surge-service.ts';
+import { yieldToEventLoop } from '../time-slices.ts';
 
 const ANSWER_EVERY_MS = 5_000;
 /** The monthly figures and the cameras change slowly. */
 const MONTHLY_EVERY_MS = 10 * MINUTE_MS;
 const CAMERAS_EVERY_MS = MINUTE_MS;
+/** What has ended changes only by steps that come late. */
+const SHIFT_ENDS_EVERY_MS = MINUTE_MS;
 /** How long an answer waits for the monthly figures. */
 const PATIENCE_MS = 500;
 const COMPLETION_DAYS = 30;
@@ -30,6 +37,8 @@ const MOST_ITEMS = 30;
 
 /** Answers what the situation is, from cached results where they are young enough. */
 export class SituationService {
+  /** The surges, by what this service learns from the past. */
+  readonly surges: SurgeService;
   readonly #db: Kysely<Database>;
   readonly #now: () => number;
   readonly #options: BackgroundOptions;
@@ -37,6 +46,7 @@ export class SituationService {
   readonly #answers: TtlCache<Situation | undefined>;
   readonly #monthly: TtlCache<MonthlyFigures>;
   readonly #cameras: TtlCache<Situation['cameras']>;
+  readonly #shiftEnds: TtlCache<ShiftEnd | undefined>;
 
   constructor(db: Kysely<Database>, options: BackgroundOptions) {
     const { now } = options;
@@ -44,9 +54,11 @@ export class SituationService {
     this.#now = now;
     this.#options = options;
     this.#background = new BackgroundScheduler(db, options);
+    this.surges = new SurgeService(db, now, this.#background);
     this.#answers = new TtlCache(now, ANSWER_EVERY_MS);
     this.#monthly = new TtlCache(now, MONTHLY_EVERY_MS);
     this.#cameras = new TtlCache(now, CAMERAS_EVERY_MS);
+    this.#shiftEnds = new TtlCache(now, SHIFT_ENDS_EVERY_MS);
   }
 
   /** The situation of a unit or of everything; `undefined` for an unknown unit. */
@@ -59,8 +71,42 @@ export class SituationService {
     });
   }
 
+  /** What was true when a shift ended; `undefined` for an unknown unit, and where nothing had been reported by then. */
+  readShiftEnd(unitCode: string | undefined, shift: Shift): Promise<ShiftEnd | undefined> {
+    return this.#shiftEnds.get(`${unitCode ?? ''} ${shift.from}`, async () => {
+      const scope = await readScope(this.#db, unitCode);
+      if (scope === undefined) return undefined;
+      return this.#db
+        .transaction()
+        .setIsolationLevel('repeatable read')
+        .execute((trx) => this.#endShift(trx, scope, shift));
+    });
+  }
+
+  async #endShift(db: Kysely<Database>, scope: Scope, shift: Shift): Promise<ShiftEnd | undefined> {
+    const { from, to } = shift;
+    const last = to - 1;
+    const span = await readReportSpan(db, last);
+    if (span === undefined) return undefined;
+    const completionFrom = beginOfCompletion(last);
+    const open = await readOpenAtEnd(db, scope, shift);
+    await yieldToEventLoop();
+    const completion = await readCompletion(db, scope, { from: completionFrom, to: last }, to);
+    await yieldToEventLoop();
+    return {
+      from,
+      asOf: to,
+      unitCode: scope.unitCode,
+      ...open,
+      // What is usual is learned anew every day: the sheet of a past shift does not follow that.
+      today: await readToday(db, scope, { asOf: last, firstAt: span.firstAt, dispersion: undefined }),
+      completion: { ...completion, value: completion.value ?? null, from: completionFrom, to },
+    };
+  }
+
   /** Ends what runs in the background. */
   stop(): Promise<void> {
+    this.surges.stop();
     return this.#background.stop();
   }
 
@@ -95,21 +141,23 @@ export class SituationService {
     const asOf = this.#now();
     const key = scope.unitCode ?? '';
     const { breach, dispersion } = this.#background.learned ?? {};
-    const completionFrom = startOfDay(asOf) - COMPLETION_DAYS * DAY_MS;
+    const completionFrom = beginOfCompletion(asOf);
     await yieldToEventLoop();
     const open = await readOpenSummary(db, scope, asOf);
     await yieldToEventLoop();
-    const { categories, ...channelHours } = await readWeekCounts(db, scope, asOf);
+    const span = await readReportSpan(db, asOf);
+    const week = periodUntil(WEEK_MS, asOf, span?.lastAt ?? asOf);
+    const { categories, ...channelHours } = await readWeekCounts(db, scope, week);
     await yieldToEventLoop();
     const completion = await readCompletion(db, scope, { from: completionFrom, to: asOf });
     await yieldToEventLoop();
-    const today = await readToday(db, scope, asOf, dispersion);
+    const today = await readToday(db, scope, { asOf, firstAt: span?.firstAt, dispersion });
     await yieldToEventLoop();
     const burning = await readBurning(db, scope, asOf);
     await yieldToEventLoop();
     const radar = await readRadar(db, scope, asOf, breach);
     await yieldToEventLoop();
-    const whistles = await readWhistles(db, scope, asOf);
+    const whistles = await readWhistles(db, scope, week);
     await yieldToEventLoop();
     const monthly = await pending;
     return {
@@ -133,22 +181,25 @@ export class SituationService {
       whistles,
       ...findingsIn(this.#background.findings, scope),
       budgets: this.#background.budgets,
+      isReadingPast: this.#background.isReadingPast,
     };
   }
 }
 
+/** 办结率 is of the day of `asOf` and the 30 days before. */
+const beginOfCompletion = (asOf: number): number => startOfDay(asOf) - COMPLETION_DAYS * DAY_MS;
+
 async function readToday(
   db: Kysely<Database>,
   scope: Scope,
-  asOf: number,
-  dispersion: number | undefined,
+  past: { asOf: number; firstAt: number | undefined; dispersion: number | undefined },
 ): Promise<Situation['today']> {
+  const { asOf, firstAt, dispersion } = past;
   const from = startOfDay(asOf);
-  const span = await readReportSpan(db, asOf);
-  const weeks = span === undefined ? 0 : pastWeeks(span.firstAt, from);
-  const [reported = 0, ...past] = await countWeekly(db, scope, { from, to: asOf }, weeks);
+  const weeks = firstAt === undefined || dispersion === undefined ? 0 : pastWeeks(firstAt, from);
+  const [reported = 0, ...before] = await countWeekly(db, scope, { from, to: asOf }, weeks);
   const isKnown = dispersion !== undefined && weeks >= FEWEST_WEEKS;
-  return { from, reported, usual: (isKnown ? baselineCount(past, dispersion) : undefined) ?? null };
+  return { from, reported, usual: (isKnown ? baselineCount(before, dispersion) : undefined) ?? null };
 }
 
 async function readRadar(

@@ -4,13 +4,14 @@ import { setTimeout as delay } from 'node:timers/promises';
 const MOST_ENTRIES = 64;
 
 interface Entry<Value> {
-  madeAt: number;
+  /** When it was ready, or failed; `undefined` while it is being made. */
+  endedAt: number | undefined;
   value: Promise<Value>;
   /** The newest value that is ready. */
   latest: Value | undefined;
 }
 
-/** Values cached for a while by key. Callers that come while a value is being made share it. */
+/** Values cached by key, for a while from when they are ready. Callers that come while one is being made share it. */
 export class TtlCache<Value> {
   readonly #entries = new Map<string, Entry<Value>>();
   /** When `latest` last failed to make a value. It has no more keys than there are values. */
@@ -26,14 +27,18 @@ export class TtlCache<Value> {
   /** The cached value, or a new one. A failure is not cached. */
   get(key: string, make: () => Promise<Value>): Promise<Value> {
     const known = this.#entries.get(key);
-    if (known !== undefined && Math.abs(this.#now() - known.madeAt) < this.#ttlMs) return known.value;
-    const entry: Entry<Value> = { madeAt: this.#now(), value: make(), latest: known?.latest };
+    if (known !== undefined && this.#isYoung(known)) return known.value;
+    const entry: Entry<Value> = { endedAt: undefined, value: make(), latest: known?.latest };
     // Moved to the end, so that the first key is the one that was made longest ago.
     this.#entries.delete(key);
     this.#entries.set(key, entry);
     entry.value.then(
-      (value) => (entry.latest = value),
+      (value) => {
+        entry.latest = value;
+        entry.endedAt = this.#now();
+      },
       () => {
+        entry.endedAt = this.#now();
         if (this.#entries.get(key) === entry) this.#entries.delete(key);
       },
     );
@@ -42,6 +47,10 @@ export class TtlCache<Value> {
       this.#entries.delete(oldest);
     }
     return entry.value;
+  }
+
+  #isYoung({ endedAt }: Entry<Value>): boolean {
+    return endedAt === undefined || Math.abs(this.#now() - endedAt) < this.#ttlMs;
   }
 
   /**

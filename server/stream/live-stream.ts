@@ -25,6 +25,8 @@ export interface LiveStreamOptions {
   readonly databaseUrl: string | undefined;
   /** Clients at a time. */
   readonly mostClients: number;
+  /** Clients of one address at a time. */
+  readonly mostOfAddress: number;
   readonly now: () => number;
   readonly log: FastifyBaseLogger;
   /** How the outbox is read; by `readOutbox` where absent. */
@@ -44,10 +46,11 @@ export class StreamFullError extends Error {
 
 /** The live stream of this process: one publisher and all its clients. It starts when it is first needed. */
 export class LiveStream {
-  readonly sources = new SourceTimes();
+  readonly sources: SourceTimes;
   readonly delays = new DeliveryDelays();
   readonly #options: LiveStreamOptions;
   readonly #clients = new Set<StreamClient>();
+  readonly #ofAddress = new Map<string, number>();
   #publisher: Publisher | undefined;
   #database: OpenDatabase | undefined;
   #wakeUp: WakeUp | undefined;
@@ -57,6 +60,7 @@ export class LiveStream {
 
   constructor(options: LiveStreamOptions) {
     this.#options = options;
+    this.sources = new SourceTimes(options.now);
   }
 
   /** Number of clients. */
@@ -77,21 +81,21 @@ export class LiveStream {
   }
 
   /**
-   * Adds a client that goes on after `position`, or from now on where that is `undefined`. `begin` sends the headers.
+   * Adds a client of an address that goes on after `position`, or from now on where that is `undefined`. `begin` sends the
+   * headers.
    * @throws StreamFullError, or the error of a database that has never answered yet
    */
-  async admit(position: string | undefined, begin: () => ServerResponse): Promise<void> {
-    this.#refuseWhenFull();
+  async admit(address: string, position: string | undefined, begin: () => ServerResponse): Promise<void> {
+    this.#refuseWhenFull(address);
     const { source, start, resync } = await this.#startOf(position);
-    this.#refuseWhenFull();
+    this.#refuseWhenFull(address);
     const response = begin();
     // Where the client left meanwhile, `close` was emitted before and will not be emitted again.
     if (response.destroyed || response.closed) return;
     // A pipelined request has no socket yet; no browser sends one.
     if (!response.socket) return void response.destroy();
     const client = new StreamClient(response, source, start);
-    this.#clients.add(client);
-    response.once('close', () => this.#clients.delete(client));
+    this.#add(client, address, response);
     client.sendHello(resync);
     client.beat(this.#beat());
   }
@@ -112,10 +116,24 @@ export class LiveStream {
     await this.#publisher?.close();
   }
 
-  #refuseWhenFull(): void {
+  #add(client: StreamClient, address: string, response: ServerResponse): void {
+    this.#clients.add(client);
+    this.#ofAddress.set(address, (this.#ofAddress.get(address) ?? 0) + 1);
+    response.once('close', () => {
+      this.#clients.delete(client);
+      const rest = (this.#ofAddress.get(address) ?? 0) - 1;
+      if (rest > 0) this.#ofAddress.set(address, rest);
+      else this.#ofAddress.delete(address);
+    });
+  }
+
+  #refuseWhenFull(address: string): void {
+    const { mostClients, mostOfAddress } = this.#options;
     if (this.#isClosing) throw new StreamFullError('The server is closing.');
-    if (this.#clients.size >= this.#options.mostClients)
+    if (this.#clients.size >= mostClients)
       throw new StreamFullError(`There are ${this.#clients.size} listeners already.`);
+    if ((this.#ofAddress.get(address) ?? 0) >= mostOfAddress)
+      throw new StreamFullError(`There are ${mostOfAddress} listeners of this address already.`);
   }
 
   #open(): Publisher | undefined {
@@ -125,7 +143,7 @@ export class LiveStream {
     if (!database) return undefined;
     this.#database = database;
     this.#publisher = new Publisher({
-      database,
+      database: { kysely: database.stream ?? database.kysely, kind: database.kind },
       now,
       read,
       onEvents: (events) => this.#send(events),

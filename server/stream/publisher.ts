@@ -17,7 +17,7 @@ import { MINUTE_MS } from '../../src/domain/time/zone.ts';
 import { comparePositions } from '../../src/domain/live/stream-position.ts';
 
 export interface PublisherOptions {
-  readonly database: OpenDatabase;
+  readonly database: Pick<OpenDatabase, 'kysely' | 'kind'>;
   /** Clock, epoch ms. */
   readonly now: () => number;
   /** Called with events that have just joined the ring. */

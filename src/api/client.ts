@@ -19,6 +19,11 @@ export interface Reader<T> {
 /** Fetches the reader beside the reply, so that the schemas do not hold up the first picture. */
 export type LoadReader<T> = () => Promise<Reader<T>>;
 
+let repliedAt: number | undefined;
+
+/** When the server last sent what it was asked for, ms of the page's clock; `undefined` where it never did. */
+export const lastReplyAt = (): number | undefined => repliedAt;
+
 async function request(
   path: string,
   signal?: AbortSignal,
@@ -31,6 +36,7 @@ async function request(
     if (signal?.aborted) throw cause;
     throw new ApiError(0, `${path}: no connection`, [], cause);
   }
+  if (reply.ok) repliedAt = performance.now();
   if (reply.ok || accepted.includes(reply.status)) return reply;
   const body: unknown = await reply.json().catch(() => undefined);
   const { errorReplySchema } = await import('../schemas/common.ts');
@@ -83,4 +89,16 @@ export async function sendJson<T>(
 /** Gets bytes, as Arrow replies are. */
 export async function getBytes(path: string, signal?: AbortSignal): Promise<ArrayBuffer> {
   return (await request(path, signal)).arrayBuffer();
+}
+
+/** How often a server that did not answer is asked again, ms. */
+export const ASK_AGAIN_MS = 3_000;
+
+/** `refetchInterval` of a query that is completed by itself once the server is back; a refusal is not asked for again. */
+export function whileUnanswered(query: {
+  readonly state: { readonly data: unknown; readonly error: Error | null };
+}): number | false {
+  const { data, error } = query.state;
+  const isRefused = error instanceof ApiError && error.status >= 400 && error.status < 500;
+  return data === undefined && error !== null && !isRefused ? ASK_AGAIN_MS : false;
 }

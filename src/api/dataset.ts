@@ -5,6 +5,10 @@ import { getJson } from './client.ts';
 export const datasetQuery = queryOptions({
   queryKey: ['dataset'],
   queryFn: ({ signal }) =>
-    getJson('/api/dataset', async () => (await import('../schemas/dataset.ts')).datasetReplySchema, signal),
+    getJson(
+      '/api/dataset',
+      async () => (await import('../schemas/dataset-reply.ts')).datasetReplySchema,
+      signal,
+    ),
   staleTime: Infinity,
 });

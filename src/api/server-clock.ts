@@ -9,7 +9,15 @@ import { untilNextSecond } from './server-offset.ts';
 /** How the connection to the server stands. */
 export type ServerHealth =
   | { kind: 'waiting' }
-  | { kind: 'live'; ageMs: number | null; status: 'ok' | 'starting' | 'degraded' }
+  | {
+      kind: 'live';
+      ageMs: number | null;
+      status: 'ok' | 'starting' | 'degraded';
+      /** What keeps the server from writing; `undefined` where nothing does. */
+      trouble?: 'space' | 'clock' | undefined;
+      /** Whether the bundled city has not told yet what has happened since it was last shown. */
+      isDemonstrationStarting: boolean;
+    }
   | { kind: 'gone'; silentMs: number };
 
 /** Now as the server counts it, epoch ms, moving with its seconds; `undefined` before the first reply. */
@@ -36,7 +44,11 @@ export function useServerClock(): { now: number | undefined; connection: ServerH
   if (sinceMs > SERVER_GONE_AFTER_MS) return { now, connection: { kind: 'gone', silentMs: sinceMs } };
   const { latestReportedAt } = data.health.data;
   const ageMs = latestReportedAt === null ? null : Math.max(0, now - Date.parse(latestReportedAt));
-  return { now, connection: { kind: 'live', ageMs, status: data.health.status } };
+  const { status, trouble, demonstrationStarting } = data.health;
+  return {
+    now,
+    connection: { kind: 'live', ageMs, status, trouble, isDemonstrationStarting: demonstrationStarting },
+  };
 }
 
 type Reading = { readonly receivedAt: number; readonly offsetMs: number };

@@ -1,24 +1,8 @@
-import type { AppState } from '../state/stores/app-state.ts';
-import { formatAuditPlace, OPEN_AUDIT, parseAuditPlace, type AuditPlace } from '../state/view/audit-view.ts';
+import { OPEN_AUDIT } from '../state/view/audit-view.ts';
 import type { Command } from './command.ts';
+import { auditPlaceOf as placeOf, goToAudit } from './leave-audit.ts';
 
 const groupKey = 'command.group.page';
-
-const placeOf = (state: AppState): AuditPlace | null => parseAuditPlace(state.view.getState().view.audit);
-
-/** Goes to a place of the audit; `null` closes it. */
-export function goToAudit(state: AppState, place: AuditPlace | null): void {
-  state.view.getState().change({ audit: place === null ? null : formatAuditPlace(place) });
-}
-
-/** One step back: from the certificate to what was there before, from a finding to the panel, from the panel out of the audit. */
-export function leaveAudit(state: AppState): void {
-  const place = placeOf(state);
-  if (place === null) return;
-  const { tolerances, finding, hasCertificate } = place;
-  if (hasCertificate) goToAudit(state, { ...place, hasCertificate: false });
-  else goToAudit(state, finding === null ? null : { ...OPEN_AUDIT, tolerances });
-}
 
 /** Commands of the coverage audit. */
 export const AUDIT_COMMANDS: readonly Command[] = [

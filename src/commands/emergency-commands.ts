@@ -1,7 +1,6 @@
-import { startEmergency } from '../state/stores/emergency-mode.ts';
 import type { Command } from './command.ts';
 
-/** The one key of the emergency mode: on for the chosen incident, then the question whether to end it. */
+/** The one key of the emergency mode: the question whether to begin one at the chosen incident, or to end the one that is on. */
 export const EMERGENCY_COMMANDS: readonly Command[] = [
   {
     id: 'emergency.start',
@@ -11,12 +10,8 @@ export const EMERGENCY_COMMANDS: readonly Command[] = [
     shortcut: 'e',
     isOn: (state) => state.view.getState().view.emergency !== null,
     run: (state) => {
-      const { emergency, selection } = state.view.getState().view;
-      const { show } = state.interface.getState();
-      if (emergency !== null) show({ kind: 'endEmergency' });
-      else if (selection?.kind === 'incident')
-        startEmergency(state, { kind: 'incident', eventNo: selection.id });
-      else show({ kind: 'startEmergency' });
+      const isOn = state.view.getState().view.emergency !== null;
+      state.interface.getState().show({ kind: isOn ? 'endEmergency' : 'startEmergency' });
     },
   },
 ];

@@ -1,7 +1,8 @@
 import { toggleCalendarClass } from '../state/stores/calendar-clause.ts';
-import { levelUp } from '../state/stores/level-up.ts';
 import { stopPlayback, stopWeekFilm } from '../state/playback/playback.ts';
 import type { Command } from './command.ts';
+import { climb } from './go-back.ts';
+import { ALL_SCOPES, FILTER_SCOPES } from './layers.ts';
 
 const groupKey = 'command.group.filter';
 
@@ -13,14 +14,15 @@ export const FILTER_COMMANDS: readonly Command[] = [
     groupKey,
     icon: 'layers',
     shortcut: 'f',
-    isOn: (state) => state.interface.getState().filtersOpen,
-    run: (state) => state.interface.getState().toggleFilters(),
+    isOn: (state) => state.view.getState().view.open.includes('tools'),
+    run: (state) => state.view.getState().togglePart('tools'),
   },
   {
     id: 'filter.clear',
     labelKey: 'command.clearFilters',
     groupKey,
     shortcut: 'c',
+    worksIn: FILTER_SCOPES,
     run: (state) => {
       stopWeekFilm(state);
       state.filter.getState().clear();
@@ -31,6 +33,7 @@ export const FILTER_COMMANDS: readonly Command[] = [
     labelKey: 'command.undo',
     groupKey,
     shortcut: 'Mod+z',
+    worksIn: FILTER_SCOPES,
     run: (state) => {
       const isWeekFilm = state.filter.getState().heldWeekHours !== null;
       stopPlayback(state);
@@ -43,6 +46,7 @@ export const FILTER_COMMANDS: readonly Command[] = [
     labelKey: 'command.redo',
     groupKey,
     shortcut: 'Mod+Shift+z',
+    worksIn: FILTER_SCOPES,
     run: (state) => {
       stopPlayback(state);
       state.filter.getState().redo();
@@ -65,6 +69,7 @@ export const FILTER_COMMANDS: readonly Command[] = [
     labelKey: 'command.marketDay',
     groupKey,
     shortcut: 'm',
+    worksIn: FILTER_SCOPES,
     isOn: (state) => state.filter.getState().filter.calendar.includes('marketDay'),
     run: (state) => toggleCalendarClass(state, 'marketDay'),
   },
@@ -79,5 +84,13 @@ export const FILTER_COMMANDS: readonly Command[] = [
       change({ mode: filter.mode === 'filter' ? 'highlight' : 'filter' });
     },
   },
-  { id: 'view.levelUp', labelKey: 'command.levelUp', groupKey, shortcut: 'Backspace', run: levelUp },
+  {
+    id: 'view.levelUp',
+    labelKey: 'command.levelUp',
+    groupKey,
+    shortcut: 'Backspace',
+    isOncePerPress: true,
+    worksIn: ALL_SCOPES,
+    run: climb,
+  },
 ];

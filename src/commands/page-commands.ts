@@ -2,8 +2,9 @@ import { LANGUAGES } from '../domain/view/languages.ts';
 import { LAYER_IDS, type LayerId } from '../domain/view/layer-ids.ts';
 import { PAINTERS } from '../domain/view/map-view.ts';
 import { THEME_NAMES, WORKSPACES, type PageName, type Workspace } from '../state/view/view-state.ts';
-import { leaveAudit } from './audit-commands.ts';
 import type { Command } from './command.ts';
+import { leave } from './go-back.ts';
+import { ALL_SCOPES, FILTER_SCOPES, PAGE_SCOPES } from './layers.ts';
 import { nextOf } from './next-of.ts';
 
 const groupKey = 'command.group.page';
@@ -37,6 +38,7 @@ function pageCommand(page: PageName, shortcut: string): Command {
     groupKey,
     icon: 'list',
     shortcut,
+    worksIn: PAGE_SCOPES,
     isOn: (state) => state.view.getState().view.page === page,
     run: (state) => {
       const { view, change } = state.view.getState();
@@ -53,6 +55,8 @@ export const PAGE_COMMANDS: readonly Command[] = [
     groupKey,
     icon: 'search',
     shortcut: '/',
+    // A wall that nobody sits at has no room for the search.
+    isThere: ({ view }) => !view.getState().view.wall.kiosk,
     run: (state) => state.interface.getState().requestSearch(),
   },
   {
@@ -61,9 +65,10 @@ export const PAGE_COMMANDS: readonly Command[] = [
     groupKey,
     icon: 'theme',
     shortcut: 't',
+    worksIn: PAGE_SCOPES,
     run: (state) => {
-      const { view, change } = state.view.getState();
-      change({ theme: nextOf(THEME_NAMES, view.theme) });
+      const { view, prefer } = state.view.getState();
+      prefer({ theme: nextOf(THEME_NAMES, view.theme) });
     },
   },
   {
@@ -72,9 +77,10 @@ export const PAGE_COMMANDS: readonly Command[] = [
     groupKey,
     icon: 'language',
     shortcut: 'g',
+    worksIn: PAGE_SCOPES,
     run: (state) => {
-      const { view, change } = state.view.getState();
-      change({ language: nextOf(LANGUAGES, view.language) });
+      const { view, prefer } = state.view.getState();
+      prefer({ language: nextOf(LANGUAGES, view.language) });
     },
   },
   {
@@ -92,16 +98,8 @@ export const PAGE_COMMANDS: readonly Command[] = [
     labelKey: 'command.deselect',
     groupKey,
     shortcut: 'Escape',
-    run: (state) => {
-      const { dialog, show } = state.interface.getState();
-      const { view, change, select } = state.view.getState();
-      if (dialog) show(null);
-      else if (view.page !== 'map') change({ page: 'map' });
-      else if (view.comparison !== null) change({ comparison: null });
-      else if (view.emergency !== null && view.selection === null) show({ kind: 'endEmergency' });
-      else if (view.selection !== null) select(null);
-      else leaveAudit(state);
-    },
+    worksIn: ALL_SCOPES,
+    run: leave,
   },
   {
     id: 'page.palette',
@@ -109,6 +107,7 @@ export const PAGE_COMMANDS: readonly Command[] = [
     groupKey,
     icon: 'list',
     shortcut: 'Mod+k',
+    worksIn: PAGE_SCOPES,
     run: (state) => state.interface.getState().show({ kind: 'palette' }),
   },
   {
@@ -117,9 +116,12 @@ export const PAGE_COMMANDS: readonly Command[] = [
     groupKey,
     icon: 'help',
     shortcut: '?',
+    worksIn: ALL_SCOPES,
     run: (state) => {
       const { dialog, show } = state.interface.getState();
-      show(dialog?.kind === 'help' ? null : { kind: 'help' });
+      // Another dialog is not put away for the help; its own key closes it.
+      if (dialog === null) show({ kind: 'help' });
+      else if (dialog.kind === 'help') show(null);
     },
   },
   {
@@ -127,6 +129,7 @@ export const PAGE_COMMANDS: readonly Command[] = [
     labelKey: 'command.compare',
     groupKey,
     shortcut: 'v',
+    worksIn: FILTER_SCOPES,
     isOn: (state) => state.view.getState().view.comparison !== null,
     run: (state) => {
       const { view, change } = state.view.getState();

@@ -1,7 +1,10 @@
 import { RANGE_PRESETS, type RangePreset } from '../domain/time/ranges.ts';
-import { startPlayback, stepRange, stopPlayback } from '../state/playback/playback.ts';
+import { startPlayback, stopPlayback } from '../state/playback/playback.ts';
+import { stepRange } from '../state/playback/step-range.ts';
+import { returnToPresent } from '../state/playback/present.ts';
 import { PLAYBACK_RATES, PLAYBACK_SPEEDS } from '../state/view/view-state.ts';
 import type { Command } from './command.ts';
+import { FILTER_SCOPES } from './layers.ts';
 import { nextOf } from './next-of.ts';
 
 const groupKey = 'command.group.time';
@@ -24,8 +27,7 @@ function presetCommand(preset: RangePreset, number: number): Command {
   };
 }
 
-/** Commands of the time bar. */
-export const TIME_COMMANDS: readonly Command[] = [
+const COMMANDS_OF_BAR: readonly Command[] = [
   {
     id: 'time.play',
     labelKey: 'command.play',
@@ -53,6 +55,13 @@ export const TIME_COMMANDS: readonly Command[] = [
     run: (state) => stepRange(state, 1),
   },
   {
+    id: 'time.present',
+    labelKey: 'command.present',
+    groupKey,
+    shortcut: '0',
+    run: returnToPresent,
+  },
+  {
     id: 'time.faster',
     labelKey: 'command.speed',
     groupKey,
@@ -69,8 +78,14 @@ export const TIME_COMMANDS: readonly Command[] = [
     labelKey: 'command.weekClock',
     groupKey,
     shortcut: 'w',
-    isOn: (state) => state.interface.getState().weekClockOpen,
-    run: (state) => state.interface.getState().toggleWeekClock(),
+    isOn: (state) => state.view.getState().view.open.includes('weekClock'),
+    run: (state) => state.view.getState().togglePart('weekClock'),
   },
   ...RANGE_PRESETS.map(presetCommand),
 ];
+
+/** Commands of the time bar, which is seen beside the map and below a comparison. */
+export const TIME_COMMANDS: readonly Command[] = COMMANDS_OF_BAR.map((command) => ({
+  ...command,
+  worksIn: FILTER_SCOPES,
+}));

@@ -5,11 +5,22 @@ import type { Command } from './command.ts';
 
 const groupKey = 'tour.group';
 
-function act(state: AppState, action: TourAction): void {
-  state.tour.getState().act(action, performance.now());
+/** Leads the tour that is on by hand. Another stop is a step, which Back takes back. */
+export function leadTour({ tour, trail, view }: AppState, action: TourAction): void {
+  const stopOf = (): number | undefined => tour.getState().player?.stop;
+  const before = stopOf();
+  tour.getState().act(action, performance.now());
+  const stop = stopOf();
+  if (stop === undefined || stop === before) return;
+  const { view: now, change } = view.getState();
+  trail.getState().requestStep();
+  change({ tour: { ...now.tour, stop: stop + 1 } });
 }
 
 const isThere = (state: AppState): boolean => state.view.getState().view.workspace === 'tour';
+
+/** A wall that nobody sits at has no keyboard to write with. */
+const canEdit = (state: AppState): boolean => isThere(state) && !state.view.getState().view.wall.kiosk;
 
 function move(kind: Exclude<TourAction['kind'], 'goTo' | 'tick'>, ...keys: [string, ...string[]]): Command {
   return {
@@ -18,7 +29,7 @@ function move(kind: Exclude<TourAction['kind'], 'goTo' | 'tick'>, ...keys: [stri
     groupKey,
     isThere,
     tourShortcuts: keys,
-    run: (state) => act(state, { kind }),
+    run: (state) => leadTour(state, { kind }),
   };
 }
 
@@ -53,7 +64,7 @@ export const TOUR_COMMANDS: readonly Command[] = [
     groupKey,
     isThere,
     tourShortcuts: [String(digit)],
-    run: (state) => act(state, { kind: 'goTo', stop: digit - 1 }),
+    run: (state) => leadTour(state, { kind: 'goTo', stop: digit - 1 }),
   })),
   overlayCommand('figures', 'f'),
   overlayCommand('sheet', 'p'),
@@ -74,9 +85,12 @@ export const TOUR_COMMANDS: readonly Command[] = [
     id: 'tour.edit',
     labelKey: 'tour.command.edit',
     groupKey,
-    isThere,
+    isThere: canEdit,
     tourShortcuts: ['e'],
     isOn: ({ tour }) => tour.getState().isEditing,
-    run: ({ tour }) => tour.getState().edit(!tour.getState().isEditing),
+    run: (state) => {
+      const { isEditing, edit } = state.tour.getState();
+      if (canEdit(state)) edit(!isEditing);
+    },
   },
 ];

@@ -1,49 +1,46 @@
+import type { ArrowDirection } from '../domain/screen/nearest-in-direction.ts';
+import { askHome } from './go-home.ts';
+import { isAwayFromPresent, returnToPresent } from '../state/playback/present.ts';
 import type { AppState } from '../state/stores/app-state.ts';
-import { levelUp } from '../state/stores/level-up.ts';
-import { startEmergency } from '../state/stores/emergency-mode.ts';
 import { DIMMINGS, USUAL_ROTATION_MS, type WallView } from '../state/view/wall-view.ts';
 import type { Command } from './command.ts';
+import { blurToMap, goBack } from './go-back.ts';
+import { ALL_SCOPES, isLayerAwaited, PAGE_SCOPES, scopeOf } from './layers.ts';
+import { focusInto, moveFocus } from './move-focus.ts';
 import { nextOf } from './next-of.ts';
 
 const groupKey = 'wall.group';
+
+const isWall = (state: AppState): boolean => state.view.getState().view.wall.kiosk;
 
 function changeWall(state: AppState, patch: Partial<WallView>): void {
   const { view, change } = state.view.getState();
   change({ wall: { ...view.wall, ...patch } });
 }
 
-/** Chooses the incident `step` rows further down the list; the newest one where none is chosen. */
-function chooseIncident(state: AppState, step: -1 | 1): void {
-  const rows = state.engine.getState().answerForPanels?.list.rows ?? [];
-  const { view, select } = state.view.getState();
-  const { selection } = view;
-  const at = selection?.kind === 'incident' ? rows.findIndex(({ eventNo }) => eventNo === selection.id) : -1;
-  const next = rows[at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + step))];
-  if (next !== undefined) select({ kind: 'incident', id: next.eventNo });
-}
-
-/** Goes on with what is chosen: into a unit, to the emergency mode of an incident; from nothing to the newest incident. */
+/** Goes on with what is chosen: into a unit, or with the focus into the dossier; from nothing into the panels. */
 function confirm(state: AppState): void {
-  const { selection, emergency } = state.view.getState().view;
-  if (selection === null) chooseIncident(state, 1);
-  else if (selection.kind === 'unit') state.filter.getState().change({ unitCode: selection.id });
-  else if (selection.kind === 'incident' && emergency === null)
-    startEmergency(state, { kind: 'incident', eventNo: selection.id });
+  const { selection } = state.view.getState().view;
+  if (selection?.kind === 'unit') state.filter.getState().change({ unitCode: selection.id });
+  else focusInto(selection === null ? '[data-part="column"]' : '[data-part="dossier"]');
 }
 
-/** Closes what lies on top, then gives up what is chosen, then climbs. */
-function goBack(state: AppState): void {
-  const { view, change, select } = state.view.getState();
-  const { dialog, show } = state.interface.getState();
-  if (dialog !== null) show(null);
-  else if (view.page !== 'map') change({ page: 'map' });
-  else if (view.selection !== null) select(null);
-  else if (view.emergency !== null) show({ kind: 'endEmergency' });
-  else levelUp(state);
+function arrowCommand(direction: ArrowDirection, wallShortcut: string): Command {
+  return {
+    id: `wall.move.${direction}`,
+    labelKey: `wall.command.move.${direction}`,
+    groupKey,
+    wallShortcut,
+    isThere: isWall,
+    worksIn: ALL_SCOPES,
+    run: (state) => {
+      if (!isLayerAwaited(state)) moveFocus(direction);
+    },
+  };
 }
 
-/** The digits that the time presets leave free, and the stop of the rotation that each of them goes to. */
-const STOP_KEYS = ['0', '5', '6', '7', '8', '9'] as const;
+/** The digits that the time presets and the surges leave free; each goes to a stop of the rotation, `0` to the first. */
+const STOP_KEYS = ['5', '6', '7', '8'] as const;
 
 function stopCommand(key: string, stop: number): Command {
   return {
@@ -51,8 +48,15 @@ function stopCommand(key: string, stop: number): Command {
     labelKey: `wall.command.stop.${stop}`,
     groupKey,
     wallShortcut: key,
+    isThere: isWall,
     run: (state) => state.wall.getState().requestTurn({ to: stop }),
   };
+}
+
+/** Whether `0` leads only back to the present: on a wall that looks away from it, and says so. Pressed again it leads home. */
+function isPresentFirst(state: AppState): boolean {
+  const { wall, workspace } = state.view.getState().view;
+  return wall.kiosk && workspace !== 'tour' && scopeOf(state) !== 'dialog' && isAwayFromPresent(state);
 }
 
 /** Commands of a wall and of its remote control. */
@@ -62,6 +66,8 @@ export const WALL_COMMANDS: readonly Command[] = [
     labelKey: 'wall.command.rotation',
     groupKey,
     wallShortcut: 'r',
+    isThere: isWall,
+    worksIn: PAGE_SCOPES,
     isOn: (state) => state.view.getState().view.wall.rotateMs !== null,
     run: (state) => {
       const { rotateMs } = state.view.getState().view.wall;
@@ -73,6 +79,7 @@ export const WALL_COMMANDS: readonly Command[] = [
     labelKey: 'wall.command.nextStop',
     groupKey,
     wallShortcut: 'PageDown',
+    isThere: isWall,
     run: (state) => state.wall.getState().requestTurn({ by: 1 }),
   },
   {
@@ -80,30 +87,52 @@ export const WALL_COMMANDS: readonly Command[] = [
     labelKey: 'wall.command.previousStop',
     groupKey,
     wallShortcut: 'PageUp',
+    isThere: isWall,
     run: (state) => state.wall.getState().requestTurn({ by: -1 }),
   },
-  ...STOP_KEYS.map(stopCommand),
+  ...STOP_KEYS.map((key, index) => stopCommand(key, index + 1)),
+  arrowCommand('up', 'ArrowUp'),
+  arrowCommand('down', 'ArrowDown'),
+  arrowCommand('left', 'ArrowLeft'),
+  arrowCommand('right', 'ArrowRight'),
   {
-    id: 'wall.newerIncident',
-    labelKey: 'wall.command.newerIncident',
+    id: 'wall.ok',
+    labelKey: 'wall.command.ok',
     groupKey,
-    wallShortcut: 'ArrowUp',
-    run: (state) => chooseIncident(state, -1),
+    wallShortcut: 'Enter',
+    isThere: isWall,
+    run: confirm,
   },
   {
-    id: 'wall.olderIncident',
-    labelKey: 'wall.command.olderIncident',
+    id: 'wall.back',
+    labelKey: 'wall.command.back',
     groupKey,
-    wallShortcut: 'ArrowDown',
-    run: (state) => chooseIncident(state, 1),
+    wallShortcut: 'Backspace',
+    isOncePerPress: true,
+    isThere: isWall,
+    worksIn: ALL_SCOPES,
+    run: goBack,
   },
-  { id: 'wall.ok', labelKey: 'wall.command.ok', groupKey, wallShortcut: 'Enter', run: confirm },
-  { id: 'wall.back', labelKey: 'wall.command.back', groupKey, wallShortcut: 'Backspace', run: goBack },
+  {
+    id: 'page.home',
+    labelKey: 'wall.command.home',
+    groupKey,
+    wallShortcut: '0',
+    isOncePerPress: true,
+    worksIn: ALL_SCOPES,
+    run: (state) => {
+      if (isPresentFirst(state)) return returnToPresent(state);
+      blurToMap();
+      askHome(state);
+    },
+  },
   {
     id: 'wall.dim',
     labelKey: 'wall.command.dim',
     groupKey,
     wallShortcut: 'd',
+    isThere: (state) => isWall(state) || state.view.getState().view.theme === 'wall',
+    worksIn: PAGE_SCOPES,
     run: (state) => changeWall(state, { dim: nextOf(DIMMINGS, state.view.getState().view.wall.dim) }),
   },
   {
@@ -111,6 +140,8 @@ export const WALL_COMMANDS: readonly Command[] = [
     labelKey: 'wall.command.sound',
     groupKey,
     wallShortcut: 'm',
+    isThere: isWall,
+    worksIn: PAGE_SCOPES,
     isOn: (state) => state.wall.getState().isSoundOn,
     run: (state) => {
       const { isSoundOn, setSound } = state.wall.getState();
@@ -122,6 +153,7 @@ export const WALL_COMMANDS: readonly Command[] = [
     labelKey: 'wall.command.handover',
     groupKey,
     wallShortcut: 'h',
+    worksIn: PAGE_SCOPES,
     isOn: (state) => state.view.getState().view.page === 'handover',
     run: (state) => {
       const { view, change } = state.view.getState();

@@ -1,3 +1,4 @@
+import { isDate } from '../domain/time/dates.ts';
 import type { Language } from '../domain/view/languages.ts';
 
 const TIME_ZONE = 'Asia/Shanghai';
@@ -34,23 +35,21 @@ export function formatShare(share: number, digits = 2): string {
   return `${numberFormat('en', { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(share * 100)}%`;
 }
 
-/** Day and time to the minute in Shanghai: 11-20 22:41. */
-export function formatMinute(ms: number): string {
-  const parts = timeFormat('en-CA', {
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).formatToParts(ms);
-  const part = (type: Intl.DateTimeFormatPartTypes): string =>
-    parts.find((entry) => entry.type === type)?.value ?? '';
-  return `${part('month')}-${part('day')} ${part('hour')}:${part('minute')}`;
+/** Day and time to the minute in Shanghai: 11-20 22:41; with `asOf` (epoch ms) the year where it is another: 2025-11-20 22:41. A date alone (`isDate`): 11-20. */
+export function formatMinute(ms: number, asOf = ms): string {
+  const date = formatDate(ms);
+  const day = date.slice(0, 5) === formatDate(asOf).slice(0, 5) ? date.slice(5) : date;
+  return isDate(ms) ? day : `${day} ${formatTimeOfDay(ms)}`;
 }
 
 /** Time of day in Shanghai: 22:41. */
 export function formatTimeOfDay(ms: number): string {
   return timeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(ms);
+}
+
+/** Time of day in Shanghai, with the date before it where it is not of the day of `asOf` (epoch ms): 22:41, 11-20 22:41. */
+export function formatTimeOn(ms: number, asOf: number): string {
+  return formatDate(ms) === formatDate(asOf) ? formatTimeOfDay(ms) : formatMinute(ms, asOf);
 }
 
 /** Time of day in Shanghai to the second: 22:41:07. */
@@ -80,13 +79,4 @@ export function formatClock(ms: number, language: Language): { date: string; wee
       hourCycle: 'h23',
     }).format(ms),
   };
-}
-
-/** A span as the key and number of its largest useful unit: `{ key: 'dataAge.minutes', n: 3 }`. */
-export function spanUnits(ms: number): { key: string; n: number } {
-  const seconds = Math.max(0, Math.floor(ms / 1000));
-  if (seconds < 60) return { key: 'dataAge.seconds', n: seconds };
-  if (seconds < 3600) return { key: 'dataAge.minutes', n: Math.floor(seconds / 60) };
-  if (seconds < 172_800) return { key: 'dataAge.hours', n: Math.floor(seconds / 3600) };
-  return { key: 'dataAge.days', n: Math.floor(seconds / 86_400) };
 }

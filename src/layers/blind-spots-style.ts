@@ -1,9 +1,9 @@
 import type { Polygon } from 'geojson';
 import type { SceneBlindSpots } from '../domain/desk/scene.ts';
-import { positionAt } from '../domain/geo/local-plane.ts';
-import type { BoundingBox, Position } from '../domain/geo/positions.ts';
+import type { BoundingBox } from '../domain/geo/positions.ts';
 import type { Theme } from '../themes/theme.ts';
 import { cachedBy } from './style/cached-by.ts';
+import { circle } from './style/circle.ts';
 import { FONT_BOLD } from './style/fonts.ts';
 import { collection, feature, geojsonSource, pointFeature } from './style/geojson.ts';
 import type { LegendEntry } from './model/legend-entry.ts';
@@ -11,7 +11,6 @@ import type { LayerStyle } from './model/map-layer.ts';
 
 /** From here on cells are squares; farther away they would be smaller than a dot. */
 const CELL_ZOOM = 12.5;
-const CIRCLE_CORNERS = 48;
 
 function square([west, south, east, north]: BoundingBox): Polygon {
   return {
@@ -26,14 +25,6 @@ function square([west, south, east, north]: BoundingBox): Polygon {
       ],
     ],
   };
-}
-
-function circle(centre: Position, radiusM: number): Polygon {
-  const ring = Array.from({ length: CIRCLE_CORNERS }, (_, corner): Position => {
-    const angle = (2 * Math.PI * corner) / CIRCLE_CORNERS;
-    return positionAt(centre, [radiusM * Math.cos(angle), radiusM * Math.sin(angle)]);
-  });
-  return { type: 'Polygon', coordinates: [[...ring, ring[0]!]] };
 }
 
 /** The unseen cells: the stronger the colour, the more is to be expected there, by its square root: a few have most. */

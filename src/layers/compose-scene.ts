@@ -3,6 +3,7 @@ import type { Theme } from '../themes/theme.ts';
 import { LAYERS } from './index.ts';
 import type { LayerInput } from './model/layer-input.ts';
 import type { LegendEntry } from './model/legend-entry.ts';
+import { withLeastText } from './style/text-size.ts';
 import { isShown } from './model/map-layer.ts';
 
 /** Everything that is drawn, in drawing order; the legend has what lies on top first. */
@@ -19,7 +20,7 @@ export function composeScene(input: LayerInput, theme: Theme): Scene {
   );
   return {
     sources: Object.fromEntries(drawn.flatMap(({ style }) => Object.entries(style.sources))),
-    layers: drawn.flatMap(({ style }) => style.layers),
+    layers: drawn.flatMap(({ style }) => style.layers).map((layer) => withLeastText(layer, theme)),
     legend: drawn.flatMap(({ legend }) => legend ?? []).reverse(),
   };
 }

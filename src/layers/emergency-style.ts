@@ -1,4 +1,6 @@
 import type { EmergencyScene } from '../domain/emergency/scene.ts';
+import type { ReachArea } from '../domain/emergency/reach-area.ts';
+import type { Position } from '../domain/geo/positions.ts';
 import type { Theme } from '../themes/theme.ts';
 import { cachedBy } from './style/cached-by.ts';
 import { matchValues } from './style/expressions.ts';
@@ -85,6 +87,15 @@ export function groundLegend(scene: EmergencyScene, theme: Theme): LegendEntry {
   };
 }
 
+/** Where an area reaches farthest in a direction, degrees from north. */
+function edgeTowards(area: ReachArea['area'], bearingDeg: number): Position {
+  const bearing = (bearingDeg * Math.PI) / 180;
+  const corners = area.coordinates.flat(2);
+  const reach = ([longitude, latitude]: Position): number =>
+    longitude * Math.sin(bearing) * Math.cos((latitude * Math.PI) / 180) + latitude * Math.cos(bearing);
+  return corners.reduce((far, corner) => (reach(corner) > reach(far) ? corner : far), corners[0] ?? [0, 0]);
+}
+
 /** The point, the ways to the cameras, and what the panel lists under the same signs; over all symbols. */
 export function marksStyle(scene: EmergencyScene, theme: Theme): LayerStyle {
   const lines = cachedBy(scene.routes, 'routes', () =>
@@ -112,13 +123,24 @@ export function marksStyle(scene: EmergencyScene, theme: Theme): LayerStyle {
       ...(scene.water === null ? [] : [pointFeature(scene.water, { role: 'water', sign: '≈' })]),
     ]);
   });
+  const labels = cachedBy(scene.reach, 'labels', () =>
+    collection(
+      scene.reach.map(({ minutes, area }, index) =>
+        pointFeature(edgeTowards(area, (index * 360) / scene.reach.length), { label: `${minutes}′` }),
+      ),
+    ),
+  );
   const colours = [
     ['point', theme.ui.danger],
     ['camera', theme.map.camera],
     ['water', theme.map.waterLabel],
   ] as const;
   return {
-    sources: { 'emergency-lines': geojsonSource(lines), 'emergency-marks': geojsonSource(marks) },
+    sources: {
+      'emergency-lines': geojsonSource(lines),
+      'emergency-marks': geojsonSource(marks),
+      'emergency-reach-labels': geojsonSource(labels),
+    },
     layers: [
       {
         id: 'emergency-routes',
@@ -145,13 +167,12 @@ export function marksStyle(scene: EmergencyScene, theme: Theme): LayerStyle {
       {
         id: 'emergency-reach-label',
         type: 'symbol',
-        source: 'emergency-reach',
+        source: 'emergency-reach-labels',
         layout: {
-          'symbol-placement': 'line',
-          'symbol-spacing': 320,
           'text-field': ['get', 'label'],
           'text-font': FONT_BOLD,
           'text-size': 14,
+          'text-allow-overlap': true,
         },
         paint: {
           'text-color': theme.ui.text,

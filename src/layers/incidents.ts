@@ -3,9 +3,9 @@ import type { MapMark } from '../domain/engine/api/answer.ts';
 import { PROGRESSES, type Progress } from '../domain/incidents/life-cycle.ts';
 import type { ShapeName } from '../themes/shapes.ts';
 import { clusterRadius } from './marks/cluster-disc.ts';
+import { obstacleStyle } from './marks/obstacles.ts';
 import { cachedBy } from './style/cached-by.ts';
-import { collection, geojsonSource, pointFeature } from './style/geojson.ts';
-import { imageName } from './style/images.ts';
+import { collection, pointFeature } from './style/geojson.ts';
 import { defineLayer, NO_CODE, NO_STYLE } from './model/map-layer.ts';
 
 /** Room that a single incident takes, CSS px from its centre. */
@@ -41,25 +41,7 @@ export const incidents = defineLayer({
   code: NO_CODE,
   data: (_, { marks }) => ({ obstacles: marks && cachedBy(marks, 'obstacles', () => obstacles(marks)) }),
   style: (data, theme) =>
-    data.obstacles === undefined
-      ? NO_STYLE
-      : {
-          sources: { 'mark-obstacles': geojsonSource(data.obstacles) },
-          layers: [
-            {
-              id: 'mark-obstacles',
-              type: 'symbol',
-              source: 'mark-obstacles',
-              layout: {
-                'icon-image': imageName('obstacle', theme),
-                'icon-size': ['get', 'reach'],
-                'icon-allow-overlap': true,
-                'icon-padding': 0,
-              },
-              paint: { 'icon-opacity': 0 },
-            },
-          ],
-        },
+    data.obstacles === undefined ? NO_STYLE : obstacleStyle('mark-obstacles', data.obstacles, theme),
   legend: (_, theme) => ({
     id: 'progress',
     titleKey: 'layer.incidents',

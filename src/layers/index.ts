@@ -8,12 +8,14 @@ import { busLines } from './bus-lines.ts';
 import { cameraSectors } from './camera-sectors.ts';
 import { cameras } from './cameras.ts';
 import { caseSeries } from './case-series.ts';
+import { covered } from './covered.ts';
 import { emergencyGround, emergencyMarks } from './emergency.ts';
 import { facilities } from './facilities.ts';
 import { focusMask } from './focus-mask.ts';
 import { hotspotMarks, hotspotPictures } from './hotspot-pictures.ts';
 import { hotspots } from './hotspots.ts';
 import { incidents } from './incidents.ts';
+import { markedPlace } from './marked-place.ts';
 import { markets } from './markets.ts';
 import type { MapLayer } from './model/map-layer.ts';
 import { patrolPlan } from './patrol-plan.ts';
@@ -49,9 +51,11 @@ const order = [
   caseSeries,
   blindSpotMarks,
   emergencyMarks,
+  markedPlace,
   allPoints,
   incidents,
   patrolPlan,
+  covered,
 ] as const;
 
 /** Switches without a layer: one that is missing above is named in the error below. */

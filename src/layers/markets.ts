@@ -1,38 +1,11 @@
-import type { FeatureCollection, Point } from 'geojson';
-import type { PlaceRecord } from '../schemas/places.ts';
 import type { ShapeName } from '../themes/shapes.ts';
-import { rememberLast } from './style/cached-by.ts';
+import type { PlaceState } from './market-places.ts';
 import { FONT_REGULAR } from './style/fonts.ts';
-import { collection, geojsonSource, pointFeature } from './style/geojson.ts';
+import { geojsonSource } from './style/geojson.ts';
 import { imageName, shapePath, type LayerImages } from './style/images.ts';
 import { defineLayer, lateCode } from './model/map-layer.ts';
 
-type MarketDays = typeof import('../domain/time/market-days.ts');
-type State = 'open' | 'closed' | 'unknown' | 'place';
-
-/** Places on a civil day: a market is held or not, or nobody knows its rule; what is no market is a place. */
-const placesOn = rememberLast(
-  (
-    places: readonly PlaceRecord[],
-    civilDay: number,
-    { isMarketDay }: MarketDays,
-  ): FeatureCollection<Point> => {
-    const stateOf = ({ market }: PlaceRecord): State => {
-      if (market === undefined) return 'place';
-      const isHeld = isMarketDay(market.rule, civilDay);
-      return isHeld === undefined ? 'unknown' : isHeld ? 'open' : 'closed';
-    };
-    return collection(
-      places
-        .filter(({ kind }) => kind !== 'TOWN' && kind !== 'WATER')
-        .map((place) =>
-          pointFeature(place.point, { place: place.id, name: place.name, state: stateOf(place) }),
-        ),
-    );
-  },
-);
-
-const SHAPES: Readonly<Record<State, ShapeName>> = {
+const SHAPES: Readonly<Record<PlaceState, ShapeName>> = {
   open: 'star',
   closed: 'star',
   unknown: 'diamond',
@@ -64,10 +37,10 @@ export const markets = defineLayer({
   shownWith: ['markets'],
   needs: ['places'],
   wants: [],
-  code: lateCode((): Promise<MarketDays> => import('../domain/time/market-days.ts')),
-  data: ({ places }, { civilDay }, marketDays) =>
-    civilDay === undefined ? undefined : placesOn(places, civilDay, marketDays),
-  style: (points, theme) => ({
+  code: lateCode(() => import('./market-places.ts')),
+  data: ({ places }, { civilDay }, { placesOn }) =>
+    civilDay === undefined ? undefined : placesOn(places, civilDay),
+  style: ({ points }, theme) => ({
     sources: { markets: geojsonSource(points) },
     layers: [
       {
@@ -94,29 +67,25 @@ export const markets = defineLayer({
       },
     ],
   }),
-  legend: ({ features }, theme) => {
-    const count = (isCounted: (state: unknown) => boolean): number =>
-      features.filter(({ properties }) => isCounted(properties?.['state'])).length;
-    return {
-      id: 'markets',
-      titleKey: 'layer.markets',
-      noteKey: 'legend.marketNote',
-      noteValues: { held: count((state) => state === 'open'), n: count((state) => state !== 'place') },
-      inline: true,
-      rows: [
-        { swatch: { kind: 'shape', shape: 'star', colour: theme.map.market }, labelKey: 'market.open' },
-        {
-          swatch: { kind: 'shape', shape: 'ring', colour: theme.map.marketClosed },
-          labelKey: 'market.closed',
-        },
-        {
-          swatch: { kind: 'shape', shape: 'diamond', colour: theme.map.marketClosed },
-          labelKey: 'market.unknown',
-        },
-        { swatch: { kind: 'shape', shape: 'circle', colour: theme.map.facility }, labelKey: 'market.place' },
-      ],
-    };
-  },
+  legend: ({ counts }, theme) => ({
+    id: 'markets',
+    titleKey: 'layer.markets',
+    noteKey: 'legend.marketNote',
+    noteValues: counts,
+    inline: true,
+    rows: [
+      { swatch: { kind: 'shape', shape: 'star', colour: theme.map.market }, labelKey: 'market.open' },
+      {
+        swatch: { kind: 'shape', shape: 'ring', colour: theme.map.marketClosed },
+        labelKey: 'market.closed',
+      },
+      {
+        swatch: { kind: 'shape', shape: 'diamond', colour: theme.map.marketClosed },
+        labelKey: 'market.unknown',
+      },
+      { swatch: { kind: 'shape', shape: 'circle', colour: theme.map.facility }, labelKey: 'market.place' },
+    ],
+  }),
   pick: {
     styleLayers: ['markets'],
     as: 'point',

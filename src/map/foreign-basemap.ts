@@ -5,7 +5,7 @@ import {
   type StyleSpecification,
 } from 'maplibre-gl';
 import type { ForeignBasemap } from '../layers/model/layer-input.ts';
-import type { DatasetReply } from '../schemas/dataset.ts';
+import type { DatasetReply } from '../schemas/dataset-reply.ts';
 import type { Theme } from '../themes/theme.ts';
 
 type BasemapConfig = DatasetReply['basemap'];

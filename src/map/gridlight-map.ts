@@ -103,6 +103,11 @@ export class GridlightMap {
     this.#listen();
   }
 
+  /** Gives the map its name in the language of the page, for those who hear it. */
+  name(label: string): void {
+    this.map.getCanvas().setAttribute('aria-label', label);
+  }
+
   /** Draws a content; the newest one wins while the map is not ready or its context is lost. */
   draw(content: SceneContent): void {
     this.#wanted = content;
@@ -158,6 +163,10 @@ export class GridlightMap {
     const { map } = this;
     map.on('load', () => this.#start('ready'));
     addEventListener('resize', this.#rescale);
+    map.on('movestart', () => {
+      map.getCanvas().style.cursor = '';
+      this.#listener.onHover(undefined, { x: 0, y: 0 });
+    });
     map.on('moveend', () => this.#report());
     map.on('resize', () => this.#report());
     map.on('zoom', () => this.#listener.onZoom(map.getZoom()));

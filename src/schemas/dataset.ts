@@ -1,73 +1,41 @@
+import type { CrsName } from '../domain/geo/crs-names.ts';
+import { compileTimeFormat } from '../domain/exchange/times/time-format.ts';
 import { z } from 'zod';
-import { isoDateSchema, labelsSchema, unitCodeSchema, unitLevelSchema } from './common.ts';
+import { isoDateSchema, labelsSchema, unitLevelSchema } from './common.ts';
 
-/** A row of a code table: a category (with its parent) or a channel. Adding a row changes no code. */
-export const codeRowSchema = z.object({
-  code: z.string(),
-  parent: z.string().optional(),
-  labels: labelsSchema,
-  origin: z.enum(['reported', 'assumed']),
-  /** Department that leads by default, and the default tier. */
-  leadDept: z.string().optional(),
+/** A coordinate system; that it is a known one is checked where the manifest is read. */
+const crsSchema = z.custom<CrsName>((value) => typeof value === 'string', 'names no coordinate system');
+
+const timeFormatSchema = z.string().superRefine((format, context) => {
+  try {
+    compileTimeFormat(format);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: (error as Error).message });
+  }
 });
-export type CodeRow = z.infer<typeof codeRowSchema>;
-
-export const staffingSchemeSchema = z.object({
-  id: z.string(),
-  label: z.string(),
-  slots: z.array(
-    z.object({
-      role: z.string(),
-      labels: labelsSchema,
-      min: z.number().int().min(0),
-      max: z.number().int().optional(),
-    }),
-  ),
-  source: z.string().optional(),
-});
-
-/** How large a unit of a level may be: a limit that somebody published, with where and when. */
-export const gridRuleSchema = z.object({
-  id: z.string(),
-  labels: labelsSchema,
-  level: unitLevelSchema,
-  /** Codes of the units within which the rule counts; without it everywhere. */
-  within: z.array(unitCodeSchema).optional(),
-  limits: z.array(
-    z.object({
-      /** Name in the quantities of a unit: `households`, `partyMembers`. */
-      quantity: z.string(),
-      labels: labelsSchema,
-      most: z.number().int().positive(),
-      unit: z.string(),
-    }),
-  ),
-  origin: z.enum(['reported', 'assumed']),
-  source: z.string(),
-  /** The day of the source. */
-  asOf: isoDateSchema,
-});
-export type GridRule = z.infer<typeof gridRuleSchema>;
-
-export const codeTablesSchema = z.object({
-  categories: z.array(codeRowSchema),
-  channels: z.array(codeRowSchema),
-  departments: z.array(codeRowSchema).default([]),
-  staffingSchemes: z.array(staffingSchemeSchema).default([]),
-  gridRules: z.array(gridRuleSchema).optional(),
-});
-export type CodeTables = z.infer<typeof codeTablesSchema>;
-
-export const CRS_NAMES = ['wgs84', 'cgcs2000', 'gcj02', 'bd09', 'epsg:4547'] as const;
 
 /** One file of a data set. `columns` maps our field names to the names in the file; unmapped fields keep their name. */
 const layerBase = {
   id: z.string().regex(/^[a-z0-9-]+$/),
   file: z.string(),
-  crs: z.enum(CRS_NAMES).optional(),
-  columns: z.record(z.string(), z.string()).default({}),
-  /** Fixed values for fields that the file does not carry. */
+  crs: crsSchema.optional(),
+  columns: z.record(z.string(), z.union([z.string(), z.array(z.string()).min(1)])).default({}),
+  /** Fixed values: for rows without one where a column is mapped, else for all. */
   constants: z.record(z.string(), z.unknown()).default({}),
+  /** Our fields that columns of the file have the name of, and another meaning. */
+  ignore: z.array(z.string()).optional(),
+  /** Our field → their word → our value. */
+  values: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
+  /** Marks for nothing besides the usual ones. */
+  blanks: z.array(z.string()).optional(),
+  /** Line of a text file that the header stands on, from 1; without it the first that has the mapped columns. */
+  headerLine: z.number().int().positive().optional(),
+  /** How a text file is encoded, as `TextDecoder` calls it; found where it is not said. */
+  encoding: z.string().optional(),
+  /** What to do with bytes that are no character; `replace` tells how many there were. */
+  encodingErrors: z.enum(['refuse', 'replace']).optional(),
+  /** How times are written, for all fields or by field: `M/D/YYYY h:mm:ss A`. */
+  timeFormat: z.union([timeFormatSchema, z.record(z.string(), timeFormatSchema)]).optional(),
 };
 export const layerSchema = z.discriminatedUnion('kind', [
   z.object({
@@ -106,10 +74,14 @@ export const datasetManifestSchema = z.object({
   notice: labelsSchema.optional(),
   mapApprovalNo: z.string().optional(),
   attribution: z.array(z.string()).default([]),
-  crs: z.enum(CRS_NAMES).default('wgs84'),
+  crs: crsSchema.default('wgs84'),
   /** Points outside are refused: [west, south, east, north]. */
   bounds: z.tuple([z.number(), z.number(), z.number(), z.number()]),
   codeTables: z.string().optional(),
+  /** Data sets whose rows this one takes over where both name the same; without it they keep them. */
+  takesOver: z.array(z.string()).optional(),
+  /** The largest share of its rows that a layer may lose in one load, 0–1. */
+  removalLimit: z.number().min(0).max(1).optional(),
   /** The same for every layer of units that does not say it itself. */
   validFrom: isoDateSchema.optional(),
   layers: z.array(layerSchema),
@@ -131,24 +103,3 @@ export const datasetManifestSchema = z.object({
     .optional(),
 });
 export type DatasetManifest = z.infer<typeof datasetManifestSchema>;
-
-/** `/api/dataset`: everything the page needs to know before it draws. */
-export const datasetReplySchema = z.object({
-  id: z.string(),
-  title: labelsSchema,
-  notice: labelsSchema.optional(),
-  mapApprovalNo: z.string().optional(),
-  attribution: z.array(z.string()),
-  bounds: z.tuple([z.number(), z.number(), z.number(), z.number()]),
-  codeTables: codeTablesSchema,
-  /** `true` where row-level data is made by the simulator: the page wears 模拟数据. */
-  synthetic: z.boolean(),
-  /** First days of new boundaries, ascending; absent where boundaries never changed. */
-  boundaryDays: z.array(isoDateSchema).optional(),
-  basemap: z.object({
-    kind: z.enum(['schematic', 'pmtiles', 'tianditu', 'style']),
-    url: z.string().optional(),
-    key: z.string().optional(),
-  }),
-});
-export type DatasetReply = z.infer<typeof datasetReplySchema>;

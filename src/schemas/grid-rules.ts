@@ -1,7 +1,7 @@
 import type { Polygon } from 'geojson';
 import { z } from 'zod';
 import { isoDateSchema, isoTimeSchema, unitCodeSchema } from './common.ts';
-import { gridRuleSchema } from './dataset.ts';
+import { gridRuleSchema } from './code-tables.ts';
 
 /** A unit that is larger than a rule allows, with a proposed split, or why there is none. */
 const oversizeUnitSchema = z.object({

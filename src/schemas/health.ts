@@ -6,6 +6,14 @@ export const healthSchema = z.object({
   status: z.enum(['ok', 'starting', 'degraded']),
   version: z.string(),
   serverTime: isoTimeSchema,
+  /** Name of the build of the page that is served. Absent where none is. */
+  pageBuild: z.string().optional(),
+  /** Whether the bundled city is shown living on: simulated reports come in by themselves. */
+  demonstration: z.boolean().default(false),
+  /** Whether it has not told yet what has happened since it was last shown. */
+  demonstrationStarting: z.boolean().default(false),
+  /** Whether a first visit is shown three steps. */
+  firstSteps: z.boolean().default(true),
   /** Versions are null while the database is not open yet. */
   database: z.object({
     kind: z.enum(['pglite', 'postgresql']),
@@ -31,6 +39,11 @@ export const healthSchema = z.object({
   }),
   /** Where the first filling has got to; `total` is null where it is not known. Absent once all is ready. */
   progress: z.object({ step: z.string(), done: z.number(), total: z.number().nullable() }).optional(),
+  /**
+   * What keeps the server from writing while it goes on showing what it has: the disk is nearly full, or its clock is wrong.
+   * Absent where nothing does.
+   */
+  trouble: z.enum(['space', 'clock']).optional(),
   /** Why the server is not ok, in a sentence. */
   problem: z.string().optional(),
 });

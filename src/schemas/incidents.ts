@@ -4,6 +4,7 @@ import { livePositionSchema } from './live.ts';
 import { INCIDENT_NUMBERS } from '../domain/incidents/field-limits.ts';
 import { FREE_TEXTS } from '../domain/incidents/free-texts.ts';
 import { INCIDENT_STATUSES, RESOLUTIONS, TIERS, URGENCIES } from '../domain/incidents/life-cycle.ts';
+import { TIMESTAMP_FIELDS } from '../domain/incidents/timestamps.ts';
 
 export const transitionSchema = z.object({
   from: z.enum(INCIDENT_STATUSES),
@@ -39,6 +40,8 @@ export const incidentSchema = z.object({
   verifiedAt: isoTimeSchema.optional(),
   closedAt: isoTimeSchema.optional(),
   deadlineAt: isoTimeSchema.optional(),
+  /** Which of these times were written as dates, so that the day alone is known; a deadline is the end of its day. */
+  knownToDay: z.array(z.enum(TIMESTAMP_FIELDS)).optional(),
   slaHours: z.number().positive().optional(),
   leadDept: z.string().optional(),
   coDepts: z.array(z.string()).default([]),
@@ -61,7 +64,7 @@ export type IncidentReply = z.infer<typeof incidentSchema>;
 /**
  * Columns of `/api/incidents.arrow`, sorted by `time`. Codes are indexes into the lists of the schema metadata.
  * | column | type | meaning |
- * | time | Float64 | reportedAt, epoch ms |
+ * | time | Float64 | reportedAt, epoch ms; a date without a time is half a millisecond after its day begins |
  * | lngE6, latE6 | Int32 | micro-degrees |
  * | category, channel, tier, status, urgency | Uint8 | index into the metadata list of that name |
  * | unit | Uint32 | index into metadata `units` (full codes of finest units) |

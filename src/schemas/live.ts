@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isoTimeSchema, requestTextSchema, unitCodeSchema } from './common.ts';
 import { POSITION_PATTERN } from '../domain/live/stream-position.ts';
-import { INCIDENT_NUMBERS, REPORT_LIMITS } from '../domain/incidents/field-limits.ts';
+import { INCIDENT_NUMBERS, MOST_TOLERANCE_M, REPORT_LIMITS } from '../domain/incidents/field-limits.ts';
 import { FREE_TEXTS } from '../domain/incidents/free-texts.ts';
 import { INCIDENT_STATUSES, TIERS, URGENCIES } from '../domain/incidents/life-cycle.ts';
 import { ACTOR_ROLES } from '../domain/incidents/transitions.ts';
@@ -26,7 +26,7 @@ export const ingestIncidentSchema = z.strictObject({
   urgency: z.enum(URGENCIES).default('normal'),
   longitude: z.number().min(-180).max(180),
   latitude: z.number().min(-90).max(90),
-  accuracyM: z.number().min(INCIDENT_NUMBERS.accuracyM.min).optional(),
+  accuracyM: z.number().min(INCIDENT_NUMBERS.accuracyM.min).max(MOST_TOLERANCE_M).optional(),
   /** The finest unit; found by the point where absent. */
   unitCode: unitCodeSchema.optional(),
   placeId: requestTextSchema.max(REPORT_LIMITS.placeId).optional(),
@@ -68,6 +68,8 @@ export const ingestReplySchema = z.object({
   problems: z.array(
     z.object({ row: z.number().int(), field: z.string(), value: z.string(), reason: z.string() }),
   ),
+  /** Personal data that were masked in the texts of rows that were taken: where and of which kind. At most 1,000 are listed. */
+  masked: z.array(z.object({ row: z.number().int(), field: z.string(), reason: z.string() })),
 });
 export type IngestReply = z.infer<typeof ingestReplySchema>;
 

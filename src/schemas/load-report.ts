@@ -53,6 +53,8 @@ export const layerReportSchema = z.object({
   updated: z.number().int(),
   unchanged: z.number().int(),
   removed: z.number().int(),
+  /** Stored rows that keep their last good state, since the file names them in rows that could not be taken. */
+  kept: z.number().int().optional(),
   /** What became of the versions of a layer of units that says from when it counts. */
   boundaries: z
     .object({
@@ -80,6 +82,10 @@ export const loadReportSchema = z.object({
   /** Faults of `dataset.json` and the code tables, all at once; with any of them nothing was loaded. */
   faults: z.array(loadFaultSchema),
   layers: z.array(layerReportSchema),
+  /** Nothing was written: the report says what would be. */
+  dryRun: z.boolean().optional(),
+  /** Where units changed: how many stored rows on that ground belong to another unit now, by kind. */
+  moved: z.record(z.string(), z.number().int()).optional(),
   /** What the reader may want to do next, in sentences. */
   notes: z.array(z.string()),
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isoDateSchema, isoTimeSchema, positionSchema, unitCodeSchema, unitLevelSchema } from './common.ts';
 import { folderNotesSchema } from './folder-notes.ts';
-import { gridRuleSchema, staffingSchemeSchema } from './dataset.ts';
+import { gridRuleSchema, staffingSchemeSchema } from './code-tables.ts';
 
 const shareSchema = z.object({ share: z.number().min(0).max(1), error: z.number().min(0) });
 const countsSchema = {

@@ -29,9 +29,9 @@ export const radarItemSchema = z.object({
 });
 export type RadarItem = z.infer<typeof radarItemSchema>;
 
-/** How often a rule would have raised an alarm, from a replay of the past with one evaluation a day. */
+/** How often a rule would have raised an alarm, from a replay of the past: one evaluation a day, unusual every six hours, surge with every report. */
 export const alertBudgetSchema = z.object({
-  rule: z.enum(['silent', 'oneCause', 'unusual']),
+  rule: z.enum(['silent', 'oneCause', 'unusual', 'surge']),
   /** Alarms in the replayed days, and as a number a month of 30 days. */
   alarms: z.number().int(),
   days: z.number(),
@@ -57,6 +57,8 @@ export const situationSchema = z.object({
   overdue: z.number().int(),
   /** Due within two hours. */
   dueSoon: z.number().int(),
+  /** Open emergencies and what is overdue, each once: all that `burning` lists the first of. */
+  pressing: z.number().int(),
   /** Open emergencies, then what is overdue, the newest deadline first; at most 50. No limit: `deadlineAt` and `used` null. */
   burning: z.array(
     radarItemSchema.extend({
@@ -70,14 +72,15 @@ export const situationSchema = z.object({
    * first; at most 12 departments of 30 items.
    */
   radar: z.array(z.object({ department: z.string().nullable(), items: z.array(radarItemSchema) })),
-  /** Reports of the last 7 days; `counts[channel][hour]`. */
+  /** Reports of 7 days, from ≤ t < to, which end now or with a record of the past; `counts[channel][hour]`, and those that have no hour. */
   channelHours: z.object({
     from: epochMs,
     to: epochMs,
     channels: z.array(z.string()),
     counts: z.array(z.array(z.number().int()).length(24)),
+    withoutHour: z.number().int(),
   }),
-  /** Reports of the last 7 days, most first. */
+  /** Reports of the same days, most first. */
   categories: z.array(z.object({ categoryCode: z.string(), count: z.number().int() })),
   /** Per handling tier: open now, and the median time to the end of handling over the last 180 days. */
   tiers: z.array(
@@ -89,7 +92,7 @@ export const situationSchema = z.object({
       n: z.number().int().nullable(),
     }),
   ),
-  /** 区 – 镇街 – 村社: who has what in hand; at most 12 units of each level, most open first. */
+  /** 区 – 镇街 – 村社: who has what in hand; every unit that has something, most open first. */
   command: z.array(
     z.object({
       level: z.enum(['county', 'township', 'village']),
@@ -134,7 +137,7 @@ export const situationSchema = z.object({
       }),
     ),
   }),
-  /** 吹哨报到 of the last 7 days: incidents for which other departments were called, and when handling began after it. */
+  /** 吹哨报到 of the same days: incidents for which other departments were called, and when handling began after it. */
   whistles: z.object({
     called: z.number().int(),
     arrived: z.number().int(),
@@ -174,12 +177,20 @@ export const situationSchema = z.object({
         categoryCode: z.string(),
         ...point,
         radiusM: z.number(),
+        /** The finest unit, down to the community, that holds four in five of the reports. */
+        unitCode: z.string(),
         firstAt: epochMs,
         lastAt: epochMs,
         expected: z.number(),
         probability: z.number(),
         reports: z.array(
-          z.object({ eventNo: z.string(), title: z.string(), reportedAt: epochMs, channel: z.string() }),
+          z.object({
+            eventNo: z.string(),
+            title: z.string(),
+            reportedAt: epochMs,
+            channel: z.string(),
+            ...point,
+          }),
         ),
       }),
     )
@@ -202,5 +213,7 @@ export const situationSchema = z.object({
     .nullable(),
   /** Empty until the replay has been made, once a day in the background. */
   budgets: z.array(alertBudgetSchema),
+  /** Whether the past is still being read: what needs it is then null, and may come. */
+  isReadingPast: z.boolean(),
 });
 export type Situation = z.infer<typeof situationSchema>;

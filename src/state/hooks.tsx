@@ -6,6 +6,7 @@ import type { EngineStoreState } from './stores/engine-store.ts';
 import type { FilterStoreState } from './stores/filter-store.ts';
 import type { InterfaceStoreState } from './stores/interface-store.ts';
 import type { LiveStoreState } from './stores/live-store.ts';
+import type { TabName, TabPage } from './view/panels-view.ts';
 import { subjectOf, type ThemeName } from './view/view-state.ts';
 import type { ViewStoreState } from './stores/view-store.ts';
 import type { TourStoreState } from './stores/tour-store.ts';
@@ -33,6 +34,15 @@ export function useFilter<T>(selector: (state: FilterStoreState) => T): T {
 /** A value of the view store. */
 export function useView<T>(selector: (state: ViewStoreState) => T): T {
   return useStore(useAppState().view, selector);
+}
+
+/** The page that a tab of the panels shows, and what turns it. */
+export function useTab<Name extends TabName>(
+  name: Name,
+): readonly [TabPage<Name>, (page: TabPage<Name>) => void] {
+  const page: TabPage<Name> = useView(({ view }) => view.tabs[name]);
+  const turn = useView((state) => state.turnTabs);
+  return [page, (next) => turn({ [name]: next })];
 }
 
 /** What the controls count: reports, or at the patrol desk cases. */

@@ -1,21 +1,11 @@
-import { useEffect } from 'react';
-import { useAppState, useInterface } from './hooks.tsx';
+import { useView } from './hooks.tsx';
 
-/**
- * Whether layers and filters stand in the place of a column's panels, and what shows and puts them away. They do not stay
- * open behind a column that is gone.
- */
+/** Whether layers and filters stand in the place of a column's panels, and what shows and puts them away. */
 export function useToolsPage(): { areToolsOpen: boolean; showTools: (shown: boolean) => void } {
-  const { interface: store } = useAppState();
-  const areToolsOpen = useInterface(({ filtersOpen }) => filtersOpen);
+  const areToolsOpen = useView(({ view }) => view.open.includes('tools'));
+  const toggle = useView((state) => state.togglePart);
   const showTools = (shown: boolean): void => {
-    if (store.getState().filtersOpen !== shown) store.getState().toggleFilters();
+    if (areToolsOpen !== shown) toggle('tools');
   };
-  useEffect(
-    () => () => {
-      if (store.getState().filtersOpen) store.getState().toggleFilters();
-    },
-    [store],
-  );
   return { areToolsOpen, showTools };
 }

@@ -6,6 +6,7 @@ export const deskDark: Theme = {
   ...wall,
   id: 'desk-dark',
   typeScale: 0.9,
+  leastTextPx: 0,
   ui: {
     ...wall.ui,
     background: '#0d1420',

@@ -5,6 +5,7 @@ export const deskLight: Theme = {
   id: 'desk-light',
   scheme: 'light',
   typeScale: 0.9,
+  leastTextPx: 0,
   ui: {
     background: '#e6ebf0',
     panel: 'rgba(252,253,254,.98)',

@@ -68,4 +68,6 @@ export interface Theme {
   map: MapColours;
   /** Share of the root font size that body text takes; a desk reads from 0.6 m, a wall from 3–8 m. */
   typeScale: number;
+  /** No letter of the map is lower, px of the map, which grow with screens above 1080 lines. */
+  leastTextPx: number;
 }

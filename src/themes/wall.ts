@@ -5,6 +5,7 @@ export const wall: Theme = {
   id: 'wall',
   scheme: 'dark',
   typeScale: 1,
+  leastTextPx: 18,
   ui: {
     background: '#0a111d',
     panel: 'rgba(11,19,33,.98)',

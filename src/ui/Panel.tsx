@@ -28,6 +28,7 @@ export function Panel(props: {
   const [collapsed, setCollapsed] = useState(false);
   const titleId = useId();
   const { state } = props;
+  const aside = state.kind === 'stale' ? state.message : props.aside;
   return (
     <section
       className={`${styles.panel} ${props.className ?? ''}`}
@@ -40,8 +41,12 @@ export function Panel(props: {
         <h2 className={styles.title} id={titleId}>
           {props.title}
         </h2>
-        <span className={styles.aside} data-stale={state.kind === 'stale'}>
-          {state.kind === 'stale' ? state.message : props.aside}
+        <span
+          className={styles.aside}
+          data-stale={state.kind === 'stale'}
+          title={typeof aside === 'string' ? aside : undefined}
+        >
+          {aside}
         </span>
         {props.collapsible === true && (
           <IconButton

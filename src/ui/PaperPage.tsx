@@ -2,13 +2,15 @@ import { useEffect, useRef, type CSSProperties, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { cssVariables, THEMES } from '../themes/index.ts';
 import { Button } from './Button.tsx';
+import { useLayer } from './use-layer.ts';
 import * as styles from './PaperPage.module.css';
 
 const PAPER = cssVariables(THEMES.print);
 
 /**
  * Paper over the whole page, as it will be printed. It takes the focus and gives it back, nobody gets behind it, and it
- * alone is printed. Escape, its button and `closeKeys` close it; other keys do not reach the page, unless it `sharesKeys`.
+ * alone is printed. Escape, Back, its button and `closeKeys` close it; keys of the page work as on a whole page where it
+ * `sharesKeys`, and as in a dialog otherwise.
  * `className` names the size of its sheet (`page: …`) and may set `--paper-width`.
  */
 export function PaperPage(props: {
@@ -34,6 +36,7 @@ export function PaperPage(props: {
     children,
   } = props;
   const paper = useRef<HTMLElement>(null);
+  useLayer(paper, onClose);
   useEffect(() => {
     const before = document.activeElement;
     const behind = document.getElementById('root');
@@ -46,16 +49,15 @@ export function PaperPage(props: {
   }, []);
   useEffect(() => {
     const take = (event: KeyboardEvent): void => {
-      if (!sharesKeys) event.stopPropagation();
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.key !== 'Escape' && closeKeys?.includes(event.key) !== true) return;
+      if (closeKeys?.includes(event.key) !== true) return;
       event.preventDefault();
       onClose();
     };
     // After what is on the paper, before the page.
     document.addEventListener('keydown', take);
     return () => document.removeEventListener('keydown', take);
-  }, [onClose, closeKeys, sharesKeys]);
+  }, [onClose, closeKeys]);
   return createPortal(
     <section
       ref={paper}
@@ -66,6 +68,8 @@ export function PaperPage(props: {
       aria-modal="true"
       aria-label={label}
       data-part={part}
+      data-paper
+      data-layer={sharesKeys ? 'page' : 'dialog'}
     >
       <header className={styles.tools}>
         {tools}

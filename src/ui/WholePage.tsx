@@ -23,6 +23,7 @@ export function WholePage(props: {
     <section
       ref={page}
       className={styles.page}
+      data-layer="page"
       tabIndex={-1}
       aria-label={props.title}
       data-part={props.part}

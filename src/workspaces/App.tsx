@@ -5,15 +5,18 @@ import { ApiError } from '../api/client.ts';
 import type { AppState } from '../state/stores/app-state.ts';
 import type { EngineConnection } from '../state/connection/engine-connection.ts';
 import { isPresenterView } from '../state/view/view-state.ts';
-import { AppStateProvider, useShownTheme, useView } from '../state/hooks.tsx';
+import { AppStateProvider, useInterface, useShownTheme, useView } from '../state/hooks.tsx';
 import { PatrolTasksProvider } from '../state/patrol-tasks.tsx';
 import { cssVariables, THEMES } from '../themes/index.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
+import { Dialogs } from './lazy-panels.ts';
 import { PageFailure, PageLoading } from './PageStates.tsx';
-import { loadConsultation, loadHandover, loadPresenter, loadPrevention, loadRumours } from './parts.ts';
+import { loadConsultation, loadHandover, loadPresenter, loadPrevention, loadRumours, part } from './parts.ts';
 import { Shell } from './Shell.tsx';
 import { usePageLanguage } from './use-page-language.ts';
 
+/** What keeps a page that stands for weeks: fetched beside the first picture. */
+const Keeper = lazy(() => part(['upkeep'], () => import('./Keeper.tsx')));
 const Presenter = lazy(async () => ({ default: (await loadPresenter()).PresenterWindow }));
 
 /** The whole pages over the map. */
@@ -54,6 +57,11 @@ export function App(props: {
             <Pages connection={props.connection} reload={props.reload} />
           </PatrolTasksProvider>
         </ErrorBoundary>
+        <ErrorBoundary Fallback={Nothing}>
+          <Suspense>
+            <Keeper />
+          </Suspense>
+        </ErrorBoundary>
       </AppStateProvider>
     </QueryClientProvider>
   );
@@ -62,6 +70,7 @@ export function App(props: {
 /** The map, and over it a whole page; a link to that alone makes no map, nor does the presenter's. */
 function Pages(props: { connection: EngineConnection; reload: () => void }) {
   const page = useView((state) => state.view.page);
+  const hasDialog = useInterface(({ dialog }) => dialog !== null);
   const isPresenter = useView(({ view }) => isPresenterView(view));
   const [hadMap, setHadMap] = useState(page === 'map');
   if (page === 'map' && !hadMap) setHadMap(true);
@@ -84,9 +93,17 @@ function Pages(props: { connection: EngineConnection; reload: () => void }) {
           <WholePage />
         </Suspense>
       )}
+      {hasDialog && (
+        <Suspense>
+          <Dialogs />
+        </Suspense>
+      )}
     </>
   );
 }
+
+/** Stands for what the page does as well without. */
+const Nothing = () => null;
 
 /** Puts theme and language of the view onto the document. */
 function Appearance() {

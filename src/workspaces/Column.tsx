@@ -17,7 +17,7 @@ export function Column(props: {
   const { t } = useTranslation();
   const { side, column, name, children } = props;
   return (
-    <div className={styles.column} data-side={side} data-open={column.isOpen}>
+    <aside className={styles.column} aria-label={name} data-side={side} data-open={column.isOpen}>
       {column.isOpen && (
         <div className={styles.columnPanels} data-part="column">
           <ErrorBoundary Fallback={PanelFailure}>{children}</ErrorBoundary>
@@ -31,6 +31,6 @@ export function Column(props: {
           onClick={column.toggle}
         />
       </div>
-    </div>
+    </aside>
   );
 }

@@ -1,5 +1,6 @@
 import { EmergencyDialogs } from '../features/emergency/EmergencyDialogs.tsx';
 import { HelpDialog } from '../features/help/HelpDialog.tsx';
+import { SurgeDialog } from '../features/surges/SurgeDialog.tsx';
 import { CommandPalette } from '../features/palette/CommandPalette.tsx';
 
 /** What lies over the page; fetched when it is first asked for. */
@@ -9,6 +10,7 @@ export default function Dialogs() {
       <HelpDialog />
       <CommandPalette />
       <EmergencyDialogs />
+      <SurgeDialog />
     </>
   );
 }

@@ -6,7 +6,7 @@ import { IncidentDossier } from '../features/incident-dossier/IncidentDossier.ts
 import { SeriesOfCase } from '../features/patrol-series/SeriesOfCase.tsx';
 import { PlaceDossier } from '../features/place-dossier/PlaceDossier.tsx';
 import { UnitDossier } from '../features/unit-dossier/UnitDossier.tsx';
-import type { CodeTables } from '../schemas/dataset.ts';
+import type { CodeTables } from '../schemas/code-tables.ts';
 import type { EngineConnection } from '../state/connection/engine-connection.ts';
 import { useView } from '../state/hooks.tsx';
 import { DossierFrame } from '../ui/DossierFrame.tsx';

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useView } from '../state/hooks.tsx';
 import { Button } from '../ui/Button.tsx';
 import { PanelPlaceholder } from '../ui/Panel.tsx';
 import * as styles from './PageStates.module.css';
@@ -16,8 +17,10 @@ export function PageLoading() {
 /** The page when it cannot go on: what happened and what to do. Without `retry` the page is loaded anew. */
 export function PageFailure({ error, retry }: { error: Error; retry?: () => void }) {
   const { t } = useTranslation();
+  // In place of a whole page it has the keys, as that would have.
+  const isWholePage = useView(({ view }) => view.page !== 'map');
   return (
-    <div className={styles.page} role="alert">
+    <div className={styles.page} role="alert" data-layer={isWholePage ? 'page' : undefined}>
       <h2>{t('failure.page')}</h2>
       <p>{retry === undefined ? t('failure.pageHint') : t('failure.server')}</p>
       <p className={styles.detail}>{error.message}</p>

@@ -1,9 +1,11 @@
-import { Suspense } from 'react';
-import type { CodeTables } from '../schemas/dataset.ts';
+import { Suspense, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatMinute } from '../i18n/format.ts';
+import type { CodeTables } from '../schemas/code-tables.ts';
 import type { EngineConnection } from '../state/connection/engine-connection.ts';
 import { useView } from '../state/hooks.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
-import { PanelPlaceholder } from '../ui/Panel.tsx';
+import { Panel, PanelPlaceholder } from '../ui/Panel.tsx';
 import { AuditParts, Dossier, EmergencyParts, MonitorParts, Panels, PatrolParts } from './lazy-panels.ts';
 import { PanelFailure } from './PageStates.tsx';
 import * as styles from './Shell.module.css';
@@ -20,11 +22,9 @@ export function RightPanels(props: {
   const hasAudit = useView((state) => state.view.audit !== null);
   const workspace = useView((state) => state.view.workspace);
   const dossier = selection !== null && (
-    <ErrorBoundary key={`${selection.kind}${selection.id}`} Fallback={PanelFailure}>
-      <Suspense fallback={<PanelPlaceholder state={{ kind: 'loading' }} />}>
-        <Dossier codeTables={codeTables} connection={connection} />
-      </Suspense>
-    </ErrorBoundary>
+    <Later key={`${selection.kind}${selection.id}`}>
+      <Dossier codeTables={codeTables} connection={connection} />
+    </Later>
   );
   const incidents = (
     <div className={styles.incidentsSlot} data-part="incidents">
@@ -37,36 +37,61 @@ export function RightPanels(props: {
     return (
       <>
         {dossier}
-        <Suspense fallback={<PanelPlaceholder state={{ kind: 'loading' }} />}>
+        <Later until={<EmergencyWaiting />}>
           <EmergencyParts.Panel />
-        </Suspense>
+        </Later>
       </>
     );
   if (hasAudit)
     return (
       <>
         {dossier}
-        <Suspense fallback={<PanelPlaceholder state={{ kind: 'loading' }} />}>
+        <Later>
           <AuditParts.Panel />
-        </Suspense>
+        </Later>
       </>
     );
   if (workspace === 'patrol')
     return (
-      <Suspense fallback={incidents}>
+      <Later until={incidents}>
         <PatrolParts.Right
           codeTables={codeTables}
           connection={connection}
           dossier={dossier || null}
           list={incidents}
         />
-      </Suspense>
+      </Later>
     );
   if (workspace === 'monitor')
     return (
-      <Suspense fallback={incidents}>
+      <Later until={incidents}>
         <MonitorParts.Right codeTables={codeTables} dossier={dossier || null} incidents={incidents} />
-      </Suspense>
+      </Later>
     );
   return dossier;
+}
+
+/** A part whose code is still to come, with what stands there until then. A fault of it leaves the other parts alone. */
+function Later({ until, children }: { until?: ReactNode; children: ReactNode }) {
+  return (
+    <ErrorBoundary Fallback={PanelFailure}>
+      <Suspense fallback={until ?? <PanelPlaceholder state={{ kind: 'loading' }} />}>{children}</Suspense>
+    </ErrorBoundary>
+  );
+}
+
+/** An emergency whose panel has not come yet, as when the server dies before: what the link says of it. */
+function EmergencyWaiting() {
+  const { t } = useTranslation();
+  const emergency = useView((state) => state.view.emergency);
+  if (emergency === null) return null;
+  const hint =
+    emergency.kind === 'incident'
+      ? emergency.eventNo
+      : `${emergency.position.map((degrees) => degrees.toFixed(5)).join(', ')} · ${t('emergency.reportedAt', { at: formatMinute(emergency.at) })}`;
+  return (
+    <Panel title={t('emergency.title')} state={{ kind: 'empty', message: t('emergency.waiting'), hint }}>
+      {null}
+    </Panel>
+  );
 }

@@ -7,20 +7,18 @@ import { datasetQuery } from '../api/dataset.ts';
 import { useUnitIndex } from '../api/unit-index.ts';
 import { labelIn } from '../domain/view/languages.ts';
 import { MapStage } from '../features/map-stage/MapStage.tsx';
-import { Notice } from '../features/notice/Notice.tsx';
 import { PageNotes } from '../features/notice/PageNotes.tsx';
 import type { GridlightMap } from '../map/gridlight-map.ts';
 import { watchRecoveries } from '../map/watch-recoveries.ts';
-import type { DatasetReply } from '../schemas/dataset.ts';
+import type { DatasetReply } from '../schemas/dataset-reply.ts';
 import type { EngineConnection } from '../state/connection/engine-connection.ts';
-import { useAppState, useInterface, useView } from '../state/hooks.tsx';
+import { useAppState, useView } from '../state/hooks.tsx';
 import type { Workspace } from '../state/view/view-state.ts';
 import { Column } from './Column.tsx';
 import {
   AuditParts,
   ComparisonPart,
   Boundaries,
-  Dialogs,
   EmergencyParts,
   MonitorParts,
   Panels,
@@ -32,7 +30,7 @@ import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { PageFailure, PageLoading, PanelFailure } from './PageStates.tsx';
 import { RightPanels } from './RightPanels.tsx';
 import * as styles from './Shell.module.css';
-import { useLeftColumn, useRightColumn } from './use-columns.ts';
+import { useColumns } from './use-columns.ts';
 import { useSubjectTables } from './use-subject-tables.ts';
 import { useFreeMiddle } from './use-free-middle.ts';
 
@@ -54,7 +52,6 @@ export function Shell(props: ShellProps) {
 function City({ dataset, connection, reload }: ShellProps & { dataset: DatasetReply }) {
   const { t } = useTranslation();
   const language = useView((state) => state.view.language);
-  const dialog = useInterface((state) => state.dialog);
   const workspace = useView((state) => state.view.workspace);
   const isTour = workspace === 'tour';
   const hasAudit = useView(({ view }) => view.audit !== null);
@@ -63,6 +60,7 @@ function City({ dataset, connection, reload }: ShellProps & { dataset: DatasetRe
   );
   const isComparing = useView(({ view }) => view.comparison !== null);
   const codeTables = useSubjectTables(dataset.codeTables);
+  const isKiosk = useView(({ view }) => view.wall.kiosk);
   const isWall = useView(({ view }) => view.theme === 'wall' || view.wall.kiosk);
   const [legend] = useState(() => createStore<LegendEntries>()(() => ({ entries: [] })));
   const setLegend = useCallback(
@@ -73,8 +71,7 @@ function City({ dataset, connection, reload }: ShellProps & { dataset: DatasetRe
   const { element: middle, take: takeMiddle, padding } = useFreeMiddle(styles.middleFoot);
   // The tour is led by its foot and by keys; nothing else lies over the map.
   const controls = isTour ? null : middle;
-  const left = useLeftColumn();
-  const right = useRightColumn();
+  const { left, right } = useColumns();
   useNotedRecoveries(map);
   return (
     <>
@@ -108,11 +105,12 @@ function City({ dataset, connection, reload }: ShellProps & { dataset: DatasetRe
         className={styles.shell}
         data-part="shell"
         data-tour={isTour}
+        data-compact={isKiosk}
         data-comparison={isComparing}
         data-left={left.isOpen}
         data-right={right.isOpen}
       >
-        <Suspense fallback={<div className={styles.headerSlot} />}>
+        <Suspense fallback={<div className={styles.headerSlot}>{t('app.name')}</div>}>
           <Panels.Header cityName={labelIn(dataset.title, language)} search={<Panels.Search />} />
         </Suspense>
         {isTour ? (
@@ -147,13 +145,19 @@ function City({ dataset, connection, reload }: ShellProps & { dataset: DatasetRe
           </>
         )}
         <div className={styles.middle} ref={takeMiddle}>
+          {workspace === 'monitor' && (
+            <Suspense>
+              <MonitorParts.Surges />
+            </Suspense>
+          )}
           <PageNotes retry={reload} />
           <div className={styles.middleFoot}>
             <Suspense>
               <LegendOfMap legend={legend} />
+              <PrintedMapOf legend={legend} map={map} dataset={dataset} codeTables={codeTables} />
               {dataset.boundaryDays && <Boundaries days={dataset.boundaryDays} />}
+              <Panels.Notice dataset={dataset} language={language} />
             </Suspense>
-            <Notice dataset={dataset} language={language} />
           </div>
         </div>
         {(!isTour || hasDossier) && (
@@ -181,11 +185,6 @@ function City({ dataset, connection, reload }: ShellProps & { dataset: DatasetRe
       {isWall && (
         <Suspense>
           <Wall map={map} host={middle} padding={padding} />
-        </Suspense>
-      )}
-      {dialog !== null && (
-        <Suspense>
-          <Dialogs />
         </Suspense>
       )}
     </>
@@ -248,6 +247,23 @@ function useNotedRecoveries(map: GridlightMap | null): void {
         ? undefined
         : watchRecoveries(map.contextEvents, () => wall.getState().noteFailedRecovery()),
     [map, wall],
+  );
+}
+
+/** What is printed of the map. */
+function PrintedMapOf({
+  legend,
+  ...props
+}: { legend: StoreApi<LegendEntries> } & Pick<
+  React.ComponentProps<typeof Panels.Printed>,
+  'map' | 'dataset' | 'codeTables'
+>) {
+  return (
+    <Panels.Printed
+      {...props}
+      entries={useStore(legend, ({ entries }) => entries)}
+      unitName={useUnitName()}
+    />
   );
 }
 

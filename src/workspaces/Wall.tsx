@@ -1,10 +1,11 @@
 import type { PaddingOptions } from 'maplibre-gl';
-import { useCallback } from 'react';
+import { useCallback, useEffect } from 'react';
 import { useUnitIndex } from '../api/unit-index.ts';
 import { boxOfShape } from '../domain/geo/positions.ts';
 import { Kiosk } from '../features/wall/Kiosk.tsx';
 import type { GridlightMap } from '../map/gridlight-map.ts';
 import { useAppState } from '../state/hooks.tsx';
+import { useCovered } from './use-covered.ts';
 
 /** Nearer than this a unit is not shown, so that its neighbours can be seen. */
 const NEAREST_ZOOM = 15;
@@ -16,8 +17,21 @@ export default function Wall(props: {
   padding: (keepsLegendFree: boolean) => PaddingOptions;
 }) {
   const { map, host, padding } = props;
-  const { view } = useAppState();
+  const { view, wall } = useAppState();
   const unitIndex = useUnitIndex();
+  useCovered(map, host);
+  useEffect(() => {
+    if (map === null) return undefined;
+    const begin = (): void => wall.getState().setMapMoving(true);
+    const end = (): void => wall.getState().setMapMoving(false);
+    map.map.on('movestart', begin);
+    map.map.on('moveend', end);
+    return () => {
+      map.map.off('movestart', begin);
+      map.map.off('moveend', end);
+      end();
+    };
+  }, [map, wall]);
   const show = useCallback(
     (code: string | null): void => {
       const unit = code === null ? undefined : unitIndex.get(code);

@@ -20,6 +20,8 @@ export const Panels = {
   Lasso: lazy(async () => ({ default: (await loadPanels()).Lasso })),
   Layers: lazy(async () => ({ default: (await loadPanels()).LayerControl })),
   Legend: lazy(async () => ({ default: (await loadPanels()).Legend })),
+  Notice: lazy(async () => ({ default: (await loadPanels()).Notice })),
+  Printed: lazy(async () => ({ default: (await loadPanels()).PrintedMap })),
   Numbers: lazy(async () => ({ default: (await loadPanels()).NumberBar })),
   Incidents: lazy(async () => ({ default: (await loadPanels()).IncidentList })),
   Search: lazy(async () => ({ default: (await loadPanels()).SearchBox })),
@@ -32,6 +34,7 @@ export const Panels = {
 export const MonitorParts = {
   Left: lazy(async () => ({ default: (await loadMonitor()).MonitorLeft })),
   Right: lazy(async () => ({ default: (await loadMonitor()).MonitorRight })),
+  Surges: lazy(async () => ({ default: (await loadMonitor()).SurgeStrip })),
 };
 
 /** The columns of the patrol desk. */

@@ -1,5 +1,6 @@
 /* The panels around the map: fetched beside it, so that the map does not wait for them. */
-export { handleKey } from '../commands/registry.ts';
+export { listenToKeys } from '../commands/registry.ts';
+export { linkAddressBar } from '../state/connection/address-bar.ts';
 export { EmergencyGate } from '../features/emergency/EmergencyGate.tsx';
 export { IncidentList } from '../features/incident-list/IncidentList.tsx';
 export { Header } from '../features/header/Header.tsx';
@@ -10,4 +11,6 @@ export { SearchBox } from '../features/search/SearchBox.tsx';
 export { TimeBar } from '../features/time-filter/TimeBar.tsx';
 export { LayerControl } from '../features/layer-control/LayerControl.tsx';
 export { Legend } from '../features/legend/Legend.tsx';
+export { Notice } from '../features/notice/Notice.tsx';
+export { PrintedMap } from './PrintedMap.tsx';
 export { NumberBar } from '../features/number-bar/NumberBar.tsx';

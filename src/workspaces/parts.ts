@@ -4,32 +4,40 @@ import type { TextPart } from '../i18n/zh-CN/index.ts';
 
 /* The parts of the page that are fetched when they are needed, each with the texts that it shows. */
 
-const part = <Module>(texts: readonly TextPart[], load: () => Promise<Module>) =>
+/** Fetches a part with its texts, again and again until it is there. */
+export const part = <Module>(texts: readonly TextPart[], load: () => Promise<Module>) =>
   fetchAgain(() => withTexts(texts, load()));
 
 /** The panels around the map: fetched beside the first picture. */
 export const loadPanels = () => fetchAgain(() => import('./panels.ts'));
 
 /** The panels of the monitor: fetched when it is entered. */
-export const loadMonitor = () => part(['situation', 'rates'], () => import('./monitor-panels.ts'));
+export const loadMonitor = () =>
+  part(['situation', 'rates', 'whereabouts'], () => import('./monitor-panels.ts'));
+
+/** What watches for surges, whatever the page shows: fetched beside the first picture. */
+export const loadSurges = () =>
+  part(['situation', 'whereabouts'], () => import('../features/surges/SurgeGuard.tsx'));
 
 /** The panels of the patrol desk: fetched when it is entered. */
-export const loadPatrol = () => part(['patrol', 'dossier'], () => import('./patrol-panels.tsx'));
+export const loadPatrol = () =>
+  part(['patrol', 'dossier', 'whereabouts'], () => import('./patrol-panels.tsx'));
 
 /** The tour: fetched when it is entered. */
 export const loadTour = () => part(['tour'], () => import('../features/tour/TourPanel.tsx'));
 
 /** The coverage audit: fetched when it is first opened. */
-export const loadAudit = () => part(['audit'], () => import('./audit.ts'));
+export const loadAudit = () => part(['audit', 'whereabouts'], () => import('./audit.ts'));
 /** The window of the presenter of a tour: fetched by its link. */
 export const loadPresenter = () =>
   part(['tour'], () => import('../features/tour/presenter/PresenterWindow.tsx'));
 
 /** The emergency mode: fetched when it is first turned on. */
-export const loadEmergency = () => part(['dossier'], () => import('./emergency.ts'));
+export const loadEmergency = () => part(['dossier', 'whereabouts'], () => import('./emergency.ts'));
 
 /** The dossiers: fetched when the first one is opened. */
-export const loadDossier = () => part(['dossier', 'rates', 'boundaries'], () => import('./Dossier.tsx'));
+export const loadDossier = () =>
+  part(['dossier', 'rates', 'boundaries', 'whereabouts'], () => import('./Dossier.tsx'));
 
 /** Units beside each other: fetched when they are first compared. */
 export const loadComparison = () =>
@@ -37,7 +45,10 @@ export const loadComparison = () =>
 
 /** What lies over the page: fetched when it is first asked for. */
 export const loadDialogs = () =>
-  part(['dossier', 'wall', 'tour', 'consultation', 'prevention', 'rumours'], () => import('./Dialogs.tsx'));
+  part(
+    ['dossier', 'wall', 'tour', 'consultation', 'prevention', 'rumours', 'situation', 'whereabouts'],
+    () => import('./Dialogs.tsx'),
+  );
 
 /** The behaviour of a wall: fetched where the page hangs on one. */
 export const loadWall = () => part(['wall'], () => import('./Wall.tsx'));

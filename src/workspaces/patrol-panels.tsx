@@ -6,7 +6,7 @@ import { PatrolSeries } from '../features/patrol-series/PatrolSeries.tsx';
 import { ForecastCard } from '../features/patrol-forecast/ForecastCard.tsx';
 import { PlanPage } from '../features/patrol-plan/PlanPage.tsx';
 import { PlacePage } from '../features/patrol-place/PlacePage.tsx';
-import type { CodeTables } from '../schemas/dataset.ts';
+import type { CodeTables } from '../schemas/code-tables.ts';
 import type { EngineConnection } from '../state/connection/engine-connection.ts';
 import { useView } from '../state/hooks.tsx';
 import { useToolsPage } from '../state/tools-page.ts';

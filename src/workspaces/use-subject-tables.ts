@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { METHODS, PLACE_TYPES } from '../domain/cases/case-terms.ts';
 import { FALLBACK_LANGUAGE } from '../domain/view/languages.ts';
-import type { CodeTables } from '../schemas/dataset.ts';
+import type { CodeTables } from '../schemas/code-tables.ts';
 import { useSubject } from '../state/hooks.tsx';
 
 /**

@@ -148,7 +148,7 @@ describe('times', () => {
     expect(decided.warnings).toEqual([]);
     expect(iso(decided.intervals[0]?.from)).toBe('2024-05-03T02:00:00.000Z');
     const yearFirst = readTimes(['03/05/2024'], { dateOrder: 'ymd' });
-    await expect(yearFirst).rejects.toThrow('"03/05/2024" is not a time');
+    await expect(yearFirst).rejects.toThrow('"03/05/2024" may be month/day or day/month');
     await expect(readTimes(['2024-01-01'], { dateOrder: 'ydm' })).rejects.toThrow('one of mdy, dmy, ymd');
   });
 

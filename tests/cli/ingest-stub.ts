@@ -85,7 +85,14 @@ function keep(rows: Map<string, unknown>, key: string, row: unknown): string {
 }
 
 function take(items: readonly unknown[], judge: (row: unknown) => string): IngestReply {
-  const reply: IngestReply = { accepted: 0, duplicates: 0, rejected: 0, eventNos: [], problems: [] };
+  const reply: IngestReply = {
+    accepted: 0,
+    duplicates: 0,
+    rejected: 0,
+    eventNos: [],
+    problems: [],
+    masked: [],
+  };
   for (const [row, item] of items.entries()) {
     const verdict = judge(item);
     if (verdict === 'accepted') reply.accepted += 1;

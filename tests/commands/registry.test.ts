@@ -1,17 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { COMMANDS, commandForKey, commandOf, shortcutOf } from '../../src/commands/registry.ts';
-import { createEngine } from '../../src/domain/engine/engine.ts';
+import { scopeOf } from '../../src/commands/layers.ts';
 import { LANGUAGES } from '../../src/domain/view/languages.ts';
+import { createEngine } from '../../src/domain/engine/engine.ts';
 import { createAppState, type AppState } from '../../src/state/stores/app-state.ts';
 import { movePlayback } from '../../src/state/playback/playback.ts';
-import {
-  AS_OF,
-  CONTEXT,
-  LISTS,
-  toRawColumns,
-  WORLD,
-  type PlainIncident,
-} from '../domain/engine/incident-data.ts';
+import { AS_OF, CONTEXT, LISTS, toRawColumns } from '../domain/engine/incident-data.ts';
+import { answeredPage as page } from '../state/playback/answered-page.ts';
 import { dictionary, leaves } from '../support/texts.ts';
 
 const DAY_MS = 86_400_000;
@@ -26,38 +21,6 @@ const press = (key: string, modifiers: Partial<Parameters<typeof shortcutOf>[0]>
 
 const run = (state: AppState, id: string) => commandOf(id).run(state);
 const range = (state: AppState) => state.filter.getState().filter.range;
-
-/** A page with one incident an hour over forty days; `answer` brings the newest answer in. */
-function page(query = ''): { state: AppState; answer: () => void } {
-  const { state } = createAppState(query);
-  const engine = createEngine();
-  const incidents = Array.from({ length: 40 * 24 }, (_, hour): PlainIncident => ({
-    eventNo: `ZZ-${hour}`,
-    time: AS_OF - hour * 3_600_000,
-    lngE6: 113_000_000,
-    latE6: 27_800_000,
-    category: 0,
-    channel: 0,
-    tier: 0,
-    status: 1,
-    unit: 0,
-    deadline: Number.NaN,
-  }));
-  engine.loadColumns(toRawColumns(incidents), LISTS, CONTEXT);
-  const answer = () => {
-    const { timeExtent } = state.view.getState().view;
-    state.engine.getState().setAnswer(
-      engine.query({
-        filter: state.filter.getState().filter,
-        view: WORLD,
-        asOf: AS_OF,
-        ...(timeExtent && { histogramExtent: timeExtent }),
-      }),
-    );
-  };
-  answer();
-  return { state, answer };
-}
 
 describe('the registry', () => {
   test('no two commands share an id or a shortcut', () => {
@@ -101,7 +64,8 @@ describe('the registry', () => {
     ['h', 'filter.mode', 'page.handover'],
     ['Backspace', 'view.levelUp', 'wall.back'],
     ['2', 'time.preset.7d', 'time.preset.7d'],
-    ['ArrowRight', 'time.stepForward', 'time.stepForward'],
+    ['ArrowRight', 'time.stepForward', 'wall.move.right'],
+    ['0', 'time.present', 'page.home'],
     ['r', undefined, 'wall.rotation'],
     ['Enter', undefined, 'wall.ok'],
     ['7', undefined, 'wall.stop.3'],
@@ -109,6 +73,58 @@ describe('the registry', () => {
   ])('%s is %s at a desk and %s on a wall', (key, atDesk, onWall) => {
     expect(commandForKey(press(key))?.id).toBe(atDesk);
     expect(commandForKey(press(key), true)?.id).toBe(onWall);
+  });
+
+  test('a dialog takes all keys: there work only those that close it or move its focus, on a wall also home', () => {
+    const keys = new Set(
+      COMMANDS.flatMap(({ shortcut, otherShortcut, wallShortcut }) => [
+        shortcut,
+        otherShortcut,
+        wallShortcut,
+      ]),
+    );
+    keys.delete(undefined);
+    for (const isKiosk of [false, true]) {
+      const works = [...keys].flatMap((shortcut) => {
+        const [key = '', mod] = (shortcut ?? '').split('+').reverse();
+        const name = { Space: ' ' }[key] ?? key;
+        const found = commandForKey(press(name, { ctrlKey: mod !== undefined }), isKiosk, false, 'dialog');
+        return found === undefined ? [] : [shortcut];
+      });
+      expect(new Set(works), String(isKiosk)).toEqual(
+        new Set([
+          ...(isKiosk ? ['0'] : []),
+          '?',
+          'ArrowDown',
+          'ArrowLeft',
+          'ArrowRight',
+          'ArrowUp',
+          'Backspace',
+          'Escape',
+        ]),
+      );
+    }
+  });
+
+  test.each([
+    ['', 'map'],
+    ['?page=handover', 'page'],
+    ['?compare=districts', 'comparison'],
+    ['?page=handover&compare=districts', 'page'],
+  ])('at %s the keys are those of the %s, and a dialog takes them', (query, scope) => {
+    const { state } = createAppState(query);
+    expect(scopeOf(state)).toBe(scope);
+    expect(scopeOf(state, 'popover')).toBe(scope);
+    expect(scopeOf(state, 'dialog')).toBe('dialog');
+    state.interface.getState().show({ kind: 'camera', gbId: '1' });
+    expect(scopeOf(state)).toBe('dialog');
+  });
+
+  test('on a whole page no key changes the map or the range behind it', () => {
+    for (const key of ['1', '4', ' ', 'ArrowLeft', 'c', 'l', 'e', 'w', 'a'])
+      expect(commandForKey(press(key), false, false, 'page'), key).toBeUndefined();
+    expect(commandForKey(press('1'), false, false, 'comparison')?.id).toBe('time.preset.24h');
+    expect(commandForKey(press('l'), false, false, 'comparison')).toBeUndefined();
   });
 
   test('keys of the browser stay the browser’s', () => {
@@ -146,11 +162,14 @@ describe('commands', () => {
     const { state, answer } = page();
     run(state, 'time.play');
     const end = AS_OF + 1;
-    expect(range(state)).toEqual({ kind: 'range', from: end - 30 * DAY_MS, to: end - 23 * DAY_MS });
+    // From a whole minute up to now, which belongs to it.
+    const weekMs = 7 * DAY_MS + 1;
+    const first = end - 30 * DAY_MS;
+    expect(range(state)).toEqual({ kind: 'range', from: first, to: first + weekMs });
     expect(state.view.getState().view.playback.playing).toBe(true);
     answer();
     for (let step = 0; step < 40; step++) movePlayback(state, DAY_MS);
-    expect(range(state)).toEqual({ kind: 'range', from: end - 7 * DAY_MS, to: end });
+    expect(range(state)).toEqual({ kind: 'range', from: end - weekMs, to: end });
     expect(state.view.getState().view.playback.playing).toBe(false);
     run(state, 'filter.undo');
     expect(range(state)).toEqual({ kind: 'preset', preset: '7d' });
@@ -166,9 +185,11 @@ describe('commands', () => {
   test('steps stay inside the data', () => {
     const { state } = page();
     run(state, 'time.stepForward');
-    expect(range(state)).toEqual({ kind: 'range', from: AS_OF + 1 - 7 * DAY_MS, to: AS_OF + 1 });
+    expect(range(state)).toEqual({ kind: 'preset', preset: '7d' });
     run(state, 'time.stepBack');
     expect(range(state)).toMatchObject({ to: AS_OF + 1 - 3_600_000 });
+    for (let step = 0; step < 40; step++) run(state, 'time.stepForward');
+    expect(range(state)).toEqual({ kind: 'preset', preset: '7d' });
   });
 
   test('do nothing to time while there is no data', () => {

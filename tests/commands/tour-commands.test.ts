@@ -54,4 +54,31 @@ describe('the keys of the tour', () => {
     run('tour.figures', 'tour.figures');
     expect(getState().overlay).toBeNull();
   });
+
+  test('a stop that a hand goes to is a step; one that is reached by itself, or that stays, is none', () => {
+    const { state } = createAppState('?w=tour');
+    const steps = () => state.trail.getState().stepRequests;
+    const stop = () => state.view.getState().view.tour.stop;
+    state.tour.getState().begin(beginTour(0, 2, true, performance.now()), [0, 5_000]);
+    state.tour.getState().act({ kind: 'tick' }, performance.now());
+    expect([state.tour.getState().player?.stop, steps()]).toEqual([1, 0]);
+    for (const id of ['tour.next', 'tour.toggle']) commandOf(id).run(state);
+    expect(steps()).toBe(0);
+    commandOf('tour.previous').run(state);
+    expect([stop(), steps()]).toEqual([1, 1]);
+    commandOf('tour.stop.2').run(state);
+    expect([stop(), steps()]).toEqual([2, 2]);
+  });
+
+  test('nothing is written on a wall that nobody sits at', () => {
+    for (const [query, isWritten] of [
+      ['?w=tour', true],
+      ['?w=tour&kiosk', false],
+    ] as const) {
+      const { state } = createAppState(query);
+      commandOf('tour.edit').run(state);
+      expect(state.tour.getState().isEditing).toBe(isWritten);
+      expect(commandOf('tour.edit').isThere?.(state)).toBe(isWritten);
+    }
+  });
 });

@@ -1,53 +1,30 @@
 import { describe, expect, test } from 'vitest';
 import { commandOf } from '../../src/commands/registry.ts';
-import { createEngine } from '../../src/domain/engine/engine.ts';
 import { createAppState, type AppState } from '../../src/state/stores/app-state.ts';
-import { AS_OF, CONTEXT, LISTS, toRawColumns, WORLD } from '../domain/engine/incident-data.ts';
 
 const run = (state: AppState, ...ids: string[]) => ids.forEach((id) => commandOf(id).run(state));
 const viewOf = (state: AppState) => state.view.getState().view;
 
-/** A wall with three incidents, the newest first in its list. */
-function wallWithIncidents(): { state: AppState; newestFirst: string[] } {
-  const { state } = createAppState('?kiosk');
-  const engine = createEngine();
-  const incidents = [0, 1, 2].map((hour) => ({
-    eventNo: `ZZ-${hour}`,
-    time: AS_OF - hour * 3_600_000,
-    lngE6: 113_000_000,
-    latE6: 27_800_000,
-    category: 0,
-    channel: 0,
-    tier: 0,
-    status: 1,
-    unit: 0,
-    deadline: Number.NaN,
-  }));
-  engine.loadColumns(toRawColumns(incidents), LISTS, CONTEXT);
-  const question = { filter: state.filter.getState().filter, view: WORLD, asOf: AS_OF };
-  state.engine.setState({ answerForPanels: engine.query(question) });
-  return { state, newestFirst: ['ZZ-0', 'ZZ-1', 'ZZ-2'] };
-}
-
 describe('the remote control', () => {
-  test('walks through the list of incidents and stops at both ends', () => {
-    const { state, newestFirst } = wallWithIncidents();
-    const chosen = () => viewOf(state).selection?.id;
+  test('OK goes into the chosen unit, and begins no emergency', () => {
+    const { state } = createAppState('?kiosk&sel=unit:430202000000');
     run(state, 'wall.ok');
-    expect(chosen()).toBe(newestFirst[0]);
-    run(state, 'wall.olderIncident', 'wall.olderIncident', 'wall.olderIncident');
-    expect(chosen()).toBe(newestFirst[2]);
-    run(state, 'wall.newerIncident', 'wall.newerIncident', 'wall.newerIncident', 'wall.newerIncident');
-    expect(chosen()).toBe(newestFirst[0]);
+    expect(state.filter.getState().filter.unitCode).toBe('430202000000');
+    for (const command of ['wall.ok', 'wall.ok', 'emergency.start', 'wall.ok']) {
+      const other = createAppState('?kiosk&sel=incident:ZZ-1').state;
+      run(other, command);
+      expect(viewOf(other).emergency).toBeNull();
+    }
   });
 
-  test('OK opens the emergency mode of the chosen incident, or goes into the chosen unit', () => {
-    const { state, newestFirst } = wallWithIncidents();
-    run(state, 'wall.ok', 'wall.ok');
-    expect(viewOf(state).emergency).toEqual({ kind: 'incident', eventNo: newestFirst[0] });
-    const other = createAppState('?kiosk&sel=unit:430202000000').state;
-    run(other, 'wall.ok');
-    expect(other.filter.getState().filter.unitCode).toBe('430202000000');
+  test('an emergency asks before it begins, and before home ends it', () => {
+    const { state } = createAppState('?kiosk&sel=incident:ZZ-1');
+    run(state, 'emergency.start');
+    expect(state.interface.getState().dialog).toEqual({ kind: 'startEmergency' });
+    const { state: during } = createAppState('?kiosk&em=ZZ-1&in=430202000000');
+    run(during, 'page.home');
+    expect(during.interface.getState().dialog).toEqual({ kind: 'endEmergency', goesHome: true });
+    expect(viewOf(during).emergency).not.toBeNull();
   });
 
   test('Back closes what lies on top, one thing at a time', () => {
@@ -94,4 +71,21 @@ describe('the remote control', () => {
     expect(state.wall.getState().isSoundOn).toBe(true);
     expect(viewOf(state).page).toBe('handover');
   });
+
+  test.each(['', '&page=prevention'])(
+    'home of a page that was opened at the tour is its first stop%s',
+    (rest) => {
+      const { state } = createAppState(`?kiosk&w=tour&tour=zhuzhou.city&stop=4${rest}`);
+      run(state, 'page.home');
+      const first = { workspace: 'tour', page: 'map', tour: { id: 'zhuzhou.city', stop: 1 } };
+      expect(viewOf(state)).toMatchObject(first);
+      run(state, 'workspace.monitor');
+      expect(viewOf(state).tour.stop).toBeNull();
+      run(state, 'page.home');
+      expect(viewOf(state)).toMatchObject(first);
+      const { state: desk } = createAppState('?w=tour&stop=4');
+      run(desk, 'page.home');
+      expect(viewOf(desk)).toMatchObject({ workspace: 'monitor', tour: { stop: null } });
+    },
+  );
 });

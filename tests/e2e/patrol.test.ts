@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawCoarsely, launchBrowser } from './support/browser.ts';
+import { isOnPaper } from './support/printed.ts';
 import { serveApp, type ServedApp } from './support/served-app.ts';
 import { sharePage } from './support/shared-page.ts';
 
@@ -120,6 +121,7 @@ describe("the analyst's morning", () => {
     expect(await sheet.getByRole('rowheader').allTextContents()).toContain(locked);
     const pdf = await page.pdf({ format: 'A4', printBackground: true });
     expect(pagesOf(pdf)).toBe(6);
+    expect(await isOnPaper(page, '[data-paper] article')).toBe(true);
     keep('patrol-plan.pdf', pdf);
     await page.getByRole('button', { name: '关闭' }).first().click();
 

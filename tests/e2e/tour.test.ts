@@ -8,6 +8,7 @@ import { isStatistic } from '../../src/domain/statistics/no-statistic.ts';
 import { tourSchema, type Tour } from '../../src/schemas/tours.ts';
 import { IS_LONG } from '../support/counts.ts';
 import { launchBrowser, openPage, waitUntilUsable, type WatchedPage } from './support/browser.ts';
+import { isOnPaper } from './support/printed.ts';
 import { copyCity, sharedCityUrl } from './support/served-app.ts';
 import { sharePage } from './support/shared-page.ts';
 import { boxOfStop, countOfVariable } from './support/tour-in-sql.ts';
@@ -42,15 +43,16 @@ let watched: WatchedPage | undefined;
 /** For what needs neither a size nor a tour of its own. */
 const shared = sharePage(() => browser, sharedCityUrl, { isCalm: true, isCoarse: true });
 
-/** Opens a page without motion at a link, with a tour in the place of the bundled one where one is given. */
-async function open(link: string, size: readonly [number, number] = [1366, 768], tour?: Tour): Promise<Page> {
+/** Opens a page without motion at a link; `prepare` readies it before. */
+async function open(
+  link: string,
+  size: readonly [number, number] = [1366, 768],
+  prepare?: (page: Page) => Promise<unknown>,
+): Promise<Page> {
   watched = await openPage(browser, { width: size[0], height: size[1], isCoarse: true });
   const { page } = watched;
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  if (tour !== undefined)
-    await page.route('**/api/tours', (route) =>
-      route.fulfill({ json: [{ ...tour, origin: 'saved', version: 1 }] }),
-    );
+  await prepare?.(page);
   await page.goto(`${sharedCityUrl()}/${link}`);
   await waitUntilUsable(page);
   // Keys are heard from when the code of the header is there.
@@ -142,7 +144,7 @@ describe.each(WALKS)('every stop of the tour %s at %i × %i', (id, width, height
   });
 });
 
-/** A tour of two stops, of which the first asks for what is not there. */
+/** A tour of two stops, of which the first asks for what is not there; long ones, for a slow page has to be there before the first has passed. */
 const BROKEN: Tour = tourSchema.parse({
   id: 'broken',
   title: { 'zh-CN': '残缺' },
@@ -155,7 +157,7 @@ const BROKEN: Tour = tourSchema.parse({
       layers: ['units', 'satellites', 'cameras'],
       filter: 'in=430299001000&colour=red',
       highlight: ['430299001000', '430202000000'],
-      seconds: 5,
+      seconds: 30,
     },
     {
       id: 'whole',
@@ -164,16 +166,22 @@ const BROKEN: Tour = tourSchema.parse({
       view: { unit: '430204000000' },
       layers: ['units'],
       filter: 'in=430204000000',
-      seconds: 5,
+      seconds: 30,
     },
   ],
 });
 
-it('says a missing layer, a removed unit and unknown variables, and goes on', async () => {
-  const page = await open('?w=tour&stop=1', [1366, 768], BROKEN);
-  await page.route('**/api/cameras*', (route) => route.fulfill({ json: [] }));
-  await page.reload();
-  await waitUntilUsable(page);
+it('plays by itself, pauses, says a missing layer, a removed unit and unknown variables, goes on and stands at the end', async () => {
+  const page = await open('?w=tour', [1366, 768], async (opened) => {
+    await opened.route('**/api/tours', (route) =>
+      route.fulfill({ json: [{ ...BROKEN, origin: 'saved', version: 1 }] }),
+    );
+    await opened.route('**/api/cameras*', (route) => route.fulfill({ json: [] }));
+  });
+  await page.getByRole('button', { name: '暂停', exact: true }).waitFor();
+  await page.keyboard.press('Space');
+  const play = page.getByRole('button', { name: '自动播放', exact: true });
+  await play.waitFor();
   await untilShown(page, 1, 'broken');
   await expect
     .poll(async () => (await readScreen(page)).problems)
@@ -188,22 +196,18 @@ it('says a missing layer, a removed unit and unknown variables, and goes on', as
   expect(values.map(({ variable, value }) => [variable, value])).toEqual([['grids', 1052]]);
   await page.locator('[data-variable="weather"]').hover();
   await page.getByRole('tooltip').getByText('变量“weather”不认识').waitFor();
-  await page.keyboard.press('ArrowRight');
+  // From now on its clock runs six times as fast.
+  await page.evaluate(() => {
+    const now = performance.now.bind(performance);
+    const since = now();
+    performance.now = () => since + (now() - since) * 6;
+  });
+  await page.keyboard.press('Space');
   await untilShown(page, 2, 'whole');
   expect((await readScreen(page)).values.map(({ value }) => value)).toEqual([232]);
-  expect(watched?.complaints).toEqual([]);
-});
-
-it('plays by itself, pauses, and stands at the end', async () => {
-  const page = await open('?w=tour', [1366, 768], BROKEN);
-  await page.getByRole('button', { name: '暂停', exact: true }).waitFor();
-  await page.keyboard.press('Space');
-  await page.getByRole('button', { name: '自动播放', exact: true }).waitFor();
-  expect(await stopOf(page)).toBe('broken');
-  await page.keyboard.press('Space');
-  await page.locator('[data-stop="whole"]').waitFor({ timeout: 15_000 });
-  await page.getByRole('button', { name: '自动播放', exact: true }).waitFor({ timeout: 15_000 });
+  await play.waitFor();
   expect(await stopOf(page)).toBe('whole');
+  expect(watched?.complaints).toEqual([]);
 });
 
 it('is led by keys, by its dots and by links', async () => {
@@ -226,6 +230,11 @@ it('is led by keys, by its dots and by links', async () => {
   await expect
     .poll(() => page.locator('[data-part="announcement"]').innerText())
     .toBe('第 5 站：天元区 · 全科网格 · 800 个全科网格');
+  // Another tour begins at its own first stop, wherever this one stands.
+  await page.getByRole('combobox', { name: '哪一条巡览' }).selectOption('audit');
+  await page.waitForURL(/tour=audit/);
+  await page.locator('[data-part="stop"]').waitFor();
+  expect(await page.getByText('页面出错了').count()).toBe(0);
 });
 
 it('says that there is no tour of a name, and which there are', async () => {
@@ -288,6 +297,7 @@ it.each(['zh-CN', 'en'])('leaves one printed page behind, in %s', async (languag
   expect(await page.locator('[data-part="sheet"]').innerText()).not.toMatch(/…|〔|\[no /);
   const pages = (await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page\b/g);
   expect(pages).toHaveLength(1);
+  expect(await isOnPaper(page, '[data-part="sheet"]')).toBe(true);
   await page.keyboard.press('Escape');
 });
 
@@ -300,13 +310,13 @@ it('is fetched when it is entered, and gives back what was there before', async 
     page.evaluate(() =>
       performance
         .getEntriesByType('resource')
-        .filter(({ name }) => /tour/i.test(new URL(name).pathname))
+        .filter(({ name }) => /TourPanel/.test(new URL(name).pathname))
         .map(({ name }) => name),
     );
   expect(await fetched()).toEqual([]);
   await page.getByRole('button', { name: '巡览', exact: true }).click();
   await page.locator('[data-part="stop"]').waitFor();
-  expect((await fetched()).length).toBeGreaterThan(1);
+  expect((await fetched()).length).toBeGreaterThan(0);
   await page.keyboard.press('5');
   await page.waitForURL(/in=430211000000/);
   await page.getByRole('button', { name: '值守', exact: true }).click();

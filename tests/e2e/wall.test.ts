@@ -1,9 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seamLines } from '../../src/domain/screen/video-wall.ts';
+import { shiftEndSchema, type ShiftEnd } from '../../src/schemas/shift-end.ts';
 import { situationSchema, type Situation } from '../../src/schemas/situation.ts';
 import { IS_LONG } from '../support/counts.ts';
 import { launchBrowser, openPage, waitUntilUsable } from './support/browser.ts';
+import { lettersBelow } from './support/letters.ts';
 import { sharedCityUrl } from './support/served-app.ts';
 import { sharePage, type PageWish } from './support/shared-page.ts';
 
@@ -38,7 +40,7 @@ describe('a wall that nobody sits at', () => {
     await page.mouse.move(900, 500);
     await page.mouse.move(910, 505);
     expect((await rootData(page))['cursor']).toBeUndefined();
-    await expect.poll(async () => (await rootData(page))['cursor'], { timeout: 8_000 }).toBe('off');
+    await expect.poll(async () => (await rootData(page))['cursor']).toBe('off');
     const style = await page.evaluate(() => {
       const canvas = document.querySelector('.MapStage-module_canvas canvas');
       return [document.body, canvas ?? document.body].map((part) => getComputedStyle(part))
@@ -47,6 +49,82 @@ describe('a wall that nobody sits at', () => {
     expect(style.map(({ cursor }) => cursor)).toEqual(['none', 'none']);
     expect(style[0]?.userSelect).toBe('none');
     expect(complaints()).toEqual([]);
+  });
+
+  it('shows the newest bar whole, and says of bars what they hold while they are looked at', async () => {
+    const page = await open('?w=monitor&kiosk&t=24h');
+    const bars = page.locator('.TimeHistogram-module_bars');
+    const box = await bars.boundingBox();
+    const edge = await page.locator('[data-grip="to"]').boundingBox();
+    if (box === null || edge === null) throw new Error('no bars');
+    // The handle stands beside the newest bar.
+    expect(edge.x).toBeGreaterThanOrEqual(box.x + box.width - 1);
+    expect(await page.locator('.TimeReadout-module_caption').textContent()).toMatch(/最新一柱已过 \d+%/);
+    const tooltip = page.getByRole('tooltip');
+    expect(await tooltip.count()).toBe(0);
+    await page.mouse.move(box.x + box.width - 2, box.y + 10);
+    await expect
+      .poll(() => tooltip.textContent())
+      .toMatch(/^\d\d:00–\d\d:00 · 至今 \d+ 件 · 占图中 [\d,]+ 件的 \d+\.\d% · 未满，已过 \d+%$/);
+    await page.mouse.move(box.x + box.width / 2, box.y + 10);
+    await expect.poll(() => tooltip.textContent()).toMatch(/^\d\d-\d\d \d\d:00–\d\d:00 · \d+ 件 · 占图中/);
+    await page.mouse.move(box.x + box.width / 2, box.y - 200);
+    await tooltip.waitFor({ state: 'hidden' });
+    await page.keyboard.press('Shift');
+    await page.getByRole('slider', { name: '移动时间段' }).focus();
+    await expect.poll(() => tooltip.textContent()).toMatch(/ – .* · 至今 \d+ 件/);
+    await page.getByRole('slider', { name: '移动时间段' }).blur();
+    await tooltip.waitFor({ state: 'hidden' });
+  });
+
+  it('has no letter lower than a sixtieth of its height but the sources of its map', async () => {
+    const page = await open('?w=monitor&kiosk&t=24h');
+    await page.locator('.Notice-module_sources').waitFor();
+    expect(await lettersBelow(page)).toEqual(['Notice-module_sources 13px']);
+    // Nor has a dossier.
+    await page.locator('[data-burning] [data-row]').first().click();
+    await page.locator('[data-part="dossier"] h3').first().waitFor();
+    expect(await lettersBelow(page)).toEqual(['Notice-module_sources 13px']);
+  });
+
+  it('says that it has left the present, follows again at its end or with 0, and returns by itself', async () => {
+    const page = await open('?w=monitor&kiosk&t=24h');
+    const note = page.locator('.PresentNote-module_note');
+    const range = () => new URL(page.url()).searchParams.get('t');
+    // Nothing comes after the present: the wall does not freeze.
+    await page.keyboard.press('.');
+    await page.waitForTimeout(500);
+    expect([await note.count(), range()]).toEqual([0, '24h']);
+    await page.keyboard.press(',');
+    await expect
+      .poll(() => note.textContent())
+      .toMatch(/^正在看 \d\d-\d\d \d\d:\d\d – .*，不是现在\d\d:\d\d 起 · 3 分钟后回到现在 · 按 0$/);
+    await page.keyboard.press('.');
+    await note.waitFor({ state: 'detached' });
+    await expect.poll(range).toBe('24h');
+    await page.keyboard.press(',');
+    await note.waitFor();
+    await page.keyboard.press('0');
+    await note.waitFor({ state: 'detached' });
+    await page.keyboard.press(',');
+    await note.waitFor();
+    // A whole page says it of the map behind it.
+    await page.keyboard.press('h');
+    await page.getByText(/^地图不是现在的 · 3 分钟后回到现在 · 按 0 · 3 分钟后关闭此页$/).waitFor();
+    await page.keyboard.press('Backspace');
+    // Two minutes pass, a hand, and three minutes.
+    const pass = (ms: number) =>
+      page.evaluate((later) => {
+        const { now } = performance;
+        performance.now = () => now.call(performance) + later;
+      }, ms);
+    await pass(125_000);
+    await expect.poll(() => note.textContent()).toMatch(/\d\d 秒后回到现在/);
+    await page.keyboard.press('Shift');
+    await expect.poll(() => note.textContent()).toMatch(/3 分钟后回到现在/);
+    await pass(181_000);
+    await note.waitFor({ state: 'detached' });
+    await expect.poll(range).toBe('24h');
   });
 
   it('turns through its places, holds still for a hand, and goes where the remote control says', async () => {
@@ -59,7 +137,7 @@ describe('a wall that nobody sits at', () => {
     const first = (await stop())?.[0];
     await expect.poll(async () => (await stop())?.[0], { timeout: 40_000 }).not.toBe(first);
     await page.keyboard.press('PageUp');
-    await page.getByText('已暂停').waitFor();
+    await page.getByText(/^已暂停，\d+ 秒后继续$/).waitFor();
     const [at = 0, of = 0] = (await stop()) ?? [];
     await page.waitForTimeout(7_000);
     expect(await stop()).toEqual([at, of]);
@@ -92,14 +170,21 @@ describe('the hand-over page', () => {
   it('has the numbers of the situation, is one sheet, and is left with Escape', async () => {
     const { page, complaints: itsComplaints } = await openPage(browser, { isCoarse: true });
     const seen: Situation[] = [];
+    const ends: ShiftEnd[] = [];
     page.on('response', (reply) => {
-      if (new URL(reply.url()).pathname !== '/api/situation') return;
-      void reply.json().then((body) => seen.push(situationSchema.parse(body)), () => undefined);
+      const { pathname } = new URL(reply.url());
+      const keep = (body: unknown) => {
+        if (pathname === '/api/situation') seen.push(situationSchema.parse(body));
+        if (pathname === '/api/shift-end') ends.push(shiftEndSchema.parse(body));
+      };
+      if (['/api/situation', '/api/shift-end'].includes(pathname)) void reply.json().then(keep, () => undefined);
     }); // prettier-ignore
     await page.goto(`${sharedCityUrl()}/?page=handover`);
     const values = page.locator('[data-section="figures"] tbody tr td:nth-child(2)');
     await values.first().waitFor({ timeout: 60_000 });
     expect(await page.locator('.MapStage-module_canvas').count()).toBe(0);
+    // In the first half hour of a shift the page speaks of the one before.
+    await page.getByRole('radio', { name: '本班' }).click();
     await expect
       .poll(async () => {
         const shown = await values.allTextContents();
@@ -120,6 +205,19 @@ describe('the hand-over page', () => {
       .toBe(true);
     const sheet = await page.pdf({ preferCSSPageSize: true });
     expect(sheet.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length).toBe(1);
+    await page.getByRole('radio', { name: '上一班' }).click();
+    await expect
+      .poll(async () => {
+        const shown = await values.allTextContents();
+        return ends.some(({ open: inHand, overdue, dueSoon, near, reports }) =>
+          [inHand, overdue, dueSoon, near, reports].every(
+            (count, index) => shown[index] === count.toLocaleString('en'),
+          ),
+        );
+      })
+      .toBe(true);
+    expect((await values.allTextContents()).slice(-2)).toEqual(['—', '—']);
+    expect(await page.locator('article').textContent()).toContain('截至本班结束');
     await page.keyboard.press('Escape');
     await waitUntilUsable(page);
     expect(itsComplaints).toEqual([]);
@@ -174,18 +272,77 @@ describe.each<readonly [number, number]>([
   });
 });
 
+/** The head of what is overdue where thousands are, if its count is cut. */
+const cutHeadOfMany = async (page: Page) => {
+  const burning = page.locator('[data-state="ready"]', { has: page.locator('[data-burning]') });
+  return burning.locator('.Panel-module_aside span').evaluate((count) => {
+    const text = count.firstChild ?? count;
+    const before = text.textContent;
+    text.textContent = before?.replace(/\d[\d,]*/, '8,888') ?? null;
+    const said = text.textContent;
+    const isCut = (count.parentElement?.scrollWidth ?? 0) > (count.parentElement?.clientWidth ?? 0) + 1;
+    text.textContent = before;
+    return isCut ? said : null;
+  });
+};
+
+describe.each([
+  [1366, 768],
+  [1920, 1080],
+  [3840, 1080],
+] as const)('at %i × %i, in both languages', (width, height) => {
+  it('leaves the map to the map, and ends lines between words', async () => {
+    for (const language of ['zh-CN', 'en']) {
+      const page = await open(`?w=monitor&kiosk&lang=${language}`, { width, height });
+      // A range that was stepped has the longest words.
+      await page.keyboard.press(',');
+      await page.locator('.PresentNote-module_note').waitFor();
+      const seen = () =>
+        page.evaluate(() => {
+          const box = (selector: string) =>
+            document.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect();
+          const areaOf = (selector: string) => box(selector).width * box(selector).height;
+          const notes = [...document.querySelectorAll<HTMLElement>('.NumberBar-module_note')];
+          const linesOf = (element: HTMLElement) =>
+            element.getBoundingClientRect().height / Number.parseFloat(getComputedStyle(element).lineHeight);
+          return {
+            legend: areaOf('.Legend-module_legend') / areaOf('.Shell-module_middle'),
+            broken: notes
+              .flatMap((note) => [...note.querySelectorAll('span')])
+              .filter((part) => part.getClientRects().length > 1).length,
+            lines: Math.round(Math.max(...notes.map(linesOf))),
+            cut: notes.filter((note) => note.scrollWidth > note.clientWidth + 1).length,
+          };
+        });
+      await expect.poll(seen, { message: language }).toMatchObject({ broken: 0, cut: 0 });
+      const { legend, lines } = await seen();
+      expect(legend).toBeLessThan(0.12);
+      expect(await cutHeadOfMany(page), language).toBeNull();
+      expect(lines).toBeLessThanOrEqual(2);
+      await page.keyboard.press('0');
+      await page.locator('.PresentNote-module_note').waitFor({ state: 'detached' });
+      const caption = await page.locator('.TimeReadout-module_caption').evaluate((element) => {
+        const { height: tall } = element.getBoundingClientRect();
+        const lineHeight = Number.parseFloat(getComputedStyle(element).lineHeight);
+        return { drawn: Math.round(tall / lineHeight), said: element.textContent.split('\n').length };
+      });
+      expect(caption.drawn).toBe(caption.said);
+    }
+  });
+});
+
 /** What each page of the columns shows whole at least: rows of its panels by their title. */
 const PAGES = {
   low: [
-    [/^态势/, /^火情/, { '类别 TOP': 6, 火情: 4, 事件: 2 }],
+    [/^态势/, /^告急/, { '类别 TOP': 6, 超时急办: 4, 事件: 2 }],
     [/^指挥/, /^时限/, { 三级办理: 3, 三级指挥: 6, 'SLA 雷达': 2, 事件: 2 }],
     [/^考核/, /^研判/, { 月度考核: 8 }],
   ],
   high: [
-    [/^态势/, /^火情/, { '类别 TOP': 4, 三级办理: 3, 火情: 3, 'SLA 雷达': 2, 事件: 2 }],
+    [/^态势/, /^告急/, { '类别 TOP': 4, 三级办理: 3, 超时急办: 4, 'SLA 雷达': 3, 事件: 2 }],
     [/^指挥/, /^研判/, { 三级指挥: 6, 月度考核: 4, 事件: 1 }],
   ],
-  wide: [[null, null, { '类别 TOP': 4, 三级办理: 3, 三级指挥: 6, 月度考核: 6, 火情: 4, 'SLA 雷达': 2, 事件: 2 }]],
+  wide: [[null, null, { '类别 TOP': 4, 三级办理: 3, 三级指挥: 6, 月度考核: 6, 超时急办: 4, 'SLA 雷达': 2, 事件: 2 }]],
 } as const; // prettier-ignore
 
 /** How many departments the radar has now: at some hours few limits are near. */
@@ -222,16 +379,31 @@ const faultsOf = (page: Page) =>
       const { overflowX, fontSize } = getComputedStyle(part);
       const size = Number.parseFloat(fontSize);
       const name = `${part.textContent ?? ''} (${size.toFixed(1)} px, ${part.scrollWidth} in ${part.clientWidth})`;
+      const box = part.closest('.Panel-module_aside') ?? part;
       const isHead =
         part.closest('[data-part="numbers"], .Panel-module_head, .PageStrip-module_strip') !== null;
       const isCut =
-        (overflowX !== 'visible' && part.scrollWidth > part.clientWidth + 1) ||
+        ((box !== part || overflowX !== 'visible') && box.scrollWidth > box.clientWidth + 1) ||
         (isHead && overflowX !== 'visible' && part.scrollHeight > part.clientHeight + 2);
       const faults = [];
       if (isCut && (isHead || part.clientWidth < 7 * size)) faults.push(`cut: ${name}`);
       if (size < innerHeight / 60 - 0.1) faults.push(`too small: ${name}`);
       return faults;
     });
+  });
+
+/** Whether the radar, where one is seen, shows all its departments or says how many it does not. */
+const saysWhatRadarHides = (page: Page) =>
+  page.evaluate(() => {
+    const lines = [...document.querySelectorAll('[data-radar] [data-line]')];
+    const body = document.querySelector('[data-radar]')?.parentElement?.getBoundingClientRect();
+    const words = document.querySelector('[data-radar] > p');
+    if (body === undefined || words === null) return true;
+    const bottom = body.bottom - words.getBoundingClientRect().height;
+    const cut = lines
+      .map((line) => line.getBoundingClientRect())
+      .filter((line) => line.top < body.top - 1 || line.bottom > bottom + 1).length;
+    return words.textContent?.startsWith(`+${cut} `) === cut > 0;
   });
 
 describe.each([
@@ -253,6 +425,7 @@ describe.each([
           .poll(() => wholeRows(page, title), { message: title })
           .toBeGreaterThanOrEqual(title === 'SLA 雷达' ? Math.min(least, await rowsOfRadar()) : least);
       expect(await faultsOf(page), String(left)).toEqual([]);
+      await expect.poll(() => saysWhatRadarHides(page)).toBe(true);
     }
     expect(complaints()).toEqual([]);
   });

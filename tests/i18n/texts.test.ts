@@ -108,6 +108,21 @@ test('every code that the page may show has a text', () => {
   expect(keys.filter((key) => !all.has(key))).toEqual([]);
 });
 
+test.each(LANGUAGES)('every quantity of the units of the bundled city has a name in %s', (language) => {
+  const folder = path.resolve(import.meta.dirname, '../../data/zhuzhou');
+  const names = new Set<string>();
+  for (const file of readdirSync(folder).filter((name) => /^units-.*\.geojson$/.test(name))) {
+    const { features } = JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as {
+      features: { properties: { quantities?: Record<string, unknown> } }[];
+    };
+    for (const { properties } of features)
+      for (const name of Object.keys(properties.quantities ?? {})) names.add(name);
+  }
+  expect(names.size).toBeGreaterThan(10);
+  const texts = leaves(dictionary(language));
+  expect([...names].filter((name) => !texts.has(`unit.quantity.${name}`))).toEqual([]);
+});
+
 test.each(LANGUAGES)('every word of the life cycle has its own text in %s', (language) => {
   const texts = leaves(dictionary(language));
   const keys = [

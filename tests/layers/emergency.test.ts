@@ -61,6 +61,16 @@ test('areas lie under names, marks over all symbols, and the smaller area over t
   expect(featuresOf(scene, 'emergency-marks').map(({ properties }) => properties?.['sign'] as string)).toEqual(['A', '1', '!', '≈']);
 }); // prettier-ignore
 
+test('each area has its minutes at its edge, each in another direction', () => {
+  const scene = composeScene(inputOf(emergency), THEMES.wall);
+  const labels = featuresOf(scene, 'emergency-reach-labels');
+  expect(labels.map(({ properties }) => properties?.['label'] as string)).toEqual(['5′', '10′']);
+  const places = labels.map(({ geometry }) => geometry.type === 'Point' && geometry.coordinates);
+  // The corner in the north, and one in the south.
+  expect(places[0]).toEqual([113, 27.81]);
+  expect(places[1]).toMatchObject({ 1: 27.8 });
+});
+
 test('the legend names the minutes since the report while there is an area of them', () => {
   const rowsOf = (shown: EmergencyScene | null) =>
     composeScene(inputOf(shown), THEMES.wall).legend.find(({ id }) => id === 'emergency')?.rows;

@@ -152,6 +152,7 @@ export function fullInput(): LayerInput {
     isUnitFillPainted: false,
     civilDay: 20_000,
     timeClauses: { range: { from: 10 * HOUR_MS, to: 11 * HOUR_MS }, weekHours: [], calendar: [] },
+    covered: [{ position: [113.13, 27.83], halfPx: 40 }],
     marks: [cluster, incident],
     allPointsAs: 'points',
     outlines: { selected: square(113, 27.8, 0.1), hovered: square(113, 27.8, 0.1) },

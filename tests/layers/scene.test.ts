@@ -117,7 +117,10 @@ test('a ground that is painted under the map leaves it transparent, and units st
 });
 
 test('every layer of the order is drawn from a full input, by a name of its own', () => {
-  const input = { ...fullInput(), shown: new Set([...LAYER_IDS, 'emergency', 'patrol', 'audit'] as const) };
+  const input = {
+    ...fullInput(),
+    shown: new Set([...LAYER_IDS, 'emergency', 'patrol', 'audit', 'marked'] as const),
+  };
   const idle = LAYERS.filter((layer) => layer.draw(input, THEMES.wall) === undefined).map(({ id }) => id);
   expect(idle).toEqual([
     'hotspots',
@@ -127,6 +130,7 @@ test('every layer of the order is drawn from a full input, by a name of its own'
     'caseSeries',
     'blindSpotMarks',
     'emergencyMarks',
+    'markedPlace',
     'patrolPlan',
   ]);
   expect(new Set(LAYERS.map(({ id }) => id)).size).toBe(LAYERS.length);

@@ -38,13 +38,18 @@ export async function startKillableServer(
   capabilities: OpenDatabase['capabilities'],
   commitDelayMs: () => number,
 ): Promise<KillableServer> {
-  const pool = openPostgisPool({ url, statementTimeoutMs: 10_000, acquireTimeoutMs: 10_000 });
   const sockets = new Set<Socket>();
+  const pool = openPostgisPool({
+    url,
+    statementTimeoutMs: 10_000,
+    acquireTimeoutMs: 10_000,
+    onConnect: (client) =>
+      sockets.add((client as unknown as { connection: { stream: Socket } }).connection.stream),
+  });
   const lateMs: number[] = [];
   const delaying: PostgresPool = {
     connect: async () => {
       const client = await pool.connect();
-      sockets.add((client as unknown as { connection: { stream: Socket } }).connection.stream);
       const query = async (text: string, values: readonly unknown[]) => {
         if (text === 'commit') await delay(lateMs.shift() ?? commitDelayMs());
         return client.query(text, values);

@@ -48,7 +48,12 @@ export function makeApp(
 ): Promise<HttpApp> {
   return buildApp({
     readiness: createReadiness(database),
-    config: loadConfig({ GRIDLIGHT_RATE_LIMIT: '1000000', ...environment }),
+    config: loadConfig({
+      GRIDLIGHT_RATE_LIMIT: '1000000',
+      GRIDLIGHT_STREAMS_PER_ADDRESS: '10000',
+      GRIDLIGHT_DEMO: '0',
+      ...environment,
+    }),
     logger: false,
     now,
     staticRoots: [],

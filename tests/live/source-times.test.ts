@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { SourceTimes } from '../../server/stream/source-times.ts';
 
 it('lists who was heard, who never was, and no longer who may not send any more', () => {
-  const times = new SourceTimes();
+  const times = new SourceTimes(() => 10_000);
   times.expect([
     { source: 'app', lastAt: 5_000 },
     { source: 'video', lastAt: null },

@@ -50,3 +50,30 @@ describe('a report on a border in time', () => {
     ]);
   });
 });
+
+describe('the key of a report', () => {
+  const faults = (sourceId: unknown) => {
+    const result = validate({ sourceId });
+    return Array.isArray(result) ? result.map(({ field, reason }) => `${field} ${reason}`) : [];
+  };
+
+  it.each([
+    ['a number', Number('202403050000000001'), /^sourceId .*string/],
+    ['a small number', 12, /^sourceId .*string/],
+    ['an exponent that lost digits', '4.30202E+17', /^sourceId .*lost digits/],
+    ['a number with more digits than a double holds', '202403050000000001.0', /^sourceId .*lost digits/],
+    ['an invisible sign', 'A\u200b1', /^sourceId holds invisible signs$/],
+    ['the order of writing', '\u202eA1', /^sourceId holds invisible signs$/],
+  ])('%s is refused, not stored as another one', (_, sourceId, reason) => {
+    const [fault, ...others] = faults(sourceId);
+    expect(fault).toMatch(reason);
+    expect(others).toEqual([]);
+  });
+
+  it.each(['A-1', '202403050000000001', '株芦〔2024〕12号', '2E15', '0012'])(
+    '%s is taken as it is',
+    (sourceId) => {
+      expect(validate({ sourceId })).toMatchObject({ sourceId });
+    },
+  );
+});

@@ -235,7 +235,8 @@ describe('a layer of units that is gone', () => {
   it('leaves its incidents to the units that contain them', async () => {
     const test = await openTestDatabase();
     try {
-      const load = () => loadDataset({ database: test.database.kysely, folder, asOf: AS_OF });
+      const load = () =>
+        loadDataset({ database: test.database.kysely, folder, asOf: AS_OF, allowRemoval: true });
       await writeGrids(folder, [{ serial: 1, box: [0, 0, 4, 2] }], { incidents: 5 });
       expect((await load()).ok).toBe(true);
       const file = path.join(folder, 'dataset.json');

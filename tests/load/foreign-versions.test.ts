@@ -25,11 +25,11 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function load(dataSet: string, grids: Parameters<typeof writeGrids>[1]) {
+async function load(dataSet: string, grids: Parameters<typeof writeGrids>[1], takesOver: string[] = []) {
   await writeGrids(folder, grids, { incidents: 1 });
   const file = path.join(folder, 'dataset.json');
   const manifest = JSON.parse(await readFile(file, 'utf8')) as object;
-  await writeFile(file, JSON.stringify({ ...manifest, id: dataSet }));
+  await writeFile(file, JSON.stringify({ ...manifest, id: dataSet, takesOver }));
   const report = await loadDataset({ database: test.database.kysely, folder, asOf: AS_OF });
   return report.layers.find(({ layer }) => layer === 'grids')!;
 }
@@ -80,7 +80,7 @@ it('ends the unit of another data set before the first of several versions, in t
 
 it('says how many versions of other layers it ended', async () => {
   await load('city', [{ serial: 7, box: WHOLE }]);
-  const report = await load('later', [{ serial: 7, box: WHOLE, validFrom: '2026-03-01' }]);
+  const report = await load('later', [{ serial: 7, box: WHOLE, validFrom: '2026-03-01' }], ['city']);
   expect(report.warnings.map(({ message }) => message)).toContain(
     'of the versions that other layers have of these units 1 now end earlier, 0 were taken over',
   );

@@ -44,6 +44,7 @@ describe('reading a division', () => {
       {
         at: { layer: 'units', file: 'units.geojson', row: 1 },
         isAsDrawn: true,
+        crs: 'wgs84',
         code: '430204001',
         parentCode: '430204',
         level: 'township',
@@ -52,6 +53,7 @@ describe('reading a division', () => {
       {
         at: { layer: 'units', file: 'units.geojson', row: 2 },
         isAsDrawn: true,
+        crs: 'wgs84',
         code: 'x',
         level: 'grid',
         geometry: { type: 'Polygon', coordinates: [] },
@@ -59,6 +61,7 @@ describe('reading a division', () => {
       {
         at: { layer: 'units', file: 'units.geojson', row: 3 },
         isAsDrawn: true,
+        crs: 'wgs84',
         code: 'HT-PQ-01',
         level: 'area',
         memberCodes: ['430204001001901001', '430204001001901002'],

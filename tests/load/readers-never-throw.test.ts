@@ -1,44 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readGeoJson } from '../../src/domain/exchange/files/geojson-rows.ts';
-import { detectEncoding } from '../../src/domain/exchange/files/detect-encoding.ts';
-import type { ReadContext } from '../../src/domain/exchange/rows/read-context.ts';
 import { findPersonalData } from '../../src/domain/exchange/fields/personal-data.ts';
 import { assignUnitCodes } from '../../src/domain/exchange/units/assign-unit-codes.ts';
 import { createUnitReader } from '../../src/domain/exchange/rows/read-unit.ts';
-import { createUnitLocator } from '../../src/domain/exchange/units/unit-locator.ts';
 import type { SourceRow } from '../../src/domain/exchange/fields/row-result.ts';
 import { checkRecord } from '../../server/load/check-record.ts';
 import { LAYER_KINDS } from '../../server/load/layer-kinds.ts';
-import { makeVocabularies } from '../../server/load/vocabularies.ts';
+import { READ_CONTEXT as context } from '../support/read-context.ts';
 import { layerSchema, type Layer } from '../../src/schemas/dataset.ts';
-import { AS_OF } from './load-time.ts';
 
-const square = (west: number, south: number, side: number) => ({
-  type: 'Polygon' as const,
-  coordinates: [[[west, south], [west + side, south], [west + side, south + side], [west, south + side], [west, south]]], // prettier-ignore
-});
-const row = { code: 'B1', labels: { 'zh-CN': '路灯', en: 'Street lamp' }, origin: 'assumed' as const };
-const context: ReadContext = {
-  crs: 'wgs84',
-  bounds: [113, 27, 114, 28],
-  asOf: AS_OF,
-  vocabularies: makeVocabularies({
-    categories: [row],
-    channels: [{ ...row, code: 'GRID_APP' }],
-    departments: [],
-    staffingSchemes: [],
-  }),
-  locator: createUnitLocator([
-    {
-      code: '430202000000',
-      level: 'county',
-      areaM2: 1e10,
-      labelPoint: [113.5, 27.5],
-      geometry: square(113, 27, 1),
-    },
-  ]),
-};
 const KINDS = Object.keys(LAYER_KINDS) as Layer['kind'][];
 
 /** Cells as they come: anything JSON can say, and texts close to what is wanted. */
@@ -99,14 +70,6 @@ describe.each(KINDS)('rows of %s', (kind) => {
 });
 
 describe('whole files', () => {
-  it('of any bytes have an encoding or none', () => {
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 300 }), fc.boolean(), (bytes, isUtf8) => {
-        expect(() => detectEncoding(bytes, isUtf8)).not.toThrow();
-      }),
-    );
-  });
-
   it('of any text are GeoJSON or a fault', () => {
     const text = fc.oneof(
       fc.string(),

@@ -5,7 +5,7 @@ import { compareVersions } from '../../src/domain/prevention/type-versions.ts';
 import { impliedSample, statisticOf } from '../../src/domain/prevention/statistic.ts';
 import { headCoverage } from '../../src/domain/consultation/head-coverage.ts';
 import { consultationMethodSchema } from '../../src/schemas/consultation-method.ts';
-import { codeTablesSchema } from '../../src/schemas/dataset.ts';
+import { codeTablesSchema } from '../../src/schemas/code-tables.ts';
 import { figureSchema } from '../../src/schemas/figures.ts';
 import { preventionSchema } from '../../src/schemas/prevention.ts';
 import { rumoursSchema } from '../../src/schemas/rumours.ts';

@@ -19,7 +19,7 @@ import { straightReach } from '../../src/domain/grids/services/service-reach.ts'
 import { serviceShares } from '../../src/domain/grids/services/service-shares.ts';
 import { createUnitTree } from '../../src/domain/grids/services/unit-tree.ts';
 import { unitServicesSchema } from '../../src/schemas/unit-services.ts';
-import { datasetReplySchema } from '../../src/schemas/dataset.ts';
+import { datasetReplySchema } from '../../src/schemas/dataset-reply.ts';
 import { figureSchema } from '../../src/schemas/figures.ts';
 import { listedTourSchema } from '../../src/schemas/tours.ts';
 import { healthSchema, searchReplySchema } from '../../src/schemas/health.ts';
@@ -404,7 +404,7 @@ describe('every reply to a wrong request', () => {
     '/api/health', '/api/units', '/api/unit-versions', '/api/unit-story?code=430202001001', '/api/units/430202000000/services', '/api/lines', '/api/cameras', '/api/facilities', '/api/places', '/api/figures', '/api/tours',
     '/api/dataset', '/api/case-links', '/api/case-series', '/api/cases.arrow', '/api/cases/C0', '/api/incidents.arrow', '/api/incidents/4302042026112000001',
     '/api/patrol-plans', '/api/search?q=a', '/api/audit', '/api/audit/repaired?level=grid',
-    '/api/grid-rules', '/api/consultations', '/api/documents/rumours',
+    '/api/grid-rules', '/api/consultations', '/api/documents/rumours', '/api/surges',
   ])('names an unknown parameter of %s', async (path) => {
     const reply = await app.inject(`${path}${path.includes('?') ? '&' : '?'}colour=red`);
     expect(reply.statusCode).toBe(400);
@@ -455,7 +455,7 @@ describe('static files', () => {
     const html = { accept: 'text/html' };
     for (const url of ['/', '/some/view?w=patrol']) {
       const reply = await app.inject({ url, headers: html });
-      expect([reply.statusCode, reply.headers['cache-control']]).toEqual([200, 'no-cache']);
+      expect([reply.statusCode, reply.headers['cache-control']]).toEqual([200, 'no-store']);
       expect(reply.body).toContain('<title>Gridlight</title>');
     }
     expect((await app.inject({ url: '/api/nothing', headers: html })).statusCode).toBe(404);
@@ -535,9 +535,12 @@ describe('documentation', () => {
       '/api/patrol-plans/{id}/done',
       '/api/places',
       '/api/search',
+      '/api/shift-end',
       '/api/situation',
       '/api/stream',
       '/api/street-graph',
+      '/api/surge-acknowledgements',
+      '/api/surges',
       '/api/tours',
       '/api/tours/{id}',
       '/api/unit-story',

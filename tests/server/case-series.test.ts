@@ -116,7 +116,7 @@ describeOnBoth('series of cases', (kind) => {
       await faultOf('/api/case-series', { label: 'x', caseNos: ['C0', 'C1'], originCity: '湘B12345' }),
     ).toEqual([
       400,
-      'A series keeps no personal data, and its originCity holds a vehicle plate.',
+      'A series keeps no personal data, and its originCity holds a vehicle plate (characters 1 to 7).',
       ['originCity'],
     ]);
     const { id } = await open();

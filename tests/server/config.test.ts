@@ -25,8 +25,16 @@ describe('loadConfig', () => {
       volume: undefined,
       basemap: { kind: 'schematic' },
       mapApprovalNo: undefined,
-      rateLimit: 1200,
+      rateLimit: 6_000,
       streamClients: 2500,
+      streamsPerAddress: 200,
+      connectionsPerAddress: 1_000,
+      sendTimeoutMs: 20_000,
+      receiveTimeoutMs: 30_000,
+      trustProxy: undefined,
+      reserveBytes: 256 * 1_048_576,
+      demonstration: true,
+      firstSteps: true,
     });
   });
 
@@ -109,4 +117,13 @@ describe('isLoopback', () => {
   it.each(['127.0.0.1.evil.org', '10.0.0.1', 'localhost.evil.org', '::'])('does not take %s', (host) =>
     expect(isLoopback(host)).toBe(false),
   );
+});
+
+describe('trusted proxies', () => {
+  it('takes addresses and ranges of proxies to be trusted, and nothing else', () => {
+    const read = (GRIDLIGHT_TRUST_PROXY: string) => loadConfig({ GRIDLIGHT_TRUST_PROXY }).trustProxy;
+    expect(read('127.0.0.1, 10.0.0.0/8,fd00::/8')).toEqual(['127.0.0.1', '10.0.0.0/8', 'fd00::/8']);
+    for (const wrong of ['true', '10.0.0.0/33', '10.0.0.0/0', '10.0.0.1/8/8', 'proxy.example.org', '1', ','])
+      expect(() => read(wrong), wrong).toThrow(/GRIDLIGHT_TRUST_PROXY/);
+  });
 });

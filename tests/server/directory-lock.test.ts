@@ -1,14 +1,16 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   DirectoryLockedError,
   lockDirectory,
-  processStartTicks,
+  type DirectoryLockOptions,
 } from '../../server/database/directory-lock.ts';
+import { ownIdentity, processStartTicks } from '../../server/database/process-identity.ts';
 import { openDatabase } from '../../server/database/open-database.ts';
-import { startProgram } from '../support/child-process.ts';
+import { canContain, startContained, startProgram } from '../support/child-process.ts';
 import { fillHome } from '../support/database-image.ts';
 
 let folder: string;
@@ -17,9 +19,12 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(join(folder, '..'), { recursive: true, force: true }));
 
-const attempt = () => {
+/** The claims of holders, living and dead. */
+const claims = () => readdirSync(folder).filter((name) => name.endsWith('.json'));
+
+const attempt = async (options: DirectoryLockOptions = {}) => {
   try {
-    lockDirectory(folder, 'The test directory').release();
+    (await lockDirectory(folder, 'The test directory', options)).release();
   } catch (error) {
     if (error instanceof DirectoryLockedError) return error;
     throw error;
@@ -28,25 +33,25 @@ const attempt = () => {
 };
 
 describe('lockDirectory', () => {
-  it('leaves nothing behind when released, also twice', () => {
-    const lock = lockDirectory(folder, 'The test directory');
-    expect(readdirSync(folder)).toHaveLength(1);
+  it('leaves nothing behind when released, also twice', async () => {
+    const lock = await lockDirectory(folder, 'The test directory');
+    expect(claims()).toHaveLength(1);
     lock.release();
     lock.release();
     expect(existsSync(folder)).toBe(false);
   });
 
-  it('refuses a second time in the same process', () => {
-    const lock = lockDirectory(folder, 'The test directory');
-    expect(attempt()?.pid).toBe(process.pid);
+  it('refuses a second time in the same process', async () => {
+    const lock = await lockDirectory(folder, 'The test directory');
+    expect((await attempt())?.pid).toBe(process.pid);
     lock.release();
-    expect(attempt()).toBeUndefined();
+    expect(await attempt()).toBeUndefined();
   });
 
   it('refuses while another process holds it and names that process; gives it after its death', async () => {
     const holder = startProgram('hold-lock.ts', [folder]);
     await holder.waitFor(/^held$/);
-    const refusal = attempt();
+    const refusal = await attempt();
     expect(refusal?.pid).toBe(holder.pid);
     expect(refusal?.message).toMatch(
       new RegExp(
@@ -55,8 +60,8 @@ describe('lockDirectory', () => {
     );
     holder.child.kill('SIGKILL');
     await holder.ended;
-    expect(readdirSync(folder)).toHaveLength(1);
-    expect(attempt()).toBeUndefined();
+    expect(claims()).toHaveLength(1);
+    expect(await attempt()).toBeUndefined();
   });
 
   it('does not take a reused pid for the old holder', async () => {
@@ -65,10 +70,10 @@ describe('lockDirectory', () => {
     const ticks = processStartTicks(stranger.pid);
     mkdirSync(folder);
     writeFileSync(join(folder, `${stranger.pid}-${Number(ticks) - 1}.json`), '{}');
-    expect(attempt()).toBeUndefined();
+    expect(await attempt()).toBeUndefined();
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, `${stranger.pid}-${ticks}.json`), '');
-    expect(attempt()?.pid).toBe(stranger.pid);
+    expect((await attempt())?.pid).toBe(stranger.pid);
     stranger.child.stdin?.end();
     expect(await stranger.ended).toBe(0);
   });
@@ -81,7 +86,94 @@ describe('lockDirectory', () => {
     expect(answers.filter((answer) => answer === 'held').length).toBeLessThanOrEqual(1);
     for (const program of programs) program.child.stdin?.end();
     expect(await Promise.all(programs.map(({ ended }) => ended))).toEqual(programs.map(() => 0));
-    expect(attempt()).toBeUndefined();
+    expect(await attempt()).toBeUndefined();
+  });
+});
+
+/** Plants the claim of a process that is somewhere else. */
+function plant(changes: Readonly<Record<string, unknown>>, name = '7-4711.json'): string {
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, name);
+  const claim = {
+    host: 'other',
+    bootId: 'other boot',
+    pidNamespace: 'pid:[1]',
+    hasKernelLock: true,
+    beat: 1,
+  };
+  writeFileSync(file, JSON.stringify({ ...claim, since: '2026-11-30T08:00:00.000Z', ...changes }));
+  return file;
+}
+
+describe('lockDirectory between machines and containers', () => {
+  const own = ownIdentity();
+
+  it.skipIf(!canContain())(
+    'refuses (needs the right to make namespaces) the first process of a second container, whose pid is 1 too',
+    async () => {
+      const first = startContained('hold-lock.ts', [folder], 'container-a');
+      expect(await first.waitFor(/^(held|refused)/)).toBe('held');
+      expect(claims()[0]).toMatch(/^1-/);
+      const second = startContained('hold-lock.ts', [folder], 'container-b');
+      expect(await second.waitFor(/^(held|refused)/)).toMatch(
+        /^refused The test directory is already open in process 1 on container-a since 20/,
+      );
+      // Neither does the machine itself, where process 1 is another one.
+      expect((await attempt())?.pid).toBe(1);
+      // Nor may it take the claim of the living for that of a dead process.
+      expect(claims()).toHaveLength(1);
+      first.child.kill('SIGKILL');
+      await Promise.all([first.ended, second.ended]);
+      expect(await attempt()).toBeUndefined();
+    },
+  );
+
+  it('refuses where a process on another machine did not give the directory back, and says what to do', async () => {
+    const file = plant({});
+    const refusal = await attempt();
+    expect(refusal?.message).toMatch(
+      /process 7 on other at 2026-11-30.* Make sure that it has ended, delete /,
+    );
+    expect(refusal?.message).toContain(file);
+    expect(existsSync(file)).toBe(true);
+    rmSync(file);
+    expect(await attempt()).toBeUndefined();
+  });
+
+  it('takes over from a process of this machine before it was started anew, once its claim stays silent', async () => {
+    const file = plant({ host: own.host });
+    expect(await attempt({ watchMs: 20 })).toBeUndefined();
+    plant({ host: own.host });
+    const beating = attempt({ watchMs: 300 });
+    await delay(50);
+    writeFileSync(file, JSON.stringify({ host: own.host, bootId: 'other boot', beat: 2 }));
+    expect((await beating)?.pid).toBe(7);
+  });
+
+  it('clears a claim of another container of this kernel, as the lock of the kernel is free', async () => {
+    plant({ bootId: own.bootId });
+    expect(await attempt()).toBeUndefined();
+  });
+
+  it('refuses that where there are no locks of the kernel', async () => {
+    plant({ bootId: own.bootId });
+    const refusal = await attempt({ takeLock: () => ({ kind: 'unsupported' }) });
+    expect(refusal?.message).toContain('nobody can tell');
+  });
+
+  it('sees living and dead processes of its own namespace without locks of the kernel', async () => {
+    const without: DirectoryLockOptions = { takeLock: () => ({ kind: 'unsupported' }) };
+    const lock = await lockDirectory(folder, 'The test directory', without);
+    expect((await attempt(without))?.pid).toBe(process.pid);
+    lock.release();
+    plant({ ...own, hasKernelLock: false }, '999999999-1.json');
+    expect(await attempt(without)).toBeUndefined();
+  });
+
+  it('keeps a claim with its own numbers from another machine', async () => {
+    plant({}, `${own.pid}-${own.startTicks}.json`);
+    expect((await attempt())?.message).toContain('nobody can tell');
+    expect(claims()).toHaveLength(1);
   });
 });
 

@@ -37,7 +37,7 @@ describe('the embedded database under kill -9', () => {
         expect(next - 1 - (acknowledged.at(-1) ?? 0)).toBeLessThanOrEqual(1);
       }
     },
-    60_000 + KILLS * 20_000,
+    60_000 + KILLS * 40_000,
   );
 
   it('flushes the journal to the disk at each commit', async () => {

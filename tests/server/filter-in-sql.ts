@@ -10,6 +10,8 @@ const FINISHED = ['handled', 'verifying', 'selfHandled', 'closed', 'evaluated', 
 
 /** A moment as the clocks of Shanghai show it. */
 const localTime = (column: 'reported_at' | 'piece') => sql`(${sql.ref(column)} at time zone 'Asia/Shanghai')`;
+/** Reports that have more than a date. */
+export const HAS_HOUR = sql`(known_to_day is null or not 'reportedAt' = any(known_to_day))`;
 const hourOfWeek = (local: RawBuilder<unknown>) =>
   sql`((extract(isodow from ${local})::int - 1) * 24 + extract(hour from ${local})::int)`;
 const MERCATOR_POINT = sql`ST_Transform(point, 3857)`;
@@ -35,9 +37,13 @@ function calendarInSql({ unitPrefixes, dates, minutes }: CalendarDescription, lo
 }
 
 /** Week clock and calendar of a local time. */
-function timeClausesOf({ weekHours, calendar }: FilterDescription, local: RawBuilder<unknown>) {
+function timeClausesOf(
+  { weekHours, calendar }: FilterDescription,
+  local: RawBuilder<unknown>,
+  hasHour: readonly RawBuilder<unknown>[] = [],
+) {
   const clauses = [];
-  if (weekHours) clauses.push(sql`${hourOfWeek(local)} = any(${[...weekHours]}::int[])`);
+  if (weekHours) clauses.push(sql`${hourOfWeek(local)} = any(${[...weekHours]}::int[])`, ...hasHour);
   if (calendar) {
     const ways = [sql`false`, ...calendar.map((one) => calendarInSql(one, local))];
     clauses.push(sql`(${sql.join(ways, sql` or `)})`);
@@ -68,7 +74,7 @@ export function whereOf(filter: FilterDescription) {
   if (filter.progress) clauses.push(sql`(${progressInSql()}) = any(${[...filter.progress]})`);
   if (filter.unitPrefixes)
     clauses.push(sql`unit_code like any(${filter.unitPrefixes.map((prefix) => `${prefix}%`)})`);
-  clauses.push(...timeClausesOf(filter, localTime('reported_at')));
+  clauses.push(...timeClausesOf(filter, localTime('reported_at'), [HAS_HOUR]));
   if (filter.lasso) clauses.push(sql`ST_Contains(${ringInSql(filter.lasso)}, ${MERCATOR_POINT})`);
   return sql.join(clauses, sql` and `);
 }
@@ -84,7 +90,7 @@ export async function countNearEdge({ kysely }: OpenDatabase, ring: NonNullable<
 export async function weekInSql({ kysely }: OpenDatabase, filter: FilterDescription): Promise<number[]> {
   const { rows } = await sql<{ hour: number; n: number }>`
     select ${hourOfWeek(localTime('reported_at'))} as hour, count(*)::int as n from incident
-    where ${whereOf({ ...filter, weekHours: null })} group by 1`.execute(kysely);
+    where ${whereOf({ ...filter, weekHours: null })} and ${HAS_HOUR} group by 1`.execute(kysely);
   const counts = Array.from({ length: HOURS_OF_WEEK }, () => 0);
   for (const { hour, n } of rows) counts[hour] = n;
   return counts;

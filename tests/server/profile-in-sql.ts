@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { OpenDatabase } from '../../server/database/open-database.ts';
 import { PROGRESSES } from '../../src/domain/incidents/life-cycle.ts';
 import type { FilterDescription } from '../support/describe-filter.ts';
-import { AS_OF, progressInSql, whereOf } from './filter-in-sql.ts';
+import { AS_OF, HAS_HOUR, progressInSql, whereOf } from './filter-in-sql.ts';
 
 /** What a unit has of a filter that names it, straight from the database; closures by the deadline, at whatever time of report. */
 export async function profileInSql(
@@ -11,9 +11,11 @@ export async function profileInSql(
   range: { readonly from: number; readonly to: number },
 ) {
   const where = whereOf(filter);
-  const groups = async (key: ReturnType<typeof sql>) => {
+  const groups = async (key: ReturnType<typeof sql>, condition = sql`true`) => {
     const { rows } = await sql<{ key: string; n: number }>`
-      select ${key} as key, count(*)::int as n from incident where ${where} group by 1`.execute(kysely);
+      select ${key} as key, count(*)::int as n from incident where ${where} and ${condition} group by 1`.execute(
+      kysely,
+    );
     return Object.fromEntries(rows.map((row) => [row.key, row.n]));
   };
   const { rows } = await sql<{ total: number; registered: number; handled: number }>`
@@ -28,7 +30,10 @@ export async function profileInSql(
       and deadline_at >= to_timestamp(${range.from} / 1000.0) and deadline_at < to_timestamp(${range.to} / 1000.0)
       and deadline_at <= to_timestamp(${AS_OF} / 1000.0)`.execute(kysely);
   const progresses = await groups(progressInSql());
-  const hours = await groups(sql`extract(hour from reported_at at time zone 'Asia/Shanghai')::int::text`);
+  const hours = await groups(
+    sql`extract(hour from reported_at at time zone 'Asia/Shanghai')::int::text`,
+    HAS_HOUR,
+  );
   const tiers = await groups(sql`tier`);
   return {
     ...rows[0]!,

@@ -23,8 +23,8 @@ export function recountOpen(incidents: Incidents, asOf: number) {
   return { open: open.length, overdue: overdue.length, dueSoon: dueSoon.length };
 }
 
-/** Numbers of the open emergencies and of the overdue ones, the newest deadline first. */
-export function recountBurning(incidents: Incidents, asOf: number): string[] {
+/** Numbers of the open emergencies and of the overdue ones, each once, the newest deadline first. */
+export function recountPressing(incidents: Incidents, asOf: number): string[] {
   const newestFirst = (list: SimulatedIncident[]) =>
     list
       .sort((a, b) => (b.deadlineAt ?? 0) - (a.deadlineAt ?? 0) || (a.eventNo < b.eventNo ? -1 : 1))
@@ -32,7 +32,7 @@ export function recountBurning(incidents: Incidents, asOf: number): string[] {
   const open = incidents.filter((incident) => isOpen(incident) && incident.status !== 'suspended');
   const emergencies = open.filter(({ urgency }) => urgency === 'emergency');
   const overdue = open.filter((incident) => incident.urgency !== 'emergency' && isOverdue(incident, asOf));
-  return [...newestFirst(emergencies), ...newestFirst(overdue)].slice(0, 50);
+  return [...newestFirst(emergencies), ...newestFirst(overdue)];
 }
 
 /** Numbers of those between 80 % and the end of their limit, sorted. */

@@ -6,28 +6,39 @@ import { inTransaction } from '../../server/database/transaction.ts';
 import type { HttpApp } from '../../server/http/context.ts';
 import { createReadiness } from '../../server/readiness.ts';
 import { appendIncidents } from '../../server/repositories/incidents.ts';
+import { readBurning, readOpenSummary } from '../../server/situation/open-incidents.ts';
+import type { Scope } from '../../server/situation/scope.ts';
+import { resolveRange } from '../../src/domain/engine/filter/time-range.ts';
+import { DAY_MS } from '../../src/domain/time/civil-day.ts';
+import { endsNow } from '../../src/domain/time/ranges.ts';
 import { ancestorCode } from '../../src/domain/grids/codes.ts';
 import { simulateIncidents } from '../../src/domain/simulation/incidents/simulate-incidents.ts';
 import type { SimulatedIncident } from '../../src/domain/simulation/incidents/simulated-incident.ts';
 import { createPastLearner } from '../../src/domain/situation/learn-past.ts';
-import { replayOneCause, replaySilence, replayUnusual } from '../../src/domain/situation/replay.ts';
+import {
+  replayOneCause,
+  replaySilence,
+  replaySurges,
+  replayUnusual,
+} from '../../src/domain/situation/replay.ts';
 import { silentGrids } from '../../src/domain/situation/silent-grids.ts';
 import { unusualCounts } from '../../src/domain/situation/unusual.ts';
 import { unusualSeries } from '../../src/domain/situation/unusual-series.ts';
 import { parseIso, startOfDay, WEEK_MS } from '../../src/domain/time/zone.ts';
 import { errorReplySchema } from '../../src/schemas/common.ts';
 import { situationSchema, type Situation } from '../../src/schemas/situation.ts';
+import { surgesReplySchema } from '../../src/schemas/surges.ts';
 import * as city from '../fixtures/small-city.ts';
 import { cityCalibration } from '../domain/simulation/incidents/simulation-checks.ts';
 import { loadSmallCity } from '../support/small-city.ts';
 import { describeOnBoth, openTestDatabase, type TestDatabase } from '../support/test-database.ts';
 import {
   recountAssessment,
-  recountBurning,
   recountCompletion,
   recountMedian,
   recountNear,
   recountOpen,
+  recountPressing,
   recountWeek,
   recountWhistles,
 } from './recount-situation.ts';
@@ -35,6 +46,7 @@ import {
 const HOUR = 3_600_000;
 const asOf = parseIso('2026-11-21T17:30:00+08:00');
 const COUNTY = '430202000000';
+const EVERYTHING: Scope = { unitCode: null, prefixes: [] };
 /** A street lamp that is out, reported five times within 60 m on the last two days. */
 const LAMP = { longitude: 113.1055, latitude: 27.8055 };
 const lamps = (model: SimulatedIncident): SimulatedIncident[] =>
@@ -78,6 +90,7 @@ describeOnBoth('GET /api/situation', (kind) => {
   let db: OpenDatabase;
   let app: HttpApp;
   let now = asOf;
+  let early: number;
   let first: Situation;
   let all: Situation;
   let county: Situation;
@@ -98,8 +111,10 @@ describeOnBoth('GET /api/situation', (kind) => {
       now: () => now,
       staticRoots: [],
     });
+    const payload = { ids: ['430202-all-0'], isAcknowledged: true };
+    early = (await app.inject({ method: 'POST', url: '/api/surge-acknowledgements', payload })).statusCode;
     first = await ask();
-    for (all = first; all.budgets.length < 3 || all.rulesAsOf === null; all = await ask()) {
+    for (all = first; all.budgets.length < 4 || all.rulesAsOf === null; all = await ask()) {
       await new Promise((resolve) => setTimeout(resolve, 100));
       now += 6_000;
     }
@@ -147,7 +162,11 @@ describeOnBoth('GET /api/situation', (kind) => {
   });
 
   it('lists what burns and what is near its deadline', () => {
-    expect(all.burning.map(({ eventNo }) => eventNo)).toEqual(recountBurning(incidents, all.asOf));
+    const pressing = recountPressing(incidents, all.asOf);
+    expect(all.burning.map(({ eventNo }) => eventNo)).toEqual(pressing.slice(0, 50));
+    expect(all.pressing).toBe(pressing.length);
+    expect(county.pressing).toBe(recountPressing(inCounty, county.asOf).length);
+    expect(all.pressing).toBeGreaterThanOrEqual(all.overdue);
     const radar = all.radar.flatMap(({ items }) => items);
     expect(radar.map(({ eventNo }) => eventNo).sort()).toEqual(recountNear(incidents, all.asOf));
     expect(radar.length).toBeGreaterThan(3);
@@ -164,6 +183,17 @@ describeOnBoth('GET /api/situation', (kind) => {
       if (breachProbability !== null) expect(breachProbability).toBeLessThanOrEqual(1);
     }
     expect(radar.some(({ breachProbability }) => (breachProbability ?? 0) > 0)).toBe(true);
+  });
+
+  it('counts all that is pressing, also where more are pressing than are listed', async () => {
+    // By then every deadline has passed.
+    const later = asOf + 60 * DAY_MS;
+    const pressing = recountPressing(incidents, later);
+    expect(pressing.length).toBeGreaterThan(50);
+    const listed = await readBurning(db.kysely, EVERYTHING, later);
+    expect(listed.map(({ eventNo }) => eventNo)).toEqual(pressing.slice(0, 50));
+    const { total } = await readOpenSummary(db.kysely, EVERYTHING, later);
+    expect(total.pressing).toBe(pressing.length);
   });
 
   it('rates what was handled, with numerator and denominator', () => {
@@ -294,7 +324,7 @@ describeOnBoth('GET /api/situation', (kind) => {
     const learner = createPastLearner(incidents[0]!.reportedAt, asOf);
     for (const incident of incidents) learner.add(incident);
     const learned = learner.learn();
-    const budgets = [replaySilence, replayOneCause, replayUnusual].map((replay) => {
+    const budgets = [replaySilence, replayOneCause, replayUnusual, replaySurges].map((replay) => {
       const looks = replay(learned, learner.reports);
       for (;;) {
         const look = looks.next();
@@ -302,7 +332,7 @@ describeOnBoth('GET /api/situation', (kind) => {
       }
     });
     expect(all.budgets).toEqual(budgets);
-    expect(all.budgets.map(({ rule }) => rule)).toEqual(['silent', 'oneCause', 'unusual']);
+    expect(all.budgets.map(({ rule }) => rule)).toEqual(['silent', 'oneCause', 'unusual', 'surge']);
     expect(all.budgets[0]!.alarms).toBeGreaterThanOrEqual(1);
   });
 
@@ -333,5 +363,96 @@ describeOnBoth('GET /api/situation', (kind) => {
     expect(await ask()).toEqual(before);
     now += 2_000;
     expect((await ask()).open).toBe(before.open - 1);
+  });
+
+  it('looks back from now after a silence of days, as the page does; in a record, from its newest report', async () => {
+    const lastAt = Math.max(...incidents.map(({ reportedAt }) => reportedAt));
+    const extent = { from: Math.min(...incidents.map(({ reportedAt }) => reportedAt)), to: lastAt + 1 };
+    for (const days of [3, 400]) {
+      now = lastAt + days * DAY_MS;
+      const { channelHours, asOf: at } = await ask();
+      const range = resolveRange({ kind: 'preset', preset: '7d' }, extent, at);
+      expect(channelHours).toMatchObject(range);
+      expect(endsNow(range, at)).toBe(days === 3);
+      const inRange = incidents.filter(({ reportedAt: time }) => time >= range.from && time < range.to);
+      expect(channelHours.counts.flat().reduce((sum, count) => sum + count, 0)).toBe(inRange.length);
+      expect(inRange.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('knows of a surge with the report that makes it significant, of its end, and who has seen it', async () => {
+    const surges = async () => surgesReplySchema.parse((await app.inject('/api/surges')).json());
+    const acknowledge = async (ids: readonly string[], isAcknowledged: boolean) => {
+      const payload = { ids, isAcknowledged };
+      const reply = await app.inject({ method: 'POST', url: '/api/surge-acknowledgements', payload });
+      expect(reply.statusCode).toBe(201);
+      return surgesReplySchema.parse(reply.json()).surges ?? [];
+    };
+    const [model] = incidents;
+    const begun = now;
+    const leak = (index: number): SimulatedIncident => ({
+      ...model!,
+      eventNo: `LEAK-${index}`,
+      categoryCode: 'D5',
+      unitCode: city.MICRO_GRID_1,
+      longitude: LAMP.longitude + index * 0.0001,
+      latitude: LAMP.latitude,
+      reportedAt: begun + index * 1_000,
+      parentEventNo: undefined,
+      status: 'reported' as const,
+      handledAt: undefined,
+      dispatchedAt: undefined,
+      transitions: [],
+    });
+    const send = async (from: number, to: number) => {
+      const leaks = Array.from({ length: to - from }, (_, index) => leak(from + index));
+      await inTransaction(db.kysely, (trx) => appendIncidents(trx, 'small-city', 'more', leaks));
+    };
+    expect(early).toBe(503);
+    const before = (await surges()).surges ?? [];
+    await send(0, 4);
+    now += 6_000;
+    const ofLeaks = async () => (await surges()).surges?.filter(({ categoryCode }) => categoryCode === 'D5');
+    expect(await ofLeaks()).toEqual([]);
+    await send(4, 6);
+    now = begun + 10_000;
+    const [found] = (await ofLeaks()) ?? [];
+    expect(found).toMatchObject({
+      countyCode: '430202',
+      firstAt: begun,
+      endedAt: null,
+      count: 6,
+      acknowledgedAt: null,
+      unitCode: city.MICRO_GRID_1.slice(0, 12),
+    });
+    expect(found!.count).toBeGreaterThan(found!.high);
+    expect(found!.positions).toHaveLength(6);
+    expect(found!.longitude).toBeCloseTo(LAMP.longitude + 0.00025, 6);
+
+    const seen = await acknowledge([found!.id, 'no surge'], true);
+    expect(seen.find(({ id }) => id === found!.id)?.acknowledgedAt).not.toBeNull();
+    const again = await acknowledge([found!.id], false);
+    expect(again.find(({ id }) => id === found!.id)?.acknowledgedAt).toBeNull();
+    const rows = async () =>
+      (await db.kysely.selectFrom('surge_acknowledgement').select('seq').execute()).length;
+    const written = await rows();
+    await acknowledge([found!.id], false);
+    expect(await rows()).toBe(written);
+    // The page may know it by another moment than the present one.
+    await acknowledge([`430202-D5-${found!.startedAt + 1_000}`], true);
+    expect(await rows()).toBe(written + 1);
+
+    now = begun + 3 * HOUR;
+    const [over] = (await ofLeaks()) ?? [];
+    expect(over).toMatchObject({ id: found!.id, count: 6 });
+    expect(over!.acknowledgedAt).not.toBeNull();
+    expect(over!.endedAt! - begun).toBeLessThan(2 * HOUR);
+    now = begun + 30 * HOUR;
+    expect(await ofLeaks()).toEqual([]);
+    expect(before.every(({ categoryCode }) => categoryCode !== 'D5')).toBe(true);
+    const refused = { ids: [], isAcknowledged: true };
+    expect(
+      (await app.inject({ method: 'POST', url: '/api/surge-acknowledgements', payload: refused })).statusCode,
+    ).toBe(400);
   });
 });

@@ -205,19 +205,27 @@ describe('GRIDLIGHT_STREAMS', () => {
     const file = join(folder, 'two.json');
     writeFileSync(file, JSON.stringify(streams));
     const policy = await policyWith({ GRIDLIGHT_STREAMS: file });
-    expect(policy).toContain("connect-src 'self' https://video.example:8443;");
-    expect(policy).toContain("media-src 'self' blob: https://video.example:8443;");
+    expect(policy).toContain("connect-src 'self' https:;");
+    expect(policy).toContain("media-src 'self' blob: https:;");
+    expect(policy).not.toContain('video.example');
     expect(await policyWith({})).not.toMatch(/media-src|blob:[^;]*;.*video/);
   });
 
   it.each([
     ['', /cannot be read/],
+    [`{"${camera}": "https://user:secret@video.example/1.m3u8"}`, /has a user or a password in its address/],
     ['[1]', /one object/],
     ['{"4302": "https://video.example/1.m3u8"}', /4302 is no GB\/T 28181 code/],
     [`{"${camera}": "ftp://video.example/1"}`, /is no http\(s\) address/],
     [`{"${camera}": 7}`, new RegExp(`${camera} is no http`)],
   ])('refuses %s with a reason', (text, reason) => {
     expect(faultsOf(() => configWith(text)).join('\n')).toMatch(reason);
+  });
+
+  it('tells of a broken file nothing that stands in it', () => {
+    const faults = faultsOf(() => configWith(`"https://user:secret@video.example/1.m3u8"}`));
+    expect(faults.join('\n')).toMatch(/cannot be read \(it is no JSON\)/);
+    expect(faults.join('\n')).not.toMatch(/video|secret/);
   });
 
   it('refuses a file that is not there', () => {

@@ -1,67 +1,62 @@
-import { readFileSync } from 'node:fs';
-import type { Browser, CDPSession, Page } from 'playwright-core';
+import type { OwnBrowser } from './browser-pipe.ts';
+import { memoryOfFamily, memoryOfType } from './process-memory.ts';
+import type { SoakPage } from './soak-page.ts';
 
-/** What is measured at one moment; memory in bytes. */
-export interface Sample {
-  /** Minutes since the page was usable. */
-  readonly minute: number;
+/** What the page says of itself when it is asked. */
+export interface InnerSample {
   readonly heapBytes: number;
   readonly backingStoreBytes: number;
-  /** Resident memory of all processes that render, of the one that draws for them, and of the server. */
-  readonly rendererBytes: number;
-  readonly gpuBytes: number;
-  readonly serverBytes: number;
   readonly nodes: number;
   readonly listeners: number;
   readonly documents: number;
 }
 
-export interface Sampler {
-  /** Collects garbage twice and measures. */
-  take(minute: number): Promise<Sample>;
+/** What is measured at one moment; memory in bytes. */
+export interface Sample extends Partial<InnerSample> {
+  /** Minutes since the run began: the page was usable, or where nobody asks it, was opened. */
+  readonly minute: number;
+  /** Anonymous memory of all processes that render, of the one that draws for them, and of the server. */
+  readonly rendererBytes: number;
+  readonly gpuBytes: number;
+  readonly serverBytes: number;
+  /** The same with the files that are mapped, which the kernel takes away and gives back as it likes. */
+  readonly rendererResidentBytes: number;
+  readonly gpuResidentBytes: number;
+  readonly serverResidentBytes: number;
 }
 
-/** Resident bytes of a process; 0 where it has ended. */
-function residentBytes(pid: number): number {
-  try {
-    return 1024 * Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
-  } catch {
-    return 0;
-  }
-}
-
-interface HeapUsage {
-  usedSize: number;
-  backingStorageSize?: number;
-}
-
-/** Measures a page of a browser from outside. Heaps of the workers are in the memory of the renderer only. */
-export async function createSampler(browser: Browser, page: Page, serverPid: number): Promise<Sampler> {
-  const ofPage: CDPSession = await page.context().newCDPSession(page);
-  const ofBrowser = await browser.newBrowserCDPSession();
-  await ofPage.send('HeapProfiler.enable');
+/** Reads from /proc what browser and server hold; asks neither. */
+export function sampleFromOutside(minute: number, browserPid: number, serverPid: number): Sample {
+  const renderer = memoryOfType(browserPid, 'renderer');
+  const gpu = memoryOfType(browserPid, 'gpu-process');
+  const server = memoryOfFamily(serverPid);
   return {
-    take: async (minute) => {
-      await ofPage.send('HeapProfiler.collectGarbage');
-      await ofPage.send('HeapProfiler.collectGarbage');
-      const usage = (await ofPage.send('Runtime.getHeapUsage')) as HeapUsage;
-      const counters = await ofPage.send('Memory.getDOMCounters');
-      const { processInfo } = await ofBrowser.send('SystemInfo.getProcessInfo');
-      const memoryOf = (type: string) =>
-        processInfo
-          .filter((process) => process.type.toLowerCase() === type)
-          .reduce((sum, { id }) => sum + residentBytes(id), 0);
-      return {
-        minute,
-        heapBytes: usage.usedSize,
-        backingStoreBytes: usage.backingStorageSize ?? 0,
-        rendererBytes: memoryOf('renderer'),
-        gpuBytes: memoryOf('gpu'),
-        serverBytes: residentBytes(serverPid),
-        nodes: counters.nodes,
-        listeners: counters.jsEventListeners,
-        documents: counters.documents,
-      };
-    },
+    minute,
+    rendererBytes: renderer.anonymousBytes,
+    gpuBytes: gpu.anonymousBytes,
+    serverBytes: server.anonymousBytes,
+    rendererResidentBytes: renderer.residentBytes,
+    gpuResidentBytes: gpu.residentBytes,
+    serverResidentBytes: server.residentBytes,
+  };
+}
+
+/** Collects garbage twice and asks the page. The heaps of its workers are in the memory of the renderer only. */
+export async function sampleFromInside(browser: OwnBrowser, page: SoakPage): Promise<InnerSample> {
+  const ask = (method: string) => browser.send(method, {}, page.session);
+  await ask('HeapProfiler.collectGarbage');
+  await ask('HeapProfiler.collectGarbage');
+  const usage = (await ask('Runtime.getHeapUsage')) as { usedSize: number; backingStorageSize?: number };
+  const counters = (await ask('Memory.getDOMCounters')) as {
+    nodes: number;
+    jsEventListeners: number;
+    documents: number;
+  };
+  return {
+    heapBytes: usage.usedSize,
+    backingStoreBytes: usage.backingStorageSize ?? 0,
+    nodes: counters.nodes,
+    listeners: counters.jsEventListeners,
+    documents: counters.documents,
   };
 }

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { projectRoot } from '../../server/database/project-root.ts';
@@ -25,8 +25,29 @@ export const startProgram = (name: string, args: readonly string[], environment:
 export const startCli = (args: readonly string[], environment: Environment = {}) =>
   run([join(projectRoot(), 'server', 'bin', 'gridlight.mjs'), ...args], environment);
 
-function run(args: readonly string[], environment: Environment): RunningProgram {
-  const child = spawn(process.execPath, args, {
+/** The same as `startProgram` in a pid namespace and under a host name of its own, as containers have. */
+export const startContained = (name: string, args: readonly string[], host: string) =>
+  run(['--import', 'tsx', join(projectRoot(), 'tests', 'support', name), ...args], {}, [
+    'unshare',
+    ...CONTAINED,
+    'sh',
+    '-c',
+    'hostname "$0" && exec "$@"',
+    host,
+  ]);
+
+const CONTAINED = ['--pid', '--fork', '--mount-proc', '--uts', '--kill-child'];
+
+/** Whether this user may make such namespaces. */
+export const canContain = () => spawnSync('unshare', [...CONTAINED, 'true']).status === 0;
+
+function run(
+  args: readonly string[],
+  environment: Environment,
+  [command = process.execPath, ...before]: readonly string[] = [],
+): RunningProgram {
+  const rest = before.length === 0 ? args : [...before, process.execPath, ...args];
+  const child = spawn(command, rest, {
     cwd: projectRoot(),
     env: { PATH: process.env['PATH'] ?? '', ...environment },
     stdio: ['pipe', 'pipe', 'pipe'],

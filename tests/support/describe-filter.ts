@@ -30,7 +30,7 @@ export interface FilterDescription {
 const listed = <T>(values: readonly T[]) => (values.length === 0 ? null : values);
 
 /**
- * What a filter asks for on a data set of this `extent` with these leaf `categories`: presets resolved, groups,
+ * What a filter asks for at `asOf` (epoch ms) on a data set of this `extent` with these leaf `categories`: presets resolved, groups,
  * areas and the calendar written out.
  */
 export function describeFilter(
@@ -38,8 +38,9 @@ export function describeFilter(
   extent: TimeRange | null,
   categories: readonly string[],
   context: FilterContext,
+  asOf: number,
 ): FilterDescription {
-  const range = resolveRange(filter.range, extent);
+  const range = resolveRange(filter.range, extent, asOf);
   const { unitCode } = filter;
   const unitPrefixes =
     unitCode === null

@@ -3,7 +3,7 @@ import { lockDirectory } from '../../server/database/directory-lock.ts';
 // Prints `held` or `refused <pid> …`, and holds the lock until its standard input ends.
 const [folder = ''] = process.argv.slice(2);
 try {
-  const lock = lockDirectory(folder, 'The test directory');
+  const lock = await lockDirectory(folder, 'The test directory');
   console.log('held');
   process.stdin.on('data', () => undefined).on('end', () => lock.release());
 } catch (error) {

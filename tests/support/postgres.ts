@@ -7,6 +7,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
 } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
@@ -22,6 +23,9 @@ export interface TestPostgres {
   url: string;
   /** Kills the server as a power cut would, without a word to its clients. */
   crash(): Promise<void>;
+  /** Stops all its processes, as a machine that hangs: it neither answers nor refuses. They go on after `thaw`. */
+  freeze(): void;
+  thaw(): void;
   /** Starts it again on the same port and data. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -123,12 +127,23 @@ async function serve(bin: string, folder: string, settings: readonly string[]) {
     url: `${address}/gridlight`,
     end,
     crash: () => end('SIGQUIT'),
+    freeze: () => signalAll(child.pid!, 'SIGSTOP'),
+    thaw: () => signalAll(child.pid!, 'SIGCONT'),
     restart: start,
     async stop() {
       await end('SIGINT');
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Sends a signal to a process and to its children, the connections of the server among them. */
+function signalAll(pid: number, signal: NodeJS.Signals): void {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+    .trim()
+    .split(' ')
+    .filter(Boolean);
+  for (const one of [pid, ...children.map(Number)]) process.kill(one, signal);
 }
 
 /** Makes the user of the server the owner of everything in a folder, which nobody else may read. */

@@ -9,7 +9,7 @@ export interface TextTree {
 const folderOfTexts = path.resolve(import.meta.dirname, '../../src/i18n');
 
 /** Files of a language's folder that hold no texts of their own. */
-const LISTS = new Set(['index.ts', 'page.ts', 'patrol.ts']);
+const LISTS = new Set(['index.ts', 'monitor.ts', 'page.ts', 'patrol.ts']);
 
 /** All texts by language and file. The page itself fetches them part by part and never as a whole. */
 const ALL_TEXTS: ReadonlyMap<Language, ReadonlyMap<string, TextTree>> = new Map(

@@ -12,8 +12,8 @@ const withoutComments = (text: string): string => text.replace(/\/\*[\s\S]*?\*\/
 /** All that is not a component's own: the reset, the tokens, the breakpoints and MapLibre's sheet. */
 const GLOBAL_SHEETS = ['breakpoints', 'global', 'maplibre', 'tokens'].map((name) => `src/ui/${name}.css`);
 /** What a sheet may ask for beside the breakpoints: what is drawn on, and what the reader prefers or points with. */
-const OTHER_MEDIA = ['print', '(prefers-reduced-motion: reduce)', '(pointer: coarse)'];
-const MOST_SIZES = 5;
+const OTHER_MEDIA = ['print', 'screen', '(prefers-reduced-motion: reduce)', '(pointer: coarse)'];
+const MOST_SIZES = 6;
 /** A script asks for it alone: the week clock beside the time bar in the patrol. */
 const SCRIPT_MEDIA = ['(min-width: 1200px)'];
 const TOKENS = withoutComments(read('src/ui/tokens.css'));
@@ -127,7 +127,9 @@ describe('style sheets', () => {
   it('ask for the same sizes as the scripts', () => {
     const known = [...BREAKPOINTS.values(), ...OTHER_MEDIA, ...SCRIPT_MEDIA];
     const queries = (text: string) =>
-      [...text.matchAll(/'(\((?:min|max|pointer|prefers)-[^']+)'/g)].map(([, query = '']) => query);
+      [...text.matchAll(/'(\((?:(?:min|max|pointer|prefers)-|(?:width|height) )[^']+)'/g)].map(
+        ([, query = '']) => query,
+      );
     expect(faults(scripts, (text) => queries(text).filter((query) => !known.includes(query)))).toEqual([]);
   });
 

@@ -7,6 +7,7 @@ import { connectEngine } from '../../src/state/connection/engine-connection.ts';
 import type { EngineClient } from '../../src/workers/engine-client.ts';
 import { latestOnly } from '../../src/workers/latest-only.ts';
 import { AS_OF, CONTEXT, LISTS, toRawColumns, type PlainIncident } from '../domain/engine/incident-data.ts';
+import { MINUTE_MS } from '../../src/domain/time/zone.ts';
 import { count } from '../support/counts.ts';
 
 const RUNS = count(300, 2_000);
@@ -28,11 +29,11 @@ const INCIDENTS: PlainIncident[] = Array.from({ length: 24 }, (_, row) => ({
 type Act =
   | { readonly kind: 'range'; readonly hours: number; readonly gesture: boolean }
   | { readonly kind: 'look'; readonly zoom: number }
-  | { readonly kind: 'rest' | 'refresh' | 'reload' };
+  | { readonly kind: 'rest' | 'minute' | 'reload' };
 const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ kind: fc.constant('range' as const), hours: fc.integer({ min: 1, max: 30 }), gesture: fc.boolean() }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('look' as const), zoom: fc.integer({ min: 5, max: 15 }) }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('rest' as const, 'refresh' as const, 'reload' as const) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('rest' as const, 'minute' as const, 'reload' as const) }) },
 ); // prettier-ignore
 
 /** An engine at the far end of a line: calls are done in order, answers come as late as the scheduler likes. */
@@ -79,6 +80,7 @@ describe('no answer of an older version is ever shown', () => {
         async (scheduler, acts, failures, closeAfter) => {
           const { state } = createAppState('');
           const far = farEngine(scheduler, failures);
+          let nowMs = 0;
           const timer = {
             now: () => 0,
             later: (task: () => void) => {
@@ -87,7 +89,7 @@ describe('no answer of an older version is ever shown', () => {
               return () => (isOff = true);
             },
           };
-          const link = connectEngine(state, far.client, () => 0, timer);
+          const link = connectEngine(state, far.client, () => nowMs, timer);
           const shown: { version: number; question: EngineQuery; epoch: number }[] = [];
           const settled: { version: number; epoch: number }[] = [];
           let epoch = 0;
@@ -116,8 +118,10 @@ describe('no answer of an older version is ever shown', () => {
             } else if (one.kind === 'look')
               state.view.getState().reportViewport({ bbox: [113, 27, 114, 28], zoom: one.zoom });
             else if (one.kind === 'rest') state.filter.getState().endGesture();
-            else if (one.kind === 'refresh') link.refresh();
-            else void link.load(new Uint8Array(0), CONTEXT);
+            else if (one.kind === 'minute') {
+              nowMs += MINUTE_MS;
+              link.followClock();
+            } else void link.load(new Uint8Array(0), CONTEXT);
           };
           scheduler.scheduleSequence([
             ...acts.map((one, index) => ({

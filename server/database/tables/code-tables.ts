@@ -1,4 +1,4 @@
-import type { CodeRow, CodeTables, GridRule } from '../../../src/schemas/dataset.ts';
+import type { CodeRow, CodeTables, GridRule } from '../../../src/schemas/code-tables.ts';
 import { date, json, optional, text, textArray } from '../fields.ts';
 import { mapTable, type Fields, type RowOf } from '../table-mapping.ts';
 

@@ -59,6 +59,7 @@ export const INCIDENT_FIELDS = {
   verifiedAt: optional(timestamp('verified_at')),
   closedAt: optional(timestamp('closed_at')),
   deadlineAt: optional(timestamp('deadline_at')),
+  knownToDay: optional(textArray('known_to_day')),
   slaHours: optional(number('sla_hours')),
   leadDept: optional(text('lead_dept')),
   coDepts: textArray('co_depts'),

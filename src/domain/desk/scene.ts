@@ -83,6 +83,13 @@ export interface SceneAudit {
   } | null;
 }
 
+/** A place that a sentence speaks of: its circle, and the reports in it. */
+export interface SceneMarked {
+  readonly centre: Position;
+  readonly radiusM: number;
+  readonly positions: readonly (readonly [number, number])[];
+}
+
 /** What the patrol desk draws on the map; `null` while it has nothing to draw. */
 export interface DeskScene {
   readonly plan: ScenePlan | null;
@@ -92,6 +99,8 @@ export interface DeskScene {
   readonly place: PlaceScene | null;
   /** The coverage audit, in every workspace. */
   readonly audit: SceneAudit | null;
+  /** The place that is spoken of, in every workspace. */
+  readonly marked: SceneMarked | null;
 }
 
 export const EMPTY_DESK_SCENE: DeskScene = {
@@ -100,4 +109,5 @@ export const EMPTY_DESK_SCENE: DeskScene = {
   series: null,
   place: null,
   audit: null,
+  marked: null,
 };

@@ -1,8 +1,8 @@
 /** Marks a file as UTF-8 for spreadsheets that would read it in the local encoding. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** Beginnings that make a spreadsheet take a cell for a formula, full-width forms included. */
-const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
+/** Beginnings that make a spreadsheet take a cell for a formula, full-width forms included; also of one that looks guarded. */
+const FORMULA = /^'*[=+\-@\t\r＝＋－＠]/;
 
 /**
  * A table as CSV (RFC 4180) for spreadsheets: with a byte order mark, and a quote before whatever would be taken for a

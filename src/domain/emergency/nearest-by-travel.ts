@@ -1,5 +1,5 @@
 import { distanceM, type Position } from '../geo/positions.ts';
-import { bearingDeg } from './bearing.ts';
+import { bearingDeg } from '../geo/bearing.ts';
 import { nearestStreetPoint, type StreetPoint } from '../travel/street-point.ts';
 import { costTo, type TravelField } from '../travel/travel-field.ts';
 

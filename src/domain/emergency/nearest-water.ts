@@ -1,5 +1,5 @@
 import { distanceM, type Position } from '../geo/positions.ts';
-import { bearingDeg } from './bearing.ts';
+import { bearingDeg } from '../geo/bearing.ts';
 
 /** The point of a water that is nearest to a position. */
 export interface NearWater {

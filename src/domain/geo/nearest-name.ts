@@ -1,9 +1,14 @@
 import { distanceM, type Position } from './positions.ts';
 
 /** A place that lends its name to what is near. */
-interface NamedPoint {
+export interface NamedPoint {
   readonly name: string;
   readonly position: readonly [number, number];
+}
+
+/** A name with the way from it to what is named, metres. */
+export interface NearestName extends NamedPoint {
+  readonly distanceM: number;
 }
 
 /** A public place so near gives a position its name, then a bus stop so near, m. */
@@ -18,15 +23,20 @@ export function nearestName(
   position: Position,
   places: readonly NamedPoint[],
   stops: readonly NamedPoint[],
-): { readonly name: string; readonly distanceM: number } | undefined {
+): NearestName | undefined {
   return nearestWithin(position, places, NEAR_PLACE_M) ?? nearestWithin(position, stops, NEAR_STOP_M);
 }
 
-function nearestWithin(position: Position, points: readonly NamedPoint[], withinM: number) {
-  let nearest: { readonly name: string; readonly distanceM: number } | undefined;
+/** The nearest of `points`, where one is so near. */
+export function nearestWithin(
+  position: Position,
+  points: readonly NamedPoint[],
+  withinM: number,
+): NearestName | undefined {
+  let nearest: NearestName | undefined;
   for (const point of points) {
     const apartM = distanceM(position, point.position);
-    if (apartM <= (nearest?.distanceM ?? withinM)) nearest = { name: point.name, distanceM: apartM };
+    if (apartM <= (nearest?.distanceM ?? withinM)) nearest = { ...point, distanceM: apartM };
   }
   return nearest;
 }

@@ -39,6 +39,9 @@ export function fullCode(prefix: string): string {
   return prefix.length <= 12 ? prefix.padEnd(12, '0') : prefix.padEnd(18, '0');
 }
 
+/** Full written form of any code that has a level; area ids are whole as they are. */
+export const wholeCode = (code: string): string => (/^\d+$/.test(code) ? fullCode(codePrefix(code)) : code);
+
 /** Full code of the ancestor of `code` at `level`; `undefined` where `code` is coarser than that or an area. */
 export function ancestorCode(code: string, level: NestedLevel): string | undefined {
   const prefix = codePrefix(code);

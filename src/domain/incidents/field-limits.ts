@@ -10,8 +10,14 @@ export const REPORT_LIMITS = {
 } as const;
 
 /**
+ * Metres. The least exact positions that sources send are those of a radio cell in the country, a few kilometres wide. Who
+ * knows less knows the unit and not the point. A greater number would let a point count for any unit.
+ */
+export const MOST_TOLERANCE_M = 5_000;
+
+/**
  * The numbers of an incident. A file is held to both ends. The wire is held to the lower end only, but for satisfaction,
- * which is a mark out of five everywhere.
+ * which is a mark out of five everywhere, and the accuracy, which is at most `MOST_TOLERANCE_M`.
  */
 export const INCIDENT_NUMBERS = {
   accuracyM: { min: 0, max: 100_000 },

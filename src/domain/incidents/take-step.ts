@@ -89,11 +89,15 @@ function timeOfStep(incident: IncidentProgress, to: IncidentStatus, at: number):
   }
 }
 
-function deadlineOfStep(
-  { status, urgency, deadlineAt }: IncidentProgress,
+/**
+ * What a step does to the deadline; `lastAt` is when the step before it was. Work that begins again after a suspension
+ * has the time that was left, a granted extension ends when it says, a rejected incident has no deadline.
+ */
+export function deadlineOfStep(
+  { status, urgency, deadlineAt }: Pick<IncidentProgress, 'status' | 'urgency' | 'deadlineAt'>,
   { to, at, dueAt }: TransitionRequest,
   lastAt: number,
-  level: typeof DEFAULT_SERVICE_LEVEL,
+  level = DEFAULT_SERVICE_LEVEL,
 ): Partial<IncidentProgress> {
   if (to === 'rejected') return { deadlineAt: null };
   if (to !== 'handling') return {};

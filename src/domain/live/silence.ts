@@ -11,3 +11,6 @@ export const STREAM_LOST_AFTER_MS = 6_000;
 
 /** A panel dims its figures after two missed health replies, a second after the header reports the loss. */
 export const FIGURES_STALE_AFTER_MS = 6_000;
+
+/** From here on the newest report counts as old: five missed reports of a busy city. */
+export const DATA_OLD_AFTER_MS = 30 * 60_000;

@@ -5,7 +5,7 @@ interface TypedRow {
 }
 
 /** What `toCsv` writes before a cell that a spreadsheet would take for a formula. */
-const GUARD = /^'(?=[=+\-@\t\r＝＋－＠])/;
+const GUARD = /^'(?='*[=+\-@\t\r＝＋－＠])/;
 
 /**
  * Reads a small table that a hand typed or a spreadsheet wrote: commas, semicolons or tabs between cells, quotes around

@@ -1,6 +1,6 @@
 import { DAY_MS } from '../time/civil-day.ts';
 
-export type AlertRule = 'silent' | 'oneCause' | 'unusual';
+export type AlertRule = 'silent' | 'oneCause' | 'unusual' | 'surge';
 
 /** What the replay of a rule over the past came to. */
 export interface AlertBudget {
@@ -13,7 +13,7 @@ export interface AlertBudget {
 
 /** The past is replayed over this many days, where there is as much. */
 export const REPLAY_DAYS = 90;
-const MONTH_DAYS = 30;
+export const MONTH_DAYS = 30;
 
 /** When a replay evaluates its rule: every `stepMs`, the last time at `asOf`, never before `earliest`. In order of time. */
 export function evaluationTimes(earliest: number, asOf: number, stepMs: number): number[] {

@@ -29,13 +29,13 @@ export function probabilityAtMost(model: CountModel, count: number): number {
   if (count < 0) return 0;
   if (model.mean <= 0) return 1;
   if (count > model.mean) return 1 - upperTail(model, count + 1);
-  let term = Math.exp(logProbability(model, count));
-  let sum = term;
-  for (let at = count - 1; at >= 0 && term > NEGLIGIBLE * sum; at -= 1) {
-    term /= nextFactor(model, at);
-    sum += term;
+  // In units of the first term, which may be too small for a double: the sum then still comes to its end.
+  let [ratio, sum] = [1, 1];
+  for (let at = count - 1; at >= 0 && ratio > NEGLIGIBLE * sum; at -= 1) {
+    ratio /= nextFactor(model, at);
+    sum += ratio;
   }
-  return Math.min(sum, 1);
+  return Math.min(Math.exp(logProbability(model, count)) * sum, 1);
 }
 
 /** P(X ≥ count), summed from `count` upwards, so that small tails keep their digits. */
@@ -46,13 +46,12 @@ export function probabilityAtLeast(model: CountModel, count: number): number {
 }
 
 function upperTail(model: CountModel, count: number): number {
-  let term = Math.exp(logProbability(model, count));
-  let sum = term;
-  for (let at = count; term > NEGLIGIBLE * sum; at += 1) {
-    term *= nextFactor(model, at);
-    sum += term;
+  let [ratio, sum] = [1, 1];
+  for (let at = count; ratio > NEGLIGIBLE * sum; at += 1) {
+    ratio *= nextFactor(model, at);
+    sum += ratio;
   }
-  return Math.min(sum, 1);
+  return Math.min(Math.exp(logProbability(model, count)) * sum, 1);
 }
 
 /** Smallest count with P(X ≤ count) ≥ `probability`. Throws RangeError outside 0 < probability < 1. */

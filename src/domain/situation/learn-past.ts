@@ -5,6 +5,7 @@ import { CAUSE_WINDOW_MS } from './one-cause.ts';
 import { createPastCells, type PastCells } from './past-cells.ts';
 import { isValidReport, ReportColumns, type PastReport } from './past-reports.ts';
 import { runTask, type Task } from '../tasks/task.ts';
+import { createCategoryHours, createSeriesCounts, type SeriesPast } from './series-past.ts';
 import { createVolumeTally } from './volume-tally.ts';
 import type { WeekProfile } from './week-profile.ts';
 
@@ -23,6 +24,8 @@ export interface Learned {
   past: PastCells;
   /** Time that `past` covers. */
   pastMs: number;
+  /** What counties send of each category, by the hour. */
+  series: SeriesPast;
 }
 
 /** Takes in the reports of the past, oldest first, and learns from them. */
@@ -47,11 +50,15 @@ export function createPastLearner(firstAt: number, asOf: number): PastLearner {
   const handling = createHandlingTally(asOf);
   const volume = createVolumeTally(from, asOf);
   const past = createPastCells();
+  const hours = createCategoryHours();
+  const counts = createSeriesCounts();
   const reports = new ReportColumns();
   function* learnSteps(): Task<Learned> {
     const breach = yield* learnBreachSteps(handling.durations());
     const pastMs = Math.max(placesTo - placesFrom, 0);
-    return { asOf, profile: volume.profile(), dispersion: volume.dispersion(), breach, past, pastMs };
+    const dispersion = volume.dispersion();
+    const series = { counts, days: (asOf - from) / DAY_MS, profileOf: hours.profileOf, dispersion };
+    return { asOf, profile: volume.profile(), dispersion, breach, past, pastMs, series };
   }
 
   return {
@@ -62,6 +69,8 @@ export function createPastLearner(firstAt: number, asOf: number): PastLearner {
       if (reportedAt >= from) {
         handling.add(report);
         volume.add(report);
+        hours.add(report);
+        if (isValidReport(report)) counts.add(report.unitCode, report.categoryCode, 1);
       }
       if (reportedAt >= placesFrom && reportedAt < placesTo && isValidReport(report))
         past.add(report.categoryCode, report.longitude, report.latitude, 1);

@@ -1,11 +1,14 @@
 import { ancestorCode } from '../grids/codes.ts';
 import { DAY_MS } from '../time/civil-day.ts';
-import { alertBudget, evaluationTimes, type AlertBudget } from './alert-budget.ts';
+import { alertBudget, evaluationTimes, MONTH_DAYS, REPLAY_DAYS, type AlertBudget } from './alert-budget.ts';
 import { LOOK_BACK_MS, SHORTEST_PAST_MS, type Learned } from './learn-past.ts';
 import { CAUSE_FALSE_DISCOVERY_RATE, CAUSE_WINDOW_MS, oneCauseSteps, type CauseReport } from './one-cause.ts';
 import { createPastCells } from './past-cells.ts';
 import type { ReportColumns } from './past-reports.ts';
 import type { Task } from '../tasks/task.ts';
+import { createSeriesCounts } from './series-past.ts';
+import { FALSE_SURGES_PER_MONTH } from './surge-model.ts';
+import { createSurgeWatch } from './surge-watch.ts';
 import { SILENCE_FALSE_DISCOVERY_RATE, silentGrids, type GridHistory } from './silent-grids.ts';
 import { UNUSUAL_FALSE_DISCOVERY_RATE, unusualCounts } from './unusual.ts';
 import { UNUSUAL_WINDOW_MS, unusualSeries } from './unusual-series.ts';
@@ -90,6 +93,45 @@ export function* replayUnusual({ asOf, dispersion }: Learned, reports: ReportCol
     yield;
   }
   return alertBudget('unusual', alarms, times.length, UNUSUAL_WINDOW_MS, UNUSUAL_FALSE_DISCOVERY_RATE);
+}
+
+/** Tests every report as it came, against the reports before it, for a surge; each that begins is an alarm. */
+export function* replaySurges({ asOf, series }: Learned, reports: ReportColumns): Replay {
+  const firstAt = reports.size > 0 ? reports.time(0) : asOf;
+  const from = Math.max(firstAt + SHORTEST_PAST_MS, asOf - REPLAY_DAYS * DAY_MS);
+  const days = Math.floor((asOf - from) / DAY_MS);
+  const counts = createSeriesCounts();
+  const past = { ...series, counts, days: 1 };
+  const watch = createSurgeWatch(past);
+  const unitOf = (row: number) => reports.units[reports.unit(row)] ?? '';
+  const count = (row: number, by: number) => {
+    if (reports.isValid(row)) counts.add(unitOf(row), reports.category(row), by);
+  };
+  let [entered, left] = [0, 0];
+  for (let day = 0; day < days; day += 1) {
+    // The counts are of what came before the day; hours of the week and spread are of the whole past, later days too. Live,
+    // the past ends at the day's learning, so what came up to then counts in it.
+    const start = asOf - (days - day) * DAY_MS;
+    const pastFrom = Math.max(firstAt, start - LOOK_BACK_MS);
+    for (; entered < reports.size && reports.time(entered) < start; entered += 1) {
+      count(entered, 1);
+      yield;
+    }
+    for (; left < entered && reports.time(left) < pastFrom; left += 1) {
+      count(left, -1);
+      yield;
+    }
+    past.days = (start - pastFrom) / DAY_MS;
+    yield;
+    const end = reports.firstFrom(start + DAY_MS);
+    for (let row = entered; row < end; row += 1) {
+      yield;
+      if (!reports.isValid(row)) continue;
+      const [reportedAt, categoryCode] = [reports.time(row), reports.category(row)];
+      watch.take({ reportedAt, categoryCode, unitCode: unitOf(row) });
+    }
+  }
+  return alertBudget('surge', watch.begun, days, DAY_MS, FALSE_SURGES_PER_MONTH / MONTH_DAYS);
 }
 
 function* validBetween(reports: ReportColumns, from: number, until: number): Task<CauseReport[]> {

@@ -1,5 +1,6 @@
 import { calendarDay, type CalendarDay } from './calendar-days.ts';
-import { isKnownMarketDay, type MarketCalendar } from './class-of-day.ts';
+import type { MarketCalendar } from './class-of-day.ts';
+import { heldMarkets } from './held-markets.ts';
 import { knownLunarDate, type LunarDate } from './lunar.ts';
 import { monthOfCivilDay, weeksOfMonth, type CivilMonth } from './month-days.ts';
 
@@ -22,7 +23,6 @@ export function marketMonth(
   month: CivilMonth,
   markets: readonly (MarketCalendar & { readonly id: string })[],
 ): MarketMonthDay[] {
-  const telling = markets.filter(({ rule }) => rule.kind !== 'daily');
   return weeksOfMonth(month).map((day) => {
     const { kind, holidayName = null, isPublished } = calendarDay(day);
     return {
@@ -32,7 +32,7 @@ export function marketMonth(
       kind,
       holidayName,
       isPublished,
-      held: telling.filter((market) => isKnownMarketDay(market, day)).map(({ id }) => id),
+      held: heldMarkets(markets, day).byRule.map(({ id }) => id),
     };
   });
 }

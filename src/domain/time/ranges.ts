@@ -22,13 +22,47 @@ export function intersect(first: TimeRange, second: TimeRange): TimeRange | unde
   return range.from < range.to ? range : undefined;
 }
 
+/** Where nothing was reported for longer than this, the data is a record of the past: nobody asks what is happening now. */
+export const RECORD_AFTER_MS = WEEK_MS;
+
+/** A clock that was read up to this long ago may lie behind the newest report. */
+const CLOCK_LAG_MS = 2 * MINUTE_MS;
+
+/**
+ * Last moment of every period that looks back ("the last 7 days"), on the page and on the server. It is now (`asOf`), also
+ * where nothing came of late: a silent hour belongs to the period. Only of a record of the past it is the newest report
+ * (`lastAt`, epoch ms), and then the page says until when. A report that the lagging clock has not reached is let in.
+ */
+export function endOfPeriod(asOf: number, lastAt: number): number {
+  const aheadMs = lastAt - asOf;
+  return aheadMs < -RECORD_AFTER_MS || (aheadMs > 0 && aheadMs <= CLOCK_LAG_MS) ? lastAt : asOf;
+}
+
+/** Whether a period that looks back ends now; otherwise its label says until when. */
+export function endsNow(range: TimeRange, asOf: number): boolean {
+  return range.to > asOf;
+}
+
+/**
+ * The `lengthMs` that end with `last`, which still belongs to them. They begin on a whole minute, so that page and server,
+ * which ask at other seconds of it, do not count the oldest report differently.
+ */
+function rangeUntil(lengthMs: number, last: number): TimeRange {
+  return { from: Math.floor((last - lengthMs) / MINUTE_MS) * MINUTE_MS, to: last + 1 };
+}
+
+/** The `lengthMs` before `endOfPeriod`, which still belongs to them. */
+export function periodUntil(lengthMs: number, asOf: number, lastAt: number): TimeRange {
+  return rangeUntil(lengthMs, endOfPeriod(asOf, lastAt));
+}
+
 /**
  * Range of a preset that ends with `asOf`, which still belongs to it. `all` reaches back to `earliest`, the oldest
  * moment of the data; without data it is the last day.
  */
 export function presetRange(preset: RangePreset, asOf: number, earliest?: number): TimeRange {
+  if (preset !== 'all') return rangeUntil(PRESET_MS[preset], asOf);
   const to = asOf + 1;
-  if (preset !== 'all') return { from: to - PRESET_MS[preset], to };
   return { from: earliest === undefined ? to - DAY_MS : Math.min(earliest, asOf), to };
 }
 

@@ -5,6 +5,12 @@ export type Language = (typeof LANGUAGES)[number];
 /** Every text exists in this language. It is shown where the language of the page has none. */
 export const FALLBACK_LANGUAGE = 'zh-CN' satisfies Language;
 
+/** The language of the page that a tag of BCP 47 asks for, in whatever case: `zh`, `zh-Hans-CN`, `en-US`; `undefined` where there is none. */
+export function languageOfTag(tag: string): Language | undefined {
+  const primary = tag.toLowerCase().split(/[-_]/)[0];
+  return LANGUAGES.find((language) => language.toLowerCase().split('-')[0] === primary);
+}
+
 /** A name that comes with the data. A data set may leave out any language but the fallback. */
 export type Labels = Readonly<
   Record<typeof FALLBACK_LANGUAGE, string> & { [language in Language]?: string | undefined }

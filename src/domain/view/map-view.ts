@@ -1,4 +1,4 @@
-import type { BoundingBox } from '../geo/positions.ts';
+import type { BoundingBox, Position } from '../geo/positions.ts';
 
 /** Where the map looks. `bearing` and `pitch` in degrees. */
 export interface Camera {
@@ -40,6 +40,13 @@ export type Metric = (typeof METRICS)[number];
 export const PAINTERS = ['auto', 'gpu', 'cpu'] as const;
 export type WantedPainter = (typeof PAINTERS)[number];
 export type PainterKind = Exclude<WantedPainter, 'auto'>;
+
+/** A square of the map, upright on the screen, that something covers. */
+export interface CoveredSquare {
+  readonly position: Position;
+  /** Half of its side, px of the map. */
+  readonly halfPx: number;
+}
 
 /** Things of the map that a reader can select. */
 export const SELECTION_KINDS = ['unit', 'incident', 'case', 'camera', 'facility', 'place'] as const;

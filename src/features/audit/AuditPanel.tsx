@@ -1,6 +1,6 @@
-import { useCallback, useEffect, useRef, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { leaveAudit } from '../../commands/audit-commands.ts';
+import { leaveAudit } from '../../commands/leave-audit.ts';
 import { isClean } from '../../domain/grids/audit/verdict.ts';
 import { formatCount, formatMinute } from '../../i18n/format.ts';
 import { useAppState } from '../../state/hooks.tsx';
@@ -27,14 +27,9 @@ export function AuditPanel() {
   const frame = useFocusWhileOpen();
   const close = useCallback(() => leaveAudit(app), [app]);
   const chosen = chosenFinding(report, place);
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' && event.key !== 'Backspace') return;
-    event.preventDefault();
-    leaveAudit(app);
-  };
   return (
     <>
-      <div ref={frame} className={styles.frame} data-part="audit" tabIndex={-1} onKeyDown={onKeyDown}>
+      <div ref={frame} className={styles.frame} data-part="audit" tabIndex={-1}>
         <Panel
           title={t('audit.title')}
           aside={report && t('audit.checked', { time: formatMinute(Date.parse(report.checkedAt)) })}

@@ -3,7 +3,7 @@ import { isClean } from '../../domain/grids/audit/verdict.ts';
 import { labelIn } from '../../domain/view/languages.ts';
 import { formatCount, formatMinute } from '../../i18n/format.ts';
 import type { AuditReport } from '../../schemas/audit.ts';
-import type { DatasetReply } from '../../schemas/dataset.ts';
+import type { DatasetReply } from '../../schemas/dataset-reply.ts';
 import { useView } from '../../state/hooks.tsx';
 import { AuditNotes, AuditVerdict } from './AuditVerdict.tsx';
 import { LevelTable } from './LevelTable.tsx';

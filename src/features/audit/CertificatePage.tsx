@@ -7,9 +7,6 @@ import { PaperPage } from '../../ui/PaperPage.tsx';
 import { Certificate } from './Certificate.tsx';
 import * as styles from './CertificatePage.module.css';
 
-/** A remote has no Escape. */
-const CLOSE_KEYS = ['Backspace'];
-
 /** The certificate as a page of paper over the map. */
 export function CertificatePage({ report, onClose }: { report: AuditReport; onClose: () => void }) {
   const { t } = useTranslation();
@@ -19,7 +16,6 @@ export function CertificatePage({ report, onClose }: { report: AuditReport; onCl
       label={t('audit.paper.label')}
       className={styles.paper}
       closeLabel={t('audit.paper.back')}
-      closeKeys={CLOSE_KEYS}
       onClose={onClose}
       tools={<Button onClick={() => print()}>{t('audit.paper.print')}</Button>}
     >

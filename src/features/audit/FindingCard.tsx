@@ -1,4 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { useKnownPlaces } from '../../api/known-places.ts';
+import { describePlace } from '../../domain/geo/describe-place.ts';
+import { whereaboutsText } from '../../i18n/whereabouts-text.ts';
 import type { AuditFindingRecord, AuditReport } from '../../schemas/audit.ts';
 import type { AuditPlace } from '../../state/view/audit-view.ts';
 import { Badge } from '../../ui/Badge.tsx';
@@ -19,6 +22,7 @@ export function FindingCard(props: {
   const { report, finding, place, go } = props;
   const { t } = useTranslation();
   const { say, nameOf } = useWords();
+  const known = useKnownPlaces();
   const mended = useMendedUnits(report, finding);
   const { kind, level, codes, areaM2, reason, proposal } = finding;
   const isOfGround = finding.region !== undefined;
@@ -39,7 +43,11 @@ export function FindingCard(props: {
         ))}
       </ul>
       <p className={styles.faint}>
-        {[placeText(finding, say), finding.position.map((degrees) => degrees.toFixed(6)).join(', ')]
+        {[
+          placeText(finding, say),
+          whereaboutsText(t, [], describePlace(finding.position, known)),
+          finding.position.map((degrees) => degrees.toFixed(6)).join(', '),
+        ]
           .filter((part) => part !== '')
           .join(' · ')}
       </p>

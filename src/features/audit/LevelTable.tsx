@@ -3,6 +3,7 @@ import { formatCount } from '../../i18n/format.ts';
 import type { AuditReport } from '../../schemas/audit.ts';
 import { areaText, findingsOfLevel } from './finding-words.ts';
 import * as styles from './AuditPanel.module.css';
+import * as utilities from '../../ui/utilities.module.css';
 
 type Level = AuditReport['levels'][number];
 
@@ -23,7 +24,9 @@ export function LevelTable({ report }: { report: AuditReport }) {
               {t(`audit.levels.${column}`)}
             </th>
           ))}
-          <th scope="col" aria-label={t('audit.levels.state')} />
+          <th scope="col">
+            <span className={utilities.visuallyHidden}>{t('audit.levels.state')}</span>
+          </th>
         </tr>
       </thead>
       <tbody>

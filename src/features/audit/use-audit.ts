@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { auditQuery, mendedUnitsQuery } from '../../api/audit.ts';
 import { useUnitIndex } from '../../api/unit-index.ts';
-import { goToAudit } from '../../commands/audit-commands.ts';
+import { goToAudit } from '../../commands/leave-audit.ts';
 import { AUDIT_TOLERANCES } from '../../domain/grids/audit/audit-input.ts';
 import { formatMinute } from '../../i18n/format.ts';
 import type { AuditFindingRecord, AuditReport } from '../../schemas/audit.ts';

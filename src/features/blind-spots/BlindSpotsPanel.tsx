@@ -1,12 +1,7 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  BLIND_SPOT_CELL_M,
-  UNKNOWN_SECTORS,
-  type BlindSpots,
-  type UnknownSectors,
-} from '../../domain/blind-spots/blind-spots.ts';
+import { BLIND_SPOT_CELL_M, UNKNOWN_SECTORS, type BlindSpots } from '../../domain/blind-spots/blind-spots.ts';
 import { formatCount, formatDate, formatNumber, formatShare } from '../../i18n/format.ts';
+import { useTab } from '../../state/hooks.tsx';
 import { Panel, type PanelState } from '../../ui/Panel.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { ExportProposals } from './ExportProposals.tsx';
@@ -25,8 +20,8 @@ const FEWEST_CASES = 5;
 /** Where thefts are to be expected and no camera looks, and the next best positions for one more. */
 export function BlindSpotsPanel() {
   const { t } = useTranslation();
-  const [radius, setRadius] = useState<(typeof VIEW_RADII)[number]>('60');
-  const [way, setWay] = useState<UnknownSectors>('usualRange');
+  const [radius, setRadius] = useTab('radius');
+  const [way, setWay] = useTab('sectors');
   const search = useBlindSpots(Number(radius));
   const found = search.found && search.found.cases >= FEWEST_CASES ? search.found : undefined;
   useBlindSpotScene(found, way);

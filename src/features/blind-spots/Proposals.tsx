@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import { useKnownPlaces } from '../../api/known-places.ts';
 import type { BlindSpots, Proposal, UnknownSectors } from '../../domain/blind-spots/blind-spots.ts';
+import { describePlace } from '../../domain/geo/describe-place.ts';
 import { formatNumber, formatShare } from '../../i18n/format.ts';
+import { whereaboutsText } from '../../i18n/whereabouts-text.ts';
 import { useView } from '../../state/hooks.tsx';
 import { DossierSection } from '../../ui/DossierFrame.tsx';
-import { useNearName } from './use-near-name.ts';
 import * as styles from './BlindSpotsPanel.module.css';
 import * as dossierContent from '../../ui/dossier-content.module.css';
 
@@ -14,15 +16,12 @@ const POSITION_ZOOM = 16.5;
 export function Proposals({ found, way }: { found: BlindSpots; way: UnknownSectors }) {
   const { t } = useTranslation();
   const change = useView((state) => state.change);
-  const nearName = useNearName();
+  const known = useKnownPlaces();
   const { proposals } = found.ways[way];
   const most = proposals[0]?.gainPerYear ?? 1;
   const nameOf = ({ position }: Proposal): string => {
-    const near = nearName(position);
-    if (near === undefined) return position.map((degrees) => degrees.toFixed(4)).join(', ');
-    return near.distanceM < 100
-      ? near.name
-      : t('blindSpots.nearName', { name: near.name, n: Math.round(near.distanceM / 10) * 10 });
+    const where = whereaboutsText(t, [], describePlace(position, known));
+    return where === '' ? position.map((degrees) => degrees.toFixed(4)).join(', ') : where;
   };
   const fly = ({ position }: Proposal): void =>
     change({ camera: { center: position, zoom: POSITION_ZOOM, bearing: 0, pitch: 0 } });

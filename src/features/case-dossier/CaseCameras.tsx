@@ -9,6 +9,7 @@ import { hasViewSector } from '../../domain/cameras/camera-view.ts';
 import { camerasForCase, type CaseCamera, type CaseView } from '../../domain/cameras/cameras-for-case.ts';
 import { recordingLeft } from '../../domain/cameras/recording.ts';
 import { formatMinute } from '../../i18n/format.ts';
+import { distanceText } from '../../i18n/whereabouts-text.ts';
 import type { CameraRecord } from '../../schemas/cameras.ts';
 import type { CaseReply } from '../../schemas/cases.ts';
 import { useInterface, useView } from '../../state/hooks.tsx';
@@ -113,7 +114,7 @@ function CameraRow({ found, record }: { found: CaseCamera<CameraRecord>; record:
         onClick={() => show({ kind: 'camera', gbId })}
       >
         <span>{name}</span>
-        <span className={styles.side}>{t('caseDossier.metres', { n: Math.round(distanceM) })}</span>
+        <span className={styles.side}>{distanceText(t, distanceM)}</span>
         <span className={styles.marks}>
           <Badge tone={VIEW_TONE[view]}>
             {t(`caseDossier.cameras.view.${view === 'sector' && seenWayM !== null ? 'way' : view}`)}

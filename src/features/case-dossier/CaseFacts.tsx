@@ -8,7 +8,8 @@ import { ancestorCode, NESTED_LEVELS } from '../../domain/grids/codes.ts';
 import { civilDayOfTime } from '../../domain/time/civil-day.ts';
 import { isMarketDay, type MarketDayRule } from '../../domain/time/market-days.ts';
 import { labelIn } from '../../domain/view/languages.ts';
-import { formatDate, formatTimeOfDay, spanUnits } from '../../i18n/format.ts';
+import { durationText } from '../../i18n/duration-text.ts';
+import { formatDate, formatTimeOfDay } from '../../i18n/format.ts';
 import type { CaseReply } from '../../schemas/cases.ts';
 import type { PlaceRecord } from '../../schemas/places.ts';
 import { useView } from '../../state/hooks.tsx';
@@ -30,10 +31,7 @@ export function CaseFacts({ record, place }: { record: CaseReply; place: PlaceRe
   const select = useView((state) => state.select);
   const [from, to] = [Date.parse(record.occurredFrom), Date.parse(record.occurredTo)];
   const reportedAt = Date.parse(record.reportedAt);
-  const span = (ms: number): string => {
-    const { key, n } = spanUnits(ms);
-    return t(key, { n });
-  };
+  const span = (ms: number): string => durationText(t, ms);
   const list = (words: readonly string[]): string => words.join(t('place.comma'));
   const facts: (Fact | false)[] = [
     place !== undefined && {

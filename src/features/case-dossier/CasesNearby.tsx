@@ -7,6 +7,7 @@ import { PLACE_TYPES } from '../../domain/cases/case-terms.ts';
 import { casesNear, NEAR_DAYS, NEAR_M, type NearCase } from '../../domain/cases/cases-near.ts';
 import { DAY_MS } from '../../domain/time/civil-day.ts';
 import { formatCount } from '../../i18n/format.ts';
+import { distanceText } from '../../i18n/whereabouts-text.ts';
 import type { CaseReply } from '../../schemas/cases.ts';
 import { useView } from '../../state/hooks.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -88,7 +89,7 @@ function Rows({ cases, rows }: { cases: CaseColumns; rows: readonly NearCase[] }
                 onClick={() => select({ kind: 'case', id: caseNo })}
               >
                 <span>{formatInterval(cases.from[row]!, cases.to[row]!)}</span>
-                <span className={styles.side}>{t('caseDossier.metres', { n: Math.round(distanceM) })}</span>
+                <span className={styles.side}>{distanceText(t, distanceM)}</span>
                 <small>
                   {t(`cases.placeType.${PLACE_TYPES[cases.placeType[row]!]!}`)} · {gapText(gapMs)}
                 </small>

@@ -2,3 +2,4 @@
 export const body: string;
 export const head: string;
 export const page: string;
+export const period: string;

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useUnitIndex } from '../../api/unit-index.ts';
 import { NESTED_LEVELS } from '../../domain/grids/codes.ts';
 import { formatDate } from '../../i18n/format.ts';
-import type { CodeTables } from '../../schemas/dataset.ts';
+import type { CodeTables } from '../../schemas/code-tables.ts';
 import type { EngineConnection } from '../../state/connection/engine-connection.ts';
 import { useEngine, useFilter, useSubject, useView } from '../../state/hooks.tsx';
 import {
@@ -65,7 +65,7 @@ export function ComparisonPage(props: { codeTables: CodeTables; connection: Engi
           value={comparison?.kind}
           onChange={(kind) => show(ofKind[kind])}
         />
-        <span className={panelStyles.aside}>
+        <span className={`${panelStyles.aside} ${styles.period}`}>
           <Period isWithin={comparison?.kind === 'ranking'} />{' '}
           {subject === 'cases' && t('comparison.casesNote')}
         </span>

@@ -1,14 +1,17 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useQuery } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { figuresQuery } from '../../api/figures.ts';
 import { useUnitIndex } from '../../api/unit-index.ts';
 import { useUnitsReading } from '../../api/units-reading.ts';
 import { jointLevel } from '../../domain/comparison/compare-counts.ts';
 import { earlierPeriod, type ComparedPeriods } from '../../domain/comparison/earlier-period.ts';
-import { formatCount, formatMinute, spanUnits } from '../../i18n/format.ts';
+import { durationText } from '../../i18n/duration-text.ts';
+import { formatCount, formatMinute } from '../../i18n/format.ts';
 import type { EngineConnection } from '../../state/connection/engine-connection.ts';
 import type { Comparison } from '../../state/url/comparison.ts';
+import { useTab } from '../../state/hooks.tsx';
 import { QueryPlaceholder } from '../../ui/QueryPlaceholder.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { DistrictCard } from './DistrictCard.tsx';
@@ -16,13 +19,12 @@ import { useComparedFilter, useProfiles } from '../../state/unit-profiles.ts';
 import * as styles from './DistrictsPage.module.css';
 
 const AXES = ['shared', 'own'] as const;
-type Axis = (typeof AXES)[number];
 
 /** The time course of every district under the filter, as small multiples, and its change against an earlier period. */
 export function DistrictsPage(props: { show: (next: Comparison) => void; connection: EngineConnection }) {
   const { t } = useTranslation();
   const { show, connection } = props;
-  const [axis, setAxis] = useState<Axis>('shared');
+  const [axis, setAxis] = useTab('axis');
   const index = useUnitIndex();
   const reading = useUnitsReading();
   const figures = useQuery(figuresQuery).data;
@@ -52,7 +54,7 @@ export function DistrictsPage(props: { show: (next: Comparison) => void; connect
   }
   const { bars } = profiles;
   const most = Math.max(0, ...profiles.profiles.flatMap(({ course }) => course));
-  const barText = bars ? spanText(t, bars.widthMs) : '';
+  const barText = bars ? durationText(t, bars.widthMs) : '';
   return (
     <div className={styles.districts}>
       <div className={styles.head}>
@@ -99,15 +101,8 @@ export function DistrictsPage(props: { show: (next: Comparison) => void; connect
   );
 }
 
-type Translate = ReturnType<typeof useTranslation>['t'];
-
-function spanText(t: Translate, spanMs: number): string {
-  const { key, n } = spanUnits(spanMs);
-  return t(key.replace('dataAge', 'comparison.span'), { n });
-}
-
 /** Which periods the changes are of; that the earlier one is cut or missing is said. */
-function periodsText(t: Translate, periods: ComparedPeriods | undefined): string {
+function periodsText(t: TFunction, periods: ComparedPeriods | undefined): string {
   if (periods === undefined) return t('comparison.noEarlier');
   const { now, before, weeks, isPartial } = periods;
   const rangeText = ({ from, to }: ComparedPeriods['now']): string =>
@@ -116,6 +111,6 @@ function periodsText(t: Translate, periods: ComparedPeriods | undefined): string
     now: rangeText(now),
     before: rangeText(before),
     weeks,
-    length: spanText(t, now.to - now.from),
+    length: durationText(t, now.to - now.from),
   });
 }

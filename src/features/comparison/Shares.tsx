@@ -6,7 +6,7 @@ import type { UnitProfile } from '../../domain/engine/api/unit-profiles.ts';
 import { TIERS } from '../../domain/incidents/life-cycle.ts';
 import { labelOfCode } from '../../domain/view/languages.ts';
 import { formatCount, formatShare } from '../../i18n/format.ts';
-import type { CodeTables } from '../../schemas/dataset.ts';
+import type { CodeTables } from '../../schemas/code-tables.ts';
 import { useView } from '../../state/hooks.tsx';
 import { HourBars } from './HourBars.tsx';
 import * as styles from './Shares.module.css';

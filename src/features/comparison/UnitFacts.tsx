@@ -8,7 +8,7 @@ import { countByClass } from '../../domain/cameras/class-counts.ts';
 import { insideOf } from '../../domain/grids/codes.ts';
 import { staffingFindings } from '../../domain/grids/rules/staffing-findings.ts';
 import { formatCount, formatNumber, formatShare } from '../../i18n/format.ts';
-import type { CodeTables } from '../../schemas/dataset.ts';
+import type { CodeTables } from '../../schemas/code-tables.ts';
 import * as styles from './MeasureTable.module.css';
 
 type Both<T> = readonly [T, T];

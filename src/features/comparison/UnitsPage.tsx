@@ -3,7 +3,7 @@ import { useUnitIndex, type IndexedUnit } from '../../api/unit-index.ts';
 import { useUnitsReading } from '../../api/units-reading.ts';
 import { comparabilityOf } from '../../domain/comparison/comparability.ts';
 import { measureRows } from '../../domain/comparison/measure-rows.ts';
-import type { CodeTables } from '../../schemas/dataset.ts';
+import type { CodeTables } from '../../schemas/code-tables.ts';
 import type { EngineConnection } from '../../state/connection/engine-connection.ts';
 import type { Comparison } from '../../state/url/comparison.ts';
 import { QueryPlaceholder } from '../../ui/QueryPlaceholder.tsx';

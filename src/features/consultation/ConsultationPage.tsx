@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { consultationsQuery } from '../../api/consultations.ts';
 import { consultationMethodQuery } from '../../api/documents.ts';
@@ -12,7 +11,7 @@ import type { ConsultationStepName } from '../../domain/consultation/steps.ts';
 import { dateOfCivilDay } from '../../domain/time/civil-day.ts';
 import { labelIn } from '../../domain/view/languages.ts';
 import type { Consultation } from '../../schemas/consultations.ts';
-import { useAppState, useFilter, useView } from '../../state/hooks.tsx';
+import { useAppState, useFilter, useTab, useView } from '../../state/hooks.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Panel, type PanelState } from '../../ui/Panel.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
@@ -40,7 +39,7 @@ export function ConsultationPage() {
   const day = useServerDay();
   const list = useQuery(consultationsQuery(scope));
   const method = useQuery(consultationMethodQuery).data;
-  const [state, setState] = useState<Consultation['state']>('open');
+  const [state, setState] = useTab('board');
   const changes = useConsultationChanges((item) => change({ item: item?.id ?? null }));
   const items = list.data?.items ?? [];
   const open = (item: string | null): void => {

@@ -1,10 +1,11 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useInterface, useView } from '../../state/hooks.tsx';
+import { useServerClock } from '../../api/server-clock.ts';
+import { useInterface, useTab, useView } from '../../state/hooks.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { QueryPlaceholder } from '../../ui/QueryPlaceholder.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { Elapsed } from './Elapsed.tsx';
+import { EmergencyUnit } from './EmergencyUnit.tsx';
 import { NearCameras } from './NearCameras.tsx';
 import { NearPosts } from './NearPosts.tsx';
 import { OnFoot } from './OnFoot.tsx';
@@ -55,7 +56,9 @@ export function EmergencyPanel() {
                 {eventNo}
               </button>
             )}
+            <EmergencyUnit site={site} />
             <Elapsed since={site.at} />
+            <FromPage site={site} />
           </>
         )}
       </header>
@@ -72,7 +75,7 @@ export function EmergencyPanel() {
 
 function Parts({ site }: { site: EmergencySite }) {
   const { t } = useTranslation();
-  const [part, setPart] = useState<'nearby' | 'log'>('nearby');
+  const [part, setPart] = useTab('near');
   const { steps } = useStepLog(site.key).log;
   return (
     <>
@@ -95,12 +98,25 @@ function Parts({ site }: { site: EmergencySite }) {
 function Nearby({ site }: { site: EmergencySite }) {
   const { data, error, refetch } = useSurroundings(site.position);
   if (data === undefined) return <QueryPlaceholder error={error} retry={refetch} />;
+  const { unknown } = data;
   return (
     <div className={styles.nearby}>
-      <WaterNearby waters={data.waters} />
-      <NearCameras cameras={data.cameras} />
-      <NearPosts posts={data.posts} />
+      <WaterNearby waters={unknown.includes('waters') ? undefined : data.waters} />
+      <NearCameras cameras={unknown.includes('cameras') ? undefined : data.cameras} />
+      <NearPosts posts={unknown.includes('facilities') ? undefined : data.posts} />
       <OnFoot since={site.at} />
     </div>
+  );
+}
+
+/** Stands above what is scrolled while the server is silent: what is shown is what the page holds. */
+function FromPage({ site }: { site: EmergencySite }) {
+  const { t } = useTranslation();
+  const isGone = useServerClock().connection.kind === 'gone';
+  if (!isGone && !site.isFromPage) return null;
+  return (
+    <p className={styles.fromPage} role="status" data-part="from-page">
+      {t('emergency.fromPage')}
+    </p>
   );
 }

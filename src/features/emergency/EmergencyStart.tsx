@@ -1,9 +1,10 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerClock } from '../../api/server-clock.ts';
 import type { GridlightMap } from '../../map/gridlight-map.ts';
 import { useAppState, useView } from '../../state/hooks.tsx';
 import { startEmergency } from '../../state/stores/emergency-mode.ts';
+import { useLayer } from '../../ui/use-layer.ts';
 import { useLongPress, type MapPress } from './use-long-press.ts';
 import * as styles from './EmergencyStart.module.css';
 import * as buttonStyles from '../../ui/Button.module.css';
@@ -26,27 +27,16 @@ export function EmergencyStart({ map }: { map: GridlightMap | null }) {
     if (press === null) return;
     button.current?.focus();
     const surface = map?.map;
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape') return;
-      event.preventDefault();
-      event.stopPropagation();
-      close();
-    };
-    window.addEventListener('keydown', onKey, { capture: true });
     surface?.on('movestart', close);
     surface?.on('click', close);
     return () => {
-      window.removeEventListener('keydown', onKey, { capture: true });
       surface?.off('movestart', close);
       surface?.off('click', close);
     };
   }, [map, press, close]);
   if (press === null || isOn) return null;
   return (
-    <div
-      className={`${panelStyles.panel} ${panelStyles.solid} ${styles.menu}`}
-      style={{ left: press.x, top: press.y }}
-    >
+    <Menu at={press} onClose={close}>
       <button
         ref={button}
         type="button"
@@ -68,6 +58,22 @@ export function EmergencyStart({ map }: { map: GridlightMap | null }) {
       <button type="button" className={buttonStyles.button} onClick={close}>
         {t('emergency.cancel')}
       </button>
+    </Menu>
+  );
+}
+
+/** The frame of the menu where the map was pressed; Escape and Back close it. */
+function Menu({ at, onClose, children }: { at: MapPress; onClose: () => void; children: ReactNode }) {
+  const menu = useRef<HTMLDivElement>(null);
+  useLayer(menu, onClose);
+  return (
+    <div
+      ref={menu}
+      data-layer="popover"
+      className={`${panelStyles.panel} ${panelStyles.solid} ${styles.menu}`}
+      style={{ left: at.x, top: at.y }}
+    >
+      {children}
     </div>
   );
 }

@@ -12,7 +12,7 @@ import * as styles from './Near.module.css';
 import * as dossierContent from '../../ui/dossier-content.module.css';
 
 /** The nearest cameras with their way, bearing and present status; each opens with a reason. */
-export function NearCameras({ cameras }: { cameras: readonly NearCamera[] }) {
+export function NearCameras({ cameras }: { cameras: readonly NearCamera[] | undefined }) {
   const { t } = useTranslation();
   const { distance, direction } = useDistanceFormat();
   const { data } = useQuery(camerasQuery);
@@ -20,9 +20,10 @@ export function NearCameras({ cameras }: { cameras: readonly NearCamera[] }) {
   const show = useInterface((state) => state.show);
   return (
     <DossierSection title={t('emergency.cameras.title')} aside={t('emergency.cameras.aside')}>
-      {cameras.length === 0 && <p className={dossierContent.note}>{t('emergency.cameras.none')}</p>}
+      {cameras === undefined && <p className={dossierContent.note}>{t('emergency.unknown')}</p>}
+      {cameras?.length === 0 && <p className={dossierContent.note}>{t('emergency.cameras.none')}</p>}
       <ol className={styles.rows}>
-        {cameras.map(({ gbId, streetM, greatCircleM, bearingDeg }, index) => {
+        {cameras?.map(({ gbId, streetM, greatCircleM, bearingDeg }, index) => {
           const camera = data?.find((candidate) => candidate.gbId === gbId);
           const name = camera?.name ?? gbId;
           return (

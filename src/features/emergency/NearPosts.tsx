@@ -12,7 +12,7 @@ import * as styles from './Near.module.css';
 import * as dossierContent from '../../ui/dossier-content.module.css';
 
 /** The nearest stations and posts with the time from there; a click opens the dossier. */
-export function NearPosts({ posts }: { posts: readonly NearPost[] }) {
+export function NearPosts({ posts }: { posts: readonly NearPost[] | undefined }) {
   const { t } = useTranslation();
   const { distance, minutes, direction } = useDistanceFormat();
   const { data } = useQuery(facilitiesQuery);
@@ -20,9 +20,10 @@ export function NearPosts({ posts }: { posts: readonly NearPost[] }) {
   const select = useView((state) => state.select);
   return (
     <DossierSection title={t('emergency.posts.title')} aside={t('emergency.posts.aside')}>
-      {posts.length === 0 && <p className={dossierContent.note}>{t('emergency.posts.none')}</p>}
+      {posts === undefined && <p className={dossierContent.note}>{t('emergency.unknown')}</p>}
+      {posts?.length === 0 && <p className={dossierContent.note}>{t('emergency.posts.none')}</p>}
       <ol className={styles.rows}>
-        {posts.map(({ id, vehicleS, footS, streetM, bearingDeg }, index) => {
+        {posts?.map(({ id, vehicleS, footS, streetM, bearingDeg }, index) => {
           const facility = data?.find((candidate) => candidate.id === id);
           return (
             <li key={id} data-vehicle-s={Math.round(vehicleS)}>

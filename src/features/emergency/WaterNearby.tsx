@@ -5,13 +5,14 @@ import { useDistanceFormat } from './use-distance-format.ts';
 import * as dossierContent from '../../ui/dossier-content.module.css';
 
 /** Water nearby in words. */
-export function WaterNearby({ waters }: { waters: readonly NearWater[] }) {
+export function WaterNearby({ waters }: { waters: readonly NearWater[] | undefined }) {
   const { t } = useTranslation();
   const { distance, direction } = useDistanceFormat();
   return (
     <DossierSection title={t('emergency.water.title')}>
-      {waters.length === 0 && <p className={dossierContent.note}>{t('emergency.water.none')}</p>}
-      {waters.map(({ name, distanceM, bearingDeg, knownAs }) => (
+      {waters === undefined && <p className={dossierContent.note}>{t('emergency.unknown')}</p>}
+      {waters?.length === 0 && <p className={dossierContent.note}>{t('emergency.water.none')}</p>}
+      {waters?.map(({ name, distanceM, bearingDeg, knownAs }) => (
         <p key={name}>
           {t(`emergency.water.${knownAs}`, {
             name,

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { LineCollection, PlaceRecord } from '../../schemas/places.ts';
+import { ASK_AGAIN_MS } from '../../api/client.ts';
 import { camerasQuery } from '../../api/cameras.ts';
 import { facilitiesQuery } from '../../api/facilities.ts';
 import { linesQuery } from '../../api/lines.ts';
@@ -11,7 +12,13 @@ import type { Position } from '../../domain/geo/positions.ts';
 import { labelIn, type Language } from '../../domain/view/languages.ts';
 import { useView } from '../../state/hooks.tsx';
 
-/** What lies around a position, computed once per position for all readers. */
+/** What the page could not look for, because it has not been told yet. */
+export type Unknown = 'cameras' | 'facilities' | 'waters';
+
+/**
+ * What lies around a position, computed once per position for all readers, from what the page holds; what it does not hold
+ * it asks for, and again until it has it.
+ */
 export function useSurroundings(position: readonly [number, number] | undefined) {
   const client = useQueryClient();
   const language = useView((state) => state.view.language);
@@ -20,22 +27,34 @@ export function useSurroundings(position: readonly [number, number] | undefined)
     enabled: position !== undefined,
     staleTime: Infinity,
     structuralSharing: false,
+    retry: false,
+    refetchInterval: (query) =>
+      query.state.data === undefined || query.state.data.unknown.length > 0 ? ASK_AGAIN_MS : false,
     queryFn: async () => {
+      const held = { revalidateIfStale: true, retry: false } as const;
+      const unlessGone = <Data>(coming: Promise<Data>): Promise<Data | undefined> =>
+        coming.catch(() => undefined);
       const [graph, cameras, facilities, places, lines] = await Promise.all([
-        client.fetchQuery(streetGraphQuery),
-        client.fetchQuery(camerasQuery),
-        client.fetchQuery(facilitiesQuery),
-        client.fetchQuery(placesQuery),
-        client.fetchQuery(linesQuery),
+        client.ensureQueryData({ ...streetGraphQuery, ...held }),
+        unlessGone(client.ensureQueryData({ ...camerasQuery, ...held })),
+        unlessGone(client.ensureQueryData({ ...facilitiesQuery, ...held })),
+        unlessGone(client.ensureQueryData({ ...placesQuery, ...held })),
+        unlessGone(client.ensureQueryData({ ...linesQuery, ...held })),
       ]);
       const [longitude = 0, latitude = 0] = position ?? [];
+      const isWaterKnown = lines !== undefined && places !== undefined;
       const found = surroundingsOf(graph, [longitude, latitude], {
-        cameras,
-        facilities,
-        waters: watersOf(lines, places, language),
+        cameras: cameras ?? [],
+        facilities: facilities ?? [],
+        waters: isWaterKnown ? watersOf(lines, places, language) : [],
       });
       if (found === undefined) throw new RangeError('the street graph has no street');
-      return found;
+      const unknown: Unknown[] = [
+        ...(cameras === undefined ? (['cameras'] as const) : []),
+        ...(facilities === undefined ? (['facilities'] as const) : []),
+        ...(isWaterKnown ? [] : (['waters'] as const)),
+      ];
+      return { ...found, unknown };
     },
   });
 }

@@ -2,6 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { CALENDAR_CLASSES, type CalendarClass } from '../../domain/time/calendar-classes.ts';
 import { toggleCalendarClass } from '../../state/stores/calendar-clause.ts';
 import { useAppState, useEngine, useFilter, useInterface } from '../../state/hooks.tsx';
+import { formatCount } from '../../i18n/format.ts';
+import { withoutHourText } from '../../i18n/without-hour-text.ts';
 import { CheckRow } from './CheckRow.tsx';
 import * as styles from './FiltersPanel.module.css';
 
@@ -10,11 +12,12 @@ export function CalendarSection() {
   const { t } = useTranslation();
   const state = useAppState();
   const counts = useEngine(({ answerForPanels }) => answerForPanels?.facets.calendar);
+  const withoutHour = useEngine(({ answerForPanels }) => answerForPanels?.withoutHour ?? 0);
   const chosen = useFilter(({ filter }) => filter.calendar);
   const markets = useInterface((store) => store.markets);
   const isUnknown = (kind: CalendarClass) => kind === 'marketDay' && markets.kind === 'unavailable';
   const hintOf = (kind: CalendarClass) => {
-    const hint = t(`calendar.hint.${kind}`);
+    const hint = t(`calendar.hint.${kind}`) + (kind === 'commute' ? withoutHourText(t, withoutHour) : '');
     if (kind !== 'marketDay' || markets.kind === 'loading') return hint;
     if (markets.kind === 'unavailable') return t('calendar.marketsUnavailable', { message: markets.message });
     const known = t('calendar.marketsKnown', { n: markets.count });
@@ -37,6 +40,9 @@ export function CalendarSection() {
           onToggle={() => toggleCalendarClass(state, kind)}
         />
       ))}
+      {chosen.includes('commute') && withoutHour > 0 && (
+        <p className={styles.note}>{t('weekClock.withoutHour', { n: formatCount(withoutHour) })}</p>
+      )}
       {markets.kind === 'unavailable' && (
         <p className={styles.note}>{t('calendar.marketsUnavailable', { message: markets.message })}</p>
       )}

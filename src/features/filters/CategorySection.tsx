@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { labelIn } from '../../domain/view/languages.ts';
-import type { CodeRow } from '../../schemas/dataset.ts';
+import type { CodeRow } from '../../schemas/code-tables.ts';
 import { useAppState, useEngine, useFilter, useView } from '../../state/hooks.tsx';
 import { IconButton } from '../../ui/Button.tsx';
 import {

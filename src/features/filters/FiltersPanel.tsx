@@ -4,7 +4,7 @@ import type { ShapeName } from '../../themes/shapes.ts';
 import { PROGRESSES, TIERS, type Progress } from '../../domain/incidents/life-cycle.ts';
 import { labelOfCode } from '../../domain/view/languages.ts';
 import { formatCount } from '../../i18n/format.ts';
-import type { CodeTables } from '../../schemas/dataset.ts';
+import type { CodeTables } from '../../schemas/code-tables.ts';
 import { useAppState, useEngine, useFilter, useSubject, useView } from '../../state/hooks.tsx';
 import { Panel, type PanelState } from '../../ui/Panel.tsx';
 import { Shape } from '../../ui/Shape.tsx';

@@ -1,4 +1,4 @@
-import type { CodeRow } from '../../schemas/dataset.ts';
+import type { CodeRow } from '../../schemas/code-tables.ts';
 
 /** A group of categories with its leaves, in the order of the code table. */
 export interface CategoryGroup {

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerClock } from '../../api/server-clock.ts';
 import { shiftAt, shiftBefore, shiftHandedOver } from '../../domain/time/shifts.ts';
-import { useView } from '../../state/hooks.tsx';
+import { useTab, useView } from '../../state/hooks.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { PaperPage } from '../../ui/PaperPage.tsx';
 import { QueryPlaceholder } from '../../ui/QueryPlaceholder.tsx';
@@ -74,10 +74,10 @@ type Choice = 'before' | 'now';
 
 /** The shift that is shown: the one that is handed over, until somebody chooses. */
 function useShift(now: number | undefined) {
-  const [chosen, setChosen] = useState<Choice | null>(null);
+  const [chosen, setChosen] = useTab('shift');
   const from = now === undefined ? undefined : shiftAt(now).from;
   const handedOver = now === undefined ? undefined : shiftHandedOver(now).from;
-  const choice: Choice = chosen ?? (handedOver === from ? 'now' : 'before');
+  const choice: Choice = chosen !== 'auto' ? chosen : handedOver === from ? 'now' : 'before';
   const shown = useMemo(() => {
     if (from === undefined) return undefined;
     const current = shiftAt(from);

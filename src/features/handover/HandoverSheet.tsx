@@ -66,7 +66,9 @@ function SectionTable({ section }: { section: HandoverSection }) {
             {rows.map((cells) => (
               <tr key={cells.join('|')}>
                 {cells.map((cell, index) => (
-                  <td key={columns[index]}>{cell}</td>
+                  <td key={columns[index]} data-column={columns[index]}>
+                    {cell}
+                  </td>
                 ))}
               </tr>
             ))}

@@ -1,25 +1,34 @@
-import { formatCount, formatDate, formatNumber, formatShare, formatTimeOfDay } from '../../i18n/format.ts';
+import { expectedText } from '../../i18n/expected-text.ts';
+import {
+  formatCount,
+  formatDate,
+  formatNumber,
+  formatShare,
+  formatTimeOfDay,
+  formatTimeOn,
+} from '../../i18n/format.ts';
 import type { HandoverInput, Translate } from './handover-model.ts';
 
 const UNKNOWN = '—';
 
-const timeOrDash = (ms: number | null): string => (ms === null ? UNKNOWN : formatTimeOfDay(ms));
-
 /** The key figures: name, value, definition, moment. Unknown is a dash and never a zero. */
 export function figureRows(input: HandoverInput, t: Translate): string[][] {
-  const { situation, reports, facts } = input;
-  const { today, completion, cameras } = situation;
-  const at = formatTimeOfDay(situation.asOf);
+  const { figures, reports, facts } = input;
+  const { today, completion, cameras, past, isReadingPast } = figures;
+  const at = formatTimeOfDay(figures.asOf);
+  const timeOrDash = (ms: number | null): string => (ms === null ? UNKNOWN : formatTimeOn(ms, figures.asOf));
   const count = (value: number | undefined): string => (value === undefined ? UNKNOWN : formatCount(value));
   const usual =
-    today.usual === null
-      ? t('handover.noUsual')
-      : t('handover.usual', {
-          expected: formatNumber(today.usual.expected, 1),
-          low: formatNumber(today.usual.low, 1),
-          high: formatNumber(today.usual.high, 1),
-          weeks: today.usual.weeks,
-        });
+    past !== null
+      ? t('handover.sinceMidnight')
+      : today.usual === null
+        ? t(isReadingPast === true ? 'handover.readingPast' : 'handover.noUsual')
+        : t('handover.usual', {
+            expected: expectedText(today.usual.expected),
+            low: formatNumber(today.usual.low, 1),
+            high: formatNumber(today.usual.high, 1),
+            weeks: today.usual.weeks,
+          });
   const row = (
     name: string,
     value: string,
@@ -27,10 +36,10 @@ export function figureRows(input: HandoverInput, t: Translate): string[][] {
     moment = at,
   ): string[] => [t(`handover.name.${name}`), value, note, moment];
   return [
-    row('open', count(situation.open)),
-    row('overdue', count(situation.overdue)),
-    row('dueSoon', count(situation.dueSoon)),
-    row('watched', count(facts.watched.length)),
+    row('open', count(figures.open)),
+    row('overdue', count(figures.overdue)),
+    row('dueSoon', count(figures.dueSoon)),
+    row(past === null ? 'watched' : 'near', count(facts.counts.watched)),
     row('reports', count(reports)),
     row('today', count(today.reported), usual),
     [
@@ -43,12 +52,17 @@ export function figureRows(input: HandoverInput, t: Translate): string[][] {
     ],
     row(
       'cameras',
-      cameras.total === 0
+      cameras === null || cameras.total === 0
         ? UNKNOWN
         : `${formatShare(cameras.online / cameras.total, 1)} (${formatCount(cameras.online)}/${formatCount(cameras.total)})`,
-      t('handover.definition.cameras'),
-      timeOrDash(cameras.asOf),
+      cameras === null ? t('handover.notKept') : undefined,
+      timeOrDash(cameras?.asOf ?? null),
     ),
-    row('silent', count(situation.silent?.length), undefined, timeOrDash(situation.rulesAsOf)),
+    row(
+      'silent',
+      count(facts.silent?.length),
+      past === null ? undefined : t('handover.notKept'),
+      timeOrDash(figures.rulesAsOf),
+    ),
   ];
 }

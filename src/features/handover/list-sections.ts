@@ -1,24 +1,28 @@
-import { formatCount, formatMinute, formatNumber, formatShare, spanUnits } from '../../i18n/format.ts';
+import { durationText } from '../../i18n/duration-text.ts';
+import { expectedText } from '../../i18n/expected-text.ts';
+import { formatCount, formatMinute, formatShare } from '../../i18n/format.ts';
 import type { Listed } from './handover-facts.ts';
 import type { HandoverInput, HandoverSection, Translate } from './handover-model.ts';
 
 /** Rows that are listed at most, so that the whole stays on one sheet. */
 const MOST = { emergencies: 3, overdue: 7, watched: 5, silent: 6, markets: 5 } as const;
 
-const spanText = (ms: number, t: Translate): string => {
-  const { key, n } = spanUnits(ms);
-  return t(key, { n });
-};
-
-/** A heading with the number of its rows, and how many of them are listed where that is not all. */
-function countedHeading(t: Translate, key: string, count: number, listed: number): string {
-  const heading = `${t(key)} ${formatCount(count)}`;
-  return listed < count ? `${heading}${t('handover.firstOf', { n: listed })}` : heading;
+/** A heading with the number of its rows, and how many of them are listed, and in which order, where that is not all. */
+function countedHeading(
+  t: Translate,
+  key: keyof typeof MOST | 'near',
+  count: number,
+  listed: number,
+): string {
+  const heading = `${t(`handover.${key}`)} ${formatCount(count)}`;
+  if (listed >= count) return heading;
+  return `${heading}${t('handover.firstOf', { n: listed, order: t(`handover.order.${key}`) })}`;
 }
 
-/** Emergencies, overdue incidents and the watch list. */
+/** Emergencies, overdue incidents and the watch list; of a past shift what was near its deadline. */
 export function incidentSections(input: HandoverInput, t: Translate): HandoverSection[] {
-  const { situation, facts, names } = input;
+  const { figures, facts, names } = input;
+  const isPast = figures.past !== null;
   const start = ({ eventNo, title, unitCode, categoryCode }: Listed): string[] => [
     eventNo,
     title,
@@ -27,64 +31,83 @@ export function incidentSections(input: HandoverInput, t: Translate): HandoverSe
   ];
   const past = (item: Listed): string => {
     if (item.deadlineAt === null) return '—';
-    const ms = situation.asOf - item.deadlineAt;
-    return t(ms > 0 ? 'handover.lateBy' : 'handover.left', { span: spanText(Math.abs(ms), t) });
+    const ms = figures.asOf - item.deadlineAt;
+    return t(ms > 0 ? 'handover.lateBy' : 'handover.left', { span: durationText(t, Math.abs(ms)) });
   };
-  const breach = ({ breachProbability, n }: Listed): string =>
+  const deadline = ({ deadlineAt }: Listed): string => (deadlineAt === null ? '—' : formatMinute(deadlineAt));
+  const breach = ({ breachProbability, n = 0 }: Listed): string =>
     `${formatShare(breachProbability ?? 0, 0)} (n=${formatCount(n)})`;
   const columns = ['eventNo', 'title', 'category', 'unit'].map((name) => t(`handover.column.${name}`));
   const section = (
     id: 'emergencies' | 'overdue' | 'watched',
-    items: readonly Listed[],
-    count: number,
     more: { names: readonly string[]; cells: (item: Listed) => string[] },
-  ): HandoverSection => ({
-    id,
-    heading: countedHeading(t, `handover.${id}`, count, Math.min(items.length, MOST[id])),
-    columns: [...columns, ...more.names.map((name) => t(`handover.column.${name}`))],
-    rows: items.slice(0, MOST[id]).map((item) => [...start(item), ...more.cells(item)]),
-    empty: t('handover.none'),
-  });
+    key: typeof id | 'near' = id,
+  ): HandoverSection => {
+    const rows = facts[id].map((item) => [...start(item), ...more.cells(item)]);
+    return {
+      id,
+      heading: countedHeading(t, key, facts.counts[id], Math.min(rows.length, MOST[id])),
+      columns: [...columns, ...more.names.map((name) => t(`handover.column.${name}`))],
+      rows: rows.slice(0, MOST[id]),
+      rest: rows.slice(MOST[id]),
+      empty: t('handover.none'),
+    };
+  };
+  const byDeadline = {
+    names: ['deadlineAt', 'deadline'],
+    cells: (item: Listed) => [deadline(item), past(item)],
+  };
   return [
-    section('emergencies', facts.emergencies, facts.emergencies.length, {
+    section('emergencies', {
       names: ['reportedAt', 'deadline'],
       cells: (item) => [formatMinute(item.reportedAt), past(item)],
     }),
-    section('overdue', facts.overdue, Math.max(situation.overdue, facts.overdue.length), {
-      names: ['deadlineAt', 'deadline'],
-      cells: (item) => [item.deadlineAt === null ? '—' : formatMinute(item.deadlineAt), past(item)],
-    }),
-    section('watched', facts.watched, facts.watched.length, {
-      names: ['breach', 'deadline'],
-      cells: (item) => [breach(item), past(item)],
-    }),
+    section('overdue', byDeadline),
+    isPast
+      ? section('watched', byDeadline, 'near')
+      : section('watched', {
+          names: ['breach', 'deadline'],
+          cells: (item) => [breach(item), past(item)],
+        }),
   ];
 }
 
+/** Why a table has no rows: nothing to list, not read yet, or of a past shift not kept. */
+function emptyText({ figures }: HandoverInput, t: Translate, isKnown: boolean): string {
+  if (isKnown) return t('handover.none');
+  return t(figures.past === null ? 'handover.unknown' : 'handover.notKept');
+}
+
 /** Grids from which nothing comes. */
-export function silentSection({ facts, names }: HandoverInput, t: Translate): HandoverSection {
+export function silentSection(input: HandoverInput, t: Translate): HandoverSection {
+  const { facts, names } = input;
   const silent = facts.silent ?? [];
-  const heading = countedHeading(t, 'handover.silent', silent.length, Math.min(silent.length, MOST.silent));
+  const heading = countedHeading(t, 'silent', silent.length, Math.min(silent.length, MOST.silent));
+  const rows = silent.map(({ unitCode, lastAt, expected }) => [
+    names.unit(unitCode),
+    formatMinute(lastAt),
+    expectedText(expected),
+  ]);
   return {
     id: 'silent',
     heading: facts.silent === null ? `${t('handover.silent')} —` : heading,
     columns: ['unit', 'lastAt', 'expected'].map((name) => t(`handover.column.${name}`)),
-    rows: silent
-      .slice(0, MOST.silent)
-      .map(({ unitCode, lastAt, expected }) => [
-        names.unit(unitCode),
-        formatMinute(lastAt),
-        formatNumber(expected, 1),
-      ]),
-    empty: t(facts.silent === null ? 'handover.unknown' : 'handover.none'),
+    rows: rows.slice(0, MOST.silent),
+    rest: rows.slice(MOST.silent),
+    empty: emptyText(input, t, facts.silent !== null),
     isThird: true,
   };
 }
 
 /** Cameras that are down: by class, and near the markets of today. */
-export function cameraSections({ facts }: HandoverInput, t: Translate): HandoverSection[] {
-  const { camerasDown, marketsDown } = facts;
+export function cameraSections(input: HandoverInput, t: Translate): HandoverSection[] {
+  const { camerasDown, marketsDown } = input.facts;
   const down = (camerasDown ?? []).reduce((sum, entry) => sum + entry.down, 0);
+  const markets = (marketsDown ?? []).map(({ name, online, total }) => [
+    name,
+    formatCount(total - online),
+    formatCount(total),
+  ]);
   return [
     {
       id: 'cameras',
@@ -95,22 +118,19 @@ export function cameraSections({ facts }: HandoverInput, t: Translate): Handover
         formatCount(some),
         formatCount(total),
       ]),
-      empty: t(camerasDown === undefined ? 'handover.unknown' : 'handover.none'),
+      empty: emptyText(input, t, camerasDown !== undefined),
       isThird: true,
     },
     {
       id: 'markets',
-      heading: countedHeading(
-        t,
-        'handover.markets',
-        marketsDown.length,
-        Math.min(marketsDown.length, MOST.markets),
-      ),
+      heading:
+        marketsDown === null
+          ? `${t('handover.markets')} —`
+          : countedHeading(t, 'markets', markets.length, Math.min(markets.length, MOST.markets)),
       columns: ['market', 'down', 'total'].map((name) => t(`handover.column.${name}`)),
-      rows: marketsDown
-        .slice(0, MOST.markets)
-        .map(({ name, online, total }) => [name, formatCount(total - online), formatCount(total)]),
-      empty: t('handover.none'),
+      rows: markets.slice(0, MOST.markets),
+      rest: markets.slice(MOST.markets),
+      empty: emptyText(input, t, marketsDown !== null),
       isThird: true,
     },
   ];

@@ -4,16 +4,19 @@ import { useTranslation } from 'react-i18next';
 import { camerasQuery } from '../../api/cameras.ts';
 import { datasetQuery } from '../../api/dataset.ts';
 import { reportCountQuery } from '../../api/reports.ts';
+import { useServerClock } from '../../api/server-clock.ts';
+import { shiftEndQuery } from '../../api/shift-end.ts';
 import { useUnitIndex } from '../../api/unit-index.ts';
 import { useSituation } from '../../api/use-situation.ts';
 import { isWithin } from '../../domain/grids/codes.ts';
 import type { Shift } from '../../domain/time/shifts.ts';
 import { labelIn, labelOfCode } from '../../domain/view/languages.ts';
-import type { CodeRow } from '../../schemas/dataset.ts';
+import type { CodeRow } from '../../schemas/code-tables.ts';
+import type { ShiftEnd } from '../../schemas/shift-end.ts';
 import { useFilter, useView } from '../../state/hooks.tsx';
 import { handoverDocument } from './handover-document.ts';
-import { handoverFacts } from './handover-facts.ts';
-import type { HandoverDocument } from './handover-model.ts';
+import { handoverFacts, shiftEndFacts } from './handover-facts.ts';
+import type { HandoverDocument, HandoverInput } from './handover-model.ts';
 
 /** The page of a shift, and what is missing for it. */
 export interface HandoverReading {
@@ -29,9 +32,13 @@ export function useHandover(shift: Shift | undefined): HandoverReading {
   const { t } = useTranslation();
   const language = useView((state) => state.view.language);
   const unitCode = useFilter((state) => state.filter.unitCode);
-  const { situation, isStale, error, retry } = useSituation(unitCode);
+  const { situation, ...reading } = useSituation(unitCode);
+  const { now } = useServerClock();
+  const isPast = shift !== undefined && now !== undefined && shift.to <= now;
+  const end = useQuery({ ...shiftEndQuery(unitCode, shift?.from ?? 0), enabled: isPast });
   const allCameras = useQuery(camerasQuery).data;
-  const dataset = useQuery(datasetQuery).data;
+  const city = useQuery(datasetQuery);
+  const dataset = city.data;
   const units = useUnitIndex();
   const memberCodes = units.get(unitCode ?? '')?.memberCodes;
   const isInside = useMemo(
@@ -42,7 +49,7 @@ export function useHandover(shift: Shift | undefined): HandoverReading {
   );
   const reports = useQuery({
     ...reportCountQuery(unitCode, { from: shift?.from ?? 0, to: shift?.to ?? 1, isInside }),
-    enabled: shift !== undefined,
+    enabled: shift !== undefined && !isPast,
   }).data;
   const cameras = useMemo(
     () =>
@@ -51,8 +58,19 @@ export function useHandover(shift: Shift | undefined): HandoverReading {
         : allCameras?.filter((camera) => camera.unitCode !== undefined && isInside(camera.unitCode)),
     [allCameras, unitCode, isInside],
   );
+  const contents = useMemo(
+    () =>
+      isPast
+        ? end.data && ofShiftEnd(end.data)
+        : situation && {
+            figures: { ...situation, past: null },
+            facts: handoverFacts(situation, cameras),
+            reports,
+          },
+    [isPast, end.data, situation, cameras, reports],
+  );
   const document = useMemo(() => {
-    if (situation === undefined || shift === undefined || dataset === undefined) return undefined;
+    if (contents === undefined || shift === undefined || dataset === undefined) return undefined;
     const labelOf =
       (rows: readonly CodeRow[]) =>
       (code: string): string =>
@@ -60,10 +78,8 @@ export function useHandover(shift: Shift | undefined): HandoverReading {
     const { categories } = dataset.codeTables;
     return handoverDocument(
       {
-        situation,
-        facts: handoverFacts(situation, cameras),
+        ...contents,
         shift,
-        reports,
         extent:
           unitCode === null ? labelIn(dataset.title, language) : (units.get(unitCode)?.name ?? unitCode),
         names: { unit: (code) => units.get(code)?.name ?? code, category: labelOf(categories) },
@@ -71,6 +87,22 @@ export function useHandover(shift: Shift | undefined): HandoverReading {
       },
       (key, values) => t(key, { ...values }),
     );
-  }, [situation, shift, dataset, cameras, reports, unitCode, units, language, t]);
-  return { document, isStale, error, retry };
+  }, [contents, shift, dataset, unitCode, units, language, t]);
+  // The end of a shift does not grow old as the present does: it is stale only where it cannot be read any more.
+  const shown = isPast
+    ? { document, isStale: end.isRefetchError, error: end.error, retry: () => void end.refetch() }
+    : { document, ...reading };
+  // Opened by a link, the sheet is the first that asks for the city: it says so where nothing comes.
+  return dataset === undefined && city.error !== null
+    ? { ...shown, error: city.error, retry: () => void city.refetch() }
+    : shown;
+}
+
+/** What the page is made of at the end of a past shift. */
+function ofShiftEnd(end: ShiftEnd): Pick<HandoverInput, 'figures' | 'facts' | 'reports'> {
+  return {
+    figures: { ...end, cameras: null, rulesAsOf: null, past: end },
+    facts: shiftEndFacts(end),
+    reports: end.reports,
+  };
 }

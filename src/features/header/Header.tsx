@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerClock } from '../../api/server-clock.ts';
-import { FALLBACK_LANGUAGE, LANGUAGES } from '../../domain/view/languages.ts';
-import type { ThemeName } from '../../state/view/view-state.ts';
-import { useInterface, useView } from '../../state/hooks.tsx';
+import { commandOf } from '../../commands/registry.ts';
+import { useAppState, useInterface, useView } from '../../state/hooks.tsx';
 import { IconButton } from '../../ui/Button.tsx';
 import { Breadcrumb } from './Breadcrumb.tsx';
 import { Clock } from './Clock.tsx';
 import { DataAge } from './DataAge.tsx';
+import { DemonstrationLabel } from './DemonstrationLabel.tsx';
 import { Logo } from './Logo.tsx';
 import { useConnectionState } from './use-connection-state.ts';
 import { SilenceBanner } from './SilenceBanner.tsx';
@@ -15,23 +15,16 @@ import { WorkspaceTabs } from './WorkspaceTabs.tsx';
 import * as styles from './Header.module.css';
 import * as utilities from '../../ui/utilities.module.css';
 
-const NEXT_THEME: Record<ThemeName, ThemeName> = {
-  'desk-dark': 'desk-light',
-  'desk-light': 'wall',
-  wall: 'desk-dark',
-  print: 'desk-dark',
-};
-
 /** The top line: name, extent, search, workspaces, age of the data, clock. */
 export function Header({ cityName, search }: { cityName: string; search: ReactNode }) {
   const { t } = useTranslation();
+  const state = useAppState();
   const theme = useView((state) => state.view.theme);
   const language = useView((state) => state.view.language);
   const change = useView((state) => state.change);
   const show = useInterface((state) => state.show);
   const { now, connection: health } = useServerClock();
   const { connection, checkedAt } = useConnectionState(health);
-  const nextLanguage = LANGUAGES[(LANGUAGES.indexOf(language) + 1) % LANGUAGES.length] ?? FALLBACK_LANGUAGE;
   return (
     <header className={styles.header}>
       <h1 className={styles.brand}>
@@ -41,6 +34,7 @@ export function Header({ cityName, search }: { cityName: string; search: ReactNo
       <Breadcrumb cityName={cityName} />
       <div className={`${styles.search} ${utilities.pointerOnly}`}>{search}</div>
       <WorkspaceTabs />
+      <DemonstrationLabel />
       <DataAge health={health} connection={connection} checkedAt={checkedAt} />
       <SilenceBanner connection={connection} now={now} />
       <Clock now={now} language={language} />
@@ -48,12 +42,12 @@ export function Header({ cityName, search }: { cityName: string; search: ReactNo
         <IconButton
           icon="theme"
           label={`${t('menu.theme')}: ${t(`theme.${theme}`)}`}
-          onClick={() => change({ theme: NEXT_THEME[theme] })}
+          onClick={() => commandOf('page.theme').run(state)}
         />
         <IconButton
           icon="language"
           label={t('menu.language')}
-          onClick={() => change({ language: nextLanguage })}
+          onClick={() => commandOf('page.language').run(state)}
         />
         <IconButton icon="handover" label={t('menu.handover')} onClick={() => change({ page: 'handover' })} />
         <IconButton icon="help" label={t('menu.help')} onClick={() => show({ kind: 'help' })} />

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { lastReplyAt } from '../../api/client.ts';
 import type { ServerHealth } from '../../api/server-clock.ts';
 import { useLive } from '../../state/hooks.tsx';
 import { connectionStateOf, type ConnectionState } from './connection-state.ts';
@@ -23,7 +24,11 @@ export function useConnectionState(health: ServerHealth): {
     return () => clearInterval(timer);
   }, []);
   const now = Math.max(checkedAt, beatAt ?? since);
-  const connection = connectionStateOf(health, { beat, beatAt, databaseGoneAt }, { now, since });
+  const connection = connectionStateOf(
+    health,
+    { beat, beatAt, databaseGoneAt },
+    { now, since, repliedAt: lastReplyAt() },
+  );
   const { kind } = connection;
   useEffect(() => {
     document.documentElement.dataset['connection'] = kind;

@@ -3,10 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { incidentQuery } from '../../api/incidents.ts';
 import { commandOf } from '../../commands/registry.ts';
 import { useUnitIndex } from '../../api/unit-index.ts';
+import { isForEmergency } from '../../domain/emergency/is-urgent.ts';
 import { progressOf } from '../../domain/incidents/life-cycle.ts';
 import { labelOfCode } from '../../domain/view/languages.ts';
-import { formatCount, formatMinute, spanUnits } from '../../i18n/format.ts';
-import type { CodeRow, CodeTables } from '../../schemas/dataset.ts';
+import { durationText } from '../../i18n/duration-text.ts';
+import { formatCount, formatMinute } from '../../i18n/format.ts';
+import type { CodeRow, CodeTables } from '../../schemas/code-tables.ts';
 import { useAppState, useEngine, useView } from '../../state/hooks.tsx';
 import { Badge, type Tone } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -15,6 +17,7 @@ import { Facts } from '../../ui/Facts.tsx';
 import { QueryPlaceholder } from '../../ui/QueryPlaceholder.tsx';
 import { ConsultationLink } from './ConsultationLink.tsx';
 import { LifeCycle } from './LifeCycle.tsx';
+import { shownTime } from './shown-time.ts';
 import * as styles from './IncidentDossier.module.css';
 import * as dossierContent from '../../ui/dossier-content.module.css';
 
@@ -31,14 +34,11 @@ export function IncidentDossier({ eventNo, codeTables }: { eventNo: string; code
   const { data, error, refetch } = useQuery(incidentQuery(eventNo));
   const state = useAppState();
   const asOf = useEngine((state) => state.answerForPanels?.asOf);
+  const range = useEngine((state) => state.answerForPanels?.range);
   const language = useView((state) => state.view.language);
   const select = useView((state) => state.select);
   const unitIndex = useUnitIndex();
   const close = (): void => select(null);
-  const span = (ms: number): string => {
-    const { key, n } = spanUnits(ms);
-    return t(key, { n });
-  };
   if (data === undefined)
     return (
       <DossierFrame kind={t('search.kind.incident')} title={eventNo} onClose={close}>
@@ -48,17 +48,24 @@ export function IncidentDossier({ eventNo, codeTables }: { eventNo: string; code
   const named = (rows: readonly CodeRow[], code: string): string => labelOfCode(rows, code, language) ?? code;
   const now = asOf ?? Date.parse(data.reportedAt);
   const reportedAt = Date.parse(data.reportedAt);
+  const isOutside = range !== undefined && (reportedAt < range.from || reportedAt >= range.to);
   const deadlineAt = data.deadlineAt === undefined ? undefined : Date.parse(data.deadlineAt);
   const progress = progressOf({ status: data.status, reportedAt, deadlineAt }, now);
   const deadline = (): string => {
     if (deadlineAt === undefined) return t('incident.noDeadline');
-    if (progress === 'done') return formatMinute(deadlineAt);
+    const due = formatMinute(shownTime(data, 'deadlineAt'));
+    if (progress === 'done') return due;
     const left = deadlineAt - now;
-    const words =
-      left < 0 ? t('incident.overdueBy', { span: span(-left) }) : t('incident.dueIn', { span: span(left) });
-    return `${formatMinute(deadlineAt)} · ${words}`;
+    const words = t(left < 0 ? 'incident.overdueBy' : 'incident.dueIn', {
+      span: durationText(t, Math.abs(left)),
+    });
+    return `${due} · ${words}`;
   };
   const departments = codeTables.departments;
+  const isUrgent = isForEmergency(data);
+  const start = (
+    <Button onClick={() => commandOf('emergency.start').run(state)}>{t('incident.startEmergency')}</Button>
+  );
   return (
     <DossierFrame
       kind={`${t('search.kind.incident')} ${data.eventNo}`}
@@ -77,12 +84,22 @@ export function IncidentDossier({ eventNo, codeTables }: { eventNo: string; code
         </>
       }
     >
+      {isUrgent && <div data-first>{start}</div>}
+      {isOutside && (
+        <p className={dossierContent.note}>
+          {t('incident.outside', { at: formatMinute(shownTime(data, 'reportedAt')) })}
+        </p>
+      )}
       {data.summary !== undefined && <p className={styles.summary}>{data.summary}</p>}
       <Facts
         facts={[
           { name: t('incident.category'), value: named(codeTables.categories, data.categoryCode) },
           { name: t('incident.channel'), value: named(codeTables.channels, data.channel) },
           { name: t('incident.tier'), value: `${data.tier} ${t(`tier.${data.tier}`)}` },
+          data.transitions.length === 0 && {
+            name: t('incident.status.reported'),
+            value: formatMinute(shownTime(data, 'reportedAt'), now),
+          },
           { name: t('incident.deadline'), value: deadline() },
           {
             name: t('incident.unit'),
@@ -124,11 +141,11 @@ export function IncidentDossier({ eventNo, codeTables }: { eventNo: string; code
       {data.accuracyM !== undefined && (
         <p className={dossierContent.note}>{t('incident.accuracy', { n: formatCount(data.accuracyM) })}</p>
       )}
-      <Button onClick={() => commandOf('emergency.start').run(state)}>{t('incident.startEmergency')}</Button>
       <ConsultationLink eventNo={eventNo} />
       <DossierSection title={t('incident.lifeCycle')}>
         <LifeCycle incident={data} />
       </DossierSection>
+      {!isUrgent && start}
     </DossierFrame>
   );
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { formatMinute, spanUnits } from '../../i18n/format.ts';
+import { durationText } from '../../i18n/duration-text.ts';
+import { formatMinute } from '../../i18n/format.ts';
 import type { IncidentReply } from '../../schemas/incidents.ts';
 import * as styles from './LifeCycle.module.css';
 
@@ -11,12 +12,9 @@ export function LifeCycle({ incident }: { incident: IncidentReply }) {
     const at = Date.parse(transition.at);
     const before =
       index === 0 ? reportedAt : Date.parse(incident.transitions[index - 1]?.at ?? transition.at);
-    return { ...transition, at, tookMs: at - before };
+    const isUnsure = index === 0 && incident.knownToDay?.includes('reportedAt') === true;
+    return { ...transition, at, tookMs: isUnsure ? 0 : at - before };
   });
-  const span = (ms: number): string => {
-    const { key, n } = spanUnits(ms);
-    return t(key, { n });
-  };
   return (
     <ol className={styles.lifeCycle}>
       {steps.map((step, index) => {
@@ -30,7 +28,7 @@ export function LifeCycle({ incident }: { incident: IncidentReply }) {
             </span>
             <span className={styles.time}>
               <time dateTime={new Date(step.at).toISOString()}>{formatMinute(step.at)}</time>
-              {step.tookMs > 0 && <span>+{span(step.tookMs)}</span>}
+              {step.tookMs > 0 && <span>+{durationText(t, step.tookMs)}</span>}
             </span>
           </li>
         );

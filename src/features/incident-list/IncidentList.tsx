@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useUnitIndex } from '../../api/unit-index.ts';
 import { formatCount } from '../../i18n/format.ts';
-import type { CodeTables } from '../../schemas/dataset.ts';
+import type { CodeTables } from '../../schemas/code-tables.ts';
 import type { EngineConnection } from '../../state/connection/engine-connection.ts';
 import { useEngine, useSubject, useView } from '../../state/hooks.tsx';
 import { labelOfCode, type Language } from '../../domain/view/languages.ts';
@@ -56,6 +56,7 @@ export function IncidentList(props: {
     category: nameOf,
     unit: (code) => unitIndex.get(code)?.name ?? code,
     selected,
+    asOf: answer?.asOf ?? 0,
     onSelect: (id) => select({ kind, id }),
   };
   const renderRow = (index: number) => {

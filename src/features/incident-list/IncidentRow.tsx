@@ -21,6 +21,8 @@ export interface RowWords {
   readonly category: (code: string) => string;
   readonly unit: (code: string) => string;
   readonly selected: string | undefined;
+  /** The moment of the page, epoch ms: times of other years say their year. */
+  readonly asOf: number;
   readonly onSelect: (eventNo: string) => void;
 }
 
@@ -40,7 +42,7 @@ export function IncidentRow({ row, words }: { row: ListedIncident; words: RowWor
         <span>{words.unit(row.unitCode)}</span>
       </span>
       <span className={styles.side}>
-        <span className={styles.time}>{timeText(t, row)}</span>
+        <span className={styles.time}>{timeText(t, row, words.asOf)}</span>
         {row.tier !== null && <Badge>{t(`tier.${row.tier}`)}</Badge>}
         {row.interval !== undefined && <CaseBadge row={row} weight={row.interval.weight} />}
       </span>
@@ -61,11 +63,12 @@ function CaseBadge({ row, weight }: { row: ListedIncident; weight: number }) {
 }
 
 /** The moment of a report, or the interval of a case: `11-20 17:10–18:40`. */
-function timeText(t: TFunction, { time, interval }: ListedIncident): string {
-  const from = formatMinute(time);
+function timeText(t: TFunction, { time, interval }: ListedIncident, asOf: number): string {
+  const from = formatMinute(time, asOf);
   if (interval === undefined || interval.until - time < MINUTE_MS) return from;
-  const [day, clock = ''] = formatMinute(interval.until).split(' ');
-  return t('cases.span', { from, to: from.startsWith(day ?? '') ? clock : formatMinute(interval.until) });
+  const until = formatMinute(interval.until, asOf);
+  const [day, clock = ''] = until.split(' ');
+  return t('cases.span', { from, to: from.startsWith(day ?? '') ? clock : until });
 }
 
 /** An incident far down the list; it fetches its page when it comes into sight. */

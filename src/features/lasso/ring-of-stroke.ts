@@ -1,4 +1,4 @@
-import { FEWEST_LASSO_CORNERS, MOST_LASSO_CORNERS } from '../../domain/engine/filter/lasso.ts';
+import { FEWEST_LASSO_CORNERS, MOST_LASSO_CORNERS } from '../../domain/engine/filter/lasso-corners.ts';
 import { evenOddAreaM2 } from '../../domain/geo/even-odd-area.ts';
 import { simplifyRing } from '../../domain/geo/simplify.ts';
 

@@ -1,10 +1,10 @@
 import type { TFunction } from 'i18next';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatNumber } from '../../i18n/format.ts';
 import type { LegendEntry, LegendRow, Swatch } from '../../layers/model/legend-entry.ts';
+import { useView } from '../../state/hooks.tsx';
 import { IconButton } from '../../ui/Button.tsx';
 import { Shape } from '../../ui/Shape.tsx';
+import { noteText, readable } from './note-text.ts';
 import * as styles from './Legend.module.css';
 import * as utilities from '../../ui/utilities.module.css';
 import * as shapeStyles from '../../ui/Shape.module.css';
@@ -12,33 +12,24 @@ import * as shapeStyles from '../../ui/Shape.module.css';
 /** The legend: what the layers that are on say about themselves. */
 export function Legend({ entries }: { entries: readonly LegendEntry[] }) {
   const { t } = useTranslation();
-  const [open, setOpen] = useState(true);
+  const open = useView(({ view }) => view.open.includes('legend'));
+  const toggle = useView((state) => state.togglePart);
+  const isKiosk = useView(({ view }) => view.wall.kiosk);
   if (entries.length === 0) return null;
   return (
-    <aside className={`${styles.legend} ${utilities.scroll}`} aria-label={t('legend.title')}>
+    <aside
+      className={`${styles.legend} ${utilities.scroll}`}
+      aria-label={t('legend.title')}
+      data-compact={isKiosk}
+    >
       <IconButton
         icon={open ? 'chevronDown' : 'chevronUp'}
         label={open ? t('panel.collapse') : t('panel.expand')}
         expanded={open}
-        onClick={() => setOpen(!open)}
+        onClick={() => toggle('legend')}
       />
       {open ? (
-        <div className={styles.entries}>
-          {entries.map((entry) => (
-            <section key={entry.id} className={styles.entry}>
-              <h3>{t(entry.titleKey, readable(entry.titleValues))}</h3>
-              <ul data-scale={entry.id === 'choropleth'}>
-                {entry.rows.map((row, index) => (
-                  <li key={index} title={row.hintKey === undefined ? undefined : t(row.hintKey)}>
-                    <SwatchPicture swatch={row.swatch} />
-                    <span>{labelOf(row, t)}</span>
-                  </li>
-                ))}
-              </ul>
-              {entry.noteKey !== undefined && <p>{t(entry.noteKey, readable(entry.noteValues))}</p>}
-            </section>
-          ))}
-        </div>
+        <LegendEntries entries={entries} isShort={isKiosk} />
       ) : (
         <span className={styles.closed}>{t('legend.title')}</span>
       )}
@@ -46,14 +37,39 @@ export function Legend({ entries }: { entries: readonly LegendEntry[] }) {
   );
 }
 
-/** Values of a text with separators in their whole numbers: n=1,439. */
-function readable(values: Readonly<Record<string, string | number>> = {}): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      typeof value === 'number' ? formatNumber(value) : value,
-    ]),
+/** What each layer says about itself; where it `isShort`, with short notes. */
+export function LegendEntries({
+  entries,
+  isShort = false,
+}: {
+  entries: readonly LegendEntry[];
+  isShort?: boolean;
+}) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.entries}>
+      {entries.map((entry) => (
+        <section key={entry.id} className={styles.entry}>
+          <h3>{t(entry.titleKey, readable(entry.titleValues))}</h3>
+          <ul data-scale={entry.id === 'choropleth'}>
+            {entry.rows.map((row, index) => (
+              <li key={index} title={row.hintKey === undefined ? undefined : t(row.hintKey)}>
+                <SwatchPicture swatch={row.swatch} />
+                <span>{labelOf(row, t)}</span>
+              </li>
+            ))}
+          </ul>
+          <Note entry={entry} isShort={isShort} />
+        </section>
+      ))}
+    </div>
   );
+}
+
+function Note({ entry, isShort }: { entry: LegendEntry; isShort: boolean }) {
+  const { t } = useTranslation();
+  const text = noteText(t, entry, isShort);
+  return text && <p>{text}</p>;
 }
 
 function labelOf(row: LegendRow, t: TFunction): string {

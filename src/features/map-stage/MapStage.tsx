@@ -3,17 +3,17 @@ import { lazy, Suspense, useEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { fetchAgain } from '../../api/fetch-again.ts';
+import { useServerDay } from '../../api/server-clock.ts';
 import { useUnitIndex } from '../../api/unit-index.ts';
 import type { BoundingBox } from '../../domain/geo/positions.ts';
 import type { LegendEntry } from '../../layers/model/legend-entry.ts';
 import type { GridlightMap } from '../../map/gridlight-map.ts';
-import type { DatasetReply } from '../../schemas/dataset.ts';
+import type { DatasetReply } from '../../schemas/dataset-reply.ts';
 import type { EngineConnection } from '../../state/connection/engine-connection.ts';
-import { useEngine, useFilter, useShownTheme, useView } from '../../state/hooks.tsx';
+import { useEngine, useFilter, useShownTheme, useView, useWall } from '../../state/hooks.tsx';
 import { THEMES } from '../../themes/index.ts';
 import { useAnswerForMap, useMarksForLabels } from '../../state/answers.ts';
 import { MapNotes } from './MapNotes.tsx';
-import { MapTooltip } from './MapTooltip.tsx';
 import { useUnitColours } from './unit-colours.ts';
 import { useClicks } from './use-clicks.ts';
 import { useDrawing, useMayDraw, useUsableMark } from './use-drawing.ts';
@@ -24,13 +24,16 @@ import { useMapMovement } from './use-map-movement.ts';
 import { usePainters, useUnitFill } from './use-painters.ts';
 import { usePulses } from './use-pulses.ts';
 import { useResources, useUnits } from './use-resources.ts';
-import { civilDayOf, useLegend, useScene, useTimeClauses } from './use-scene.ts';
+import { useLegend, useScene, useTimeClauses } from './use-scene.ts';
 import { useSelectedPoint, useUnitOutlines } from './use-selection.ts';
 import { useShownLayers } from './use-shown-layers.ts';
 import { useSpider } from './use-spider.ts';
 import '../../ui/maplibre.css';
 import * as styles from './MapStage.module.css';
 
+const MapTooltip = lazy(async () => ({
+  default: (await fetchAgain(() => import('./MapTooltip.tsx'))).MapTooltip,
+}));
 const HotspotTooltip = lazy(async () => ({
   default: (await fetchAgain(() => import('./HotspotTooltip.tsx'))).HotspotTooltip,
 }));
@@ -61,6 +64,8 @@ export function MapStage(props: {
   const { text, showMessage, reportFailure } = useMapMessage();
   const { map, zoom, hover, painter } = useGridlightMap({ container, bounds, padding, showMessage });
   useEffect(() => onMap(map), [map, onMap]);
+  const name = t('map.label');
+  useEffect(() => map?.name(name), [map, name]);
   const spider = useSpider(map);
   useClicks(map, connection, spider.open, reportFailure);
 
@@ -76,6 +81,7 @@ export function MapStage(props: {
   const answer = useEngine(({ answerForPanels }) => answerForPanels);
   const answerForMap = useAnswerForMap(isRepaintExpensive);
   const marksForLabels = useMarksForLabels(isRepaintExpensive);
+  const covered = useWall((wall) => wall.covered);
   const isUnitFillPainted = painter?.kind === 'cpu' && dataset.basemap.kind === 'schematic';
   const answerForUnits = isUnitFillPainted ? answer : answerForMap;
   const colours = useUnitColours(shown.has('units') ? answerForUnits : null, units, unitIndex, zoom);
@@ -90,9 +96,10 @@ export function MapStage(props: {
       level: colours.level,
       classification: colours.classification,
       isUnitFillPainted,
-      civilDay: civilDayOf(answer),
+      civilDay: useServerDay(),
       timeClauses: useTimeClauses(answerForMap),
       marks: marksForLabels,
+      covered,
       allPointsAs: painter?.kind === 'gpu' ? 'points' : 'density',
       outlines: useUnitOutlines(unitIndex, hover?.picked),
       focus: focusCode === null ? undefined : unitIndex.get(focusCode)?.geometry,
@@ -121,9 +128,13 @@ export function MapStage(props: {
 
   return (
     <main className={styles.stage} id="map" tabIndex={-1}>
-      <div ref={container} className={styles.canvas} role="application" aria-label={t('map.label')} />
+      <div ref={container} className={styles.canvas} role="application" aria-label={name} />
       <MapNotes message={text} legs={spider.legs} basemapError={basemap.error} />
-      <MapTooltip hover={hover} answer={answer} unitIndex={unitIndex} metric={metric} />
+      {hover?.picked.kind === 'unit' && (
+        <Suspense>
+          <MapTooltip hover={hover} answer={answer} unitIndex={unitIndex} metric={metric} />
+        </Suspense>
+      )}
       {hover?.picked.kind === 'hotspot' && desk.place !== null && (
         <Suspense>
           <HotspotTooltip place={desk.place} id={hover.picked.id} screen={hover.screen} />

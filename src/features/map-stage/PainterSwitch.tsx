@@ -15,7 +15,7 @@ export function PainterSwitch({ choice }: { choice: PainterChoice }) {
     renderer: choice.renderer || t('painter.noRenderer'),
     ms: choice.frameMs === undefined ? '—' : Math.round(choice.frameMs),
   });
-  const label = `${t('painter.title')}: ${t(`painter.${wanted}`)} · ${t(`painter.does.${choice.kind}`)} · ${reason}`;
+  const label = `${t(`painter.${choice.kind}`)} · ${t('painter.title')}: ${t(`painter.${wanted}`)} · ${t(`painter.does.${choice.kind}`)} · ${reason}`;
   return (
     <button
       type="button"

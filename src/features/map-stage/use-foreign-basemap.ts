@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ForeignBasemap } from '../../layers/model/layer-input.ts';
-import type { DatasetReply } from '../../schemas/dataset.ts';
+import type { DatasetReply } from '../../schemas/dataset-reply.ts';
 import type { Theme } from '../../themes/theme.ts';
 
 /** The configured base map; without one, or when it cannot be read, the schematic ground is drawn. */

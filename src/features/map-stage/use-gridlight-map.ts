@@ -5,6 +5,7 @@ import { GridlightMap } from '../../map/gridlight-map.ts';
 import type { PainterChoice } from '../../map/painters/choose-painter.ts';
 import type { Picked } from '../../map/pick-at.ts';
 import { useAppState } from '../../state/hooks.tsx';
+import { usePassing } from '../../ui/use-passing.ts';
 import type { ShowMessage } from './use-map-message.ts';
 
 /** What the pointer is on; CSS px from the map's top left corner. */
@@ -33,7 +34,7 @@ export function useGridlightMap(options: {
   const state = useAppState();
   const [map, setMap] = useState<GridlightMap | null>(null);
   const [zoom, setZoom] = useState(state.view.getState().view.camera?.zoom ?? 9);
-  const [hover, setHover] = useState<Hover | undefined>();
+  const [hover, setHover] = usePassing<Hover>();
   const [painter, setPainter] = useState<PainterChoice | undefined>();
   const latest = useRef(options);
   useEffect(() => {
@@ -78,7 +79,7 @@ export function useGridlightMap(options: {
       made.destroy();
       setMap(null);
     };
-  }, [state, showMessage]);
+  }, [state, showMessage, setHover]);
 
   return { map, zoom, hover, painter };
 }

@@ -1,16 +1,10 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { EngineAnswer } from '../../domain/engine/api/answer.ts';
-import { civilDayOfTime } from '../../domain/time/civil-day.ts';
 import { rememberScene, type Scene } from '../../layers/compose-scene.ts';
 import type { LayerInput, TimeClauses } from '../../layers/model/layer-input.ts';
 import type { LegendEntry } from '../../layers/model/legend-entry.ts';
 import { useAppState } from '../../state/hooks.tsx';
 import type { Theme } from '../../themes/theme.ts';
-
-/** The day of the answer, `undefined` where there is none yet. */
-export function civilDayOf(answer: EngineAnswer | null): number | undefined {
-  return answer === null ? undefined : civilDayOfTime(answer.asOf);
-}
 
 /** The time clauses that an answer was asked with. */
 export function useTimeClauses(answer: EngineAnswer | null): TimeClauses | undefined {

@@ -44,6 +44,7 @@ export function useShownLayers(): {
   const isPatrol = useView(({ view }) => view.workspace === 'patrol');
   const isEmergency = emergency !== null;
   const isAudit = deskScene.audit !== null;
+  const isMarked = deskScene.marked !== null;
   const wanted = useMemo(
     () =>
       new Set<Condition>([
@@ -51,8 +52,9 @@ export function useShownLayers(): {
         ...(isEmergency ? (['emergency'] as const) : []),
         ...(isPatrol ? (['patrol'] as const) : []),
         ...(isAudit ? (['audit'] as const) : []),
+        ...(isMarked ? (['marked'] as const) : []),
       ]),
-    [switches, isEmergency, isPatrol, isAudit],
+    [switches, isEmergency, isPatrol, isAudit, isMarked],
   );
   const loaded = useLateCode(wanted);
   const shown = useMemo(() => {
@@ -60,7 +62,7 @@ export function useShownLayers(): {
     return new Set([...wanted].filter((condition) => !isDrawn || !EVERYDAY.has(condition)));
   }, [wanted, loaded]);
   const desk = useMemo(
-    () => (isPatrol ? deskScene : { ...EMPTY_DESK_SCENE, audit: deskScene.audit }),
+    () => (isPatrol ? deskScene : { ...EMPTY_DESK_SCENE, audit: deskScene.audit, marked: deskScene.marked }),
     [isPatrol, deskScene],
   );
   return { shown, emergency, desk };

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import type { DatasetReply } from '../../schemas/dataset.ts';
-import { labelIn, type Language } from '../../domain/view/languages.ts';
+import type { DatasetReply } from '../../schemas/dataset-reply.ts';
+import type { Language } from '../../domain/view/languages.ts';
+import { noticeOf } from './notice-text.ts';
 import * as styles from './Notice.module.css';
 
 /**
@@ -9,19 +10,16 @@ import * as styles from './Notice.module.css';
  */
 export function Notice({ dataset, language }: { dataset: DatasetReply; language: Language }) {
   const { t } = useTranslation();
-  const kind = [
-    labelIn(dataset.notice, language) ??
-      (dataset.basemap.kind === 'schematic' ? t('notice.schematic') : undefined),
-    dataset.synthetic ? t('notice.synthetic') : undefined,
-    dataset.mapApprovalNo === undefined ? undefined : t('notice.approval', { no: dataset.mapApprovalNo }),
-  ].filter((part) => part !== undefined);
-  const whole = [...kind, ...dataset.attribution].join(' · ');
+  const { kind, sources, whole } = noticeOf(dataset, language, t);
   return (
-    <p className={styles.notice} title={whole}>
-      {kind.join(' · ')}
-      {dataset.attribution.length > 0 && (
-        <span className={styles.sources}> · {dataset.attribution.join(' · ')}</span>
+    <footer className={styles.notice} title={whole}>
+      {kind}
+      {sources !== '' && (
+        <span className={styles.sources}>
+          <span className={styles.dot}> · </span>
+          {sources}
+        </span>
       )}
-    </p>
+    </footer>
   );
 }

@@ -1,22 +1,27 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { fetchAgain } from '../../api/fetch-again.ts';
+import { withTexts } from '../../i18n/index.ts';
 import { useEngine, useInterface } from '../../state/hooks.tsx';
-import { Button, IconButton } from '../../ui/Button.tsx';
-import { LanguageNote } from './LanguageNote.tsx';
+import { Button } from '../../ui/Button.tsx';
 import * as styles from './PageNotes.module.css';
 
-/** Longer values of a link are cut in a note. */
-const MOST_CHARACTERS = 40;
+const LinkNotes = lazy(async () => ({
+  default: (await fetchAgain(() => withTexts(['linkNotes'], import('./LinkNotes.tsx')))).LinkNotes,
+}));
+const LanguageNote = lazy(async () => ({
+  default: (await fetchAgain(() => import('./LanguageNote.tsx'))).LanguageNote,
+}));
 
 /** What the reader has to know before anything else: data that failed, and what the link said in vain. */
 export function PageNotes({ retry }: { retry: () => void }) {
   const { t } = useTranslation();
   const status = useEngine((state) => state.status);
-  const notes = useInterface((state) => state.linkNotes);
-  const setNotes = useInterface((state) => state.setLinkNotes);
+  const hasNotes = useInterface((state) => state.linkNotes.length > 0);
   const isChangingLanguage = useInterface((state) => state.languageChange !== null);
-  if (status.kind !== 'failed' && notes.length === 0 && !isChangingLanguage) return null;
+  if (status.kind !== 'failed' && !hasNotes && !isChangingLanguage) return null;
   return (
-    <div className={styles.notes}>
+    <div className={styles.notes} data-part="notes">
       {status.kind === 'failed' && (
         <div className={styles.note} role="alert">
           <p>
@@ -25,21 +30,10 @@ export function PageNotes({ retry }: { retry: () => void }) {
           <Button onClick={retry}>{t('panel.retry')}</Button>
         </div>
       )}
-      <LanguageNote />
-      {notes.length > 0 && (
-        <div className={styles.note} role="status">
-          <p>
-            {t(notes[0]?.reason === 'oldCode' ? 'linkNote.resolved' : 'linkNote.title')}{' '}
-            {notes.map(({ parameter, value, reason }, index) => (
-              <span key={index}>
-                <code>{`${parameter}=${value}`.slice(0, MOST_CHARACTERS)}</code> ({t(`linkNote.${reason}`)}
-                ){' '}
-              </span>
-            ))}
-          </p>
-          <IconButton icon="close" label={t('panel.close')} onClick={() => setNotes([])} />
-        </div>
-      )}
+      <Suspense>
+        {isChangingLanguage && <LanguageNote />}
+        {hasNotes && <LinkNotes />}
+      </Suspense>
     </div>
   );
 }

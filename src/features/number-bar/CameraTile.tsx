@@ -3,8 +3,9 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { insideOf, levelOfCode } from '../../domain/grids/codes.ts';
 import { camerasQuery } from '../../api/cameras.ts';
+import { useServerMinute } from '../../api/server-clock.ts';
 import { useUnitIndex } from '../../api/unit-index.ts';
-import { formatCount, formatShare, formatTimeOfDay } from '../../i18n/format.ts';
+import { formatCount, formatShare, formatTimeOn } from '../../i18n/format.ts';
 import { useFilter } from '../../state/hooks.tsx';
 import { readCameraFigures } from './key-figures.ts';
 import { Tile } from './Tile.tsx';
@@ -13,6 +14,7 @@ import { Tile } from './Tile.tsx';
 export function CameraTile() {
   const { t } = useTranslation();
   const cameras = useQuery(camerasQuery);
+  const now = useServerMinute();
   const unitCode = useFilter((state) => state.filter.unitCode);
   const focus = useUnitIndex().get(unitCode ?? '');
   const isUnknownArea = unitCode !== null && levelOfCode(unitCode) === 'area' && focus === undefined;
@@ -27,10 +29,7 @@ export function CameraTile() {
     t('numbers.camerasOf', {
       online: formatCount(figures.online),
       total: formatCount(figures.total),
-      at:
-        figures.latestStatusAt === ''
-          ? t('numbers.noStatusTime')
-          : formatTimeOfDay(Date.parse(figures.latestStatusAt)),
+      at: figures.latestStatusAt === '' ? t('numbers.noStatusTime') : statusTime(figures.latestStatusAt, now),
     });
   return (
     <Tile
@@ -42,4 +41,10 @@ export function CameraTile() {
       failed={cameras.isError}
     />
   );
+}
+
+/** When the newest status came, ISO 8601: with its date where that is not today, epoch ms. */
+function statusTime(at: string, now: number | undefined): string {
+  const time = Date.parse(at);
+  return formatTimeOn(time, now ?? time);
 }

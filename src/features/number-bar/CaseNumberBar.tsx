@@ -2,11 +2,10 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { EngineAnswer } from '../../domain/engine/api/answer.ts';
 import type { FilterState } from '../../domain/engine/api/filter.ts';
-import { DAY_MS } from '../../domain/time/civil-day.ts';
-import { HOUR_MS, MINUTE_MS } from '../../domain/time/zone.ts';
-import { formatCount, formatNumber, formatShare } from '../../i18n/format.ts';
+import { durationText } from '../../i18n/duration-text.ts';
+import { formatCount, formatShare } from '../../i18n/format.ts';
 import { useAppState, useEngine } from '../../state/hooks.tsx';
-import { longPeriod, resolvedPeriod, shortPeriod } from './period-text.ts';
+import { longPeriod, periodWords, resolvedPeriod } from './period-text.ts';
 import { SubjectSwitch } from './SubjectSwitch.tsx';
 import { Tile } from './Tile.tsx';
 import * as styles from './NumberBar.module.css';
@@ -23,8 +22,8 @@ export function CaseNumberBar() {
   const filter = useEngine((state) => state.queryForPanels?.filter) ?? latest;
   const { range } = filter;
   const isPreset = range.kind === 'preset';
-  const period = isPreset ? t(`period.${range.preset}`) : shortPeriod(range);
-  // A preset ends with the last report of a case, of which its name says nothing.
+  const period = periodWords(t, range, answer);
+  // Cases are told of late: the days say what a preset means.
   const resolved =
     isPreset && range.preset !== 'all' && answer !== null ? resolvedPeriod(answer.range) : period;
   const tiles = answer === null ? WAITING : tilesOf(t, answer, filter, period);
@@ -114,7 +113,7 @@ function tilesOf(
     },
     {
       name: 'arrest',
-      value: medianArrestMs === null ? '—' : spanText(t, medianArrestMs),
+      value: medianArrestMs === null ? '—' : durationText(t, medianArrestMs),
       note:
         arrests === 0
           ? t('cases.numbers.arrestNone')
@@ -147,10 +146,4 @@ function tilesOf(
       }),
     },
   ];
-}
-
-function spanText(t: TFunction, spanMs: number): string {
-  if (spanMs >= 2 * DAY_MS) return t('cases.numbers.days', { n: formatNumber(spanMs / DAY_MS, 1) });
-  if (spanMs >= HOUR_MS) return t('cases.numbers.hours', { n: formatNumber(spanMs / HOUR_MS, 1) });
-  return t('cases.numbers.minutes', { n: formatNumber(spanMs / MINUTE_MS, 0) });
 }

@@ -10,7 +10,7 @@ import type { Workspace } from '../../state/view/view-state.ts';
 import { CameraTile } from './CameraTile.tsx';
 import { CaseNumberBar } from './CaseNumberBar.tsx';
 import { isNarrowed, readKeyFigures } from './key-figures.ts';
-import { longPeriod, shortPeriod } from './period-text.ts';
+import { longPeriod, periodWords } from './period-text.ts';
 import { DueSoonTile, TodayTile } from './SituationTiles.tsx';
 import { SubjectSwitch } from './SubjectSwitch.tsx';
 import { Tile } from './Tile.tsx';
@@ -41,7 +41,7 @@ function IncidentNumberBar({ workspace }: { workspace: Workspace }) {
   }, [finest, unitCode, memberCodes]);
   const figures = answer === null ? undefined : readKeyFigures(answer, filter, unitsInside);
   const isPreset = range.kind === 'preset';
-  const period = isPreset ? t(`period.${range.preset}`) : shortPeriod(range);
+  const period = periodWords(t, range, answer);
   const wholePeriod = isPreset ? period : longPeriod(range);
   const failed = status.kind === 'failed';
   const show = (value: number | undefined): string | undefined =>
@@ -72,6 +72,7 @@ function IncidentNumberBar({ workspace }: { workspace: Workspace }) {
       />
       <Tile
         title={t('numbers.completion')}
+        extent={t('numbers.inPeriod')}
         value={rate()}
         note={figures && isOfProgress ? t('rate.filteredByProgress') : completion.note}
         hint={[t('rate.completionFormula'), completion.hint].join(' · ')}
@@ -79,6 +80,7 @@ function IncidentNumberBar({ workspace }: { workspace: Workspace }) {
       />
       <Tile
         title={t('numbers.overdue')}
+        extent={t('numbers.inPeriod')}
         value={show(figures?.overdue)}
         note={overdue.note}
         hint={[overdue.hint, isMonitor && t('numbers.overdueHint')].filter(Boolean).join(' · ')}
@@ -90,6 +92,7 @@ function IncidentNumberBar({ workspace }: { workspace: Workspace }) {
       ) : (
         <Tile
           title={t('numbers.near')}
+          extent={t('numbers.inPeriod')}
           value={show(figures?.nearDeadline)}
           {...(figures ? noteOf('numbers.nearOf', {}) : waiting)}
           tone={figures && figures.nearDeadline > 0 ? 'warning' : undefined}
@@ -99,6 +102,7 @@ function IncidentNumberBar({ workspace }: { workspace: Workspace }) {
       <CameraTile />
       <Tile
         title={t(isNarrowed(filter) ? 'numbers.withoutMatch' : 'numbers.silent')}
+        extent={t('numbers.inPeriod')}
         value={unitsInside === 0 ? '—' : show(figures?.silent)}
         {...(unitsInside === undefined
           ? waiting
@@ -118,6 +122,7 @@ function TotalTile(props: { note: string | undefined; hint: string | undefined; 
   return (
     <Tile
       title={t('numbers.reported')}
+      extent={t('numbers.inPeriod')}
       value={total === undefined ? undefined : formatCount(total)}
       isSpare
       {...props}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useUnitIndex } from '../../api/unit-index.ts';
 import { useSituation, type SituationReading } from '../../api/use-situation.ts';
+import { expectedText } from '../../i18n/expected-text.ts';
 import { formatCount, formatNumber, formatSecond } from '../../i18n/format.ts';
 import { useFilter } from '../../state/hooks.tsx';
 import { Tile } from './Tile.tsx';
@@ -20,14 +21,14 @@ function useNamedSituation(): SituationReading & { readonly extent: string } {
 export function TodayTile() {
   const { t } = useTranslation();
   const { situation, isStale, error, extent } = useNamedSituation();
-  const { kind, usual } = todayState(situation?.today);
+  const { kind, usual } = todayState(situation);
   const time = situation === undefined ? '' : formatSecond(situation.asOf);
   const range = usual && { low: formatNumber(usual.low, 0), high: formatNumber(usual.high, 0) };
-  const words = range ? t(`numbers.today.${kind}`, range) : t('numbers.today.unknown');
+  const words = range ? t(`numbers.today.${kind}`, range) : t(`numbers.today.${kind}`);
   const hint = usual && {
     ...range,
     weeks: usual.weeks,
-    expected: formatNumber(usual.expected, 1),
+    expected: expectedText(usual.expected),
   };
   return (
     <Tile
@@ -55,7 +56,7 @@ export function DueSoonTile() {
   return (
     <Tile
       title={t('numbers.dueSoon')}
-      extent={t('numbers.unfiltered', { extent })}
+      extent={t('numbers.allOpen', { extent })}
       value={situation && formatCount(situation.dueSoon)}
       note={words && t('numbers.asOf', { words, time })}
       hint={t('numbers.unfilteredHint', { extent, time })}

@@ -1,3 +1,5 @@
+import { Fragment } from 'react';
+import { unbrokenParts } from './unbroken-parts.ts';
 import * as styles from './NumberBar.module.css';
 
 /**
@@ -37,7 +39,14 @@ export function Tile(props: {
       <p className={styles.value} aria-busy={value === undefined && !failed}>
         {value ?? (failed ? '—' : <span className={styles.wait} />)}
       </p>
-      <p className={styles.note}>{note ?? '\u00a0'}</p>
+      <p className={styles.note}>
+        {unbrokenParts(note ?? '\u00a0').map((part, index) => (
+          <Fragment key={index}>
+            {index > 0 && ' '}
+            <span>{part}</span>
+          </Fragment>
+        ))}
+      </p>
     </div>
   );
 }

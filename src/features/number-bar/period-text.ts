@@ -1,5 +1,8 @@
+import type { TFunction } from 'i18next';
+import type { EngineAnswer } from '../../domain/engine/api/answer.ts';
+import type { TimeClause } from '../../domain/engine/api/filter.ts';
 import { DAY_MS } from '../../domain/time/civil-day.ts';
-import type { TimeRange } from '../../domain/time/ranges.ts';
+import { endsNow, type TimeRange } from '../../domain/time/ranges.ts';
 import { formatDate, formatMinute } from '../../i18n/format.ts';
 
 /** From this length on the days say enough; the minutes stay in the tooltip. */
@@ -19,6 +22,18 @@ export function shortPeriod({ from, to }: TimeRange): string {
   if (to - from >= DAYS_ONLY_FROM_MS) return `${firstDay} – ${formatMinute(to - 1).split(' ')[0] ?? lastDay}`;
   if (firstDay === lastDay) return `${firstDay} ${firstTime}–${lastTime}`;
   return longPeriod({ from, to });
+}
+
+/** The words of a range. Those of a preset say "the last", or until when where the data is a record and it does not end now. */
+export function periodWords(
+  t: TFunction,
+  clause: TimeClause,
+  answer: Pick<EngineAnswer, 'range' | 'asOf'> | null,
+): string {
+  if (clause.kind === 'range') return shortPeriod(clause);
+  const { preset } = clause;
+  if (preset === 'all' || answer === null || endsNow(answer.range, answer.asOf)) return t(`period.${preset}`);
+  return t('numbers.until', { span: t(`time.preset.${preset}`), until: formatDate(answer.range.to - 1) });
 }
 
 /** The days that a preset means, beside its name; of a long one with their years: 2024-11-30 – 2026-11-30. */

@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatShare } from '../../i18n/format.ts';
+import { usePassing } from '../../ui/use-passing.ts';
 import { casesAt, type CardFigures, type CurvePoint } from './card-figures.ts';
 import * as styles from './ForecastCard.module.css';
 
@@ -15,7 +15,7 @@ const lineOf = (points: readonly CurvePoint[]): string =>
 /** How many cases each share of the area would have caught: the model, plain counts, and the most possible. */
 export function CaptureCurve({ figures, name }: { figures: CardFigures; name: string }) {
   const { t } = useTranslation();
-  const [at, setAt] = useState<number>();
+  const [at, setAt] = usePassing<number>();
   const { row, curve, countCurve, oracleCurve } = figures;
   const area = at ?? row.share;
   const percent = (value: number): string => formatShare(value, 0);

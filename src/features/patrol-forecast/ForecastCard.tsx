@@ -6,6 +6,7 @@ import type { ModelAccuracy } from '../../domain/hotspots/forecast/evaluation.ts
 import { CARD_SETTINGS, type CaseEvaluation } from '../../domain/shift/evaluate-cases.ts';
 import { formatCount, formatDate, formatNumber, formatShare } from '../../i18n/format.ts';
 import { useForecastCard, type ForecastCardReading } from '../../state/forecast-card.ts';
+import { useTab } from '../../state/hooks.tsx';
 import { Panel, type PanelState } from '../../ui/Panel.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { CaptureCurve } from './CaptureCurve.tsx';
@@ -20,7 +21,7 @@ const SHOWN_SHARE = 0.05;
 export function ForecastCard() {
   const { t } = useTranslation();
   const { data: cases, dataUpdatedAt, error, refetch } = useQuery(casesQuery);
-  const [cell, setCell] = useState<(typeof CELLS)[number]>('250');
+  const [cell, setCell] = useTab('cell');
   const [share, setShare] = useState(SHOWN_SHARE);
   const [chosen, setChosen] = useState<string>();
   const reading = useForecastCard({ data: cases, dataUpdatedAt }, Number(cell));

@@ -1,5 +1,6 @@
 // The names of LineRibbon.module.css, written by `npm run styles`.
 export const axis: string;
+export const body: string;
 export const heads: string;
 export const hours: string;
 export const lines: string;

@@ -29,6 +29,7 @@ export function LineRibbon({ picture }: { picture: RidePicture }) {
       }
       state={{ kind: 'ready' }}
       className={styles.panel}
+      bodyClassName={styles.body}
     >
       <ul className={styles.lines} aria-label={t('patrolPlace.ribbon.lines')}>
         {picture.lines.map(({ id, name, weight, cases }) => (

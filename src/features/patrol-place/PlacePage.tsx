@@ -1,7 +1,6 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCount, formatNumber } from '../../i18n/format.ts';
-import { useFilter, useView } from '../../state/hooks.tsx';
+import { useFilter, useTab, useView } from '../../state/hooks.tsx';
 import { HOTSPOT_PICTURES, type HotspotPicture } from '../../state/view/patrol-view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Panel, type PanelState } from '../../ui/Panel.tsx';
@@ -35,7 +34,8 @@ export function PlacePage() {
   const { picture, city, filter } = reading;
   const kind = useView(({ view }) => view.patrol.picture);
   const hasLine = useView(({ view }) => view.patrol.lineId !== null);
-  const [chosen, choose] = useState<Section>(hasLine ? 'ribbon' : 'ranking');
+  const [tab, choose] = useTab('place');
+  const chosen = tab !== 'auto' ? tab : hasLine ? 'ribbon' : 'ranking';
   const sections: readonly Section[] = SECTIONS[kind];
   const section = sections.includes(chosen) ? chosen : 'ranking';
   return (

@@ -1,13 +1,19 @@
 import type { UnitIndex } from '../../api/unit-index.ts';
-import { nearestName } from '../../domain/geo/nearest-name.ts';
+import type { TFunction } from 'i18next';
+import { describePlace } from '../../domain/geo/describe-place.ts';
 import { distanceM, type Position } from '../../domain/geo/positions.ts';
+import { whereaboutsText } from '../../i18n/whereabouts-text.ts';
 import type { PlaceCity } from './use-place-city.ts';
 
-/** Names a position by the nearest public place or stop, else by the nearest unit. */
-export function placeNamer(city: PlaceCity, unitIndex: UnitIndex): (position: Position) => string {
+/** Tells where a position is from the nearest public place or stop, else by the nearest unit. */
+export function placeNamer(
+  t: TFunction,
+  city: PlaceCity,
+  unitIndex: UnitIndex,
+): (position: Position) => string {
   return (position) => {
-    const near = nearestName(position, city.places, city.stops);
-    if (near !== undefined) return near.name;
+    const where = whereaboutsText(t, [], describePlace(position, city));
+    if (where !== '') return where;
     const code = nearestUnit(city, position);
     return (code === undefined ? undefined : unitIndex.get(code)?.name) ?? '—';
   };

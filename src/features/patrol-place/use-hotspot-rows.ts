@@ -13,7 +13,7 @@ export function useHotspotRows({ picture, city }: PictureReading): HotspotRows |
     () =>
       picture === undefined || city === undefined
         ? undefined
-        : hotspotRows(picture, t, city.allCases.caseNos, placeNamer(city, unitIndex)),
+        : hotspotRows(picture, t, city.allCases.caseNos, placeNamer(t, city, unitIndex)),
     [picture, city, unitIndex, t],
   );
 }

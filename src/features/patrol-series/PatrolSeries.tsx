@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { caseSeriesQuery } from '../../api/case-series.ts';
 import { formatCount, formatShare } from '../../i18n/format.ts';
-import { useView } from '../../state/hooks.tsx';
+import { useTab, useView } from '../../state/hooks.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Panel, type PanelState } from '../../ui/Panel.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
@@ -26,7 +26,8 @@ export function PatrolSeries({ onOpenCase }: { onOpenCase: (caseNo: string) => v
   const chosen = useChosen(found.result, series);
   const decisions = useDecisions();
   const seriesId = useView(({ view }) => view.patrol.seriesId);
-  const [tab, setTab] = useState<LinkTab>(seriesId === null ? 'proposals' : 'series');
+  const [chosenTab, setTab] = useTab('links');
+  const tab: LinkTab = chosenTab !== 'auto' ? chosenTab : seriesId === null ? 'proposals' : 'series';
   const cases = known?.input.cases;
   const names = useMemo(
     () =>

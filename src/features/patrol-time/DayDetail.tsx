@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { marketCounts } from '../../domain/hotspots/time/market-rates.ts';
 import { calendarDay } from '../../domain/time/calendar-days.ts';
 import { dateOfCivilDay, startOfCivilDay } from '../../domain/time/civil-day.ts';
-import { isKnownMarketDay } from '../../domain/time/class-of-day.ts';
+import { heldMarkets } from '../../domain/time/held-markets.ts';
 import { knownLunarDate } from '../../domain/time/lunar.ts';
 import { confirmerText } from '../../i18n/confirmer-text.ts';
 import { formatCount } from '../../i18n/format.ts';
@@ -11,7 +11,7 @@ import { ruleText } from '../../i18n/market-rule-text.ts';
 import { useAppState, useView } from '../../state/hooks.tsx';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { knownMarkets } from './known-markets.ts';
+import { marketsOf } from './known-markets.ts';
 import { lunarText } from './lunar-text.ts';
 import type { DeskCases } from './use-desk-cases.ts';
 import * as styles from './PatrolTime.module.css';
@@ -31,7 +31,7 @@ export function DayDetail(props: {
   const select = useView((view) => view.select);
   const { day, n, isCounted } = props;
   const { cases, places, covered, today } = props.desk;
-  const markets = useMemo(() => knownMarkets(places), [places]);
+  const markets = useMemo(() => marketsOf(places), [places]);
   const counts = useMemo(
     () =>
       new Map(
@@ -44,8 +44,7 @@ export function DayDetail(props: {
       ),
     [cases, markets, covered, isCounted],
   );
-  const held = markets.filter((market) => market.rule.kind !== 'daily' && isKnownMarketDay(market, day));
-  const daily = markets.filter(({ rule }) => rule.kind === 'daily').length;
+  const { byRule: held, daily } = heldMarkets(markets, day);
   const { kind, holidayName, isPublished } = calendarDay(day);
   const lunar = knownLunarDate(day);
   const facts = [
@@ -59,8 +58,12 @@ export function DayDetail(props: {
       <div className={styles.detailHead}>
         <Badge tone={day === today ? 'accent' : 'plain'}>
           {day === today
-            ? t('patrolTime.day.today', { n: held.length })
-            : t('patrolTime.day.other', { date: dateOfCivilDay(day).slice(5), n: held.length })}
+            ? t('patrolTime.day.today', { n: held.length, daily: daily.length })
+            : t('patrolTime.day.other', {
+                date: dateOfCivilDay(day).slice(5),
+                n: held.length,
+                daily: daily.length,
+              })}
         </Badge>
         <span className={styles.muted}>{facts.join(' · ')}</span>
         {day <= today && (
@@ -102,7 +105,7 @@ export function DayDetail(props: {
           ))}
         </ul>
       )}
-      <p className={styles.note}>{t('patrolTime.day.note', { daily })}</p>
+      <p className={styles.note}>{t('patrolTime.day.note')}</p>
     </div>
   );
 }

@@ -8,7 +8,7 @@ import { formatCount } from '../../i18n/format.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { DayDetail } from './DayDetail.tsx';
-import { knownMarkets } from './known-markets.ts';
+import { knownMarkets, marketsOf } from './known-markets.ts';
 import { MonthGrid } from './MonthGrid.tsx';
 import { UnsureMarkets } from './UnsureMarkets.tsx';
 import { useDeskCases, type DeskCases } from './use-desk-cases.ts';
@@ -34,7 +34,7 @@ function MarketCalendar({ desk, reload }: { desk: DeskCases; reload: () => void 
   const [chosen, setChosen] = useState<number | null>(null);
   const [month, setMonth] = useState(() => monthOfCivilDay(today));
   const markets = useMemo(() => knownMarkets(places), [places]);
-  const days = useMemo(() => marketMonth(month, markets), [month, markets]);
+  const days = useMemo(() => marketMonth(month, marketsOf(places)), [month, places]);
   const { isCounted } = usePassingCases(desk);
   const counts = useMemo(() => casesPerDay(cases, isCounted), [cases, isCounted]);
   const step = (by: number) => setMonth(laterMonth(month, by));

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PLACE_TYPES } from '../../domain/cases/case-terms.ts';
 import {
@@ -17,6 +16,7 @@ import {
   type MatrixCell,
   type MatrixKeys,
 } from '../../ui/charts/HourMatrix.tsx';
+import { usePassing } from '../../ui/use-passing.ts';
 import { ClockFoot } from './ClockFoot.tsx';
 import type { ShownClock } from './use-risk-clock.ts';
 
@@ -35,7 +35,7 @@ export function RiskClockMatrix(props: { clock: ShownClock; by: ClockRows; scale
   const weekHours = useFilter(({ filter }) => filter.weekHours);
   const categories = useFilter(({ filter }) => filter.categories);
   const isOfCases = useSubject() === 'cases';
-  const [looked, setLooked] = useState<MatrixCell | null>(null);
+  const [looked = null, setLooked] = usePassing<MatrixCell | null>();
   const isByPlace = by === 'placeType';
   const nameOf = (row: number) =>
     isByPlace ? t(`cases.placeType.${PLACE_TYPES[row]!}`) : t(`weekClock.day.${row}`);

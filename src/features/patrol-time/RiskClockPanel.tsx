@@ -1,12 +1,12 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CLOCK_ROWS, type ClockRows } from '../../domain/hotspots/time/risk-clock.ts';
+import { CLOCK_ROWS } from '../../domain/hotspots/time/risk-clock.ts';
 import { formatCount } from '../../i18n/format.ts';
+import { useTab } from '../../state/hooks.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { DayKinds } from './DayKinds.tsx';
 import { rangeText, wholeRangeText } from './range-text.ts';
-import { RiskClockMatrix, type ClockScale } from './RiskClockMatrix.tsx';
+import { RiskClockMatrix } from './RiskClockMatrix.tsx';
 import { TodayMarkets } from './TodayMarkets.tsx';
 import { useDeskCases, type DeskCases } from './use-desk-cases.ts';
 import { useRiskClock } from './use-risk-clock.ts';
@@ -27,8 +27,8 @@ export function RiskClockPanel() {
 
 function RiskClock({ desk }: { desk: DeskCases }) {
   const { t } = useTranslation();
-  const [by, setBy] = useState<ClockRows>('placeType');
-  const [scale, setScale] = useState<ClockScale>('count');
+  const [by, setBy] = useTab('clock');
+  const [scale, setScale] = useTab('scale');
   const clock = useRiskClock(desk, by);
   const { range, asOf } = desk;
   return (

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { calendarDay } from '../../domain/time/calendar-days.ts';
-import { isKnownMarketDay } from '../../domain/time/class-of-day.ts';
+import { heldMarkets } from '../../domain/time/held-markets.ts';
 import { knownLunarDate } from '../../domain/time/lunar.ts';
 import { ruleText } from '../../i18n/market-rule-text.ts';
 import { useView } from '../../state/hooks.tsx';
@@ -15,7 +15,7 @@ export function TodayMarkets({ desk: { places, today } }: { desk: DeskCases }) {
   const { t } = useTranslation();
   const select = useView((view) => view.select);
   const markets = marketsOf(places);
-  const held = markets.filter((market) => market.rule.kind !== 'daily' && isKnownMarketDay(market, today));
+  const { byRule: held, daily } = heldMarkets(markets, today);
   const unknown = markets.filter(({ rule }) => rule.kind === 'unknown');
   const { kind, holidayName } = calendarDay(today);
   const lunar = knownLunarDate(today);
@@ -25,7 +25,7 @@ export function TodayMarkets({ desk: { places, today } }: { desk: DeskCases }) {
   ].filter((part) => part !== null);
   return (
     <div className={styles.todayLine}>
-      <Badge tone="accent">{t('patrolTime.day.today', { n: held.length })}</Badge>
+      <Badge tone="accent">{t('patrolTime.day.today', { n: held.length, daily: daily.length })}</Badge>
       {held.map(({ id, name, rule }) => (
         <button
           key={id}

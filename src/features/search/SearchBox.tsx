@@ -7,6 +7,7 @@ import { useInterface } from '../../state/hooks.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { groupHits, useGoToHit, useIsOutside } from './search-hits.ts';
 import { useOldCodeOfLink } from './use-old-code-of-link.ts';
+import { useUnknownUnitOfLink } from './use-unknown-unit-of-link.ts';
 import * as styles from './SearchBox.module.css';
 import * as utilities from '../../ui/utilities.module.css';
 
@@ -26,6 +27,7 @@ export function SearchBox() {
   const go = useGoToHit();
   const isOutside = useIsOutside();
   useOldCodeOfLink(go);
+  useUnknownUnitOfLink();
   useEffect(() => {
     if (requests > 0) input.current?.focus();
   }, [requests]);

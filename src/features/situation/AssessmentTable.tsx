@@ -36,16 +36,14 @@ export function AssessmentTable({
     >
       {({ assessment: { definitionId, rows } }) => {
         const measure = t(`rates.${definitionId}.name`, { defaultValue: definitionId });
-        const formula = t('situation.assessment.caption', {
-          measure,
-          formula: t(`rates.${definitionId}.formula`, { defaultValue: t('situation.noData') }),
-        });
+        const formula = t(`rates.${definitionId}.formula`, { defaultValue: t('situation.noData') });
+        const caption = t('situation.assessment.caption', { measure, formula });
         return (
           <>
-            <p className={styles.formula} title={formula}>
-              {formula}
+            <p className={styles.formula} title={caption}>
+              {t('situation.assessment.scope', { formula })}
             </p>
-            <table className={styles.table} aria-label={formula} onKeyDown={moveFocusByArrows}>
+            <table className={styles.table} aria-label={caption} onKeyDown={moveFocusByArrows}>
               <thead>
                 <tr>
                   <th scope="col">{t('situation.assessment.rank')}</th>

@@ -1,18 +1,20 @@
 import { useTranslation } from 'react-i18next';
 import type { SituationReading } from '../../api/use-situation.ts';
 import { formatCount } from '../../i18n/format.ts';
+import { withoutHourText } from '../../i18n/without-hour-text.ts';
 import type { Situation } from '../../schemas/situation.ts';
 import { busiestHour, matrixRows, type MatrixRow } from './matrix-rows.ts';
 import { matrixShade } from '../../ui/charts/matrix-shade.ts';
 import { SituationPanel } from './SituationPanel.tsx';
 import type { Names } from './use-names.ts';
+import { weekWords } from './week-words.ts';
 import * as styles from './ChannelHours.module.css';
 
 /** Lines that fit beside the other panels on every screen; the last one holds the rest. */
 const MOST_LINES = 6;
 const TICKS = [0, 6, 12, 18];
 
-/** Where reports come from and at which hours: channel × hour of the last seven days. */
+/** Where reports come from and at which hours: channel × hour of seven days. */
 export function ChannelHours({ reading, names }: { reading: SituationReading; names: Names }) {
   const { t } = useTranslation();
   const rowsOf = ({ channelHours }: Situation): MatrixRow[] => matrixRows(channelHours, MOST_LINES);
@@ -29,12 +31,18 @@ export function ChannelHours({ reading, names }: { reading: SituationReading; na
       reading={reading}
       aside={(situation) => {
         const rows = rowsOf(situation);
-        return t('situation.matrix.aside', {
+        return `${t('situation.matrix.aside', {
+          days: weekWords(t, situation),
           n: formatCount(sum(rows)),
           largest: formatCount(largestOf(rows)),
-        });
+        })}${withoutHourText(t, situation.channelHours.withoutHour)}`;
       }}
-      empty={(situation) => (sum(rowsOf(situation)) === 0 ? t('situation.matrix.none') : undefined)}
+      empty={(situation) =>
+        sum(rowsOf(situation)) === 0
+          ? t('situation.matrix.none', { days: weekWords(t, situation) }) +
+            withoutHourText(t, situation.channelHours.withoutHour)
+          : undefined
+      }
     >
       {(situation) => {
         const rows = rowsOf(situation);

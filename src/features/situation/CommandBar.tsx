@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SituationReading } from '../../api/use-situation.ts';
 import { formatCount } from '../../i18n/format.ts';
@@ -9,6 +9,7 @@ import { SituationPanel } from './SituationPanel.tsx';
 import type { Navigation } from './use-navigation.ts';
 import type { Names } from './use-names.ts';
 import * as styles from './CommandBar.module.css';
+import * as utilities from '../../ui/utilities.module.css';
 
 /** Units of a level that are shown before it is opened. */
 const SHOWN = 2;
@@ -85,29 +86,34 @@ function UnitButton(props: {
   const { t } = useTranslation();
   const { unit, name } = props;
   const [open, overdue, dueSoon] = [unit.open, unit.overdue, unit.dueSoon].map(formatCount);
-  const words = t('situation.command.unit', { unit: name, open, overdue, dueSoon });
+  const said = (which: 'open' | 'overdue' | 'dueSoon') => (
+    <span className={utilities.visuallyHidden}>{t(`situation.command.said.${which}`)}</span>
+  );
   return (
     <button
       type="button"
       className={styles.unit}
       data-row
       tabIndex={props.isTabStop ? 0 : -1}
-      aria-label={words}
-      title={words}
+      title={t('situation.command.unit', { unit: name, open, overdue, dueSoon })}
       onClick={() => props.onChoose(unit.unitCode)}
     >
       <strong>{name}</strong>
-      <b>{open}</b>
-      <Mark value={unit.overdue} tone="danger" />
-      <Mark value={unit.dueSoon} tone="warning" />
+      <b>
+        {said('open')}
+        {open}
+      </b>
+      <Mark value={unit.overdue} said={said('overdue')} tone="danger" />
+      <Mark value={unit.dueSoon} said={said('dueSoon')} tone="warning" />
     </button>
   );
 }
 
-/** A number with its shape; none is a faint zero, for it is known that there is none. */
-function Mark({ value, tone }: { value: number; tone: 'danger' | 'warning' }) {
+/** A number with its shape, behind what is said of it; none is a faint zero, for it is known that there is none. */
+function Mark({ value, said, tone }: { value: number; said: ReactNode; tone: 'danger' | 'warning' }) {
   return (
     <span className={styles.mark} data-tone={value > 0 ? tone : 'none'}>
+      {said}
       {value > 0 && <Shape shape={tone === 'danger' ? 'square' : 'triangle'} colour={`var(--${tone})`} />}
       {formatCount(value)}
     </span>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { SituationReading } from '../../api/use-situation.ts';
-import { formatCount, formatTimeOfDay } from '../../i18n/format.ts';
+import { formatCount, formatTimeOn } from '../../i18n/format.ts';
 import type { Situation } from '../../schemas/situation.ts';
 import { moveFocusByArrows } from '../../ui/arrow-keys.ts';
 import { Shape } from '../../ui/Shape.tsx';
@@ -11,13 +11,13 @@ import * as styles from './MarketCameras.module.css';
 /** Whether the cameras see where the crowd is: online of all within 500 m of the markets of today. */
 export function MarketCameras({ reading, go }: { reading: SituationReading; go: Navigation }) {
   const { t } = useTranslation();
-  const ofAll = ({ cameras: { online, total, asOf } }: Situation): string =>
+  const ofAll = ({ asOf: now, cameras: { online, total, asOf } }: Situation): string =>
     total === 0
       ? t('situation.cameras.noneAtAll')
       : t('situation.cameras.ofAll', {
           online: formatCount(online),
           total: formatCount(total),
-          at: asOf === null ? t('situation.cameras.noTime') : formatTimeOfDay(asOf),
+          at: asOf === null ? t('situation.cameras.noTime') : formatTimeOn(asOf, now),
         });
   return (
     <SituationPanel

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CodeTables } from '../../schemas/dataset.ts';
+import type { CodeTables } from '../../schemas/code-tables.ts';
 import { useToolsPage } from '../../state/tools-page.ts';
 import { AssessmentTable } from './AssessmentTable.tsx';
 import { CategoryTop } from './CategoryTop.tsx';

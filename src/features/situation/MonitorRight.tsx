@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../i18n/format.ts';
-import type { CodeTables } from '../../schemas/dataset.ts';
+import type { CodeTables } from '../../schemas/code-tables.ts';
 import type { Situation } from '../../schemas/situation.ts';
 import { BurningList } from './BurningList.tsx';
 import { Comprehension } from './Comprehension.tsx';
@@ -12,7 +12,7 @@ import { useMonitorColumn } from './use-monitor-column.ts';
 import * as styles from './MonitorColumn.module.css';
 
 /**
- * The right column of the monitor: what burns and what will be late, or what the reports mean, above the list of incidents.
+ * The right column of the monitor: what is overdue and what will be, or what the reports mean, above the list of incidents.
  * A dossier takes the place of both; a very wide wall shows all of them, a low one has a page for each.
  */
 export function MonitorRight(props: { codeTables: CodeTables; dossier: ReactNode; incidents: ReactNode }) {
@@ -78,7 +78,7 @@ export function MonitorRight(props: { codeTables: CodeTables; dossier: ReactNode
 function countsOf(situation: Situation | undefined) {
   const { silent, oneCause, unusual } = situation ?? {};
   return {
-    pressing: situation?.burning.length,
+    pressing: situation?.pressing,
     limits: undefined,
     meaning: silent && oneCause && unusual ? silent.length + oneCause.length + unusual.length : undefined,
   };

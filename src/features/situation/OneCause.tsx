@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { durationText } from '../../i18n/duration-text.ts';
 import { formatMinute } from '../../i18n/format.ts';
+import { radiusText } from '../../i18n/whereabouts-text.ts';
 import type { Situation } from '../../schemas/situation.ts';
 import { moveFocusByArrows } from '../../ui/arrow-keys.ts';
 import { Shape } from '../../ui/Shape.tsx';
@@ -23,16 +25,20 @@ export function OneCause({ situation, names, go }: { situation: Situation; names
       situation={situation}
       none={t('situation.oneCause.none')}
       rows={situation.oneCause?.map((proposal) => {
-        const { span, ...sentence } = oneCauseSentence(proposal);
         const isExpanded = proposal.id === opened;
         return {
           key: proposal.id,
           mark: <Shape shape="diamond" colour="var(--accent)" />,
-          reason: say(sentence, { category: names.category(proposal.categoryCode), span: say(span) }),
+          reason: say(oneCauseSentence(proposal), {
+            category: names.category(proposal.categoryCode),
+            where: names.where(proposal),
+            radius: radiusText(t, proposal.radiusM),
+            span: durationText(t, proposal.lastAt - proposal.firstAt),
+          }),
           isExpanded,
           onChoose: () => {
             setOpened(isExpanded ? null : proposal.id);
-            if (!isExpanded) go.toSpot(proposal);
+            go.toReports(isExpanded ? null : { ...proposal, positions: positionsOf(proposal) });
           },
           details: <Reports reports={proposal.reports} names={names} go={go} />,
         };
@@ -40,6 +46,9 @@ export function OneCause({ situation, names, go }: { situation: Situation; names
     />
   );
 }
+
+const positionsOf = ({ reports }: NonNullable<Situation['oneCause']>[number]) =>
+  reports.map(({ longitude, latitude }): [number, number] => [longitude, latitude]);
 
 function Reports(props: {
   reports: NonNullable<Situation['oneCause']>[number]['reports'];

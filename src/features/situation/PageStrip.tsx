@@ -21,15 +21,12 @@ export function PageStrip<T extends string>(props: {
   const unitCode = situation === undefined ? focus : situation.unitCode;
   const unit = useUnitIndex().get(unitCode ?? '');
   const unitName = unitCode === null ? t('numbers.wholeCity') : (unit?.name ?? unitCode);
-  const values = {
-    unit: unitName,
-    time: situation === undefined ? '--:--:--' : formatSecond(situation.asOf),
-  };
+  const time = situation === undefined ? '--:--:--' : formatSecond(situation.asOf);
   return (
     <div className={`${panelStyles.panel} ${styles.strip}`}>
       <Segmented label={props.label} options={props.options} value={props.value} onChange={props.onChange} />
-      <span className={styles.extent} title={t('situation.extentHint', values)}>
-        {t('situation.extent', values)}
+      <span className={styles.extent} title={t('situation.extentHint', { unit: unitName, time })}>
+        {t('situation.extent', { unit: unitCode === null ? t('situation.city') : unitName, time })}
       </span>
     </div>
   );

@@ -7,16 +7,18 @@ import * as styles from './SlaRadar.module.css';
 export function RadarLine(props: {
   dots: readonly RadarDot[];
   name: string;
+  /** It does not lie in the panel as a whole: half a line says nothing. */
+  isHidden: boolean;
   /** The first mark of the radar carries the tab stop. */
   isFirst: boolean;
   textOf: (item: RadarItem) => string;
   onLookAt: (item: RadarItem) => void;
   onChoose: (item: RadarItem) => void;
 }) {
-  const { dots, name, isFirst, textOf, onLookAt, onChoose } = props;
+  const { dots, name, isHidden, isFirst, textOf, onLookAt, onChoose } = props;
   const isDouble = dots.some(({ lane }) => lane > 0);
   return (
-    <div className={styles.line} role="group" aria-label={name}>
+    <div className={styles.line} data-line data-hidden={isHidden} role="group" aria-label={name}>
       <span className={styles.department}>{name}</span>
       <span className={styles.track}>
         {dots.map(({ item, x, lane, isLikely }, index) => (

@@ -32,6 +32,7 @@ export function ReasonList(props: {
   const { t } = useTranslation();
   const say = usePhrase();
   const { rows = [] } = props;
+  const noJudgement = props.situation.isReadingPast ? 'situation.readingPast' : 'situation.noJudgement';
   const budget = budgetSentence(props.situation.budgets, props.rule);
   return (
     <section className={styles.reasons}>
@@ -40,7 +41,7 @@ export function ReasonList(props: {
       </h3>
       <p className={styles.caption}>{budget === undefined ? t('situation.noBudget') : say(budget)}</p>
       {rows.length === 0 && (
-        <p className={styles.none}>{props.rows === undefined ? t('situation.noJudgement') : props.none}</p>
+        <p className={styles.none}>{props.rows === undefined ? t(noJudgement) : props.none}</p>
       )}
       <ul aria-label={props.title} onKeyDown={moveFocusByArrows}>
         {rows.slice(0, MOST).map((row, index) => (

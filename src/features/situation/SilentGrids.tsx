@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { countyCode, fullCode } from '../../domain/grids/codes.ts';
+import { durationText } from '../../i18n/duration-text.ts';
 import type { Situation } from '../../schemas/situation.ts';
 import { Shape } from '../../ui/Shape.tsx';
 import { ReasonList } from './ReasonList.tsx';
@@ -6,6 +8,8 @@ import { silentSentence } from './sentences.ts';
 import type { Navigation } from './use-navigation.ts';
 import type { Names } from './use-names.ts';
 import { usePhrase } from './use-phrase.ts';
+
+const countyOf = (unitCode: string): string => fullCode(countyCode(unitCode));
 
 /** Grids from which nothing came for longer than their own rate allows. */
 export function SilentGrids({
@@ -26,11 +30,14 @@ export function SilentGrids({
       situation={situation}
       none={t('situation.silent.none')}
       rows={situation.silent?.map((silent) => {
-        const { span, ...sentence } = silentSentence(silent, situation.asOf);
         return {
           key: silent.unitCode,
           mark: <Shape shape="ring" colour="var(--warning)" crossed />,
-          reason: say(sentence, { unit: names.unit(silent.unitCode), span: say(span) }),
+          reason: say(silentSentence(silent), {
+            unit: names.unit(silent.unitCode),
+            where: names.where({ ...silent, unitCode: countyOf(silent.unitCode) }),
+            span: durationText(t, situation.asOf - silent.lastAt),
+          }),
           onChoose: () => go.toUnit(silent.unitCode, silent),
         };
       })}

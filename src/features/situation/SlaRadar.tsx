@@ -1,11 +1,12 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SituationReading } from '../../api/use-situation.ts';
 import { formatCount } from '../../i18n/format.ts';
 import type { RadarItem, Situation } from '../../schemas/situation.ts';
 import { moveFocusByArrows } from '../../ui/arrow-keys.ts';
+import { usePassing } from '../../ui/use-passing.ts';
 import { layOutRadar } from './radar-layout.ts';
 import { RadarLine } from './RadarLine.tsx';
+import { useHiddenLines } from './use-hidden-lines.ts';
 import { radarText } from './radar-text.ts';
 import { SituationPanel } from './SituationPanel.tsx';
 import type { Navigation } from './use-navigation.ts';
@@ -29,7 +30,13 @@ export function SlaRadar({
   go: Navigation;
 }) {
   const { t } = useTranslation();
-  const [activeItem, setActiveItem] = useState<RadarItem | null>(null);
+  const [activeItem = null, setActiveItem] = usePassing<RadarItem | null>();
+  const { ref: radarRef, hidden } = useHiddenLines();
+  const captionOf = (radar: Situation['radar']): string => {
+    if (hidden.length === 0) return t('situation.radar.caption');
+    const n = hidden.reduce((sum, index) => sum + (radar[index]?.items.length ?? 0), 0);
+    return t('situation.radar.more', { rows: hidden.length, n: formatCount(n) });
+  };
   const count = ({ radar }: Situation): number => radar.reduce((sum, { items }) => sum + items.length, 0);
   return (
     <SituationPanel
@@ -42,6 +49,7 @@ export function SlaRadar({
       {({ radar }) => (
         <div
           className={styles.radar}
+          ref={radarRef}
           role="group"
           data-radar
           aria-label={t('situation.radar.title')}
@@ -51,6 +59,7 @@ export function SlaRadar({
           {radar.map(({ department, items }, index) => (
             <RadarLine
               key={department}
+              isHidden={hidden.includes(index)}
               dots={layOutRadar(items, GAP)}
               name={department === null ? t('situation.radar.noDepartment') : names.department(department)}
               isFirst={index === 0}
@@ -60,7 +69,7 @@ export function SlaRadar({
             />
           ))}
           <p className={styles.readout}>
-            {activeItem === null ? t('situation.radar.caption') : radarText(t, activeItem, names)}
+            {activeItem === null ? captionOf(radar) : radarText(t, activeItem, names)}
           </p>
         </div>
       )}

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { SituationReading } from '../../api/use-situation.ts';
+import { durationText } from '../../i18n/duration-text.ts';
 import { formatCount } from '../../i18n/format.ts';
 import { BarRow } from './BarRow.tsx';
 import { SituationPanel } from './SituationPanel.tsx';
-import { durationText } from './span-text.ts';
 import type { Navigation } from './use-navigation.ts';
 import type { Names } from './use-names.ts';
-import { usePhrase } from './use-phrase.ts';
+import { weekWords } from './week-words.ts';
 import { Whistles } from './Whistles.tsx';
 import * as styles from './Bars.module.css';
 
@@ -21,7 +21,6 @@ export function TierHandling({
   go: Navigation;
 }) {
   const { t } = useTranslation();
-  const say = usePhrase();
   return (
     <SituationPanel
       title={t('situation.tiers.title')}
@@ -30,7 +29,7 @@ export function TierHandling({
       aside={({ open }) => t('situation.tiers.aside', { n: formatCount(open) })}
       empty={({ tiers }) => (tiers.length === 0 ? t('situation.tiers.none') : undefined)}
     >
-      {({ tiers, whistles, asOf }) => (
+      {({ tiers, whistles, asOf, channelHours }) => (
         <>
           <ul className={styles.bars} data-bars data-medians aria-label={t('situation.tiers.title')}>
             {tiers.map(({ tier, open, medianMs, n }) => (
@@ -43,12 +42,18 @@ export function TierHandling({
                 <span className={styles.median}>
                   {medianMs === null
                     ? t('situation.tiers.noMedian')
-                    : t('situation.tiers.median', { span: say(durationText(medianMs)) })}
+                    : t('situation.tiers.median', { span: durationText(t, medianMs) })}
                 </span>
               </li>
             ))}
           </ul>
-          <Whistles whistles={whistles} asOf={asOf} names={names} go={go} />
+          <Whistles
+            whistles={whistles}
+            asOf={asOf}
+            days={weekWords(t, { asOf, channelHours })}
+            names={names}
+            go={go}
+          />
         </>
       )}
     </SituationPanel>

@@ -1,28 +1,29 @@
 import { useTranslation } from 'react-i18next';
+import { durationText } from '../../i18n/duration-text.ts';
 import { formatCount } from '../../i18n/format.ts';
 import type { Situation } from '../../schemas/situation.ts';
-import { durationText } from './span-text.ts';
 import type { Navigation } from './use-navigation.ts';
 import type { Names } from './use-names.ts';
-import { usePhrase } from './use-phrase.ts';
 import * as styles from './Whistles.module.css';
 
 /** 吹哨报到: departments called and arrived, and the usual time; a click opens the call that waits longest. */
 export function Whistles(props: {
   whistles: Situation['whistles'];
   asOf: number;
+  /** The words of their period. */
+  days: string;
   names: Names;
   go: Navigation;
 }) {
   const { t } = useTranslation();
-  const say = usePhrase();
-  const { whistles, asOf, names, go } = props;
+  const { whistles, asOf, days, names, go } = props;
   const { called, arrived, medianMs, waiting } = whistles;
-  if (called === 0) return <p className={styles.whistles}>{t('situation.whistles.none')}</p>;
+  if (called === 0) return <p className={styles.whistles}>{t('situation.whistles.none', { days })}</p>;
   const line = t('situation.whistles.line', {
+    days,
     called: formatCount(called),
     arrived: formatCount(arrived),
-    median: medianMs === null ? t('situation.noData') : say(durationText(medianMs)),
+    median: medianMs === null ? t('situation.noData') : durationText(t, medianMs),
   });
   const [longest] = [...waiting].sort((a, b) => a.calledAt - b.calledAt);
   if (longest === undefined) return <p className={styles.whistles}>{line}</p>;
@@ -33,7 +34,7 @@ export function Whistles(props: {
       title={t('situation.whistles.waiting', {
         title: longest.title,
         departments: longest.departments.map((code) => names.department(code)).join(' · '),
-        span: say(durationText(asOf - longest.calledAt)),
+        span: durationText(t, asOf - longest.calledAt),
         n: formatCount(waiting.length),
       })}
       onClick={() => go.toIncident(longest.eventNo)}

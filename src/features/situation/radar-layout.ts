@@ -14,6 +14,19 @@ export interface RadarDot {
   readonly isLikely: boolean;
 }
 
+/** A stretch of the page from top to bottom, px. */
+export interface LineBox {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Which of these lines do not lie in the window as a whole; a pixel of rounding is none. */
+export function hiddenLines(lines: readonly LineBox[], window: LineBox): number[] {
+  return lines.flatMap(({ top, bottom }, index) =>
+    top < window.top - 1 || bottom > window.bottom + 1 ? [index] : [],
+  );
+}
+
 /**
  * Lays out the line of a department, from 80 % of the limit to its end. A breach is emphasised from one half on; an
  * unknown probability is not. Dots that would lie nearer than `gap` (share of the line) go to another lane, or, where every

@@ -1,40 +1,32 @@
-import { formatNumber } from '../../i18n/format.ts';
+import { expectedText } from '../../i18n/expected-text.ts';
+import { formatCount, formatNumber } from '../../i18n/format.ts';
+import { probabilityText } from '../../i18n/probability-text.ts';
 import type { Situation } from '../../schemas/situation.ts';
-import { durationText, type Phrase } from './span-text.ts';
+import type { Phrase } from './phrase.ts';
 
 type Finding<Rule extends 'silent' | 'oneCause' | 'unusual'> = NonNullable<Situation[Rule]>[number];
 type Budget = Situation['budgets'][number];
 
-/** A probability as `= 0.12 %`, or `< 0.01 %` where more digits would say nothing. */
-export function probabilityText(probability: number): string {
-  const percent = probability * 100;
-  if (percent < 0.01) return '< 0.01 %';
-  return `= ${formatNumber(percent, percent >= 10 ? 0 : percent >= 1 ? 1 : 2)} %`;
-}
-
-/** Why a grid counts as silent. `span` is the time since its last report. */
-export function silentSentence(silent: Finding<'silent'>, asOf: number): Phrase & { readonly span: Phrase } {
+/** Why a grid counts as silent; names and the time since its last report are still to be filled in. */
+export function silentSentence(silent: Finding<'silent'>): Phrase {
   return {
     key: 'situation.silent.sentence',
     values: {
-      expected: formatNumber(silent.expected, 1),
+      expected: expectedText(silent.expected),
       probability: probabilityText(silent.probability),
     },
-    span: durationText(asOf - silent.lastAt),
   };
 }
 
-/** Why many reports may have one cause. `span` is the time from the first to the last. */
-export function oneCauseSentence(proposal: Finding<'oneCause'>): Phrase & { readonly span: Phrase } {
+/** Why many reports may have one cause; names, the radius and the time from the first to the last are still to be filled in. */
+export function oneCauseSentence(proposal: Finding<'oneCause'>): Phrase {
   return {
     key: 'situation.oneCause.sentence',
     values: {
       n: String(proposal.reports.length),
-      radius: formatNumber(proposal.radiusM, 0),
-      expected: formatNumber(proposal.expected, 1),
+      expected: expectedText(proposal.expected),
       probability: probabilityText(proposal.probability),
     },
-    span: durationText(proposal.lastAt - proposal.firstAt),
   };
 }
 
@@ -46,10 +38,21 @@ export function unusualSentence(unusual: Finding<'unusual'>): Phrase {
       count: formatNumber(unusual.count, 0),
       low: formatNumber(unusual.low, 0),
       high: formatNumber(unusual.high, 0),
-      expected: formatNumber(unusual.expected, 1),
+      expected: expectedText(unusual.expected),
       weeks: String(unusual.weeks),
     },
   };
+}
+
+/** In which order what presses is listed, and how many there are besides what is in sight; `hidden`: listed, but out of sight. */
+export function pressingOrder(
+  { burning, pressing }: Pick<Situation, 'burning' | 'pressing'>,
+  hidden: number,
+): Phrase {
+  const more = pressing - (burning.length - hidden);
+  return more > 0
+    ? { key: 'situation.burning.orderMore', values: { n: formatCount(more) } }
+    : { key: 'situation.burning.order', values: {} };
 }
 
 /** How often a rule cries for nothing: by chance, and all its alarms in the replayed past. `undefined` before the replay. */
@@ -59,7 +62,7 @@ export function budgetSentence(budgets: readonly Budget[], rule: Budget['rule'])
   return {
     key: 'situation.budget',
     values: {
-      expected: formatNumber(budget.expectedPerMonth, 1),
+      expected: expectedText(budget.expectedPerMonth),
       alarms: formatNumber(budget.alarms, 0),
       perMonth: formatNumber(budget.perMonth, 1),
       days: formatNumber(budget.days, 0),

@@ -1,8 +1,7 @@
 import { useSituation, type SituationReading } from '../../api/use-situation.ts';
-import type { CodeTables } from '../../schemas/dataset.ts';
-import type { MonitorPages } from '../../state/stores/interface-store.ts';
-import { useFilter, useInterface } from '../../state/hooks.tsx';
-import { LOW_SCREEN, pagesOf, shownPages } from '../../state/wall/rotation-pages.ts';
+import type { CodeTables } from '../../schemas/code-tables.ts';
+import { useFilter, useView } from '../../state/hooks.tsx';
+import { LOW_SCREEN, pagesOf, shownPages, type MonitorPages } from '../../state/wall/rotation-pages.ts';
 import { useMedia } from '../../ui/use-media.ts';
 import { useNavigation, type Navigation } from './use-navigation.ts';
 import { useNames, type Names } from './use-names.ts';
@@ -30,8 +29,8 @@ export function useMonitorColumn(codeTables: CodeTables): MonitorColumn {
   const go = useNavigation();
   const isWide = useMedia(VERY_WIDE);
   const isLow = useMedia(LOW_SCREEN) && !isWide;
-  const pages = useInterface(({ monitorPages }) => monitorPages);
-  const turnPages = useInterface((state) => state.turnPages);
+  const pages = useView(({ view }) => view.tabs);
+  const turnPages = useView((state) => state.turnTabs);
   return {
     panel: { reading, names, go },
     pages: pagesOf(isLow),

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useAppState } from '../../state/hooks.tsx';
+import { markPlace, unmarkPlace, type SpokenPlace } from '../../state/stores/mark-place.ts';
 
 /** A spot is shown this near: a grid of the town fills the middle of the map. */
 const SPOT_ZOOM = 14.6;
@@ -13,7 +14,8 @@ interface Spot {
 export interface Navigation {
   readonly toIncident: (eventNo: string) => void;
   readonly toPlace: (placeId: string) => void;
-  readonly toSpot: (spot: Spot) => void;
+  /** Shows a place with its circle and its reports; `null` takes them off the map. */
+  readonly toReports: (place: SpokenPlace | null) => void;
   /** Chooses a unit and flies to its spot; the filter stays. */
   readonly toUnit: (unitCode: string, spot?: Spot) => void;
   /** Makes the unit the extent of the page. */
@@ -22,8 +24,9 @@ export interface Navigation {
 
 /** The ways from a panel to the map. */
 export function useNavigation(): Navigation {
-  const { view, filter } = useAppState();
+  const state = useAppState();
   return useMemo(() => {
+    const { view, filter } = state;
     const toSpot = ({ longitude, latitude }: Spot): void =>
       view.getState().change({
         camera: { center: [longitude, latitude], zoom: SPOT_ZOOM, bearing: 0, pitch: 0 },
@@ -31,12 +34,12 @@ export function useNavigation(): Navigation {
     return {
       toIncident: (eventNo) => view.getState().select({ kind: 'incident', id: eventNo }),
       toPlace: (placeId) => view.getState().select({ kind: 'place', id: placeId }),
-      toSpot,
+      toReports: (place) => (place === null ? unmarkPlace(state) : markPlace(state, place)),
       toUnit: (unitCode, spot) => {
         view.getState().select({ kind: 'unit', id: unitCode });
         if (spot !== undefined) toSpot(spot);
       },
       intoUnit: (unitCode) => filter.getState().change({ unitCode }),
     };
-  }, [view, filter]);
+  }, [state]);
 }

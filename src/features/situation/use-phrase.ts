@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SayPhrase } from './span-text.ts';
+import type { SayPhrase } from './phrase.ts';
 
 /** Says phrases in the language of the page. */
 export function usePhrase(): SayPhrase {

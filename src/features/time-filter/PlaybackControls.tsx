@@ -25,7 +25,7 @@ export function PlaybackControls() {
         className={styles.play}
         aria-label={name}
         aria-pressed={playback.playing}
-        title={`${name} (Space)`}
+        title={`${name} (${t('time.space')})`}
         onClick={() => commandOf('time.play').run(state)}
       >
         <svg viewBox="0 0 16 16" aria-hidden="true">

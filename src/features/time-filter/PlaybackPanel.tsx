@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DAY_MS } from '../../domain/time/civil-day.ts';
 import { HOUR_MS, WEEK_MS } from '../../domain/time/zone.ts';
-import { useAppState, useView } from '../../state/hooks.tsx';
+import { useAppState, useEngine, useView } from '../../state/hooks.tsx';
 import { stopPlayback } from '../../state/playback/playback.ts';
 import {
   PLAYBACK_FILMS,
@@ -13,6 +13,7 @@ import {
   PLAYBACK_STEPS_MS,
   type PlaybackFilm,
 } from '../../state/view/view-state.ts';
+import { withoutHourText } from '../../i18n/without-hour-text.ts';
 import { Popover } from '../../ui/Popover.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { paceText } from './pace-text.ts';
@@ -29,6 +30,7 @@ export function PlaybackPanel({ onClose }: { onClose: () => void }) {
   const state = useAppState();
   const playback = useView(({ view }) => view.playback);
   const { film, manner, span, speed, stepMs, rate, windowMs, weekHours } = playback;
+  const withoutHour = useEngine(({ answerForPanels }) => answerForPanels?.withoutHour ?? 0);
   const { changePlayback } = state.view.getState();
   const spanWords = (spanMs: number) => {
     const { key, n } = wholeUnitText(spanMs);
@@ -137,6 +139,7 @@ export function PlaybackPanel({ onClose }: { onClose: () => void }) {
       )}
       <p className={styles.paceNote}>
         {paceText(t, playback)} · {t('time.keys')}
+        {film === 'week' && withoutHourText(t, withoutHour)}
       </p>
     </Popover>
   );

@@ -6,7 +6,7 @@ import { useAppState } from '../../state/hooks.tsx';
 import { chosenRange } from '../../state/playback/playback.ts';
 import { useFrameDraw } from '../../ui/use-frame-draw.ts';
 import { useRawMoves } from '../../ui/use-raw-moves.ts';
-import { dragRange, keyRange, momentAt, shareOf, snap, type Grip, type SnapGrid } from './time-scale.ts';
+import { dragRange, keyRange, momentAt, placeOf, snap, type BarGrid, type Grip } from './time-scale.ts';
 import * as styles from './RangeBrush.module.css';
 
 interface Drag {
@@ -27,7 +27,9 @@ type Part = 'from' | 'to' | 'window';
  * Escape gives back what was before. Each edge and the window are sliders for the keyboard.
  */
 export function RangeBrush(props: {
-  grid: SnapGrid;
+  grid: BarGrid;
+  /** Id of the element that says what a focused part holds. */
+  describedBy: string;
   onChange: (range: TimeRange, gesture: string) => void;
   onEnd: () => void;
 }) {
@@ -43,7 +45,7 @@ export function RangeBrush(props: {
   const drag = useRef<Drag | null>(null);
 
   const momentOf = ({ clientX }: { readonly clientX: number }, box: DOMRect) =>
-    momentAt(grid.extent, (clientX - box.left) / box.width);
+    momentAt(grid.axis, (clientX - box.left) / box.width);
   const begin = (kind: Grip['kind']) => (event: PointerEvent) => {
     const range = chosenRange(state);
     const box = area.current?.getBoundingClientRect();
@@ -96,8 +98,8 @@ export function RangeBrush(props: {
     const range = chosenRange(state);
     if (!range) return;
     const { extent } = grid;
-    const left = shareOf(extent, range.from);
-    const right = shareOf(extent, range.to);
+    const left = placeOf(grid, range.from);
+    const right = placeOf(grid, range.to);
     const seen = { left: Math.max(0, left), right: Math.min(1, right) };
     movePart(parts.window, right > 0 && left < 1, {
       left: seen.left,
@@ -126,7 +128,9 @@ export function RangeBrush(props: {
       ref={parts[part]}
       className={styles[part === 'window' ? 'window' : 'edge']}
       role="slider"
+      data-grip={part}
       tabIndex={0}
+      aria-describedby={props.describedBy}
       aria-label={t(`time.${part}`)}
       aria-orientation="horizontal"
       aria-valuenow={0}

@@ -3,20 +3,16 @@ import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import type { TimeRange } from '../../domain/time/ranges.ts';
 import { startOfDay } from '../../domain/time/zone.ts';
-import {
-  useAppState,
-  useEngine,
-  useInterface,
-  useShownTheme,
-  useSubject,
-  useView,
-} from '../../state/hooks.tsx';
+import { useAppState, useEngine, useShownTheme, useSubject, useView } from '../../state/hooks.tsx';
 import { stopPlayback } from '../../state/playback/playback.ts';
+import { isAway } from '../../state/playback/present.ts';
 import { useMedia } from '../../ui/use-media.ts';
+import { PresentNote } from './PresentNote.tsx';
 import { PlaybackControls } from './PlaybackControls.tsx';
 import { ConditionControls, RangeControls, ZoomControls } from './TimeControls.tsx';
 import { TimeHistogram } from './TimeHistogram.tsx';
 import { TimeReadout } from './TimeReadout.tsx';
+import { useFollowing } from './use-following.ts';
 import { usePlayback, type FrameClock } from './use-playback.ts';
 import { WeekClock } from './week-clock/WeekClock.tsx';
 import { WeekClockPanel } from './week-clock/WeekClockPanel.tsx';
@@ -31,10 +27,12 @@ export function TimeBar({ frames }: { frames: FrameClock }) {
   const status = useEngine((engine) => engine.status);
   const hasAnswer = useEngine(({ answer }) => answer !== null);
   const hasExtent = useEngine(({ answer }) => Boolean(answer?.extent));
-  const isWeekClockOpen = useInterface((state) => state.weekClockOpen);
+  const isWeekClockOpen = useView(({ view }) => view.open.includes('weekClock'));
   const isPatrol = useView(({ view }) => view.workspace === 'patrol');
   const isWide = useMedia('(min-width: 100rem)');
   const hasRoom = useMedia('(min-width: 1200px)');
+  const isKiosk = useView(({ view }) => view.wall.kiosk);
+  const following = useFollowing();
   const isStepwise = useMedia('(prefers-reduced-motion: reduce)');
   usePlayback(frames, isStepwise);
   return (
@@ -42,14 +40,17 @@ export function TimeBar({ frames }: { frames: FrameClock }) {
       className={`${panelStyles.panel} ${styles.bar}`}
       aria-label={t('time.title')}
       aria-busy={status.kind === 'loading'}
+      data-compact={isKiosk}
+      data-following={following}
     >
       <div className={styles.main}>
         <div className={styles.head}>
-          <PlaybackControls />
-          <TimeReadout isStepwise={isStepwise} />
-          <ZoomControls />
-          <RangeControls />
-          <ConditionControls />
+          {!isKiosk && <PlaybackControls />}
+          <PresentNote following={following} isKiosk={isKiosk} />
+          {(!isKiosk || !isAway(following)) && <TimeReadout isStepwise={isStepwise} />}
+          {!isKiosk && <ZoomControls />}
+          {!isKiosk && <RangeControls />}
+          {!isKiosk && <ConditionControls />}
         </div>
         {status.kind === 'failed' && (
           <p className={styles.failed} role="alert">
@@ -72,8 +73,9 @@ export function TimeBar({ frames }: { frames: FrameClock }) {
             )}
           </div>
         )}
+        {isKiosk && <RangeControls />}
       </div>
-      {(isWide || (isPatrol && hasRoom)) && <WeekClock size="docked" />}
+      {!isKiosk && (isWide || (isPatrol && hasRoom)) && <WeekClock size="docked" />}
       {isWeekClockOpen && (
         <div className={styles.weekPanel}>
           <WeekClockPanel />
@@ -85,15 +87,20 @@ export function TimeBar({ frames }: { frames: FrameClock }) {
 
 function HistogramOfAnswer() {
   const state = useAppState();
-  const { from, to, startMs, binMs } = useEngine(
+  const { from, to, startMs, binMs, endMs, latestMs } = useEngine(
     useShallow(({ answerForTimeBar: answer }) => ({
       from: answer?.histogram.extent.from ?? 0,
       to: answer?.histogram.extent.to ?? 1,
       startMs: answer?.histogram.startMs ?? 0,
       binMs: answer?.histogram.binMs ?? 1,
+      endMs: answer ? answer.histogram.startMs + answer.histogram.counts.length * answer.histogram.binMs : 1,
+      latestMs: answer?.extent?.to ?? 1,
     })),
   );
-  const grid = useMemo(() => ({ extent: { from, to }, startMs, binMs }), [from, to, startMs, binMs]);
+  const grid = useMemo(
+    () => ({ extent: { from, to }, startMs, binMs, axis: { from: startMs, to: endMs }, latestMs }),
+    [from, to, startMs, binMs, endMs, latestMs],
+  );
   const today = useEngine(({ answer }) => startOfDay(answer?.asOf ?? 0));
   const theme = useShownTheme();
   const change = useCallback(

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { commandOf } from '../../commands/registry.ts';
 import { FILTER_MODES } from '../../domain/engine/api/filter.ts';
 import { RANGE_PRESETS } from '../../domain/time/ranges.ts';
-import { useAppState, useFilter, useInterface } from '../../state/hooks.tsx';
+import { useAppState, useFilter, useInterface, useView } from '../../state/hooks.tsx';
 import { IconButton, ToggleButton } from '../../ui/Button.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { zoomHistogram } from './zoom-histogram.ts';
@@ -47,7 +47,7 @@ export function ConditionControls() {
   const isMarketDay = useFilter(({ filter }) => filter.calendar.includes('marketDay'));
   const hasWeekHours = useFilter(({ filter }) => filter.weekHours.length > 0);
   const markets = useInterface((store) => store.markets);
-  const isWeekClockOpen = useInterface((store) => store.weekClockOpen);
+  const isWeekClockOpen = useView(({ view }) => view.open.includes('weekClock'));
   const isUnavailable = markets.kind === 'unavailable';
   return (
     <div className={styles.controls}>

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import type { EngineAnswer } from '../../domain/engine/api/answer.ts';
 import { startOfFrame } from '../../domain/time/week-film.ts';
 import { formatIso } from '../../domain/time/zone.ts';
 import { formatCount, formatShare } from '../../i18n/format.ts';
@@ -8,10 +9,11 @@ import { useAnswersForTimeBar } from '../../state/answers.ts';
 import { useAppState } from '../../state/hooks.tsx';
 import { subjectOf } from '../../state/view/view-state.ts';
 import { chosenRange } from '../../state/playback/playback.ts';
+import { barScale } from '../../ui/charts/bar-scale.ts';
 import { LiveText } from '../../ui/LiveText.tsx';
 import { paceText } from './pace-text.ts';
 import { wholeUnitText } from './span-text.ts';
-import { shareOf } from './time-scale.ts';
+import { lastElapsed, shareOf } from './time-scale.ts';
 import { frameText } from './week-clock/week-text.ts';
 import * as styles from './TimeReadout.module.css';
 
@@ -56,13 +58,27 @@ function captionText(t: TFunction, state: AppState): string {
   const context = subjectOf(state.view.getState().view);
   if (answer.total === 0) return t('time.none', { context });
   const width = wholeUnitText(answer.histogram.binMs);
-  return t(answer.total === answer.all ? 'time.caption' : 'time.captionOf', {
+  const caption = t(answer.total === answer.all ? 'time.caption' : 'time.captionOf', {
     context,
     events: formatCount(answer.eventCount),
     width: t(width.key, { n: width.n }),
     n: formatCount(answer.total),
     all: formatCount(answer.all),
   });
+  const scale = scaleTexts(t, answer).join(' · ');
+  // On a wall it has a line of its own.
+  return [caption, scale].filter(Boolean).join(state.view.getState().view.wall.kiosk ? '\n' : ' · ');
+}
+
+/** What has to be known to read the bars: that the newest is not whole, and where their scale is cut. */
+function scaleTexts(t: TFunction, { histogram, asOf }: EngineAnswer): string[] {
+  const { counts } = histogram;
+  const elapsed = lastElapsed(histogram, counts.length, asOf);
+  const { top, most } = barScale(counts);
+  return [
+    ...(elapsed < 1 ? [t('time.unfinished', { share: formatShare(elapsed, 0) })] : []),
+    ...(most > top ? [t('time.scaleCut', { top: formatCount(top), most: formatCount(most) })] : []),
+  ];
 }
 
 /** `累计 · 1 秒 = 1 小时 · 62% · n = 1,234` or `典型一周 周三 08–11 时 · …`. */

@@ -17,6 +17,36 @@ export interface SnapGrid {
   readonly binMs: number;
 }
 
+/** What is drawn of a histogram: whole bars. */
+export interface BarGrid extends SnapGrid {
+  /** From the left edge of the first bar to the right edge of the last one, which may lie in time to come. */
+  readonly axis: TimeRange;
+  /** The moment after the newest event. */
+  readonly latestMs: number;
+}
+
+/**
+ * Where a moment lies along the bars: 0 = left edge, 1 = right edge; not clamped. A range that holds the newest event holds
+ * the whole of the newest bar, whose rest is still to come.
+ */
+export function placeOf({ axis, latestMs }: BarGrid, moment: number): number {
+  return moment >= latestMs && axis.to >= latestMs ? 1 : shareOf(axis, moment);
+}
+
+/** The bars of a histogram by their index, from the one that holds `from` to the one before `to`. */
+export function barsOf(
+  { startMs, binMs }: SnapGrid,
+  { from, to }: TimeRange,
+): { first: number; last: number } {
+  const first = Math.floor((from - startMs) / binMs);
+  return { first, last: Math.max(first, Math.ceil((to - startMs) / binMs) - 1) };
+}
+
+/** Share of its time that the last of `count` bars has counted at `asOf`, 0–1. */
+export function lastElapsed({ startMs, binMs }: SnapGrid, count: number, asOf: number): number {
+  return Math.min(1, Math.max(0, (asOf - startMs - (count - 1) * binMs) / binMs));
+}
+
 /** The nearest edge of a bar or end of the shown extent. */
 export function snap(moment: number, { extent, startMs, binMs }: SnapGrid): number {
   const edge = startMs + Math.round((moment - startMs) / binMs) * binMs;

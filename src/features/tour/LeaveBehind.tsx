@@ -6,7 +6,7 @@ import { resolveVariable } from '../../domain/tour/resolve.ts';
 import { parseVariable } from '../../domain/tour/template.ts';
 import { labelIn } from '../../domain/view/languages.ts';
 import { formatDate } from '../../i18n/format.ts';
-import type { DatasetReply } from '../../schemas/dataset.ts';
+import type { DatasetReply } from '../../schemas/dataset-reply.ts';
 import type { Tour } from '../../schemas/tours.ts';
 import { useView } from '../../state/hooks.tsx';
 import { Button } from '../../ui/Button.tsx';

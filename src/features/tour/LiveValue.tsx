@@ -1,9 +1,10 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { TourValue } from '../../domain/tour/resolve.ts';
 import { parseTemplate } from '../../domain/tour/template.ts';
 import { useView } from '../../state/hooks.tsx';
+import { usePassing } from '../../ui/use-passing.ts';
 import type { Resolve } from './tour-model.ts';
 import { valueNotes, valueText, type Say } from './value-words.ts';
 import * as styles from './LiveValue.module.css';
@@ -12,10 +13,10 @@ import * as styles from './LiveValue.module.css';
 export function LiveValue({ value }: { value: TourValue }) {
   const { t } = useTranslation();
   const id = useId();
-  const [at, setAt] = useState<DOMRect | null>(null);
+  const [at = null, setAt] = usePassing<DOMRect>();
   const open = ({ currentTarget }: { currentTarget: Element }): void =>
     setAt(currentTarget.getBoundingClientRect());
-  const close = (): void => setAt(null);
+  const close = (): void => setAt(undefined);
   const language = useView(({ view }) => view.language);
   const say: Say = (key, values) => t(key, { ...values });
   return (

@@ -1,10 +1,12 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { commandOf } from '../../commands/registry.ts';
+import { leadTour } from '../../commands/tour-commands.ts';
 import { remainingMs, type TourPlayer } from '../../domain/tour/player.ts';
 import type { Tour, TourStop } from '../../schemas/tours.ts';
 import { useAppState, useTour, useView } from '../../state/hooks.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { EditButton } from './EditButton.tsx';
 import { nameOfStop } from './value-words.ts';
 import { minutesText } from './clock-text.ts';
 import * as styles from './TourFoot.module.css';
@@ -19,7 +21,7 @@ export function TourFoot({ tour, children }: { tour: Tour; children: ReactNode }
   const at = useTour(({ player }) => player?.stop ?? 0);
   const isPlaying = useTour(({ player }) => player?.isPlaying === true);
   const run = (id: string) => () => commandOf(id).run(state);
-  const goTo = (stop: number): void => state.tour.getState().act({ kind: 'goTo', stop }, performance.now());
+  const goTo = (stop: number): void => leadTour(state, { kind: 'goTo', stop });
   const nameOf = (stop: TourStop): string => nameOfStop(stop, language);
   return (
     <footer className={styles.foot}>
@@ -67,9 +69,7 @@ export function TourFoot({ tour, children }: { tour: Tour; children: ReactNode }
         <Button onClick={run('tour.figures')}>{t('tour.figures')}</Button>
         <Button onClick={run('tour.sheet')}>{t('tour.sheet')}</Button>
         <Button onClick={run('tour.presenter')}>{t('tour.presenter.open')}</Button>
-        <span data-part="edit-tour">
-          <Button onClick={run('tour.edit')}>{t('tour.edit')}</Button>
-        </span>
+        <EditButton />
       </div>
     </footer>
   );

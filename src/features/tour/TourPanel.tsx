@@ -3,15 +3,14 @@ import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toursQuery } from '../../api/tours.ts';
 import { commandOf } from '../../commands/registry.ts';
-import { labelIn } from '../../domain/view/languages.ts';
-import { findTour, fullNameOf, nameOfTour } from '../../domain/tour/tour-names.ts';
-import type { ListedTour } from '../../schemas/tours.ts';
+import { findTour, fullNameOf } from '../../domain/tour/tour-names.ts';
 import { useAppState, useTour, useView } from '../../state/hooks.tsx';
-import { DEFAULT_TOUR_VIEW } from '../../state/view/tour-view.ts';
-import { Button, ToggleButton } from '../../ui/Button.tsx';
+import { ToggleButton } from '../../ui/Button.tsx';
 import { PanelPlaceholder } from '../../ui/Panel.tsx';
 import { QueryPlaceholder } from '../../ui/QueryPlaceholder.tsx';
 import { LazyTourEditor } from './lazy-parts.ts';
+import { EditButton } from './EditButton.tsx';
+import { TourChoice } from './TourChoice.tsx';
 import { TourList } from './TourList.tsx';
 import { TourStage } from './TourStage.tsx';
 import type { TourPlace } from './tour-model.ts';
@@ -51,11 +50,7 @@ export function TourPanel(place: TourPlace) {
           retry={refetch}
           notFound={tours === undefined ? undefined : t('tour.none')}
         />
-        {tours !== undefined && (
-          <span data-part="edit-tour">
-            <Button onClick={() => edit(true)}>{t('tour.edit')}</Button>
-          </span>
-        )}
+        {tours !== undefined && <EditButton />}
       </div>
     );
   return (
@@ -75,26 +70,5 @@ function AuditButton() {
     <ToggleButton isOn={isOn} title={t('command.audit')} onClick={() => commandOf('audit.panel').run(state)}>
       {t('tour.audit')}
     </ToggleButton>
-  );
-}
-
-/** Which of several tours is on. */
-function TourChoice({ tours, shown }: { tours: readonly ListedTour[]; shown: ListedTour }) {
-  const { t } = useTranslation();
-  const language = useView(({ view }) => view.language);
-  const change = useView((state) => state.change);
-  return (
-    <select
-      className={styles.choice}
-      aria-label={t('tour.which')}
-      value={nameOfTour(shown, tours)}
-      onChange={({ target }) => change({ tour: { ...DEFAULT_TOUR_VIEW, id: target.value } })}
-    >
-      {tours.map((tour) => (
-        <option key={fullNameOf(tour)} value={nameOfTour(tour, tours)}>
-          {labelIn(tour.title, language)}
-        </option>
-      ))}
-    </select>
   );
 }

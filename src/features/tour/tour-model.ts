@@ -2,7 +2,7 @@ import type { PaddingOptions } from 'maplibre-gl';
 import type { ReactNode } from 'react';
 import type { TourValue } from '../../domain/tour/resolve.ts';
 import type { GridlightMap } from '../../map/gridlight-map.ts';
-import type { DatasetReply } from '../../schemas/dataset.ts';
+import type { DatasetReply } from '../../schemas/dataset-reply.ts';
 
 /** What a tour gets of the page around it. */
 export interface TourPlace {

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import { commandOf } from '../../commands/registry.ts';
+import { leadTour } from '../../commands/tour-commands.ts';
 import { labelIn } from '../../domain/view/languages.ts';
 import { PRESENTER_CHANNEL, presenterMessageSchema, type WallMessage } from '../../schemas/presenter.ts';
 import type { Tour } from '../../schemas/tours.ts';
@@ -55,8 +56,7 @@ export function usePresenterChannel(tour: Tour, resolve: Resolve, say: Say): voi
       if (message === undefined || (message.kind !== 'here' && message.wallId !== wallId)) return;
       heardAt = performance.now();
       if (message.kind === 'act') commandOf(`tour.${message.action}`).run(state);
-      if (message.kind === 'goTo')
-        state.tour.getState().act({ kind: 'goTo', stop: message.stop }, performance.now());
+      if (message.kind === 'goTo') leadTour(state, { kind: 'goTo', stop: message.stop });
       tell();
     };
     channel.addEventListener('message', hear);

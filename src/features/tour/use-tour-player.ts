@@ -46,7 +46,8 @@ export function useTourPlayer(tour: Tour): void {
   const shown = useTour(({ player }) => player?.stop);
   const linked = useView(({ view }) => view.tour.stop);
   useEffect(() => {
-    if (shown === undefined) return;
+    // A tour that takes the place of another is drawn once with the stop of that one.
+    if (shown === undefined || state.tour.getState().player?.stop !== shown) return;
     const { view, change } = state.view.getState();
     if (view.workspace === 'tour' && view.tour.stop !== shown + 1)
       change({ tour: { ...view.tour, stop: shown + 1 } });

@@ -1,10 +1,12 @@
 import { Bar, BarChart, LabelList, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { usePassing } from '../../ui/use-passing.ts';
 
 /** Height of one bar with its gap, rem. */
 const BAR_REM = 1.75;
 
 /** Named values as horizontal bars, the largest first; `label` names the chart. */
 export function Bars({ label, data }: { label: string; data: readonly { name: string; value: number }[] }) {
+  const [isPointedAt, pointAt] = usePassing<true>();
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
   const rows = [...data].sort((a, b) => b.value - a.value);
   const text = { fill: 'var(--text)', fontSize: 0.875 * rem };
@@ -12,6 +14,7 @@ export function Bars({ label, data }: { label: string; data: readonly { name: st
     <figure
       style={{ margin: 0 }}
       role="img"
+      onPointerMove={() => pointAt(true)}
       aria-label={`${label}: ${rows.map((row) => `${row.name} ${row.value}`).join(', ')}`}
     >
       <ResponsiveContainer width="100%" height={rows.length * BAR_REM * rem + 4}>
@@ -27,6 +30,7 @@ export function Bars({ label, data }: { label: string; data: readonly { name: st
             interval={0}
           />
           <Tooltip
+            {...(isPointedAt === undefined && { active: false })}
             cursor={{ fill: 'var(--hover)' }}
             contentStyle={{
               background: 'var(--panel-solid)',

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { IndexedUnit } from '../../api/unit-index.ts';
 import { labelOfCode } from '../../domain/view/languages.ts';
 import { formatCount, formatMinute } from '../../i18n/format.ts';
-import type { CodeTables } from '../../schemas/dataset.ts';
+import type { CodeTables } from '../../schemas/code-tables.ts';
 import type { EngineConnection } from '../../state/connection/engine-connection.ts';
 import { useEngine, useFilter, useSubject, useView } from '../../state/hooks.tsx';
 import { Button } from '../../ui/Button.tsx';

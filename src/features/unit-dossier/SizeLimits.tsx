@@ -4,7 +4,7 @@ import { appliesTo } from '../../domain/grids/rules/grid-rule.ts';
 import { sizeFindings, type SizeFinding } from '../../domain/grids/rules/size-findings.ts';
 import { labelIn } from '../../domain/view/languages.ts';
 import { formatCount } from '../../i18n/format.ts';
-import type { CodeTables } from '../../schemas/dataset.ts';
+import type { CodeTables } from '../../schemas/code-tables.ts';
 import { useView } from '../../state/hooks.tsx';
 import { Badge, type Tone } from '../../ui/Badge.tsx';
 import { DossierSection } from '../../ui/DossierFrame.tsx';

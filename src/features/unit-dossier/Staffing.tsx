@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { IndexedUnit } from '../../api/unit-index.ts';
 import { staffingFindings, type StaffingFinding } from '../../domain/grids/rules/staffing-findings.ts';
 import { labelIn } from '../../domain/view/languages.ts';
-import type { CodeTables } from '../../schemas/dataset.ts';
+import type { CodeTables } from '../../schemas/code-tables.ts';
 import { useView } from '../../state/hooks.tsx';
 import { Badge, type Tone } from '../../ui/Badge.tsx';
 import { DossierSection } from '../../ui/DossierFrame.tsx';

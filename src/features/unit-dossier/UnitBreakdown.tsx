@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { CodeRow, CodeTables } from '../../schemas/dataset.ts';
+import type { CodeRow, CodeTables } from '../../schemas/code-tables.ts';
 import { useEngine, useView } from '../../state/hooks.tsx';
 import { labelOfCode, type Language } from '../../domain/view/languages.ts';
 import { DossierSection } from '../../ui/DossierFrame.tsx';

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useUnitIndex } from '../../api/unit-index.ts';
 import { useUnitsReading } from '../../api/units-reading.ts';
 import { formatNumber } from '../../i18n/format.ts';
-import type { CodeTables } from '../../schemas/dataset.ts';
+import type { CodeTables } from '../../schemas/code-tables.ts';
 import type { EngineConnection } from '../../state/connection/engine-connection.ts';
 import { useFilter, useSubject, useView } from '../../state/hooks.tsx';
 import { Button } from '../../ui/Button.tsx';

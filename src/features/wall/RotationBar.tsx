@@ -22,20 +22,20 @@ export function RotationBar(props: { host: HTMLElement | null; show: (code: stri
   const { situation } = useSituation(focus);
   const command = situation?.command;
   const stops = useMemo(() => rotationStops(units, focus, command), [units, focus, command]);
-  const { interface: store } = useAppState();
+  const { view } = useAppState();
   const isCalm = useMedia('(prefers-reduced-motion: reduce)');
   const isLow = useMedia(LOW_SCREEN);
   const line = useRef<HTMLElement>(null);
   const showStop = useCallback(
     ({ code }: RotationStop) => {
       show(code);
-      const { monitorPages, turnPages } = store.getState();
       turnLists(!isCalm);
-      turnPages(nextPages(monitorPages, isLow));
+      const { view: shown, turnTabs } = view.getState();
+      turnTabs(nextPages(shown.tabs, isLow));
     },
-    [show, store, isCalm, isLow],
+    [show, view, isCalm, isLow],
   );
-  const { at, isPaused } = useRotation(stops, showStop, line);
+  const { at, isPaused, resumesInS } = useRotation(stops, showStop, line);
   const stop = stops[at];
   if (!isOn || host === null || stop === undefined) return null;
   return createPortal(
@@ -43,7 +43,7 @@ export function RotationBar(props: { host: HTMLElement | null; show: (code: stri
       <span>{t('wall.rotationOf', { at: at + 1, of: stops.length })}</span>
       <strong>{stop.name ?? t('wall.city')}</strong>
       {stop.open !== undefined && <span>{t('wall.open', { n: formatCount(stop.open) })}</span>}
-      {isPaused && <span>{t('wall.paused')}</span>}
+      {isPaused && <span>{t(resumesInS > 0 ? 'wall.pausedFor' : 'wall.paused', { n: resumesInS })}</span>}
       <i ref={line} aria-hidden="true" />
     </p>,
     host,

@@ -2,6 +2,10 @@ import { useEffect, useRef } from 'react';
 import { useSituation } from '../../api/use-situation.ts';
 import type { Situation } from '../../schemas/situation.ts';
 import { useFilter, useWall } from '../../state/hooks.tsx';
+import { playTone } from '../../ui/tone.ts';
+
+/** Two notes a fourth apart. */
+const ALARM_HZ = [660, 880];
 
 /** Lets a new emergency or a new overdue incident be heard while the sound is on. */
 export function useAlarm(): void {
@@ -14,7 +18,7 @@ export function useAlarm(): void {
     const alarms = alarmsOf(situation);
     const before = known.current?.unitCode === unitCode ? known.current.alarms : undefined;
     known.current = { unitCode, alarms };
-    if (isSoundOn && hasNewAlarm(before, alarms)) void playTone();
+    if (isSoundOn && hasNewAlarm(before, alarms)) void playTone(ALARM_HZ);
   }, [situation, isSoundOn]);
 }
 
@@ -31,31 +35,4 @@ export function alarmsOf({ burning, asOf }: Pick<Situation, 'burning' | 'asOf'>)
 /** Whether something burns that did not burn before; what was there when the page began is no news. */
 export function hasNewAlarm(before: ReadonlySet<string> | undefined, now: ReadonlySet<string>): boolean {
   return before !== undefined && [...now].some((alarm) => !before.has(alarm));
-}
-
-/** Two short notes, a fourth apart, quiet enough for a room where people speak. */
-const NOTES_HZ = [660, 880];
-const NOTE_S = 0.16;
-const LOUDNESS = 0.12;
-
-let context: AudioContext | undefined;
-
-/** Plays the tone of the wall; silent where the browser has not been touched yet, because it allows no sound then. */
-async function playTone(): Promise<void> {
-  context ??= new AudioContext();
-  if (context.state === 'suspended') await context.resume().catch(() => undefined);
-  const begins = context.currentTime;
-  for (const [index, hz] of NOTES_HZ.entries()) {
-    const at = begins + index * NOTE_S;
-    const gain = context.createGain();
-    gain.gain.setValueAtTime(0, at);
-    gain.gain.linearRampToValueAtTime(LOUDNESS, at + 0.02);
-    gain.gain.linearRampToValueAtTime(0, at + NOTE_S);
-    gain.connect(context.destination);
-    const voice = context.createOscillator();
-    voice.frequency.value = hz;
-    voice.connect(gain);
-    voice.start(at);
-    voice.stop(at + NOTE_S);
-  }
 }

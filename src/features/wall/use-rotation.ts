@@ -27,16 +27,17 @@ function isHeld({ interface: over, view: store }: AppState): boolean {
 
 /**
  * Turns the wall through `stops` at the pace of the link. `show` gets each stop that is reached; `line` is the element
- * whose width says how much of the pace has passed (its custom property `--passed`, 0–1).
+ * whose width says how much of the pace has passed (its custom property `--passed`, 0–1). `resumesInS`: seconds until it
+ * goes on by itself; 0 = it runs, or is held.
  */
 export function useRotation(
   stops: readonly RotationStop[],
   show: (stop: RotationStop) => void,
   line: RefObject<HTMLElement | null>,
-): { at: number; isPaused: boolean } {
+): { at: number; isPaused: boolean; resumesInS: number } {
   const state = useAppState();
   const paceMs = useView((store) => store.view.wall.rotateMs);
-  const [shown, setShown] = useState({ at: 0, isPaused: false });
+  const [shown, setShown] = useState({ at: 0, isPaused: false, resumesInS: 0 });
   const latest = useRef({ stops, show });
   /** Where the rotation was when its pace was last changed, or it was switched. */
   const last = useRef<Rotation | null>(null);
@@ -52,9 +53,15 @@ export function useRotation(
       rotation = next;
       const stop = latest.current.stops[next.stop];
       if (hasTurned && stop !== undefined) latest.current.show(stop);
-      const isPaused = isHeld(state) || next.pausedUntil > performance.now();
+      const isStill = isHeld(state);
+      const restMs = Math.max(0, next.pausedUntil - performance.now());
+      // What holds it says itself how it ends.
+      const resumesInS = isStill ? 0 : Math.ceil(restMs / 1000);
+      const isPaused = isStill || restMs > 0;
       setShown((before) =>
-        before.at === next.stop && before.isPaused === isPaused ? before : { at: next.stop, isPaused },
+        before.at === next.stop && before.isPaused === isPaused && before.resumesInS === resumesInS
+          ? before
+          : { at: next.stop, isPaused, resumesInS },
       );
       if (paceMs !== null) line.current?.style.setProperty('--passed', String(progressOfStop(next, paceMs)));
     };

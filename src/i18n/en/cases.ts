@@ -54,9 +54,6 @@ export default {
       place: 'Leading place type',
       placeOf: '{{n}} of {{total}} · {{share}}',
       few: 'Too few (n<5)',
-      hours: '{{n}} h',
-      days: '{{n}} d',
-      minutes: '{{n}} min',
     },
   },
 } satisfies typeof chinese;

@@ -64,7 +64,6 @@ export default {
     axisOwn: 'axes differ: 0 to the own highest, a bar is {{bar}}; heights do not compare across districts',
     axisTo: 'axis 0–{{most}}',
     cutBars: 'pale bars are cut short',
-    span: { seconds: '{{n}} s', minutes: '{{n}} min', hours: '{{n}} h', days: '{{n}} d' },
     periods:
       'Change: {{now}} to {{before}}, each {{length}}, {{weeks}} weeks before, same weekdays; 95% for all intervals together',
     periodsPartial:

@@ -3,7 +3,8 @@ import type { PartsOfLanguage } from '../zh-CN/index.ts';
 /** The texts of English, part by part. A part is fetched when something that shows it is. */
 export default {
   page: () => import('./page.ts'),
-  situation: () => import('./situation.ts'),
+  situation: () => import('./monitor.ts'),
+  whereabouts: () => import('./whereabouts.ts'),
   rates: () => import('./rates.ts'),
   dossier: () => import('./dossier.ts'),
   comparison: () => import('./comparison.ts'),
@@ -17,4 +18,6 @@ export default {
   prevention: () => import('./prevention.ts'),
   rumours: () => import('./rumours.ts'),
   boundaries: () => import('./boundaries.ts'),
+  linkNotes: () => import('./link-notes.ts'),
+  upkeep: () => import('./upkeep.ts'),
 } satisfies PartsOfLanguage;

@@ -75,12 +75,12 @@ export default {
     day: {
       unknown: 'Rule unknown: {{n}}',
       is: 'Today is {{day}}',
-      today: 'Markets today: {{n}}',
-      other: 'Markets on {{date}}: {{n}}',
+      today: 'Market day today: {{n}}, daily: {{daily}}',
+      other: 'Market day on {{date}}: {{n}}, daily: {{daily}}',
       only: 'This day only',
       onMarketDays:
         'Cases at this market on its market days, on the whole days of the chosen range that the data reach over, by the earliest possible moment',
-      note: '★ markets held; {{daily}} daily ones are not listed. Cases count by their earliest possible moment, under the filters of area, place, method and status only; n: those on its market days in the chosen range.',
+      note: '★ markets whose day it is; daily ones are not listed. Cases count by their earliest possible moment, under the filters of area, place, method and status only; n: those on its market days in the chosen range.',
     },
     unsure: {
       title: 'Rule unknown · confirmed here',

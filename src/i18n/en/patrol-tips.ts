@@ -76,7 +76,6 @@ export default {
     gained: 'Gained by the first {{k}}, a year',
     proposals: '{{k}} next best positions',
     perYear: 'newly seen · thefts a year',
-    nearName: '{{name}} {{n}} m',
     gain: '{{share}} of all · n={{n}} in view',
     fly: 'Fly there · {{sum}} of all up to here',
     nothingUnseen: 'Every place where thefts are to be expected lies in some view.',

@@ -14,13 +14,24 @@ export default {
     gone: 'No link for {{age}}',
     ago: '{{age}} ago',
     never: 'never',
-    sources: 'Newest report of each source',
+    sources: 'Last contact of each source',
+    source: {
+      'grid-app': 'Grid app',
+      wechat: 'WeChat',
+      'hotline-12345': 'Hotline 12345',
+      'police-110': 'Police 110',
+      video: 'Video patrol',
+    },
     unknown: 'Age of data unknown',
     starting: 'Server is starting',
-    seconds: '{{n}} s',
-    minutes: '{{n}} min',
-    hours: '{{n}} h',
-    days: '{{n}} d',
+    slow: 'The server is slow · {{age}}',
+    demonstration: 'The demonstration is starting',
+  },
+  /** How long something lasts, everywhere. */
+  duration: { seconds: '{{n}} s', minutes: '{{n}} min', hours: '{{n}} h', days: '{{n}} d' },
+  demonstration: {
+    label: 'Demonstration',
+    hint: 'Demonstration: the incidents are made up and come in by themselves; none of them is real.',
   },
   clock: { label: 'Server time (Beijing)' },
   menu: {
@@ -29,7 +40,7 @@ export default {
     help: 'Help (?)',
     handover: 'Shift hand-over',
     leftPanels: 'panels',
-    incidentList: 'event list',
+    incidentList: 'incident list',
     hide: 'Hide {{panel}}',
     show: 'Show {{panel}}',
   },
@@ -65,14 +76,6 @@ export default {
   languageChange: {
     loading: 'Switching to {{language}}…',
     failed: 'The texts in {{language}} could not be read; the page stays in its language.',
-  },
-  linkNote: {
-    title: 'Parts of the link could not be understood and were ignored:',
-    unknownParameter: 'no such parameter',
-    unknownValue: 'no such value',
-    malformed: 'malformed',
-    resolved: 'The link names a code of an old platform:',
-    oldCode: 'its unit is shown',
   },
   notice: {
     synthetic: 'synthetic data',

@@ -52,9 +52,6 @@ export default {
       place: '首位场所',
       placeOf: '{{n}} / {{total}} 起 · {{share}}',
       few: '样本不足（n<5）',
-      hours: '{{n}} 小时',
-      days: '{{n}} 天',
-      minutes: '{{n}} 分钟',
     },
   },
 };

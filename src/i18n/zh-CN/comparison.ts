@@ -53,7 +53,6 @@ export default {
     axisOwn: '纵轴各不相同：0 至各自最高，每柱 {{bar}}；柱高不可跨区县比',
     axisTo: '轴 0–{{most}}',
     cutBars: '淡色柱不足一格',
-    span: { seconds: '{{n}} 秒', minutes: '{{n}} 分', hours: '{{n}} 小时', days: '{{n}} 天' },
     periods: '变化：{{now}} 比 {{before}}，同长 {{length}}，早 {{weeks}} 周，星期相同；各区间合起来 95%',
     periodsPartial:
       '变化（只比两期都有数据的部分）：{{now}} 比 {{before}}，同长 {{length}}，早 {{weeks}} 周，星期相同；各区间合起来 95%',

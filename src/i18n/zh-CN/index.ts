@@ -1,7 +1,8 @@
 /** The texts of Chinese, part by part. A part is fetched when something that shows it is. */
 const parts = {
   page: () => import('./page.ts'),
-  situation: () => import('./situation.ts'),
+  situation: () => import('./monitor.ts'),
+  whereabouts: () => import('./whereabouts.ts'),
   rates: () => import('./rates.ts'),
   dossier: () => import('./dossier.ts'),
   comparison: () => import('./comparison.ts'),
@@ -15,6 +16,8 @@ const parts = {
   prevention: () => import('./prevention.ts'),
   rumours: () => import('./rumours.ts'),
   boundaries: () => import('./boundaries.ts'),
+  linkNotes: () => import('./link-notes.ts'),
+  upkeep: () => import('./upkeep.ts'),
 };
 export default parts;
 

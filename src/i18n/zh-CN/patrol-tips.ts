@@ -73,7 +73,6 @@ export default {
     gained: '前 {{k}} 处可补（起/年）',
     proposals: '次优点位 {{k}} 处',
     perYear: '新增可见 · 起/年',
-    nearName: '{{name}} {{n}} m',
     gain: '占全部 {{share}} · 视距内 n={{n}}',
     fly: '飞到此处 · 累计占 {{sum}}',
     nothingUnseen: '预期失窃处都在某个视域之内。',

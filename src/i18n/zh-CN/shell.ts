@@ -8,14 +8,22 @@ export default {
     gone: '失联 {{age}}',
     ago: '{{age}}前',
     never: '从未',
-    sources: '各来源最近一次上报',
+    sources: '各来源最近一次联系',
+    source: {
+      'grid-app': '网格通',
+      wechat: '微信',
+      'hotline-12345': '12345 热线',
+      'police-110': '110 报警',
+      video: '视频巡查',
+    },
     unknown: '数据时间未知',
     starting: '服务器启动中',
-    seconds: '{{n}} 秒',
-    minutes: '{{n}} 分钟',
-    hours: '{{n}} 小时',
-    days: '{{n}} 天',
+    slow: '服务器响应慢 · 已等 {{age}}',
+    demonstration: '演示正在开始',
   },
+  /** How long something lasts, everywhere. */
+  duration: { seconds: '{{n}} 秒', minutes: '{{n}} 分钟', hours: '{{n}} 小时', days: '{{n}} 天' },
+  demonstration: { label: '演示', hint: '演示：事件由系统模拟并自动上报，不是真实事件。' },
   clock: { label: '服务器时间（北京）' },
   menu: {
     theme: '主题',
@@ -63,14 +71,6 @@ export default {
   languageChange: {
     loading: '正在切换到{{language}}…',
     failed: '{{language}}的文字没有读到，页面仍用原来的语言。',
-  },
-  linkNote: {
-    title: '链接中有读不懂的部分，已忽略：',
-    unknownParameter: '没有这个参数',
-    unknownValue: '没有这个值',
-    malformed: '写法不对',
-    resolved: '链接中的旧编码：',
-    oldCode: '已转到现用编码的网格',
   },
   notice: { synthetic: '模拟数据', schematic: '示意图 · 非行政界线', approval: '审图号 {{no}}' },
 };

@@ -7,7 +7,7 @@ import type { MapMark } from '../../domain/engine/api/answer.ts';
 import type { CalendarClass } from '../../domain/time/calendar-classes.ts';
 import type { TimeRange } from '../../domain/time/ranges.ts';
 import type { LayerId } from '../../domain/view/layer-ids.ts';
-import type { DrawnLevel } from '../../domain/view/map-view.ts';
+import type { CoveredSquare, DrawnLevel } from '../../domain/view/map-view.ts';
 import type { CameraRecord } from '../../schemas/cameras.ts';
 import type { FacilityRecord, LineCollection, PlaceRecord } from '../../schemas/places.ts';
 import type { UnitCollection } from '../../schemas/units.ts';
@@ -28,8 +28,8 @@ export type ResourceName = keyof Resources;
 /** Resources that have come. */
 export type ReadResources = { readonly [Name in ResourceName]?: Resources[Name] | undefined };
 
-/** What shows a layer: a switch that is on, an emergency that the page is turned to, the patrol desk, or the coverage audit. */
-export type Condition = LayerId | 'emergency' | 'patrol' | 'audit';
+/** What shows a layer: a switch that is on, an emergency that the page is turned to, the patrol desk, the coverage audit, or a place that is spoken of. */
+export type Condition = LayerId | 'emergency' | 'patrol' | 'audit' | 'marked';
 
 /** A base map that was read from elsewhere: its own sources and layers, put under ours. */
 export interface ForeignBasemap {
@@ -56,11 +56,13 @@ export interface LayerInput {
   readonly classification: Classification | undefined;
   /** Land and colours of the units are painted under the map; only without a base map from elsewhere. */
   readonly isUnitFillPainted: boolean;
-  /** Today of the answer that is drawn. */
+  /** Today by the server's clock; `undefined` before its first reply. */
   readonly civilDay: number | undefined;
   readonly timeClauses: TimeClauses | undefined;
   /** Marks that names give way to. */
   readonly marks: readonly MapMark[] | undefined;
+  /** What the panels of a wall cover, which names give way to. */
+  readonly covered: readonly CoveredSquare[] | undefined;
   /** How the painter draws every incident. */
   readonly allPointsAs: 'points' | 'density';
   readonly outlines: UnitOutlines;

@@ -24,6 +24,7 @@ export interface LegendEntry {
   readonly id: string;
   readonly titleKey: string;
   readonly titleValues?: Readonly<Record<string, string | number>>;
+  /** Key of its note; where `<key>_short` has a text too, a wall shows that. */
   readonly noteKey?: string;
   readonly noteValues?: Readonly<Record<string, string | number>>;
   readonly rows: readonly LegendRow[];

@@ -2,6 +2,7 @@ import type { CaseColumns } from '../../domain/cases/case-columns.ts';
 import type { EngineAnswer, EngineQuery, LoadSummary, Subject } from '../../domain/engine/api/answer.ts';
 import type { FilterContext } from '../../domain/engine/filter/filter-context.ts';
 import type { IncidentLists } from '../../domain/engine/columns/raw-columns.ts';
+import { MINUTE_MS } from '../../domain/time/zone.ts';
 import type { EngineClient, TravellingColumns } from '../../workers/engine-client.ts';
 import { latestOnly } from '../../workers/latest-only.ts';
 import type { AppState } from '../stores/app-state.ts';
@@ -13,8 +14,6 @@ import { USUAL_RANGES } from '../view/workspace-presets.ts';
 import { createThrottle, PAGE_TIMER, type ThrottleTimer } from '../throttle.ts';
 
 const ENTIRE_WORLD = { bbox: [-180, -85, 180, 85], zoom: 0 } as const;
-/** How often deadlines are checked again. */
-const CLOCK_STEP_MS = 60_000;
 /** Panels follow live changes at the pace of a drag when they come closer together than this. */
 const LIVE_PACE_MS = 1_000;
 
@@ -45,8 +44,8 @@ export interface EngineConnection {
   unitProfiles: EngineClient['unitProfiles'];
   /** Every match of a question's filter, for drawing point by point. */
   points: EngineClient['points'];
-  /** Asks again with the moment of now. */
-  refresh(): void;
+  /** Asks again where the minute has turned: deadlines and periods move on while the page stands. To be called every second. */
+  followClock(): void;
   close(): void;
 }
 
@@ -55,8 +54,8 @@ export type ClockSource = () => number;
 
 /**
  * Asks the engine whenever the filter, the viewport or the histogram's extent changes, one question at a time, and
- * puts the answers into the engine store. The moment at which deadlines are judged is the data's `asOf` plus the time
- * that has passed since it was loaded, in whole minutes, so that a wrong clock of the desk does no harm.
+ * puts the answers into the engine store. The moment at which deadlines are judged is the whole minute of the data's `asOf`
+ * plus the time that has passed since it was loaded, so that a wrong clock of the desk does no harm.
  * `timer` paces what is read while a gesture moves the filter.
  */
 export function connectEngine(
@@ -71,6 +70,8 @@ export function connectEngine(
   /** What a question that failed has put into the store; the next answer takes it back. */
   let questionFailure: DataStatus | null = null;
   let updatedAt = Number.NEGATIVE_INFINITY;
+  /** The minute of the last question. */
+  let askedFor = 0;
   let isClosed = false;
   /** Why a subject could not be loaded when that was last tried. */
   const failures = new Map<Subject, { readonly cause: FailureCause; readonly error: unknown }>();
@@ -121,12 +122,12 @@ export function connectEngine(
   function currentQuery(): EngineQuery {
     const { view, viewport, density } = state.view.getState();
     const loaded = held[subject];
-    const passedMs = loaded ? Math.floor((clock() - loaded.at) / CLOCK_STEP_MS) * CLOCK_STEP_MS : 0;
+    const now = loaded ? loaded.report.asOf + Math.max(0, clock() - loaded.at) : 0;
     return {
       ...(subject === 'cases' && { subject }),
       filter: state.filter.getState().filter,
       view: viewport ?? ENTIRE_WORLD,
-      asOf: (loaded?.report.asOf ?? 0) + Math.max(0, passedMs),
+      asOf: Math.floor(now / MINUTE_MS) * MINUTE_MS,
       ...(view.timeExtent && { histogramExtent: view.timeExtent }),
       ...(density && { density }),
     };
@@ -167,7 +168,10 @@ export function connectEngine(
   }
 
   function query(): void {
-    if (held[subject]) asker.ask(currentQuery());
+    if (!held[subject]) return;
+    const asked = currentQuery();
+    askedFor = asked.asOf;
+    asker.ask(asked);
   }
 
   /** What the active view was last prepared for, so that resting answers do not prepare it again and again. */
@@ -261,7 +265,9 @@ export function connectEngine(
     rows: (query, page) => client.rows(query, page),
     unitProfiles: (query, wanted) => client.unitProfiles(query, wanted),
     points: (query) => client.points(query),
-    refresh: query,
+    followClock: () => {
+      if (currentQuery().asOf !== askedFor) query();
+    },
     close: () => {
       isClosed = true;
       unsubscribe.forEach((stop) => stop());

@@ -41,7 +41,7 @@ export function chosenRange(state: AppState): TimeRange | null {
 }
 
 /** Moves the time range by a time of data, as the playback does. Says whether it can move no further that way. */
-function moveRange(state: AppState, byMs: number, gesture: string): boolean {
+export function moveRange(state: AppState, byMs: number, gesture: string): boolean {
   const { answer } = state.engine.getState();
   const now = chosenRange(state);
   if (!answer?.extent || !now) return false;
@@ -55,13 +55,6 @@ function moveRange(state: AppState, byMs: number, gesture: string): boolean {
 export function movePlayback(state: AppState, byMs: number): void {
   const isAtEnd = moveRange(state, byMs, PLAYBACK_GESTURE);
   if (isAtEnd && byMs > 0) stopPlayback(state);
-}
-
-/** Moves the time range by one jump of the playback, forward (1) or back (-1), as a step of its own; ends a playback. */
-export function stepRange(state: AppState, direction: 1 | -1): void {
-  stopPlayback(state);
-  moveRange(state, direction * state.view.getState().view.playback.stepMs, 'step');
-  state.filter.getState().endGesture();
 }
 
 /** Moves the film of the typical week by whole hours; it begins again after Sunday. */

@@ -9,7 +9,8 @@ import type { ParameterNote } from '../url/link-state.ts';
 
 /** What lies over the page. */
 export type DialogName =
-  | { readonly kind: 'help' | 'palette' | 'startEmergency' | 'endEmergency' }
+  | { readonly kind: 'help' | 'palette' | 'startEmergency' | 'surges' }
+  | { readonly kind: 'endEmergency'; readonly goesHome?: boolean }
   | { readonly kind: 'camera'; readonly gbId: string };
 
 /** What is known of market days: the markets the engine got, or why it has none. */
@@ -23,27 +24,17 @@ export type LanguageChange =
   | { readonly kind: 'loading'; readonly language: Language }
   | { readonly kind: 'failed'; readonly language: Language; readonly message: string };
 
-/** Which panels the columns of the monitor show. */
-export interface MonitorPages {
-  readonly left: 'now' | 'command' | 'assessment';
-  readonly right: 'pressing' | 'limits' | 'meaning';
-}
-
 export interface InterfaceStoreState {
   readonly dialog: DialogName | null;
   /** Grows each time a command asks for the search box; the box takes the focus when it changes. */
   readonly searchRequests: number;
-  /** Whether the filters panel is open. */
-  readonly filtersOpen: boolean;
+  /** Grows each time a command acknowledges what surges; the strip over the map does it. */
+  readonly surgeRequests: number;
   /** What the link said in vain, until the reader has seen it. */
   readonly linkNotes: readonly ParameterNote[];
   readonly languageChange: LanguageChange | null;
   /** Whether an area is being drawn over the map. */
   readonly isDrawingLasso: boolean;
-  /** Whether the large week clock is open. */
-  readonly weekClockOpen: boolean;
-  readonly monitorPages: MonitorPages;
-  readonly turnPages: (pages: Partial<MonitorPages>) => void;
   readonly markets: MarketKnowledge;
   /** The view whose clause the reader is about to drag: the pointer or the focus is on it. */
   readonly activeView: ActiveView | null;
@@ -62,17 +53,16 @@ export interface InterfaceStoreState {
   readonly setEndedEmergency: (ended: Emergency | null) => void;
   readonly enterView: (view: ActiveView) => void;
   readonly setDrawingLasso: (isDrawing: boolean) => void;
-  readonly toggleWeekClock: () => void;
   readonly setMarkets: (markets: MarketKnowledge) => void;
   readonly setLinkNotes: (notes: readonly ParameterNote[]) => void;
   readonly noteLanguageChange: (change: LanguageChange | null) => void;
-  /** The language is shown: what was noted of it is over. */
+  /** The language is shown: what was noted of it is over, and so is the way to another one. Why another failed stays. */
   readonly endLanguageChange: (language: Language) => void;
   readonly show: (dialog: DialogName | null) => void;
-  /** Closes what lies over the page: dialog, drawing, large week clock. */
+  /** Closes what lies over the page: dialog, drawing. */
   readonly closeOverlays: () => void;
   readonly requestSearch: () => void;
-  readonly toggleFilters: () => void;
+  readonly requestAcknowledgement: () => void;
 }
 
 export type InterfaceStore = StoreApi<InterfaceStoreState>;
@@ -82,13 +72,10 @@ export function createInterfaceStore(): InterfaceStore {
   return createStore<InterfaceStoreState>()((set) => ({
     dialog: null,
     searchRequests: 0,
-    filtersOpen: false,
+    surgeRequests: 0,
     linkNotes: [],
     languageChange: null,
     isDrawingLasso: false,
-    weekClockOpen: false,
-    monitorPages: { left: 'now', right: 'pressing' },
-    turnPages: (pages) => set((state) => ({ monitorPages: { ...state.monitorPages, ...pages } })),
     markets: { kind: 'loading' },
     activeView: null,
     emergencyScene: null,
@@ -101,15 +88,16 @@ export function createInterfaceStore(): InterfaceStore {
     setEndedEmergency: (endedEmergency) => set({ endedEmergency }),
     enterView: (activeView) => set({ activeView }),
     setDrawingLasso: (isDrawingLasso) => set({ isDrawingLasso }),
-    toggleWeekClock: () => set((state) => ({ weekClockOpen: !state.weekClockOpen })),
     setMarkets: (markets) => set({ markets }),
     setLinkNotes: (linkNotes) => set({ linkNotes }),
     noteLanguageChange: (languageChange) => set({ languageChange }),
     endLanguageChange: (language) =>
-      set((state) => (state.languageChange?.language === language ? { languageChange: null } : state)),
+      set(({ languageChange: noted }) =>
+        noted?.kind === 'failed' && noted.language !== language ? {} : { languageChange: null },
+      ),
     show: (dialog) => set({ dialog }),
-    closeOverlays: () => set({ dialog: null, isDrawingLasso: false, weekClockOpen: false }),
+    closeOverlays: () => set({ dialog: null, isDrawingLasso: false }),
     requestSearch: () => set((state) => ({ searchRequests: state.searchRequests + 1 })),
-    toggleFilters: () => set((state) => ({ filtersOpen: !state.filtersOpen })),
+    requestAcknowledgement: () => set((state) => ({ surgeRequests: state.surgeRequests + 1 })),
   }));
 }

@@ -1,4 +1,4 @@
-import { FEWEST_LASSO_CORNERS, MOST_LASSO_CORNERS } from '../../domain/engine/filter/lasso.ts';
+import { FEWEST_LASSO_CORNERS, MOST_LASSO_CORNERS } from '../../domain/engine/filter/lasso-corners.ts';
 import { decodePolyline, encodePolyline } from '../../domain/geo/polyline.ts';
 import { HOURS_OF_DAY, hourOfCell, WEEKDAYS } from '../../domain/time/week-hours.ts';
 

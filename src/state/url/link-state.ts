@@ -1,46 +1,33 @@
 import { LAYER_IDS } from '../../domain/view/layer-ids.ts';
 import { METRICS, PAINTERS, VIEW_LEVELS } from '../../domain/view/map-view.ts';
 import { DEFAULT_FILTER, FILTER_MODES, type TimeClause } from '../../domain/engine/api/filter.ts';
-import { SUBJECTS } from '../../domain/engine/api/answer.ts';
 import { formatSplit, parseSplit } from '../../domain/screen/video-wall.ts';
 import { CALENDAR_CLASSES } from '../../domain/time/calendar-classes.ts';
-import { HOURS_OF_DAY } from '../../domain/time/week-hours.ts';
-import { levelOfCode } from '../../domain/grids/codes.ts';
+import { levelOfCode, wholeCode } from '../../domain/grids/codes.ts';
 import { PROGRESSES, TIERS } from '../../domain/incidents/life-cycle.ts';
-import { LANGUAGES } from '../../domain/view/languages.ts';
+import { languageOfTag } from '../../domain/view/languages.ts';
 import { formatEmergency, parseEmergency } from './emergency.ts';
-import { formatSpeed, parseSpeed } from './speed.ts';
 import { formatRing, formatWeekHours, parseRing, parseWeekHours } from './clauses.ts';
 import { formatCamera, parseCamera, parseSelection } from './map-texts.ts';
 import {
   choice,
-  IDENTIFIER,
   identifier,
   isCode,
   list,
+  subset,
   withFilter,
-  withPatrol,
-  withPlayback,
   withTour,
   withView,
   withWall,
   type LinkState,
   type Parameter,
 } from './parameter.ts';
+import { PANEL_PARAMETERS } from './panel-parameters.ts';
+import { PATROL_PARAMETERS } from './patrol-parameters.ts';
+import { PLAYBACK_PARAMETERS } from './playback-parameters.ts';
 import { formatRange, parseRange, parseTimeClause } from './range-texts.ts';
-import { formatSpan, oneOf, parseList, parseNumberWithin, parseSpan } from './values.ts';
-import {
-  DEFAULT_VIEW,
-  PAGES,
-  PLAYBACK_FILMS,
-  PLAYBACK_MANNERS,
-  PLAYBACK_RATES,
-  PLAYBACK_SPANS,
-  THEME_NAMES,
-  WORKSPACES,
-  type Workspace,
-} from '../view/view-state.ts';
-import { DESK_LEFT_PAGES, DESK_RIGHT_PAGES, HOTSPOT_PICTURES, TIPS_PAGES } from '../view/patrol-view.ts';
+import { oneOf, parseNumberWithin } from './values.ts';
+import { DEFAULT_VIEW, PAGES, THEME_NAMES, WORKSPACES, type Workspace } from '../view/view-state.ts';
 import { DIMMINGS, formatPace, parsePace } from '../view/wall-view.ts';
 import { USUAL_RANGES, WORKSPACE_PRESETS } from '../view/workspace-presets.ts';
 
@@ -50,11 +37,14 @@ const usualRange = (workspace: Workspace): TimeClause => ({
 });
 export const DEFAULT_LINK_STATE: LinkState = { filter: DEFAULT_FILTER, view: DEFAULT_VIEW };
 
-/** A parameter that was ignored; or, as `oldCode`, the code of an old platform in whose place its unit was opened. */
+/**
+ * A parameter that was ignored; or, as `oldCode`, the code of an old platform in whose place its unit was opened; or, as
+ * `unknownUnit`, a unit that the data do not have, in whose place the whole city is shown.
+ */
 export interface ParameterNote {
   readonly parameter: string;
   readonly value: string;
-  readonly reason: 'unknownParameter' | 'unknownValue' | 'malformed' | 'oldCode';
+  readonly reason: 'unknownParameter' | 'unknownValue' | 'malformed' | 'oldCode' | 'unknownUnit';
 }
 
 /** No tour has a stop with a higher number. */
@@ -84,7 +74,8 @@ const PARAMETERS: Readonly<Record<string, Parameter>> = {
   tier: list(oneOf(TIERS), (s) => s.filter.tiers, (s, tiers) => withFilter(s, { tiers })),
   in: {
     write: ({ filter }) => filter.unitCode ?? '',
-    read: (text, state) => (levelOfCode(text) ? withFilter(state, { unitCode: text }) : undefined),
+    read: (text, state) => 
+      levelOfCode(text) ? withFilter(state, { unitCode: wholeCode(text) }) : undefined,
   },
   week: {
     write: ({ filter }) => formatWeekHours(filter.weekHours),
@@ -104,14 +95,7 @@ const PARAMETERS: Readonly<Record<string, Parameter>> = {
   mode: choice(FILTER_MODES, (s) => s.filter.mode, (s, mode) => withFilter(s, { mode })),
   level: choice(VIEW_LEVELS, (s) => s.view.level, (s, level) => withView(s, { level })),
   metric: choice(METRICS, (s) => s.view.metric, (s, metric) => withView(s, { metric })),
-  layers: {
-    write: ({ view }) => view.layers.join(',') || 'none',
-    read: (text, state, unknown) => {
-      const parsed = parseList(text === 'none' ? '' : text, oneOf(LAYER_IDS));
-      parsed.unknown.forEach(unknown);
-      return withView(state, { layers: LAYER_IDS.filter((id) => parsed.known.includes(id)) });
-    },
-  },
+  layers: subset(LAYER_IDS, (s) => s.view.layers, (s, layers) => withView(s, { layers })),
   sel: {
     write: ({ view: { selection } }) => (selection ? `${selection.kind}:${selection.id}` : ''),
     read: (text, state) => {
@@ -126,50 +110,7 @@ const PARAMETERS: Readonly<Record<string, Parameter>> = {
       return timeExtent && withView(state, { timeExtent });
     },
   },
-  play: choice(
-    ['0', '1'],
-    (s) => (s.view.playback.playing ? '1' : '0'),
-    (s, value) => withPlayback(s, { playing: value === '1' }),
-  ),
-  film: choice(PLAYBACK_FILMS, (s) => s.view.playback.film, (s, film) => withPlayback(s, { film })),
-  manner: choice(PLAYBACK_MANNERS, (s) => s.view.playback.manner, (s, manner) => withPlayback(s, { manner })),
-  span: choice(PLAYBACK_SPANS, (s) => s.view.playback.span, (s, span) => withPlayback(s, { span })),
-  speed: {
-    write: ({ view }) => formatSpeed(view.playback.speed),
-    read: (text, state, unknown) => {
-      const pace = parseSpeed(text);
-      if (pace?.isSlowed) unknown(text);
-      return pace && withPlayback(state, pace.patch);
-    },
-  },
-  rate: {
-    write: ({ view }) => String(view.playback.rate),
-    read: (text, state) => {
-      const rate = PLAYBACK_RATES.find((known) => String(known) === text);
-      return rate && withPlayback(state, { rate });
-    },
-  },
-  step: {
-    write: ({ view }) => formatSpan(view.playback.stepMs),
-    read: (text, state) => {
-      const stepMs = parseSpan(text);
-      return stepMs === undefined ? undefined : withPlayback(state, { stepMs });
-    },
-  },
-  window: {
-    write: ({ view: { playback } }) => (playback.windowMs === null ? '' : formatSpan(playback.windowMs)),
-    read: (text, state) => {
-      const windowMs = parseSpan(text);
-      return windowMs === undefined ? undefined : withPlayback(state, { windowMs });
-    },
-  },
-  hours: {
-    write: ({ view }) => String(view.playback.weekHours),
-    read: (text, state) => {
-      const weekHours = parseNumberWithin(text, 1, HOURS_OF_DAY);
-      return weekHours && Number.isInteger(weekHours) ? withPlayback(state, { weekHours }) : undefined;
-    },
-  },
+  ...PLAYBACK_PARAMETERS,
   painter: choice(PAINTERS, (s) => s.view.painter, (s, painter) => withView(s, { painter })),
   em: {
     write: ({ view: { emergency } }) => (emergency ? formatEmergency(emergency) : ''),
@@ -203,26 +144,7 @@ const PARAMETERS: Readonly<Record<string, Parameter>> = {
       return split && withWall(state, { split });
     },
   },
-  count: choice(SUBJECTS, (s) => s.view.patrol.subject, (s, subject) => withPatrol(s, { subject })),
-  desk: choice(DESK_LEFT_PAGES, (s) => s.view.patrol.left, (s, left) => withPatrol(s, { left })),
-  side: choice(DESK_RIGHT_PAGES, (s) => s.view.patrol.right, (s, right) => withPatrol(s, { right })),
-  tips: choice(TIPS_PAGES, (s) => s.view.patrol.tipsPage, (s, tipsPage) => withPatrol(s, { tipsPage })),
-  poster: identifier((s) => s.view.patrol.posterId, (s, posterId) => withPatrol(s, { posterId })),
-  hot: choice(HOTSPOT_PICTURES, (s) => s.view.patrol.picture, (s, picture) => withPatrol(s, { picture })),
-  line: identifier((s) => s.view.patrol.lineId, (s, lineId) => withPatrol(s, { lineId })),
-  plan: identifier((s) => s.view.patrol.planId, (s, planId) => withPatrol(s, { planId })),
-  series: identifier((s) => s.view.patrol.seriesId, (s, seriesId) => withPatrol(s, { seriesId })),
-  pair: {
-    write: ({ view }) => view.patrol.pair?.join('~') ?? '',
-    read: (text, state) => {
-      if (text === '') return withPatrol(state, { pair: null });
-      const [one, other, rest] = text.split('~');
-      if (one === undefined || other === undefined || rest !== undefined || one === other) return undefined;
-      return [one, other].every((caseNo) => IDENTIFIER.test(caseNo))
-        ? withPatrol(state, { pair: [one, other] })
-        : undefined;
-    },
-  },
+  ...PATROL_PARAMETERS,
   compare: identifier((s) => s.view.comparison, (s, comparison) => withView(s, { comparison })),
   tour: identifier((s) => s.view.tour.id, (s, id) => withTour(s, { id })),
   stop: {
@@ -238,26 +160,36 @@ const PARAMETERS: Readonly<Record<string, Parameter>> = {
     write: ({ view }) => (view.tour.isPresenter ? '1' : ''),
     read: (text, state) => (text === '' || text === '1' ? withTour(state, { isPresenter: true }) : undefined),
   },
-  lang: choice(LANGUAGES, (s) => s.view.language, (s, language) => withView(s, { language })),
+  lang: {
+    write: ({ view }) => view.language,
+    read: (text, state) => {
+      const language = languageOfTag(text);
+      return language && withView(state, { language });
+    },
+  },
+  ...PANEL_PARAMETERS,
 }; // prettier-ignore
 
-/** Where a link starts from that names this workspace, and that it hangs on a wall, and nothing else. */
-const startOf = ({ view: { workspace, wall } }: LinkState): LinkState =>
-  withFilter(
-    withView(DEFAULT_LINK_STATE, { ...WORKSPACE_PRESETS[workspace], ...(wall.kiosk && { theme: 'wall' }) }),
-    { range: usualRange(workspace) },
-  );
+/** Where a link of this reader starts from that names this workspace, and that it hangs on a wall, and nothing else. */
+const startOf = ({ view: { workspace, wall } }: LinkState, reader: LinkState): LinkState =>
+  withFilter(withView(reader, { ...WORKSPACE_PRESETS[workspace], ...(wall.kiosk && { theme: 'wall' }) }), {
+    range: usualRange(workspace),
+  });
 
 /** Parameters that bring others with them are read before these. */
 const READ_FIRST = ['kiosk', 'w'];
 
-/** The query parameters of a state, without the ones that say the default of its workspace. */
-export function stateToQueryParams(state: LinkState): URLSearchParams {
+/**
+ * The query parameters of a state, without the ones that say the default of its workspace. `reader`: where an empty link
+ * starts for whoever reads this page (`src/state/preferences.ts`); what is said there otherwise than by default is
+ * written, so that the page loaded anew, and a page that remembers nothing, show the same.
+ */
+export function stateToQueryParams(state: LinkState, reader = DEFAULT_LINK_STATE): URLSearchParams {
   const query = new URLSearchParams();
-  const start = startOf(state);
+  const starts = [startOf(state, DEFAULT_LINK_STATE), startOf(state, reader)];
   for (const [name, parameter] of Object.entries(PARAMETERS)) {
     const text = parameter.write(state);
-    if (text !== parameter.write(start)) query.set(name, text);
+    if (starts.some((start) => text !== parameter.write(start))) query.set(name, text);
   }
   return query;
 }

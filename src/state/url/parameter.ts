@@ -1,7 +1,6 @@
 import type { FilterState } from '../../domain/engine/api/filter.ts';
-import type { PatrolView } from '../view/patrol-view.ts';
 import type { TourView } from '../view/tour-view.ts';
-import type { Playback, ViewState } from '../view/view-state.ts';
+import type { ViewState } from '../view/view-state.ts';
 import type { WallView } from '../view/wall-view.ts';
 import { oneOf, parseList } from './values.ts';
 
@@ -29,14 +28,8 @@ export const withView = (state: LinkState, patch: Partial<ViewState>): LinkState
   ...state,
   view: { ...state.view, ...patch },
 });
-export const withPlayback = (state: LinkState, patch: Partial<Playback>): LinkState =>
-  withView(state, { playback: { ...state.view.playback, ...patch } });
-
 export const withWall = (state: LinkState, patch: Partial<WallView>): LinkState =>
   withView(state, { wall: { ...state.view.wall, ...patch } });
-
-export const withPatrol = (state: LinkState, patch: Partial<PatrolView>): LinkState =>
-  withView(state, { patrol: { ...state.view.patrol, ...patch } });
 
 export const withTour = (state: LinkState, patch: Partial<TourView>): LinkState =>
   withView(state, { tour: { ...state.view.tour, ...patch } });
@@ -84,3 +77,24 @@ export function list<T extends string>(
     },
   };
 }
+
+/** A parameter that is some of a list of names, kept in their order; `none` = none of them. */
+export function subset<T extends string>(
+  values: readonly T[],
+  get: (state: LinkState) => readonly T[],
+  put: (state: LinkState, values: T[]) => LinkState,
+): Parameter {
+  return {
+    write: (state) => get(state).join(',') || NONE,
+    read: (text, state, unknown) => {
+      const parsed = parseList(text === NONE ? '' : text, oneOf(values));
+      parsed.unknown.forEach(unknown);
+      return put(
+        state,
+        values.filter((value) => parsed.known.includes(value)),
+      );
+    },
+  };
+}
+
+const NONE = 'none';

@@ -1,4 +1,5 @@
-import { DAY_MS, SHANGHAI_OFFSET_MS } from '../../domain/time/civil-day.ts';
+import { DAY_MS, dateOfCivilDay, SHANGHAI_OFFSET_MS, startOfCivilDay } from '../../domain/time/civil-day.ts';
+import type { TimeRange } from '../../domain/time/ranges.ts';
 import { HOUR_MS, MINUTE_MS } from '../../domain/time/zone.ts';
 
 /** Epoch ms → `2026-11-20T22:41+08:00`; seconds and milliseconds only where they are not zero. */
@@ -8,11 +9,19 @@ export function formatInstant(epochMs: number): string {
   return `${local.slice(0, 16)}${fraction === ':00' ? '' : fraction}+08:00`;
 }
 
-/** ISO 8601 with an offset → epoch ms; `undefined` where it is not one. */
-export function parseInstant(text: string): number | undefined {
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/.test(text)) return undefined;
-  const epochMs = Date.parse(text);
-  return Number.isFinite(epochMs) ? epochMs : undefined;
+const MOMENT = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?)(Z|[+-]\d\d:\d\d)?)?$/;
+
+/**
+ * A moment of ISO 8601, by Shanghai's clock where it has no offset, as the range from it to it (epoch ms); a date alone is
+ * its whole day there. `undefined` where it is neither. A `+` that an address turned into a space is taken as one.
+ */
+export function parseMoment(text: string): TimeRange | undefined {
+  const [, date = '', time, offset = '+08:00'] = MOMENT.exec(text.trim().replace(' ', '+')) ?? [];
+  const day = Date.parse(date) / DAY_MS;
+  if (Number.isNaN(day) || dateOfCivilDay(day) !== date) return undefined;
+  if (time === undefined) return { from: startOfCivilDay(day), to: startOfCivilDay(day + 1) };
+  const epochMs = Date.parse(`${date}T${time}${offset}`);
+  return Number.isNaN(epochMs) ? undefined : { from: epochMs, to: epochMs };
 }
 
 /** `1h`, `30m`, `2d`, `1500` (ms): a span in its largest whole unit. */

@@ -6,6 +6,7 @@ import type { TimeRange } from '../../domain/time/ranges.ts';
 import { HOUR_MS, WEEK_MS } from '../../domain/time/zone.ts';
 import type { LayerId } from '../../domain/view/layer-ids.ts';
 import type { Camera, Metric, Selection, ViewLevel, WantedPainter } from '../../domain/view/map-view.ts';
+import { DEFAULT_OPEN, DEFAULT_TABS, type ColumnChoice, type OpenPart, type Tabs } from './panels-view.ts';
 import { DEFAULT_PATROL_VIEW, type PatrolView } from './patrol-view.ts';
 import { DEFAULT_TOUR_VIEW, type TourView } from './tour-view.ts';
 import { DEFAULT_WALL_VIEW, type WallView } from './wall-view.ts';
@@ -79,6 +80,10 @@ export interface ViewState {
   readonly tour: TourView;
   /** Where the coverage audit stands (`audit-view.ts` reads it); `null` = it is closed. */
   readonly audit: string | null;
+  readonly columns: ColumnChoice;
+  /** Parts of the page that are open, in the order of `OPEN_PARTS`. */
+  readonly open: readonly OpenPart[];
+  readonly tabs: Tabs;
 }
 
 /** What the controls count: cases at the patrol desk, unless the reader has chosen the reports there; reports elsewhere. */
@@ -116,6 +121,9 @@ export const DEFAULT_VIEW: ViewState = {
   patrol: DEFAULT_PATROL_VIEW,
   tour: DEFAULT_TOUR_VIEW,
   audit: null,
+  columns: 'auto',
+  open: DEFAULT_OPEN,
+  tabs: DEFAULT_TABS,
 };
 
 /** Whether a view is that of the presenter's window, which has no map and no data of its own. */

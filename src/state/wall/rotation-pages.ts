@@ -1,4 +1,7 @@
-import type { MonitorPages } from '../stores/interface-store.ts';
+import type { Tabs } from '../view/panels-view.ts';
+
+/** Which panels the columns of the monitor show. */
+export type MonitorPages = Pick<Tabs, 'left' | 'right'>;
 
 /** A low screen shows fewer panels at a time, on more pages. */
 export const LOW_SCREEN = '(max-height: 56rem)';

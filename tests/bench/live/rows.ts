@@ -1,4 +1,4 @@
-import { readBundledCity } from '../../../server/cli/rehearse-city.ts';
+import { readBundledCity } from '../../../server/demonstration/bundled-city.ts';
 import { createFeedClock } from '../../../src/domain/simulation/rehearsal/feed-clock.ts';
 import type { FeedIncident } from '../../../src/domain/simulation/rehearsal/feed-rows.ts';
 import { entriesOf } from '../../../src/domain/simulation/rehearsal/report.ts';

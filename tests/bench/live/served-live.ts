@@ -22,7 +22,7 @@ export interface ServedLive {
   stop(): Promise<void>;
 }
 
-/** Serves `volume` simulated incidents; the rate limit is out of the way, for here one address is everybody. */
+/** Serves `volume` simulated incidents; the limits are out of the way, for here one address is everybody. */
 export async function serveLive(
   database: DatabaseKind,
   volume: number,
@@ -37,6 +37,8 @@ export async function serveLive(
   try {
     const env = {
       GRIDLIGHT_RATE_LIMIT: '1000000',
+      GRIDLIGHT_STREAMS_PER_ADDRESS: '100000',
+      GRIDLIGHT_CONNECTIONS_PER_ADDRESS: '100000',
       ...(postgres === undefined ? {} : { DATABASE_URL: postgres.url }),
     };
     const tokens = new Map<string, string>();

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { periodUntil } from '../../../src/domain/time/ranges.ts';
 import { earlierPeriod } from '../../../src/domain/comparison/earlier-period.ts';
 
 const DAY = 86_400_000;
@@ -34,6 +35,20 @@ it.each([
   const periods = earlierPeriod({ from: 200 * DAY, to: (200 + days) * DAY }, { from: 0, to: 300 * DAY });
   expect(periods).toMatchObject({ weeks, isPartial: false });
 });
+
+it.each([0, 1, 20_000, 59_999])(
+  'seven days that end %d ms into a minute stand against the seven before',
+  (ms) => {
+    const asOf = 200 * DAY + ms;
+    const chosen = periodUntil(7 * DAY, asOf, asOf);
+    const periods = earlierPeriod(chosen, { from: 0, to: asOf + 1 });
+    expect(periods).toMatchObject({
+      weeks: 1,
+      isPartial: false,
+      now: { from: asOf + 1 - 7 * DAY, to: asOf + 1 },
+    });
+  },
+);
 
 it('is cut to what the data hold, and is nothing where they hold no earlier one', () => {
   const cut = earlierPeriod({ from: 20 * DAY, to: 50 * DAY }, { from: 5 * DAY, to: 50 * DAY });

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { bearingDeg, directionOf } from '../../../src/domain/emergency/bearing.ts';
+import { bearingDeg, directionOf } from '../../../src/domain/geo/bearing.ts';
 import { toCsv, toLines } from '../../../src/domain/emergency/export-steps.ts';
 import { nearestByTravel } from '../../../src/domain/emergency/nearest-by-travel.ts';
 import { nearestWaters } from '../../../src/domain/emergency/nearest-water.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { bearingDeg, directionOf, DIRECTIONS } from '../../../src/domain/emergency/bearing.ts';
+import { bearingDeg, directionOf, DIRECTIONS } from '../../../src/domain/geo/bearing.ts';
 import { nearestWaters } from '../../../src/domain/emergency/nearest-water.ts';
 import type { Position } from '../../../src/domain/geo/positions.ts';
 

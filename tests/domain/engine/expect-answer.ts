@@ -102,7 +102,7 @@ function expectHistogram(
 }
 
 function expectFacets(
-  { facets, weekMatrix }: EngineAnswer,
+  { facets, weekMatrix, withoutHour }: EngineAnswer,
   judge: (without?: ClauseName) => PlainIncident[],
   asOf: number,
 ) {
@@ -120,8 +120,10 @@ function expectFacets(
   for (const name of CALENDAR_CLASSES)
     expect(calendar[name], name).toBe(anyDay.filter((row) => classesOfPlain(row).includes(name)).length);
   const week = new Uint32Array(168);
-  for (const { time } of judge('weekHours')) week[plainHourOfWeek(time)]!++;
+  const anyHour = judge('weekHours');
+  for (const { time } of anyHour) week[plainHourOfWeek(time)]!++;
   expect([...weekMatrix]).toEqual([...week]);
+  expect(sum(weekMatrix) + withoutHour).toBe(anyHour.length);
 }
 
 function expectLists(

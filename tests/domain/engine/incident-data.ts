@@ -9,6 +9,8 @@ import { INCIDENT_STATUSES, PROGRESSES, TIERS } from '../../../src/domain/incide
 export const AS_OF = Date.parse('2026-11-20T22:41:00+08:00');
 const DAY_MS = 86_400_000;
 
+const LAST_MIDNIGHT = Date.parse('2026-11-20T00:00:00+08:00');
+
 export const WORLD: EngineQuery['view'] = { bbox: [-180, -85, 180, 85], zoom: 11 };
 
 export const CONTEXT: FilterContext = {
@@ -60,12 +62,16 @@ const index = (list: readonly unknown[]) => fc.nat(list.length - 1);
 
 const BEFORE_MS = 60 * DAY_MS;
 
-/** One incident of the last 60 days, National Day among them; many share a moment or a spot. */
+/** One incident of the last 60 days, National Day among them; many share a moment or a spot, some have a date alone. */
 export function incidentArbitrary(lists = LISTS): fc.Arbitrary<Omit<PlainIncident, 'eventNo'>> {
   return fc.record({
     time: fc.oneof(
       fc.nat(BEFORE_MS / 900_000).map((quarter) => AS_OF - quarter * 900_000),
       fc.nat(BEFORE_MS).map((ms) => AS_OF - ms),
+      // Dates, and moments at the beginning of their days.
+      fc
+        .tuple(fc.nat(59), fc.constantFrom(0, 0.5, 0.5, 1))
+        .map(([day, ms]) => LAST_MIDNIGHT - day * DAY_MS + ms),
     ),
     lngE6: fc.oneof(fc.constant(113_130_000), fc.integer({ min: 112_900_000, max: 114_200_000 })),
     latE6: fc.oneof(fc.constant(27_830_000), fc.integer({ min: 26_000_000, max: 28_100_000 })),

@@ -41,7 +41,7 @@ export class Desk {
   #range() {
     const times = this.#incidents.map(({ time }) => time);
     const extent = times.length > 0 ? { from: Math.min(...times), to: Math.max(...times) + 1 } : null;
-    return resolveRange(this.#query.filter.range, extent);
+    return resolveRange(this.#query.filter.range, extent, this.#query.asOf);
   }
 
   #setRange(from: number, to: number): void {

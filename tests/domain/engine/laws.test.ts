@@ -5,7 +5,7 @@ import { beginning, commands, manyIncidents, type Command } from './laws-command
 import { Desk } from './laws-desk.ts';
 import { count } from '../../support/counts.ts';
 
-const RUNS = count(250, 2_000);
+const RUNS = count(120, 2_000);
 const LARGE_RUNS = count(25, 40);
 
 describe('laws of the engine', () => {

@@ -35,8 +35,11 @@ export function recount(
   without?: ClauseName,
 ): PlainIncident[] {
   const times = incidents.map((incident) => incident.time);
-  const extent = times.length > 0 ? { from: Math.min(...times), to: Math.max(...times) + 1 } : null;
-  const clauses = describeFilter(filter, extent, LISTS.categories, CONTEXT);
+  const extent =
+    times.length > 0
+      ? { from: Math.floor(Math.min(...times)), to: Math.floor(Math.max(...times)) + 1 }
+      : null;
+  const clauses = describeFilter(filter, extent, LISTS.categories, CONTEXT, asOf);
   const passes = <T>(name: ClauseName, wanted: readonly T[] | null, isIn: (value: T) => boolean) =>
     name === without || wanted === null || wanted.some(isIn);
   const listed = <T>(values: readonly T[]) => (values.length === 0 ? null : values);

@@ -4,7 +4,7 @@ import { histogramExtent, MOST_BINS } from '../../../src/domain/engine/counting/
 import { describeFilter } from '../../support/describe-filter.ts';
 import { DEFAULT_FILTER } from '../../../src/domain/engine/api/filter.ts';
 import { passesCategories } from '../../../src/domain/engine/filter/filter-context.ts';
-import { resolveRange } from '../../../src/domain/engine/filter/time-range.ts';
+import { knownExtent, resolveRange } from '../../../src/domain/engine/filter/time-range.ts';
 import { CALENDAR_CLASSES } from '../../../src/domain/time/calendar-classes.ts';
 import { histogramBins } from '../../../src/domain/time/ranges.ts';
 import { unitsWithin } from '../../../src/domain/engine/columns/unit-levels.ts';
@@ -15,17 +15,34 @@ const TO = Date.parse('2026-11-20T22:41:00+08:00');
 const DATA = { from: TO - 517 * DAY_MS, to: TO };
 
 const shownDays = (preset: '24h' | '7d' | '30d' | 'all') => {
-  const shown = histogramExtent(resolveRange({ kind: 'preset', preset }, DATA), DATA);
+  const shown = histogramExtent(resolveRange({ kind: 'preset', preset }, DATA, TO), DATA);
   return [(shown.to - shown.from) / DAY_MS, shown.to === TO];
 };
 const within = (code: string) => unitsWithin(LISTS.units, code, CONTEXT.areaMembers);
 
+/** The whole minute of a moment: presets begin with one. */
+const minuteOf = (ms: number) => Math.floor(ms / 60_000) * 60_000;
+
 describe('range', () => {
-  test('a preset ends just after the latest incident', () => {
-    expect(resolveRange({ kind: 'preset', preset: '24h' }, DATA)).toEqual({ from: TO - DAY_MS, to: TO });
-    expect(resolveRange({ kind: 'preset', preset: 'all' }, DATA)).toEqual(DATA);
-    expect(resolveRange({ kind: 'preset', preset: '7d' }, null)).toEqual({ from: 0, to: 0 });
-    expect(resolveRange({ kind: 'range', from: 5, to: 9 }, DATA)).toEqual({ from: 5, to: 9 });
+  const resolved = (preset: '24h' | '7d' | 'all', asOf: number, extent: typeof DATA | null = DATA) =>
+    resolveRange({ kind: 'preset', preset }, extent, asOf);
+
+  test('a preset ends now, also where nothing came for days; that of a record ends with the newest incident', () => {
+    const now = TO + 2 * DAY_MS;
+    expect(resolved('24h', now)).toEqual({ from: minuteOf(now - DAY_MS), to: now + 1 });
+    expect(resolved('7d', now)).toEqual({ from: minuteOf(now - 7 * DAY_MS), to: now + 1 });
+    const years = TO + 700 * DAY_MS;
+    expect(resolved('24h', years)).toEqual({ from: minuteOf(TO - 1 - DAY_MS), to: TO });
+    expect(resolved('all', now)).toEqual(DATA);
+    expect(resolved('7d', now, null)).toEqual({ from: 0, to: 0 });
+    expect(resolveRange({ kind: 'range', from: 5, to: 9 }, DATA, now)).toEqual({ from: 5, to: 9 });
+  });
+
+  test('a histogram shows the silence up to now, as far as the range reaches into it, and never what is to come', () => {
+    const now = TO + 2 * DAY_MS;
+    expect(knownExtent(DATA, resolved('7d', now), now)).toEqual({ from: DATA.from, to: now + 1 });
+    expect(knownExtent(DATA, { from: DATA.from, to: TO + 9 * DAY_MS }, now).to).toBe(now + 1);
+    expect(knownExtent(DATA, { from: DATA.from, to: TO - DAY_MS }, now)).toEqual(DATA);
   });
 
   test('the histogram shows thirty days around the last week and half a year around the last month', () => {
@@ -37,7 +54,8 @@ describe('range', () => {
 
   test('the last month stands among half a year of days, the last week among a month of three hours', () => {
     const widthOf = (preset: '24h' | '7d' | '30d') =>
-      histogramBins(histogramExtent(resolveRange({ kind: 'preset', preset }, DATA), DATA), MOST_BINS).widthMs;
+      histogramBins(histogramExtent(resolveRange({ kind: 'preset', preset }, DATA, TO), DATA), MOST_BINS)
+        .widthMs;
     expect(widthOf('24h')).toBe(DAY_MS / 24);
     expect(widthOf('7d')).toBe(DAY_MS / 8);
     expect(widthOf('30d')).toBe(DAY_MS);
@@ -90,7 +108,7 @@ describe('clauses', () => {
       { unitCode: '430202001001001001', rule: { kind: 'solarDigit' as const, digits: [1, 6] } },
       { unitCode: '430211000000', rule: { kind: 'weekday' as const, days: [7] } },
     ];
-    const description = describeFilter(filter, week, LISTS.categories, { ...CONTEXT, markets });
+    const description = describeFilter(filter, week, LISTS.categories, { ...CONTEXT, markets }, TO);
     const dates = (...days: number[]) => days.map((day) => `2026-10-${String(day).padStart(2, '0')}`);
     expect(description).toMatchObject({ weekHours: [0, 167], lasso });
     expect(description.calendar).toEqual([
@@ -102,9 +120,9 @@ describe('clauses', () => {
       { unitPrefixes: null, dates: dates(8, 9, 10), minutes: null },
       { unitPrefixes: null, dates: [], minutes: null },
     ]); // prettier-ignore
-    expect(describeFilter(filter, null, LISTS.categories, CONTEXT).calendar?.map((one) => one.dates)).toEqual(
-      Array.from({ length: (CONTEXT.markets?.length ?? 0) + 5 }, () => []),
-    );
+    expect(
+      describeFilter(filter, null, LISTS.categories, CONTEXT, TO).calendar?.map((one) => one.dates),
+    ).toEqual(Array.from({ length: (CONTEXT.markets?.length ?? 0) + 5 }, () => []));
   });
 
   test('a filter is described without presets, groups and areas', () => {
@@ -114,8 +132,8 @@ describe('clauses', () => {
       progresses: ['overdue' as const],
       unitCode: 'HT-PQ-01',
     };
-    expect(describeFilter(filter, DATA, LISTS.categories, CONTEXT)).toEqual({
-      from: TO - 7 * DAY_MS,
+    expect(describeFilter(filter, DATA, LISTS.categories, CONTEXT, TO - 1)).toEqual({
+      from: minuteOf(TO - 1 - 7 * DAY_MS),
       to: TO,
       categories: ['A1', 'A2', 'A12', 'X'],
       channels: null,

@@ -2,25 +2,23 @@ import * as fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { createByteProfiler, mixedEncodings } from '../../../src/domain/exchange/files/byte-profile.ts';
-import { detectEncoding, isGb18030 } from '../../../src/domain/exchange/files/detect-encoding.ts';
+import { markedEncoding } from '../../../src/domain/exchange/files/detect-encoding.ts';
+import { createGbProfiler } from '../../../src/domain/exchange/files/gb-profile.ts';
+import { createUtf16Profiler } from '../../../src/domain/exchange/files/utf16-profile.ts';
 
 const bytes = (...list: number[]) => Uint8Array.from(list);
-const utf16 = (text: string, isBig = false) => {
-  const little = Buffer.from(text, 'utf16le');
-  return isBig ? little.swap16() : little;
-};
 
 describe('the encoding of a file', () => {
   it('is what its byte order mark says', () => {
-    expect(detectEncoding(bytes(0xef, 0xbb, 0xbf, 0x61), true)).toBe('utf-8 with BOM');
-    expect(detectEncoding(bytes(0xef, 0xbb, 0xbf, 0xff), false)).toBeUndefined();
-    expect(detectEncoding(bytes(0xff, 0xfe, 0x61, 0), false)).toBe('utf-16le');
-    expect(detectEncoding(bytes(0xfe, 0xff, 0, 0x61), false)).toBe('utf-16be');
-    expect(detectEncoding(bytes(0xff, 0xfe), false)).toBe('utf-16le');
+    expect(markedEncoding(bytes(0xef, 0xbb, 0xbf, 0x61))).toBe('utf-8 with BOM');
+    expect(markedEncoding(bytes(0xff, 0xfe, 0x61, 0))).toBe('utf-16le');
+    expect(markedEncoding(bytes(0xfe, 0xff, 0, 0x61))).toBe('utf-16be');
+    expect(markedEncoding(bytes(0xff, 0xfe))).toBe('utf-16le');
   });
 
   it('is not what half a byte order mark would say', () => {
     for (const head of [
+      bytes(),
       bytes(0xef, 0xbb, 0x61),
       bytes(0xef, 0x61, 0xbf),
       bytes(0x61, 0xbb, 0xbf),
@@ -29,51 +27,56 @@ describe('the encoding of a file', () => {
       bytes(0xfe, 0x61),
       bytes(0x61, 0xff),
     ])
-      expect(detectEncoding(head, true)).toBe('utf-8');
+      expect(markedEncoding(head)).toBeUndefined();
+  });
+});
+
+describe('UTF-16 without a mark', () => {
+  const found = (text: Uint8Array) => {
+    const profiler = createUtf16Profiler();
+    profiler.add(text);
+    return profiler.end();
+  };
+  const little = (text: string) => Buffer.from(text, 'utf16le');
+
+  it('has zero bytes on one side, and the signs of a text', () => {
+    const text = `id,title,路灯\r\n1,${'合'.repeat(100)}，！é·℃\n`;
+    expect(found(little(text))).toBe('utf-16le');
+    expect(found(little(text).swap16())).toBe('utf-16be');
+    expect(found(little(`${'路'.repeat(98)},\n`))).toBe('utf-16le');
   });
 
-  it('is UTF-16 where every other byte is mostly zero', () => {
-    expect(detectEncoding(utf16('id,title,路灯'), true)).toBe('utf-16le');
-    expect(detectEncoding(utf16('id,title,路灯', true), true)).toBe('utf-16be');
-    // One zero of ten bytes is not enough, two are.
-    const withZeros = (...at: number[]) => {
-      const head = new Uint8Array(10).fill(0x61);
-      for (const index of at) head[index] = 0;
-      return detectEncoding(head, true);
-    };
-    expect(withZeros(1)).toBeUndefined();
-    expect(withZeros(1, 3)).toBe('utf-16le');
-    expect(withZeros(0)).toBeUndefined();
-    expect(withZeros(0, 2)).toBe('utf-16be');
-    // As many on both sides are no text at all.
-    expect(withZeros(0, 1)).toBeUndefined();
-    expect(withZeros(0, 1, 2, 3)).toBeUndefined();
-    const few = new Uint8Array(200).fill(0x61);
-    for (let index = 1; index < 42; index += 2) few[index] = 0;
-    expect(detectEncoding(few, true)).toBe('utf-16le');
-    few[0] = 0;
-    expect(detectEncoding(few, true)).toBe('utf-16le');
-    few[2] = 0;
-    few[4] = 0;
-    expect(detectEncoding(few, true)).toBeUndefined();
-    expect(detectEncoding(Uint8Array.of(0x61, ...few.subarray(0, 99)), true)).toBeUndefined();
+  it('is not found in an odd number of bytes, with few zeros, or with zeros on both sides', () => {
+    expect(found(Buffer.concat([little('id,title'), bytes(0x61)]))).toBeUndefined();
+    expect(found(little('路'.repeat(98)))).toBeUndefined();
+    expect(found(Buffer.from(`${'a,b\n'.repeat(50)}x\0`))).toBeUndefined();
+    expect(found(new Uint8Array(100))).toBeUndefined();
+    const both = little('id,title,name');
+    both[0] = 0;
+    expect(found(both)).toBeUndefined();
   });
 
-  it('is UTF-8 where a decoder says so, else GBK where the bytes pair up, else none', () => {
-    expect(detectEncoding(iconv.encode('1,合泰路灯', 'gbk'), false)).toBe('gbk');
-    expect(detectEncoding(iconv.encode('1,合泰路灯', 'gbk'), true)).toBe('utf-8');
-    expect(detectEncoding(bytes(0x61, 0x81, 0x20), false)).toBeUndefined();
-    expect(detectEncoding(bytes(), true)).toBe('utf-8');
+  it('is not found in bytes that would be signs which no text has', () => {
+    expect(found(bytes(1, 0, 2, 0, 3, 0, 4, 0))).toBeUndefined();
+    expect(found(bytes(0x7f, 0, 0x61, 0))).toBe('utf-16le');
+    expect(found(bytes(0x00, 0xa2, 0x00, 0x61))).toBe('utf-16be');
   });
 });
 
 describe('the pairs and quadruples of GB 18030', () => {
-  it('are found in any text written in it, also where it is cut off', () => {
+  const profileOf = (...pieces: Uint8Array[]) => {
+    const profiler = createGbProfiler();
+    for (const piece of pieces) profiler.add(piece);
+    return profiler.end();
+  };
+
+  it('are found in any text written in it, in whatever pieces it comes', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.nat(60), (text, length) => {
         const written = iconv.encode(`${text}合泰\u3400路灯`, 'gb18030');
-        expect(isGb18030(written)).toBe(true);
-        expect(isGb18030(written.subarray(0, length))).toBe(true);
+        const whole = profileOf(written);
+        expect(whole.firstOtherLine).toBe(0);
+        expect(profileOf(written.subarray(0, length), written.subarray(length))).toEqual(whole);
       }),
     );
   });
@@ -82,8 +85,7 @@ describe('the pairs and quadruples of GB 18030', () => {
     [[0x7f], true],
     [[0x80], false],
     [[0xff], false],
-    [[0x81], true],
-    [[0xfe], true],
+    [[0x81], false],
     [[0x81, 0x3f], false],
     [[0x81, 0x40], true],
     [[0x81, 0x7e], true],
@@ -92,16 +94,42 @@ describe('the pairs and quadruples of GB 18030', () => {
     [[0x81, 0xfe], true],
     [[0x81, 0xff], false],
     [[0x81, 0x2f, 0x81, 0x30], false],
+    [[0x81, 0x30, 0x81], false],
     [[0x81, 0x30, 0x81, 0x30], true],
     [[0x81, 0x39, 0x81, 0x39], true],
     [[0x81, 0x3a, 0x81, 0x30], false],
+    [[0x81, 0x30, 0x80, 0x30], false],
+    [[0x81, 0x30, 0xff, 0x30], false],
+    [[0x81, 0x30, 0x81, 0x2f], false],
+    [[0x81, 0x30, 0x81, 0x3a], false],
     // What follows begins a character of its own.
     [[0x81, 0x40, 0x80], false],
     [[0x81, 0x30, 0x81, 0x30, 0x80], false],
     [[0x81, 0x30, 0x81, 0x30, 0x81, 0x40, 0x61], true],
     [[0x61, 0x80], false],
   ])('%j: %s', (list, isValid) => {
-    expect(isGb18030(Uint8Array.from(list))).toBe(isValid);
+    expect(profileOf(Uint8Array.from(list)).firstOtherLine === 0).toBe(isValid);
+  });
+
+  it('are likely in the signs and Han characters of GB 2312', () => {
+    const unlikely = (...list: number[]) => profileOf(bytes(...list)).unlikely;
+    for (const pair of [[0xa1, 0xa1], [0xa3, 0xac], [0xb0, 0xa1], [0xf7, 0xfe]]) expect(unlikely(...pair)).toBe(0); // prettier-ignore
+    for (const pair of [[0xa0, 0xa1], [0xa4, 0xa1], [0xa9, 0xa4], [0xaf, 0xa1], [0xf8, 0xa1], [0xb0, 0xa0], [0x81, 0x30, 0x81, 0x30]]) expect(unlikely(...pair)).toBe(1); // prettier-ignore
+  });
+
+  it('make a text doubtful by the share of unlikely ones, stretch by stretch', () => {
+    const good = bytes(0xb0, 0xa1);
+    const bad = bytes(0xb0, 0x40);
+    const text = (...counts: [good: number, bad: number][]) =>
+      counts.flatMap(([g, b]) => [...Array<Uint8Array>(g).fill(good), ...Array<Uint8Array>(b).fill(bad), Buffer.from('\n')]); // prettier-ignore
+    const line = (...counts: [number, number][]) => profileOf(...text(...counts)).firstDoubtfulLine;
+    // A short text: one of five is let pass.
+    expect([line([4, 1]), line([3, 1]), line([0, 1])]).toEqual([0, 1, 1]);
+    // Sixty-four characters: nineteen are let pass.
+    expect([line([45, 19]), line([44, 20])]).toEqual([0, 1]);
+    expect(line([64, 0], [40, 24])).toBe(2);
+    // The rest of a longer text counts where it has sixteen.
+    expect([line([64, 0], [0, 15]), line([64, 0], [0, 16]), line([64, 0], [12, 8])]).toEqual([0, 2, 0]);
   });
 });
 

@@ -73,7 +73,11 @@ describe('the features of a GeoJSON text', () => {
     expect(crsOf({ type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::4490' } })).toBe(
       'urn:ogc:def:crs:EPSG::4490',
     );
-    for (const crs of [undefined, null, 'EPSG:4326', {}, { properties: 7 }, { properties: { name: 4490 } }])
+    expect(crsOf('EPSG:4326')).toBe('EPSG:4326');
+    expect(crsOf({ type: 'EPSG', properties: { code: 3857 } })).toBe('EPSG:3857');
+    const href = 'http://spatialreference.org/ref/epsg/4526/proj4/';
+    expect(crsOf({ type: 'link', properties: { href, type: 'proj4' } })).toBe(href);
+    for (const crs of [undefined, null, 7, {}, { properties: 7 }, { properties: { name: 4490 } }])
       expect(crsOf(crs)).toBeUndefined();
     expect(read({ type: 'FeatureCollection', features: [] })).not.toHaveProperty('declaredCrs');
   });
@@ -87,7 +91,10 @@ describe('a text that is no GeoJSON', () => {
     ['null', 'is not GeoJSON: the outermost value is no object'],
     ['17', 'is not GeoJSON: the outermost value is no object'],
     ['{}', 'is not a FeatureCollection: its type is absent'],
-    ['{"type":"Topology"}', 'is not a FeatureCollection: its type is "Topology"'],
+    [
+      '{"type":"Topology"}',
+      'is not a FeatureCollection: its type is "Topology"; convert it to GeoJSON, for example with ogr2ogr out.geojson in.json',
+    ],
     [`{"type":"${'x'.repeat(60)}"}`, `is not a FeatureCollection: its type is "${'x'.repeat(39)}`],
     ['{"type":"FeatureCollection"}', 'is a FeatureCollection without a list of features'],
     ['{"type":"FeatureCollection","features":{}}', 'is a FeatureCollection without a list of features'],

@@ -20,7 +20,7 @@ test.each(KINDS)('the least row of %s is taken', (kind) => {
 const REQUIRED: Record<RowKind, readonly string[]> = {
   incidents: ['eventNo', 'title', 'categoryCode', 'channel', 'tier', 'urgency', 'status', 'reportedAt'],
   cases: ['caseNo', 'occurredFrom', 'placeType', 'status'],
-  cameras: ['gbId', 'name', 'pointClass', 'ownerSector', 'status'],
+  cameras: ['gbId', 'name', 'pointClass', 'status'],
   places: ['id', 'name', 'kind'],
   facilities: ['id', 'name', 'facilityType'],
   lines: ['id', 'name', 'kind'],
@@ -43,9 +43,9 @@ const NUMBERS: readonly [RowKind, string, least: number, most: number, below: nu
   ['incidents', 'transferCount', 0, 1000, -1, 1001],
   ['cases', 'recoveredItems', 0, 10_000, -1, 10_001],
   ['cameras', 'azimuthDeg', 0, 360, -1, 361],
-  ['cameras', 'directionType', 1, 8, 0, 9],
-  ['cameras', 'hfovDeg', 0.01, 360, 0, 361],
-  ['cameras', 'rangeM', 0.1, 50_000, 0, 50_001],
+  ['cameras', 'directionType', 1, 8, -1, 9],
+  ['cameras', 'hfovDeg', 0.01, 360, -1, 361],
+  ['cameras', 'rangeM', 0.1, 50_000, -1, 50_001],
   ['cameras', 'recordSaveDays', 0, 36_500, -1, 36_501],
   ['places', 'accuracyM', 0, 100_000, -1, 100_001],
   ['facilities', 'serviceRadiusM', 0.1, 100_000, 0, 100_001],
@@ -115,9 +115,12 @@ test.each([
   ['places', 'note'],
   ['facilities', 'note'],
   ['units', 'note'],
-] as const)('of %s, %s is free text and holds no personal data', (kind, field) => {
-  expect(faultsOf(read(kind, { [field]: '电话 13812345678' }))).toEqual([
-    `${field}: holds a mobile number; personal data are not taken (V-12)`,
+] as const)('of %s, %s is free text: personal data are masked in it, and told', (kind, field) => {
+  const issues = read(kind, { [field]: '电话 13812345678' });
+  expect(faultsOf(issues)).toEqual([]);
+  const told = issues.repairs.filter((repair) => repair.field === field);
+  expect(told.map(({ from, to, why }) => [from, to, why])).toEqual([
+    ['(withheld)', '［手机号］', 'a mobile number; masked (V-12)'],
   ]);
 });
 

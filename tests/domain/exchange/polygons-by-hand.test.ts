@@ -132,7 +132,7 @@ describe('a polygon that is refused', () => {
     [{ type: 'MultiPolygon', coordinates: [] }, 'the geometry is empty'],
     [{ type: 'MultiPolygon', coordinates: 7 }, 'the geometry is empty'],
     [{ type: 'Polygon', coordinates: 7 }, 'the polygon has no ring'],
-    [parts([SQUARE], []), 'polygon 2, the polygon has no ring'],
+    [parts([], []), 'none of its 2 parts has an area'],
     [polygon('text'), 'the outer ring is no list of positions'],
     [polygon(SQUARE, 7), 'the hole 1 is no list of positions'],
     [polygon([[0, 0], [8]]), 'position 2 of the outer ring is no position in wgs84'],
@@ -151,23 +151,9 @@ describe('a polygon that is refused', () => {
       ]),
       'position 2 of the outer ring is no position in wgs84',
     ],
-    [
-      parts(
-        [SQUARE],
-        [
-          [
-            [0, 0],
-            [1, 1],
-          ],
-        ],
-      ),
-      'the polygon 2, outer ring has no area',
-    ],
     [polygon(ring('0 0, 1e-7 0, 1e-7 1e-7')), 'the outer ring has no area'],
     [polygon(SQUARE, ring('20 20, 22 20, 22 22')), 'the hole 1 lies outside its outer ring'],
     [polygon(SQUARE, ring('6 2, 12 2, 12 4, 6 4')), 'two rings cross at 8.000000, 4.000000'],
-    [parts([SQUARE], [ring('8 0, 16 0, 16 8, 8 8')]), /^two rings share an edge at 8\.000000, /],
-    [parts([SQUARE], [ring('6 6, 12 6, 12 12')]), 'two rings cross at 8.000000, 6.000000'],
   ])('%j: %s', (geometry, reason) => {
     const refused = repair(geometry);
     if (typeof reason === 'string') expect(refused).toBe(reason);

@@ -8,6 +8,7 @@ import { createFigureReader } from '../../../src/domain/exchange/rows/read-figur
 import { createUnitReader } from '../../../src/domain/exchange/rows/read-unit.ts';
 import type { UnitLevel } from '../../../src/domain/grids/codes.ts';
 import { context, faultsOf, LEAST_ROWS, repairsOf, rowOf, square, warningsOf } from './rows.ts';
+import { createUnitLocator } from '../../../src/domain/exchange/units/unit-locator.ts';
 
 describe('a line', () => {
   const read = (coordinates: unknown, type = 'LineString') =>
@@ -48,6 +49,9 @@ describe('a line', () => {
       'geometry: LineString → LineString: longitude and latitude were swapped',
     ]);
     expect(repairsOf(read(one))).toEqual([]);
+    expect(repairsOf(read([one, [one[0]]], 'MultiLineString'))).toEqual([
+      'geometry: MultiLineString → MultiLineString: 1 parts with fewer than two different positions dropped',
+    ]);
   });
 
   it.each([
@@ -55,7 +59,7 @@ describe('a line', () => {
     [5, 'LineString', 'is not a line'],
     [[one[0]], 'LineString', 'has fewer than two different positions'],
     [[one[0], one[0]], 'LineString', 'has fewer than two different positions'],
-    [[one, [one[0]]], 'MultiLineString', 'has fewer than two different positions'],
+    [[[one[0]], [one[0]]], 'MultiLineString', 'has fewer than two different positions'],
     [[one[0], 'x'], 'LineString', 'holds something that is no position'],
     [[one[0], [113.2]], 'LineString', 'holds something that is no position'],
     [[one[0], [113.2, '27']], 'LineString', 'holds something that is no position'],
@@ -111,7 +115,7 @@ describe('a place and a facility', () => {
 });
 
 test('a figure is passed on as it is written, but for signs that are no text', () => {
-  const reader = createFigureReader();
+  const reader = createFigureReader({ locator: createUnitLocator([]) });
   const { record } = reader.read(rowOf({ id: 'x\u0000', value: 12.5, labels: { en: ' a ' } }));
   expect(record).toEqual({ id: 'x', value: 12.5, labels: { en: 'a' } });
   expect(reader.fields.every(({ isReadApart }) => isReadApart)).toBe(true);

@@ -45,6 +45,31 @@ describe(`count distributions against ${truth.source}`, () => {
 });
 
 describe('laws of count distributions', () => {
+  it.each([
+    [6, 0.3, 1_624],
+    [20, 0.1, 1_847],
+    [70, 0.03, 2_138],
+  ])(
+    'a tail too small for a double comes to its end: mean %d, dispersion %d, count %d',
+    (mean, dispersion, n) => {
+      expect(probabilityAtLeast({ mean, dispersion }, n)).toBeLessThan(1e-300);
+      expect(probabilityAtMost({ mean, dispersion }, n)).toBe(1);
+    },
+  );
+
+  it('every tail is a probability, and the upper one falls with the count', () => {
+    fc.assert(
+      fc.property(models, fc.nat(6_000), (model, count) => {
+        const [at, next] = [probabilityAtLeast(model, count), probabilityAtLeast(model, count + 1)];
+        for (const probability of [at, next, probabilityAtMost(model, count)]) {
+          expect(probability).toBeGreaterThanOrEqual(0);
+          expect(probability).toBeLessThanOrEqual(1);
+        }
+        expect(next).toBeLessThanOrEqual(at * (1 + 1e-9) + 1e-15);
+      }),
+    );
+  });
+
   it('the two tails at a count make 1 and P(X = count)', () => {
     fc.assert(
       fc.property(models, fc.nat(900), (model, count) => {

@@ -67,9 +67,19 @@ export interface Round {
   shuffledProposals: number;
 }
 
+const inputOf = (seed: number) => ({ seed, asOf, volume: VOLUME, calibration, units, places });
+
+/** The reports of one seed, oldest first, and what they teach. */
+export function playQuietFeed(seed: number) {
+  const incidents = [...simulateIncidents(inputOf(seed))].flat();
+  const learner = createPastLearner(incidents[0]?.reportedAt ?? asOf, asOf);
+  for (const incident of incidents) learner.add(incident);
+  return { incidents, learned: learner.learn(), reports: learner.reports, calibration };
+}
+
 /** Simulates one seed and applies the rules to it. */
 export function playRound(seed: number): Round {
-  const input = { seed, asOf, volume: VOLUME, calibration, units, places };
+  const input = inputOf(seed);
   const incidents = [...simulateIncidents(input)].flat();
   const planted = new Set(plantedTruth(input).silentGrids.map(({ unitCode }) => unitCode));
   const learned = learnFrom(incidents);

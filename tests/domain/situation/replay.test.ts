@@ -4,7 +4,12 @@ import { createPastLearner, type Learned } from '../../../src/domain/situation/l
 import { oneCauseSteps } from '../../../src/domain/situation/one-cause.ts';
 import { createPastCells } from '../../../src/domain/situation/past-cells.ts';
 import { isValidReport, type PastReport } from '../../../src/domain/situation/past-reports.ts';
-import { replayOneCause, replaySilence, replayUnusual } from '../../../src/domain/situation/replay.ts';
+import {
+  replayOneCause,
+  replaySilence,
+  replaySurges,
+  replayUnusual,
+} from '../../../src/domain/situation/replay.ts';
 import { silentGrids, type GridHistory } from '../../../src/domain/situation/silent-grids.ts';
 import { unusualCounts } from '../../../src/domain/situation/unusual.ts';
 import { unusualSeries } from '../../../src/domain/situation/unusual-series.ts';
@@ -169,4 +174,11 @@ describe('a replay lets others have their turn', () => {
       expect(turns).toBeGreaterThan(all.length);
     }
   });
+});
+
+it('the replay of surges yields with each report that it counts, and each that leaves', () => {
+  const steps = [...replaySurges(learned, columns)].length;
+  const replayed = all.filter(({ reportedAt }) => reportedAt >= asOf - 90 * DAY_MS).length;
+  // Each is counted but those of the last day, and each of the replayed days is tested.
+  expect(steps).toBeGreaterThan(all.length - 20 + replayed);
 });

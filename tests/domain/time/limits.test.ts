@@ -55,7 +55,7 @@ describe('ranges', () => {
     ['7d', 7],
     ['30d', 30],
   ] as const)('of the preset %s are %d days up to now, now included', (preset, days) => {
-    expect(presetRange(preset, MONDAY)).toEqual({ from: MONDAY + 1 - days * DAY, to: MONDAY + 1 });
+    expect(presetRange(preset, MONDAY)).toEqual({ from: MONDAY - days * DAY, to: MONDAY + 1 });
   });
 });
 

@@ -1,6 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { histogramBins, intersect, presetRange, RANGE_PRESETS } from '../../../src/domain/time/ranges.ts';
+import {
+  endOfPeriod,
+  endsNow,
+  histogramBins,
+  intersect,
+  periodUntil,
+  presetRange,
+  RANGE_PRESETS,
+} from '../../../src/domain/time/ranges.ts';
+import { resolveRange } from '../../../src/domain/engine/filter/time-range.ts';
 import { binOf, contains, presetOf } from './ask-ranges.ts';
 import { formatIso, parseIso } from '../../../src/domain/time/zone.ts';
 
@@ -22,7 +31,8 @@ describe('presets', () => {
       expect(presetOf(range, asOf, asOf - 400 * 24 * HOUR)).toBe(preset);
     }
     const week = presetRange('7d', asOf);
-    expect(week.to - week.from).toBe(7 * 24 * HOUR);
+    // 22:41:07 less seven days lies in the minute with which they begin.
+    expect(week).toEqual({ from: parseIso('2026-11-13T22:41:00+08:00'), to: asOf + 1 });
   });
 
   it('reach over everything with `all`, even over data of the future or none', () => {
@@ -31,6 +41,44 @@ describe('presets', () => {
     const empty = presetRange('all', asOf);
     expect(empty.to - empty.from).toBe(24 * HOUR);
     expect(presetOf({ from: asOf - 1234, to: asOf }, asOf)).toBeUndefined();
+  });
+});
+
+describe('a period that looks back', () => {
+  const WEEK = 7 * 24 * HOUR;
+  const span = { '24h': 24 * HOUR, '7d': WEEK, '30d': 30 * 24 * HOUR };
+
+  it('is one and the same on tiles (of the engine) and panels (of the server), and ends now unless the data is a record', () => {
+    const silence = fc.integer({ min: -3 * HOUR, max: 3 * WEEK });
+    fc.assert(
+      fc.property(silence, fc.constantFrom('24h' as const, '7d' as const, '30d' as const), (ms, preset) => {
+        const lastAt = asOf - ms;
+        const ofPanels = periodUntil(span[preset], asOf, lastAt);
+        const extent = { from: lastAt - 99 * WEEK, to: lastAt + 1 };
+        expect(resolveRange({ kind: 'preset', preset }, extent, asOf)).toEqual(ofPanels);
+        const longerMs = ofPanels.to - ofPanels.from - span[preset];
+        expect(longerMs).toBeGreaterThan(0);
+        expect(longerMs).toBeLessThanOrEqual(60_000);
+        expect(endsNow(ofPanels, asOf)).toBe(ms <= WEEK);
+        expect(contains(ofPanels, ms > WEEK ? lastAt : asOf)).toBe(true);
+      }),
+    );
+  });
+
+  it('has the same oldest report for all who ask in one minute', () => {
+    const second = fc.integer({ min: 0, max: 59_999 });
+    const minute = parseIso('2026-11-20T22:41:00+08:00');
+    fc.assert(
+      fc.property(second, second, (tile, panel) => {
+        const from = periodUntil(WEEK, minute + panel, minute).from;
+        expect(presetRange('7d', minute + tile).from).toBe(from);
+      }),
+    );
+  });
+
+  it('lets in a report that the clock of the page has not reached, and none of the days to come', () => {
+    expect(endOfPeriod(asOf, asOf + 60_000)).toBe(asOf + 60_000);
+    expect(endOfPeriod(asOf, asOf + HOUR)).toBe(asOf);
   });
 });
 

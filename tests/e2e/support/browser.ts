@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
-const ARGUMENTS = [
+/** How every browser of the tests is started. */
+export const CHROMIUM_ARGUMENTS = [
   '--no-sandbox', '--enable-unsafe-swiftshader', '--disable-quic', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync',
 ]; // prettier-ignore
@@ -33,12 +34,18 @@ export async function launchBrowser(composition: 'gl' | 'software' = 'software')
   return shared === undefined ? chromium.launch(launchOptions(composition)) : chromium.connect(shared);
 }
 
-function launchOptions(composition: 'gl' | 'software'): { executablePath: string; args: string[] } {
+/** The browser that is there; throws with the package to install when there is none. */
+export function chromiumPath(): string {
   const places = [process.env.CHROME_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome'];
   const executablePath = places.find((place) => place !== undefined && existsSync(place));
   if (executablePath === undefined)
     throw new Error('no Chromium: apt-get install chromium, or set CHROME_PATH');
-  const args = composition === 'gl' ? [...ARGUMENTS, '--use-angle=swiftshader'] : ARGUMENTS;
+  return executablePath;
+}
+
+function launchOptions(composition: 'gl' | 'software'): { executablePath: string; args: string[] } {
+  const executablePath = chromiumPath();
+  const args = composition === 'gl' ? [...CHROMIUM_ARGUMENTS, '--use-angle=swiftshader'] : CHROMIUM_ARGUMENTS;
   return { executablePath, args };
 }
 
@@ -50,6 +57,9 @@ export interface WatchedPage {
   /** What the page complained about: console errors, uncaught errors, failed requests. */
   complaints: string[];
 }
+
+/** A page on a machine with much else to do is usable within this time. */
+const USABLE_WITHIN_MS = 90_000;
 
 /** How finely a page draws its canvases where no test looks at them, pixels of the canvas a pixel of the page. */
 const COARSE_PIXEL_RATIO = 0.25;
@@ -81,6 +91,8 @@ export async function openPage(browser: Browser, options: PageOptions = {}): Pro
     timezoneId: 'Asia/Shanghai',
     colorScheme: 'dark',
   });
+  // As long as for the first picture: a page that loads slowly is no fault.
+  page.setDefaultNavigationTimeout(USABLE_WITHIN_MS);
   if (isCoarse) await drawCoarsely(page);
   const complaints: string[] = [];
   const givenUp = new Map<string, number>();
@@ -99,5 +111,5 @@ export async function openPage(browser: Browser, options: PageOptions = {}): Pro
 
 /** Waits until units and the first answer of the engine are drawn and the map is idle. */
 export async function waitUntilUsable(page: Page): Promise<void> {
-  await page.waitForSelector('html[data-usable="true"]', { timeout: 90_000 });
+  await page.waitForSelector('html[data-usable="true"]', { timeout: USABLE_WITHIN_MS });
 }

@@ -1,5 +1,6 @@
 import { Agent, createServer, request, type IncomingMessage } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { text } from 'node:stream/consumers';
 
 /** A server between a page and the served app that can be told to fail. */
 export interface FaultProxy {
@@ -8,6 +9,8 @@ export interface FaultProxy {
   target: string;
   /** Which requests are refused by a cut connection; those under way are cut at once. */
   cut(isCut: (path: string) => boolean): void;
+  /** How pages and health checks are changed on their way: an upgrade is imitated by it. */
+  rewrite: (text: string) => string;
   /** Requests under way whose path is meant. */
   open(isMeant: (path: string) => boolean): number;
   stop(): Promise<void>;
@@ -26,7 +29,20 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
       socket.destroy();
       return;
     }
-    const outgoing = request(new URL(url, proxy.target), { method, headers, agent }, (answer) => {
+    const isText = url === '/api/health' || url === '/' || url.startsWith('/?');
+    const sent = isText ? { ...headers, 'accept-encoding': 'identity' } : headers;
+    const outgoing = request(new URL(url, proxy.target), { method, headers: sent, agent }, (answer) => {
+      if (isText) {
+        void text(answer).then(
+          (body) => {
+            const { 'content-length': _, 'transfer-encoding': __, ...kept } = answer.headers;
+            reply.writeHead(answer.statusCode ?? 502, kept);
+            reply.end(method === 'HEAD' ? undefined : proxy.rewrite(body));
+          },
+          () => socket.destroy(),
+        );
+        return;
+      }
       reply.writeHead(answer.statusCode ?? 502, answer.headers);
       reply.flushHeaders();
       answer.pipe(reply);
@@ -49,6 +65,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
   const proxy: FaultProxy = {
     url: `http://127.0.0.1:${port}`,
     target,
+    rewrite: (body) => body,
     cut: (next) => {
       isCut = next;
       for (const [socket, url] of sockets) if (url !== '' && isCut(url)) socket.destroy();

@@ -71,6 +71,9 @@ export async function serveApp(
     HOST: '127.0.0.1',
     GRIDLIGHT_HOME: home,
     LOG_LEVEL: 'warn',
+    // The bundled city lives on, and a first visit is shown steps, only where a test asks for it.
+    GRIDLIGHT_DEMO: '0',
+    GRIDLIGHT_FIRST_STEPS: '0',
   };
   env.GRIDLIGHT_VOLUME = String(options.volume ?? CITY_VOLUME);
   delete env.DATABASE_URL;

@@ -11,7 +11,7 @@ import {
   toggleLeaf,
   toggleValue,
 } from '../../../src/features/filters/category-tree.ts';
-import type { CodeRow } from '../../../src/schemas/dataset.ts';
+import type { CodeRow } from '../../../src/schemas/code-tables.ts';
 
 const row = (code: string, parent?: string): CodeRow => ({
   code,

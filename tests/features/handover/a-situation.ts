@@ -39,6 +39,7 @@ export function aSituation(): Situation {
     open: 1234,
     overdue: 60,
     dueSoon: 7,
+    pressing: 61,
     burning: [
       { ...incident('ZZ-9', 0), urgency: 'emergency', deadlineAt: null, used: null, status: 'handling' },
       { ...incident('ZZ-1', -30), status: 'handling' },
@@ -51,7 +52,7 @@ export function aSituation(): Situation {
       },
       { department: null, items: [incident('ZZ-5', 50, 0.9), incident('ZZ-6', 50)] },
     ],
-    channelHours: { from: 0, to: 1, channels: [], counts: [] },
+    channelHours: { from: 0, to: 1, channels: [], counts: [], withoutHour: 0 },
     categories: [],
     tiers: [],
     command: [],
@@ -88,5 +89,6 @@ export function aSituation(): Situation {
     oneCause: [],
     unusual: [],
     budgets: [],
+    isReadingPast: false,
   };
 }

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { shiftAt } from '../../../src/domain/time/shifts.ts';
 import { handoverDocument, handoverText } from '../../../src/features/handover/handover-document.ts';
-import { handoverFacts } from '../../../src/features/handover/handover-facts.ts';
+import { handoverFacts, shiftEndFacts } from '../../../src/features/handover/handover-facts.ts';
 import type { CameraRecord } from '../../../src/schemas/cameras.ts';
+import type { ShiftEnd } from '../../../src/schemas/shift-end.ts';
+import { formatClock } from '../../../src/i18n/format.ts';
 import type { Situation } from '../../../src/schemas/situation.ts';
 import { dictionary } from '../../support/texts.ts';
-import { aSituation, AS_OF } from './a-situation.ts';
+import { aSituation, AS_OF, incident } from './a-situation.ts';
 
 const camera = (pointClass: CameraRecord['pointClass'], status: CameraRecord['status']): CameraRecord => ({
   gbId: '43020200001310000001',
@@ -43,7 +45,7 @@ function documentOf(
 ) {
   return handoverDocument(
     {
-      situation,
+      figures: { ...situation, past: null },
       facts: handoverFacts(situation, CAMERAS),
       shift: shiftAt(AS_OF),
       reports,
@@ -67,7 +69,7 @@ describe('the facts', () => {
 
   test('name the least probable silence first and the markets with a camera down', () => {
     expect(facts.silent?.map(({ unitCode }) => unitCode)).toEqual(['430202001002', '430202001001']);
-    expect(facts.marketsDown.map(({ name }) => name)).toEqual(['market 1']);
+    expect(facts.marketsDown?.map(({ name }) => name)).toEqual(['market 1']);
   });
 
   test('count cameras that are down by class, removed ones not at all', () => {
@@ -95,6 +97,9 @@ describe.each(['zh-CN', 'en'] as const)('the page in %s', (language) => {
 
   test('says how many overdue there are where it lists only some', () => {
     expect(section('overdue')?.heading).toMatch(/60.*2/);
+    expect(section('overdue')?.heading).toContain(
+      language === 'en' ? 'most recently overdue first' : '最近超时者在前',
+    );
     expect(section('overdue')?.rows.length).toBe(2);
   });
 
@@ -109,7 +114,7 @@ test('what is not known is a dash and never a zero', () => {
   const situation = { ...aSituation(), silent: null, rulesAsOf: null };
   const page = handoverDocument(
     {
-      situation,
+      figures: { ...situation, past: null },
       facts: handoverFacts(situation, undefined),
       shift: shiftAt(AS_OF),
       reports: undefined,
@@ -128,7 +133,7 @@ test('what is not known is a dash and never a zero', () => {
 test('the line of the shift says its hours, the evening shift until 24:00', () => {
   const evening = shiftAt(Date.parse('2026-11-20T20:00:00+08:00'));
   const input = {
-    situation: aSituation(),
+    figures: { ...aSituation(), past: null },
     facts: handoverFacts(aSituation(), CAMERAS),
     reports: 1,
     extent: 'city',
@@ -136,4 +141,66 @@ test('the line of the shift says its hours, the evening shift until 24:00', () =
   const names = { unit: (code: string) => code, category: (code: string) => code };
   const page = handoverDocument({ ...input, shift: evening, names, language: 'zh-CN' }, translate('zh-CN'));
   expect(page.lines[0]).toBe('2026-11-20 周五 中班 16:00–24:00');
+});
+
+describe.each(['zh-CN', 'en'] as const)('the page of a past shift in %s', (language) => {
+  const shift = shiftAt(AS_OF);
+  const { today, completion } = aSituation();
+  const late = Array.from({ length: 9 }, (_, index) => incident(`ZZ-${index}`, -10 * (index + 1)));
+  const end: ShiftEnd = {
+    from: shift.from,
+    asOf: shift.to,
+    unitCode: null,
+    reports: 31,
+    today,
+    completion,
+    open: 700,
+    overdue: 650,
+    dueSoon: 4,
+    near: 1,
+    emergencies: 0,
+    overdueEmergencies: 0,
+    withoutSteps: 3,
+    withoutDeadline: 0,
+    emergencyItems: [],
+    overdueItems: late,
+    nearItems: [incident('ZZ-N', 500)],
+  };
+  const page = handoverDocument(
+    {
+      figures: { ...end, cameras: null, rulesAsOf: null, past: end },
+      facts: shiftEndFacts(end),
+      shift,
+      reports: end.reports,
+      extent: 'city',
+      names: { unit: (code) => code, category: (code) => code },
+      language,
+    },
+    translate(language),
+  );
+  const section = (id: string) => page.sections.find((each) => each.id === id);
+  const notKept = translate(language)('handover.notKept');
+
+  test('has the figures of its end, and a dash with the reason for what is not kept', () => {
+    const rows = section('figures')?.rows ?? [];
+    expect(rows.map(([, value]) => value)).toEqual([
+      '700', '650', '4', '1', '31', '42', '98.67% (6,245/6,329)', '—', '—',
+    ]); // prettier-ignore
+    expect(rows.slice(7).map((cells) => cells[2])).toEqual([notKept, notKept]);
+    for (const id of ['silent', 'cameras', 'markets'])
+      expect(section(id)).toMatchObject({ rows: [], empty: notKept });
+  });
+
+  test('says that it ends with the shift and what stands without a history', () => {
+    const { date, time } = formatClock(shift.to, language);
+    expect(page.lines[1]).toContain(translate(language)('handover.asOfEnd', { time: `${date} ${time}` }));
+    expect(page.lines[1]).toContain(translate(language)('handover.withoutSteps', { n: '3' }));
+  });
+
+  test('lists seven on paper, says in which order, and copies all that it knows', () => {
+    expect(section('overdue')?.rows.length).toBe(7);
+    expect(section('overdue')?.heading).toMatch(/650.*7/);
+    for (const { eventNo } of late) expect(handoverText(page)).toContain(eventNo);
+    expect(section('watched')?.heading).not.toMatch(/50\s?%/);
+  });
 });

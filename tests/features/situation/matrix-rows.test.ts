@@ -10,6 +10,7 @@ const matrix = (channels: Record<string, number[]>) => ({
   to: 1,
   channels: Object.keys(channels),
   counts: Object.values(channels),
+  withoutHour: 0,
 });
 
 test('channels are listed by their number of reports and lose none', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { layOutRadar } from '../../../src/features/situation/radar-layout.ts';
+import { hiddenLines, layOutRadar } from '../../../src/features/situation/radar-layout.ts';
 import type { RadarItem } from '../../../src/schemas/situation.ts';
 
 const item = (eventNo: string, used: number, breachProbability: number | null = 0.2): RadarItem => ({
@@ -35,4 +35,13 @@ test('every incident is in the picture once, and neighbours in a lane keep their
 test('a breach is emphasised from one half on, and never where its probability is not known', () => {
   const dots = layOutRadar([item('a', 0.82, 0.5), item('b', 0.86, 0.49), item('c', 0.9, null)], 0.07);
   expect(dots.map(({ isLikely }) => isLikely)).toEqual([true, false, false]);
+});
+
+test('a line that does not lie in its panel as a whole is hidden, above and below', () => {
+  const lines = [0, 20, 40, 60].map((top) => ({ top, bottom: top + 18 }));
+  expect(hiddenLines(lines, { top: 0, bottom: 78 })).toEqual([]);
+  expect(hiddenLines(lines, { top: 0, bottom: 70 })).toEqual([3]);
+  expect(hiddenLines(lines, { top: 10, bottom: 78 })).toEqual([0]);
+  // Layouts round to fractions of a pixel.
+  expect(hiddenLines(lines, { top: 0.6, bottom: 77.4 })).toEqual([]);
 });

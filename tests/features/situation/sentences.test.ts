@@ -4,12 +4,17 @@ import { radarText } from '../../../src/features/situation/radar-text.ts';
 import {
   budgetSentence,
   oneCauseSentence,
-  probabilityText,
+  pressingOrder,
   silentSentence,
   unusualSentence,
 } from '../../../src/features/situation/sentences.ts';
-import { durationText, type Phrase } from '../../../src/features/situation/span-text.ts';
+import { durationText } from '../../../src/i18n/duration-text.ts';
+import { expectedText } from '../../../src/i18n/expected-text.ts';
+import { radiusText } from '../../../src/i18n/whereabouts-text.ts';
+import { probabilityText } from '../../../src/i18n/probability-text.ts';
+import type { Phrase } from '../../../src/features/situation/phrase.ts';
 import type { RadarItem } from '../../../src/schemas/situation.ts';
+import { aSituation } from '../handover/a-situation.ts';
 import { dictionary } from '../../support/texts.ts';
 
 const HOUR_MS = 3_600_000;
@@ -30,17 +35,21 @@ const english = instance.getFixedT('en');
 const say = (phrase: Phrase | undefined, more: Record<string, string> = {}, t = chinese): string =>
   phrase === undefined ? '' : t(phrase.key, { ...phrase.values, ...more });
 
-test('a span is said in its most readable unit', () => {
-  const texts = [0, 26 * 60_000, 3.14 * HOUR_MS, 47 * HOUR_MS, 2.26 * DAY_MS, 9 * DAY_MS, 12.6 * DAY_MS, -5];
-  expect(texts.map((ms) => say(durationText(ms)))).toEqual([
-    '<1 分',
-    '26 分',
+test('a duration is said in its most readable unit, and never longer than it is', () => {
+  const spans = [-5, 59_999, 26.9 * 60_000, 3.19 * HOUR_MS, 10.9 * HOUR_MS, 47 * HOUR_MS, 48 * HOUR_MS];
+  expect(spans.map((ms) => durationText(chinese, ms))).toEqual([
+    '0 秒',
+    '59 秒',
+    '26 分钟',
     '3.1 小时',
+    '10 小时',
     '47 小时',
-    '2.3 天',
-    '9 天',
-    '13 天',
-    '<1 分',
+    '2 天',
+  ]);
+  expect([2.29, 9, 12.9].map((days) => durationText(english, days * DAY_MS))).toEqual([
+    '2.2 d',
+    '9 d',
+    '12 d',
   ]);
 });
 
@@ -63,22 +72,24 @@ test('a silent grid says for how long, what its past lets expect and how unlikel
     expected: 11.3,
     probability: 0.001,
   };
-  const { span, ...sentence } = silentSentence(silent, AS_OF);
-  expect(say(sentence, { unit: '月塘街道第12网格', span: say(span) })).toBe(
-    '月塘街道第12网格 9 天无上报，按其往常应有 11.3 件，P = 0.1 %',
+  const sentence = silentSentence(silent);
+  const span = (t: typeof chinese) => durationText(t, AS_OF - silent.lastAt);
+  expect(say(sentence, { unit: '月塘街道第12网格', where: '荷塘区', span: span(chinese) })).toBe(
+    '月塘街道第12网格（荷塘区）9 天无上报，按其往常应有 11.3 件，P = 0.1 %',
   );
-  expect(say(sentence, { unit: 'Grid 12', span: say(span, {}, english) }, english)).toBe(
-    'Grid 12: nothing for 9 d; its own past lets expect 11.3 reports, P = 0.1 %',
+  expect(say(sentence, { unit: 'Grid 12', where: 'Hetang', span: span(english) }, english)).toBe(
+    'Grid 12 (Hetang): no report for 9 d; by its own past 11.3 were to be expected, P = 0.1 %',
   );
 });
 
 test('a proposal to merge says what, how near, within what time and against what', () => {
-  const report = { eventNo: 'E1', title: '漏水', reportedAt: AS_OF, channel: 'WECHAT' };
-  const { span, ...sentence } = oneCauseSentence({
+  const point = { longitude: 113.1, latitude: 27.8 };
+  const report = { eventNo: 'E1', title: '漏水', reportedAt: AS_OF, channel: 'WECHAT', ...point };
+  const sentence = oneCauseSentence({
     id: 'D5-1',
     categoryCode: 'D5',
-    longitude: 113.1,
-    latitude: 27.8,
+    unitCode: '430211001001',
+    ...point,
     radiusM: 284.6,
     firstAt: AS_OF - 3 * DAY_MS,
     lastAt: AS_OF,
@@ -86,9 +97,27 @@ test('a proposal to merge says what, how near, within what time and against what
     probability: 0.00002,
     reports: [report, { ...report, eventNo: 'E2' }, { ...report, eventNo: 'E3' }],
   });
-  expect(say(sentence, { category: '漏水', span: say(span) })).toBe(
-    '漏水：半径 285 米、3 天内 3 件，按往常应有 1.2 件，P < 0.01 %，建议并案',
+  expect(
+    say(sentence, {
+      category: '漏水',
+      where: '天元区 湘江社区 · 神农城东南方 180 米',
+      radius: radiusText(chinese, 284.6),
+      span: '3 天',
+    }),
+  ).toBe(
+    '漏水 · 天元区 湘江社区 · 神农城东南方 180 米：半径 290 米、3 天内 3 件，按往常应有 1.2 件，P < 0.01 %，建议并案',
   );
+});
+
+test('what is to be expected is never said to be 0', () => {
+  expect([0, 0.0004, 0.01, 0.064, 0.26, 11.34].map(expectedText)).toEqual([
+    '< 0.01',
+    '< 0.01',
+    '0.01',
+    '0.06',
+    '0.3',
+    '11.3',
+  ]);
 });
 
 test('an unusual count says whether it is above or below its usual range', () => {
@@ -110,10 +139,21 @@ test('an unusual count says whether it is above or below its usual range', () =>
   expect(say(unusualSentence({ ...unusual, count: 1 }), words)).toContain('1 件，少于往常的 4–22 件');
 });
 
+test('what presses says its order and how many there are besides what is in sight', () => {
+  const { burning } = aSituation();
+  const more = (pressing: number, hidden: number) => say(pressingOrder({ burning, pressing }, hidden));
+  expect(burning.length).toBe(3);
+  expect(more(3, 0)).toBe('特急、刚超时的在前');
+  expect(more(3, 2)).toBe('特急、刚超时的在前 · 另有 2 件');
+  // Not all are listed.
+  expect(more(1_070, 1)).toBe('特急、刚超时的在前 · 另有 1,068 件');
+  expect(say(pressingOrder({ burning, pressing: 28 }, 0), {}, english)).toContain('25 more');
+});
+
 test('a rule says the false alarms that chance lets expect and those of the replayed days', () => {
   const budgets = [{ rule: 'silent' as const, alarms: 1, days: 90, perMonth: 0.33, expectedPerMonth: 0.4 }];
   expect(say(budgetSentence(budgets, 'silent'))).toBe(
-    '此规则每月误报至多 0.4 次（期望上限）；近 90 天回放报警 1 次，合每月 0.3 次',
+    '据近 90 天回放，每月约提示 0.3 次，其中误报至多约 0.4 次',
   );
   expect(budgetSentence(budgets, 'oneCause')).toBeUndefined();
 });
@@ -136,7 +176,7 @@ test('a dot of the radar says where, until when, how likely it is to be late and
   };
   const names = { unit: () => '月塘街道' };
   expect(radarText(chinese, item, names)).toBe(
-    '飞线充电 · 月塘街道 · 已用 96% · 时限 11-20 23:41 · 逾期概率 63%（n=212）',
+    '飞线充电 · 月塘街道 · 已用 96% · 时限 11-20 23:41 · 超时概率 63%（n=212）',
   );
   expect(radarText(english, { ...item, breachProbability: null, n: 12 }, names)).toContain(
     'too few for a probability (n=12)',

@@ -16,7 +16,7 @@ import {
 
 const HOUR_MS = 3_600_000;
 
-function arrowReply(hoursAgo: readonly number[]): Uint8Array<ArrayBuffer> {
+function arrowReply(hoursAgo: readonly number[], asOf = AS_OF): Uint8Array<ArrayBuffer> {
   const incidents = hoursAgo.map((hours, number): PlainIncident => ({
     eventNo: `ZZ-${number}`,
     time: AS_OF - hours * HOUR_MS,
@@ -37,7 +37,7 @@ function arrowReply(hoursAgo: readonly number[]): Uint8Array<ArrayBuffer> {
       new Utf8(),
     ),
   });
-  table.schema.metadata.set('gridlight', JSON.stringify(LISTS));
+  table.schema.metadata.set('gridlight', JSON.stringify({ ...LISTS, asOf }));
   return new Uint8Array(tableToIPC(table));
 }
 
@@ -62,11 +62,29 @@ test('the newest answer follows the filter, the view and the clock', async () =>
   expect(answer()).toMatchObject({ total: 2, marks: [] });
   expect(answer()?.facets.progresses.inHand).toBe(1);
   now += 2 * HOUR_MS + 5000;
-  link.refresh();
+  link.followClock();
   await settle();
   expect(answer()?.asOf).toBe(AS_OF + 2 * HOUR_MS);
   expect(answer()?.facets.progresses.overdue).toBe(2);
   expect(state.engine.getState().pending).toBe(false);
+});
+
+test('the minutes of the page are those of the server, whatever second of one the data was loaded at', async () => {
+  const { state } = createAppState('');
+  let now = 0;
+  const link = connectEngine(state, createLocalEngineClient(), () => now);
+  await link.load(arrowReply([1], AS_OF + 40_000), CONTEXT);
+  await settle();
+  const asOf = () => state.engine.getState().answer?.asOf;
+  expect(asOf()).toBe(AS_OF);
+  now += 19_999;
+  link.followClock();
+  await settle();
+  expect(asOf()).toBe(AS_OF);
+  now += 1;
+  link.followClock();
+  await settle();
+  expect(asOf()).toBe(AS_OF + 60_000);
 });
 
 test('data that cannot be read is a failed state with its reason', async () => {
@@ -85,25 +103,30 @@ test('a question that failed is forgotten with the next answer, a failure of the
     ...local,
     query: (query) => (isWell ? local.query(query) : Promise.reject(new Error('no room'))),
   };
-  const link = connectEngine(state, failing, () => 0);
+  let now = 0;
+  const link = connectEngine(state, failing, () => now);
+  const turnMinute = () => {
+    now += 60_000;
+    link.followClock();
+  };
   const status = () => state.engine.getState().status;
   await link.load(arrowReply([1, 2]), CONTEXT);
   await settle();
   const ready = status();
   isWell = false;
-  link.refresh();
+  turnMinute();
   await settle();
   expect(status()).toMatchObject({ kind: 'failed', message: 'no room' });
   isWell = true;
-  link.refresh();
+  turnMinute();
   await settle();
   expect(status()).toEqual(ready);
   link.fail(new Error('no server'));
-  link.refresh();
+  turnMinute();
   await settle();
   expect(status()).toEqual({ kind: 'failed', cause: 'server', message: 'no server' });
   await link.load(new Uint8Array([1, 2, 3]), CONTEXT);
-  link.refresh();
+  turnMinute();
   await settle();
   expect(status()).toMatchObject({ kind: 'failed', cause: 'engine' });
 });
@@ -201,8 +224,13 @@ test('a view whose preparation failed or was given up is prepared at the next re
   state.interface.getState().enterView('range');
   await settle();
   expect(state.engine.getState().status.kind).toBe('ready');
-  for (const expected of [2, 3, 3]) {
-    link.refresh();
+  // Another range is asked for, and what its own view was prepared for stays.
+  for (const [expected, preset] of [
+    [2, '24h'],
+    [3, '30d'],
+    [3, 'all'],
+  ] as const) {
+    state.filter.getState().change({ range: { kind: 'preset', preset } });
     await settle();
     expect(count).toBe(expected);
   }

@@ -1,7 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { commandOf } from '../../../src/commands/registry.ts';
-import { createEngine } from '../../../src/domain/engine/engine.ts';
-import { createAppState } from '../../../src/state/stores/app-state.ts';
 import {
   growRange,
   movePlayback,
@@ -9,38 +6,11 @@ import {
   shiftRange,
   stopPlayback,
 } from '../../../src/state/playback/playback.ts';
-import { AS_OF, CONTEXT, LISTS, toRawColumns, WORLD } from '../../domain/engine/incident-data.ts';
+import { AS_OF } from '../../domain/engine/incident-data.ts';
+import { answeredPage as page } from './answered-page.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-
-/** A page with one incident an hour over twenty days. */
-function page(query = '') {
-  const { state } = createAppState(query);
-  const engine = createEngine();
-  const incidents = Array.from({ length: 20 * 24 }, (_, hour) => ({
-    eventNo: `ZZ-${hour}`,
-    time: AS_OF - hour * HOUR_MS,
-    lngE6: 113_000_000,
-    latE6: 27_800_000,
-    category: 0,
-    channel: 0,
-    tier: 0,
-    status: 1,
-    unit: 0,
-    deadline: Number.NaN,
-  }));
-  engine.loadColumns(toRawColumns(incidents), LISTS, CONTEXT);
-  const { filter } = state.filter.getState();
-  state.engine.getState().setAnswer(engine.query({ filter, view: WORLD, asOf: AS_OF }));
-  const run = (id: string) => commandOf(id).run(state);
-  return {
-    state,
-    run,
-    filter: () => state.filter.getState(),
-    playback: () => state.view.getState().view.playback,
-  };
-}
 
 test('a range moves or grows inside the data', () => {
   const data = { from: 0, to: 10 * DAY_MS };
@@ -60,7 +30,7 @@ describe('a cumulative playback', () => {
   test('stays where it begins, stops at the end of the data, and is one undo', () => {
     const { state, run, filter, playback } = page('?span=cumulative');
     run('time.play');
-    const from = AS_OF + 1 - 7 * DAY_MS;
+    const from = AS_OF - 7 * DAY_MS;
     expect(filter().filter.range).toEqual({ kind: 'range', from, to: from + HOUR_MS });
     movePlayback(state, DAY_MS);
     expect(filter().filter.range).toEqual({ kind: 'range', from, to: from + HOUR_MS + DAY_MS });

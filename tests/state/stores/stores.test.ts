@@ -81,11 +81,18 @@ function fakeBar(search = '') {
   const bar: AddressBar = {
     location,
     history: {
+      state: null,
+      pushState: (_data, _unused, url) => {
+        written.push(`+${url}`);
+        location.search = url.slice(1);
+      },
       replaceState: (_data, _unused, url) => {
         written.push(url);
         location.search = url.slice(1);
       },
+      back: () => undefined,
     },
+    performance: { now: () => 0 },
     addEventListener: (_type, listener) => listeners.add(listener),
     removeEventListener: (_type, listener) => listeners.delete(listener),
     setTimeout: (task) => tasks.push(task),
@@ -100,15 +107,17 @@ function fakeBar(search = '') {
 }
 
 describe('the address bar', () => {
-  test('is written once for many changes, and says the last', () => {
+  test('is written once for many changes, and says the last', async () => {
     const { state } = createAppState('');
     const { bar, written, tick } = fakeBar();
     linkAddressBar(state, bar, () => undefined);
-    for (const unitCode of ['430202000000', '430203000000', '430204000000'])
-      state.filter.getState().change({ unitCode });
+    for (const metric of ['count', 'density', 'overdue'] as const) {
+      state.view.getState().change({ metric });
+      await Promise.resolve();
+    }
     expect(written).toEqual([]);
     tick();
-    expect(written).toEqual(['/?in=430204000000']);
+    expect(written).toEqual(['/?metric=overdue']);
   });
 
   test('is followed when the reader goes back, and bad parameters are told', () => {

@@ -31,6 +31,13 @@ import {
   HOTSPOT_PICTURES,
   TIPS_PAGES,
 } from '../../../src/state/view/patrol-view.ts';
+import {
+  COLUMN_CHOICES,
+  OPEN_PARTS,
+  TAB_NAMES,
+  TABS,
+  type Tabs,
+} from '../../../src/state/view/panels-view.ts';
 import { DIMMINGS } from '../../../src/state/view/wall-view.ts';
 import { WORKSPACE_PRESETS } from '../../../src/state/view/workspace-presets.ts';
 
@@ -116,6 +123,11 @@ const linkArbitrary: fc.Arbitrary<LinkState> = fc.record({
     ),
     comparison: fc.constantFrom(null, 'districts', '430202000000,430204000000'),
     page: fc.constantFrom(...PAGES),
+    columns: fc.constantFrom(...COLUMN_CHOICES),
+    open: fc.subarray([...OPEN_PARTS]),
+    tabs: fc.record(
+      Object.fromEntries(TAB_NAMES.map((name) => [name, fc.constantFrom<string>(...TABS[name])])),
+    ) as unknown as fc.Arbitrary<Tabs>,
     audit: fc.option(fc.constantFrom('open', 'certificate', '7', '12.after', 'open_gapM2-1')),
     item: fc.option(
       fc.oneof(
@@ -197,7 +209,15 @@ describe('the link', () => {
     ['colour=red', 'colour', 'red', 'unknownParameter'],
     ['__proto__=1', '__proto__', '1', 'unknownParameter'],
     ['t=9d', 't', '9d', 'malformed'],
-    ['t=2026-11-13~2026-11-14', 't', '2026-11-13~2026-11-14', 'malformed'],
+    ['t=2026-02-30', 't', '2026-02-30', 'malformed'],
+    ['t=2026-11-14..2026-11-13', 't', '2026-11-14..2026-11-13', 'malformed'],
+    ['t=2026-11-13T00:00', 't', '2026-11-13T00:00', 'malformed'],
+    ['t=2026-11-13..2026-11-14..2026-11-15', 't', '2026-11-13..2026-11-14..2026-11-15', 'malformed'],
+    ['lang=fr', 'lang', 'fr', 'malformed'],
+    ['tabs=left.cellar', 'tabs', 'left.cellar', 'unknownValue'],
+    ['tabs=__proto__.now', 'tabs', '__proto__.now', 'unknownValue'],
+    ['cols=three', 'cols', 'three', 'malformed'],
+    ['open=legend,door', 'open', 'door', 'unknownValue'],
     ['t=2026-11-14T00:00Z~2026-11-13T00:00Z', 't', '2026-11-14T00:00Z~2026-11-13T00:00Z', 'malformed'],
     ['at=113,27', 'at', '113,27', 'malformed'],
     ['at=513,27,9', 'at', '513,27,9', 'malformed'],
@@ -264,6 +284,60 @@ describe('the link', () => {
       dim: 'off',
       split: { columns: 2, rows: 2 },
     });
+  });
+
+  test.each([
+    ['2026-11-01..2026-11-30', '2026-11-01T00:00+08:00', '2026-12-01T00:00+08:00'],
+    ['2026-11-13~2026-11-13', '2026-11-13T00:00+08:00', '2026-11-14T00:00+08:00'],
+    ['2026-11-13', '2026-11-13T00:00+08:00', '2026-11-14T00:00+08:00'],
+    ['2026-11-13/2026-11-14T08:30', '2026-11-13T00:00+08:00', '2026-11-14T08:30+08:00'],
+    ['2026-11-13T08:00..2026-11-14', '2026-11-13T08:00+08:00', '2026-11-15T00:00+08:00'],
+    // A plus that was not escaped.
+    ['2026-11-13T00:00+08:00~2026-11-13T01:00+08:00', '2026-11-13T00:00+08:00', '2026-11-13T01:00+08:00'],
+  ])('understands the range %s as people write it', (text, from, to) => {
+    const range = { kind: 'range', from: Date.parse(from), to: Date.parse(to) };
+    expect(read(`t=${text}`)).toMatchObject({ state: { filter: { range } }, notes: [] });
+    expect(read(`tx=${text}`).state.view.timeExtent).toEqual({ from: range.from, to: range.to });
+  });
+
+  test.each([
+    ['zh', 'zh-CN'],
+    ['ZH', 'zh-CN'],
+    ['zh-Hans-CN', 'zh-CN'],
+    ['zh_TW', 'zh-CN'],
+    ['EN', 'en'],
+    ['en-US', 'en'],
+  ])('understands the language %s', (tag, language) => {
+    const other = language === 'en' ? 'zh-CN' : 'en';
+    expect(read(`lang=${other}&lang=${tag}`)).toMatchObject({ state: { view: { language } }, notes: [] });
+  });
+
+  test('says tabs and open panels in few words', () => {
+    const { filter, view } = DEFAULT_LINK_STATE;
+    const tabs: Tabs = { ...view.tabs, left: 'command', shift: 'before' };
+    const query = stateToQueryParams({ filter, view: { ...view, tabs, open: ['tools'], columns: 'left' } });
+    expect(query.toString()).toBe('cols=left&open=tools&tabs=left.command%2Cshift.before');
+    expect(read('tabs=left.command,near.cellar,board.settled')).toMatchObject({
+      state: { view: { tabs: { left: 'command', board: 'settled', near: 'nearby' } } },
+      notes: [{ parameter: 'tabs', value: 'near.cellar', reason: 'unknownValue' }],
+    });
+  });
+
+  test('of a reader who chose otherwise gives everybody the same state', () => {
+    const reader = fc.record({
+      theme: fc.constantFrom(...THEME_NAMES),
+      language: fc.constantFrom(...LANGUAGES),
+      columns: fc.constantFrom(...COLUMN_CHOICES),
+    });
+    fc.assert(
+      fc.property(linkArbitrary, reader, (state, look) => {
+        const start = { ...DEFAULT_LINK_STATE, view: { ...DEFAULT_LINK_STATE.view, ...look } };
+        const query = stateToQueryParams(state, start).toString();
+        expect(applyStateFromQueryString(start, query).state).toEqual(state);
+        expect(read(query).state).toEqual(state);
+      }),
+      { numRuns: 200 },
+    );
   });
 
   test('keeps the good entries of a list and names the others', () => {

@@ -1,4 +1,4 @@
-import type { CodeRow, CodeTables } from '../../../../src/schemas/dataset.ts';
+import type { CodeRow, CodeTables } from '../../../../src/schemas/code-tables.ts';
 
 type Row = [code: string, zh: string, en: string, origin: 'reported' | 'assumed', leadDept?: string];
 
@@ -51,7 +51,7 @@ const leaves: Row[] = [
 
 const channels: Row[] = [
   ['GRID_APP', '网格员上报', 'Grid worker', 'reported'],
-  ['WECHAT', '居民微信群', 'Residents’ chat group', 'reported'],
+  ['WECHAT', '居民微信群', 'Residents’ chat', 'reported'],
   ['SNAP', '随手拍', 'Snap report', 'reported'],
   ['H12345', '12345热线', '12345 hotline', 'reported'],
   ['P110', '110转办', 'Passed on by 110', 'assumed'],

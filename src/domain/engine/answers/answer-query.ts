@@ -1,8 +1,9 @@
 import { PROGRESSES } from '../../incidents/life-cycle.ts';
 import { CALENDAR_CLASSES } from '../../time/calendar-classes.ts';
-import { HOURS_OF_WEEK } from '../../time/zone.ts';
+import { NO_HOUR } from '../../time/dates.ts';
 import type { EngineAnswer, EngineQuery, Histogram } from '../api/answer.ts';
 import { EMPTY_HISTOGRAM, histogramExtent } from '../counting/bins.ts';
+import { knownExtent } from '../filter/time-range.ts';
 import { facetsOf } from './facets.ts';
 import { PROGRESS_MASK } from '../columns/kinds.ts';
 import { marksOf } from './marks.ts';
@@ -28,12 +29,12 @@ export function totalOf({ rangeCounts, ranges, matches }: ResolvedQuery) {
 
 function histogramOf(
   store: Store,
-  { histogramExtent: wanted }: EngineQuery,
+  { histogramExtent: wanted, asOf }: EngineQuery,
   resolved: ResolvedQuery,
 ): Histogram {
   const { extent } = store;
   if (extent === null) return EMPTY_HISTOGRAM;
-  const shown = histogramExtent(resolved.range, extent, wanted);
+  const shown = histogramExtent(resolved.range, knownExtent(extent, resolved.range, asOf), wanted);
   const bars = emptyBars(shown);
   for (const { segment, matches, weekHours, from, to } of resolved.parts)
     addBars(bars, segment, matches, weekHours, from, to);
@@ -53,7 +54,7 @@ export function answerQuery(
   const { dictionary } = store;
   const { clauses } = matches;
   const counts = rangeCounts.count(ranges, matches.late);
-  const weekMatrix = new Uint32Array(HOURS_OF_WEEK);
+  const weekMatrix = new Uint32Array(NO_HOUR + 1);
   const calendar = CALENDAR_CLASSES.map(() => 0);
   for (const { segment, matches, from, to } of parts) {
     addWeekMatrix(weekMatrix, segment, matches, from, to);
@@ -70,7 +71,8 @@ export function answerQuery(
     all: store.length,
     units: countUnits(counts.units, clauses.unitPasses, store.allByUnit, store.levels),
     histogram: histogramOf(store, query, resolved),
-    weekMatrix,
+    weekMatrix: weekMatrix.slice(0, NO_HOUR),
+    withoutHour: weekMatrix[NO_HOUR]!,
     facets,
     marks: marksOf(
       nodes,

@@ -33,7 +33,7 @@ function countFlag(flags: Uint8Array, flag: number, from: number, to: number): n
   return count;
 }
 
-/** Adds the matches per hour of the week inside `[from, to)` to `matrix` (168), whatever the week clock says. */
+/** Adds the matches per hour of the week inside `[from, to)` to `matrix` (168, then those without an hour), whatever the week clock says. */
 export function addWeekMatrix(
   matrix: Uint32Array,
   segment: Segment,

@@ -2,7 +2,7 @@ import { FLAG } from '../matching/match-rows.ts';
 import type { ResolvedQuery } from '../queries/query-cache.ts';
 import { levelAt, nodeOfLeaf } from '../clusters/hierarchy/hierarchy.ts';
 import { readClusterId } from '../clusters/cluster-id.ts';
-import { hourOfWeek } from '../../time/zone.ts';
+import { hourOrNone } from '../../time/dates.ts';
 import type { ListedPart } from '../queries/query-cache.ts';
 import type { Store } from '../store/store.ts';
 import { DEEPEST_ZOOM, SPOT_ZOOM } from '../clusters/base-nodes.ts';
@@ -21,7 +21,7 @@ export function isListed({ segment, matches, weekHours, from, to }: ListedPart, 
     row >= from &&
     row < to &&
     (matches.flags[row]! & FLAG.match) !== 0 &&
-    (weekHours === null || weekHours[hourOfWeek(segment.columns.time[row]!)] === 1)
+    (weekHours === null || weekHours[hourOrNone(segment.columns.time[row]!)] === 1)
   );
 }
 

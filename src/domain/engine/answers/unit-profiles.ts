@@ -1,5 +1,7 @@
+import { knownExtent } from '../filter/time-range.ts';
 import { TIERS } from '../../incidents/life-cycle.ts';
 import { histogramBins, intersect, type HistogramBins } from '../../time/ranges.ts';
+import { NO_HOUR } from '../../time/dates.ts';
 import { HOURS_OF_DAY } from '../../time/week-hours.ts';
 import type { RateCounts, UnitProfile, UnitProfiles, UnitRates, WantedUnits } from '../api/unit-profiles.ts';
 import type { Dictionary } from '../columns/dictionary.ts';
@@ -28,7 +30,8 @@ export function unitProfiles(
   asOf: number,
   { codes, ratesOf }: WantedUnits,
 ): UnitProfiles {
-  const { dictionary, context, extent } = store;
+  const { dictionary, context } = store;
+  const extent = store.extent && knownExtent(store.extent, range, asOf);
   const covered = extent && intersect(range, extent);
   const bars = covered ? histogramBins(covered, MOST_BARS) : null;
   const isInside = codes.map((code) => unitsWithin(dictionary.units, code, context.areaMembers));
@@ -73,7 +76,7 @@ function addRows(
       if ((matches.flags[row]! & FLAG.withoutUnit) === 0) continue;
       for (const { kinds, hours, course } of talliesOfUnit[columns.unit[row]!]!) {
         kinds[columns.kind[row]!]!++;
-        hours[hourOfWeek % HOURS_OF_DAY]!++;
+        if (hourOfWeek !== NO_HOUR) hours[hourOfWeek % HOURS_OF_DAY]!++;
         course[Math.floor((columns.time[row]! - bars.from) / bars.widthMs)]!++;
       }
     }

@@ -108,7 +108,7 @@ export type MapMark = ClusterMark | IncidentMark;
 /** One incident of a list. */
 export interface ListedIncident {
   readonly eventNo: string;
-  /** reportedAt, epoch ms. */
+  /** reportedAt, epoch ms; a date with its mark (`isDate`). */
   readonly time: number;
   readonly longitude: number;
   readonly latitude: number;
@@ -179,6 +179,8 @@ export interface EngineAnswer {
   readonly histogram: Histogram;
   /** Matches per hour of the week (168, Monday 00 first) without the week clock's own clause. */
   readonly weekMatrix: CountArray;
+  /** What has a date and no time, and is at no hour of `weekMatrix`; with it that sums to `total`, the week clock aside. */
+  readonly withoutHour: number;
   readonly facets: Facets;
   /** Marks of the view only; over the whole world `matched` sums to `total`. */
   readonly marks: readonly MapMark[];

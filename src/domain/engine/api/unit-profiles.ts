@@ -40,7 +40,7 @@ export interface UnitProfile extends RateCounts {
   readonly categories: Readonly<Record<string, number>>;
   readonly channels: Readonly<Record<string, number>>;
   readonly tiers: Readonly<Record<Tier, number>>;
-  /** By hour of the day in Shanghai, 24 of them. */
+  /** By hour of the day in Shanghai, 24 of them; what has a date and no time is in none. */
   readonly hours: readonly number[];
   /** Per bar of `UnitProfiles.bars`. */
   readonly course: readonly number[];
@@ -49,7 +49,7 @@ export interface UnitProfile extends RateCounts {
 /** Profiles in the order in which they were asked for. */
 export interface UnitProfiles {
   readonly asOf: number;
-  /** Of all incidents; `null` without any. */
+  /** Of all incidents, with the silence after them as far as the range reaches up to `asOf`; `null` without any. */
   readonly extent: TimeRange | null;
   /** The range of the question, a preset resolved. */
   readonly range: TimeRange;

@@ -9,7 +9,7 @@ import { MERCATOR_SCALE, mercatorX, mercatorY } from '../../geo/mercator.ts';
 /** Incidents as columns, sorted by time, every value checked. Only the progress in `kind` follows the clock. */
 export interface IncidentColumns {
   readonly length: number;
-  /** reportedAt, epoch ms, ascending. */
+  /** reportedAt, epoch ms, ascending; dates with their mark (`isDate`). */
   readonly time: Float64Array;
   /** Web Mercator as supercluster 9 keeps it: world = 2^30 units wide, 0 in its middle, cut off to whole units. */
   readonly x: Int32Array;
@@ -17,7 +17,7 @@ export interface IncidentColumns {
   /** See `KindTable`; its progress is that of the segment's moment. */
   readonly kind: Uint16Array | Uint32Array;
   readonly unit: Uint16Array | Uint32Array;
-  /** `deadlineUnitMs` each after `time`; `NO_DEADLINE` or NaN where none. */
+  /** `deadlineUnitMs` each after the whole ms of `time`; `NO_DEADLINE` or NaN where none. */
   readonly deadline: Uint32Array | Float64Array;
   /** 1,000 where every limit is whole seconds, 1 where the longest is below 49 days or the column is of floats. */
   readonly deadlineUnitMs: 1 | 1000;
@@ -31,7 +31,7 @@ export function deadlineOfRow({ time, deadline, deadlineUnitMs }: IncidentColumn
   const after = deadline[row]!;
   return after === NO_DEADLINE && deadline instanceof Uint32Array
     ? Number.NaN
-    : time[row]! + after * deadlineUnitMs;
+    : Math.floor(time[row]!) + after * deadlineUnitMs;
 }
 
 /** The rows by time; rows of one moment keep their order. */
@@ -66,12 +66,16 @@ function kindColumn(
   return kinds.size <= 0x10000 ? Uint16Array.from(kind) : kind;
 }
 
+/** The limit of a row, ms. */
+const limitMs = ({ time, deadline }: RawIncidentColumns, row: number): number =>
+  deadline[row]! - Math.floor(time[row]!);
+
 /** Limits as whole numbers of a unit, `undefined` where one is none. */
 function wholeDeadlines(raw: RawIncidentColumns, rows: Uint32Array, unitMs: number): Uint32Array | undefined {
   const column = new Uint32Array(rows.length);
   for (let row = 0; row < rows.length; row++) {
     const at = rows[row]!;
-    const after = (raw.deadline[at]! - raw.time[at]!) / unitMs;
+    const after = limitMs(raw, at) / unitMs;
     if (Number.isNaN(after)) column[row] = NO_DEADLINE;
     else if (after >= 0 && after < NO_DEADLINE && Number.isInteger(after)) column[row] = after;
     else return undefined;
@@ -87,7 +91,7 @@ function deadlineColumn(
     const deadline = wholeDeadlines(raw, rows, deadlineUnitMs);
     if (deadline) return { deadline, deadlineUnitMs };
   }
-  return { deadline: Float64Array.from(rows, (at) => raw.deadline[at]! - raw.time[at]!), deadlineUnitMs: 1 };
+  return { deadline: Float64Array.from(rows, (at) => limitMs(raw, at)), deadlineUnitMs: 1 };
 }
 
 /**

@@ -18,7 +18,7 @@ export function hourSlicesBytes(size: number): number {
   return (HOURS_OF_WEEK + 1) * size * Int32Array.BYTES_PER_ELEMENT;
 }
 
-/** Makes the slices of the rows `[from, to)`, an hour of the week at a time. `kernel` must not know a week clock. */
+/** Makes the slices of the rows `[from, to)` that have an hour, an hour of the week at a time. `kernel` must not know a week clock. */
 export function* hourSlicesTask(
   halfHours: HalfHours,
   size: number,
@@ -30,7 +30,7 @@ export function* hourSlicesTask(
   const first = from < to ? halfHourOfRow(halfHours, from) : 0;
   const end = from < to ? firstHalfHourFrom(halfHours, to) : 0;
   for (let halfHour = first; halfHour < end; halfHour++)
-    halfHoursOfHour[halfHours.hours[halfHour]!]!.push(halfHour);
+    halfHoursOfHour[halfHours.hours[halfHour]!]?.push(halfHour);
   const running = new Int32Array(size);
   const slices = [running.slice()];
   for (const ofHour of halfHoursOfHour) {
@@ -47,7 +47,7 @@ export function* hourSlicesTask(
   return { from, to, slices };
 }
 
-/** Counters of the rows whose hour passes the week clock (168 entries, 1 = passes). */
+/** Counters of the rows whose hour passes the week clock (1 = passes). */
 export function sumHours({ slices }: HourSlices, weekHours: Uint8Array): Int32Array {
   const sum = new Int32Array(slices[0]!.length);
   for (let hour = 0; hour < HOURS_OF_WEEK; hour++) {

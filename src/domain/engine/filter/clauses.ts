@@ -1,6 +1,6 @@
 import { PROGRESSES } from '../../incidents/life-cycle.ts';
 import { CALENDAR_CLASSES } from '../../time/calendar-classes.ts';
-import { HOURS_OF_WEEK } from '../../time/zone.ts';
+import { NO_HOUR } from '../../time/dates.ts';
 import type { Dictionary } from '../columns/dictionary.ts';
 import { passesCategories, type FilterContext } from './filter-context.ts';
 import type { FilterState } from '../api/filter.ts';
@@ -57,10 +57,10 @@ export function compileClauses(filter: FilterState, dictionary: Dictionary, cont
   return { kindMiss, unitPasses, calendar, lasso: filter.lasso };
 }
 
-/** Per hour of the week 1 where the week clock lets it pass; `null` where it has no clause. */
+/** Per hour of the week 1 where the week clock lets it pass, which dates never do; `null` where it has no clause. */
 export function compileWeekHours(weekHours: readonly number[]): Uint8Array | null {
   if (weekHours.length === 0) return null;
-  const passes = new Uint8Array(HOURS_OF_WEEK);
+  const passes = new Uint8Array(NO_HOUR + 1);
   for (const hour of weekHours) passes[hour] = 1;
   return passes;
 }

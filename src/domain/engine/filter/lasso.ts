@@ -1,13 +1,9 @@
+import { FEWEST_LASSO_CORNERS, MOST_LASSO_CORNERS } from './lasso-corners.ts';
 import { isInsideEdges, lassoEdges } from './lasso-edges.ts';
 import { EDGE, IN, lassoRaster } from './lasso-raster.ts';
 
 /** A ring drawn by hand: `[longitude, latitude]` of its corners, not closed. */
 export type LassoRing = readonly (readonly [number, number])[];
-
-/** Corners that an area drawn by hand has at least. */
-export const FEWEST_LASSO_CORNERS = 3;
-/** Corners that an area drawn by hand has at most. */
-export const MOST_LASSO_CORNERS = 200;
 
 /** Why a ring cannot be a lasso, or `null` where it can: 3–200 corners, each a position in degrees. */
 export function lassoFault(ring: LassoRing): string | null {

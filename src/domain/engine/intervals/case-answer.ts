@@ -15,6 +15,7 @@ import {
   type Histogram,
   type UnitCounts,
 } from '../api/answer.ts';
+import { knownExtent } from '../filter/time-range.ts';
 import { EMPTY_HISTOGRAM, histogramExtent, MOST_BINS } from '../counting/bins.ts';
 import { rollUp, type LevelIndex } from '../columns/unit-levels.ts';
 import { CASE_MISS, progressOfStatus } from './case-clauses.ts';
@@ -97,7 +98,7 @@ export function caseUnits(
 export function caseHistogram(store: CaseStore, { query, range, misses }: CaseQuestion): Histogram {
   const { extent, from, to } = store;
   if (extent === null) return EMPTY_HISTOGRAM;
-  const shown = histogramExtent(range, extent, query.histogramExtent);
+  const shown = histogramExtent(range, knownExtent(extent, range, query.asOf), query.histogramExtent);
   const bins = histogramBins(shown, MOST_BINS);
   const counts = new Float64Array(bins.count);
   const inside = new Float64Array(bins.count);

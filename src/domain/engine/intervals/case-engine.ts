@@ -60,7 +60,7 @@ export function createCaseEngine(): CaseEngine {
     const store = loaded;
     if (store === null) throw new Error('the engine holds no cases yet');
     const { filter } = query;
-    const range = resolveRange(filter.range, store.extent);
+    const range = resolveRange(filter.range, store.extent, query.asOf);
     const misses = caseMisses(filter, store);
     const weights = caseWeights(
       store,
@@ -101,6 +101,7 @@ export function createCaseEngine(): CaseEngine {
         units: caseUnits(store, question),
         histogram: caseHistogram(store, question),
         weekMatrix: caseWeek(store, question),
+        withoutHour: 0,
         facets: caseFacets(store, question),
         caseFigures: caseFigures(store, found),
         marks: caseMarks(store, nodes, weighed, dataVersion, query.filter.mode === 'highlight'),

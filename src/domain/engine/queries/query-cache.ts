@@ -122,7 +122,7 @@ export class QueryCache {
     };
     cached.counts = toFront(cached.counts, found, MOST_WEEK_CLOCKS);
     this.#cached = toFront(this.#cached, cached, MOST_FILTERS);
-    const range = resolveRange(filter.range, store.extent);
+    const range = resolveRange(filter.range, store.extent, asOf);
     const ranges = { base: rowsInRange(store.base, range), late: rowsInRange(store.late, range) };
     return {
       matches: cached.matches,

@@ -1,44 +1,43 @@
 import { lowerBound } from '../../arrays/lower-bound.ts';
-import { HALF_HOUR_MS, hourOfWeek } from '../../time/zone.ts';
+import { DATE_MARK_MS, hourOrNone, isDate } from '../../time/dates.ts';
+import { HALF_HOUR_MS } from '../../time/zone.ts';
 
-/** Consecutive rows of one half hour. Half hours without a row are left out. */
+/** Consecutive rows of one half hour; the dates of a day are as one of their own. Half hours without a row are left out. */
 export interface HalfHours {
   readonly count: number;
-  /** When each begins, epoch ms, ascending. */
+  /** When each begins, epoch ms, ascending; that of dates with its day. */
   readonly starts: Float64Array;
   /** Half hour `h` holds rows `rows[h]` … `rows[h + 1] − 1`. */
   readonly rows: Uint32Array;
-  /** Hour of the week of each, Monday 00 = 0. */
+  /** Hour of the week of each, Monday 00 = 0; `NO_HOUR` of dates. */
   readonly hours: Uint8Array;
 }
 
-/** The half hours of ascending times (epoch ms). */
+/** The half hours of ascending times (epoch ms, dates with their mark). */
 export function halfHoursOf(time: Float64Array): HalfHours {
-  const { length } = time;
-  let count = 0;
-  let nextStart = Number.NEGATIVE_INFINITY;
-  for (let row = 0; row < length; row++) {
+  const starts: number[] = [];
+  const rows: number[] = [];
+  const hours: number[] = [];
+  let end = Number.NEGATIVE_INFINITY;
+  for (let row = 0; row < time.length; row++) {
     const timeMs = time[row]!;
-    if (timeMs < nextStart) continue;
-    nextStart = (Math.floor(timeMs / HALF_HOUR_MS) + 1) * HALF_HOUR_MS;
-    count++;
-  }
-  const starts = new Float64Array(count);
-  const rows = new Uint32Array(count + 1);
-  const hours = new Uint8Array(count);
-  let halfHour = 0;
-  nextStart = Number.NEGATIVE_INFINITY;
-  for (let row = 0; row < length; row++) {
-    const timeMs = time[row]!;
-    if (timeMs < nextStart) continue;
+    if (timeMs < end) continue;
     const start = Math.floor(timeMs / HALF_HOUR_MS) * HALF_HOUR_MS;
-    nextStart = start + HALF_HOUR_MS;
-    starts[halfHour] = start;
-    hours[halfHour] = hourOfWeek(start);
-    rows[halfHour++] = row;
+    const mark = start + DATE_MARK_MS;
+    // Where a day begins, its dates part the first millisecond from the rest.
+    const isBeforeRest = timeMs <= mark && isDate(mark);
+    end = !isBeforeRest ? start + HALF_HOUR_MS : timeMs < mark ? mark : start + 1;
+    starts.push(start);
+    rows.push(row);
+    hours.push(hourOrNone(timeMs));
   }
-  rows[count] = length;
-  return { count, starts, rows, hours };
+  rows.push(time.length);
+  return {
+    count: starts.length,
+    starts: Float64Array.from(starts),
+    rows: Uint32Array.from(rows),
+    hours: Uint8Array.from(hours),
+  };
 }
 
 /** The half hour that holds a row. */
@@ -53,7 +52,7 @@ export function firstHalfHourFrom({ rows }: HalfHours, row: number): number {
 
 /**
  * Calls `visit(from, to)` for the stretches of rows inside `[from, to)` whose half hour passes the week clock, neighbours joined.
- * `hours` has 168 entries, 1 = passes; `null` = every hour does.
+ * `hours` has 169 entries, the last for dates, 1 = passes; `null` = every hour does.
  */
 export function visitStretches(
   halfHours: HalfHours,

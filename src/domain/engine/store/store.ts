@@ -111,8 +111,8 @@ export class Store {
     const times = [this.base.columns.time, this.late.columns.time].filter((time) => time.length > 0);
     if (times.length === 0) return null;
     return {
-      from: Math.min(...times.map((time) => time[0]!)),
-      to: Math.max(...times.map((time) => time.at(-1)!)) + 1,
+      from: Math.floor(Math.min(...times.map((time) => time[0]!))),
+      to: Math.floor(Math.max(...times.map((time) => time.at(-1)!))) + 1,
     };
   }
 

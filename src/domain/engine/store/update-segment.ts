@@ -24,7 +24,7 @@ function withChanges(
   rows.forEach((row, index) => {
     const source = from[index]!;
     kind[row] = incoming.kind[source]!;
-    const limitMs = deadlineOfRow(incoming, source) - columns.time[row]!;
+    const limitMs = deadlineOfRow(incoming, source) - Math.floor(columns.time[row]!);
     const whole = wholeLimit(limitMs, deadlineUnitMs);
     if (whole === undefined && deadline instanceof Uint32Array) {
       deadline = limitsInMs({ deadline, deadlineUnitMs });

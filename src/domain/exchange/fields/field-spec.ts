@@ -18,9 +18,15 @@ export interface FieldSpec {
   min?: number;
   max?: number;
   maxLength?: number;
+  /** Other names by which files know it, best first. */
+  names?: readonly string[];
+  /** The reader of the row keeps a date without a time as a date; elsewhere that is its 00:00, and told. */
+  isDateKept?: boolean;
   /** For `code` and `codes`. */
   vocabulary?: Vocabulary;
-  /** Free text, searched for personal data (rule V-12). */
+  /** An id or a code of somebody's scheme: text from the file to the screen (`plainRow`). */
+  isIdentifier?: boolean;
+  /** Free text, in which personal data are masked (rule V-12). */
   isFreeText?: boolean;
   /** Read by a function of its own (positions, unit codes), not by `readFields`. */
   isReadApart?: boolean;

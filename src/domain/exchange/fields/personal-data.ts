@@ -1,37 +1,29 @@
-/** Kinds of personal data that free text must not carry (rule V-12). */
-export type PersonalData =
-  'an identity number' | 'a mobile number' | 'a vehicle plate' | 'a person with age and address';
+import { searchPersonalData } from '../privacy/find-personal-data.ts';
+import { PERSONAL_DATA, type PersonalSpan } from '../privacy/kinds.ts';
 
-const ID_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
-const ID_NUMBER = /(?<![\dXx])\d{17}[\dXx](?![\dXx])/g;
-const MOBILE = /(?<!\d)(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)/;
-const PLATE =
-  /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][ ·•.-]?[A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学警港澳]/;
-const AGE_AND_ADDRESS = /\p{Script=Han}{1,3}[,、(\s]*[男女]?[,、)\s]*\d{1,3}周?岁[,、)\s]*.{0,8}[住家]/u;
-
-/** The first kind of personal data found in `text`, or `undefined`. The match itself is never returned. */
-export function findPersonalData(text: string): PersonalData | undefined {
-  const narrow = text.normalize('NFKC');
-  // Each kind has a digit or a Latin letter; most texts have neither.
-  if (!/[\dA-Za-z]/.test(narrow)) return undefined;
-  if ((narrow.match(ID_NUMBER) ?? []).some(isIdentityNumber)) return 'an identity number';
-  if (MOBILE.test(narrow)) return 'a mobile number';
-  if (PLATE.test(narrow.toUpperCase())) return 'a vehicle plate';
-  if (AGE_AND_ADDRESS.test(narrow)) return 'a person with age and address';
-  return undefined;
+/** The first kind of personal data found in `text` (rule V-12), in words, or `undefined`. The match itself is never returned. */
+export function findPersonalData(text: string): string | undefined {
+  const [first] = searchPersonalData(text).spans;
+  return first && PERSONAL_DATA[first.kind].words;
 }
 
-/** Whether 18 characters are a resident identity number: a birthday that exists, and the ISO 7064 MOD 11-2 check character. */
-export function isIdentityNumber(text: string): boolean {
-  if (!/^[1-9]\d{16}[\dXx]$/.test(text)) return false;
-  const [year, month, day] = [text.slice(6, 10), text.slice(10, 12), text.slice(12, 14)].map(Number) as [
-    number,
-    number,
-    number,
-  ];
-  const birthday = new Date(Date.UTC(year, month - 1, day));
-  if (year < 1880 || year > 2100 || birthday.getUTCMonth() !== month - 1 || birthday.getUTCDate() !== day)
-    return false;
-  const sum = ID_WEIGHTS.reduce((total, weight, index) => total + weight * Number(text[index]), 0);
-  return '10X98765432'[sum % 11] === text[17]?.toUpperCase();
+/** The same with its place, for somebody who can write the text anew: `a mobile number (characters 4 to 14)`. */
+export function placePersonalData(text: string): string | undefined {
+  const [first] = searchPersonalData(text).spans;
+  if (first === undefined) return undefined;
+  const countTo = (end: number) => Array.from(text.slice(0, end)).length;
+  return `${PERSONAL_DATA[first.kind].words} (characters ${countTo(first.start) + 1} to ${countTo(first.end)})`;
+}
+
+/** What a report says of masked places, once for each kind: why, and the masks that stand there now. Never the values. */
+export function sayMasked(
+  masked: readonly PersonalSpan[],
+): { readonly why: string; readonly masks: string }[] {
+  const masks = new Map<string, string>();
+  for (const { kind, isCertain } of masked) {
+    const { words, mask } = PERSONAL_DATA[kind];
+    const why = `${isCertain ? '' : 'perhaps '}${words}; masked (V-12)`;
+    masks.set(why, `${masks.get(why) ?? ''}${mask}`);
+  }
+  return Array.from(masks, ([why, made]) => ({ why, masks: made }));
 }

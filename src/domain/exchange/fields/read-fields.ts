@@ -2,17 +2,23 @@ import { formatIso } from '../../time/zone.ts';
 import type { FieldSpec, Vocabulary } from './field-spec.ts';
 import { nearestNames } from './nearest-names.ts';
 import { parseNumber } from './parse-number.ts';
-import { parseTime } from './parse-time.ts';
-import { findPersonalData } from './personal-data.ts';
+import type { TimePrecision } from '../../time/precision.ts';
+import { parseTime } from '../times/parse-time.ts';
+import type { TimeFormat } from '../times/time-format.ts';
+import { maskPersonalData } from '../privacy/mask-personal-data.ts';
+import { sayMasked } from './personal-data.ts';
 import { cleanText, cleanValue } from './text-cleanup.ts';
-import { cellText, WITHHELD, type RowIssues, type SourceRow } from './row-result.ts';
+import { cellText, RowIssues, WITHHELD, type SourceRow } from './row-result.ts';
 
 /** Values of a row by our field names, each of the type its spec names. Times are epoch ms. */
-export type FieldValues = Map<string, unknown>;
+export class FieldValues extends Map<string, unknown> {
+  /** How exactly its times were written. */
+  readonly precisions = new Map<string, TimePrecision>();
+}
 
 /** Reads every field of `specs` from a row; what cannot be read is rejected in `issues`, all fields of the row at once. */
 export function readFields(source: SourceRow, specs: readonly FieldSpec[], issues: RowIssues): FieldValues {
-  const values: FieldValues = new Map();
+  const values = new FieldValues();
   for (const spec of specs) {
     if (spec.isReadApart) continue;
     const raw = source.values.get(spec.field);
@@ -20,13 +26,51 @@ export function readFields(source: SourceRow, specs: readonly FieldSpec[], issue
       if (spec.required) issues.reject(spec.field, '', 'is required and blank');
       continue;
     }
-    const value = READERS[spec.kind](raw, spec, issues);
-    if (value !== undefined) values.set(spec.field, value);
+    const value = readValue(source, raw, spec, issues);
+    if (value instanceof ReadTime) {
+      values.set(spec.field, value.ms);
+      values.precisions.set(spec.field, value.precision);
+    } else if (value !== undefined) values.set(spec.field, value);
   }
   return values;
 }
 
-type Reader = (raw: unknown, spec: FieldSpec, issues: RowIssues) => unknown;
+/** A time with its precision, epoch ms. */
+class ReadTime {
+  constructor(
+    readonly ms: number,
+    readonly precision: TimePrecision,
+  ) {}
+}
+
+/**
+ * The value of a field. Where nobody has mapped it and it may be absent, a cell that cannot be read costs the value alone: the
+ * column has our name and another meaning.
+ */
+function readValue(source: SourceRow, raw: unknown, spec: FieldSpec, issues: RowIssues): unknown {
+  const { field, required, isFreeText } = spec;
+  const isGuess = source.unmapped?.has(field) === true && required !== true && isFreeText !== true;
+  const format = source.timeFormats?.get(field);
+  if (!isGuess) return readOne(raw, spec, issues, format);
+  const { row, line } = source;
+  const own = new RowIssues(line === undefined ? { row } : { row, line });
+  const value = readOne(raw, spec, own, format);
+  const [fault] = own.rejections;
+  if (fault === undefined) {
+    issues.take(own);
+    return value;
+  }
+  issues.repair(field, raw, '', `${fault.reason}; left out, since the column is not mapped`);
+  return undefined;
+}
+
+function readOne(raw: unknown, spec: FieldSpec, issues: RowIssues, format?: TimeFormat): unknown {
+  const value = READERS[spec.kind](raw, spec, issues, format);
+  // A row that is not taken is stored nowhere.
+  return spec.isFreeText && !issues.rejected ? withoutPersonalData(value, spec, issues) : value;
+}
+
+type Reader = (raw: unknown, spec: FieldSpec, issues: RowIssues, format?: TimeFormat) => unknown;
 
 const READERS: Record<FieldSpec['kind'], Reader> = {
   text: readText,
@@ -39,17 +83,20 @@ const READERS: Record<FieldSpec['kind'], Reader> = {
     return undefined;
   },
   boolean: readBoolean,
-  time: (raw, spec, issues) => {
-    const time = parseTime(raw);
+  time: (raw, spec, issues, format) => {
+    const time = parseTime(raw, format);
     if ('reason' in time) {
       issues.reject(spec.field, raw, time.reason);
       return undefined;
     }
-    if (time.repaired) issues.repair(spec.field, raw, formatIso(time.ms), time.repaired);
-    return time.ms;
+    const { ms, precision, repaired } = time;
+    if (repaired) issues.repair(spec.field, raw, formatIso(ms), repaired);
+    else if (precision === 'day' && spec.isDateKept !== true)
+      issues.repair(spec.field, raw, formatIso(ms), 'a date without a time is read as 00:00');
+    return new ReadTime(ms, precision);
   },
-  date: (raw, spec, issues) => {
-    const time = parseTime(raw);
+  date: (raw, spec, issues, format) => {
+    const time = parseTime(raw, format);
     if (!('reason' in time)) return formatIso(time.ms).slice(0, 10);
     issues.reject(spec.field, raw, time.reason.replace(/time/, 'date'));
     return undefined;
@@ -70,9 +117,21 @@ function readText(raw: unknown, spec: FieldSpec, issues: RowIssues): string | un
   const length = [...text.text].length;
   if (spec.maxLength !== undefined && length > spec.maxLength)
     issues.reject(spec.field, raw, `has ${length} characters; at most ${spec.maxLength} are taken`);
-  const found = spec.isFreeText ? findPersonalData(text.text) : undefined;
-  if (found) issues.reject(spec.field, WITHHELD, `holds ${found}; personal data are not taken (V-12)`);
   return text.text;
+}
+
+/** Every text of a value as it is taken (V-12). What was masked is told, and never shown. */
+function withoutPersonalData(value: unknown, spec: FieldSpec, issues: RowIssues): unknown {
+  if (typeof value === 'string') {
+    const { text, masked } = maskPersonalData(value);
+    for (const { why, masks } of sayMasked(masked)) issues.repair(spec.field, WITHHELD, masks, why);
+    return text;
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((item) => withoutPersonalData(item, spec, issues));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, withoutPersonalData(item, spec, issues)]),
+  );
 }
 
 function readNumber(raw: unknown, spec: FieldSpec, issues: RowIssues): number | undefined {
@@ -135,7 +194,8 @@ function readObject(raw: unknown, spec: FieldSpec, issues: RowIssues): unknown {
   return undefined;
 }
 
-function listOf(raw: unknown): unknown[] {
+/** The items of a list, or of a text that names several. */
+export function listOf(raw: unknown): unknown[] {
   if (Array.isArray(raw)) return raw;
   return cellText(raw)
     .split(/[;；、|，,]/)

@@ -1,3 +1,5 @@
+import type { CrsName } from '../../geo/crs-names.ts';
+import type { TimeFormat } from '../times/time-format.ts';
 import { findPersonalData } from './personal-data.ts';
 import { cleanText } from './text-cleanup.ts';
 
@@ -8,7 +10,15 @@ export interface SourceRow {
   /** Line of a text file on which the record ends; absent for GeoJSON and JSON. */
   line?: number;
   values: ReadonlyMap<string, unknown>;
+  /** Fields that were found only because a column of the file has their name. */
+  unmapped?: ReadonlySet<string>;
+  /** How the times of its fields are written, where the manifest says so. */
+  timeFormats?: ReadonlyMap<string, TimeFormat>;
   geometry?: unknown;
+  /** The coordinate system of its positions, where the file says so itself. */
+  crs?: CrsName;
+  /** What was done to read the row at all. */
+  note?: string;
 }
 
 /** A row that was not taken, and the first thing wrong with each of its fields. */
@@ -53,9 +63,10 @@ export class RowIssues {
   readonly #row: number;
   readonly #line: number | undefined;
 
-  constructor(source: { row: number; line?: number }) {
+  constructor(source: { row: number; line?: number; note?: string }) {
     this.#row = source.row;
     this.#line = source.line;
+    if (source.note !== undefined) this.repair('', '', '', source.note);
   }
 
   get rejected(): boolean {
@@ -72,6 +83,13 @@ export class RowIssues {
 
   warn(field: string, message: string): void {
     this.warnings.push({ row: this.#row, field, message });
+  }
+
+  /** Adds what others have found. */
+  take({ rejections, repairs, warnings }: RowIssues): void {
+    this.rejections.push(...rejections);
+    this.repairs.push(...repairs);
+    this.warnings.push(...warnings);
   }
 
   /** The result with `record`, unless something was rejected. */
@@ -93,15 +111,27 @@ export class RowIssues {
 /** What a report prints instead of a value with personal data. */
 export const WITHHELD = '(withheld)';
 
+const MOST_SHOWN = 80;
+/** Characters of a value that are looked at: all of most values, and of a long one what is shown and a good deal more. */
+const MOST_READ = 1_024;
+/** Personal data that begin before these last characters of a value that was cut end before the cut. */
+const UNSURE_END = 128;
+
 /**
  * A value as a report prints it: one line, at most 80 characters, never a control character, and never a value in
- * which personal data are found, whatever it is reported for.
+ * which personal data are found, whatever it is reported for. The work does not grow with the length of the value.
  */
 export function showValue(value: unknown): string {
-  const text = typeof value === 'string' ? value : safeJson(value);
-  if (findPersonalData(cleanText(text).text) !== undefined) return WITHHELD;
+  const whole = typeof value === 'string' ? value : safeJson(value);
+  const isCut = whole.length > MOST_READ;
+  const text = isCut ? whole.slice(0, MOST_READ) : whole;
+  const clean = cleanText(text).text;
+  if (findPersonalData(clean) !== undefined) return WITHHELD;
   const line = text.replace(/[\p{Cc}\p{Cs}]+/gu, ' ').trim();
-  return line.length > 80 ? `${line.slice(0, 79)}…` : line;
+  if (!isCut) return line.length > MOST_SHOWN ? `${line.slice(0, MOST_SHOWN - 1)}…` : line;
+  // Signs without a width may fill a value, so that what is cut off belongs to what would be shown.
+  if (clean.replace(/\p{Cf}/gu, '').length < MOST_SHOWN + UNSURE_END) return WITHHELD;
+  return `${line.slice(0, MOST_SHOWN - 1)}…`;
 }
 
 /** A cell as text: what JSON says of it where it is an object, whose own `toString` is not to be trusted. */

@@ -1,40 +1,61 @@
+import { mixedEncodings, type ByteProfile } from './byte-profile.ts';
+import type { GbProfile } from './gb-profile.ts';
+import type { Utf16 } from './utf16-profile.ts';
+
 /** Encodings a text file is recognised in. */
-export type TextEncoding = 'utf-8' | 'utf-8 with BOM' | 'utf-16le' | 'utf-16be' | 'gbk';
+export type TextEncoding = 'utf-8' | 'utf-8 with BOM' | Utf16 | 'gbk';
+
+/** What is known of the bytes of a whole file. */
+export interface FileProfile {
+  bytes: ByteProfile;
+  gb: GbProfile;
+  utf16: Utf16 | undefined;
+}
 
 /**
- * Encoding of a file: by its byte order mark, else by the zero bytes that UTF-16 puts between Latin characters, else
- * UTF-8 where `isUtf8` says so, else GBK where its bytes pair up as GB 18030 demands. `undefined`: no text at all.
- * `head` is the first part of the file, 64 KiB are plenty; `isUtf8` comes from a strict decoder over the whole.
+ * What a file is by its bytes. `fault` says what is doubtful; then `encoding` is what it would best be read as where errors may be
+ * replaced, and absent where that would be a guess.
  */
-export function detectEncoding(head: Uint8Array, isUtf8: boolean): TextEncoding | undefined {
-  const [a, b, c] = head;
-  if (a === 0xef && b === 0xbb && c === 0xbf) return isUtf8 ? 'utf-8 with BOM' : undefined;
-  if (a === 0xff && b === 0xfe) return 'utf-16le';
-  if (a === 0xfe && b === 0xff) return 'utf-16be';
-  const zeros = [0, 0];
-  for (const [index, byte] of head.entries()) if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
-  const [even = 0, odd = 0] = zeros;
-  if (odd > head.length / 10 && even < odd / 10) return 'utf-16le';
-  if (even > head.length / 10 && odd < even / 10) return 'utf-16be';
-  if (even + odd > 0) return undefined;
-  if (isUtf8) return 'utf-8';
-  return isGb18030(head) ? 'gbk' : undefined;
+export interface EncodingVerdict {
+  encoding?: TextEncoding;
+  fault?: string;
 }
 
-/** Whether bytes follow the pairs and quadruples of GB 18030; an incomplete character at the end is forgiven. */
-export function isGb18030(bytes: Uint8Array): boolean {
-  let i = 0;
-  while (i < bytes.length) {
-    const lead = bytes[i] ?? 0;
-    if (lead < 0x80) i += 1;
-    else {
-      const trail = bytes[i + 1];
-      if (lead === 0x80 || lead === 0xff) return false;
-      if (trail === undefined) return true;
-      if (trail >= 0x40 && trail <= 0xfe && trail !== 0x7f) i += 2;
-      else if (trail >= 0x30 && trail <= 0x39) i += 4;
-      else return false;
-    }
-  }
-  return true;
+/** The encoding that the byte order mark of a file names. */
+export function markedEncoding([a, b, c]: Uint8Array): Exclude<TextEncoding, 'utf-8' | 'gbk'> | undefined {
+  if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8 with BOM';
+  if (a === 0xff && b === 0xfe) return 'utf-16le';
+  return a === 0xfe && b === 0xff ? 'utf-16be' : undefined;
 }
+
+/**
+ * The encoding of a file that has no mark and is not UTF-8 without zero bytes: UTF-16 by the zero bytes between its signs, else
+ * GB 18030 where all of it is, and is like Chinese text.
+ */
+export function judgeBytes({ bytes, gb, utf16 }: FileProfile, isUtf8: boolean): EncodingVerdict {
+  if (utf16 !== undefined) return { encoding: utf16 };
+  if (bytes.firstZeroLine > 0) {
+    const fault = `${NO_TEXT}: line ${bytes.firstZeroLine} holds a zero byte; ${SAVE}`;
+    return isUtf8 ? { encoding: 'utf-8', fault } : { fault };
+  }
+  const best: TextEncoding = bytes.utf8Runs >= bytes.otherRuns ? 'utf-8' : 'gbk';
+  const mixed = mixedEncodings(bytes);
+  if (mixed !== undefined) return { encoding: best, fault: mixed };
+  if (gb.firstOtherLine > 0) {
+    const fault = `${NO_TEXT}: line ${gb.firstOtherLine} holds bytes that are no character; ${SAVE}, or name its "encoding" in dataset.json`;
+    return isMostlyGb(gb) ? { encoding: 'gbk', fault } : { fault };
+  }
+  if (gb.firstDoubtfulLine > 0)
+    return {
+      fault:
+        `the encoding is doubtful: read as GBK, ${gb.unlikely} of ${gb.characters} characters beyond ASCII are such as Chinese text hardly has, from line ${gb.firstDoubtfulLine} on; ` +
+        `it may be Big5, Windows-1252 or another: ${SAVE}, or name its "encoding" in dataset.json ("gbk" if it is that)`,
+    };
+  return { encoding: 'gbk' };
+}
+
+const NO_TEXT = 'is not text in UTF-8, UTF-16 or GBK';
+const SAVE = 'save it as UTF-8 and try again';
+
+const isMostlyGb = ({ characters, unlikely, firstDoubtfulLine }: GbProfile): boolean =>
+  firstDoubtfulLine === 0 && characters > 10 && unlikely * 10 < characters;

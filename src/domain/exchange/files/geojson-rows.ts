@@ -1,3 +1,5 @@
+import { quoteLongNumbers } from './long-numbers.ts';
+
 /** A feature as the file gives it. */
 export interface SourceFeature {
   row: number;
@@ -10,10 +12,12 @@ export type ReadFeatures =
 
 /**
  * Features of a GeoJSON text: a FeatureCollection, a single Feature, or one feature per line (GeoJSONSeq).
+ * Numbers that a double does not hold come as text, with the digits that they were written with.
  * Things in the list that are no feature are named in `broken`; a text that is no GeoJSON at all is a fault.
  */
-export function readGeoJson(text: string): ReadFeatures {
-  if (text.trim() === '') return { fault: 'the file is empty' };
+export function readGeoJson(source: string): ReadFeatures {
+  if (source.trim() === '') return { fault: 'the file is empty' };
+  const text = quoteLongNumbers(source);
   const parsed = parseJson(text);
   if ('fault' in parsed) {
     const lines = parseLines(text);
@@ -21,14 +25,20 @@ export function readGeoJson(text: string): ReadFeatures {
   }
   const root = parsed.value;
   if (!isRecord(root)) return { fault: 'is not GeoJSON: the outermost value is no object' };
-  if (root['type'] === 'Feature') return split([root]);
+  const declaredCrs = crsName(root['crs']);
+  const declared = declaredCrs === undefined ? {} : { declaredCrs };
+  if (root['type'] === 'Feature') return { ...split([root]), ...declared };
+  if (root['type'] === 'Topology')
+    return {
+      fault:
+        'is not a FeatureCollection: its type is "Topology"; convert it to GeoJSON, for example with ogr2ogr out.geojson in.json',
+    };
   if (root['type'] !== 'FeatureCollection')
     return {
       fault: `is not a FeatureCollection: its type is ${JSON.stringify(root['type'])?.slice(0, 40) ?? 'absent'}`,
     };
   if (!Array.isArray(root['features'])) return { fault: 'is a FeatureCollection without a list of features' };
-  const declaredCrs = crsName(root['crs']);
-  return { ...split(root['features']), ...(declaredCrs === undefined ? {} : { declaredCrs }) };
+  return { ...split(root['features']), ...declared };
 }
 
 /** The value of a JSON text, or where it stops being JSON. */
@@ -80,10 +90,15 @@ function split(items: readonly unknown[]): {
   return { features, broken };
 }
 
+/** What the `crs` member of GeoJSON 2008 names: by a name, a number, or an address. */
 function crsName(crs: unknown): string | undefined {
+  if (typeof crs === 'string') return crs;
   const properties = isRecord(crs) ? crs['properties'] : undefined;
-  const name = isRecord(properties) ? properties['name'] : undefined;
-  return typeof name === 'string' ? name : undefined;
+  if (!isRecord(properties)) return undefined;
+  const { name, code, href } = properties;
+  if (typeof name === 'string') return name;
+  if (typeof code === 'number' || typeof code === 'string') return `EPSG:${code}`;
+  return typeof href === 'string' ? href : undefined;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

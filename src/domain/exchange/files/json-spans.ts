@@ -56,7 +56,8 @@ function skipSpace(text: string, from: number): number {
   return at;
 }
 
-function endOfString(text: string, from: number): number {
+/** Where the string that begins at `from` has ended. */
+export function endOfString(text: string, from: number): number {
   let at = from + 1;
   while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
   return at + 1;

@@ -1,11 +1,14 @@
 import type { MultiPolygon, Polygon } from 'geojson';
-import { showValue } from '../fields/row-result.ts';
-import { toWgs84, type CrsName } from './coordinate-systems.ts';
+import type { CrsName } from '../../geo/crs-names.ts';
+import type { Position } from '../../geo/positions.ts';
 import { findCrossings } from '../../geo/ring-crossings.ts';
-import { untangle } from './ring-loops.ts';
-import { isSamePosition, type Position } from '../../geo/positions.ts';
 import { signedPlaneArea } from '../../geo/rings.ts';
-import { isInsideRing, ringAreaM2, type Ring } from './ring-math.ts';
+import { cleanRing, type WrittenIn } from './clean-ring.ts';
+import { cutHoleParts } from './hole-parts.ts';
+import { untangle } from './ring-loops.ts';
+import { isInsideRing, type Ring, type Rings } from './ring-math.ts';
+import { geometryOf, settleHoles, unitePolygons } from './unite-polygons.ts';
+import { writtenPolygons } from './written-polygons.ts';
 
 /** A change made to a geometry: where in it (`polygon 1, outer ring`), and why. */
 export interface GeometryRepair {
@@ -13,49 +16,76 @@ export interface GeometryRepair {
   why: string;
 }
 export type RepairedPolygon =
-  { geometry: Polygon | MultiPolygon; repairs: GeometryRepair[] } | { reason: string };
+  { geometry: Polygon | MultiPolygon; repairs: GeometryRepair[]; hasHeights?: true } | { reason: string };
 
 const HOLE_DROPPED = 'a hole without area was dropped';
 
 /**
  * A polygon in WGS 84 that is valid by OGC rules, from what a file gave: open rings are closed, repeated vertices and
- * spikes removed, self-crossing rings parted, outer rings turned counter-clockwise (RFC 7946). What cannot be
+ * spikes removed, self-crossing rings parted, outer rings turned counter-clockwise (RFC 7946); parts without area are dropped,
+ * parts that overlap or share an edge united. Of a GeometryCollection the polygons are taken. What cannot be
  * repaired is refused with the place where it fails.
  */
 export function repairPolygon(geometry: unknown, crs: CrsName, swapAxes = false): RepairedPolygon {
-  const { type, coordinates } = (geometry ?? {}) as { type?: unknown; coordinates?: unknown };
-  if (type !== 'Polygon' && type !== 'MultiPolygon')
-    return { reason: `a polygon is wanted, not ${type === undefined ? 'nothing' : showValue(type)}` };
-  const parts = type === 'Polygon' ? [coordinates] : coordinates;
-  if (!Array.isArray(parts) || parts.length === 0) return { reason: 'the geometry is empty' };
-  const repairs: GeometryRepair[] = [];
-  const polygons: Ring[][] = [];
+  const written = writtenPolygons(geometry);
+  if ('reason' in written) return written;
+  const { parts, leftOut } = written;
+  const repair: Repair = { written: { crs, swapAxes }, repairs: [], hasHeights: false };
+  const { repairs } = repair;
+  if (leftOut.length > 0)
+    repairs.push({ where: 'collection', why: `left out, since it is no polygon: ${leftOut.join(', ')}` });
+  const polygons: Part[] = [];
   for (const [index, part] of parts.entries()) {
     const where = parts.length > 1 ? `polygon ${index + 1}, ` : '';
-    const result = repairPart(part, crs, swapAxes, where, repairs);
-    if ('reason' in result) return result;
-    polygons.push(...result.polygons);
+    const result = repairPart(part, where, repair);
+    if (!('reason' in result)) polygons.push(...result.polygons);
+    else if (result.isEmpty && parts.length > 1)
+      repairs.push({ where: `polygon ${index + 1}`, why: 'a part without area was dropped' });
+    else return { reason: result.reason };
   }
-  const reason = crossingOfRings(polygons);
-  if (reason !== undefined) return { reason };
-  const [only] = polygons;
-  return polygons.length === 1 && only
-    ? { geometry: { type: 'Polygon', coordinates: only }, repairs }
-    : { geometry: { type: 'MultiPolygon', coordinates: polygons }, repairs };
+  if (polygons.length === 0) return { reason: `none of its ${parts.length} parts has an area` };
+  const settled: Rings[] = [];
+  for (const part of cutHoleParts(polygons, repairs)) {
+    const own = settlePart(part, repairs);
+    if ('reason' in own) return own;
+    settled.push(...own.polygons);
+  }
+  const { polygons: united, ...tally } = unitePolygons(settled);
+  if (tally.united > 0) repairs.push({ where: `${tally.united} polygons`, why: unitedText(tally) });
+  if (united.length === 0) return { reason: 'the geometry has no area' };
+  return { geometry: geometryOf(united), repairs, ...(repair.hasHeights && { hasHeights: true }) };
 }
 
-function repairPart(
-  part: unknown,
-  crs: CrsName,
-  swapAxes: boolean,
-  prefix: string,
-  repairs: GeometryRepair[],
-): { polygons: Ring[][] } | { reason: string } {
-  if (!Array.isArray(part) || part.length === 0) return { reason: `${prefix}the polygon has no ring` };
-  let polygons: Ring[][] = [];
+/** What was done where polygons were united, as a report says it. */
+export function unitedText({ overlapM2, slivers }: { overlapM2: number; slivers: number }): string {
+  const overlap = overlapM2 > 0 ? `; ${Math.round(overlapM2)} m² that several covered count once` : '';
+  const dropped = slivers > 0 ? `; ${slivers} slivers between them dropped` : '';
+  return `touch or overlap; united${overlap}${dropped}`;
+}
+
+interface Repair {
+  written: WrittenIn;
+  repairs: GeometryRepair[];
+  hasHeights: boolean;
+}
+
+/** A polygon, and which way its outer ring ran in the file. */
+interface Part {
+  rings: Rings;
+  ranClockwise: boolean;
+  where: string;
+}
+
+type Refusal = { reason: string; isEmpty?: boolean };
+
+function repairPart(part: unknown, prefix: string, repair: Repair): { polygons: Part[] } | Refusal {
+  const { repairs } = repair;
+  if (!Array.isArray(part) || part.length === 0)
+    return { reason: `${prefix}the polygon has no ring`, isEmpty: true };
+  let polygons: Part[] = [];
   for (const [index, raw] of part.entries()) {
     const where = `${prefix}${index === 0 ? 'outer ring' : `hole ${index}`}`;
-    const ring = cleanRing(raw, crs, swapAxes, where, repairs);
+    const ring = cleanRing(raw, repair.written, where);
     if ('reason' in ring) {
       if (index > 0 && ring.isEmpty) {
         repairs.push({ where, why: HOLE_DROPPED });
@@ -63,84 +93,31 @@ function repairPart(
       }
       return ring;
     }
+    repairs.push(...ring.repairs.map((why) => ({ where, why })));
+    repair.hasHeights ||= ring.hasHeights;
     const untangled = untangle(ring.ring);
     if ('isEmpty' in untangled && index > 0) {
       repairs.push({ where, why: HOLE_DROPPED });
       continue;
     }
-    if ('isEmpty' in untangled) return { reason: `the ${where} has no area` };
+    if ('isEmpty' in untangled) return { reason: `the ${where} has no area`, isEmpty: true };
     if ('unrepairable' in untangled)
       return {
         reason: `the ${where} crosses itself at ${show(untangled.unrepairable)} and cannot be parted`,
       };
     if (untangled.at) repairs.push({ where, why: partedText(untangled.at, untangled.polygons.length) });
-    if (index === 0) polygons = untangled.polygons.map((rings) => rings.map(turn(where, repairs)));
+    if (index === 0)
+      polygons = untangled.polygons.map((rings): Part => ({
+        ranClockwise: signedPlaneArea(rings[0]!) < 0,
+        rings: rings.map(turn(where, repairs)),
+        where,
+      }));
     else {
       const reason = addHoles(polygons, untangled.polygons, where, repairs);
       if (reason !== undefined) return { reason };
     }
   }
   return { polygons };
-}
-
-function cleanRing(
-  raw: unknown,
-  crs: CrsName,
-  swapAxes: boolean,
-  where: string,
-  repairs: GeometryRepair[],
-): { ring: Ring } | { reason: string; isEmpty?: boolean } {
-  if (!Array.isArray(raw)) return { reason: `the ${where} is no list of positions` };
-  const vertices: Ring = [];
-  let repeated = 0;
-  for (const [index, position] of raw.entries()) {
-    const [x, y] = Array.isArray(position) ? (position as unknown[]) : [];
-    const vertex =
-      typeof x === 'number' && typeof y === 'number'
-        ? toWgs84(crs, swapAxes ? y : x, swapAxes ? x : y)
-        : undefined;
-    if (!vertex) return { reason: `position ${index + 1} of the ${where} is no position in ${crs}` };
-    const last = vertices.at(-1);
-    if (last && isSamePosition(last, vertex)) repeated++;
-    else vertices.push(vertex);
-  }
-  const [first, last] = [vertices[0], vertices.at(-1)];
-  const isOpen = first && last && !isSamePosition(first, last);
-  if (first && isOpen) vertices.push([first[0], first[1]]);
-  const spikes = removeSpikes(vertices);
-  if (vertices.length < 4 || ringAreaM2(vertices) < 1) {
-    const isKnot = vertices.length >= 4 && !isFlat(vertices) && findCrossings([vertices], 1).length > 0;
-    if (!isKnot) return { reason: `the ${where} has no area`, isEmpty: true };
-  }
-  if (repeated > 0) repairs.push({ where, why: `${repeated} repeated vertices removed` });
-  if (isOpen) repairs.push({ where, why: 'the ring was not closed; closed' });
-  if (spikes > 0) repairs.push({ where, why: `${spikes} spikes without width removed` });
-  return { ring: vertices };
-}
-
-/** Whether all corners lie on one line, so that no loop of the ring can enclose anything. */
-function isFlat(ring: Ring): boolean {
-  const first = ring[0] as Position;
-  const distance = ([x, y]: Position) => Math.hypot(x - first[0], y - first[1]);
-  const farthest = ring.reduce((far, vertex) => (distance(vertex) > distance(far) ? vertex : far), first);
-  return ring.every((vertex) => ringAreaM2([first, farthest, vertex, first]) < 1);
-}
-
-/** Takes out vertices from which the ring runs straight back, in place; returns how many. */
-function removeSpikes(ring: Ring): number {
-  let removed = 0;
-  for (let i = 0; ring.length >= 4 && i < ring.length - 1; i++) {
-    const before = ring[i === 0 ? ring.length - 2 : i - 1] as Position;
-    const after = ring[i + 1] as Position;
-    if (!isSamePosition(before, after)) continue;
-    if (i === 0) {
-      ring.shift();
-      ring.pop();
-    } else ring.splice(i, 2);
-    removed++;
-    i = Math.max(-1, i - 2);
-  }
-  return removed;
 }
 
 /** Orders the vertices of a ring: outer counter-clockwise, holes clockwise. Reports only what the file had wrong. */
@@ -153,33 +130,52 @@ function turn(where: string, repairs: GeometryRepair[]) {
 }
 
 function addHoles(
-  polygons: Ring[][],
+  polygons: readonly Part[],
   holes: Ring[][],
   where: string,
   repairs: GeometryRepair[],
 ): string | undefined {
   for (const [hole] of holes) {
     if (!hole) continue;
-    const around = polygons.find(([outer]) => outer && hole.some((vertex) => isInsideRing(vertex, outer)));
+    const around = polygons.find(
+      ({ rings: [outer] }) => outer && hole.some((vertex) => isInsideRing(vertex, outer)),
+    );
     if (!around) return `the ${where} lies outside its outer ring`;
     if (signedPlaneArea(hole) > 0) repairs.push({ where, why: 'the hole ran counter-clockwise; turned' });
-    around.push(signedPlaneArea(hole) > 0 ? hole.toReversed() : hole);
+    around.rings.push(signedPlaneArea(hole) > 0 ? hole.toReversed() : hole);
   }
   return undefined;
 }
 
-/** Rings of one geometry may touch at a point, but neither cross nor share an edge. */
-function crossingOfRings(polygons: Ring[][]): string | undefined {
-  const rings = polygons.flat();
-  if (rings.length < 2) return undefined;
+/** Rings of one polygon may touch at a point but not cross; where they share an edge, the ground between them is drawn anew. */
+function settlePart(
+  { rings, where }: Part,
+  repairs: GeometryRepair[],
+): { polygons: Rings[] } | { reason: string } {
+  if (rings.length < 2) return { polygons: [rings] };
   const vertices = new Set(rings.flat().map(String));
-  const crossing = findCrossings(rings).find(({ at }) => !vertices.has(String(at)));
-  if (crossing) return `two rings cross at ${show(crossing.at)}`;
+  const crossings = findCrossings(rings);
+  const crossing = crossings.find(({ at }) => !vertices.has(String(at)));
+  if (crossing) return { reason: `two rings cross at ${show(crossing.at)}` };
+  const shared = sharedEdge(rings);
+  if (crossings.length === 0 && shared === undefined) return { polygons: [rings] };
+  const polygons = settleHoles(rings);
+  const isSame = polygons.length === 1 && polygons[0]!.length === rings.length;
+  if (isSame) return { polygons: [rings] };
+  const at = shared ?? crossings[0]!.at;
+  repairs.push({
+    where,
+    why: `holes shared an edge with another ring at ${show(at)}; drawn anew without it`,
+  });
+  return { polygons };
+}
+
+function sharedEdge(rings: Rings): Position | undefined {
   const edges = new Set<string>();
   for (const ring of rings)
     for (let i = 1; i < ring.length; i++) {
       const edge = [String(ring[i - 1]), String(ring[i])].sort().join(' ');
-      if (edges.has(edge)) return `two rings share an edge at ${show(ring[i] as Position)}`;
+      if (edges.has(edge)) return ring[i];
       edges.add(edge);
     }
   return undefined;

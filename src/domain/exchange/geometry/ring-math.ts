@@ -23,6 +23,16 @@ export function ringAreaM2(ring: Ring): number {
   return Math.abs(signedPlaneArea(ring)) * METRES_PER_DEGREE ** 2 * Math.cos((latitude * Math.PI) / 180);
 }
 
+/** Length of a ring in metres on the plane of longitude and latitude. */
+export function ringLengthM(ring: Ring): number {
+  const plane = planeAround(ring[0] ?? [0, 0]);
+  const corners = ring.map((corner) => plane.toPlane(corner));
+  return corners.reduce((sum, [x, y], index) => {
+    const [fromX, fromY] = corners[index - 1] ?? [x, y];
+    return sum + Math.hypot(x - fromX, y - fromY);
+  }, 0);
+}
+
 /** Area of polygons in m² on the sphere, holes left out. */
 export function polygonsAreaM2(polygons: readonly Rings[]): number {
   const areaOf = (rings: Rings) =>

@@ -1,5 +1,6 @@
 import { DAY_MS } from '../../time/civil-day.ts';
-import { formatIso } from '../../time/zone.ts';
+import { isBefore } from '../../time/precision.ts';
+import { formatIso, startOfDay } from '../../time/zone.ts';
 import { assignUnit, UNIT_CODE_FIELD } from '../units/assign-unit.ts';
 import type { FieldSpec } from '../fields/field-spec.ts';
 import { TEXT_LENGTHS } from '../fields/text-lengths.ts';
@@ -66,17 +67,22 @@ export function createCaseReader(context: ReadContext): RowReader {
 
 function caseFields({ vocabularies: v }: ReadContext): FieldSpec[] {
   return [
-    { field: 'caseNo', kind: 'text', required: true, maxLength: TEXT_LENGTHS.id },
-    { field: 'offenceCode', kind: 'text', maxLength: 20 },
-    ...TIMES.map((field): FieldSpec => ({ field, kind: 'time', required: field === 'occurredFrom' })),
+    { field: 'caseNo', kind: 'text', isIdentifier: true, required: true, maxLength: TEXT_LENGTHS.id },
+    { field: 'offenceCode', kind: 'text', isIdentifier: true, maxLength: 20 },
+    ...TIMES.map((field): FieldSpec => ({
+      field,
+      kind: 'time',
+      required: field === 'occurredFrom',
+      isDateKept: true,
+    })),
     { field: 'placeType', kind: 'code', required: true, vocabulary: v.placeType },
     { field: 'carriedOnPerson', kind: 'boolean' },
     ...POSITION_FIELDS,
     UNIT_CODE_FIELD,
-    { field: 'placeId', kind: 'text', maxLength: TEXT_LENGTHS.id },
-    { field: 'transit.lineId', kind: 'text', maxLength: TEXT_LENGTHS.id },
-    { field: 'transit.boardStopId', kind: 'text', maxLength: TEXT_LENGTHS.id },
-    { field: 'transit.alightStopId', kind: 'text', maxLength: TEXT_LENGTHS.id },
+    { field: 'placeId', kind: 'text', isIdentifier: true, maxLength: TEXT_LENGTHS.id },
+    { field: 'transit.lineId', kind: 'text', isIdentifier: true, maxLength: TEXT_LENGTHS.id },
+    { field: 'transit.boardStopId', kind: 'text', isIdentifier: true, maxLength: TEXT_LENGTHS.id },
+    { field: 'transit.alightStopId', kind: 'text', isIdentifier: true, maxLength: TEXT_LENGTHS.id },
     { field: 'property', kind: 'texts', isReadApart: true },
     { field: 'methods', kind: 'codes', vocabulary: v.method },
     { field: 'moment', kind: 'code', vocabulary: v.moment },
@@ -88,25 +94,44 @@ function caseFields({ vocabularies: v }: ReadContext): FieldSpec[] {
   ];
 }
 
+/**
+ * The interval of a case and what came after it. A date is the whole of its day, as far as that is over and before the
+ * report; times are compared as exactly as the coarser is known.
+ */
 function checkInterval(values: FieldValues, context: ReadContext, issues: RowIssues): void {
   const time = (field: string) => values.get(field) as number | undefined;
+  const isDay = (field: string) => values.precisions.get(field) === 'day';
   const from = time('occurredFrom');
   if (from === undefined) return;
-  const to = time('occurredTo') ?? from;
-  const reported = time('reportedAt') ?? to;
+  for (const field of TIMES)
+    if (isDay(field)) issues.warn(field, 'a date without a time; the whole day may be meant');
   if (!values.has('occurredTo')) issues.warn('occurredTo', 'no end; the beginning stands in');
   if (!values.has('reportedAt')) issues.warn('reportedAt', 'no time of report; the end stands in');
-  values.set('occurredTo', to);
-  values.set('reportedAt', reported);
-  if (to < from) issues.reject('occurredTo', formatIso(to), `lies before occurredFrom, ${formatIso(from)}`);
-  if (to - from > DAY_MS)
-    issues.reject('occurredTo', formatIso(to), 'lies more than 24 hours after occurredFrom');
-  if (reported < from)
-    issues.reject('reportedAt', formatIso(reported), `lies before occurredFrom, ${formatIso(from)}`);
-  const arrested = time('arrestedAt');
-  if (arrested !== undefined && arrested < from)
-    issues.reject('arrestedAt', formatIso(arrested), `lies before occurredFrom, ${formatIso(from)}`);
   rejectFutureTimes(TIMES, values, context, issues);
+  const endField = values.has('occurredTo') ? 'occurredTo' : 'occurredFrom';
+  const end = time(endField) ?? from;
+  const isBeforeBeginning = (field: string, value: number) =>
+    isBefore(
+      value,
+      values.precisions.get(field) ?? 'second',
+      from,
+      values.precisions.get('occurredFrom') ?? 'second',
+    );
+  if (isBeforeBeginning(endField, end))
+    issues.reject('occurredTo', formatIso(end), `lies before occurredFrom, ${formatIso(from)}`);
+  if (end - from - (isDay('occurredFrom') ? DAY_MS : 0) > DAY_MS)
+    issues.reject('occurredTo', formatIso(end), 'lies more than 24 hours after occurredFrom');
+  for (const field of ['reportedAt', 'arrestedAt']) {
+    const value = time(field);
+    if (value === undefined) continue;
+    if (isBeforeBeginning(field, value))
+      issues.reject(field, formatIso(value), `lies before occurredFrom, ${formatIso(from)}`);
+    else if (value < from) values.set(field, from);
+  }
+  const until = isDay('reportedAt') ? context.asOf : (time('reportedAt') ?? context.asOf);
+  const to = isDay(endField) ? Math.min(startOfDay(end) + DAY_MS, Math.max(until, end)) : end;
+  values.set('occurredTo', Math.max(to, from));
+  if (!values.has('reportedAt')) values.set('reportedAt', time('occurredTo'));
 }
 
 interface Stolen {

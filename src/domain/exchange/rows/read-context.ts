@@ -1,5 +1,5 @@
 import type { BoundingBox } from '../../geo/positions.ts';
-import type { CrsName } from '../geometry/coordinate-systems.ts';
+import type { CrsName } from '../../geo/crs-names.ts';
 import type { FieldSpec, Vocabulary } from '../fields/field-spec.ts';
 import type { FieldValues } from '../fields/read-fields.ts';
 import type { RowIssues } from '../fields/row-result.ts';

@@ -2,12 +2,12 @@ import { INCIDENT_NUMBERS } from '../../incidents/field-limits.ts';
 import { FREE_TEXT_NAMES, FREE_TEXTS } from '../../incidents/free-texts.ts';
 import { canTransition } from '../../incidents/transitions.ts';
 import type { IncidentStatus } from '../../incidents/life-cycle.ts';
-import { TIMESTAMP_CHAIN, timestampFaults, type IncidentTimes } from '../../incidents/timestamps.ts';
-import { HOUR_MS, formatIso } from '../../time/zone.ts';
+import { TIMESTAMP_CHAIN } from '../../incidents/timestamps.ts';
 import { assignUnit, UNIT_CODE_FIELD } from '../units/assign-unit.ts';
 import type { FieldSpec } from '../fields/field-spec.ts';
 import { TEXT_LENGTHS } from '../fields/text-lengths.ts';
-import { rejectFutureTimes, type ReadContext, type RowReader } from './read-context.ts';
+import { datesOf, readIncidentTimes } from './incident-times.ts';
+import type { ReadContext, RowReader } from './read-context.ts';
 import { readFields, type FieldValues } from '../fields/read-fields.ts';
 import { POSITION_FIELDS, readPosition } from './read-position.ts';
 import { cellText, RowIssues } from '../fields/row-result.ts';
@@ -51,6 +51,7 @@ export function createIncidentReader(context: ReadContext): RowReader {
         longitude,
         latitude,
         unitCode: located.unitCode,
+        knownToDay: datesOf(values),
         ...(located.accuracyM === undefined ? {} : { accuracyM: located.accuracyM }),
       });
     },
@@ -64,7 +65,7 @@ function incidentFields({ vocabularies: v }: ReadContext): FieldSpec[] {
       ? { field, kind, vocabulary: v.department }
       : { field, kind: kind === 'code' ? 'text' : 'texts', maxLength: TEXT_LENGTHS.department };
   return [
-    { field: 'eventNo', kind: 'text', required: true, maxLength: TEXT_LENGTHS.id },
+    { field: 'eventNo', kind: 'text', isIdentifier: true, required: true, maxLength: TEXT_LENGTHS.id },
     ...FREE_TEXT_NAMES.map((field): FieldSpec => {
       const required = field === 'title';
       return { field, kind: 'text', required, maxLength: FREE_TEXTS[field], isFreeText: true };
@@ -77,59 +78,33 @@ function incidentFields({ vocabularies: v }: ReadContext): FieldSpec[] {
     ...POSITION_FIELDS,
     { field: 'accuracyM', kind: 'number', ...INCIDENT_NUMBERS.accuracyM },
     UNIT_CODE_FIELD,
-    { field: 'placeId', kind: 'text', maxLength: TEXT_LENGTHS.id },
-    ...TIMESTAMP_CHAIN.map((field): FieldSpec => ({ field, kind: 'time', required: field === 'reportedAt' })),
-    { field: 'deadlineAt', kind: 'time' },
+    { field: 'placeId', kind: 'text', isIdentifier: true, maxLength: TEXT_LENGTHS.id },
+    ...TIMESTAMP_CHAIN.map((field): FieldSpec => ({
+      field,
+      kind: 'time',
+      required: field === 'reportedAt',
+      isDateKept: true,
+    })),
+    { field: 'deadlineAt', kind: 'time', isDateKept: true },
     { field: 'slaHours', kind: 'number', min: 0.01, max: 100_000 },
     department('leadDept', 'code'),
     department('coDepts', 'codes'),
-    { field: 'parentEventNo', kind: 'text', maxLength: TEXT_LENGTHS.id },
+    { field: 'parentEventNo', kind: 'text', isIdentifier: true, maxLength: TEXT_LENGTHS.id },
     { field: 'resolution', kind: 'code', vocabulary: v.resolution },
     { field: 'satisfaction', kind: 'integer', ...INCIDENT_NUMBERS.satisfaction },
     { field: 'costCny', kind: 'number', ...INCIDENT_NUMBERS.costCny },
     { field: 'redoCount', kind: 'integer', ...INCIDENT_NUMBERS.redoCount },
     { field: 'transferCount', kind: 'integer', ...INCIDENT_NUMBERS.transferCount },
     { field: 'origin', kind: 'code', vocabulary: v.origin },
-    { field: 'transitions', kind: 'object' },
+    { field: 'transitions', kind: 'object', isFreeText: true },
   ];
 }
 
 function checkTimes(values: FieldValues, context: ReadContext, issues: RowIssues): void {
-  const time = (field: string) => values.get(field) as number | undefined;
-  const reportedAt = time('reportedAt');
-  if (reportedAt === undefined) return;
-  rejectFutureTimes(TIMESTAMP_CHAIN, values, context, issues);
-  if (time('occurredAt') === undefined) {
-    values.set('occurredAt', reportedAt);
-    issues.warn('occurredAt', 'no time of occurrence; that of the report stands in');
-  }
-  const hours = time('slaHours');
-  if (time('deadlineAt') === undefined && hours !== undefined)
-    values.set('deadlineAt', reportedAt + hours * HOUR_MS);
-  for (const fault of timestampFaults(withoutGaps(values))) {
-    const before = TIMESTAMP_CHAIN.slice(
-      0,
-      TIMESTAMP_CHAIN.findIndex((field) => field === fault.field),
-    ).findLast((field) => values.has(field));
-    const reason = fault.rule === 'V-09' && before ? `lies before ${before}` : fault.reason;
-    issues.reject(fault.field, formatIso(fault.value), `${reason} (${fault.rule})`);
-  }
+  readIncidentTimes(values, context, issues);
   const status = values.get('status');
-  if (time('closedAt') === undefined && NEED_CLOSED_AT.has(String(status)))
+  if (values.has('reportedAt') && !values.has('closedAt') && NEED_CLOSED_AT.has(String(status)))
     issues.reject('closedAt', '', `is blank, but the status is ${String(status)}`);
-}
-
-/** A time the file does not know counts as equal to the one before it. */
-function withoutGaps(values: FieldValues): IncidentTimes {
-  const last = TIMESTAMP_CHAIN.findLastIndex((field) => values.has(field));
-  const times: Record<string, number> = {};
-  let before: number | undefined;
-  for (const field of TIMESTAMP_CHAIN.slice(0, last + 1)) {
-    before = (values.get(field) as number | undefined) ?? before;
-    if (before !== undefined) times[field] = before;
-  }
-  const deadlineAt = values.get('deadlineAt') as number | undefined;
-  return { ...times, deadlineAt } as IncidentTimes;
 }
 
 /** V-10 on the steps a file brings along: each leads on from the one before by a way the state machine knows. */

@@ -1,6 +1,7 @@
 import { LEGACY_SYSTEMS, type LegacyCode } from '../../grids/versions/legacy-codes.ts';
+import { plainIdentifier } from '../fields/plain-identifier.ts';
 import { TEXT_LENGTHS } from '../fields/text-lengths.ts';
-import { parseTime } from '../fields/parse-time.ts';
+import { parseTime } from '../times/parse-time.ts';
 import { cellText, type RowIssues, type SourceRow } from '../fields/row-result.ts';
 import { formatIso } from '../../time/zone.ts';
 import type { ReadContext } from './read-context.ts';
@@ -21,16 +22,19 @@ export function readLegacyCodes(
     const name = cellText(rawSystem).normalize('NFKC').trim().toLowerCase();
     const found = vocabularies.subject.labels.get(name);
     const system = LEGACY_SYSTEMS.find((known) => known === found);
-    const text = cellText(code).trim();
+    const plain = typeof code === 'number' || typeof code === 'string' ? plainIdentifier(code) : { text: '' };
+    const text = 'text' in plain ? plain.text : '';
     if (system === undefined)
       issues.reject(
         'legacyCodes',
         rawSystem ?? raw,
         'names no old platform; known are 综治 (governance), 城管 (urban) and 安全生产 (safety)',
       );
+    else if ('reason' in plain) issues.reject('legacyCodes', code, plain.reason);
     else if (text === '' || text.length > TEXT_LENGTHS.id)
       issues.reject('legacyCodes', raw, `gives ${system} no code of 1 to ${TEXT_LENGTHS.id} characters`);
     else {
+      if (plain.repaired !== undefined) issues.repair('legacyCodes', code, text, plain.repaired);
       const time = validTo === undefined ? undefined : parseTime(validTo);
       if (time !== undefined && 'reason' in time) issues.reject('legacyCodes', validTo, time.reason);
       else return [{ system, code: text, ...(time && { validTo: formatIso(time.ms).slice(0, 10) }) }];

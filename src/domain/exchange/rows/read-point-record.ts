@@ -8,7 +8,7 @@ import { setPath } from '../fields/text-cleanup.ts';
 import { RowIssues } from '../fields/row-result.ts';
 
 const COMMON: readonly FieldSpec[] = [
-  { field: 'id', kind: 'text', required: true, maxLength: TEXT_LENGTHS.id },
+  { field: 'id', kind: 'text', isIdentifier: true, required: true, maxLength: TEXT_LENGTHS.id },
   { field: 'name', kind: 'text', required: true, maxLength: TEXT_LENGTHS.name },
   ...POSITION_FIELDS,
   UNIT_CODE_FIELD,

@@ -6,6 +6,9 @@ import type { FieldSpec } from '../fields/field-spec.ts';
 import { TEXT_LENGTHS } from '../fields/text-lengths.ts';
 import type { ReadContext, RowReader } from './read-context.ts';
 import { parseNumber } from '../fields/parse-number.ts';
+import { fittingHint } from '../geometry/fitting-systems.ts';
+import { firstPair } from '../geometry/written-polygons.ts';
+import { HEIGHTS_LEFT_OUT } from './read-position.ts';
 import { repairPolygon } from '../geometry/polygon-repair.ts';
 import { readLegacyCodes } from './read-legacy-codes.ts';
 import { readFields, type FieldValues } from '../fields/read-fields.ts';
@@ -69,11 +72,11 @@ export function createUnitReader(
 
 function unitFields({ vocabularies: v }: ReadContext): FieldSpec[] {
   return [
-    { field: 'code', kind: 'text', isReadApart: true },
+    { field: 'code', kind: 'text', isIdentifier: true, isReadApart: true },
     { field: 'level', kind: 'code', vocabulary: v.unitLevel },
     { field: 'name', kind: 'text', required: true, maxLength: TEXT_LENGTHS.name },
     { field: 'aliases', kind: 'texts', maxLength: TEXT_LENGTHS.name },
-    { field: 'parentCode', kind: 'text', isReadApart: true },
+    { field: 'parentCode', kind: 'text', isIdentifier: true, isReadApart: true },
     { field: 'schematic', kind: 'boolean' },
     { field: 'origin', kind: 'code', vocabulary: v.origin },
     { field: 'urbanRural', kind: 'text', maxLength: 10 },
@@ -82,12 +85,12 @@ function unitFields({ vocabularies: v }: ReadContext): FieldSpec[] {
     { field: 'quantities', kind: 'object' },
     { field: 'asOf', kind: 'date' },
     { field: 'staffing', kind: 'object' },
-    { field: 'memberCodes', kind: 'texts' },
+    { field: 'memberCodes', kind: 'texts', isIdentifier: true },
     { field: 'densityWeight', kind: 'number', min: 0, max: 1e6 },
     { field: 'validFrom', kind: 'date' },
     { field: 'validTo', kind: 'date' },
-    { field: 'predecessors', kind: 'texts', maxLength: TEXT_LENGTHS.id },
-    { field: 'successors', kind: 'texts', maxLength: TEXT_LENGTHS.id },
+    { field: 'predecessors', kind: 'texts', isIdentifier: true, maxLength: TEXT_LENGTHS.id },
+    { field: 'successors', kind: 'texts', isIdentifier: true, maxLength: TEXT_LENGTHS.id },
     { field: 'legacyCodes', kind: 'object', isReadApart: true },
     { field: 'note', kind: 'text', maxLength: TEXT_LENGTHS.note, isFreeText: true },
   ];
@@ -137,16 +140,17 @@ function readGeometry(
   context: ReadContext,
   issues: RowIssues,
 ): Polygon | MultiPolygon | undefined {
-  const asWritten = repairPolygon(source.geometry, context.crs);
+  const crs = source.crs ?? context.crs;
+  const asWritten = repairPolygon(source.geometry, crs);
   const isInside = (geometry: Polygon | MultiPolygon) =>
     inBox(middleOf(geometry), context.bounds) || inBox(labelPointOf(polygonsOf(geometry)), context.bounds);
   const isAtHome = !('reason' in asWritten) && isInside(asWritten.geometry);
-  const turned = isAtHome ? undefined : repairPolygon(source.geometry, context.crs, true);
+  const turned = isAtHome ? undefined : repairPolygon(source.geometry, crs, true);
   const isTurnedAtHome = turned && !('reason' in turned) && isInside(turned.geometry);
   const taken = isTurnedAtHome ? turned : asWritten;
   const type = (source.geometry as { type?: unknown } | null | undefined)?.type ?? '';
   if ('reason' in taken) {
-    issues.reject('geometry', type, taken.reason);
+    issues.reject('geometry', type, `${taken.reason}${hintOf(source, context)}`);
     return undefined;
   }
   if (!isAtHome && !isTurnedAtHome) {
@@ -154,13 +158,20 @@ function readGeometry(
     issues.reject(
       'geometry',
       `${x.toFixed(5)}, ${y.toFixed(5)}`,
-      `lies outside the bounds of the data set, ${context.bounds.join(' ')}`,
+      `lies outside the bounds of the data set, ${context.bounds.join(' ')}${hintOf(source, context)}`,
     );
     return undefined;
   }
   if (isTurnedAtHome) issues.repair('geometry', type, type, 'longitude and latitude were swapped');
   for (const { where, why } of taken.repairs) issues.repair('geometry', where, taken.geometry.type, why);
+  if (taken.hasHeights) issues.warn('geometry', HEIGHTS_LEFT_OUT);
   return taken.geometry;
+}
+
+/** The systems in which the first position of a geometry lay in the bounds. */
+function hintOf({ geometry, crs }: SourceRow, common: ReadContext): string {
+  const [x, y] = firstPair(geometry);
+  return fittingHint(x, y, crs ?? common.crs, common.bounds);
 }
 
 function middleOf(geometry: Polygon | MultiPolygon): [number, number] {

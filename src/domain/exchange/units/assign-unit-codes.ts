@@ -5,6 +5,7 @@ import { overlapInTime, validityText, type Validity } from '../../grids/versions
 import { completeCode } from '../../grids/unit-code.ts';
 import { findParent } from './unit-parents.ts';
 import { allotSerials } from '../../grids/unit-serials.ts';
+import { recallCodes, type NamelessUnit, type RememberedUnit } from './recall-codes.ts';
 import type { LocatableUnit } from './unit-locator.ts';
 import { cellText, RowIssues, showValue, type SourceRow, type RowResult } from '../fields/row-result.ts';
 
@@ -27,6 +28,17 @@ type PlacedUnit = LocatableUnit & {
   others?: readonly (Validity & { ownLayer?: string })[];
 };
 
+/** What is known of codes that units without one had before. */
+export interface CodeMemory {
+  readonly remembered: readonly RememberedUnit[];
+  /** Codes that are not given to other units. */
+  readonly reserved: ReadonlySet<string>;
+  /** Told of each unit that got a code, with what it had in the place of one. */
+  readonly onMade?: (code: string, oldCode: string | undefined) => void;
+}
+
+const NO_MEMORY: CodeMemory = { remembered: [], reserved: new Set() };
+
 interface Row {
   draft: UnitDraft;
   issues: RowIssues;
@@ -38,10 +50,14 @@ interface Row {
 /**
  * Settles code, level and parent of the units of one layer. The prefix of a code tells the parent. A unit without a code
  * belongs to the coarser unit that it overlaps most, by at least half; units of the same data set go before others. Its
- * code is the parent's with a serial from 901, counted from west to east, so the same file always gives the same codes.
- * Units without a parent are rejected. Results come in the order of drafts.
+ * code is the one that it had before (see `recallCodes`), else the parent's with a serial from 901, counted from west to east, so
+ * the same file always gives the same codes. Units without a parent are rejected. Results come in the order of drafts.
  */
-export function assignUnitCodes(drafts: readonly UnitDraft[], known: KnownUnits): RowResult[] {
+export function assignUnitCodes(
+  drafts: readonly UnitDraft[],
+  known: KnownUnits,
+  memory: CodeMemory = NO_MEMORY,
+): RowResult[] {
   const rows = drafts.map((draft): Row => {
     const { record } = draft.result;
     return {
@@ -57,7 +73,7 @@ export function assignUnitCodes(drafts: readonly UnitDraft[], known: KnownUnits)
   for (const row of rows) if (row.code !== undefined) enter(row, row.code, units, known, firstRows);
   for (const level of NESTED_LEVELS) {
     const codeless = rows.filter((row) => row.code === undefined && row.level === level);
-    if (codeless.length > 0) allot(codeless, level, units);
+    if (codeless.length > 0) allot(codeless, level, units, memory);
   }
   return rows.map((row) => finish(row, units));
 }
@@ -105,8 +121,8 @@ function validityOf(record: Record<string, unknown>): Validity {
   };
 }
 
-function allot(rows: Row[], level: NestedLevel, units: Map<string, PlacedUnit>): void {
-  const placed: { row: Row; parent: LocatableUnit; at: Position }[] = [];
+function allot(rows: Row[], level: NestedLevel, units: Map<string, PlacedUnit>, memory: CodeMemory): void {
+  const placed: Placed[] = [];
   for (const row of rows) {
     const raw = row.draft.source.values.get('code');
     if (level === 'county') {
@@ -122,24 +138,95 @@ function allot(rows: Row[], level: NestedLevel, units: Map<string, PlacedUnit>):
     if (parent) placed.push({ row, parent, at: row.record['labelPoint'] as Position });
     else row.issues.reject('code', raw, `is no usable code, and no coarser unit contains this ${level}`);
   }
-  for (const { item, code } of allotSerials(placed, level, units)) {
-    const { row } = item;
-    const raw = row.draft.source.values.get('code');
-    if (code === undefined) {
-      row.issues.reject('code', raw, `unit ${item.parent.code} has no serials left`);
-      continue;
-    }
-    row.code = code;
-    row.issues.repair('code', raw, code, `no usable code; made from ${item.parent.code}, which contains it`);
-    keepOldCode(row.record, raw);
-    units.set(code, locatable(row.record, code, level));
+  const free = memory.remembered.filter(({ code }) => !units.has(code));
+  const recalled = recallCodes(
+    placed.map(({ row, parent }) => nameless(row, level, parent)),
+    free,
+  );
+  const unknown: Placed[] = [];
+  for (const [index, item] of placed.entries()) {
+    const known = recalled[index];
+    if (known === undefined) unknown.push(item);
+    else
+      take(
+        item,
+        level,
+        units,
+        memory,
+        known.code,
+        `no usable code; it had this one, known by its ${known.by}`,
+      );
   }
+  for (const { item, code } of allotFree(unknown, level, units, memory.reserved)) {
+    const { row, parent } = item;
+    if (code !== undefined)
+      take(item, level, units, memory, code, `no usable code; made from ${parent.code}, which contains it`);
+    else
+      row.issues.reject(
+        'code',
+        row.draft.source.values.get('code'),
+        `unit ${parent.code} has no serials left`,
+      );
+  }
+}
+
+interface Placed {
+  row: Row;
+  parent: LocatableUnit;
+  at: Position;
+}
+
+/** Serials that no unit has or had; where these run out, those of units that are gone. */
+function allotFree(
+  placed: readonly Placed[],
+  level: NestedLevel,
+  units: ReadonlyMap<string, PlacedUnit>,
+  reserved: ReadonlySet<string>,
+): { item: Placed; code?: string }[] {
+  const allotted = allotSerials(placed, level, { has: (code) => units.has(code) || reserved.has(code) });
+  const left = allotted.flatMap(({ item, code }) => (code === undefined ? [item] : []));
+  if (left.length === 0) return allotted;
+  const given = new Set(allotted.map(({ code }) => code));
+  const second = allotSerials(left, level, { has: (code) => units.has(code) || given.has(code) });
+  return [...allotted.filter(({ code }) => code !== undefined), ...second];
+}
+
+function take(
+  { row }: Placed,
+  level: NestedLevel,
+  units: Map<string, PlacedUnit>,
+  memory: CodeMemory,
+  code: string,
+  why: string,
+): void {
+  const raw = row.draft.source.values.get('code');
+  row.code = code;
+  row.issues.repair('code', raw, code, why);
+  keepOldCode(row.record, raw);
+  units.set(code, locatable(row.record, code, level));
+  memory.onMade?.(code, oldCodeOf(raw));
+}
+
+function nameless({ record, draft }: Row, level: NestedLevel, parent: LocatableUnit): NamelessUnit {
+  return {
+    level,
+    parentCode: parent.code,
+    name: record['name'] as string,
+    oldCode: oldCodeOf(draft.source.values.get('code')),
+    labelPoint: record['labelPoint'] as Position,
+    geometry: record['geometry'] as Polygon | MultiPolygon,
+  };
+}
+
+/** The code of the city's own scheme that a row has in the place of an official one. */
+export function oldCodeOf(raw: unknown): string | undefined {
+  return typeof raw === 'string' || typeof raw === 'number' ? String(raw).slice(0, 100) : undefined;
 }
 
 function keepOldCode(record: Record<string, unknown>, raw: unknown): void {
   const aliases = record['aliases'] as string[];
-  if ((typeof raw === 'string' || typeof raw === 'number') && !aliases.includes(String(raw)))
-    record['aliases'] = [...aliases, String(raw).slice(0, 100)];
+  const old = oldCodeOf(raw);
+  if (old !== undefined && !aliases.includes(old)) record['aliases'] = [...aliases, old];
 }
 
 function finish(row: Row, units: ReadonlyMap<string, PlacedUnit>): RowResult {

@@ -151,24 +151,23 @@ export function tallyVersions(before: readonly Version[], after: readonly Versio
   };
 }
 
-/** Codes of the units whose days or borders differ between two sets of versions, and of the units above them. */
-export function redrawnCodes(
-  before: readonly (Version & { parentCode?: string | undefined })[],
-  after: readonly (Version & { parentCode?: string | undefined })[],
-): Set<string> {
+/** The units whose days or borders differ between two sets of versions, as they were and as they are. */
+export function redrawnUnits<Unit extends Version>(before: readonly Unit[], after: readonly Unit[]): Unit[] {
   const counterparts = new Map(before.map((unit) => [versionKey(unit), unit]));
-  const differing: (Version & { parentCode?: string | undefined })[] = [];
+  const differing: Unit[] = [];
   for (const unit of after) {
     const other = counterparts.get(versionKey(unit));
     counterparts.delete(versionKey(unit));
     const isSame =
       other !== undefined && other.validTo === unit.validTo && haveSameShape(other.geometry, unit.geometry);
-    if (!isSame) differing.push(unit);
+    if (!isSame) differing.push(unit, ...(other === undefined ? [] : [other]));
   }
-  differing.push(...counterparts.values());
-  return new Set(
-    differing.flatMap(({ code, parentCode }) => (parentCode === undefined ? [code] : [code, parentCode])),
-  );
+  return [...differing, ...counterparts.values()];
+}
+
+/** Whether a unit is told by two data sets just alike: of one meaning and one shape. */
+export function isSameUnit(a: Version, b: Version): boolean {
+  return a.validFrom === b.validFrom && a.validTo === b.validTo && isUnchanged(a, b) && isUnchanged(b, a);
 }
 
 const livingCodes = (units: readonly Version[]) =>

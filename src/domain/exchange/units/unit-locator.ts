@@ -13,6 +13,9 @@ export interface LocatableUnit extends Validity {
   areaM2: number;
   labelPoint: Position;
   geometry: Polygon | MultiPolygon;
+  /** What else it is called, such as the code of the city's own platform. */
+  aliases?: readonly string[] | undefined;
+  legacyCodes?: readonly { readonly code: string }[] | undefined;
 }
 
 /**
@@ -31,6 +34,8 @@ export interface UnitLocator<Unit extends LocatableUnit = LocatableUnit> {
   contains(code: string, point: Position, at?: number): boolean;
   /** Metres from a point to the border of a unit; infinite for a code that is not there. */
   distanceM(code: string, point: Position, at?: number): number;
+  /** Codes of the units with an alias or a code of an earlier platform; without `at` of all versions. */
+  codesOfAlias(alias: string, at?: number): readonly string[];
   /** Codes of all versions. */
   readonly codes: ReadonlySet<string>;
 }
@@ -54,6 +59,14 @@ export function createUnitLocator<Unit extends LocatableUnit>(units: Iterable<Un
   const finest = (point: Position, accept: (unit: Unit) => boolean): Unit | undefined =>
     sorted[index.find(point, (position) => accept(sorted[position]!))];
   const get = (code: string, at?: number) => byCode.get(code)?.find((unit) => existsAt(unit, at));
+  let byAlias: Map<string, Unit[]> | undefined;
+  const codesOfAlias = (alias: string, at?: number) => {
+    byAlias ??= unitsByAlias(versions);
+    const units = byAlias.get(aliasKey(alias)) ?? [];
+    return [
+      ...new Set(units.filter((unit) => at === undefined || existsAt(unit, at)).map(({ code }) => code)),
+    ];
+  };
   const polygonsOfCode = (code: string, at: number | undefined) => {
     const unit = get(code, at);
     return unit ? polygonsOf(unit.geometry) : [];
@@ -65,8 +78,27 @@ export function createUnitLocator<Unit extends LocatableUnit>(units: Iterable<Un
     versionsOf: (code) => byCode.get(code) ?? [],
     contains: (code, point, at) => isInsidePolygons(point, polygonsOfCode(code, at)),
     distanceM: (code, point, at) => distanceToBorderM(point, polygonsOfCode(code, at)),
+    codesOfAlias,
     codes: new Set(byCode.keys()),
   };
 }
 
 const isDated = ({ validFrom, validTo }: Validity) => validFrom !== undefined || validTo !== undefined;
+
+/** An alias as it is compared: without spaces around it, full-width signs and capitals. */
+export const aliasKey = (alias: string): string => alias.normalize('NFKC').trim().toLowerCase();
+
+/** Units by what else they are called. */
+function unitsByAlias<Unit extends LocatableUnit>(units: readonly Unit[]): Map<string, Unit[]> {
+  const byAlias = new Map<string, Unit[]>();
+  for (const unit of units)
+    for (const alias of new Set([
+      ...(unit.aliases ?? []).map(aliasKey),
+      ...(unit.legacyCodes ?? []).map(({ code }) => aliasKey(code)),
+    ])) {
+      const known = byAlias.get(alias);
+      if (known) known.push(unit);
+      else byAlias.set(alias, [unit]);
+    }
+  return byAlias;
+}

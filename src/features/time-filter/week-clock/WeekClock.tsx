@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { WeekCell } from '../../../domain/time/week-hours.ts';
 import { useAnswersForTimeBar } from '../../../state/answers.ts';
 import { useAppState, useFilter, useShownTheme } from '../../../state/hooks.tsx';
+import { withoutHourText } from '../../../i18n/without-hour-text.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { LiveText } from '../../../ui/LiveText.tsx';
 import { useWeekChoice } from './use-week-choice.ts';
@@ -23,10 +24,12 @@ export function WeekClock({ size }: { size: 'docked' | 'large' }) {
   const [activeCell, setActiveCell] = useState<WeekCell | null>(null);
   const isLarge = size === 'large';
   const text = () => {
-    const counts = state.engine.getState().answerForTimeBar?.weekMatrix ?? null;
+    const answer = state.engine.getState().answerForTimeBar;
+    const counts = answer?.weekMatrix ?? null;
     return activeCell
       ? weekCellText(t, activeCell, counts)
-      : weekChoiceText(t, state.filter.getState().filter.weekHours, counts);
+      : weekChoiceText(t, state.filter.getState().filter.weekHours, counts) +
+          withoutHourText(t, answer?.withoutHour ?? 0);
   };
   return (
     <div className={styles.clock} data-size={size}>

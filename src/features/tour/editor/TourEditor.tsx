@@ -2,6 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toursQuery } from '../../../api/tours.ts';
+import { focusInto, moveFocus } from '../../../commands/move-focus.ts';
+import { ARROW_DIRECTIONS, type ArrowDirection } from '../../../domain/screen/nearest-in-direction.ts';
 import type { ListedTour } from '../../../schemas/tours.ts';
 import { useAppState } from '../../../state/hooks.tsx';
 import { Button } from '../../../ui/Button.tsx';
@@ -77,9 +79,17 @@ function useFocusWhileOpen(panel: RefObject<HTMLElement | null>): void {
   }, [panel]);
 }
 
+/** What needs arrows and Backspace itself. */
+const FIELD = 'input, textarea, select, [contenteditable="true"]';
+
+/** Moves the focus; from the editor itself, which has it at first, into it. */
+function walk(event: KeyboardEvent<HTMLElement>, direction: ArrowDirection): void {
+  if (event.target !== event.currentTarget || !focusInto('[data-part="tour-editor"]')) moveFocus(direction);
+}
+
 /**
  * Keys of the editor; the tour and the page behind it hear none but those that they need. Escape leaves a field, then the
- * editor.
+ * editor; outside of fields Backspace leaves it too, and arrows move the focus.
  */
 function takeKey(
   event: KeyboardEvent<HTMLElement>,
@@ -90,7 +100,11 @@ function takeKey(
   if (event.defaultPrevented) return;
   const key = event.key.toLowerCase();
   const isCtrl = event.ctrlKey || event.metaKey;
-  if (key === 'escape' && !event.nativeEvent.isComposing) {
+  const direction = ARROW_DIRECTIONS.find((one) => key === `arrow${one}`);
+  const isFree = event.target instanceof Element && !event.target.matches(FIELD);
+  if (isFree && key === 'backspace') close();
+  else if (isFree && direction !== undefined && !isCtrl && !event.altKey) walk(event, direction);
+  else if (key === 'escape' && !event.nativeEvent.isComposing) {
     if (event.target === event.currentTarget) close();
     else event.currentTarget.focus();
   } else if (isCtrl && key === 's') void work.saveDraft();

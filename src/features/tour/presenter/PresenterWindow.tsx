@@ -14,9 +14,9 @@ export function PresenterWindow() {
   if (wall === undefined)
     return (
       <main className={styles.presenter} data-part="presenter">
-        <p className={styles.silent} role="status">
-          {t('tour.presenter.silent')}
-        </p>
+        <div className={styles.silent} role="status">
+          <h1>{t('tour.presenter.silent')}</h1>
+        </div>
       </main>
     );
   const { stops, at, tour, title, text, notes, isPlaying, isHeld } = wall.message;
@@ -111,6 +111,7 @@ function Clocks({ wall: { message, heardAt } }: { wall: HeardWall }) {
 function useTourKeys(act: (action: PresenterAction) => void): void {
   useEffect(() => {
     const take = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape') return close();
       const isPressed = event.key === ' ' && event.target instanceof HTMLButtonElement;
       const command = COMMANDS.find(({ tourShortcuts = [] }) => tourShortcuts.includes(shortcutOf(event)));
       if (command === undefined || isPressed) return;

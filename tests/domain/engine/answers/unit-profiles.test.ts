@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { plainHourOfWeek } from '../filter/plain-calendar.ts';
 import { expect, test } from 'vitest';
 import type { UnitProfile } from '../../../../src/domain/engine/api/unit-profiles.ts';
 import { unitProfiles } from '../../../../src/domain/engine/answers/unit-profiles.ts';
@@ -19,7 +20,7 @@ const statusOf = ({ status }: PlainIncident) => INCIDENT_STATUSES[status] ?? 'dr
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
 /** Hour of the day in Shanghai by plain arithmetic. */
-const hourOf = ({ time }: PlainIncident) => Math.floor((time / 3_600_000 + 8) % 24);
+const hourOf = ({ time }: PlainIncident) => plainHourOfWeek(time) % 24;
 
 function withoutCourse({ course, ...profile }: UnitProfile) {
   return { ...profile, tiers: withoutZeros(profile.tiers), courseSum: sum(course) };

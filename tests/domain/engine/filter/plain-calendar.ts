@@ -50,8 +50,9 @@ function zonedTime(timeMs: number): ZonedTime {
   return time;
 }
 
-/** Hour of the week, Monday 00 = 0. */
+/** Hour of the week, Monday 00 = 0; NaN of a date. */
 export function plainHourOfWeek(timeMs: number): number {
+  if ((timeMs + 8 * 3_600_000) % 86_400_000 === 0.5) return Number.NaN;
   const { weekday, minuteOfDay } = zonedTime(timeMs);
   return weekday * 24 + Math.floor(minuteOfDay / 60);
 }

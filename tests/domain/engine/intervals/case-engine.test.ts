@@ -93,10 +93,14 @@ const loaded = (cases: readonly PlainCase[]) => {
 /** Weight of every case under a filter, clause by clause and case by case. */
 function plainWeights(cases: readonly PlainCase[], filter: FilterState): number[] {
   const columns = columnsOf(cases);
-  const range = resolveRange(filter.range, {
-    from: Math.min(...columns.from),
-    to: Math.max(...columns.to) + 1,
-  });
+  const range = resolveRange(
+    filter.range,
+    {
+      from: Math.min(...columns.from),
+      to: Math.max(...columns.to) + 1,
+    },
+    START,
+  );
   const { weights } = aoristicWeights(columns, CONTEXT.markets ?? [], { ...filter, range });
   return cases.map(({ placeType, methods, status, unit }, index) => {
     const isIn =

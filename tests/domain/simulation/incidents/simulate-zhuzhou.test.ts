@@ -15,7 +15,7 @@ import { civilDayOfTime } from '../../../../src/domain/time/civil-day.ts';
 import { isMarketDay } from '../../../../src/domain/time/market-days.ts';
 import { formatIso, hourOfDay, hourOfWeek, parseIso } from '../../../../src/domain/time/zone.ts';
 import { calibrationSchema } from '../../../../src/schemas/calibration.ts';
-import { codeTablesSchema } from '../../../../src/schemas/dataset.ts';
+import { codeTablesSchema } from '../../../../src/schemas/code-tables.ts';
 import { incidentSchema } from '../../../../src/schemas/incidents.ts';
 import {
   cityCalibration,

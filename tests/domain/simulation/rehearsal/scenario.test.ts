@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { distance } from '@turf/distance';
 import { describe, expect, it } from 'vitest';
-import { readBundledCity } from '../../../../server/cli/rehearse-city.ts';
+import { readBundledCity } from '../../../../server/demonstration/bundled-city.ts';
 import { createPolygonIndex } from '../../../../src/domain/geo/polygon-index.ts';
 import { createFeedClock } from '../../../../src/domain/simulation/rehearsal/feed-clock.ts';
 import type { FeedBatch } from '../../../../src/domain/simulation/rehearsal/feed-rows.ts';

@@ -19,6 +19,8 @@ import {
   weekChoiceText,
   frameText,
 } from '../../../../src/features/time-filter/week-clock/week-text.ts';
+import { formatMinute } from '../../../../src/i18n/format.ts';
+import { withoutHourText } from '../../../../src/i18n/without-hour-text.ts';
 import timeTexts from '../../../../src/i18n/zh-CN/time.ts';
 import { luminance, parseColour } from '../../../../src/themes/colour.ts';
 import { THEMES } from '../../../../src/themes/index.ts';
@@ -125,7 +127,14 @@ describe('in words', () => {
     expect(weekCellText(t, { day: 0, hour: 0 }, new Uint32Array(168))).toBe('周一 00–01 时 · 0 件');
     expect(weekChoiceText(t, [56, 57], counts)).toBe('已选 2 小时 · 12 件 · 占 1.2%');
     expect(weekChoiceText(t, [], counts)).toBe('n = 1,000 · 拖选即筛选');
+    expect([withoutHourText(t, 9), withoutHourText(t, 0)]).toEqual([' · 9 件没有时刻', '']);
     expect(frameText(t, 166, 3)).toBe('周日 22–01 时');
     expect(frameText(t, 21, 3)).toBe('周一 21–24 时');
+  });
+
+  test('a date is written without an hour, 00:00 with it', () => {
+    const midnight = Date.parse('2026-11-28T00:00:00+08:00');
+    expect([formatMinute(midnight + 0.5), formatMinute(midnight)]).toEqual(['11-28', '11-28 00:00']);
+    expect(formatMinute(midnight + 0.5, midnight + 90 * 86_400_000)).toBe('2026-11-28');
   });
 });

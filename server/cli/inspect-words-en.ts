@@ -1,0 +1,105 @@
+import type { InspectWords } from './inspect-words.ts';
+
+/** The words of `gridlight inspect` in English; the Chinese term stands beside a word of the field. */
+export const EN: InspectWords = {
+  layerKinds: {
+    units: 'units 网格与区划',
+    incidents: 'incidents 事件',
+    cases: 'pickpocketing cases 案件',
+    cameras: 'cameras 视频点位',
+    facilities: 'facilities 设施',
+    places: 'places 场所',
+    lines: 'lines 线路',
+  },
+  columnKinds: {
+    blank: 'mostly blank',
+    object: 'nested object',
+    personal: 'personal data',
+    'camera code': 'camera code',
+    'unit code': 'code of a unit',
+    id: 'id',
+    time: 'time',
+    clock: 'time of day',
+    longitude: 'longitude',
+    latitude: 'latitude',
+    position: 'position',
+    east: 'metres east',
+    north: 'metres north',
+    state: 'state',
+    category: 'category',
+    name: 'name',
+    number: 'number',
+    text: 'text',
+  },
+  separators: { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' },
+  header: (line) => `header on line ${line}`,
+  rows: (rows) => `${rows} ${rows === 1 ? 'row' : 'rows'}`,
+  shapes: { points: 'points', lines: 'lines', polygons: 'polygons', none: 'without geometry' },
+  likely: (kind, level, by) => `likely ${kind}${level === '' ? '' : `, level ${level} (by ${by})`}`,
+  by: { code: 'its codes', name: 'its names', file: 'the name of the file', parent: 'its parents' },
+  crs: (crs, by) => `coordinates: ${crs} (${by})`,
+  crsBy: {
+    declared: 'the file says so',
+    degrees: 'degrees',
+    metres: 'metres',
+    zone: 'the zone number stands in front',
+  },
+  order: {
+    lonFirst: 'longitude first',
+    latFirst: 'latitude first',
+    oneColumn: 'both in one column',
+  },
+  table: ['column', 'kind', 'filled', 'our field', 'samples'],
+  characters: (shortest, longest) => `(${shortest}–${longest} characters)`,
+  withheld: '(withheld)',
+  notMapped: '–',
+  doubts: {
+    kindUnknown: (file) => `${file}: nothing says what its rows are; it is left out.`,
+    kindUnsure: (kind) => `What the rows are is a guess: change "kind" where they are no ${kind}.`,
+    levelUnknown: () => 'Nothing says which level these units are: "level" is set to grid, change it.',
+    fieldMissing: (field) =>
+      `No column for ${field}, which every row needs: map one, or the layer is refused.`,
+    fieldConstant: (pairs) => `No column gives these, so all rows have: ${pairs}`,
+    personalColumn: (name) => `Column "${name}" looks like persons: it is not shown and not read.`,
+    personalCells: (name, count) =>
+      `Column "${name}" holds personal data in ${count} cells, which load withholds.`,
+    repeatedColumn: (name) => `The header has "${name}" more than once: the last one is read.`,
+    repeatedIds: (name) => `Values of "${name}" repeat: rows with the id of an earlier row are rejected.`,
+    brokenRows: (count) => `${count} rows cannot be read at all; load names each of them.`,
+    shiftUnknown: () =>
+      'Degrees do not say whether they are WGS 84, GCJ-02 or BD-09: ask where they come from, and set "crs".',
+    zoneAssumed: (crs) => `The zone of these metres is not written: ${crs} is assumed.`,
+    crsUnread: (crs) => `Coordinates in ${crs} are not read: convert them to EPSG:4490 or WGS 84.`,
+    crsUnknown: () => 'The numbers of the positions fit no coordinate system that is known.',
+    turned: (name, field) => `Column "${name}" holds ${field}s: its values count, not its name.`,
+    monthAssumed: (name, format) =>
+      `Nothing in "${name}" says whether month or day comes first: ${format} is assumed.`,
+    mixedTimes: (name, read, of) =>
+      `Times in "${name}" are written in more than one way: the format reads ${read} of ${of}.`,
+    wordsGuessed: (field, pairs) => `Words for ${field} were guessed, check them under "values": ${pairs}`,
+    wordsUnknown: (field, words, count) =>
+      `${count} words for ${field} have no meaning yet, give them one under "values": ${words}`,
+    closedAtMissing: () =>
+      'Closed incidents need a time of closing, and no column has one: those rows are rejected.',
+    codesMade: (categories, channels) =>
+      `Code tables were made of ${categories} words for categories and ${channels} for channels.`,
+    ownCodes: (name) => `"${name}" holds the city's own codes: load makes codes, and keeps these as aliases.`,
+    unitsUnknown: (name) => `"${name}" names units that no file at hand has: it is not mapped.`,
+    quantitiesUndated: (pairs) =>
+      `Quantities need a date: to take them, add ${pairs} to "columns", and "asOf" to "constants".`,
+    daysOnly: (name, days, of) => `${days} of ${of} times in "${name}" are dates without a time of day.`,
+    firstRows: (looked, rows) => `Columns were judged by the first ${looked} of ${rows} rows.`,
+  },
+  doubtsTitle: 'to decide:',
+  unread: (file, fault) => `✘ ${file}: ${fault}`,
+  formats: {
+    workbook: 'a workbook is not read: save its sheet as "CSV UTF-8"',
+    shapefile: 'shapes are not read: ogr2ogr -f GeoJSON out.geojson in.shp makes GeoJSON of them',
+    other: 'is of no format that is read (CSV, GeoJSON)',
+  },
+  wrote: (file) => `wrote ${file}`,
+  copied: (files, folder) => `copied ${files} ${files === 1 ? 'file' : 'files'} to ${folder}`,
+  next: (command) => `next: look at "to decide", then ${command}`,
+  begin: (command) => `a dataset.json to begin with: ${command}`,
+  nothing: 'nothing here is a table or GeoJSON that is understood',
+};

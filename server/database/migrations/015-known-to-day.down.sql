@@ -1,0 +1,1 @@
+alter table incident drop column if exists known_to_day;

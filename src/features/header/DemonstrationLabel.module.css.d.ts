@@ -1,0 +1,2 @@
+// The names of DemonstrationLabel.module.css, written by `npm run styles`.
+export const label: string;

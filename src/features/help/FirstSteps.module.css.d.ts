@@ -1,0 +1,2 @@
+// The names of FirstSteps.module.css, written by `npm run styles`.
+export const card: string;

@@ -1,0 +1,3 @@
+// The names of SurgeButtons.module.css, written by `npm run styles`.
+export const button: string;
+export const seen: string;

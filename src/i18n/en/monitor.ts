@@ -1,0 +1,4 @@
+import situation from './situation.ts';
+import surges from './surges.ts';
+
+export default { ...situation, ...surges };

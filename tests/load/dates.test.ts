@@ -1,0 +1,232 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildApp } from '../../server/app.ts';
+import { loadConfig } from '../../server/config.ts';
+import type { HttpApp } from '../../server/http/context.ts';
+import { loadDataset } from '../../server/load/load-dataset.ts';
+import { createReadiness } from '../../server/readiness.ts';
+import { DEFAULT_FILTER } from '../../src/domain/engine/api/filter.ts';
+import { createEngine } from '../../src/domain/engine/engine.ts';
+import { formatIso } from '../../src/domain/time/zone.ts';
+import type { IncidentReply } from '../../src/schemas/incidents.ts';
+import type { Situation } from '../../src/schemas/situation.ts';
+import { openTestDatabase, type TestDatabase } from '../support/test-database.ts';
+
+const FIELD = path.join(import.meta.dirname, '../fixtures/field/10');
+const AS_OF = Date.parse('2026-11-30T10:00:00+08:00');
+
+let test: TestDatabase;
+let app: HttpApp;
+let folder: string;
+
+beforeAll(async () => {
+  test = await openTestDatabase('pglite');
+  folder = await mkdtemp(path.join(tmpdir(), 'gridlight-dates-'));
+  app = await buildApp({
+    readiness: createReadiness(test.database),
+    config: loadConfig({}),
+    logger: false,
+    now: () => AS_OF,
+  });
+});
+afterAll(async () => {
+  await app?.close();
+  await test?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Loads the folder of the field, its events replaced where some are given: our field names, then the rows. */
+async function load(header?: string, ...rows: string[]) {
+  const copy = path.join(folder, 'city');
+  await rm(copy, { recursive: true, force: true });
+  await cp(FIELD, copy, { recursive: true });
+  if (header !== undefined) {
+    const file = path.join(copy, 'dataset.json');
+    const manifest = JSON.parse(await readFile(file, 'utf8')) as { layers: Record<string, unknown>[] };
+    for (const layer of manifest.layers) {
+      if (layer['kind'] !== 'incidents') continue;
+      delete layer['columns'];
+      layer['constants'] = {
+        ...(layer['constants'] as object),
+        title: '路灯不亮',
+        longitude: 113.12,
+        latitude: 27.82,
+        ...(header.includes('closedAt') ? { status: 'closed' } : {}),
+      };
+    }
+    await writeFile(file, JSON.stringify(manifest));
+    await writeFile(path.join(copy, 'ev.csv'), [header, ...rows].join('\n'));
+  }
+  const report = await loadDataset({
+    database: test.database.kysely,
+    folder: copy,
+    asOf: AS_OF,
+    allowRemoval: true,
+  });
+  const layer = report.layers.find((one) => one.layer === 'ev')!;
+  return {
+    rejected: layer.rejected.map(({ row, field, reason }) => `${row} ${field} ${reason}`),
+    warnings: JSON.stringify(layer.warnings),
+    repaired: JSON.stringify(layer.repaired),
+  };
+}
+
+/** An incident as the server answers it, its times without milliseconds. */
+const incident = async (eventNo: string) => {
+  const { body } = await app.inject({ url: `/api/incidents/${eventNo}` });
+  return JSON.parse(body.replaceAll('.000+', '+')) as IncidentReply;
+};
+
+/** What the page is answered of all that is loaded. */
+async function answer(filter: Partial<typeof DEFAULT_FILTER> = {}) {
+  const engine = createEngine();
+  const arrow = await app.inject({ url: '/api/incidents.arrow' });
+  engine.load(arrow.rawPayload, { categoryParents: {}, areaMembers: {} });
+  return engine.query({
+    filter: { ...DEFAULT_FILTER, range: { kind: 'preset', preset: 'all' }, ...filter },
+    view: { bbox: [-180, -85, 180, 85], zoom: 11 },
+    asOf: AS_OF,
+  });
+}
+
+const byHour = (counts: ArrayLike<number>) =>
+  Array.from({ length: 24 }, (_, hour) =>
+    Array.from(counts).reduce((sum, count, index) => sum + (index % 24 === hour ? count : 0), 0),
+  );
+
+describe('a report with a date alone', () => {
+  it('10: counts in all and in its day, and at no hour', async () => {
+    const { rejected, warnings, repaired } = await load();
+    expect(rejected).toEqual([]);
+    expect(repaired).not.toContain('00:00');
+    expect(warnings).toContain('a date without a time; it counts in days and has no hour');
+    const { total, weekMatrix, withoutHour, list } = await answer();
+    expect([total, withoutHour]).toEqual([10, 9]);
+    expect([byHour(weekMatrix)[15], byHour(weekMatrix)[0]]).toEqual([1, 0]);
+    expect(list.rows.map(({ eventNo }) => eventNo).slice(0, 3)).toEqual(['B1', 'A8', 'A7']);
+    const day = { from: Date.parse('2026-11-28T00:00+08:00'), to: Date.parse('2026-11-29T00:00+08:00') };
+    expect((await answer({ range: { kind: 'range', ...day } })).total).toBe(2);
+  });
+
+  it('10: stands as a date in the reply, in the search and in channel × hour', async () => {
+    await load();
+    expect(await incident('A8')).toMatchObject({
+      reportedAt: '2026-11-28T00:00:00+08:00',
+      knownToDay: ['occurredAt', 'reportedAt'],
+    });
+    expect(await incident('B1')).not.toHaveProperty('knownToDay');
+    const hits = await app.inject({ url: '/api/search?q=A8' });
+    expect(hits.body).toContain('2026-11-28 · A8');
+    const { channelHours } = (await app.inject({ url: '/api/situation' })).json<Situation>();
+    expect(channelHours.withoutHour).toBe(5);
+    expect(byHour(channelHours.counts.flat())[15]).toBe(1);
+    expect(byHour(channelHours.counts.flat()).reduce((sum, count) => sum + count, 0)).toBe(1);
+  });
+
+  it('is told from a report at 00:00 on the same day', async () => {
+    await load('eventNo,reportedAt', 'A1,2026-11-28', 'A2,2026-11-28 00:00', 'A3,2026-11-28');
+    const { weekMatrix, withoutHour } = await answer();
+    expect([byHour(weekMatrix)[0], withoutHour]).toEqual([1, 2]);
+  });
+
+  it.each([
+    ['of officials', '2026年11月28日'],
+    ['of digits', '20261128'],
+    ['of a spreadsheet', '46354'],
+    ['with the weekday', '2026/11/28 星期六'],
+    ['of English', '28-NOV-2026'],
+  ])('is one in the spelling %s', async (_, text) => {
+    const { rejected } = await load('eventNo,reportedAt', `A1,${text}`);
+    expect(rejected).toEqual([]);
+    expect(await incident('A1')).toMatchObject({
+      reportedAt: '2026-11-28T00:00:00+08:00',
+      knownToDay: ['occurredAt', 'reportedAt'],
+    });
+  });
+
+  it('loses its mark when a later load knows the hour', async () => {
+    await load('eventNo,reportedAt', 'A1,2026-11-28');
+    await load('eventNo,reportedAt', 'A1,2026-11-28 00:00');
+    expect(await incident('A1')).not.toHaveProperty('knownToDay');
+    const { rows } = await sql`select known_to_day from incident`.execute(test.database.kysely);
+    expect(rows).toEqual([{ known_to_day: null }]);
+  });
+});
+
+describe('a deadline that is a date', () => {
+  it('lasts to the end of its day', async () => {
+    await load(
+      'eventNo,reportedAt,deadlineAt',
+      'A1,2026-11-28 15:07,2026-11-28',
+      'A2,2026-11-28 15:07,2026-11-30',
+      'A3,2026-11-28,2026-11-29',
+    );
+    expect(await incident('A1')).toMatchObject({
+      deadlineAt: '2026-11-29T00:00:00+08:00',
+      knownToDay: ['deadlineAt'],
+    });
+    const { facets, list } = await answer();
+    expect(facets.progresses).toMatchObject({ overdue: 2 });
+    expect(Object.fromEntries(list.rows.map((row) => [row.eventNo, formatIso(row.deadlineAt!)]))).toEqual({
+      A1: '2026-11-29T00:00:00+08:00',
+      A2: '2026-12-01T00:00:00+08:00',
+      A3: '2026-11-30T00:00:00+08:00',
+    });
+  });
+
+  it('is refused before the day of the report, and a limit of hours after a date ends with a day', async () => {
+    const { rejected } = await load(
+      'eventNo,reportedAt,deadlineAt,slaHours',
+      'A1,2026-11-28 15:07,2026-11-27,',
+      'A2,2026-11-28,,24',
+      'A3,2026-11-28,,8',
+      'A4,2026-11-28,2026-11-27 08:00,',
+    );
+    expect(rejected).toEqual([
+      '1 deadlineAt deadlineAt does not lie after reportedAt (V-11)',
+      '4 deadlineAt deadlineAt does not lie after reportedAt (V-11)',
+    ]);
+    for (const eventNo of ['A2', 'A3'])
+      expect(await incident(eventNo)).toMatchObject({
+        deadlineAt: '2026-11-30T00:00:00+08:00',
+        knownToDay: ['occurredAt', 'reportedAt', 'deadlineAt'],
+      });
+  });
+});
+
+describe('steps', () => {
+  const HEADER = 'eventNo,reportedAt,acceptedAt,handledAt,closedAt';
+
+  it('are compared as exactly as the coarser time is known', async () => {
+    const { rejected } = await load(
+      HEADER,
+      'A1,2026-11-27 15:07,2026-11-27,2026-11-28,2026-11-28 09:00',
+      'A2,2026-11-27,2026-11-27 15:07,2026-11-27,2026-11-27',
+      'A3,2026-11-27 15:07:30,2026-11-27 15:07,2026-11-27 15:07:10,2026-11-27 15:08',
+      'A4,2026-11-27 15:07,2026-11-27,2026-11-27 14:00,2026-11-28',
+      'A5,2026-11-27 15:07,2026-11-26,2026-11-28,2026-11-28',
+      'A6,2026-11-27 15:07:30,2026-11-27 15:06,2026-11-28,2026-11-28',
+      'A7,2026年11月27日下午3时,2026-11-27 15:07,2026年11月27日15时,2026-11-27 15:07',
+    );
+    expect(rejected).toEqual([
+      '3 handledAt lies before reportedAt (V-09)',
+      '4 handledAt lies before reportedAt (V-09)',
+      '5 acceptedAt lies before reportedAt (V-09)',
+      '6 acceptedAt lies before reportedAt (V-09)',
+    ]);
+  });
+
+  it('that are dates take no less than no time, and are no hour of handling', async () => {
+    await load(HEADER, 'A1,2026-11-27 15:07,2026-11-27,2026-11-28,2026-11-28 09:00');
+    expect(await incident('A1')).toMatchObject({
+      acceptedAt: '2026-11-27T15:07:00+08:00',
+      handledAt: '2026-11-28T00:00:00+08:00',
+      knownToDay: ['acceptedAt', 'handledAt'],
+    });
+    const { tiers } = (await app.inject({ url: '/api/situation' })).json<Situation>();
+    expect(tiers.find(({ tier }) => tier === 'L1')?.medianMs ?? null).toBeNull();
+  });
+});
