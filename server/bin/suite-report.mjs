@@ -1,13 +1,15 @@
 import { stripVTControlCharacters } from 'node:util';
 
 const SLOWEST_SHOWN = 12;
-const firstLine = (messages) =>
-  stripVTControlCharacters(messages[0] ?? '')
-    .split('\n')[0]
-    .slice(0, 300);
+/** The first line of a reason; of a law that fails also what it fails for, and why. */
+const firstLine = (messages) => {
+  const [first, ...others] = stripVTControlCharacters(messages[0] ?? '').split('\n');
+  const ofLaw = others.filter((line) => /^(?:\{ seed|Counterexample|Caused by)/.test(line));
+  return [first, ...ofLaw].map((line) => line.slice(0, 300)).join(' | ');
+};
 
 /**
- * What a vitest run's JSON says: counts of tests; the failed ones, each with the first line of its reason; those that passed
+ * What a vitest run's JSON says: counts of tests; the failed ones, each with its reason in a line; those that passed
  * at the second try only; the skipped ones; the slowest files, in seconds.
  */
 export function readSuite(testResults) {

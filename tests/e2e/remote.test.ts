@@ -94,7 +94,7 @@ it('the arrows alone reach every button, tab, row and handle of the wall', async
     page.evaluate(() =>
       Number.parseFloat(getComputedStyle(document.activeElement ?? document.body).outlineWidth),
     );
-  expect(await ring()).toBeGreaterThanOrEqual(3);
+  await expect.poll(async () => `${await ring()} px around ${await focused(page)}`).toMatch(/^[3-9]/);
 });
 
 it('a dialog has all keys and the focus, and gives the focus back', async () => {
@@ -306,7 +306,8 @@ it('a mark of the radar that has the focus is ringed around it', async () => {
   // Around the mark: inside its box it would lie over it.
   await expect.poll(ring).toEqual([expect.closeTo(3.2, 0), 2]);
   for (let times = 0; times < 12; times++) {
-    expect((await hiddenOfFocused(page)) ?? 0).toBe(0);
+    // The words below the marks take another line where they are long, and the mark is brought out from behind them.
+    await expect.poll(async () => (await hiddenOfFocused(page)) ?? 0).toBe(0);
     await page.keyboard.press('ArrowDown');
   }
 });

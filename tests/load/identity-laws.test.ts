@@ -44,13 +44,16 @@ const load = async (city: CityFolder) =>
     allowRemoval: true,
   });
 
-/** A version of a data set: some grids of its own row of cells, with or without codes, and events with its own numbers. */
-const versionOf = (id: string, row: number, isAbove: boolean) =>
+/**
+ * A version of a data set: some grids of its own row of cells, with or without codes, and events with its own numbers. The grid of
+ * a cell has the number of the cell, or that of one further on.
+ */
+const versionOf = (id: string, row: number, isAbove: boolean, furthestName = 2) =>
   fc
     .record({
       cells: fc.uniqueArray(fc.nat(4), { minLength: 1, maxLength: 4 }),
       coded: fc.boolean(),
-      names: fc.integer({ min: 0, max: 2 }),
+      names: fc.integer({ min: 0, max: furthestName }),
       events: fc.uniqueArray(fc.nat(6), { minLength: 1, maxLength: 6 }),
       title: fc.constantFrom('路灯不亮', '井盖破损'),
       extra: fc.boolean(),
@@ -93,7 +96,8 @@ it('load(v1), load(v2), load(v1) ends where load(v1) did', async () => {
 });
 
 it('after any loads, a version that was loaded before ends where it did', async () => {
-  const versions = fc.array(versionOf('a', 0, true), { minLength: 3, maxLength: 3 });
+  // A name stays on its ground: one that is given away and then moves takes the code along (decision 021).
+  const versions = fc.array(versionOf('a', 0, true, 0), { minLength: 3, maxLength: 3 });
   await fc.assert(
     fc.asyncProperty(versions, fc.array(fc.nat(2), { maxLength: 3 }), async (all, steps) => {
       await forgetDataSets(test.database.kysely);
