@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { healthQuery } from '../api/health.ts';
-import { isBuildThere, ownBuild } from '../api/page-build.ts';
+import { ownBuild } from '../api/page-build.ts';
+import { isBuildThere } from '../api/served-build.ts';
 import { FirstSteps } from '../features/help/FirstSteps.tsx';
 import { NewBuildNote } from '../features/notice/NewBuildNote.tsx';
 import { useAppState } from '../state/hooks.tsx';
