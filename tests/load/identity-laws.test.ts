@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { loadDataset } from '../../server/load/load-dataset.ts';
 import { undoLastLoad } from '../../server/repositories/load-runs.ts';
 import { count } from '../support/counts.ts';
@@ -18,15 +18,14 @@ import {
 } from '../support/identity-folder.ts';
 import { openTestDatabase, type TestDatabase } from '../support/test-database.ts';
 
+// Each run loads whole folders.
+const LOADS = { timeout: count(240_000, 3_600_000) };
 /** 2026-12-01 08:00 in Zhuzhou. */
 const AS_OF = Date.UTC(2026, 11, 1);
 
 let test: TestDatabase;
 let scratch: string;
 
-// Each run loads whole folders.
-beforeAll(() => vi.setConfig({ testTimeout: count(240_000, 3_600_000) }));
-afterAll(() => vi.resetConfig());
 beforeAll(async () => {
   test = await openTestDatabase('pglite');
   scratch = await mkdtemp(path.join(tmpdir(), 'gridlight-laws-'));
@@ -81,7 +80,7 @@ const versionOf = (id: string, row: number, isAbove: boolean, furthestName = 2) 
       };
     });
 
-it('load(v1), load(v2), load(v1) ends where load(v1) did', async () => {
+it('load(v1), load(v2), load(v1) ends where load(v1) did', LOADS, async () => {
   await fc.assert(
     fc.asyncProperty(versionOf('a', 0, true), versionOf('a', 0, true), async (v1, v2) => {
       await forgetDataSets(test.database.kysely);
@@ -95,7 +94,7 @@ it('load(v1), load(v2), load(v1) ends where load(v1) did', async () => {
   );
 });
 
-it('after any loads, a version that was loaded before ends where it did', async () => {
+it('after any loads, a version that was loaded before ends where it did', LOADS, async () => {
   // A name stays on its ground: one that is given away and then moves takes the code along (decision 021).
   const versions = fc.array(versionOf('a', 0, true, 0), { minLength: 3, maxLength: 3 });
   await fc.assert(
@@ -113,7 +112,7 @@ it('after any loads, a version that was loaded before ends where it did', async 
   );
 });
 
-it('no order of two data sets changes what belongs to one', async () => {
+it('no order of two data sets changes what belongs to one', LOADS, async () => {
   await fc.assert(
     fc.asyncProperty(versionOf('a', 0, false), versionOf('b', 1, false), async (a, b) => {
       const ground: CityFolder = { id: 'ground', above: true };
@@ -132,30 +131,34 @@ it('no order of two data sets changes what belongs to one', async () => {
   );
 });
 
-it('a data set that names what another one has changes nothing of it, however often both are loaded', async () => {
-  // Beside the grids of the other one: a part of its ground that somebody makes a unit takes its points along (decision 021).
-  const clashing = versionOf('b', 1, true).map((b): CityFolder => {
-    // The events and places of the other one, with other words.
-    return { ...b, tables: mapRows(b.tables!, (row) => row.replace(/^b-/, 'a-').replace('集市', '别的')) };
-  });
-  await fc.assert(
-    fc.asyncProperty(
-      versionOf('a', 0, true),
-      clashing,
-      fc.array(fc.boolean(), { maxLength: 2 }),
-      async (a, b, steps) => {
-        await forgetDataSets(test.database.kysely);
-        await load(a);
-        const before = await dumpOf(test.database.kysely, 'a');
-        for (const isFirst of [false, ...steps]) await load(isFirst ? a : b);
-        expect(await dumpOf(test.database.kysely, 'a')).toEqual(before);
-      },
-    ),
-    { numRuns: count(3, 200) },
-  );
-});
+it(
+  'a data set that names what another one has changes nothing of it, however often both are loaded',
+  LOADS,
+  async () => {
+    // Beside the grids of the other one: a part of its ground that somebody makes a unit takes its points along (decision 021).
+    const clashing = versionOf('b', 1, true).map((b): CityFolder => {
+      // The events and places of the other one, with other words.
+      return { ...b, tables: mapRows(b.tables!, (row) => row.replace(/^b-/, 'a-').replace('集市', '别的')) };
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        versionOf('a', 0, true),
+        clashing,
+        fc.array(fc.boolean(), { maxLength: 2 }),
+        async (a, b, steps) => {
+          await forgetDataSets(test.database.kysely);
+          await load(a);
+          const before = await dumpOf(test.database.kysely, 'a');
+          for (const isFirst of [false, ...steps]) await load(isFirst ? a : b);
+          expect(await dumpOf(test.database.kysely, 'a')).toEqual(before);
+        },
+      ),
+      { numRuns: count(3, 200) },
+    );
+  },
+);
 
-it('a load that is undone was never there', async () => {
+it('a load that is undone was never there', LOADS, async () => {
   await fc.assert(
     fc.asyncProperty(
       versionOf('a', 0, true),
