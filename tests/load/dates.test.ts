@@ -11,7 +11,10 @@ import { createReadiness } from '../../server/readiness.ts';
 import { DEFAULT_FILTER } from '../../src/domain/engine/api/filter.ts';
 import { createEngine } from '../../src/domain/engine/engine.ts';
 import { formatIso } from '../../src/domain/time/zone.ts';
+import { shownTime } from '../../src/domain/incidents/shown-time.ts';
+import { formatMinute } from '../../src/i18n/format.ts';
 import type { IncidentReply } from '../../src/schemas/incidents.ts';
+import type { ShiftEnd } from '../../src/schemas/shift-end.ts';
 import type { Situation } from '../../src/schemas/situation.ts';
 import { openTestDatabase, type TestDatabase } from '../support/test-database.ts';
 
@@ -228,5 +231,68 @@ describe('steps', () => {
     });
     const { tiers } = (await app.inject({ url: '/api/situation' })).json<Situation>();
     expect(tiers.find(({ tier }) => tier === 'L1')?.medianMs ?? null).toBeNull();
+  });
+});
+
+describe('the lists of the situation', () => {
+  const HEADER = 'eventNo,reportedAt,deadlineAt,urgency';
+  const DATES = ['reportedAt', 'deadlineAt'];
+
+  it('say of every item which of its times are dates', async () => {
+    await load(
+      HEADER,
+      'A1,2026-11-25,2026-11-28,normal',
+      'A2,2026-11-25 09:00,2026-11-28 00:00,normal',
+      // Since the 26th, and until the end of the 30th: more than 80 % are over at ten.
+      'A3,2026-11-26,2026-11-30,normal',
+      'A4,2026-11-29,,emergency',
+    );
+    const { burning, radar, overdue } = (await app.inject({ url: '/api/situation' })).json<Situation>();
+    expect(overdue).toBe(2);
+    const told = Object.fromEntries(
+      [...burning, ...radar.flatMap(({ items }) => items)].map((item) => [item.eventNo, item.knownToDay]),
+    );
+    expect(told).toEqual({
+      A1: expect.arrayContaining(DATES) as string[],
+      A2: undefined,
+      A3: expect.arrayContaining(DATES) as string[],
+      A4: expect.arrayContaining(['reportedAt']) as string[],
+    });
+    const deadlines = burning.flatMap((item) =>
+      item.deadlineAt === null ? [] : formatMinute(shownTime(item, 'deadlineAt')),
+    );
+    expect(deadlines.toSorted()).toEqual(['11-28', '11-28 00:00']);
+  });
+
+  it('are those of the end of a past shift too', async () => {
+    await load(HEADER, 'A1,2026-11-25,2026-11-28,normal', 'A2,2026-11-25 09:00,2026-11-28 00:00,normal');
+    const from = Date.parse('2026-11-29T20:00:00+08:00');
+    const reply = await app.inject({ url: `/api/shift-end?from=${from}` });
+    const { overdueItems } = reply.json<ShiftEnd>();
+    expect(
+      Object.fromEntries(
+        overdueItems.map((item) => [item.eventNo, formatMinute(shownTime(item, 'deadlineAt'))]),
+      ),
+    ).toEqual({ A1: '11-28', A2: '11-28 00:00' });
+  });
+
+  it('count the dates of seven days where the data are a record of the past', async () => {
+    await load('eventNo,reportedAt', ...[...'123456789'].map((day) => `A${day},2026-10-0${day}`));
+    const { channelHours } = (await app.inject({ url: '/api/situation' })).json<Situation>();
+    expect([channelHours.withoutHour, formatIso(channelHours.to)]).toEqual([7, '2026-10-10T00:00:00+08:00']);
+    expect((await answer({ range: { kind: 'preset', preset: '7d' } })).total).toBe(7);
+  });
+
+  it('that call departments take no hour from a date', async () => {
+    await load(
+      'eventNo,reportedAt,acceptedAt,filedAt,dispatchedAt,coDepts,tier,status',
+      'A1,2026-11-28 09:00,2026-11-28,2026-11-28,2026-11-29,城管,L2,dispatched',
+    );
+    const { whistles } = (await app.inject({ url: '/api/situation' })).json<Situation>();
+    expect(whistles).toMatchObject({
+      called: 1,
+      medianMs: null,
+      waiting: [{ eventNo: 'A1', isCallDate: true }],
+    });
   });
 });

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { shownTime } from '../../domain/incidents/shown-time.ts';
 import { formatCount, formatMinute, formatShare } from '../../i18n/format.ts';
 import type { RadarItem } from '../../schemas/situation.ts';
 import type { Names } from './use-names.ts';
@@ -14,7 +15,7 @@ export function radarText(t: TFunction, item: RadarItem, names: Pick<Names, 'uni
     title: item.title,
     unit: names.unit(item.unitCode),
     used: formatShare(item.used, 0),
-    deadline: formatMinute(item.deadlineAt),
+    deadline: formatMinute(shownTime(item, 'deadlineAt')),
     chance,
   });
 }
