@@ -24,6 +24,8 @@ const AS_OF = Date.parse('2026-11-30T10:00:00+08:00');
 let test: TestDatabase;
 let app: HttpApp;
 let folder: string;
+/** The server's clock: after each load so much later that nothing is answered from before. */
+let now = AS_OF;
 
 beforeAll(async () => {
   test = await openTestDatabase('pglite');
@@ -32,7 +34,7 @@ beforeAll(async () => {
     readiness: createReadiness(test.database),
     config: loadConfig({}),
     logger: false,
-    now: () => AS_OF,
+    now: () => now,
   });
 });
 afterAll(async () => {
@@ -52,8 +54,10 @@ async function load(header?: string, ...rows: string[]) {
     for (const layer of manifest.layers) {
       if (layer['kind'] !== 'incidents') continue;
       delete layer['columns'];
+      const columns = header.split(',');
+      const constants = Object.entries(layer['constants'] as object);
       layer['constants'] = {
-        ...(layer['constants'] as object),
+        ...Object.fromEntries(constants.filter(([name]) => !columns.includes(name))),
         title: '路灯不亮',
         longitude: 113.12,
         latitude: 27.82,
@@ -63,6 +67,7 @@ async function load(header?: string, ...rows: string[]) {
     await writeFile(file, JSON.stringify(manifest));
     await writeFile(path.join(copy, 'ev.csv'), [header, ...rows].join('\n'));
   }
+  now += 11 * 60_000;
   const report = await loadDataset({
     database: test.database.kysely,
     folder: copy,
@@ -266,7 +271,7 @@ describe('the lists of the situation', () => {
 
   it('are those of the end of a past shift too', async () => {
     await load(HEADER, 'A1,2026-11-25,2026-11-28,normal', 'A2,2026-11-25 09:00,2026-11-28 00:00,normal');
-    const from = Date.parse('2026-11-29T20:00:00+08:00');
+    const from = Date.parse('2026-11-29T16:00:00+08:00');
     const reply = await app.inject({ url: `/api/shift-end?from=${from}` });
     const { overdueItems } = reply.json<ShiftEnd>();
     expect(

@@ -103,7 +103,7 @@ function ownFields({ vocabularies: v }: ReadContext): FieldSpec[] {
     { field: 'rangeM', kind: 'number', min: 0.1, max: 50_000 },
     { field: 'indoor', kind: 'boolean' },
     { field: 'status', kind: 'code', required: true, vocabulary: v.cameraStatus, hint },
-    { field: 'statusAt', kind: 'time', isDateKept: true },
+    { field: 'statusAt', kind: 'time' },
     { field: 'recordSaveDays', kind: 'integer', min: 0, max: 36_500 },
     { field: 'filedAt', kind: 'date' },
     { field: 'origin', kind: 'code', vocabulary: v.origin },

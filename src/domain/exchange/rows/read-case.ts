@@ -73,7 +73,6 @@ function caseFields({ vocabularies: v }: ReadContext): FieldSpec[] {
       field,
       kind: 'time',
       required: field === 'occurredFrom',
-      isDateKept: true,
     })),
     { field: 'placeType', kind: 'code', required: true, vocabulary: v.placeType },
     { field: 'carriedOnPerson', kind: 'boolean' },
