@@ -7,6 +7,8 @@ import { buildApp } from '../../server/app.ts';
 import { loadConfig } from '../../server/config.ts';
 import type { HttpApp } from '../../server/http/context.ts';
 import { loadDataset } from '../../server/load/load-dataset.ts';
+import { learnFromPast } from '../../server/situation/learn-past.ts';
+import { applyRules } from '../../server/situation/rules.ts';
 import { createReadiness } from '../../server/readiness.ts';
 import { DEFAULT_FILTER } from '../../src/domain/engine/api/filter.ts';
 import { createEngine } from '../../src/domain/engine/engine.ts';
@@ -286,6 +288,32 @@ describe('the lists of the situation', () => {
     const { channelHours } = (await app.inject({ url: '/api/situation' })).json<Situation>();
     expect([channelHours.withoutHour, formatIso(channelHours.to)]).toEqual([7, '2026-10-10T00:00:00+08:00']);
     expect((await answer({ range: { kind: 'preset', preset: '7d' } })).total).toBe(7);
+  });
+
+  it('take no unusual count of six hours from the dates of a day', async () => {
+    const day = (ago: number) => formatIso(AS_OF - ago * 86_400_000).slice(0, 10);
+    const weeks = Array.from({ length: 70 }, (_, ago) =>
+      [1, 2, 3, 4].map((hour) => `W${ago}-${hour},${day(ago)} 0${hour}:00`),
+    );
+    const today = Array.from({ length: 60 }, (_, index) => `D${index},${day(0)}`);
+    await load('eventNo,reportedAt', ...weeks.flat(), ...today);
+    const asOf = Date.parse(`${day(0)}T05:00+08:00`);
+    const { kysely } = test.database;
+    const read = await learnFromPast(kysely, asOf, () => false);
+    const findings = await applyRules(kysely, read!.learned, asOf, () => false);
+    expect(findings?.unusual).toEqual([]);
+    // As many at 03:00 are unusual.
+    await load('eventNo,reportedAt', ...weeks.flat(), ...today.map((row) => `${row} 03:00`));
+    const again = await applyRules(kysely, read!.learned, asOf, () => false);
+    expect(again?.unusual).not.toEqual([]);
+  });
+
+  it('are no older than the day of the newest report', async () => {
+    await load('eventNo,reportedAt', 'A1,2026-11-28', 'A2,2026-11-28 15:07');
+    const { data } = (await app.inject({ url: '/api/health' })).json<{
+      data: { latestReportedAt: string };
+    }>();
+    expect(data.latestReportedAt).toBe('2026-11-28T23:59:59.999+08:00');
   });
 
   it('that call departments take no hour from a date', async () => {
