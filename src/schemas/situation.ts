@@ -25,7 +25,7 @@ export const radarItemSchema = z.object({
   ...knownToDaySchema.shape,
   /** Part of the limit that is used, on the wall clock as the map shows it; above 1 it is overdue. */
   used: z.number(),
-  /** Chance that it is not handled in time, learned from `n` incidents of the same kind that took as long; null below n = 20; 1 once it is overdue. */
+  /** Chance that it is not handled in time, learned from `n` incidents of the same kind that took as long; null below n = 20, and where the report has no hour; 1 once it is overdue. */
   breachProbability: z.number().nullable(),
   n: z.number().int(),
 });

@@ -1,3 +1,4 @@
+import i18next from 'i18next';
 import { describe, expect, it, test } from 'vitest';
 import { shownTime } from '../../src/domain/incidents/shown-time.ts';
 import { isDate, isoOrDate, lastMomentOf, readTimeOrDate } from '../../src/domain/time/dates.ts';
@@ -5,6 +6,8 @@ import { dueText } from '../../src/i18n/due-text.ts';
 import { formatMinute, formatTimeOn } from '../../src/i18n/format.ts';
 import { hoursText, intervalText } from '../../src/i18n/interval-text.ts';
 import { spanBetweenText } from '../../src/i18n/span-between-text.ts';
+import { radarText } from '../../src/features/situation/radar-text.ts';
+import { incident } from '../features/handover/a-situation.ts';
 import { dictionary } from '../support/texts.ts';
 
 const at = (text: string) => Date.parse(`2026-11-${text}+08:00`);
@@ -101,4 +104,21 @@ test('a text of a time or a date has one place in the order of times, and comes 
     at('29T00:00') - 1,
     at('28T15:07'),
   ]);
+});
+
+describe('the radar', () => {
+  const item = { ...incident('ZZ-1', 0), deadlineAt: at('29T00:00'), reportedAt: at('20T00:00') };
+  const names = { unit: (code: string) => code };
+
+  it('says the day of a deadline, and that a report without an hour gives no chance', async () => {
+    const say = await i18next.createInstance().init({
+      lng: 'zh',
+      resources: { zh: { translation: dictionary('zh-CN') } },
+      interpolation: { escapeValue: false },
+    });
+    expect(radarText(say, { ...item, knownToDay: ['deadlineAt', 'reportedAt'] }, names)).toMatch(
+      /时限 11-28 · 上报没有时刻，不给概率$/,
+    );
+    expect(radarText(say, item, names)).toMatch(/时限 11-29 00:00 · 样本不足/);
+  });
 });

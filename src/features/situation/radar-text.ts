@@ -6,10 +6,15 @@ import type { Names } from './use-names.ts';
 
 /** What a dot says of its incident: where, until when, how likely it is to be late, and from how many that was learned. */
 export function radarText(t: TFunction, item: RadarItem, names: Pick<Names, 'unit'>): string {
-  const { breachProbability, n } = item;
+  const { breachProbability, n, knownToDay } = item;
   const chance =
     breachProbability === null
-      ? t('situation.radar.unknown', { n: formatCount(n) })
+      ? t(
+          knownToDay?.includes('reportedAt') === true ? 'situation.radar.noHour' : 'situation.radar.unknown',
+          {
+            n: formatCount(n),
+          },
+        )
       : t('situation.radar.chance', { chance: formatShare(breachProbability, 0), n: formatCount(n) });
   return t('situation.radar.item', {
     title: item.title,
