@@ -26,7 +26,7 @@ export interface RulesCity {
   readonly units: readonly UnitRecord[];
   /** Codes of units that have ended. */
   readonly formerCodes: readonly string[];
-  /** Where each of them stands in the folder; rows count from 1. */
+  /** Where each of them stands in the folder, with every feature of those in several; rows count from 1. */
   readonly unitRows: readonly { readonly code: string; readonly layerId: string; readonly row: number }[];
   readonly facilities: readonly FacilityRecord[];
   readonly cameras: readonly CameraRecord[];
@@ -100,8 +100,9 @@ async function readUnits(reading: FolderReading, layer: Layer): Promise<void> {
     reading.units.map((unit) => [unit.code, { ...unit, ownLayer: 'another layer' }] as const),
   );
   await noting(reading, job, async () => {
-    const onUnit = ({ code, validTo }: UnitRecord, row: number) => {
-      if (validTo === undefined) reading.unitRows.push({ code, layerId: layer.id, row });
+    const onUnit = ({ code, validTo }: UnitRecord, rows: readonly number[]) => {
+      if (validTo !== undefined) return;
+      for (const row of rows) reading.unitRows.push({ code, layerId: layer.id, row });
     };
     const units = await readUnitLayer(job, known, reading.units, { onUnit });
     reading.units = [...reading.units, ...units];

@@ -1,4 +1,5 @@
 import type { Geometry, MultiPolygon, Polygon } from 'geojson';
+import { isDate, isoOrDate, readTimeOrDate } from '../../src/domain/time/dates.ts';
 import { COLUMN_KINDS, type ColumnKind } from './column-kinds.ts';
 import { isoTime } from './iso-time.ts';
 import { computedColumn, type Field, type WrittenColumn } from './table-mapping.ts';
@@ -62,6 +63,25 @@ export const isoTimestamp = <Column extends string>(column: Column) =>
     encode: (value: string): unknown => Date.parse(value),
     decode: (selected) => isoTime(selected as number),
   });
+
+/**
+ * A time as ISO 8601, or a date where no more is known. A date is stored with its mark, half a millisecond after its day begins,
+ * so that it is told from 00:00 without a column of its own.
+ */
+export const timeOrDate = <Column extends string>(column: Column) => ({
+  ...field(column, 'timestamp', {
+    encode: (value: string): unknown => readTimeOrDate(value),
+    decode: (selected): string => {
+      const timeMs = selected as number;
+      return isDate(timeMs) ? isoOrDate(timeMs) : isoTime(timeMs);
+    },
+  }),
+  select: markedTime,
+});
+
+/** SQL of a stored time as epoch ms with the mark of a date, which our reading of times leaves out. */
+export const markedTime = (column: string): string =>
+  `(extract(epoch from ${column}) * 1000)::double precision`;
 
 /** A point, `[longitude, latitude]`. */
 export const point = <Column extends string>(column: Column) =>

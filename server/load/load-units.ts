@@ -110,7 +110,7 @@ interface UnitReading {
   memory?: CodeMemory;
   /** Whether a unit is the layer's own to write, is shared with another data set, or is not to be touched, and why. */
   claim?: (unit: UnitRecord) => UnitClaim;
-  onUnit?: (unit: UnitRecord, row: number) => void;
+  onUnit?: (unit: UnitRecord, rows: readonly number[]) => void;
   /** Told of each row that was not taken. */
   onRejected?: (source: SourceRow) => void;
 }
@@ -118,7 +118,7 @@ interface UnitReading {
 /**
  * Reads a layer of units beside those that are known already; what became of its rows is counted. `dated` are the versions that
  * rows may follow, beside those of the layer; a row that would cut off the rest of a version of `others` is refused; `onUnit`
- * gets each unit with the number of its row.
+ * gets each unit with the numbers of all its rows.
  */
 export async function readUnitLayer(
   job: LayerReading<UnitRecord>,
@@ -155,10 +155,11 @@ export async function readUnitLayer(
     const result = typeof claimed === 'object' ? refused(sources[index]!, claimed.reason) : checked;
     counts.add(result);
     if (!result.record) onRejected?.(sources[index]!);
-    for (const part of partsOf.get(drafts[index]!) ?? []) counts.add(fateOfPart(part, result));
+    const others = partsOf.get(drafts[index]!) ?? [];
+    for (const part of others) counts.add(fateOfPart(part, result));
     if (!result.record || claimed === 'shared') continue;
     units.push(result.record);
-    onUnit?.(result.record, sources[index]!.row);
+    onUnit?.(result.record, [sources[index]!.row, ...others.map(({ source }) => source.row)]);
   }
   const all = new Map<string, LocatableUnit>(known);
   for (const unit of units.toSorted(byFirstDay)) all.set(unit.code, unit);

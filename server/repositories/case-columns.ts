@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import { intervalOfTimes } from '../../src/domain/cases/case-interval.ts';
 import { NO_ENTRY, UNKNOWN_CODE } from '../../src/domain/cases/case-columns.ts';
 import {
   CASE_MOMENTS,
@@ -13,6 +14,7 @@ import { knownLunarDate } from '../../src/domain/time/lunar.ts';
 import { isMarketDay, type MarketDayRule } from '../../src/domain/time/market-days.ts';
 import type { CaseMetadata, PickpocketCaseRecord } from '../../src/schemas/cases.ts';
 import type { PlaceRecord } from '../../src/schemas/places.ts';
+import { markedTime } from '../database/fields.ts';
 import type { Database } from '../database/schema.ts';
 import { encodeTexts, type TextColumn } from './binary-columns.ts';
 import type { TimeWindow } from './incident-columns.ts';
@@ -73,7 +75,7 @@ export async function readCaseColumns(
     lists: { ...CODE_LISTS, units: units.list, places: places.list, lines: lines.list, stops: stops.list },
     columns: {
       from: times((row) => row.occurred_from),
-      to: times((row) => row.occurred_to),
+      to: times((row) => intervalOfTimes(row.occurred_from, row.occurred_to).to),
       reportedAt: times((row) => row.reported_at),
       arrestedAt: times((row) => row.arrested_at ?? Number.NaN),
       lngE6: integers((row) => Math.round(row.longitude * 1e6)),
@@ -124,10 +126,10 @@ async function readCases(db: Kysely<Database>, { from, to }: TimeWindow) {
     )
     .select([
       'c.case_no',
-      'c.occurred_from',
+      sql<number>`${sql.raw(markedTime('c.occurred_from'))}`.as('occurred_from'),
       'c.occurred_to',
-      'c.reported_at',
-      'c.arrested_at',
+      sql<number>`${sql.raw(markedTime('c.reported_at'))}`.as('reported_at'),
+      sql<number | null>`${sql.raw(markedTime('c.arrested_at'))}`.as('arrested_at'),
       'c.place_type',
       'c.status',
       'c.moment',

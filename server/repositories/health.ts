@@ -3,6 +3,7 @@ import { MINUTE_MS } from '../../src/domain/time/zone.ts';
 import type { Database } from '../database/schema.ts';
 import { DatabaseBusyError } from '../database/pglite.ts';
 import { cachedPerDatabase, perDatabase } from './cached-per-database.ts';
+import { isKnownToDay } from './known-to-day.ts';
 
 /** What the database holds; `latestReportedAt` and `loadedAt` are epoch ms, null where there is nothing. */
 export interface DataSummary {
@@ -11,6 +12,10 @@ export interface DataSummary {
   latestReportedAt: number | null;
   loadedAt: number | null;
 }
+
+/** When a report was made at the latest: one with a date alone at the end of its day, which is not later than now. */
+const latestMoment = sql<number>`case when ${isKnownToDay('reportedAt')}
+  then least(reported_at + interval '1 day' - interval '1 millisecond', now()) else reported_at end`;
 
 /** Counting a million rows takes a tenth of a second, so the summary is cached until the data changes, a minute at most. */
 const summaries = cachedPerDatabase(countData, { resources: ['dataset', 'incident'], maxAgeMs: MINUTE_MS });
@@ -26,7 +31,7 @@ async function countData(db: Kysely<Database>): Promise<DataSummary> {
       fn.countAll<number>().as('incidents'),
       // What a source dates into the future says nothing of how fresh the data are.
       fn
-        .max<number | null>('reported_at')
+        .max<number | null>(latestMoment)
         .filterWhere('reported_at', '<=', sql<number>`now() + interval '5 minutes'`)
         .as('latest_reported_at'),
     ])

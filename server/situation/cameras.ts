@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { nearestCameras } from '../../src/domain/cameras/nearest-cameras.ts';
 import { civilDayOfTime } from '../../src/domain/time/civil-day.ts';
+import { readTimeOrDate } from '../../src/domain/time/dates.ts';
 import { isMarketDay } from '../../src/domain/time/market-days.ts';
 import type { Situation } from '../../src/schemas/situation.ts';
 import type { Database } from '../database/schema.ts';
@@ -20,7 +21,7 @@ export async function readCameraSituation(
   const places = await listPlacesAsConfirmed(db);
   const own = all.filter((camera) => isInScope(scope, camera.unitCode ?? camera.gbId));
   const today = civilDayOfTime(asOf);
-  const times = own.flatMap(({ statusAt }) => (statusAt === undefined ? [] : [Date.parse(statusAt)]));
+  const times = own.flatMap(({ statusAt }) => (statusAt === undefined ? [] : [readTimeOrDate(statusAt)]));
   return {
     asOf: times.length === 0 ? null : times.reduce((latest, time) => Math.max(latest, time)),
     ...countOnline(own),

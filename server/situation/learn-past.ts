@@ -4,16 +4,22 @@ import { createPastLearner, LOOK_BACK_MS, type Learned } from '../../src/domain/
 import { CAUSE_WINDOW_MS } from '../../src/domain/situation/one-cause.ts';
 import type { ReportColumns } from '../../src/domain/situation/past-reports.ts';
 import { DAY_MS } from '../../src/domain/time/civil-day.ts';
+import { DATE_MARK_MS, lastMomentOf } from '../../src/domain/time/dates.ts';
+import { startOfDay } from '../../src/domain/time/zone.ts';
 import type { Database } from '../database/schema.ts';
+import { isKnownToDay } from '../repositories/known-to-day.ts';
 import { readPastReports } from './past-reports.ts';
 import { timestampParameter } from './scope.ts';
 import { TimeSlices, runTaskInSlices } from '../time-slices.ts';
 
-/** Times of the oldest and the newest report up to `asOf`, epoch ms; `undefined` without any. */
+/**
+ * Times of the oldest and the newest report up to `asOf`, epoch ms; `undefined` without any. `lastMoment`: that of the newest, of a
+ * date the last of its day.
+ */
 export async function readReportSpan(
   db: Kysely<Database>,
   asOf: number,
-): Promise<{ firstAt: number; lastAt: number } | undefined> {
+): Promise<{ firstAt: number; lastAt: number; lastMoment: number } | undefined> {
   const row = await db
     .selectFrom('incident')
     .select(({ fn }) => [
@@ -23,7 +29,16 @@ export async function readReportSpan(
     .where('reported_at', '<=', timestampParameter(asOf))
     .executeTakeFirst();
   const { firstAt = null, lastAt = null } = row ?? {};
-  return firstAt === null || lastAt === null ? undefined : { firstAt, lastAt };
+  if (firstAt === null || lastAt === null) return undefined;
+  if (startOfDay(lastAt) !== lastAt) return { firstAt, lastAt, lastMoment: lastAt };
+  const date = await db
+    .selectFrom('incident')
+    .select('event_no')
+    .where('reported_at', '=', timestampParameter(lastAt))
+    .where(isKnownToDay('reportedAt'))
+    .limit(1)
+    .executeTakeFirst();
+  return { firstAt, lastAt, lastMoment: lastMomentOf(lastAt + (date === undefined ? 0 : DATE_MARK_MS)) };
 }
 
 /**

@@ -108,6 +108,7 @@ const OPEN_FIELDS = [
   'latitude',
   'reportedAt',
   'deadlineAt',
+  'knownToDay',
 ] as const;
 
 /** An open incident as the lists show it; times are epoch ms. */

@@ -123,6 +123,7 @@ export async function readWhistles(
 ): Promise<WhistleSummary> {
   const { rows } = await sql<WhistleRow>`
     select event_no as "eventNo", title, co_depts as departments, dispatched_at as "calledAt", status,
+      ${isKnownToDay('dispatchedAt')} as "isCallDate",
       (select min((step ->> 2)::double precision) from jsonb_array_elements(transitions) as step
         where step ->> 1 = 'handling'
           and (step ->> 2)::double precision >= floor(extract(epoch from dispatched_at) * 1000)) as "arrivedAt"

@@ -93,6 +93,7 @@ async function readLabelPoints(db: Kysely<Database>, codes: readonly string[]) {
   return new Map(rows.map(({ code, ...point }) => [code, point]));
 }
 
+/** Hours are compared, so that reports without one count nowhere. */
 async function findUnusual(
   db: Kysely<Database>,
   { dispersion }: Learned,
@@ -107,6 +108,7 @@ async function findUnusual(
       select unit_code, category_code from incident
       where reported_at > ${timestampParameter(from)} - week * interval '168 hours'
         and reported_at <= ${timestampParameter(asOf)} - week * interval '168 hours'
+        and not ${isKnownToDay('reportedAt')}
     ) as report
     group by 1, 2, 3`.execute(db);
   const tally = createWeekTally(weeks);

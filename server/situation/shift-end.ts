@@ -24,6 +24,7 @@ const READ_FIELDS = [
   'reportedAt',
   'status',
   'deadlineAt',
+  'knownToDay',
   'slaHours',
   'handledAt',
   'closedAt',
@@ -109,6 +110,8 @@ function openThen({ steps, ...row }: Row, end: number): Then[] {
     steps === null ? { ...row, isDeadlineKnown: true } : incidentAt({ ...row, transitions: steps }, end);
   if (isFinished(status)) return [];
   const { eventNo, title, categoryCode, tier, urgency, unitCode, reportedAt } = row;
+  // A limit that a later step has moved was that of the file before.
+  const knownToDay = row.knownToDay?.filter((name) => name !== 'deadlineAt' || deadlineAt === row.deadlineAt);
   return [
     {
       eventNo,
@@ -119,6 +122,7 @@ function openThen({ steps, ...row }: Row, end: number): Then[] {
       unitCode,
       reportedAt,
       deadlineAt,
+      ...(knownToDay && { knownToDay }),
       isSuspended: status === 'suspended',
       isDeadlineKnown,
       hasSteps: steps === null || steps.length > 0,

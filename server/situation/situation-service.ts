@@ -146,7 +146,7 @@ export class SituationService {
     const open = await readOpenSummary(db, scope, asOf);
     await yieldToEventLoop();
     const span = await readReportSpan(db, asOf);
-    const week = periodUntil(WEEK_MS, asOf, span?.lastAt ?? asOf);
+    const week = periodUntil(WEEK_MS, asOf, span?.lastMoment ?? asOf);
     const { categories, ...channelHours } = await readWeekCounts(db, scope, week);
     await yieldToEventLoop();
     const completion = await readCompletion(db, scope, { from: completionFrom, to: asOf });
@@ -241,6 +241,28 @@ function toItem(
 }
 
 function itemHead(row: OpenIncident) {
-  const { eventNo, title, categoryCode, tier, urgency, unitCode, longitude, latitude, reportedAt } = row;
-  return { eventNo, title, categoryCode, tier, urgency, unitCode, longitude, latitude, reportedAt };
+  const {
+    eventNo,
+    title,
+    categoryCode,
+    tier,
+    urgency,
+    unitCode,
+    longitude,
+    latitude,
+    reportedAt,
+    knownToDay,
+  } = row;
+  return {
+    eventNo,
+    title,
+    categoryCode,
+    tier,
+    urgency,
+    unitCode,
+    longitude,
+    latitude,
+    reportedAt,
+    ...(knownToDay && { knownToDay }),
+  };
 }

@@ -35,10 +35,15 @@ export function formatShare(share: number, digits = 2): string {
   return `${numberFormat('en', { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(share * 100)}%`;
 }
 
+/** Day in Shanghai: 11-20; with the year where it is not that of `asOf` (epoch ms): 2025-11-20. */
+export function formatDay(ms: number, asOf = ms): string {
+  const date = formatDate(ms);
+  return date.slice(0, 5) === formatDate(asOf).slice(0, 5) ? date.slice(5) : date;
+}
+
 /** Day and time to the minute in Shanghai: 11-20 22:41; with `asOf` (epoch ms) the year where it is another: 2025-11-20 22:41. A date alone (`isDate`): 11-20. */
 export function formatMinute(ms: number, asOf = ms): string {
-  const date = formatDate(ms);
-  const day = date.slice(0, 5) === formatDate(asOf).slice(0, 5) ? date.slice(5) : date;
+  const day = formatDay(ms, asOf);
   return isDate(ms) ? day : `${day} ${formatTimeOfDay(ms)}`;
 }
 
@@ -47,9 +52,9 @@ export function formatTimeOfDay(ms: number): string {
   return timeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(ms);
 }
 
-/** Time of day in Shanghai, with the date before it where it is not of the day of `asOf` (epoch ms): 22:41, 11-20 22:41. */
+/** Time of day in Shanghai, with the date before it where it is not of the day of `asOf` (epoch ms): 22:41, 11-20 22:41. A date alone (`isDate`): 11-20. */
 export function formatTimeOn(ms: number, asOf: number): string {
-  return formatDate(ms) === formatDate(asOf) ? formatTimeOfDay(ms) : formatMinute(ms, asOf);
+  return !isDate(ms) && formatDate(ms) === formatDate(asOf) ? formatTimeOfDay(ms) : formatMinute(ms, asOf);
 }
 
 /** Time of day in Shanghai to the second: 22:41:07. */

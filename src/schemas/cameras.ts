@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoTimeSchema, originSchema, positionSchema, unitCodeSchema } from './common.ts';
+import { originSchema, positionSchema, timeOrDateSchema, unitCodeSchema } from './common.ts';
 
 export const CAMERA_STATUSES = ['online', 'offline', 'fault', 'repair', 'removed'] as const;
 export const OWNER_SECTORS = [
@@ -29,7 +29,7 @@ export const cameraSchema = z.object({
   rangeM: z.number().positive().optional(),
   indoor: z.boolean().optional(),
   status: z.enum(CAMERA_STATUSES),
-  statusAt: isoTimeSchema.optional(),
+  statusAt: timeOrDateSchema.optional(),
   recordSaveDays: z.number().int().min(0).optional(),
   filedAt: z.iso.date().optional(),
   origin: originSchema,

@@ -7,16 +7,16 @@ import {
   PROPERTY_KINDS,
   VALUE_BANDS,
 } from '../domain/cases/case-terms.ts';
-import { isoTimeSchema, originSchema, unitCodeSchema } from './common.ts';
+import { isoTimeSchema, originSchema, timeOrDateSchema, unitCodeSchema } from './common.ts';
 
 /** A pickpocketing case: a place and an interval of time, never a person. */
 export const pickpocketCaseSchema = z
   .object({
     caseNo: z.string(),
     offenceCode: z.string().default('050240'),
-    occurredFrom: isoTimeSchema,
+    occurredFrom: timeOrDateSchema,
     occurredTo: isoTimeSchema,
-    reportedAt: isoTimeSchema,
+    reportedAt: timeOrDateSchema,
     placeType: z.enum(PLACE_TYPES),
     carriedOnPerson: z.literal(true),
     longitude: z.number(),
@@ -31,7 +31,7 @@ export const pickpocketCaseSchema = z
     moment: z.enum(CASE_MOMENTS).optional(),
     victimAgeBand: z.enum(['<18', '18-35', '36-59', '60+']).optional(),
     status: z.enum(CASE_STATUSES),
-    arrestedAt: isoTimeSchema.optional(),
+    arrestedAt: timeOrDateSchema.optional(),
     recoveredItems: z.number().int().min(0).default(0),
     agencies: z.array(z.string()).default([]),
     origin: originSchema,
@@ -55,6 +55,7 @@ export type CaseReply = z.infer<typeof caseReplySchema>;
  * | column | type | meaning |
  * | from, to, reportedAt | Float64 | epoch ms; the case happened between `from` and `to` |
  * | arrestedAt | Float64 | epoch ms, NaN where nobody was arrested |
+ * Of `from`, `reportedAt` and `arrestedAt` a date without a time is half a millisecond after its day begins.
  * | lngE6, latE6 | Int32 | micro-degrees |
  * | placeType, status | Uint8 | index into the metadata list of that name |
  * | moment | Uint8 | index into `moments`, 255 where nobody said |

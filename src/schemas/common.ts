@@ -16,6 +16,8 @@ export const noQuerySchema = z.strictObject({});
 /** ISO 8601 with offset, as written on the wire. */
 export const isoTimeSchema = z.iso.datetime({ offset: true });
 export const isoDateSchema = z.iso.date();
+/** A time, or the date alone where no more is known. */
+export const timeOrDateSchema = z.union([isoTimeSchema, isoDateSchema]);
 
 export const unitLevelSchema = z.enum(UNIT_LEVELS);
 export const unitCodeSchema = z.string().regex(/^(\d{12}|\d{18}|[A-Z]{2}-PQ-\d{2})$/);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isoTimeSchema } from './common.ts';
 
-/** `/api/health`. `data.latestReportedAt` is the newest incident; unknown is null, never zero. */
+/** `/api/health`. `data.latestReportedAt` is the newest incident, of one with a date alone the last moment of its day that has been; unknown is null, never zero. */
 export const healthSchema = z.object({
   status: z.enum(['ok', 'starting', 'degraded']),
   version: z.string(),

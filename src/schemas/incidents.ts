@@ -15,6 +15,9 @@ export const transitionSchema = z.object({
   dueAt: isoTimeSchema.optional(),
 });
 
+/** Which times of an incident were written as dates, so that the day alone is known; a deadline is the end of its day. */
+export const knownToDaySchema = z.object({ knownToDay: z.array(z.enum(TIMESTAMP_FIELDS)).optional() });
+
 /** One incident with its life cycle, as `/api/incidents/:eventNo` sends it. Times are ISO 8601 with offset. */
 export const incidentSchema = z.object({
   eventNo: z.string(),
@@ -40,8 +43,7 @@ export const incidentSchema = z.object({
   verifiedAt: isoTimeSchema.optional(),
   closedAt: isoTimeSchema.optional(),
   deadlineAt: isoTimeSchema.optional(),
-  /** Which of these times were written as dates, so that the day alone is known; a deadline is the end of its day. */
-  knownToDay: z.array(z.enum(TIMESTAMP_FIELDS)).optional(),
+  ...knownToDaySchema.shape,
   slaHours: z.number().positive().optional(),
   leadDept: z.string().optional(),
   coDepts: z.array(z.string()).default([]),

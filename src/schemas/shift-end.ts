@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { unitCodeSchema } from './common.ts';
+import { knownToDaySchema } from './incidents.ts';
 import { situationSchema } from './situation.ts';
 
 const epochMs = z.number();
@@ -15,6 +16,7 @@ const openThenSchema = z.object({
   reportedAt: epochMs,
   /** Null: it had no limit, or its limit is not known any more. */
   deadlineAt: epochMs.nullable(),
+  ...knownToDaySchema.shape,
 });
 export type OpenThen = z.infer<typeof openThenSchema>;
 

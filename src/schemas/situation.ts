@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { knownToDaySchema } from './incidents.ts';
 
 const epochMs = z.number();
 const rate = z.object({
@@ -21,9 +22,10 @@ export const radarItemSchema = z.object({
   ...point,
   reportedAt: epochMs,
   deadlineAt: epochMs,
+  ...knownToDaySchema.shape,
   /** Part of the limit that is used, on the wall clock as the map shows it; above 1 it is overdue. */
   used: z.number(),
-  /** Chance that it is not handled in time, learned from `n` incidents of the same kind that took as long; null below n = 20; 1 once it is overdue. */
+  /** Chance that it is not handled in time, learned from `n` incidents of the same kind that took as long; null below n = 20, and where the report has no hour; 1 once it is overdue. */
   breachProbability: z.number().nullable(),
   n: z.number().int(),
 });
@@ -141,6 +143,7 @@ export const situationSchema = z.object({
   whistles: z.object({
     called: z.number().int(),
     arrived: z.number().int(),
+    /** Of those whose call has an hour. */
     medianMs: z.number().nullable(),
     waiting: z.array(
       z.object({
@@ -148,6 +151,8 @@ export const situationSchema = z.object({
         title: z.string(),
         departments: z.array(z.string()),
         calledAt: epochMs,
+        /** The call is known to the day, which begins at `calledAt`. */
+        isCallDate: z.boolean().optional(),
       }),
     ),
   }),

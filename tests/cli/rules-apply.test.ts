@@ -12,7 +12,7 @@ import { readUnits } from '../../server/repositories/units.ts';
 import { sql } from 'kysely';
 import { AS_OF } from '../load/load-time.ts';
 import { openTestDatabase } from '../support/test-database.ts';
-import { FULL, rulesFolder } from './rules-folder.ts';
+import { FULL, place, rulesFolder } from './rules-folder.ts';
 
 const FROM = '2026-03-01';
 const folders: { remove(): void }[] = [];
@@ -122,6 +122,42 @@ describe('gridlight rules --apply', () => {
     const written = readFileSync(join(target, 'grids.geojson'), 'utf8');
     expect(written.replaceAll(',"validTo":"2026-02-28"', '')).toBe(`\ufeff${text}`);
     expect(written.match(/"validTo"/g)).toHaveLength(2);
+  });
+
+  it('ends a unit in several features with all of them', async () => {
+    const large = { households: 760, partyMembers: 90, staffing: FULL };
+    const planted = rulesFolder([large, { households: 300, partyMembers: 40, staffing: FULL }]);
+    folders.push(planted);
+    const file = join(planted.folder, 'grids.geojson');
+    const grids = JSON.parse(readFileSync(file, 'utf8')) as { features: { geometry: object }[] };
+    // The large grid stands in two features, west and east of each other; a third one is the grid beside it.
+    const [first, other] = grids.features;
+    const half = (west: number) => ({
+      ...first,
+      geometry: {
+        type: 'Polygon',
+        coordinates: [
+          [place(west, 0), place(west + 200, 0), place(west + 200, 200), place(west, 200), place(west, 0)],
+        ],
+      },
+    });
+    writeFileSync(file, JSON.stringify({ ...grids, features: [half(0), other, half(200)] }));
+    const city = await readRulesCity(planted.folder, AS_OF);
+    const report = rulesReport(city, AS_OF, FROM);
+    expect(report.splits).toHaveLength(1);
+    const target = emptyFolder();
+    await applySplits(planted.folder, target, report, city);
+    const written = JSON.parse(readFileSync(join(target, 'grids.geojson'), 'utf8')) as {
+      features: { properties: { validTo?: string } }[];
+    };
+    expect(written.features.map(({ properties }) => properties.validTo)).toEqual([
+      '2026-02-28',
+      undefined,
+      '2026-02-28',
+    ]);
+    // One that goes on without an end would be a second unit of the code.
+    const after = await readRulesCity(target, AS_OF);
+    expect(after.units.map(({ code }) => code)).not.toContain(report.splits[0]!.of);
   });
 
   it('refuses the same day a second time, and a day on which a unit that ends has not begun', async () => {

@@ -7,11 +7,16 @@ import { buildApp } from '../../server/app.ts';
 import { loadConfig } from '../../server/config.ts';
 import type { HttpApp } from '../../server/http/context.ts';
 import { loadDataset } from '../../server/load/load-dataset.ts';
+import { learnFromPast } from '../../server/situation/learn-past.ts';
+import { applyRules } from '../../server/situation/rules.ts';
 import { createReadiness } from '../../server/readiness.ts';
 import { DEFAULT_FILTER } from '../../src/domain/engine/api/filter.ts';
 import { createEngine } from '../../src/domain/engine/engine.ts';
 import { formatIso } from '../../src/domain/time/zone.ts';
+import { shownTime } from '../../src/domain/incidents/shown-time.ts';
+import { formatMinute } from '../../src/i18n/format.ts';
 import type { IncidentReply } from '../../src/schemas/incidents.ts';
+import type { ShiftEnd } from '../../src/schemas/shift-end.ts';
 import type { Situation } from '../../src/schemas/situation.ts';
 import { openTestDatabase, type TestDatabase } from '../support/test-database.ts';
 
@@ -21,6 +26,8 @@ const AS_OF = Date.parse('2026-11-30T10:00:00+08:00');
 let test: TestDatabase;
 let app: HttpApp;
 let folder: string;
+/** The server's clock: after each load so much later that nothing is answered from before. */
+let now = AS_OF;
 
 beforeAll(async () => {
   test = await openTestDatabase('pglite');
@@ -29,7 +36,7 @@ beforeAll(async () => {
     readiness: createReadiness(test.database),
     config: loadConfig({}),
     logger: false,
-    now: () => AS_OF,
+    now: () => now,
   });
 });
 afterAll(async () => {
@@ -49,8 +56,10 @@ async function load(header?: string, ...rows: string[]) {
     for (const layer of manifest.layers) {
       if (layer['kind'] !== 'incidents') continue;
       delete layer['columns'];
+      const columns = header.split(',');
+      const constants = Object.entries(layer['constants'] as object);
       layer['constants'] = {
-        ...(layer['constants'] as object),
+        ...Object.fromEntries(constants.filter(([name]) => !columns.includes(name))),
         title: '路灯不亮',
         longitude: 113.12,
         latitude: 27.82,
@@ -60,6 +69,7 @@ async function load(header?: string, ...rows: string[]) {
     await writeFile(file, JSON.stringify(manifest));
     await writeFile(path.join(copy, 'ev.csv'), [header, ...rows].join('\n'));
   }
+  now += 11 * 60_000;
   const report = await loadDataset({
     database: test.database.kysely,
     folder: copy,
@@ -228,5 +238,94 @@ describe('steps', () => {
     });
     const { tiers } = (await app.inject({ url: '/api/situation' })).json<Situation>();
     expect(tiers.find(({ tier }) => tier === 'L1')?.medianMs ?? null).toBeNull();
+  });
+});
+
+describe('the lists of the situation', () => {
+  const HEADER = 'eventNo,reportedAt,deadlineAt,urgency';
+  const DATES = ['reportedAt', 'deadlineAt'];
+
+  it('say of every item which of its times are dates', async () => {
+    await load(
+      HEADER,
+      'A1,2026-11-25,2026-11-28,normal',
+      'A2,2026-11-25 09:00,2026-11-28 00:00,normal',
+      // Since the 26th, and until the end of the 30th: more than 80 % are over at ten.
+      'A3,2026-11-26,2026-11-30,normal',
+      'A4,2026-11-29,,emergency',
+    );
+    const { burning, radar, overdue } = (await app.inject({ url: '/api/situation' })).json<Situation>();
+    expect(overdue).toBe(2);
+    const told = Object.fromEntries(
+      [...burning, ...radar.flatMap(({ items }) => items)].map((item) => [item.eventNo, item.knownToDay]),
+    );
+    expect(told).toEqual({
+      A1: expect.arrayContaining(DATES) as string[],
+      A2: undefined,
+      A3: expect.arrayContaining(DATES) as string[],
+      A4: expect.arrayContaining(['reportedAt']) as string[],
+    });
+    const deadlines = burning.flatMap((item) =>
+      item.deadlineAt === null ? [] : formatMinute(shownTime(item, 'deadlineAt')),
+    );
+    expect(deadlines.toSorted()).toEqual(['11-28', '11-28 00:00']);
+  });
+
+  it('are those of the end of a past shift too', async () => {
+    await load(HEADER, 'A1,2026-11-25,2026-11-28,normal', 'A2,2026-11-25 09:00,2026-11-28 00:00,normal');
+    const from = Date.parse('2026-11-29T16:00:00+08:00');
+    const reply = await app.inject({ url: `/api/shift-end?from=${from}` });
+    const { overdueItems } = reply.json<ShiftEnd>();
+    expect(
+      Object.fromEntries(
+        overdueItems.map((item) => [item.eventNo, formatMinute(shownTime(item, 'deadlineAt'))]),
+      ),
+    ).toEqual({ A1: '11-28', A2: '11-28 00:00' });
+  });
+
+  it('count the dates of seven days where the data are a record of the past', async () => {
+    await load('eventNo,reportedAt', ...[...'123456789'].map((day) => `A${day},2026-10-0${day}`));
+    const { channelHours } = (await app.inject({ url: '/api/situation' })).json<Situation>();
+    expect([channelHours.withoutHour, formatIso(channelHours.to)]).toEqual([7, '2026-10-10T00:00:00+08:00']);
+    expect((await answer({ range: { kind: 'preset', preset: '7d' } })).total).toBe(7);
+  });
+
+  it('take no unusual count of six hours from the dates of a day', async () => {
+    const day = (ago: number) => formatIso(AS_OF - ago * 86_400_000).slice(0, 10);
+    const weeks = Array.from({ length: 70 }, (_, ago) =>
+      [1, 2, 3, 4].map((hour) => `W${ago}-${hour},${day(ago)} 0${hour}:00`),
+    );
+    const today = Array.from({ length: 60 }, (_, index) => `D${index},${day(0)}`);
+    await load('eventNo,reportedAt', ...weeks.flat(), ...today);
+    const asOf = Date.parse(`${day(0)}T05:00+08:00`);
+    const { kysely } = test.database;
+    const read = await learnFromPast(kysely, asOf, () => false);
+    const findings = await applyRules(kysely, read!.learned, asOf, () => false);
+    expect(findings?.unusual).toEqual([]);
+    // As many at 03:00 are unusual.
+    await load('eventNo,reportedAt', ...weeks.flat(), ...today.map((row) => `${row} 03:00`));
+    const again = await applyRules(kysely, read!.learned, asOf, () => false);
+    expect(again?.unusual).not.toEqual([]);
+  });
+
+  it('are no older than the day of the newest report', async () => {
+    await load('eventNo,reportedAt', 'A1,2026-11-28', 'A2,2026-11-28 15:07');
+    const { data } = (await app.inject({ url: '/api/health' })).json<{
+      data: { latestReportedAt: string };
+    }>();
+    expect(data.latestReportedAt).toBe('2026-11-28T23:59:59.999+08:00');
+  });
+
+  it('that call departments take no hour from a date', async () => {
+    await load(
+      'eventNo,reportedAt,acceptedAt,filedAt,dispatchedAt,coDepts,tier,status',
+      'A1,2026-11-28 09:00,2026-11-28,2026-11-28,2026-11-29,城管,L2,dispatched',
+    );
+    const { whistles } = (await app.inject({ url: '/api/situation' })).json<Situation>();
+    expect(whistles).toMatchObject({
+      called: 1,
+      medianMs: null,
+      waiting: [{ eventNo: 'A1', isCallDate: true }],
+    });
   });
 });

@@ -1,5 +1,5 @@
 import type { CameraRecord } from '../../../src/schemas/cameras.ts';
-import { boolean, date, integer, isoTimestamp, number, optional, point, text } from '../fields.ts';
+import { boolean, date, integer, number, optional, point, text, timeOrDate } from '../fields.ts';
 import { mapTable, type Fields, type RowOf } from '../table-mapping.ts';
 
 const fields = {
@@ -15,7 +15,7 @@ const fields = {
   rangeM: optional(number('range_m')),
   indoor: optional(boolean('indoor')),
   status: text('status'),
-  statusAt: optional(isoTimestamp('status_at')),
+  statusAt: optional(timeOrDate('status_at')),
   recordSaveDays: optional(integer('record_save_days')),
   filedAt: optional(date('filed_at')),
   origin: text('origin'),

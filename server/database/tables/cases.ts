@@ -9,15 +9,16 @@ import {
   optional,
   text,
   textArray,
+  timeOrDate,
 } from '../fields.ts';
 import { mapTable, type Fields, type RowOf } from '../table-mapping.ts';
 
 const fields = {
   caseNo: text('case_no'),
   offenceCode: text('offence_code'),
-  occurredFrom: isoTimestamp('occurred_from'),
+  occurredFrom: timeOrDate('occurred_from'),
   occurredTo: isoTimestamp('occurred_to'),
-  reportedAt: isoTimestamp('reported_at'),
+  reportedAt: timeOrDate('reported_at'),
   placeType: text('place_type'),
   carriedOnPerson: boolean('carried_on_person'),
   longitude: pointLongitude('point'),
@@ -30,7 +31,7 @@ const fields = {
   moment: optional(text('moment')),
   victimAgeBand: optional(text('victim_age_band')),
   status: text('status'),
-  arrestedAt: optional(isoTimestamp('arrested_at')),
+  arrestedAt: optional(timeOrDate('arrested_at')),
   recoveredItems: integer('recovered_items'),
   agencies: textArray('agencies'),
   origin: text('origin'),

@@ -1,6 +1,9 @@
 import { metresFrom } from '../geo/local-plane.ts';
 import type { Position } from '../geo/positions.ts';
 import { distanceToSegment } from '../geo/rings.ts';
+import { DAY_MS } from '../time/civil-day.ts';
+import { isDate, readTimeOrDate } from '../time/dates.ts';
+import { startOfDay } from '../time/zone.ts';
 import { hasViewSector, type CameraView } from './camera-view.ts';
 import { seenOfWayM, seesPoint } from './sees.ts';
 import { usualRanges } from './usual-range.ts';
@@ -73,7 +76,10 @@ export function camerasForCase<C extends CaseCameraRecord>(
 }
 
 function wasGone({ status, statusAt }: CaseCameraRecord, to: number): boolean {
-  return status === 'removed' && (statusAt === undefined || Date.parse(statusAt) < to);
+  if (status !== 'removed' || statusAt === undefined) return status === 'removed';
+  const at = readTimeOrDate(statusAt);
+  // A camera that was removed on a date may have been there until the end of that day.
+  return isDate(at) ? startOfDay(at) + DAY_MS <= to : at < to;
 }
 
 function distanceToSite(from: Position, point: Position, way: readonly Position[] | null): number {

@@ -5,7 +5,7 @@ export const NO_ENTRY = -1;
 
 /**
  * Pickpocketing cases as columns, one entry per case, sorted by `from`: places and intervals, never persons. Times in
- * epoch ms, positions in degrees.
+ * epoch ms, positions in degrees; of `from`, `reportedAt` and `arrestedAt` dates with their mark (`isDate`).
  */
 export interface CaseColumns {
   readonly count: number;

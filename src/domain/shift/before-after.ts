@@ -145,7 +145,7 @@ export function reportsAreIn({
   reportedAt,
 }: Pick<KnownCases, 'from' | 'reportedAt'>):
   { readonly delayMs: number; readonly untilMs: number } | undefined {
-  const delays = reportedAt.map((ms, row) => ms - from[row]!).sort();
+  const delays = reportedAt.map((ms, row) => Math.max(0, ms - from[row]!)).sort();
   const delayMs = delays[Math.ceil(REPORTED_SHARE * delays.length) - 1];
   if (delayMs === undefined) return undefined;
   return { delayMs, untilMs: reportedAt.reduce((a, b) => Math.max(a, b), -Infinity) - delayMs };

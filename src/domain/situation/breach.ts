@@ -1,6 +1,7 @@
 import type { Tier, Urgency } from '../incidents/life-cycle.ts';
 import { serviceTimeBetween } from '../incidents/service-level.ts';
 import type { Task } from '../tasks/task.ts';
+import type { TimestampField } from '../incidents/timestamps.ts';
 import { addToGroup } from '../arrays/group-by.ts';
 import { survivalCurve, type Durations, type SurvivalCurve } from './survival.ts';
 
@@ -24,6 +25,8 @@ export interface RunningIncident {
   urgency: Urgency;
   reportedAt: number;
   deadlineAt: number;
+  /** Which of its times are dates. */
+  knownToDay?: readonly TimestampField[] | null;
 }
 
 /** The chance of a breach and how many past incidents took as long as this one already has. */
@@ -37,7 +40,7 @@ export type BreachModel = (incident: RunningIncident, asOf: number) => BreachCha
 /**
  * Learns from past durations how likely an open incident is to miss its deadline: P(T > limit | T > elapsed) of its
  * category and tier, of the tier where fewer than 20 of the category took as long, and null where the tier has no 20
- * either. An incident past its deadline has missed it. It is a task with a step for each duration.
+ * either. An incident past its deadline has missed it; one whose report has no hour has no chance before that. It is a task with a step for each duration.
  */
 export function* learnBreachSteps(past: readonly HandlingDurations[]): Task<BreachModel> {
   const ofCategory = yield* curvesBy(
@@ -47,6 +50,9 @@ export function* learnBreachSteps(past: readonly HandlingDurations[]): Task<Brea
   const ofTier = yield* curvesBy(past, (one) => tierKey(one.tier, one.isEmergency));
 
   return (incident, asOf) => {
+    const isOverdue = asOf > incident.deadlineAt;
+    if (!isOverdue && incident.knownToDay?.includes('reportedAt') === true)
+      return { breachProbability: null, n: 0 };
     const isEmergency = incident.urgency === 'emergency';
     const key = tierKey(incident.tier, isEmergency);
     const between = isEmergency ? (from: number, to: number) => to - from : serviceTimeBetween;
@@ -54,7 +60,7 @@ export function* learnBreachSteps(past: readonly HandlingDurations[]): Task<Brea
     const limit = between(incident.reportedAt, incident.deadlineAt);
     const category = chanceOf(ofCategory.get(`${key} ${incident.categoryCode}`), elapsed, limit);
     const chance = category.breachProbability === null ? chanceOf(ofTier.get(key), elapsed, limit) : category;
-    return asOf > incident.deadlineAt ? { ...chance, breachProbability: 1 } : chance;
+    return isOverdue ? { ...chance, breachProbability: 1 } : chance;
   };
 }
 

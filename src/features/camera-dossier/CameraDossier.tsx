@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { camerasQuery } from '../../api/cameras.ts';
 import { useUnitIndex } from '../../api/unit-index.ts';
 import { parseGbCode } from '../../domain/cameras/gb-code.ts';
+import { readTimeOrDate } from '../../domain/time/dates.ts';
 import { formatMinute } from '../../i18n/format.ts';
 import type { CameraRecord } from '../../schemas/cameras.ts';
 import { useInterface, useView } from '../../state/hooks.tsx';
@@ -62,7 +63,8 @@ export function CameraDossier({ gbId }: { gbId: string }) {
           { name: t('cameraDossier.owner'), value: t(`cameraDossier.owners.${camera.ownerSector}`) },
           {
             name: t('cameraDossier.statusAt'),
-            value: camera.statusAt === undefined ? t('unknown') : formatMinute(Date.parse(camera.statusAt)),
+            value:
+              camera.statusAt === undefined ? t('unknown') : formatMinute(readTimeOrDate(camera.statusAt)),
           },
           { name: t('cameraDossier.azimuth'), value: known(camera.azimuthDeg, '°') },
           { name: t('cameraDossier.hfov'), value: known(camera.hfovDeg, '°') },

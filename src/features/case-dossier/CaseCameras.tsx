@@ -8,6 +8,8 @@ import { useServerMinute } from '../../api/server-clock.ts';
 import { hasViewSector } from '../../domain/cameras/camera-view.ts';
 import { camerasForCase, type CaseCamera, type CaseView } from '../../domain/cameras/cameras-for-case.ts';
 import { recordingLeft } from '../../domain/cameras/recording.ts';
+import { caseInterval } from '../../domain/cases/case-interval.ts';
+import { readTimeOrDate } from '../../domain/time/dates.ts';
 import { formatMinute } from '../../i18n/format.ts';
 import { distanceText } from '../../i18n/whereabouts-text.ts';
 import type { CameraRecord } from '../../schemas/cameras.ts';
@@ -104,7 +106,7 @@ function CameraRow({ found, record }: { found: CaseCamera<CameraRecord>; record:
   const now = useServerMinute();
   const { camera, view, distanceM, seenWayM } = found;
   const { gbId, name, pointClass, status, statusAt, recordSaveDays, indoor } = camera;
-  const happened = { from: Date.parse(record.occurredFrom), to: Date.parse(record.occurredTo) };
+  const happened = caseInterval(record);
   const recording = now === undefined ? undefined : recordingLeft(recordSaveDays, happened, now);
   return (
     <li data-view={view} data-camera={gbId}>
@@ -132,7 +134,7 @@ function CameraRow({ found, record }: { found: CaseCamera<CameraRecord>; record:
               t('caseDossier.cameras.seenWay', { n: Math.round(seenWayM) }),
             t(`caseDossier.cameras.recording.${recording ?? 'unknown'}`, { n: recordSaveDays ?? 0 }),
             statusAt !== undefined &&
-              t('caseDossier.cameras.statusAt', { at: formatMinute(Date.parse(statusAt)) }),
+              t('caseDossier.cameras.statusAt', { at: formatMinute(readTimeOrDate(statusAt)) }),
           ]
             .filter((word) => word !== false)
             .join(' · ')}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { caseQuery } from '../../api/cases.ts';
 import { placesQuery } from '../../api/places.ts';
 import { useUnitIndex } from '../../api/unit-index.ts';
+import { caseInterval } from '../../domain/cases/case-interval.ts';
 import { civilDayOfTime } from '../../domain/time/civil-day.ts';
 import { isMarketDay } from '../../domain/time/market-days.ts';
 import type { CaseReply } from '../../schemas/cases.ts';
@@ -41,7 +42,7 @@ export function CaseDossier({ caseNo, series }: { caseNo: string; series?: React
     );
   const place = places?.find(({ id }) => id === data.placeId);
   const market = place?.market;
-  const isHeld = market && isMarketDay(market.rule, civilDayOfTime(Date.parse(data.occurredFrom)));
+  const isHeld = market && isMarketDay(market.rule, civilDayOfTime(caseInterval(data).from));
   return (
     <DossierFrame
       kind={`${t('caseDossier.kind')} ${caseNo}`}

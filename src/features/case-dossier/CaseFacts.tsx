@@ -3,18 +3,20 @@ import { useTranslation } from 'react-i18next';
 import { facilitiesQuery } from '../../api/facilities.ts';
 import { linesQuery } from '../../api/lines.ts';
 import { useUnitIndex } from '../../api/unit-index.ts';
+import { caseInterval } from '../../domain/cases/case-interval.ts';
 import { precisionOf } from '../../domain/cases/interval-precision.ts';
 import { ancestorCode, NESTED_LEVELS } from '../../domain/grids/codes.ts';
 import { civilDayOfTime } from '../../domain/time/civil-day.ts';
+import { isDate, readTimeOrDate } from '../../domain/time/dates.ts';
 import { isMarketDay, type MarketDayRule } from '../../domain/time/market-days.ts';
 import { labelIn } from '../../domain/view/languages.ts';
 import { durationText } from '../../i18n/duration-text.ts';
-import { formatDate, formatTimeOfDay } from '../../i18n/format.ts';
+import { intervalText } from '../../i18n/interval-text.ts';
+import { spanBetweenText } from '../../i18n/span-between-text.ts';
 import type { CaseReply } from '../../schemas/cases.ts';
 import type { PlaceRecord } from '../../schemas/places.ts';
 import { useView } from '../../state/hooks.tsx';
 import { Facts, type Fact } from '../../ui/Facts.tsx';
-import { formatInterval } from './interval-text.ts';
 import * as styles from './CaseDossier.module.css';
 import * as dossierContent from '../../ui/dossier-content.module.css';
 
@@ -29,8 +31,9 @@ function marketState(rule: MarketDayRule, day: number): 'daily' | 'held' | 'notH
 export function CaseFacts({ record, place }: { record: CaseReply; place: PlaceRecord | undefined }) {
   const { t } = useTranslation();
   const select = useView((state) => state.select);
-  const [from, to] = [Date.parse(record.occurredFrom), Date.parse(record.occurredTo)];
-  const reportedAt = Date.parse(record.reportedAt);
+  const { from, to } = caseInterval(record);
+  const reportedAt = readTimeOrDate(record.reportedAt);
+  const arrestedAt = record.arrestedAt === undefined ? undefined : readTimeOrDate(record.arrestedAt);
   const span = (ms: number): string => durationText(t, ms);
   const list = (words: readonly string[]): string => words.join(t('place.comma'));
   const facts: (Fact | false)[] = [
@@ -51,10 +54,10 @@ export function CaseFacts({ record, place }: { record: CaseReply; place: PlaceRe
       name: t('caseDossier.interval'),
       value: (
         <span className={styles.lines}>
-          <span>{formatInterval(from, to)}</span>
+          <span>{intervalText(from, to)}</span>
           <small>
-            {to > from && t('caseDossier.length', { span: span(to - from) })}
-            {t(`caseDossier.precision.${precisionOf(to - from)}`)}
+            {to > from && !isDate(from) && t('caseDossier.length', { span: span(to - from) })}
+            {t(`caseDossier.precision.${isDate(from) ? 'date' : precisionOf(to - from)}`)}
           </small>
         </span>
       ),
@@ -63,8 +66,10 @@ export function CaseFacts({ record, place }: { record: CaseReply; place: PlaceRe
       name: t('caseDossier.reported'),
       value: (
         <span className={styles.lines}>
-          <span>{`${formatDate(reportedAt)} ${formatTimeOfDay(reportedAt)}`}</span>
-          <small>{t('caseDossier.reportedAfter', { span: span(reportedAt - to) })}</small>
+          <span>{intervalText(reportedAt, reportedAt)}</span>
+          {!isDate(from) && !isDate(reportedAt) && (
+            <small>{t('caseDossier.reportedAfter', { span: span(reportedAt - to) })}</small>
+          )}
         </span>
       ),
     },
@@ -102,9 +107,9 @@ export function CaseFacts({ record, place }: { record: CaseReply; place: PlaceRe
     {
       name: t('caseDossier.arrest'),
       value:
-        record.arrestedAt === undefined
+        arrestedAt === undefined
           ? t('caseDossier.noArrest')
-          : t('caseDossier.arrestAfter', { span: span(Date.parse(record.arrestedAt) - reportedAt) }),
+          : t('caseDossier.arrestAfter', { span: spanBetweenText(t, reportedAt, arrestedAt) }),
     },
     { name: t('caseDossier.recovered'), value: t('caseDossier.items', { n: record.recoveredItems }) },
     record.agencies.length > 0 && {

@@ -4,16 +4,17 @@ import { useTranslation } from 'react-i18next';
 import { casesQuery } from '../../api/cases.ts';
 import type { CaseColumns } from '../../domain/cases/case-columns.ts';
 import { PLACE_TYPES } from '../../domain/cases/case-terms.ts';
+import { caseInterval } from '../../domain/cases/case-interval.ts';
 import { casesNear, NEAR_DAYS, NEAR_M, type NearCase } from '../../domain/cases/cases-near.ts';
 import { DAY_MS } from '../../domain/time/civil-day.ts';
 import { formatCount } from '../../i18n/format.ts';
+import { intervalText } from '../../i18n/interval-text.ts';
 import { distanceText } from '../../i18n/whereabouts-text.ts';
 import type { CaseReply } from '../../schemas/cases.ts';
 import { useView } from '../../state/hooks.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { DossierSection } from '../../ui/DossierFrame.tsx';
 import { QueryPlaceholder } from '../../ui/QueryPlaceholder.tsx';
-import { formatInterval } from './interval-text.ts';
 import * as styles from './CaseDossier.module.css';
 import * as dossierContent from '../../ui/dossier-content.module.css';
 
@@ -29,7 +30,7 @@ export function CasesNearby({ record }: { record: CaseReply }) {
       casesNear(data, {
         caseNo: record.caseNo,
         point: [record.longitude, record.latitude],
-        interval: { from: Date.parse(record.occurredFrom), to: Date.parse(record.occurredTo) },
+        interval: caseInterval(record),
       }),
     [data, record],
   );
@@ -88,7 +89,7 @@ function Rows({ cases, rows }: { cases: CaseColumns; rows: readonly NearCase[] }
                 title={t('caseDossier.openCase', { caseNo })}
                 onClick={() => select({ kind: 'case', id: caseNo })}
               >
-                <span>{formatInterval(cases.from[row]!, cases.to[row]!)}</span>
+                <span>{intervalText(cases.from[row]!, cases.to[row]!)}</span>
                 <span className={styles.side}>{distanceText(t, distanceM)}</span>
                 <small>
                   {t(`cases.placeType.${PLACE_TYPES[cases.placeType[row]!]!}`)} · {gapText(gapMs)}

@@ -1,18 +1,21 @@
 import { useTranslation } from 'react-i18next';
 import { useServerClock } from '../../api/server-clock.ts';
+import { isDate } from '../../domain/time/dates.ts';
 import { formatMinute } from '../../i18n/format.ts';
+import { spanBetweenText } from '../../i18n/span-between-text.ts';
 import * as styles from './Elapsed.module.css';
 
-/** How long ago the report came in, by the server's clock, for the whole room. */
+/** How long ago the report came in, by the server's clock, for the whole room; of a date the days. */
 export function Elapsed({ since }: { since: number }) {
   const { t } = useTranslation();
   const { now } = useServerClock();
   const { days, time } = elapsedParts((now ?? since) - since);
+  const clock = days > 0 ? t('emergency.days', { n: days, time }) : time;
   return (
     <p className={styles.elapsed} role="timer" aria-live="off">
       <span>{t('emergency.elapsed')}</span>
       <strong>
-        {now === undefined ? '--:--:--' : days > 0 ? t('emergency.days', { n: days, time }) : time}
+        {now === undefined ? '--:--:--' : isDate(since) ? spanBetweenText(t, since, now) : clock}
       </strong>
       <small>
         {now === undefined ? t('emergency.noClock') : t('emergency.reportedAt', { at: formatMinute(since) })}

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useServerClock } from '../../api/server-clock.ts';
 import { boxOf } from '../../domain/geo/positions.ts';
 import { reachSince } from '../../domain/emergency/surroundings.ts';
+import { isDate } from '../../domain/time/dates.ts';
 import type { GridlightMap } from '../../map/gridlight-map.ts';
 import { useAppState } from '../../state/hooks.tsx';
 import { cameraSign, postSign } from './signs.ts';
@@ -37,7 +38,8 @@ export function EmergencyDesk(props: {
     if (isUnnoted) add('started');
   }, [isUnnoted, add]);
 
-  const minutes = site === undefined || now === undefined ? 0 : Math.floor((now - site.at) / 60_000);
+  const hasHour = site !== undefined && !isDate(site.at);
+  const minutes = !hasHour || now === undefined ? 0 : Math.floor((now - site.at) / 60_000);
   const since = useMemo(() => data && reachSince(data.onFoot, minutes * 60_000), [data, minutes]);
   const near = useMemo(
     () =>

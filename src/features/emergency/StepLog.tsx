@@ -8,6 +8,7 @@ import {
   type AppendFault,
   type StepKind,
 } from '../../domain/emergency/step-log.ts';
+import { isoOrDate } from '../../domain/time/dates.ts';
 import { formatIso } from '../../domain/time/zone.ts';
 import { formatMinute } from '../../i18n/format.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -44,7 +45,7 @@ export function StepLog({ site }: { site: EmergencySite }) {
   const saveText = (): void => {
     const heading = [
       `${t('emergency.title')} · ${site.title}${site.eventNo === undefined ? '' : ` · ${site.eventNo}`}`,
-      t('emergency.reportedAt', { at: formatIso(site.at) }),
+      t('emergency.reportedAt', { at: isoOrDate(site.at) }),
       t('emergency.steps.at', { at: site.position.join(', ') }),
     ];
     saveFile(`${fileName}.txt`, 'text/plain;charset=utf-8', `${toLines(heading, rows)}\n`);

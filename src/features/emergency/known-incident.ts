@@ -1,3 +1,4 @@
+import { shownTime } from '../../domain/incidents/shown-time.ts';
 import type { EngineAnswer } from '../../domain/engine/api/answer.ts';
 import type { LiveEvent } from '../../schemas/live.ts';
 import type { Situation } from '../../schemas/situation.ts';
@@ -10,7 +11,7 @@ export interface KnownIncident {
   readonly longitude: number;
   readonly latitude: number;
   readonly unitCode: string;
-  /** Epoch ms. */
+  /** Epoch ms in the order of times: a date where it has no hour (`isDate`). */
   readonly reportedAt: number;
 }
 
@@ -30,7 +31,7 @@ export function findKnownIncident(
     const found = [...burning, ...radar.flatMap(({ items }) => items)].find(
       (item) => item.eventNo === eventNo,
     );
-    if (found !== undefined) return found;
+    if (found !== undefined) return { ...found, reportedAt: shownTime(found, 'reportedAt') };
   }
   const told = newest.find(({ incident }) => incident.eventNo === eventNo)?.incident;
   if (told !== undefined) return told;

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { datasetQuery } from '../../api/dataset.ts';
 import { whileUnanswered } from '../../api/client.ts';
 import { incidentQuery } from '../../api/incidents.ts';
+import { shownTime } from '../../domain/incidents/shown-time.ts';
 import { labelOfCode } from '../../domain/view/languages.ts';
 import type { Situation } from '../../schemas/situation.ts';
 import { formatEmergency } from '../../state/url/emergency.ts';
@@ -16,7 +17,7 @@ export interface EmergencySite {
   readonly key: string;
   readonly title: string;
   readonly position: readonly [number, number];
-  /** Moment of the report, epoch ms. */
+  /** The report, epoch ms in the order of times: a date where it has no hour (`isDate`). */
   readonly at: number;
   readonly eventNo: string | undefined;
   /** `undefined`: it has to be found by the position. */
@@ -66,7 +67,7 @@ export function useEmergencySite(): {
         key,
         title: data.title,
         position: [data.longitude, data.latitude],
-        at: Date.parse(data.reportedAt),
+        at: shownTime(data, 'reportedAt'),
         eventNo: data.eventNo,
         unitCode: data.unitCode,
         isFromPage: false,

@@ -1,4 +1,5 @@
-import { durationText } from '../../i18n/duration-text.ts';
+import { shownTime } from '../../domain/incidents/shown-time.ts';
+import { dueText } from '../../i18n/due-text.ts';
 import { expectedText } from '../../i18n/expected-text.ts';
 import { formatCount, formatMinute, formatShare } from '../../i18n/format.ts';
 import type { Listed } from './handover-facts.ts';
@@ -31,10 +32,11 @@ export function incidentSections(input: HandoverInput, t: Translate): HandoverSe
   ];
   const past = (item: Listed): string => {
     if (item.deadlineAt === null) return '—';
-    const ms = figures.asOf - item.deadlineAt;
-    return t(ms > 0 ? 'handover.lateBy' : 'handover.left', { span: durationText(t, Math.abs(ms)) });
+    const keys = { over: 'handover.lateBy', left: 'handover.left' };
+    return dueText(t, shownTime(item, 'deadlineAt'), figures.asOf, keys);
   };
-  const deadline = ({ deadlineAt }: Listed): string => (deadlineAt === null ? '—' : formatMinute(deadlineAt));
+  const deadline = (item: Listed): string =>
+    item.deadlineAt === null ? '—' : formatMinute(shownTime(item, 'deadlineAt'));
   const breach = ({ breachProbability, n = 0 }: Listed): string =>
     `${formatShare(breachProbability ?? 0, 0)} (n=${formatCount(n)})`;
   const columns = ['eventNo', 'title', 'category', 'unit'].map((name) => t(`handover.column.${name}`));
@@ -60,7 +62,7 @@ export function incidentSections(input: HandoverInput, t: Translate): HandoverSe
   return [
     section('emergencies', {
       names: ['reportedAt', 'deadline'],
-      cells: (item) => [formatMinute(item.reportedAt), past(item)],
+      cells: (item) => [formatMinute(shownTime(item, 'reportedAt')), past(item)],
     }),
     section('overdue', byDeadline),
     isPast

@@ -5,8 +5,9 @@ import { commandOf } from '../../commands/registry.ts';
 import { useUnitIndex } from '../../api/unit-index.ts';
 import { isForEmergency } from '../../domain/emergency/is-urgent.ts';
 import { progressOf } from '../../domain/incidents/life-cycle.ts';
+import { shownTime } from '../../domain/incidents/shown-time.ts';
 import { labelOfCode } from '../../domain/view/languages.ts';
-import { durationText } from '../../i18n/duration-text.ts';
+import { dueText } from '../../i18n/due-text.ts';
 import { formatCount, formatMinute } from '../../i18n/format.ts';
 import type { CodeRow, CodeTables } from '../../schemas/code-tables.ts';
 import { useAppState, useEngine, useView } from '../../state/hooks.tsx';
@@ -17,7 +18,6 @@ import { Facts } from '../../ui/Facts.tsx';
 import { QueryPlaceholder } from '../../ui/QueryPlaceholder.tsx';
 import { ConsultationLink } from './ConsultationLink.tsx';
 import { LifeCycle } from './LifeCycle.tsx';
-import { shownTime } from './shown-time.ts';
 import * as styles from './IncidentDossier.module.css';
 import * as dossierContent from '../../ui/dossier-content.module.css';
 
@@ -53,13 +53,9 @@ export function IncidentDossier({ eventNo, codeTables }: { eventNo: string; code
   const progress = progressOf({ status: data.status, reportedAt, deadlineAt }, now);
   const deadline = (): string => {
     if (deadlineAt === undefined) return t('incident.noDeadline');
-    const due = formatMinute(shownTime(data, 'deadlineAt'));
-    if (progress === 'done') return due;
-    const left = deadlineAt - now;
-    const words = t(left < 0 ? 'incident.overdueBy' : 'incident.dueIn', {
-      span: durationText(t, Math.abs(left)),
-    });
-    return `${due} · ${words}`;
+    const due = shownTime(data, 'deadlineAt');
+    if (progress === 'done') return formatMinute(due);
+    return `${formatMinute(due)} · ${dueText(t, due, now, { over: 'incident.overdueBy', left: 'incident.dueIn' })}`;
   };
   const departments = codeTables.departments;
   const isUrgent = isForEmergency(data);

@@ -1,9 +1,8 @@
-import type { TFunction } from 'i18next';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { ListedIncident } from '../../domain/engine/api/answer.ts';
-import { MINUTE_MS } from '../../domain/time/zone.ts';
-import { formatMinute, formatShare } from '../../i18n/format.ts';
+import { formatDay, formatMinute, formatShare } from '../../i18n/format.ts';
+import { intervalText } from '../../i18n/interval-text.ts';
 import type { EngineConnection } from '../../state/connection/engine-connection.ts';
 import { useEngine, useFilter, useSubject } from '../../state/hooks.tsx';
 import { Badge } from '../../ui/Badge.tsx';
@@ -42,7 +41,7 @@ export function IncidentRow({ row, words }: { row: ListedIncident; words: RowWor
         <span>{words.unit(row.unitCode)}</span>
       </span>
       <span className={styles.side}>
-        <span className={styles.time}>{timeText(t, row, words.asOf)}</span>
+        <span className={styles.time}>{timeText(row, words.asOf)}</span>
         {row.tier !== null && <Badge>{t(`tier.${row.tier}`)}</Badge>}
         {row.interval !== undefined && <CaseBadge row={row} weight={row.interval.weight} />}
       </span>
@@ -62,13 +61,11 @@ function CaseBadge({ row, weight }: { row: ListedIncident; weight: number }) {
   return row.channel === '' ? null : <Badge>{t(`cases.method.${row.channel}`)}</Badge>;
 }
 
-/** The moment of a report, or the interval of a case: `11-20 17:10–18:40`. */
-function timeText(t: TFunction, { time, interval }: ListedIncident, asOf: number): string {
-  const from = formatMinute(time, asOf);
-  if (interval === undefined || interval.until - time < MINUTE_MS) return from;
-  const until = formatMinute(interval.until, asOf);
-  const [day, clock = ''] = until.split(' ');
-  return t('cases.span', { from, to: from.startsWith(day ?? '') ? clock : until });
+/** The moment of a report or its date, or the interval of a case: `11-20 17:10–18:40`. */
+function timeText({ time, interval }: ListedIncident, asOf: number): string {
+  return interval === undefined
+    ? formatMinute(time, asOf)
+    : intervalText(time, interval.until, (ms) => formatDay(ms, asOf));
 }
 
 /** An incident far down the list; it fetches its page when it comes into sight. */

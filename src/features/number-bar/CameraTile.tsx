@@ -5,6 +5,7 @@ import { insideOf, levelOfCode } from '../../domain/grids/codes.ts';
 import { camerasQuery } from '../../api/cameras.ts';
 import { useServerMinute } from '../../api/server-clock.ts';
 import { useUnitIndex } from '../../api/unit-index.ts';
+import { readTimeOrDate } from '../../domain/time/dates.ts';
 import { formatCount, formatShare, formatTimeOn } from '../../i18n/format.ts';
 import { useFilter } from '../../state/hooks.tsx';
 import { readCameraFigures } from './key-figures.ts';
@@ -45,6 +46,6 @@ export function CameraTile() {
 
 /** When the newest status came, ISO 8601: with its date where that is not today, epoch ms. */
 function statusTime(at: string, now: number | undefined): string {
-  const time = Date.parse(at);
+  const time = readTimeOrDate(at);
   return formatTimeOn(time, now ?? time);
 }

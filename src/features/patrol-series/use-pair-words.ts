@@ -3,7 +3,8 @@ import { UNKNOWN_CODE, type CaseColumns } from '../../domain/cases/case-columns.
 import { CASE_MOMENTS } from '../../domain/cases/case-terms.ts';
 import { LINK_WEIGHTS, type LinkTerm } from '../../domain/series/link-terms.ts';
 import type { ScoredPair } from '../../domain/series/link-cases.ts';
-import { formatCount, formatNumber, formatShare, formatTimeOfDay } from '../../i18n/format.ts';
+import { formatCount, formatNumber, formatShare } from '../../i18n/format.ts';
+import { hoursText } from '../../i18n/interval-text.ts';
 
 /** What the words of a pair are made from. */
 export interface PairNames {
@@ -18,9 +19,7 @@ export function usePairWords({ cases, rowOf, stopNames, lineNames }: PairNames) 
   const { t } = useTranslation();
   const hours = (caseNo: string): string => {
     const row = rowOf.get(caseNo);
-    if (row === undefined) return '—';
-    const [from, to] = [cases.from[row]!, cases.to[row]!].map(formatTimeOfDay);
-    return from === to ? from! : `${from}–${to}`;
+    return row === undefined ? '—' : hoursText(cases.from[row]!, cases.to[row]!);
   };
   const moment = (caseNo: string): string => {
     const row = rowOf.get(caseNo);

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { SituationReading } from '../../api/use-situation.ts';
-import { durationText } from '../../i18n/duration-text.ts';
+import { shownTime } from '../../domain/incidents/shown-time.ts';
+import { dueText } from '../../i18n/due-text.ts';
 import { formatCount } from '../../i18n/format.ts';
 import type { Situation } from '../../schemas/situation.ts';
 import { moveFocusByArrows } from '../../ui/arrow-keys.ts';
@@ -83,8 +84,9 @@ function BurningText({ item, asOf }: { item: BurningItem; asOf: number }) {
   const clock =
     item.deadlineAt === null
       ? t('situation.burning.noLimit')
-      : t(isOverdue(item) ? 'situation.burning.overdueBy' : 'situation.burning.leaves', {
-          span: durationText(t, Math.abs(asOf - item.deadlineAt)),
+      : dueText(t, shownTime(item, 'deadlineAt'), asOf, {
+          over: 'situation.burning.overdueBy',
+          left: 'situation.burning.leaves',
         });
   return item.urgency === 'emergency' ? t('situation.burning.emergency', { clock }) : clock;
 }

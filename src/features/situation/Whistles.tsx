@@ -1,10 +1,17 @@
 import { useTranslation } from 'react-i18next';
+import { DATE_MARK_MS } from '../../domain/time/dates.ts';
+import { startOfDay } from '../../domain/time/zone.ts';
 import { durationText } from '../../i18n/duration-text.ts';
 import { formatCount } from '../../i18n/format.ts';
+import { spanBetweenText } from '../../i18n/span-between-text.ts';
 import type { Situation } from '../../schemas/situation.ts';
 import type { Navigation } from './use-navigation.ts';
 import type { Names } from './use-names.ts';
 import * as styles from './Whistles.module.css';
+
+/** When departments were called, epoch ms in the order of times. */
+const callOf = ({ calledAt, isCallDate }: Situation['whistles']['waiting'][number]): number =>
+  isCallDate === true ? startOfDay(calledAt) + DATE_MARK_MS : calledAt;
 
 /** 吹哨报到: departments called and arrived, and the usual time; a click opens the call that waits longest. */
 export function Whistles(props: {
@@ -34,7 +41,7 @@ export function Whistles(props: {
       title={t('situation.whistles.waiting', {
         title: longest.title,
         departments: longest.departments.map((code) => names.department(code)).join(' · '),
-        span: durationText(t, asOf - longest.calledAt),
+        span: spanBetweenText(t, callOf(longest), asOf),
         n: formatCount(waiting.length),
       })}
       onClick={() => go.toIncident(longest.eventNo)}

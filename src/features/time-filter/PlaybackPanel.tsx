@@ -13,7 +13,7 @@ import {
   PLAYBACK_STEPS_MS,
   type PlaybackFilm,
 } from '../../state/view/view-state.ts';
-import { withoutHourText } from '../../i18n/without-hour-text.ts';
+import { atDayBeginText, withoutHourText } from '../../i18n/without-hour-text.ts';
 import { Popover } from '../../ui/Popover.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { paceText } from './pace-text.ts';
@@ -139,7 +139,7 @@ export function PlaybackPanel({ onClose }: { onClose: () => void }) {
       )}
       <p className={styles.paceNote}>
         {paceText(t, playback)} · {t('time.keys')}
-        {film === 'week' && withoutHourText(t, withoutHour)}
+        {film === 'week' ? withoutHourText(t, withoutHour) : atDayBeginText(t, withoutHour)}
       </p>
     </Popover>
   );

@@ -1,9 +1,11 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { EngineAnswer } from '../../domain/engine/api/answer.ts';
+import { DAY_MS } from '../../domain/time/civil-day.ts';
 import { startOfFrame } from '../../domain/time/week-film.ts';
 import { formatIso } from '../../domain/time/zone.ts';
 import { formatCount, formatShare } from '../../i18n/format.ts';
+import { atDayBeginText, withoutHourText } from '../../i18n/without-hour-text.ts';
 import type { AppState } from '../../state/stores/app-state.ts';
 import { useAnswersForTimeBar } from '../../state/answers.ts';
 import { useAppState } from '../../state/hooks.tsx';
@@ -65,9 +67,17 @@ function captionText(t: TFunction, state: AppState): string {
     n: formatCount(answer.total),
     all: formatCount(answer.all),
   });
+  const dates = answer.histogram.binMs % DAY_MS === 0 ? '' : withoutHourOf(t, state, answer);
   const scale = scaleTexts(t, answer).join(' · ');
   // On a wall it has a line of its own.
-  return [caption, scale].filter(Boolean).join(state.view.getState().view.wall.kiosk ? '\n' : ' · ');
+  return [caption + dates, scale].filter(Boolean).join(state.view.getState().view.wall.kiosk ? '\n' : ' · ');
+}
+
+/** Of those that have a date alone: how many a chosen hour leaves out, else that they stand where their day begins. */
+function withoutHourOf(t: TFunction, state: AppState, { withoutHour }: EngineAnswer): string {
+  const { weekHours, calendar } = state.filter.getState().filter;
+  const isLeftOut = weekHours.length > 0 || calendar.includes('commute');
+  return isLeftOut ? withoutHourText(t, withoutHour) : atDayBeginText(t, withoutHour);
 }
 
 /** What has to be known to read the bars: that the newest is not whole, and where their scale is cut. */
@@ -88,7 +98,7 @@ function playingText(t: TFunction, state: AppState, isStepwise: boolean): string
   const { weekHours } = state.filter.getState().filter;
   if (!answer?.extent) return '';
   const pace = paceText(t, isStepwise ? { ...playback, manner: 'step' } : playback);
-  const n = `n = ${formatCount(answer.total)}`;
+  const n = `n = ${formatCount(answer.total)}${withoutHourOf(t, state, answer)}`;
   if (playback.film === 'week') {
     const start = playback.span === 'cumulative' ? 0 : startOfFrame(weekHours);
     const frame = frameText(t, start, weekHours.length);

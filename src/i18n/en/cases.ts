@@ -27,7 +27,6 @@ export default {
     },
     progress: { done: 'Cleared', inHand: 'Open' },
     countNote: 'Each row leaves out the filter of its own section; a case with two methods counts at both',
-    span: '{{from}}–{{to}}',
     share: 'counts {{share}}',
     shareHint: 'Only part of its interval lies in the chosen time, so it counts with that share (aoristic)',
     marketHint: 'A known market was held that day in the township of the case',

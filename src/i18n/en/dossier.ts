@@ -310,6 +310,7 @@ export default {
       hour: 'known to the hour',
       fourHours: 'known to four hours',
       day: 'known to half a day or a day',
+      date: 'only the date is known',
     },
     reported: 'Reported',
     reportedAfter: '{{span}} after the interval',

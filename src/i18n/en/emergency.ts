@@ -64,6 +64,8 @@ export default {
       since: 'on foot within the {{n}} min since the report',
       first: 'Less than a minute since the report.',
       now: 'White dashes: where somebody who walked here at the report can be after {{n}} min (at most {{way}} by street).',
+      noHour:
+        'The report has a date and no hour: nobody can say how far somebody has walked, so no area is drawn.',
       tooLong:
         'More than 60 minutes since the report: an area on foot means nothing any more and is not drawn.',
     },

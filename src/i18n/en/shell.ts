@@ -28,7 +28,13 @@ export default {
     demonstration: 'The demonstration is starting',
   },
   /** How long something lasts, everywhere. */
-  duration: { seconds: '{{n}} s', minutes: '{{n}} min', hours: '{{n}} h', days: '{{n}} d' },
+  duration: {
+    seconds: '{{n}} s',
+    minutes: '{{n}} min',
+    hours: '{{n}} h',
+    days: '{{n}} d',
+    dueToday: 'due today',
+  },
   demonstration: {
     label: 'Demonstration',
     hint: 'Demonstration: the incidents are made up and come in by themselves; none of them is real.',

@@ -112,6 +112,7 @@ export default {
       noDepartment: 'none named',
       item: '{{title}} · {{unit}} · {{used}} used · due {{deadline}} · {{chance}}',
       chance: 'breach {{chance}} (n={{n}})',
+      noHour: 'reported without an hour: no probability',
       unknown: 'too few for a probability (n={{n}})',
     },
     meaning: { title: 'Patterns' },

@@ -63,6 +63,7 @@ export default {
       '{{span}} · {{n}} reports so far · {{share}} of the {{all}} shown · {{elapsed}} of its time passed',
     barUnfinished_cases:
       '{{span}} · {{n}} cases so far · {{share}} of the {{all}} shown · {{elapsed}} of its time passed',
+    atDayBegin: '{{n}} have no hour and stand where their day begins',
     unfinished: 'newest bar: {{share}} passed',
     scaleCut: 'scale cut at {{top}}, highest {{most}}',
     caption: 'Bar = {{width}} · n = {{n}}',

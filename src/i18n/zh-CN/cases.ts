@@ -26,7 +26,6 @@ export default {
     },
     progress: { done: '已破', inHand: '在侦' },
     countNote: '每行的起数不计本栏自身的筛选；一案有两种手法时两处都计',
-    span: '{{from}}–{{to}}',
     share: '计 {{share}}',
     shareHint: '案发时段只有一部分落在所选时间内，按落入的比例计数（区间计数）',
     marketHint: '案发地乡镇街道当天有已知的集市开市',

@@ -289,6 +289,7 @@ export default {
       hour: '精确到一小时内',
       fourHours: '只知四小时内',
       day: '只知大致半日至一日',
+      date: '只知日期',
     },
     reported: '报警',
     reportedAfter: '时段结束后 {{span}}报警',

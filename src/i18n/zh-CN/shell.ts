@@ -22,7 +22,13 @@ export default {
     demonstration: '演示正在开始',
   },
   /** How long something lasts, everywhere. */
-  duration: { seconds: '{{n}} 秒', minutes: '{{n}} 分钟', hours: '{{n}} 小时', days: '{{n}} 天' },
+  duration: {
+    seconds: '{{n}} 秒',
+    minutes: '{{n}} 分钟',
+    hours: '{{n}} 小时',
+    days: '{{n}} 天',
+    dueToday: '今日到期',
+  },
   demonstration: { label: '演示', hint: '演示：事件由系统模拟并自动上报，不是真实事件。' },
   clock: { label: '服务器时间（北京）' },
   menu: {

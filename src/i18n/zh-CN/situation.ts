@@ -109,6 +109,7 @@ export default {
       noDepartment: '未定部门',
       item: '{{title}} · {{unit}} · 已用 {{used}} · 时限 {{deadline}} · {{chance}}',
       chance: '超时概率 {{chance}}（n={{n}}）',
+      noHour: '上报没有时刻，不给概率',
       unknown: '样本不足，不给概率（n={{n}}）',
     },
     meaning: { title: '研判' },

@@ -59,6 +59,7 @@ export default {
     bar_cases: '{{span}} · {{n}} 起 · 占图中 {{all}} 起的 {{share}}',
     barUnfinished: '{{span}} · 至今 {{n}} 件 · 占图中 {{all}} 件的 {{share}} · 未满，已过 {{elapsed}}',
     barUnfinished_cases: '{{span}} · 至今 {{n}} 起 · 占图中 {{all}} 起的 {{share}} · 未满，已过 {{elapsed}}',
+    atDayBegin: '{{n}} 件没有时刻，计在当日起点',
     unfinished: '最新一柱已过 {{share}}',
     scaleCut: '刻度截于 {{top}}，最高 {{most}}',
     caption: '每柱 {{width}} · n = {{n}}',

@@ -80,6 +80,15 @@ describe('cameras for a case', () => {
     ]);
   });
 
+  it('hold one that was taken down on the date of the case, and none of the day before', () => {
+    const gone = (statusAt: string) =>
+      camera(statusAt, -50, 0, { ...looks(90), status: 'removed', statusAt });
+    const day = new Date(scene.to + 8 * 3_600_000).toISOString().slice(0, 10);
+    const before = new Date(scene.to - 16 * 3_600_000).toISOString().slice(0, 10);
+    const found = camerasForCase([gone(day), gone(before)], scene);
+    expect(found.map(({ camera: { name } }) => name)).toEqual([day]);
+  });
+
   it('never hold one that sees the place behind one that may not', () => {
     const any = fc.record({
       point: fc

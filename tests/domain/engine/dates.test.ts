@@ -52,6 +52,15 @@ const TEN = [...NINE.toReversed(), AFTERNOON];
 const SATURDAY = 5 * 24;
 
 describe('a date without a time', () => {
+  it('that is the newest of all ends with its day, so that seven days of a record have seven dates', () => {
+    const { query, engine } = engineWith(NINE);
+    const after = Date.parse('2027-03-01T12:00+08:00');
+    const range = { kind: 'preset', preset: '7d' } as const;
+    const answer = engine.query({ ...query({ range }), asOf: after });
+    expect(answer.extent).toEqual({ from: time('2026-11-01T00:00'), to: time('2026-11-10T00:00') });
+    expect(answer.total).toBe(7);
+  });
+
   it('counts in all, and at no hour of the week', () => {
     const { total, weekMatrix, withoutHour } = engineWith(TEN).ask();
     expect([total, withoutHour, weekMatrix.length]).toEqual([10, 9, 168]);

@@ -314,9 +314,10 @@ describe('fields', () => {
     expect(read({ kind: 'date' }, '昨天').faults).toEqual(['x: is not a date']);
   });
 
-  it('of a time say what was assumed', () => {
-    expect(read({ kind: 'time' }, '2024-03-05').repairs).toEqual([
-      'x: 2024-03-05 → 2024-03-05T00:00:00+08:00: a date without a time is read as 00:00',
+  it('of a time say what was assumed, and a date is no assumption', () => {
+    expect(read({ kind: 'time' }, '2024-03-05').repairs).toEqual([]);
+    expect(read({ kind: 'time' }, '45356').repairs).toEqual([
+      'x: 45356 → 2024-03-05T00:00:00+08:00: read as the day number of a spreadsheet',
     ]);
   });
 

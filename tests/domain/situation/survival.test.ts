@@ -126,6 +126,17 @@ describe('the chance of a breach', () => {
     expect(learnBreach(past)(incident, at('20T09:00')).breachProbability).toBe(1);
   });
 
+  it('is not told of a report without an hour, until its deadline is over', () => {
+    const breach = learnBreach(past);
+    const dated = { ...incident, knownToDay: ['reportedAt'] as const };
+    expect(breach(incident, at('18T09:00')).breachProbability).not.toBeNull();
+    expect(breach(dated, at('18T09:00'))).toEqual({ breachProbability: null, n: 0 });
+    expect(breach({ ...incident, knownToDay: ['deadlineAt'] }, at('18T09:00'))).toEqual(
+      breach(incident, at('18T09:00')),
+    );
+    expect(breach(dated, at('20T09:00')).breachProbability).toBe(1);
+  });
+
   it('lies between 0 and 1 and never falls while the incident stays open', () => {
     const durations = fc.array(
       fc.record({

@@ -87,6 +87,17 @@ describe('whistles', () => {
     });
   });
 
+  it('whose call is known to the day have arrived, and take no part in the median', () => {
+    const onDate = { ...whistle('d', 0, 86_400_000), isCallDate: true };
+    expect(summariseWhistles([whistle('a', 0, 10), onDate], 5)).toMatchObject({
+      called: 2,
+      arrived: 2,
+      medianMs: 10,
+    });
+    const waiting = { ...whistle('w', 0, null), isCallDate: true };
+    expect(summariseWhistles([waiting], 5).waiting).toMatchObject([{ eventNo: 'w', isCallDate: true }]);
+  });
+
   it('have no median where none has arrived', () => {
     expect(summariseWhistles([whistle('c', 9, null)], 5).medianMs).toBeNull();
     expect(summariseWhistles([], 5)).toEqual({ called: 0, arrived: 0, medianMs: null, waiting: [] });

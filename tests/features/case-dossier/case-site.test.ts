@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { positionAt } from '../../../src/domain/geo/local-plane.ts';
 import { lengthM, type Position } from '../../../src/domain/geo/positions.ts';
-import { formatInterval } from '../../../src/features/case-dossier/interval-text.ts';
+import { intervalText } from '../../../src/i18n/interval-text.ts';
 import { siteOfCase } from '../../../src/features/case-dossier/case-site.ts';
 import type { CaseReply } from '../../../src/schemas/cases.ts';
 import type { FacilityRecord, LineCollection } from '../../../src/schemas/places.ts';
@@ -64,9 +64,9 @@ test('at boarding or alighting, off the bus, and without stops or line it happen
 
 test('an interval names its second date only where it is another one', () => {
   const time = (text: string): number => Date.parse(`${text}:00+08:00`);
-  expect(formatInterval(time('2026-11-20T17:05'), time('2026-11-20T18:30'))).toBe('2026-11-20 17:05–18:30');
-  expect(formatInterval(time('2026-11-20T23:05'), time('2026-11-21T01:30'))).toBe(
+  expect(intervalText(time('2026-11-20T17:05'), time('2026-11-20T18:30'))).toBe('2026-11-20 17:05–18:30');
+  expect(intervalText(time('2026-11-20T23:05'), time('2026-11-21T01:30'))).toBe(
     '2026-11-20 23:05–2026-11-21 01:30',
   );
-  expect(formatInterval(time('2026-11-20T17:05'), time('2026-11-20T17:05'))).toBe('2026-11-20 17:05');
+  expect(intervalText(time('2026-11-20T17:05'), time('2026-11-20T17:05'))).toBe('2026-11-20 17:05');
 });

@@ -73,3 +73,9 @@ test('an incident that the page does not hold yet is found as soon as a store ha
   expect([titles, listeners.size]).toEqual([['火灾'], 0]);
   end();
 });
+
+test('a report that is a date stays one', () => {
+  const reportedAt = Date.parse('2026-11-28T00:00:00+08:00');
+  const dated = { ...item('E1', '火灾'), reportedAt, knownToDay: ['reportedAt'] };
+  expect(findKnownIncident('E1', knowledge({ burning: [dated] }))?.reportedAt).toBe(reportedAt + 0.5);
+});

@@ -204,3 +204,18 @@ describe.each(['zh-CN', 'en'] as const)('the page of a past shift in %s', (langu
     expect(section('watched')?.heading).not.toMatch(/50\s?%/);
   });
 });
+
+test('a time that is a date is a day in every table, and the rest is counted in days', () => {
+  const situation = aSituation();
+  const deadlineAt = Date.parse('2026-11-20T00:00:00+08:00');
+  const known = { reportedAt: Date.parse('2026-11-18T00:00:00+08:00'), deadlineAt };
+  const knownToDay: ('reportedAt' | 'deadlineAt')[] = ['reportedAt', 'deadlineAt'];
+  const burning = situation.burning.map((item) => ({ ...item, ...known, knownToDay }));
+  const { sections } = documentOf({ ...situation, burning });
+  const cells = (id: string) => sections.find((each) => each.id === id)?.rows.map((row) => row.slice(4));
+  expect(cells('emergencies')).toEqual([['11-18', '超 1 天']]);
+  expect(cells('overdue')).toEqual([
+    ['11-19', '超 1 天'],
+    ['11-19', '超 1 天'],
+  ]);
+});

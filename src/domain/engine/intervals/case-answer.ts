@@ -3,6 +3,7 @@ import { PROGRESSES, TIERS } from '../../incidents/life-cycle.ts';
 import { median } from '../../statistics/median.ts';
 import { eachBin } from '../../time/aoristic.ts';
 import { CALENDAR_CLASSES } from '../../time/calendar-classes.ts';
+import { isDate } from '../../time/dates.ts';
 import { histogramBins, type TimeRange } from '../../time/ranges.ts';
 import { addToWeek, measureWeekHours } from '../../time/week-clock.ts';
 import { HOURS_OF_WEEK } from '../../time/zone.ts';
@@ -130,14 +131,15 @@ export function caseWeek(store: CaseStore, { query, range, misses }: CaseQuestio
   return week;
 }
 
-/** Figures of the cases at `indexes`. */
+/** Figures of the cases at `indexes`; the median is of those whose report and arrest have an hour. */
 export function caseFigures({ columns, rows }: CaseStore, indexes: readonly number[]): CaseFigures {
   const found = indexes.map((index) => rows[index]!);
-  const arrestMs = found
-    .map((row) => columns.arrestedAt[row]! - columns.reportedAt[row]!)
-    .filter((afterMs) => !Number.isNaN(afterMs));
+  const arrested = found.filter((row) => !Number.isNaN(columns.arrestedAt[row]!));
+  const arrestMs = arrested
+    .filter((row) => !isDate(columns.arrestedAt[row]!) && !isDate(columns.reportedAt[row]!))
+    .map((row) => columns.arrestedAt[row]! - columns.reportedAt[row]!);
   return {
-    arrests: arrestMs.length,
+    arrests: arrested.length,
     medianArrestMs: median(arrestMs) ?? null,
     recovered: found.reduce((sum, row) => sum + columns.recovered[row]!, 0),
   };

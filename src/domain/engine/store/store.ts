@@ -1,4 +1,5 @@
 import type { Task } from '../../tasks/task.ts';
+import { lastMomentOf } from '../../time/dates.ts';
 import type { TimeRange } from '../../time/ranges.ts';
 import type { CountLevel, RejectedRow } from '../api/answer.ts';
 import { buildColumns, type IncidentColumns } from '../columns/columns.ts';
@@ -106,13 +107,13 @@ export class Store {
     return this.#arrivals;
   }
 
-  /** First moment and the moment after the last one; `null` without rows. */
+  /** First moment and the moment after the last one, that of a date being the end of its day; `null` without rows. */
   get extent(): TimeRange | null {
     const times = [this.base.columns.time, this.late.columns.time].filter((time) => time.length > 0);
     if (times.length === 0) return null;
     return {
       from: Math.floor(Math.min(...times.map((time) => time[0]!))),
-      to: Math.floor(Math.max(...times.map((time) => time.at(-1)!))) + 1,
+      to: lastMomentOf(Math.max(...times.map((time) => time.at(-1)!))) + 1,
     };
   }
 

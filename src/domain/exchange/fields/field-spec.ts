@@ -20,8 +20,6 @@ export interface FieldSpec {
   maxLength?: number;
   /** Other names by which files know it, best first. */
   names?: readonly string[];
-  /** The reader of the row keeps a date without a time as a date; elsewhere that is its 00:00, and told. */
-  isDateKept?: boolean;
   /** For `code` and `codes`. */
   vocabulary?: Vocabulary;
   /** An id or a code of somebody's scheme: text from the file to the screen (`plainRow`). */

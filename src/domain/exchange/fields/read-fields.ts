@@ -91,8 +91,6 @@ const READERS: Record<FieldSpec['kind'], Reader> = {
     }
     const { ms, precision, repaired } = time;
     if (repaired) issues.repair(spec.field, raw, formatIso(ms), repaired);
-    else if (precision === 'day' && spec.isDateKept !== true)
-      issues.repair(spec.field, raw, formatIso(ms), 'a date without a time is read as 00:00');
     return new ReadTime(ms, precision);
   },
   date: (raw, spec, issues, format) => {

@@ -1,7 +1,7 @@
 import { azimuthOfDirectionType } from '../../cameras/direction.ts';
 import { parseGbCode } from '../../cameras/gb-code.ts';
 import { completeCode } from '../../grids/unit-code.ts';
-import { formatIso } from '../../time/zone.ts';
+import { dayKey, formatIso } from '../../time/zone.ts';
 import { assignUnit, UNIT_CODE_FIELD } from '../units/assign-unit.ts';
 import { vocabulary, type FieldSpec } from '../fields/field-spec.ts';
 import { CATALOGUE_NAMES, countyOfCivilCode, readCatalogueRow, UNKEPT_ITEMS } from './camera-catalogue.ts';
@@ -50,6 +50,7 @@ export function createCameraReader(context: ReadContext): RowReader {
       if (!source.values.has('ownerSector')) issues.reject('ownerSector', '', 'is required and blank');
       checkAzimuth(values, issues);
       rejectFutureTimes(['statusAt'], values, context, issues);
+      if (values.precisions.get('statusAt') === 'day') issues.warn('statusAt', 'a date without a time');
       if (!issues.rejected && !point && (pointClass === 1 || pointClass === 2))
         issues.reject(
           'longitude, latitude',
@@ -157,5 +158,7 @@ function checkAzimuth(values: FieldValues, issues: RowIssues): void {
 function recordOf(values: FieldValues): Record<string, unknown> {
   const record: Record<string, unknown> = { origin: 'reported', ...Object.fromEntries(values) };
   const statusAt = values.get('statusAt');
-  return statusAt === undefined ? record : { ...record, statusAt: formatIso(statusAt as number) };
+  if (typeof statusAt !== 'number') return record;
+  const isDay = values.precisions.get('statusAt') === 'day';
+  return { ...record, statusAt: isDay ? dayKey(statusAt) : formatIso(statusAt) };
 }

@@ -1,6 +1,6 @@
 import { DAY_MS } from '../../time/civil-day.ts';
 import { isBefore } from '../../time/precision.ts';
-import { formatIso, startOfDay } from '../../time/zone.ts';
+import { dayKey, formatIso, startOfDay } from '../../time/zone.ts';
 import { assignUnit, UNIT_CODE_FIELD } from '../units/assign-unit.ts';
 import type { FieldSpec } from '../fields/field-spec.ts';
 import { TEXT_LENGTHS } from '../fields/text-lengths.ts';
@@ -73,7 +73,6 @@ function caseFields({ vocabularies: v }: ReadContext): FieldSpec[] {
       field,
       kind: 'time',
       required: field === 'occurredFrom',
-      isDateKept: true,
     })),
     { field: 'placeType', kind: 'code', required: true, vocabulary: v.placeType },
     { field: 'carriedOnPerson', kind: 'boolean' },
@@ -131,7 +130,9 @@ function checkInterval(values: FieldValues, context: ReadContext, issues: RowIss
   const until = isDay('reportedAt') ? context.asOf : (time('reportedAt') ?? context.asOf);
   const to = isDay(endField) ? Math.min(startOfDay(end) + DAY_MS, Math.max(until, end)) : end;
   values.set('occurredTo', Math.max(to, from));
-  if (!values.has('reportedAt')) values.set('reportedAt', time('occurredTo'));
+  if (values.has('reportedAt')) return;
+  if (isDay(endField)) values.precisions.set('reportedAt', 'day');
+  values.set('reportedAt', isDay(endField) ? end : time('occurredTo'));
 }
 
 interface Stolen {
@@ -185,7 +186,10 @@ function parsedItems(text: string): unknown[] {
 
 function recordOf(values: FieldValues): Record<string, unknown> {
   const record: Record<string, unknown> = { origin: 'reported', carriedOnPerson: true, methods: [] };
+  // The end is the last moment that is possible, and no date.
+  const told = (field: string, value: number): string =>
+    values.precisions.get(field) === 'day' && field !== 'occurredTo' ? dayKey(value) : formatIso(value);
   for (const [field, value] of values)
-    setPath(record, field, typeof value === 'number' && TIME_FIELDS.has(field) ? formatIso(value) : value);
+    setPath(record, field, typeof value === 'number' && TIME_FIELDS.has(field) ? told(field, value) : value);
   return record;
 }
