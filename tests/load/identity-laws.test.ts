@@ -81,7 +81,7 @@ const versionOf = (id: string, row: number, isAbove: boolean, furthestName = 2) 
       };
     });
 
-it('load(v1), load(v2), load(v1) ends where load(v1) did', async () => {
+it('identity: load(v1), load(v2), load(v1) ends where load(v1) did', async () => {
   await fc.assert(
     fc.asyncProperty(versionOf('a', 0, true), versionOf('a', 0, true), async (v1, v2) => {
       await forgetDataSets(test.database.kysely);
@@ -95,7 +95,7 @@ it('load(v1), load(v2), load(v1) ends where load(v1) did', async () => {
   );
 });
 
-it('after any loads, a version that was loaded before ends where it did', async () => {
+it('identity: after any loads, a version that was loaded before ends where it did', async () => {
   // A name stays on its ground: one that is given away and then moves takes the code along (decision 021).
   const versions = fc.array(versionOf('a', 0, true, 0), { minLength: 3, maxLength: 3 });
   await fc.assert(
@@ -113,7 +113,7 @@ it('after any loads, a version that was loaded before ends where it did', async 
   );
 });
 
-it('no order of two data sets changes what belongs to one', async () => {
+it('identity: no order of two data sets changes what belongs to one', async () => {
   await fc.assert(
     fc.asyncProperty(versionOf('a', 0, false), versionOf('b', 1, false), async (a, b) => {
       const ground: CityFolder = { id: 'ground', above: true };
@@ -132,7 +132,7 @@ it('no order of two data sets changes what belongs to one', async () => {
   );
 });
 
-it('a data set that names what another one has changes nothing of it, however often both are loaded', async () => {
+it('identity: a data set that names what another one has changes nothing of it, however often both are loaded', async () => {
   // Beside the grids of the other one: a part of its ground that somebody makes a unit takes its points along (decision 021).
   const clashing = versionOf('b', 1, true).map((b): CityFolder => {
     // The events and places of the other one, with other words.
@@ -155,7 +155,7 @@ it('a data set that names what another one has changes nothing of it, however of
   );
 });
 
-it('a load that is undone was never there', async () => {
+it('identity: a load that is undone was never there', async () => {
   await fc.assert(
     fc.asyncProperty(
       versionOf('a', 0, true),
