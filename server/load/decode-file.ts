@@ -17,6 +17,8 @@ export interface EncodingChoice {
 export interface TextFile extends SourceFile {
   /** As it was recognised, or as the manifest names it. */
   encoding: string;
+  /** What is told of its encoding. */
+  note?: string;
 }
 
 /**
@@ -31,23 +33,23 @@ export async function openTextFile(file: SourceFile, choice: EncodingChoice = {}
     if (fault !== undefined && (isSure === true || !isForgiving)) throw new LayerFault(fault);
     return { ...file, encoding: choice.encoding };
   }
-  const { encoding, fault } = await judgeEncoding(file.path);
+  const { encoding, fault, note } = await judgeEncoding(file.path);
   if (encoding === undefined || (fault !== undefined && !isForgiving))
     throw new LayerFault(fault ?? 'is not text');
-  return { ...file, encoding };
+  return { ...file, encoding, ...(note !== undefined && { note }) };
 }
 
 /** What is told about a text while it is read. */
 export interface TextListener {
   /** How many of its (unpacked) bytes were read so far. */
   onBytes?: ((bytes: number) => void) | undefined;
-  /** At its end, how many characters were lost: replaced now, or by somebody before. */
+  /** At its end, a doubt about its encoding, and how many characters were lost: replaced now, or by somebody before. */
   onNote?: ((message: string) => void) | undefined;
 }
 
 /** The text of a file, piece by piece; bytes that are no character become U+FFFD. */
 export async function* textStream(
-  { path, encoding }: TextFile,
+  { path, encoding, note }: TextFile,
   { onBytes, onNote }: TextListener = {},
 ): AsyncGenerator<string> {
   const decoder = new TextDecoder(labelOf(encoding));
@@ -62,6 +64,7 @@ export async function* textStream(
     onBytes?.((bytes += chunk.length));
   }
   yield noted(decoder.decode());
+  if (note !== undefined) onNote?.(note);
   if (lost > 0)
     onNote?.(
       `characters that cannot be read as ${encoding} or were lost before: ${lost}; "\ufffd" stands for each`,

@@ -1,5 +1,6 @@
 import { createByteProfiler } from '../../src/domain/exchange/files/byte-profile.ts';
 import {
+  judgeAmbiguous,
   judgeBytes,
   markedEncoding,
   type EncodingVerdict,
@@ -11,6 +12,8 @@ import { byteStream } from './byte-stream.ts';
 import { describeBytes } from './file-signatures.ts';
 
 const MARK_BYTES = 8;
+/** How `TextDecoder` calls the encodings that GB 2312 is a part of. */
+const GB_NAMES = new Set(['gbk', 'gb18030']);
 
 /** How `TextDecoder` calls what is recognised. */
 export const LABELS: Record<TextEncoding, string> = {
@@ -32,7 +35,10 @@ export async function judgeEncoding(path: string): Promise<EncodingVerdict> {
     return fault === undefined ? { encoding: marked } : { encoding: marked, fault: faultText(fault, marked) };
   }
   const utf8 = await surveyUtf8(path);
-  if (utf8.isValid && !utf8.hasZeros) return { encoding: 'utf-8' };
+  if (utf8.isValid && !utf8.hasZeros) {
+    const line = await ambiguousLine(path, utf8);
+    return line === 0 ? { encoding: 'utf-8' } : judgeAmbiguous(line, utf8.isLatin);
+  }
   const [bytes, gb, utf16] = [createByteProfiler(), createGbProfiler(), createUtf16Profiler()];
   for await (const chunk of byteStream(path)) for (const profiler of [bytes, gb, utf16]) profiler.add(chunk);
   const verdict = judgeBytes({ bytes: bytes.end(), gb: gb.end(), utf16: utf16.end() }, utf8.isValid);
@@ -56,7 +62,8 @@ export async function judgeNamed(path: string, label: string): Promise<{ fault?:
     };
   if (named !== 'utf-8') {
     const utf8 = await surveyUtf8(path);
-    if (utf8.isValid && utf8.hasOthers && !named.startsWith('utf-16'))
+    const isOther = utf8.isValid && utf8.hasOthers && !named.startsWith('utf-16');
+    if (isOther && !(GB_NAMES.has(named) && (await ambiguousLine(path, utf8)) > 0))
       return { fault: `is UTF-8 from end to end, but dataset.json says ${label}`, isSure: true };
   }
   const fault = await firstFault(path, label);
@@ -78,22 +85,44 @@ async function headOf(path: string): Promise<Uint8Array> {
   return new Uint8Array();
 }
 
-async function surveyUtf8(
-  path: string,
-): Promise<{ isValid: boolean; hasZeros: boolean; hasOthers: boolean }> {
+/** A file read as UTF-8. */
+interface Utf8Survey {
+  isValid: boolean;
+  hasZeros: boolean;
+  /** Characters beyond ASCII, beyond Latin-1, and such as need three bytes, as Han characters do. */
+  hasOthers: boolean;
+  isLatin: boolean;
+  hasWide: boolean;
+}
+
+const WIDE = /[\u0800-\uffff]/;
+const BEYOND_LATIN = /[\u0100-\uffff]/;
+
+/** Where a file of valid UTF-8 that has no wide character is likely to be GBK just as well; 0 where it is not. */
+async function ambiguousLine(path: string, { hasOthers, hasWide }: Utf8Survey): Promise<number> {
+  if (!hasOthers || hasWide) return 0;
+  const gb = createGbProfiler();
+  for await (const chunk of byteStream(path)) gb.add(chunk);
+  const { unlikely, firstOtherLine, firstLine } = gb.end();
+  return unlikely === 0 && firstOtherLine === 0 ? firstLine : 0;
+}
+
+async function surveyUtf8(path: string): Promise<Utf8Survey> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  let [hasZeros, hasOthers] = [false, false];
+  let [hasZeros, hasOthers, hasWide, isLatin] = [false, false, false, true];
   try {
     for await (const chunk of byteStream(path)) {
       hasZeros ||= chunk.includes(0);
-      const { length } = decoder.decode(chunk, { stream: true });
-      hasOthers ||= length < chunk.length;
+      const text = decoder.decode(chunk, { stream: true });
+      hasOthers ||= text.length < chunk.length;
+      hasWide ||= WIDE.test(text);
+      isLatin &&= !BEYOND_LATIN.test(text);
     }
     decoder.decode();
-    return { isValid: true, hasZeros, hasOthers };
+    return { isValid: true, hasZeros, hasOthers, hasWide, isLatin };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    return { isValid: false, hasZeros, hasOthers };
+    return { isValid: false, hasZeros, hasOthers, hasWide, isLatin };
   }
 }
 

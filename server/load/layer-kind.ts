@@ -29,7 +29,7 @@ export interface LayerToLoad {
   /** Data sets whose rows the manifest asks for. */
   takesOver: readonly string[];
   /** The largest share of its rows that the layer may lose, 0–1. */
-  removalLimit: number;
+  removalLimit: number | undefined;
   onStep: (step: 'reading' | 'writing', done: number, total: number) => void;
 }
 

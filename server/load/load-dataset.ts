@@ -17,7 +17,6 @@ import { noteDataSet, writeCodeTables, writeTours } from './note-data-set.ts';
 import type { OnProgress } from './progress.ts';
 import { readManifest } from './read-manifest.ts';
 import { recorded, rehearsed } from './recorded-load.ts';
-import { REMOVAL_LIMIT } from './removal-guard.ts';
 import { removeStaleLayers, removeStaleUnits } from './remove-stale-layers.ts';
 import { returnRows, returnUnits } from './return-rows.ts';
 import { SeenIds } from './seen-ids.ts';
@@ -117,7 +116,7 @@ async function loadLayers(
   const layers = inLoadOrder(manifest.layers);
   const layerIds = layers.map(({ id }) => id);
   let units = await openUnitStore(database, manifest.id, layerIds);
-  const removalLimit = allowRemoval ? 1 : (manifest.removalLimit ?? REMOVAL_LIMIT);
+  const removalLimit = allowRemoval ? 1 : manifest.removalLimit;
   const takesOver = manifest.takesOver ?? [];
   const seen = new SeenIds();
   let locator = units.locator();

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { z } from 'zod';
 import { parseJson } from '../../src/domain/exchange/files/geojson-rows.ts';
+import { unknownKeyReason, unknownKeys } from './unknown-keys.ts';
 
 /** What is wrong with the manifest or with a file that it names. */
 export interface ManifestFault {
@@ -15,7 +16,7 @@ export function isInside(file: string): boolean {
 }
 
 /** `['layers', 2, 'kind']` → `layers[2].kind` */
-function dotted(parts: readonly PropertyKey[]): string {
+export function dotted(parts: readonly PropertyKey[]): string {
   return parts
     .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
     .join('')
@@ -54,6 +55,12 @@ export async function readCheckedFile<Schema extends z.ZodType>(
   const json = await readJson(folder, file);
   if ('fault' in json) return { faults: [{ path: file, reason: json.fault }] };
   const parsed = schema.safeParse(json.value);
-  if (parsed.success) return { value: parsed.data };
-  return { faults: parsed.error.issues.flatMap((issue) => manifestFaultsOf(issue, file)) };
+  const faults = unknownKeys(schema, json.value).map((unknown) => ({
+    path: `${file} ${dotted(unknown.path)}`,
+    reason: unknownKeyReason(unknown),
+  }));
+  if (parsed.success && faults.length === 0) return { value: parsed.data };
+  const told = new Set(faults.map((fault) => fault.path));
+  const others = (parsed.error?.issues ?? []).flatMap((issue) => manifestFaultsOf(issue, file));
+  return { faults: [...faults, ...others.filter((fault) => !told.has(fault.path))] };
 }

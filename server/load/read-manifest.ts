@@ -5,6 +5,7 @@ import { tourSchema, type Tour } from '../../src/schemas/tours.ts';
 import { layerFaults } from './layer-faults.ts';
 import { systemFaults, withKnownSystems } from './manifest-crs.ts';
 import { manifestFaultsOf, readCheckedFile, readJson, type ManifestFault } from './manifest-files.ts';
+import { manifestKeyFaults } from './manifest-keys.ts';
 import { readDocumentFiles } from './read-documents.ts';
 import { soundParts } from './sound-parts.ts';
 
@@ -23,6 +24,7 @@ export async function readManifest(folder: string): Promise<ReadManifest> {
   // What is sound is looked at all the same: who mends one fault should not learn of the next one then.
   const sound = soundParts(json.value);
   faults.push(
+    ...manifestKeyFaults(json.value),
     ...systemFaults(sound.crs, sound.layers),
     ...(sound.bounds === undefined ? [] : boundsFaults(sound.bounds)),
     ...sound.layers.flatMap((layer, i) => (layer === undefined ? [] : layerFaults(layer, i, sound.layers))),

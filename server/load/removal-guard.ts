@@ -4,7 +4,9 @@ import { LayerFault } from './layer-fault.ts';
 import type { LayerJob, Owner } from './layer-kind.ts';
 
 /** The largest share of its rows that a layer may lose in one load, where nobody says another. */
-export const REMOVAL_LIMIT = 0.2;
+const REMOVAL_LIMIT = 0.2;
+/** Fewer rows than these are no great loss of a small layer, as long as they are less than half of it. */
+const FEWEST_LOST = 3;
 
 /** How many rows a layer has. */
 export async function countRows(
@@ -18,15 +20,20 @@ export async function countRows(
   return rows[0]?.count ?? 0;
 }
 
-/** @throws LayerFault where a layer would lose a greater share of its `before` rows than `limit` (0–1) */
-export function refuseGreatLoss(removed: number, before: number, limit: number): void {
+/** @throws LayerFault where a layer would lose too many of its `before` rows; see `lossFault` */
+export function refuseGreatLoss(removed: number, before: number, limit: number | undefined): void {
   const fault = lossFault(removed, before, limit);
   if (fault !== undefined) throw new LayerFault(fault);
 }
 
-/** A sentence where a layer would lose a greater share of its `before` rows than `limit` (0–1). */
-export function lossFault(removed: number, before: number, limit: number): string | undefined {
+/**
+ * A sentence where a layer would lose a greater share of its `before` rows than `named` (0–1). Where nobody names a share it is a
+ * fifth, and a row or two of a small layer may go.
+ */
+export function lossFault(removed: number, before: number, named: number | undefined): string | undefined {
+  const limit = named ?? REMOVAL_LIMIT;
   if (removed <= before * limit) return undefined;
+  if (named === undefined && removed < FEWEST_LOST && removed * 2 < before) return undefined;
   const percent = (share: number) => `${Math.round(share * 1000) / 10} %`;
   return (
     `${removed} of its ${before} stored rows (${percent(removed / before)}) are not in the file and would be removed; more than ` +

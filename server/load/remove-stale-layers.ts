@@ -17,7 +17,7 @@ import { SIMULATED_CASES, SIMULATED_INCIDENTS } from './simulated-layer-ids.ts';
 export async function removeStaleLayers(
   db: Kysely<Database>,
   manifest: DatasetManifest,
-  removalLimit: number,
+  removalLimit: number | undefined,
 ): Promise<LayerReport[]> {
   const reports: LayerReport[] = [];
   for (const kind of Object.keys(LAYER_KINDS) as Layer['kind'][])
@@ -35,7 +35,7 @@ export async function removeStaleUnits(
   db: Kysely<Database>,
   manifest: DatasetManifest,
   units: UnitStore,
-  { mayRemove, removalLimit }: { mayRemove: boolean; removalLimit: number },
+  { mayRemove, removalLimit }: { mayRemove: boolean; removalLimit: number | undefined },
 ): Promise<LayerReport[]> {
   const reports: LayerReport[] = [];
   for (const layerId of await staleLayers(db, manifest, 'units')) {
@@ -76,7 +76,7 @@ async function removeLayer(
   manifest: DatasetManifest,
   kind: Layer['kind'],
   layerId: string,
-  removalLimit: number,
+  removalLimit: number | undefined,
 ): Promise<LayerReport> {
   const began = performance.now();
   const { remove, table } = LAYER_KINDS[kind];

@@ -82,7 +82,7 @@ export const busLines = defineLayer({
   },
   // Under thefts along the lines their own colours are too faint to be told apart.
   legend: ({ lines, isUnderRides }, theme) =>
-    isUnderRides
+    isUnderRides || lines.features.length === 0
       ? undefined
       : {
           id: 'bus',

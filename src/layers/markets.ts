@@ -67,25 +67,31 @@ export const markets = defineLayer({
       },
     ],
   }),
-  legend: ({ counts }, theme) => ({
-    id: 'markets',
-    titleKey: 'layer.markets',
-    noteKey: 'legend.marketNote',
-    noteValues: counts,
-    inline: true,
-    rows: [
-      { swatch: { kind: 'shape', shape: 'star', colour: theme.map.market }, labelKey: 'market.open' },
-      {
-        swatch: { kind: 'shape', shape: 'ring', colour: theme.map.marketClosed },
-        labelKey: 'market.closed',
-      },
-      {
-        swatch: { kind: 'shape', shape: 'diamond', colour: theme.map.marketClosed },
-        labelKey: 'market.unknown',
-      },
-      { swatch: { kind: 'shape', shape: 'circle', colour: theme.map.facility }, labelKey: 'market.place' },
-    ],
-  }),
+  legend: ({ points, counts }, theme) =>
+    points.features.length === 0
+      ? undefined
+      : {
+          id: 'markets',
+          titleKey: 'layer.markets',
+          noteKey: 'legend.marketNote',
+          noteValues: counts,
+          inline: true,
+          rows: [
+            { swatch: { kind: 'shape', shape: 'star', colour: theme.map.market }, labelKey: 'market.open' },
+            {
+              swatch: { kind: 'shape', shape: 'ring', colour: theme.map.marketClosed },
+              labelKey: 'market.closed',
+            },
+            {
+              swatch: { kind: 'shape', shape: 'diamond', colour: theme.map.marketClosed },
+              labelKey: 'market.unknown',
+            },
+            {
+              swatch: { kind: 'shape', shape: 'circle', colour: theme.map.facility },
+              labelKey: 'market.place',
+            },
+          ],
+        },
   pick: {
     styleLayers: ['markets'],
     as: 'point',

@@ -91,7 +91,7 @@ export const datasetManifestSchema = z.object({
   tours: z.array(z.string()).default([]),
   /** Files of what was published besides numbers: how a place consults, prevention of fraud, rumours as cases of law. */
   documents: z
-    .strictObject({
+    .object({
       consultation: z.string().optional(),
       prevention: z.string().optional(),
       rumours: z.string().optional(),

@@ -21,7 +21,7 @@ function read(text: string, pieceLength = Infinity, separator = ','): CsvRecord[
 }
 const cells = (text: string) => read(text).map((record) => record.broken ?? record.cells);
 
-describe('quotes', () => {
+describe('csv: quotes', () => {
   it.each([
     ['of databases', '1,"say \\"hi, you\\"",t', ['1', 'say "hi, you"', 't']],
     ['of databases at the end', '1,"path \\"C:\\\\\\"",t', ['1', 'path "C:\\"', 't']],
@@ -69,7 +69,7 @@ describe('quotes', () => {
   });
 });
 
-describe('lines', () => {
+describe('csv: lines', () => {
   it.each([
     ['of mixed ends', '1,a,t\r\n2,b,t\n3,c,t\r4,d,t', 4],
     ['with nothing', '\n\n1,a,t\n\r\n\r2,b,t\n\n', 2],
@@ -107,7 +107,7 @@ const cell = fc.oneof(
   fc.string({ maxLength: 12 }),
 );
 
-describe('any table', () => {
+describe('csv: any table', () => {
   it('that is written as RFC 4180 has it is read as csv-parse reads it', () => {
     const table = fc.array(fc.tuple(fc.nat(999).map(String), cell, cell), { minLength: 1, maxLength: 12 });
     fc.assert(

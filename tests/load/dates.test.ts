@@ -107,7 +107,7 @@ const byHour = (counts: ArrayLike<number>) =>
     Array.from(counts).reduce((sum, count, index) => sum + (index % 24 === hour ? count : 0), 0),
   );
 
-describe('a report with a date alone', () => {
+describe('precision: a report with a date alone', () => {
   it('10: counts in all and in its day, and at no hour', async () => {
     const { rejected, warnings, repaired } = await load();
     expect(rejected).toEqual([]);
@@ -166,7 +166,7 @@ describe('a report with a date alone', () => {
   });
 });
 
-describe('a deadline that is a date', () => {
+describe('precision: a deadline that is a date', () => {
   it('lasts to the end of its day', async () => {
     await load(
       'eventNo,reportedAt,deadlineAt',
@@ -207,7 +207,7 @@ describe('a deadline that is a date', () => {
   });
 });
 
-describe('steps', () => {
+describe('precision: steps', () => {
   const HEADER = 'eventNo,reportedAt,acceptedAt,handledAt,closedAt';
 
   it('are compared as exactly as the coarser time is known', async () => {

@@ -32,7 +32,7 @@ const HEADER = '事件编号,标题,上报时间\r\n';
 const CHINESE = HEADER + 'ZZ-1,清水塘街道路灯不亮（三天）,2024-03-05 08:07\r\n'.repeat(30);
 const TRADITIONAL = `編號,標題\r\n${'1,臺北測試與國語學習\r\n2,請儘速處理漏水問題\r\n'.repeat(20)}`;
 
-describe('files that are known by their bytes', () => {
+describe('encodings: files that are known by their bytes', () => {
   it.each([
     ['utf8', false, 'utf-8'],
     ['utf8', true, 'utf-8 with BOM'],
@@ -59,7 +59,7 @@ describe('files that are known by their bytes', () => {
   });
 });
 
-describe('files that are doubtful', () => {
+describe('encodings: files that are doubtful', () => {
   it.each([
     ['Latin-1', bytesOf('no,title\nA1,Müller str\n', 'latin1'), /doubtful.*line 2.*"encoding"/],
     [
@@ -116,7 +116,7 @@ describe('files that are doubtful', () => {
   });
 });
 
-describe('an encoding that is named', () => {
+describe('encodings: an encoding that is named', () => {
   it.each([
     ['big5', TRADITIONAL],
     ['windows-1252', 'no,title\nA1,Müller straße – 5 €\n'],
@@ -160,7 +160,7 @@ describe('an encoding that is named', () => {
   });
 });
 
-describe('any file', () => {
+describe('encodings: any file', () => {
   it(
     'of any bytes is text or a fault',
     async () => {

@@ -72,7 +72,7 @@ const timesOf = (events: Record<string, Stored>) =>
     Object.entries(events).map(([id, { reported_at }]) => [id, reported_at.replace('+08:00', '')]),
   );
 
-describe('a column with the name of one of our fields and another meaning', () => {
+describe('manifest: a column with the name of one of our fields and another meaning', () => {
   it('01: gives way to a constant, and costs no row where it cannot be read', async () => {
     const { report, events } = await load('01');
     expect(rejected(report)).toEqual([]);
@@ -92,7 +92,7 @@ describe('a column with the name of one of our fields and another meaning', () =
   });
 });
 
-describe('times as they are written', () => {
+describe('times: as they are written', () => {
   it('04: month/day/year where it can be nothing else, and a point drawn as a short line', async () => {
     const { report, events } = await load('04');
     expect(rejected(report)).toEqual([]);
@@ -142,7 +142,7 @@ describe('times as they are written', () => {
   });
 });
 
-it('a date in one column and a time in another are one', async () => {
+it('times: a date in one column and a time in another are one', async () => {
   const copy = await mkdtemp(path.join(folder, 'two-'));
   await cp(path.join(FIELD, '09'), copy, { recursive: true });
   await writeFile(
@@ -164,7 +164,7 @@ it('a date in one column and a time in another are one', async () => {
   ]);
 });
 
-describe('13: what is written where there is nothing', () => {
+describe('csv: 13, what is written where there is nothing', () => {
   it('is blank, and a position of nought with a unit is the unit', async () => {
     const { report, events } = await load('13');
     expect(rejected(report)).toEqual([]);
@@ -185,7 +185,7 @@ describe('13: what is written where there is nothing', () => {
   });
 });
 
-describe('29: positions as people write them', () => {
+describe('positions: 29, as people write them', () => {
   it('are at the same point', async () => {
     const { report, events } = await load('29');
     expect(rejected(report)).toEqual([]);
@@ -197,7 +197,7 @@ describe('29: positions as people write them', () => {
   });
 });
 
-describe('35: words of another system', () => {
+describe('manifest: 35, words of another system', () => {
   it('are translated by the manifest', async () => {
     const { report, events } = await load('35', (layer) => ({
       ...layer,
@@ -224,7 +224,7 @@ describe('35: words of another system', () => {
   });
 });
 
-describe('tables as spreadsheets and people write them', () => {
+describe('csv: tables as spreadsheets and people write them', () => {
   /** Loads the folder of field 22 with another text of its events. */
   const loadText = async (text: string, layer: Record<string, unknown> = {}, file = 'ev.csv') => {
     const copy = await mkdtemp(path.join(folder, 'table-'));
@@ -349,7 +349,7 @@ describe('tables as spreadsheets and people write them', () => {
   });
 });
 
-describe('15: numbers that no double holds', () => {
+describe('digits: 15, numbers that no double holds', () => {
   it('keep the digits that they are written with', async () => {
     const { report, events } = await load('15');
     expect(rejected(report)).toEqual([]);
@@ -360,7 +360,7 @@ describe('15: numbers that no double holds', () => {
   });
 });
 
-describe('26: quotes of databases and of people', () => {
+describe('csv: 26, quotes of databases and of people', () => {
   it('are read, and cost no other row', async () => {
     const { report, events } = await load('26');
     expect(rejected(report)).toEqual([]);
@@ -374,7 +374,7 @@ describe('26: quotes of databases and of people', () => {
   });
 });
 
-describe('27: encodings that only look like GBK', () => {
+describe('encodings: 27, such as only look like GBK', () => {
   it('are refused with what to do', async () => {
     const { report, events } = await load('27');
     expect(events).toEqual({});
@@ -397,7 +397,7 @@ describe('27: encodings that only look like GBK', () => {
   });
 });
 
-describe('33: files under other names', () => {
+describe('manifest: 33, files under other names', () => {
   it('tab files are tables, and a topology says what to do', async () => {
     const manifest = JSON.parse(readFileSync(path.join(FIELD, '33/dataset.json'), 'utf8')) as {
       layers: { crs?: string }[];

@@ -104,7 +104,7 @@ async function load({ features, csv, crs, common = 'wgs84', declared }: Written)
   return { told: toldOf(only), units: await unitsOf(id), layer: only };
 }
 
-describe('one unit in several features', () => {
+describe('geometry: one unit in several features', () => {
   it('03: two communities of two polygons each, and an event in the second part', async () => {
     const report = await loadField('03');
     const units = (await unitsOf('min-03')).filter(
@@ -220,7 +220,7 @@ describe('geometry as everybody downloads it', () => {
 const inSystem = (crs: CrsName, ring: Ring) => ring.map((corner) => fromWgs84(crs, corner));
 const named = (name: string) => ({ type: 'name', properties: { name } });
 
-describe('a file that declares its system', () => {
+describe('geometry: a file that declares its system', () => {
   it('30: Web Mercator, where dataset.json says WGS 84 of all layers', async () => {
     const report = await loadField('30');
     expect(layerOf(report, 'merc').crs).toBe('epsg:3857');
@@ -273,7 +273,7 @@ describe('a file that declares its system', () => {
   });
 });
 
-describe('a system that cannot be that of the coordinates', () => {
+describe('geometry: a system that cannot be that of the coordinates', () => {
   it.each<[CrsName, string, string]>([
     ['epsg:4526', 'epsg:4547', 'epsg:4526'],
     ['epsg:4547', 'epsg:4526', 'epsg:4547'],

@@ -4,7 +4,7 @@ import { plainIdentifier } from '../../src/domain/exchange/fields/plain-identifi
 import { readGeoJson } from '../../src/domain/exchange/files/geojson-rows.ts';
 import { quoteLongNumbers } from '../../src/domain/exchange/files/long-numbers.ts';
 
-describe('ids and codes', () => {
+describe('digits: ids and codes', () => {
   it.each([
     ['="0012"', '0012'],
     ['=T("430202001001901000")', '430202001001901000'],
@@ -116,7 +116,7 @@ describe('ids and codes', () => {
   });
 });
 
-describe('numbers of GeoJSON', () => {
+describe('digits: numbers of GeoJSON', () => {
   const propertiesOf = (members: string) => {
     const read = readGeoJson(`{"type":"FeatureCollection","features":[{"type":"Feature",${members}}]}`);
     if ('fault' in read) throw new Error(read.fault);

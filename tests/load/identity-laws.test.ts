@@ -80,7 +80,7 @@ const versionOf = (id: string, row: number, isAbove: boolean, furthestName = 2) 
       };
     });
 
-it('load(v1), load(v2), load(v1) ends where load(v1) did', LOADS, async () => {
+it('identity: load(v1), load(v2), load(v1) ends where load(v1) did', LOADS, async () => {
   await fc.assert(
     fc.asyncProperty(versionOf('a', 0, true), versionOf('a', 0, true), async (v1, v2) => {
       await forgetDataSets(test.database.kysely);
@@ -94,7 +94,7 @@ it('load(v1), load(v2), load(v1) ends where load(v1) did', LOADS, async () => {
   );
 });
 
-it('after any loads, a version that was loaded before ends where it did', LOADS, async () => {
+it('identity: after any loads, a version that was loaded before ends where it did', LOADS, async () => {
   // A name stays on its ground: one that is given away and then moves takes the code along (decision 021).
   const versions = fc.array(versionOf('a', 0, true, 0), { minLength: 3, maxLength: 3 });
   await fc.assert(
@@ -112,7 +112,7 @@ it('after any loads, a version that was loaded before ends where it did', LOADS,
   );
 });
 
-it('no order of two data sets changes what belongs to one', LOADS, async () => {
+it('identity: no order of two data sets changes what belongs to one', LOADS, async () => {
   await fc.assert(
     fc.asyncProperty(versionOf('a', 0, false), versionOf('b', 1, false), async (a, b) => {
       const ground: CityFolder = { id: 'ground', above: true };
@@ -132,7 +132,7 @@ it('no order of two data sets changes what belongs to one', LOADS, async () => {
 });
 
 it(
-  'a data set that names what another one has changes nothing of it, however often both are loaded',
+  'identity: a data set that names what another one has changes nothing of it, however often both are loaded',
   LOADS,
   async () => {
     // Beside the grids of the other one: a part of its ground that somebody makes a unit takes its points along (decision 021).
@@ -158,7 +158,7 @@ it(
   },
 );
 
-it('a load that is undone was never there', LOADS, async () => {
+it('identity: a load that is undone was never there', LOADS, async () => {
   await fc.assert(
     fc.asyncProperty(
       versionOf('a', 0, true),

@@ -85,7 +85,7 @@ const events = (id: string, rows: readonly string[], manifest: object = {}): Cit
   manifest: { ...manifest },
 });
 
-describe('a unit that is named by the code of the city’s own scheme', () => {
+describe('identity: a unit that is named by the code of the city’s own scheme', () => {
   it('02: is found by events, and is the place of one without a position', async () => {
     const report = await loadFolder(path.join(FIELD, '02'));
     expect(rejected(report)).toEqual([]);
@@ -189,7 +189,7 @@ function figure(id: string, unitCode: string, quote = '三千户') {
   };
 }
 
-describe('a code that was made for a unit', () => {
+describe('identity: a code that was made for a unit', () => {
   it('17: stays with the unit when a neighbour comes, and so do its events', async () => {
     const reports = [];
     for (const step of ['v1', 'events', 'v2']) reports.push(await loadFolder(path.join(FIELD, '17', step)));
@@ -283,7 +283,7 @@ describe('a code that was made for a unit', () => {
   });
 });
 
-describe('what stands on ground whose units change', () => {
+describe('identity: what stands on ground whose units change', () => {
   const points = (id: string): CityFolder => ({
     id,
     tables: {
@@ -349,7 +349,7 @@ describe('what stands on ground whose units change', () => {
   });
 });
 
-describe('what one data set names', () => {
+describe('identity: what one data set names', () => {
   const FIRST = events('first', [event('E1', cell(1)), event('E2', cell(2))]);
 
   it('is not taken over by another one that has the same number, and the rest of that one is taken', async () => {
@@ -497,7 +497,7 @@ describe('what one data set names', () => {
   });
 });
 
-describe('taking over', () => {
+describe('identity: taking over', () => {
   it('is asked for, told, and taken back when it is asked for no more', async () => {
     await load(city([EAST, RED]));
     await load(events('first', [event('E1', cell(1)), event('E2', cell(2))]));
@@ -551,7 +551,7 @@ describe('taking over', () => {
   });
 });
 
-it('names and aliases that a later load gives up are told', async () => {
+it('identity: names and aliases that a later load gives up are told', async () => {
   await load(city([EAST, RED]));
   const report = await load(city([grid('X-9', '东风网格', 1), { ...RED, name: '红旗二网格' }]));
   expect(told(report)).toContain(`1 units have another name now: ${madeCode(2)} 红旗网格 → 红旗二网格`);

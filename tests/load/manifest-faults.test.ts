@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -13,9 +13,13 @@ async function faultsOf(manifest: unknown): Promise<string[]> {
   const read = await readManifest(folder);
   return 'faults' in read ? read.faults.map(({ path: at, reason }) => `${at}: ${reason}`) : [];
 }
+const foldersOf = (root: string): string[] =>
+  readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((file) => path.basename(file) === 'dataset.json')
+    .map((file) => path.join(root, path.dirname(file)));
 const layer = (more: object) => ({ id: 'ev', kind: 'incidents', file: 'ev.csv', ...more });
 
-describe('all faults of a manifest', () => {
+describe('manifest: all faults of a manifest', () => {
   it('are listed at once, whether they are of the schema, of a layer or of a file', async () => {
     const faults = await faultsOf({
       ...SOUND,
@@ -49,7 +53,71 @@ describe('all faults of a manifest', () => {
   });
 });
 
-describe('files of formats that are not read', () => {
+describe('manifest: keys of a manifest that nothing reads', () => {
+  const tables = { categories: [], channels: [] };
+  const simulate = { seed: 1, volume: 2, calibration: 'c.json' };
+  const count = { level: 'grid', count: 3 };
+
+  it.each<[string, object, string]>([
+    ['of the data set', { removalLimt: 0.5 }, 'removalLimt: is no key that is read here; did you mean "removalLimit"?'],
+    ['of a layer', { layers: [layer({ ignor: ['status'] })] }, 'layers[0].ignor: is no key that is read here; did you mean "ignore"?'],
+    ['in the singular', { layers: [layer({ constant: { tier: 'L1' } })] }, 'layers[0].constant: is no key that is read here; did you mean "constants"?'],
+    ['in another case', { layers: [layer({ headerline: 3 })] }, 'layers[0].headerline: is no key that is read here; did you mean "headerLine"?'],
+    ['like none', { layers: [layer({ pointClass: '9' })] }, 'layers[0].pointClass: is no key that is read here; known are id, file, crs, columns, constants, ignore, values, blanks, headerLine, encoding, encodingErrors, timeFormat, kind'],
+    ['of a layer beside the layers', { blanks: ['不详'] }, 'blanks: belongs into a layer'],
+    ['of the data set in a layer', { layers: [layer({ takesOver: ['b'] })] }, 'layers[0].takesOver: belongs to the data set, not into a layer'],
+    ['of another kind of layer', { layers: [layer({ validFrom: '2026-10-01' })] }, 'layers[0].validFrom: is a key of layers of units alone'],
+    ['of a language', { title: { 'zh-CN': '甲', 'en-US': 'A' } }, 'title.en-US: is no key that is read here; did you mean "en"?'],
+    ['of a count', { expected: [{ ...count, withinn: '430202' }] }, 'expected[0].withinn: is no key that is read here; did you mean "within"?'],
+    ['of the simulation', { simulate: { ...simulate, sead: 1 } }, 'simulate.sead: is no key that is read here; did you mean "seed"?'],
+    ['of the documents', { documents: { rumors: 'r.json' } }, 'documents.rumors: is no key that is read here; did you mean "rumours"?'],
+  ])('%s', async (_, more, fault) => {
+    expect(await faultsOf({ ...SOUND, ...more })).toEqual([fault]);
+  }); // prettier-ignore
+
+  it('are listed with all other faults, and hide none of them', async () => {
+    const faults = await faultsOf({
+      ...SOUND,
+      bound: [1, 2, 3, 4],
+      bounds: [114, 27, 113, 28],
+      layers: [layer({ colums: { title: '标题' }, columns: { evntNo: '编号' } }), { kind: 'unknown', fil: 'a.csv' }],
+    }); // prettier-ignore
+    const paths = faults.map((fault) => fault.split(': ')[0]);
+    for (const at of ['bound', 'bounds', 'layers[0].colums', 'layers[0].columns', 'layers[1].kind', 'layers[1].fil'])
+      expect(paths).toContain(at); // prettier-ignore
+  });
+
+  it('in the files that it names, too', async () => {
+    writeFileSync(
+      path.join(folder, 'codes.json'),
+      JSON.stringify({ ...tables, gridRule: [], categories: [{ code: 'A', labels: { 'zh-CN': '甲' }, origin: 'assumed', parnet: 'B' }] }),
+    ); // prettier-ignore
+    expect(await faultsOf({ ...SOUND, codeTables: 'codes.json' })).toEqual([
+      'codes.json categories[0].parnet: is no key that is read here; did you mean "parent"?',
+      'codes.json gridRule: is no key that is read here; did you mean "gridRules"?',
+    ]);
+  });
+
+  it('may be remarks and marks of other programs', async () => {
+    const own = { 'x-owner': '甲', comment: '每月', commentary: 1, _note: 1, $schema: 'a', '//': '行' };
+    writeFileSync(path.join(folder, 'codes.json'), JSON.stringify({ ...tables, ...own }));
+    const manifest = { ...SOUND, ...own, codeTables: 'codes.json', layers: [layer(own)] };
+    expect(await faultsOf({ ...manifest, expected: [{ ...count, ...own }], documents: own })).toEqual([]);
+  });
+
+  it('are in no data set of this repository', async () => {
+    const root = path.join(import.meta.dirname, '../..');
+    const folders = ['data', 'tests/fixtures'].flatMap((part) => foldersOf(path.join(root, part)));
+    expect(folders.length).toBeGreaterThan(25);
+    for (const one of folders) {
+      const read = await readManifest(one);
+      const unknown = 'faults' in read ? read.faults.filter(({ reason }) => /key|belongs/.test(reason)) : [];
+      expect(unknown, one).toEqual([]);
+    }
+  });
+});
+
+describe('manifest: files of formats that are not read', () => {
   it.each([
     ['a.xlsx', /CSV UTF-8/],
     ['a.xls', /CSV UTF-8/],

@@ -66,6 +66,29 @@ async function read(kind: Kind, bytes: Uint8Array) {
   return { counts, verdicts };
 }
 
+/** The rows of all files that were tried. */
+class Total {
+  read = 0;
+  private accepted = 0;
+  private rejected = 0;
+  private readonly began = performance.now();
+
+  add({ read, accepted, rejectedRows }: LayerCounts): void {
+    this.read += read;
+    this.accepted += accepted;
+    this.rejected += rejectedRows;
+  }
+
+  print(what: string, files: string): void {
+    const { accepted, rejected, read } = this;
+    expect(accepted + rejected).toBe(read);
+    const seconds = Math.round((performance.now() - this.began) / 1000);
+    console.log(
+      `${what}: ${files}; ${accepted} accepted + ${rejected} rejected = ${read} read; ${seconds} s`,
+    );
+  }
+}
+
 /** One change of a list of bytes or of the signs of a text. */
 const change = <Item>(item: fc.Arbitrary<Item>) =>
   fc.record({
@@ -105,6 +128,7 @@ describe('mutated files', () => {
       const encoding = fc.constantFrom('utf8', 'utf8', 'utf8', 'utf8', 'gb18030', 'utf-16le');
       const changes = fc.array(change(byte), { minLength: 1, maxLength: 3 });
       let refused = 0;
+      const total = new Total();
       const runs = count(250, 100_000);
       await fc.assert(
         fc.asyncProperty(
@@ -134,6 +158,7 @@ describe('mutated files', () => {
               refused++;
               return;
             }
+            total.add(counts);
             expect(counts.accepted + counts.rejectedRows).toBe(counts.read);
             expect(verdicts).toHaveLength(counts.read);
             expect(verdicts.filter(Boolean)).toHaveLength(counts.accepted);
@@ -141,6 +166,7 @@ describe('mutated files', () => {
         ),
         { numRuns: runs },
       );
+      total.print('mutated files', `${runs} files, ${refused} refused`);
       // What is refused as a whole says nothing of its rows.
       expect(refused).toBeLessThan(runs / 2);
     },
@@ -202,6 +228,8 @@ describe('mutated rows', () => {
     'are accepted or rejected with a reason',
     async () => {
       const rowsPerFile = 50;
+      const total = new Total();
+      const runs = count(30, 20_000);
       await fc.assert(
         fc.asyncProperty(
           fc.constantFrom(...kinds),
@@ -222,10 +250,13 @@ describe('mutated rows', () => {
             expect(fault).toBeUndefined();
             expect(counts.read).toBe(rowsPerFile);
             expect(counts.accepted + counts.rejectedRows).toBe(rowsPerFile);
+            total.add(counts);
           },
         ),
-        { numRuns: count(30, 20_000) },
+        { numRuns: runs },
       );
+      total.print('mutated rows', `${runs} files`);
+      expect(total.read).toBeGreaterThanOrEqual(runs * rowsPerFile);
     },
     LONGEST_MS,
   );

@@ -63,15 +63,18 @@ it.each([
       [0, 0],
     ],
   ],
-] as const)('drops a hole whose corners lie on one line, %s, and keeps the polygon', (_, corners) => {
-  const hole = corners.map(([x, y]): [number, number] => [113.105 + x / 1000, 27.805 + y / 1000]);
-  const outer = square(113.1, 27.8, 0.02);
-  const { geometry, repairs } = repaired(polygon(outer, hole));
-  expect(geometry).toEqual({ type: 'Polygon', coordinates: [outer] });
-  expect(repairs).toEqual([{ where: 'hole 1', why: 'a hole without area was dropped' }]);
-});
+] as const)(
+  'geometry: drops a hole whose corners lie on one line, %s, and keeps the polygon',
+  (_, corners) => {
+    const hole = corners.map(([x, y]): [number, number] => [113.105 + x / 1000, 27.805 + y / 1000]);
+    const outer = square(113.1, 27.8, 0.02);
+    const { geometry, repairs } = repaired(polygon(outer, hole));
+    expect(geometry).toEqual({ type: 'Polygon', coordinates: [outer] });
+    expect(repairs).toEqual([{ where: 'hole 1', why: 'a hole without area was dropped' }]);
+  },
+);
 
-it('drops a hole whose loops are all below a square metre', () => {
+it('geometry: drops a hole whose loops are all below a square metre', () => {
   const [x, y] = [113.105, 27.805];
   const tiny = 0.000004;
   // A bow tie of two loops of about 0.1 m² each.
@@ -81,7 +84,7 @@ it('drops a hole whose loops are all below a square metre', () => {
   expect(repairs).toEqual([{ where: 'hole 1', why: 'a hole without area was dropped' }]);
 });
 
-describe('repairing polygons', () => {
+describe('geometry: repairing polygons', () => {
   it('leaves a sound one alone', () => {
     const sound = polygon(square(113.1, 27.8, 0.1), square(113.12, 27.82, 0.02).toReversed());
     expect(repaired(sound)).toEqual({ geometry: sound, repairs: [] });
@@ -182,7 +185,7 @@ describe('repairing polygons', () => {
   });
 });
 
-describe('shares of area', () => {
+describe('geometry: shares of area', () => {
   it('measures what lies outside', () => {
     const outer = [[square(113, 27, 0.1)]];
     expect(shareOutside([[square(113.02, 27.02, 0.05)]], outer)).toBe(0);

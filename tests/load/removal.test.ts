@@ -84,7 +84,7 @@ const figure = (id: string, value: unknown) => ({
   check: { method: 'none', verdict: 'uncheckable' },
 });
 
-describe('a row that is named in the file, though broken', () => {
+describe('removal: a row that is named in the file, though broken', () => {
   it('16: keeps its last good state', async () => {
     await loadFolder(path.join(FIELD, '16/v1'));
     const before = await dump();
@@ -208,7 +208,7 @@ describe('a row that is named in the file, though broken', () => {
   });
 });
 
-describe('a load that would remove more than a fifth of a layer', () => {
+describe('removal: a load that would remove more than a fifth of a layer', () => {
   it('stops with exit code 2, and says what to do', async () => {
     await load(events(ten));
     const before = await dump();
@@ -237,8 +237,33 @@ describe('a load that would remove more than a fifth of a layer', () => {
     expect(layerOf(await load(events(ten.slice(0, 8))), 'incidents').removed).toBe(2);
   });
 
+  it.each<[lost: number, of: number, isAsked: boolean]>([
+    [1, 3, false],
+    [1, 4, false],
+    [2, 5, false],
+    [2, 9, false],
+    [1, 1, true],
+    [1, 2, true],
+    [2, 4, true],
+    [3, 4, true],
+    [3, 10, true],
+  ])('lets a row or two of a small layer go: %i of %i, asked about %s', async (lost, of, isAsked) => {
+    const rows = ten.slice(0, of);
+    await load(events(rows));
+    const report = await load(events([...rows.slice(lost), ...(lost === of ? [event('N1', cell(0))] : [])]));
+    expect(layerOf(report, 'incidents').status).toBe(isAsked ? 'refused' : 'loaded');
+    expect(await ids('incident', 'event_no')).toHaveLength(isAsked ? of : of - lost);
+  });
+
+  it('counts the share alone where the manifest names it', async () => {
+    const manifest = { removalLimit: 0.3 };
+    await load(events(ten.slice(0, 3), { manifest }));
+    const report = await load(events(ten.slice(0, 2), { manifest }));
+    expect(layerOf(report, 'incidents').fault).toContain('1 of its 3 stored rows (33.3 %)');
+  });
+
   it('stops where a layer is no longer named, and where it is one of units', async () => {
-    const grids = [0, 1, 2].map((x) => ({ code: `TS-${x}`, name: `${x}号网格`, at: [x, 0] as const }));
+    const grids = [0, 1, 2, 3].map((x) => ({ code: `TS-${x}`, name: `${x}号网格`, at: [x, 0] as const }));
     await load(events(ten, { grids }));
     const before = await dump();
     const report = await load({ id: 'city', above: true, grids: grids.slice(0, 2) });
@@ -256,7 +281,7 @@ describe('a load that would remove more than a fifth of a layer', () => {
   });
 });
 
-describe('a dry run', () => {
+describe('removal: a dry run', () => {
   const v1 = events(ten, { grids: [{ code: 'TS-1', name: '东风网格', at: [1, 0] }] });
   const v2 = events(
     [...ten.slice(1, 9), event('E9', cell(2), '', '改了'), event('N1', cell(0)), event('N2', '120,40')],
@@ -305,7 +330,7 @@ describe('a dry run', () => {
   });
 });
 
-describe('the last load', () => {
+describe('removal: the last load', () => {
   const grids = [0, 1, 2].map((x) => ({ code: `TS-${x}`, name: `${x}号网格`, at: [x, 0] as const }));
   const undo = () => undoLastLoad(test.database.kysely);
   const later = events([...ten.slice(2), event('E1', cell(3), '', '改了'), event('N1', cell(0))], {

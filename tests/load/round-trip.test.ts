@@ -103,26 +103,55 @@ const ROWS: Partial<Record<Layer['kind'], fc.Arbitrary<Row>>> = {
   }),
 }; // prettier-ignore
 
-describe('what is read, written as a table and read again', () => {
-  it.each(Object.entries(ROWS) as [Layer['kind'], fc.Arbitrary<Row>][])(
-    '%s are the same',
-    async (kind, row) => {
-      await fc.assert(
-        fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 5 }), async (rows) => {
-          const features = rows.map(({ longitude, latitude, ...properties }) => ({
+/** Records of points as GeoJSON, as the server writes it. */
+function geoJsonOf(records: readonly Row[]): string {
+  return featureCollectionText(
+    records.map((record, index) => {
+      const { longitude, latitude, ...properties } = Object.fromEntries(cellsOf(record));
+      const geometry = `{"type":"Point","coordinates":[${longitude},${latitude}]}`;
+      return { id: String(index), properties, geometry };
+    }),
+  );
+}
+
+describe('what is read, written and read again', () => {
+  const written = [['a table', 'b.csv', csvOf], ['GeoJSON', 'b.geojson', geoJsonOf]] as const; // prettier-ignore
+  const kinds = Object.entries(ROWS) as [Layer['kind'], fc.Arbitrary<Row>][];
+  const cases = written.flatMap(([as, ...how]) => kinds.map(([kind, row]) => [kind, as, row, ...how] as const)); // prettier-ignore
+  it.each(cases)('%s as %s are the same', async (kind, _, row, file, textOf) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 5 }), async (rows) => {
+        const features = rows.map(({ longitude, latitude, ...properties }) => ({
           type: 'Feature', properties, geometry: { type: 'Point', coordinates: [longitude, latitude] },
         })); // prettier-ignore
-          const records = await load(
-            kind,
-            'a.geojson',
-            JSON.stringify({ type: 'FeatureCollection', features }),
-          );
-          expect(await load(kind, 'b.csv', csvOf(records))).toEqual(records);
-        }),
-        { numRuns: 30 },
-      );
-    },
-  );
+        const text = JSON.stringify({ type: 'FeatureCollection', features });
+        const records = await load(kind, 'a.geojson', text);
+        expect(await load(kind, file, textOf(records))).toEqual(records);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('figures as their list are the same', async () => {
+    const figure = fc.record(
+      {
+        id, source: text, quote: text, subject: text, metric: id, unit: text, value: fc.double({ noNaN: true, noDefaultInfinity: true }),
+        labels: fc.record({ 'zh-CN': text, en: text }, { requiredKeys: ['zh-CN'] }), seed: fc.constantFrom('S0', 'S1'),
+        qualifier: fc.constantFrom('eq', 'ge', 'lt'), asOf: fc.constant('2024-01-01'), asOfInferred: fc.boolean(), period: text,
+        check: fc.record({ method: text, verdict: fc.constant('ok'), recomputed: fc.integer() }, { requiredKeys: ['method', 'verdict'] }),
+        translations: fc.record({ en: fc.record({ source: text }) }),
+      },
+      { requiredKeys: ['id', 'source', 'quote', 'subject', 'metric', 'unit', 'value', 'labels', 'seed', 'qualifier', 'asOf', 'check'] },
+    ); // prettier-ignore
+    await fc.assert(
+      fc.asyncProperty(fc.array(figure, { minLength: 1, maxLength: 5 }), async (figures) => {
+        const records = await load('figures', 'a.json', JSON.stringify(figures));
+        expect(await load('figures', 'b.json', JSON.stringify(records))).toEqual(records);
+        expect(await load('figures', 'c.json', JSON.stringify({ figures: records }))).toEqual(records);
+      }),
+      { numRuns: 30 },
+    );
+  });
 });
 
 describe('what the server gives away as GeoJSON, read again', () => {

@@ -101,7 +101,7 @@ describeOnBoth('the tours of a data set', (kind) => {
       expect.stringContaining('is missing'),
       '"../outside.json" lies outside the folder',
       expect.stringMatching(/JSON/),
-      'is no key of this file',
+      'is no key that is read here; known are unit, bounds, wide, padding',
       '"a" is the id of another tour already',
     ]);
     expect(await loaded()).toEqual([['a', '新']]);

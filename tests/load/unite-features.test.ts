@@ -49,7 +49,7 @@ const boxes = fc
   .tuple(corner, corner, fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 12 }))
   .map(([x, y, width, height]) => box(x, y, x + width, y + height));
 
-describe('features of one code', () => {
+describe('geometry: features of one code', () => {
   it('cover the union of their ground: no more than the sum, no less than the largest, cell by cell', () => {
     fc.assert(
       fc.property(fc.array(boxes, { minLength: 2, maxLength: 12 }), (rings) => {

@@ -21,7 +21,7 @@ function notesOn(values: Record<string, unknown>): RowIssues {
   return notes;
 }
 
-describe('a value in which personal data are found', () => {
+describe('personal data: a value in which some are found', () => {
   it('is withheld where its field is rejected for another fault', () => {
     const { rejections } = notesOn({ title: `路灯不亮，联系电话${PHONE}，请尽快派人前来处理` });
     expect(rejections.map(({ field, value }) => [field, value])).toEqual([['title', '(withheld)']]);

@@ -54,7 +54,7 @@ function judge(lines: readonly string[]) {
 
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
 
-describe('the rule of personal data', () => {
+describe('personal data: the rule', () => {
   const ordinary = linesOf('ordinary.txt');
   const personal = linesOf('personal.txt');
 

@@ -49,6 +49,7 @@ export function HubTable({ city, filter }: { city: PlaceCity | undefined; filter
 /** Window and n that the table rests on. */
 function Counted({ facts: { window, cases, weight } }: { facts: PictureFacts }) {
   const { t } = useTranslation();
+  if (window.to <= window.from) return <p className={styles.note}>{t('patrolPlace.hubs.noData')}</p>;
   return (
     <p className={styles.note}>
       {t('patrolPlace.hubs.counted', {

@@ -35,12 +35,16 @@ function RiskClock({ desk }: { desk: DeskCases }) {
     <Panel
       title={t('patrolTime.clock.title')}
       aside={
-        <span title={`${wholeRangeText(range.from, range.to - 1)} · ${t('patrolTime.clock.method')}`}>
-          {t('patrolTime.clock.aside', {
-            range: rangeText(range.from, range.to - 1, asOf),
-            n: formatCount(clock.n),
-          })}
-        </span>
+        range.to <= range.from ? (
+          t('patrolTime.clock.noData')
+        ) : (
+          <span title={`${wholeRangeText(range.from, range.to - 1)} · ${t('patrolTime.clock.method')}`}>
+            {t('patrolTime.clock.aside', {
+              range: rangeText(range.from, range.to - 1, asOf),
+              n: formatCount(clock.n),
+            })}
+          </span>
+        )
       }
       state={{ kind: 'ready' }}
       className={styles.panel}

@@ -44,21 +44,25 @@ export function MarketsPanel({ activities }: { activities: Prevention['activitie
   return (
     <Panel
       title={t('prevention.markets.title', { n: AHEAD_DAYS })}
-      aside={markets && t('prevention.markets.aside', { n: markets.days.length, first: SHOWN_DAYS })}
+      aside={markets && t(asideKey(markets.days.length), { n: markets.days.length, first: SHOWN_DAYS })}
       state={state}
     >
       {markets !== undefined && today !== undefined && (
         <>
-          <Button
-            onClick={() =>
-              showMarkets(
-                app,
-                markets.days.map(({ place }) => place),
-              )
-            }
-          >
-            {t('prevention.markets.showAll')}
-          </Button>
+          {markets.days.length === 0 ? (
+            <p>{t('prevention.markets.none', { n: AHEAD_DAYS })}</p>
+          ) : (
+            <Button
+              onClick={() =>
+                showMarkets(
+                  app,
+                  markets.days.map(({ place }) => place),
+                )
+              }
+            >
+              {t('prevention.markets.showAll')}
+            </Button>
+          )}
           <ul className={styles.days} onKeyDown={moveFocusByArrows} data-part="market-days">
             {markets.days.slice(0, SHOWN_DAYS).map((ahead, index) => (
               <li key={`${ahead.day} ${ahead.place.id}`}>
@@ -74,11 +78,13 @@ export function MarketsPanel({ activities }: { activities: Prevention['activitie
               </li>
             ))}
           </ul>
-          <Tips today={today} />
+          {markets.days.length > 0 && <Tips today={today} />}
           <p className={dossierContent.note}>
             {t('prevention.markets.others', {
               daily: markets.daily.length,
-              unknown: markets.unknown.map(({ name }) => name).join(t('prevention.comma')) || '—',
+              unknown:
+                markets.unknown.map(({ name }) => name).join(t('prevention.comma')) ||
+                t('prevention.markets.noUnknown'),
             })}
           </p>
           <Activities activities={activities} places={places ?? []} />
@@ -87,6 +93,9 @@ export function MarketsPanel({ activities }: { activities: Prevention['activitie
     </Panel>
   );
 }
+
+const asideKey = (days: number) =>
+  days > SHOWN_DAYS ? 'prevention.markets.asideFirst' : 'prevention.markets.aside';
 
 function Day(props: {
   ahead: MarketDayAhead<PlaceRecord>;

@@ -64,7 +64,7 @@ export function TimeBar({ frames }: { frames: FrameClock }) {
             {status.kind === 'ready' && hasAnswer ? (
               <>
                 <strong>{t('time.empty', { context: subject })}</strong>
-                <span>{t('time.emptyHint')}</span>
+                <span>{t('time.emptyHint', { context: subject })}</span>
               </>
             ) : (
               status.kind !== 'failed' && (

@@ -85,6 +85,7 @@ export default {
       perKm: 'Weight per kilometre of line',
     },
     legend: {
+      noData: 'The data set has no cases',
       above: '≥ {{from}} per km²',
       cluster: '{{n}} clusters (number: cases)',
       zone: '{{n}} near-repeat zones (days passed / {{days}}, fading)',
@@ -221,6 +222,7 @@ export default {
       series: 'Series',
       seriesCell: '{{label}}: {{n}} cases here',
       noSeries: 'No proposed or confirmed series has a case here',
+      noData: 'The data set has no cases',
       counted: '{{from}} to {{to}} · {{cases}} cases in the filter, weighing n={{n}}',
       cases: '{{cases}} cases',
       cell: '{{line}}: {{n}} cases',

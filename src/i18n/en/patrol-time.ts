@@ -25,6 +25,7 @@ export default {
     clock: {
       title: 'Risk clock',
       aside: 'n={{n}} · {{range}}',
+      noData: 'no cases in the data',
       label: {
         placeType:
           'Cases by place type and hour; arrows move, Space chooses an hour, once more takes it back',

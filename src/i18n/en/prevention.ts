@@ -56,7 +56,10 @@ export default {
     },
     markets: {
       title: 'Market days of the next {{n}} days',
-      aside: '{{n}}, the first {{first}} listed',
+      aside: '{{n}}',
+      asideFirst: '{{n}}, the first {{first}} listed',
+      none: 'The data set has no market day in the next {{n}} days.',
+      noUnknown: 'none',
       today: 'today',
       show: 'Show this market on the map',
       showAll: 'Show all on the map',

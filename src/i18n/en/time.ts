@@ -79,6 +79,7 @@ export default {
     empty: 'The data set has no incidents',
     empty_cases: 'The data set has no cases',
     emptyHint: 'Once incidents are loaded, their distribution over time appears here.',
+    emptyHint_cases: 'Once cases are loaded, their distribution over time appears here.',
     none: 'No incident of this time matches the filters',
     none_cases: 'No case of this time matches the filters',
     failed: 'Incidents could not be read: {{message}}',

@@ -75,6 +75,7 @@ export default {
       perKm: '每千米线路的折合起数',
     },
     legend: {
+      noData: '数据中没有案件',
       above: '≥ {{from}} 起/km²',
       cluster: '聚集区 {{n}} 个（数字为起数）',
       zone: '近重复区 {{n}} 个（已过/有效 {{days}} 天，渐淡）',
@@ -210,6 +211,7 @@ export default {
       series: '系列',
       seriesCell: '{{label}}：此处 {{n}} 案',
       noSeries: '没有拟立或已确认的系列在此有案',
+      noData: '数据中没有案件',
       counted: '{{from}} 至 {{to}} · 筛选内 {{cases}} 起，折合 n={{n}}',
       cases: '{{cases}} 起',
       cell: '{{line}}：{{n}} 起',

@@ -23,6 +23,7 @@ export default {
     clock: {
       title: '风险时钟',
       aside: 'n={{n}} · {{range}} · 区间计数',
+      noData: '数据中没有案件',
       label: {
         placeType: '场所类型 × 小时的案件数；方向键移动，空格选取小时，再按取消',
         weekday: '星期 × 小时的案件数；方向键移动，空格选取，再按取消',

@@ -53,7 +53,10 @@ export default {
     },
     markets: {
       title: '今后 {{n}} 天的赶集日',
-      aside: '{{n}} 场，列前 {{first}}',
+      aside: '{{n}} 场',
+      asideFirst: '{{n}} 场，列前 {{first}}',
+      none: '数据中没有今后 {{n}} 天的赶集日。',
+      noUnknown: '无',
       today: '今天',
       show: '在地图上看这个集市',
       showAll: '在地图上看全部',

@@ -75,6 +75,7 @@ export default {
     empty: '数据中没有事件',
     empty_cases: '数据中没有案件',
     emptyHint: '装入事件数据后，这里显示它们随时间的分布。',
+    emptyHint_cases: '装入案件数据后，这里显示它们随时间的分布。',
     none: '这段时间内没有符合筛选的事件',
     none_cases: '这段时间内没有符合筛选的案件',
     failed: '事件读取失败：{{message}}',

@@ -134,9 +134,14 @@ export function pictureLegend(
 ): LegendEntry {
   const { classes, noteKey, noteValues } = drawn(scene, theme, units);
   const isLine = scene.picture.kind === 'lines';
+  const { window } = scene.picture.facts;
+  const titleKey = `patrolPlace.picture.${scene.picture.kind}${scene.isOutdated ? '.outdated' : '.name'}`;
+  // A data set without cases has no window: no dates may be said.
+  if (window.to <= window.from)
+    return { id: 'hotspot-picture', titleKey, noteKey: 'patrolPlace.legend.noData', rows: [], inline: true };
   return {
     id: 'hotspot-picture',
-    titleKey: `patrolPlace.picture.${scene.picture.kind}${scene.isOutdated ? '.outdated' : '.name'}`,
+    titleKey,
     noteKey,
     noteValues,
     rows: classes.map(({ colour, labelKey, values, sign }) => ({

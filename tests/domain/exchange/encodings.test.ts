@@ -8,7 +8,7 @@ import { createUtf16Profiler } from '../../../src/domain/exchange/files/utf16-pr
 
 const bytes = (...list: number[]) => Uint8Array.from(list);
 
-describe('the encoding of a file', () => {
+describe('encodings: a file', () => {
   it('is what its byte order mark says', () => {
     expect(markedEncoding(bytes(0xef, 0xbb, 0xbf, 0x61))).toBe('utf-8 with BOM');
     expect(markedEncoding(bytes(0xff, 0xfe, 0x61, 0))).toBe('utf-16le');
@@ -31,7 +31,7 @@ describe('the encoding of a file', () => {
   });
 });
 
-describe('UTF-16 without a mark', () => {
+describe('encodings: UTF-16 without a mark', () => {
   const found = (text: Uint8Array) => {
     const profiler = createUtf16Profiler();
     profiler.add(text);
@@ -63,7 +63,7 @@ describe('UTF-16 without a mark', () => {
   });
 });
 
-describe('the pairs and quadruples of GB 18030', () => {
+describe('encodings: the pairs and quadruples of GB 18030', () => {
   const profileOf = (...pieces: Uint8Array[]) => {
     const profiler = createGbProfiler();
     for (const piece of pieces) profiler.add(piece);
@@ -133,7 +133,7 @@ describe('the pairs and quadruples of GB 18030', () => {
   });
 });
 
-describe('runs of bytes beyond ASCII', () => {
+describe('encodings: runs of bytes beyond ASCII', () => {
   const runsOf = (...list: (number | string)[]) => {
     const profiler = createByteProfiler();
     for (const part of list) profiler.add(typeof part === 'string' ? Buffer.from(part) : bytes(part));
@@ -207,7 +207,7 @@ describe('runs of bytes beyond ASCII', () => {
   });
 });
 
-describe('a file of two encodings', () => {
+describe('encodings: a file of two encodings', () => {
   const profile = { utf8Runs: 1, firstUtf8Line: 3, otherRuns: 1, firstOtherLine: 5, firstZeroLine: 0 };
 
   it('has runs of both, and not only what looks like UTF-8 by accident', () => {

@@ -98,7 +98,7 @@ const PIECES = [
 ]; // prettier-ignore
 const messy = fc.array(fc.constantFrom(...PIECES), { maxLength: 40 }).map((pieces) => pieces.join(''));
 
-describe('masking', () => {
+describe('personal data: masking', () => {
   it('leaves nothing that would be found again, and never makes a text longer', () => {
     fc.assert(
       fc.property(fc.oneof(messy, fc.string({ unit: 'binary' })), (text) => {
@@ -127,7 +127,7 @@ describe('masking', () => {
   });
 });
 
-describe('the work of the search', () => {
+describe('personal data: the work of the search', () => {
   it('grows with the length of the text and with nothing else, whatever the text', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 6 }), (pieces) => {

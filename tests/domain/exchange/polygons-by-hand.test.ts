@@ -22,7 +22,7 @@ const repair = (geometry: unknown) => {
       };
 };
 
-describe('a polygon that is sound', () => {
+describe('geometry: a polygon that is sound', () => {
   it('stays as it is, alone or as one of several', () => {
     const hole = ring('2 2, 2 4, 4 4, 4 2');
     expect(repair(polygon(SQUARE, hole))).toEqual({ rings: [SQUARE, hole], repairs: [] });
@@ -46,7 +46,7 @@ describe('a polygon that is sound', () => {
   });
 });
 
-describe('a polygon that is repaired says where and why', () => {
+describe('geometry: a polygon that is repaired says where and why', () => {
   it('one thing after the other', () => {
     expect(repair(polygon([...SQUARE.slice(0, 2), SQUARE[1], SQUARE[1], ...SQUARE.slice(2, 4)]))).toEqual({
       rings: [SQUARE],
@@ -125,7 +125,7 @@ describe('a polygon that is repaired says where and why', () => {
   });
 });
 
-describe('a polygon that is refused', () => {
+describe('geometry: a polygon that is refused', () => {
   it.each([
     [null, 'a polygon is wanted, not nothing'],
     [{ type: 'Point', coordinates: [1, 2] }, 'a polygon is wanted, not Point'],
@@ -176,7 +176,7 @@ describe('a polygon that is refused', () => {
   });
 });
 
-describe('where lines cross', () => {
+describe('geometry: where lines cross', () => {
   const at = (...rings: Ring[]) => findCrossings(rings).map((crossing) => crossing.at);
   it('by hand: inside both, at an end of one, nowhere', () => {
     expect(findCrossings([ring('0 0, 4 4, 4 0, 0 4')])).toEqual([{ first: 0, second: 2, at: [2, 2] }]);
@@ -202,7 +202,7 @@ describe('where lines cross', () => {
   });
 });
 
-describe('a ring untangled', () => {
+describe('geometry: a ring untangled', () => {
   it('is itself where it is simple, without area nothing', () => {
     expect(untangle(SQUARE)).toEqual({ polygons: [[SQUARE]], droppedLoops: 0 });
     expect(untangle(ring('0 0, 4 4, 0 0, 4 4'))).toEqual({ isEmpty: true });

@@ -19,6 +19,8 @@ export interface FileProfile {
 export interface EncodingVerdict {
   encoding?: TextEncoding;
   fault?: string;
+  /** What is told of a file that is read all the same. */
+  note?: string;
 }
 
 /** The encoding that the byte order mark of a file names. */
@@ -51,7 +53,31 @@ export function judgeBytes({ bytes, gb, utf16 }: FileProfile, isUtf8: boolean): 
         `the encoding is doubtful: read as GBK, ${gb.unlikely} of ${gb.characters} characters beyond ASCII are such as Chinese text hardly has, from line ${gb.firstDoubtfulLine} on; ` +
         `it may be Big5, Windows-1252 or another: ${SAVE}, or name its "encoding" in dataset.json ("gbk" if it is that)`,
     };
-  return { encoding: 'gbk' };
+  return { encoding: 'gbk', ...(isPerhapsBig5(gb) && { note: PERHAPS_BIG5 }) };
+}
+
+/** A longer text of everyday Big5 is not likely Chinese as GBK, and the other way round. */
+const MOST_PERHAPS_BIG5 = 16;
+const PERHAPS_BIG5 =
+  'the few characters beyond ASCII are everyday ones in GBK and in Big5; read as GBK: "encoding" in dataset.json says it';
+
+const isPerhapsBig5 = ({ han, everydayBig5 }: GbProfile): boolean =>
+  han > 0 && han < MOST_PERHAPS_BIG5 && everydayBig5 === han;
+
+/**
+ * The verdict on a short file that is valid UTF-8 and valid GBK: 路 alone is `·` in UTF-8, 学校 is `ѧУ`. Where all of UTF-8 would be
+ * signs and letters of Latin it is taken for that and told; else nobody can know.
+ */
+export function judgeAmbiguous(line: number, isLatin: boolean): EncodingVerdict {
+  const both = `the few characters beyond ASCII, from line ${line} on, can be UTF-8 and GBK`;
+  if (isLatin)
+    return {
+      encoding: 'utf-8',
+      note: `${both}; read as UTF-8: "encoding" in dataset.json says it ("gbk" if it is that)`,
+    };
+  return {
+    fault: `the encoding is doubtful: ${both}; ${SAVE} with a byte order mark, or name its "encoding" in dataset.json ("gbk" or "utf-8")`,
+  };
 }
 
 const NO_TEXT = 'is not text in UTF-8, UTF-16 or GBK';
