@@ -178,7 +178,11 @@ function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE') return `${message}. Another program uses this port; set PORT to another one.`;
-  if (code === 'ECONNREFUSED' || error instanceof DatabaseSilentError || /due to connection timeout$/.test(message))
+  if (
+    code === 'ECONNREFUSED' ||
+    error instanceof DatabaseSilentError ||
+    /due to connection timeout$/.test(message)
+  )
     return 'the database server of DATABASE_URL does not answer.';
   return process.env['LOG_LEVEL'] === 'debug' ? (error.stack ?? message) : message;
 }

@@ -6,7 +6,8 @@ import { workerData } from 'node:worker_threads';
  * never come back, and then what waits for it waits for ever. What was acknowledged is on the disk.
  */
 
-const { counters, folder, hearsSignals, closeLimitMs, silenceLimitMs, lookEveryMs, fullBelowBytes } = workerData;
+const { counters, folder, hearsSignals, closeLimitMs, silenceLimitMs, lookEveryMs, fullBelowBytes } =
+  workerData;
 
 function end(reason) {
   try {

@@ -61,7 +61,8 @@ function largeBuffers(rows: readonly unknown[]): ArrayBuffer[] {
 }
 
 function faultOf(error: unknown): EngineFault {
-  if (!(error instanceof Error)) return { name: 'Error', message: String(error), stack: undefined, fields: {} };
+  if (!(error instanceof Error))
+    return { name: 'Error', message: String(error), stack: undefined, fields: {} };
   const { name, message, stack } = error;
   const fields = Object.fromEntries(
     Object.entries(error).filter(([field, value]) => typeof value === 'string' && field !== 'query'),

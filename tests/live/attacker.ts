@@ -53,7 +53,8 @@ export function createClient(url: string, lastByte: number, mostConnections = 16
 }
 
 /** The text of a request without a body. */
-export const getText = (path: string) => `GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`;
+export const getText = (path: string, headers = '') =>
+  `GET ${path} HTTP/1.1\r\nHost: localhost\r\n${headers}\r\n`;
 
 /** Everything that comes on a connection until its headers are there, or it ends. */
 export async function readHead(socket: Socket): Promise<string> {

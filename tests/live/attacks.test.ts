@@ -14,6 +14,8 @@ import { createReports, startRealServer, type MakeReport, type RealServer } from
 
 /** What is promised of the event loop under each attack. */
 const MOST_P99_MS = 50;
+/** A server that waits less for the processor has it as if to itself. */
+const CALM_SHARE = 0.05;
 /** So many incidents make the answer that readers do not read 8 MB long. */
 const INCIDENTS = count(2_000, 150_000);
 /** Two and three seconds, so that the tests need not wait for the usual twenty and thirty. */
@@ -89,8 +91,8 @@ describeOnBoth('attacks on the real server', (kind) => {
     const longest = Math.max(...waits).toFixed(0);
     console.log(`  beside it ${waits.length} reports were taken, each within ${longest} ms`);
     expect(figures.p99CpuMs).toBeLessThanOrEqual(MOST_P99_MS);
-    // In `npm test` other tests use the processor, which the clock on the wall counts.
-    if (IS_LONG) expect(figures.p99Ms).toBeLessThanOrEqual(MOST_P99_MS);
+    // The clock on the wall counts the work of others too.
+    if (figures.waitedShare < CALM_SHARE) expect(figures.p99Ms).toBeLessThanOrEqual(MOST_P99_MS);
     return figures;
   };
 
@@ -129,7 +131,9 @@ describeOnBoth('attacks on the real server', (kind) => {
     const attacker = client();
     const before = await server.during(`${kind}, before`, () => pause(300));
     const figures = await under('300 readers who do not read', async () => {
-      const sockets = Array.from({ length: 300 }, () => attacker.open(getText('/api/incidents.arrow')));
+      const sockets = Array.from({ length: 300 }, () =>
+        attacker.open(getText('/api/incidents.arrow', 'Connection: close\r\n')),
+      );
       await pause(6_000);
       const sizes = await Promise.all(sockets.map((socket) => countBytes(socket)));
       if (IS_LONG) expect(sizes.filter((bytes) => bytes < 7_500_000).length).toBeGreaterThan(250);
@@ -207,6 +211,7 @@ describeOnBoth('attacks on the real server', (kind) => {
         heads.filter((head) => head.startsWith(`HTTP/1.1 ${status}`)).length;
       console.log(`  ${withStatus(200)} listen, ${withStatus(503)} refused, ${heads.filter((head) => head === '').length} cut`); // prettier-ignore
       expect(withStatus(200)).toBe(200);
+      await pause(3_000);
       for (const socket of sockets) socket.destroy();
     });
   }, 180_000);
@@ -215,7 +220,11 @@ describeOnBoth('attacks on the real server', (kind) => {
     const attacker = client(32);
     const rows = count(1_200, 10_200);
     const [camera] = JSON.parse((await attacker.ask('/api/cameras')).text) as { gbId: string }[];
-    const body = JSON.stringify({ cameraGbId: camera!.gbId, reasonCode: 'emergency', purpose: '核实积水' });
+    const body = JSON.stringify({
+      cameraGbId: camera!.gbId,
+      reasonCode: 'emergency',
+      purpose: '核实积水情况',
+    });
     await under(`${rows} rows in the register`, async () => {
       const since = performance.now();
       const counts = await countStatuses(rows, 32, async () => {

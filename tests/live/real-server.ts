@@ -22,6 +22,8 @@ export interface LoopFigures {
   readonly p99CpuMs: number;
   readonly longestCpuMs: number;
   readonly memoryMb: number;
+  /** The share of the time for which the main thread waited for a processor that others had, 0–1. */
+  readonly waitedShare: number;
 }
 
 export interface RealServer {
@@ -100,7 +102,7 @@ export async function startRealServer({
       const figures = JSON.parse((await ask('report', /^report /)).replace('report ', '')) as LoopFigures;
       const ms = (value: number) => `${value.toFixed(0)} ms`;
       console.log(
-        `${name}: event loop p99 ${ms(figures.p99Ms)}, longest ${ms(figures.longestMs)}; processor time of a turn p99 ${ms(figures.p99CpuMs)}, longest ${ms(figures.longestCpuMs)}; memory ${figures.memoryMb.toFixed(0)} MB`,
+        `${name}: event loop p99 ${ms(figures.p99Ms)}, longest ${ms(figures.longestMs)}; processor time of a turn p99 ${ms(figures.p99CpuMs)}, longest ${ms(figures.longestCpuMs)}; memory ${figures.memoryMb.toFixed(0)} MB; waited for the processor ${(figures.waitedShare * 100).toFixed(0)} %`,
       );
       return figures;
     },

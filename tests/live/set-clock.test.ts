@@ -44,7 +44,11 @@ describeOnBoth(missingFaketime ?? 'a clock that is set', (kind) => {
       },
       body: JSON.stringify({ items: [item] }),
     });
-    return { status: answer.status, text: await answer.text(), retryAfter: answer.headers.get('retry-after') };
+    return {
+      status: answer.status,
+      text: await answer.text(),
+      retryAfter: answer.headers.get('retry-after'),
+    };
   };
   const health = async () => healthSchema.parse(await (await fetch(`${server.url}/api/health`)).json());
   /** When the source was last heard, by a beat of the stream. */

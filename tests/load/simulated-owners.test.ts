@@ -65,8 +65,7 @@ it('leaves numbers of another data set to it, unless the manifest takes them ove
   const given: string[][] = [];
   for (const [table, id] of TABLES) given.push(await giveAway(table, id));
   expect(given.map((ids) => ids.length)).toEqual([3, 3]);
-  const owners = () =>
-    Promise.all(TABLES.map(([table, id], index) => ownersOf(table, id, given[index]!)));
+  const owners = () => Promise.all(TABLES.map(([table, id], index) => ownersOf(table, id, given[index]!)));
   const own = Array.from({ length: 3 }, () => 'own');
 
   const warnings = (report: Awaited<ReturnType<typeof simulate>>) =>
@@ -77,7 +76,9 @@ it('leaves numbers of another data set to it, unless the manifest takes them ove
   expect(await owners()).toEqual([own, own]);
   expect(left).toHaveLength(2);
   for (const message of left)
-    expect(message).toMatch(/^a simulated row was left out: its number belongs to the data set own .*\(3 rows\)$/);
+    expect(message).toMatch(
+      /^a simulated row was left out: its number belongs to the data set own .*\(3 rows\)$/,
+    );
 
   const taken = warnings(await simulate(['own']));
   expect(taken).toEqual(Array.from({ length: 2 }, () => 'taken over from the data set own (3 rows)'));

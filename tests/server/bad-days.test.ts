@@ -150,7 +150,7 @@ describe.skipIf(!disk)('a server on a bad day (needs the right to mount)', { tim
     await sql`create table kept (value integer)`.execute(database.kysely);
     disk!.fill(0);
     const writing = async () => {
-      for (let value = 0; value < 40; value++) {
+      for (let value = 0; value < 200; value++) {
         // Fills the journal only, as an update in place does.
         await sql`select pg_logical_emit_message(false, 'test', repeat('x', 1000000))`.execute(
           database.kysely,

@@ -41,6 +41,7 @@ describe('a process whose main thread hangs', () => {
   });
 
   it.skipIf(!disk)('is ended where the thread of its engine hangs (needs the right to mount)', async () => {
+    disk!.clear();
     disk!.fill(0);
     const program = startProgram('hang.ts', [disk!.folder, '300', LONG_MS, 'engine']);
     expect(await program.ended).toBe('SIGKILL');

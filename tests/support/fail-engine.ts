@@ -16,7 +16,7 @@ const { kysely } = await openDatabase({
 console.log('opened');
 process.stdin.once('data', () => {
   void (async () => {
-    for (let value = 0; value < 40; value++)
+    for (let value = 0; value < 200; value++)
       await sql`select pg_logical_emit_message(false, 'test', repeat('x', 1000000))`.execute(kysely);
     console.log('wrote everything');
   })();

@@ -10,23 +10,25 @@ import { isMainThread } from 'node:worker_threads';
 
 const TICK_MS = 5;
 
-/** Processor time of the main thread. */
+/** How long the main thread has run, and waited for a processor that others had. */
 function mainThreadMs() {
   try {
-    return Number(readFileSync(`/proc/self/task/${process.pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
+    const [cpu, waited] = readFileSync(`/proc/self/task/${process.pid}/schedstat`, 'utf8').split(' ');
+    return { cpu: Number(cpu) / 1e6, waited: Number(waited) / 1e6 };
   } catch {
     const { user, system } = process.cpuUsage();
-    return (user + system) / 1e3;
+    return { cpu: (user + system) / 1e3, waited: 0 };
   }
 }
 
 function watch() {
   const delays = monitorEventLoopDelay({ resolution: TICK_MS });
   delays.enable();
-  const moment = () => ({ wall: performance.now(), cpu: mainThreadMs() });
+  const moment = () => ({ wall: performance.now(), ...mainThreadMs() });
   let held = [];
   let memoryMb = 0;
   let at = moment();
+  let since = at;
   setInterval(() => {
     const now = moment();
     held.push(Math.min(now.wall - at.wall, now.cpu - at.cpu));
@@ -37,9 +39,14 @@ function watch() {
     delays.reset();
     held = [];
     memoryMb = 0;
-    at = moment();
+    at = since = moment();
+  };
+  const waitedShare = () => {
+    const now = moment();
+    return (now.waited - since.waited) / (now.wall - since.wall);
   };
   const report = () => ({
+    waitedShare: waitedShare(),
     p99Ms: delays.percentile(99) / 1e6,
     longestMs: delays.max / 1e6,
     p99CpuMs: held.toSorted((a, b) => a - b)[Math.floor(held.length * 0.99)] ?? 0,
