@@ -181,7 +181,7 @@ function explain(error: unknown): string {
   if (
     code === 'ECONNREFUSED' ||
     error instanceof DatabaseSilentError ||
-    /due to connection timeout$/.test(message)
+    message.endsWith('due to connection timeout')
   )
     return 'the database server of DATABASE_URL does not answer.';
   return process.env['LOG_LEVEL'] === 'debug' ? (error.stack ?? message) : message;

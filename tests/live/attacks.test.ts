@@ -72,9 +72,9 @@ describeOnBoth('attacks on the real server', (kind) => {
   const under = async (name: string, attack: () => Promise<unknown>) => {
     const witness = client(1);
     const waits: number[] = [];
-    let isOver = false;
+    const over = new AbortController();
     const witnessing = async () => {
-      while (!isOver) {
+      while (!over.signal.aborted) {
         const since = performance.now();
         const { status, text } = await send(witness, [make(`witness-${witnessed++}`)]);
         waits.push(performance.now() - since);
@@ -85,7 +85,7 @@ describeOnBoth('attacks on the real server', (kind) => {
     };
     const figures = await server.during(`${kind}, ${name}`, async () => {
       const beside = witnessing();
-      await attack().finally(() => (isOver = true));
+      await attack().finally(() => over.abort());
       await beside;
     });
     const longest = Math.max(...waits).toFixed(0);

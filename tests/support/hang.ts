@@ -21,8 +21,10 @@ const HANG = `const { workerData } = require('node:worker_threads');
 
 setTimeout(() => {
   console.log('hanging');
-  if (thread === 'engine') new Worker(HANG, { eval: true, workerData: beats });
-  else
+  if (thread === 'engine') {
+    const engine = new Worker(HANG, { eval: true, workerData: beats });
+    engine.on('exit', () => console.log('came back'));
+  } else
     setTimeout(() => {
       for (;;);
     }, 50);
