@@ -8,6 +8,12 @@ export default defineConfig({
     target: 'node20',
     outDir: 'dist/server',
     emptyOutDir: true,
-    rolldownOptions: { input: { cli: 'server/cli.ts', 'audit-worker': 'server/audit/audit-worker.ts' } },
+    rolldownOptions: {
+      input: {
+        cli: 'server/cli.ts',
+        'audit-worker': 'server/audit/audit-worker.ts',
+        'engine-worker': 'server/database/engine-worker.ts',
+      },
+    },
   },
 });

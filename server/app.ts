@@ -73,7 +73,8 @@ export async function buildApp(options: AppOptions): Promise<HttpApp> {
   const { readiness, config, now = Date.now, clock = new ServerClock({ now }), space } = options;
   const root = projectRoot();
   const version = readPackageVersion(root);
-  const context: RouteContext = { readiness, config, now, clock, space, version };
+  const obstacles = { space: () => space?.problem(), clock: () => clock.problem() };
+  const context: RouteContext = { readiness, config, now, clock, space, obstacles, version };
   const app: HttpApp = Fastify({
     logger: withoutSecretsIn(options.logger, config),
     logController: new LogController({ disableRequestLogging: !(options.logRequests ?? false) }),
@@ -93,7 +94,7 @@ export async function buildApp(options: AppOptions): Promise<HttpApp> {
   await registerSecurity(app, config);
   await registerRateLimits(app, config);
   registerConnections(app, config);
-  registerRefuseWrites(app, { space: () => space?.problem(), clock: () => clock.problem() });
+  registerRefuseWrites(app, obstacles);
   await registerCompression(app);
   await registerDocumentation(app, version);
 

@@ -9,11 +9,13 @@ import { addInspectCommand } from './cli/inspect.ts';
 import type { RehearseOptions } from './cli/rehearse-options.ts';
 import { addRulesCommand } from './cli/rules.ts';
 import { addTokenCommands } from './cli/token-commands.ts';
+import { withDatabase } from './cli/with-database.ts';
 import { ConfigError, loadConfig, type Config } from './config.ts';
 import { DirectoryLockedError } from './database/directory-lock.ts';
 import { HomeFolderError } from './database/home-folder.ts';
 import { DiskFullError } from './database/write-guard.ts';
 import { openDatabase } from './database/open-database.ts';
+import { DatabaseSilentError } from './database/postgis.ts';
 import { projectRoot } from './database/project-root.ts';
 import { fillDatabase } from './fill-database.ts';
 import { bundledCityNote } from './load/bundled-city-note.ts';
@@ -133,15 +135,9 @@ async function load(folder: string, options: LoadFlags): Promise<void> {
 }
 
 async function undo(): Promise<void> {
-  const config = loadConfig(process.env);
-  const database = await openDatabase({ databaseUrl: config.databaseUrl, home: config.home });
-  try {
-    const undone = await undoLastLoad(database.kysely);
-    console.log(undone === undefined ? NOTHING_TO_UNDO : undoText(undone));
-    if (undone === undefined) process.exitCode = 1;
-  } finally {
-    await database.close();
-  }
+  const undone = await withDatabase(({ kysely }) => undoLastLoad(kysely));
+  console.log(undone === undefined ? NOTHING_TO_UNDO : undoText(undone));
+  if (undone === undefined) process.exitCode = 1;
 }
 
 async function playRehearsal(options: RehearseOptions): Promise<void> {
@@ -182,6 +178,11 @@ function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE') return `${message}. Another program uses this port; set PORT to another one.`;
-  if (code === 'ECONNREFUSED') return 'the database server of DATABASE_URL does not answer.';
+  if (
+    code === 'ECONNREFUSED' ||
+    error instanceof DatabaseSilentError ||
+    message.endsWith('due to connection timeout')
+  )
+    return 'the database server of DATABASE_URL does not answer.';
   return process.env['LOG_LEVEL'] === 'debug' ? (error.stack ?? message) : message;
 }

@@ -17,7 +17,7 @@ const OWN_USER_ONLY = 0o077;
 export function guardProcess(config: Config, { hearsSignals }: { hearsSignals: boolean }): EngineWatch {
   process.umask(OWN_USER_ONLY);
   const { home, reserveBytes, databaseUrl } = config;
-  startWatchdog({ folder: home, hearsSignals });
+  const beats = startWatchdog({ folder: home, hearsSignals });
   if (databaseUrl !== undefined) return {};
   const { mended, refused } = tightenHome(home);
   if (mended > 0)
@@ -29,6 +29,7 @@ export function guardProcess(config: Config, { hearsSignals }: { hearsSignals: b
   const space = new DiskSpace({ folder: home, reserveBytes });
   space.requireSpaceToStart();
   return {
+    beats,
     beforeWrite: () => space.requireSpace(),
     onFailure: ({ message }) =>
       end(`${message}. Nothing that was acknowledged is lost. Make room on the disk and start again.`),

@@ -1,12 +1,9 @@
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
-import { projectRoot } from '../database/project-root.ts';
+import { startThread } from '../database/start-thread.ts';
 import type { AuditAnswer, ToAuditThread } from './audit-message.ts';
 
 /** A thread that audits one division, so that the server goes on answering meanwhile. */
 export class AuditThread {
-  readonly #worker = startWorker();
+  readonly #worker = startThread('audit-worker', new URL('./audit-worker.ts', import.meta.url));
   readonly #answer: Promise<AuditAnswer>;
 
   constructor() {
@@ -31,14 +28,4 @@ export class AuditThread {
   async stop(): Promise<void> {
     await this.#worker.terminate();
   }
-}
-
-/** The file that the build has made; where the sources themselves run, a thread that can read them. */
-function startWorker(): Worker {
-  const here = import.meta.url;
-  if (!here.endsWith('.ts'))
-    return new Worker(pathToFileURL(join(projectRoot(), 'dist', 'server', 'audit-worker.js')));
-  const source = JSON.stringify(new URL('./audit-worker.ts', here).href);
-  const code = `import('tsx/esm/api').then(({ register }) => { register(); return import(${source}); })`;
-  return new Worker(code, { eval: true });
 }

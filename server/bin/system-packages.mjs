@@ -7,6 +7,7 @@ const NEEDED = [
   { what: 'a Chinese font', debian: 'fonts-noto-cjk', present: hasChineseFont },
   { what: 'PostgreSQL with PostGIS', debian: 'postgresql-15-postgis-3', present: hasPostgis },
   { what: "GDAL's ogrinfo", debian: 'gdal-bin', present: () => onPath('ogrinfo') },
+  { what: 'libfaketime', debian: 'faketime', present: hasFaketime },
 ];
 
 /** Path of a Chromium that the end-to-end tests can drive: CHROME_PATH, else a usual place. */
@@ -22,6 +23,14 @@ function onPath(program) {
 function hasChineseFont() {
   const list = spawnSync('fc-list', [':lang=zh-cn', 'family'], { encoding: 'utf8' });
   return list.status === 0 && list.stdout.trim() !== '';
+}
+
+function hasFaketime() {
+  const libraries = '/usr/lib';
+  if (!existsSync(libraries)) return false;
+  return readdirSync(libraries).some((folder) =>
+    existsSync(`${libraries}/${folder}/faketime/libfaketime.so.1`),
+  );
 }
 
 function hasPostgis() {

@@ -2,12 +2,12 @@ import { statfsSync, writeSync } from 'node:fs';
 import { workerData } from 'node:worker_threads';
 
 /*
- * A thread that ends the process where its main thread no longer can: while the embedded database is broken it may hold the
- * main thread for ever, and then neither timers nor signals are heard there. What was acknowledged is on the disk.
+ * A thread that ends the process where its main thread no longer can: while the embedded database is broken, its thread may
+ * never come back, and then what waits for it waits for ever. What was acknowledged is on the disk.
  */
 
-const { beats, folder, hearsSignals, closeLimitMs, silenceLimitMs, lookEveryMs, fullBelowBytes } = workerData;
-const counter = new Int32Array(beats);
+const { counters, folder, hearsSignals, closeLimitMs, silenceLimitMs, lookEveryMs, fullBelowBytes } =
+  workerData;
 
 function end(reason) {
   try {
@@ -18,18 +18,24 @@ function end(reason) {
   }
 }
 
-let beat = 0;
-let heardAt = performance.now();
+/** Main thread and engine; the engine is not watched before its first beat, as it may start long. */
+const watched = counters.map((beats, index) => ({
+  counter: new Int32Array(beats),
+  beat: 0,
+  heardAt: index === 0 ? performance.now() : Infinity,
+}));
 setInterval(() => {
   const now = performance.now();
-  const next = Atomics.load(counter, 0);
-  if (next !== beat) {
-    beat = next;
-    heardAt = now;
-  } else if (now - heardAt > silenceLimitMs && isFull())
-    end(
-      `The disk that holds ${folder} is full and the database engine no longer answers. Make room and start again; nothing that was acknowledged is lost.`,
-    );
+  for (const one of watched) {
+    const beat = Atomics.load(one.counter, 0);
+    if (beat !== one.beat) {
+      one.beat = beat;
+      one.heardAt = now;
+    } else if (now - one.heardAt > silenceLimitMs && isFull())
+      end(
+        `The disk that holds ${folder} is full and the database engine no longer answers. Make room and start again; nothing that was acknowledged is lost.`,
+      );
+  }
 }, lookEveryMs);
 
 function isFull() {

@@ -8,13 +8,13 @@ import {
 } from '../../src/domain/shift/stop-candidates.ts';
 import { streetGraphSchema } from '../../src/schemas/street-graph.ts';
 import { loadConfig } from '../config.ts';
-import { openDatabase } from '../database/open-database.ts';
 import { streetGraphReader } from '../load/street-graph-file.ts';
 import { readCaseColumns } from '../repositories/case-columns.ts';
 import { listDataSets } from '../repositories/data-sets.ts';
 import { listFacilities } from '../repositories/facilities.ts';
 import { listLines } from '../repositories/lines.ts';
 import { listPlacesAsConfirmed } from '../repositories/market-confirmations.ts';
+import { withDatabase } from './with-database.ts';
 
 /** What a plan is made from. */
 export interface PlanCity {
@@ -26,18 +26,16 @@ export interface PlanCity {
 }
 
 /** Reads the city of the database that the environment names, and closes it again. */
-export async function readCity(): Promise<PlanCity> {
-  const config = loadConfig(process.env);
-  const database = await openDatabase({ databaseUrl: config.databaseUrl, home: config.home });
-  try {
-    const { kysely } = database;
+export function readCity(): Promise<PlanCity> {
+  const { dataFolder } = loadConfig(process.env);
+  return withDatabase(async ({ kysely }) => {
     const { columns } = await readCaseColumns(kysely, {});
     const facilities = await listFacilities(kysely);
     const stops = facilities.filter(({ facilityType }) => facilityType === 'BUS_STOP');
     const lines = (await listLines(kysely))
       .map(({ properties }) => properties)
       .filter(({ kind }) => kind === 'BUS_LINE');
-    const streets = await streetGraphReader(config.dataFolder)();
+    const streets = await streetGraphReader(dataFolder)();
     const isOfCity =
       streets !== undefined &&
       (await listDataSets(kysely)).some(({ manifest }) => manifest.id === streets.dataSetId);
@@ -54,7 +52,5 @@ export async function readCity(): Promise<PlanCity> {
       buses: { stops, lines },
       graph: isOfCity ? loadStreetGraph(streetGraphSchema.parse(JSON.parse(streets.text))) : null,
     };
-  } finally {
-    await database.close();
-  }
+  });
 }

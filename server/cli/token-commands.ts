@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
-import { loadConfig } from '../config.ts';
-import { openDatabase, type OpenDatabase } from '../database/open-database.ts';
 import { isoTime } from '../database/iso-time.ts';
 import { createToken, listTokens, revokeToken, type ListedToken } from '../repositories/tokens.ts';
+import { withDatabase } from './with-database.ts';
 
 /** `gridlight token create | list | revoke`: the tokens with which sources send reports. */
 export function addTokenCommands(program: Command): void {
@@ -63,14 +62,4 @@ async function revoke(id: string): Promise<void> {
   const isDone = await withDatabase(({ kysely }) => revokeToken(kysely, id));
   if (!isDone) throw new Error(`there is no token ${id} that could be revoked.`);
   console.log(`The token ${id} is refused from now on.`);
-}
-
-async function withDatabase<Result>(work: (database: OpenDatabase) => Promise<Result>): Promise<Result> {
-  const config = loadConfig(process.env);
-  const database = await openDatabase({ databaseUrl: config.databaseUrl, home: config.home });
-  try {
-    return await work(database);
-  } finally {
-    await database.close();
-  }
 }

@@ -10,6 +10,7 @@ import type { Config } from '../config.ts';
 import type { DiskSpace } from '../guard/disk-space.ts';
 import type { ServerClock } from '../guard/server-clock.ts';
 import type { Readiness } from '../readiness.ts';
+import type { WriteObstacles } from './refuse-writing.ts';
 
 /** The server with request and reply types read from the zod schemas of its routes. */
 export type HttpApp = FastifyInstance<
@@ -32,4 +33,6 @@ export interface RouteContext {
   clock: ServerClock;
   /** Free space of the disk of the embedded database; `undefined` where there is none to watch. */
   space: DiskSpace | undefined;
+  /** Both as reasons to write nothing. */
+  obstacles: WriteObstacles;
 }

@@ -19,9 +19,12 @@ import { readSetting, writeSetting } from '../repositories/settings.ts';
 import { LayerFault } from './layer-fault.ts';
 import { LayerCounts } from './layer-counts.ts';
 import type { OnProgress } from './progress.ts';
+import { leaveForeign, type SimulatedClaim } from './leave-foreign.ts';
 import { writeSimulatedIncidents } from './simulate-incidents.ts';
 import type { UnitStore } from './unit-store.ts';
 import { SIMULATED_CASES, SIMULATED_INCIDENTS } from './simulated-layer-ids.ts';
+
+const CASES_BY_NUMBER = { table: 'pickpocket_case', id: 'case_no' };
 
 interface SimulationJob {
   database: Kysely<Database>;
@@ -36,7 +39,11 @@ interface SimulatedLayer {
   kind: 'incidents' | 'cases';
   /** What the outcome depends on besides the boundaries; kept with it, so that the same is not made twice. */
   run: Record<string, unknown>;
-  write(trx: Transaction<Database>, onRows: (done: number) => void): Promise<WriteCounts>;
+  write(
+    trx: Transaction<Database>,
+    claim: SimulatedClaim,
+    onRows: (done: number) => void,
+  ): Promise<WriteCounts>;
 }
 
 /**
@@ -81,6 +88,7 @@ export async function simulateLayers(
       reports.push(layerCounts.report(file, { status: 'kept', ms: performance.now() - began }));
       continue;
     }
+    const claim = { dataSetId: manifest.id, takesOver: manifest.takesOver ?? [], counts: layerCounts };
     const total = Number(layer.run['volume'] ?? 0);
     const onRows = (done: number) =>
       onProgress({
@@ -93,7 +101,7 @@ export async function simulateLayers(
       });
     try {
       const counts = await inTransaction(job.database, async (trx) => {
-        const written = await layer.write(trx, onRows);
+        const written = await layer.write(trx, claim, onRows);
         await writeSetting(trx, key, layer.run);
         return written;
       });
@@ -119,7 +127,6 @@ async function simulatedLayers(
   const places = await listPlaces(database);
   const wanted = volume ?? simulate.volume;
   const calibration = await readCalibration(path.join(folder, simulate.calibration));
-  const owner = (layerId: string) => ({ dataSetId: manifest.id, layerId });
   const finest = units.finest(formatIso(asOf).slice(0, 10));
   const input = { seed, asOf, volume: wanted, calibration, units: finest, places };
   return [
@@ -127,7 +134,7 @@ async function simulatedLayers(
       id: SIMULATED_CASES,
       kind: 'cases',
       run: { seed },
-      write: async (trx) => {
+      write: async (trx, claim) => {
         const locator = units.locator();
         const city: CaseCity = {
           places,
@@ -135,7 +142,8 @@ async function simulatedLayers(
           lines: await readLines(trx),
           unitAt: (point, at = asOf) => locator.finestAt(point, at)?.code,
         };
-        const cases = simulateCases({ seed, asOf, city });
+        const made = simulateCases({ seed, asOf, city });
+        const cases = await leaveForeign(trx, CASES_BY_NUMBER, made, ({ caseNo }) => caseNo, claim);
         return replaceCases(trx, manifest.id, SIMULATED_CASES, cases);
       },
     },
@@ -143,8 +151,8 @@ async function simulatedLayers(
       id: SIMULATED_INCIDENTS,
       kind: 'incidents',
       run: { seed, volume: wanted, calibration: simulate.calibration },
-      write: (trx, onRows) =>
-        writeSimulatedIncidents(trx, owner(SIMULATED_INCIDENTS), input, units.locator(), onRows),
+      write: (trx, claim, onRows) =>
+        writeSimulatedIncidents(trx, SIMULATED_INCIDENTS, claim, input, units.locator(), onRows),
     },
   ];
 }

@@ -3,6 +3,7 @@ import { errorReplySchema } from '../../src/schemas/common.ts';
 import { ingestBodySchema, ingestReplySchema, type IngestReply } from '../../src/schemas/live.ts';
 import type { HttpApp, RouteContext } from '../http/context.ts';
 import { errorReplies } from '../http/http-error.ts';
+import { refuseWriting } from '../http/refuse-writing.ts';
 import type { IngestContext } from '../ingest/validate-row.ts';
 import type { LiveStream } from '../stream/live-stream.ts';
 import { ingestReports } from '../ingest/ingest-reports.ts';
@@ -19,7 +20,7 @@ const NOTE_USE_EVERY_MS = 10_000;
 
 /** `/api/ingest/incidents` and `/api/ingest/transitions`: what sources send, in batches, with their token. */
 export function registerIngestRoutes(app: HttpApp, context: RouteContext, live: LiveStream): void {
-  const { readiness, config, now } = context;
+  const { readiness, config, now, obstacles } = context;
   const notedAt = new Map<string, number>();
 
   const contexts = new WeakMap<FastifyRequest, IngestContext>();
@@ -27,7 +28,9 @@ export function registerIngestRoutes(app: HttpApp, context: RouteContext, live: 
   const checkGrant = createGrantCheck(app, context);
   /** Runs after the limits are counted and before the body is read: nobody without a token makes the server read 16 MB. */
   const authorize = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    contexts.set(request, { grant: await checkGrant(request, reply), now: now() });
+    const grant = await checkGrant(request, reply);
+    refuseWriting(reply, obstacles);
+    contexts.set(request, { grant, now: now() });
   };
   const noteUse = ({ grant, now: at }: IngestContext) => {
     live.sources.markSeen(grant.source, at);

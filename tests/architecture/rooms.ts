@@ -52,9 +52,9 @@ export const FLOORS: Record<string, readonly (readonly string[])[]> = {
   server: [
     ['database', 'camera-streams.ts', 'time-slices.ts'],
     ['config.ts', 'guard', 'readiness.ts', 'repositories'],
-    ['audit', 'http', 'ingest', 'load', 'situation', 'stream'],
+    ['audit', 'guard-process.ts', 'http', 'ingest', 'load', 'situation', 'stream'],
     ['coverage', 'demonstration'],
-    ['cli', 'fill-database.ts', 'guard-process.ts', 'plugins', 'routes'],
+    ['cli', 'fill-database.ts', 'plugins', 'routes'],
     ['app.ts'],
     ['main.ts'],
     ['cli.ts'],

@@ -2,7 +2,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sql } from 'kysely';
 import { openDatabase } from '../../server/database/open-database.ts';
+import { DatabaseSilentError } from '../../server/database/postgis.ts';
+import { isDatabaseUnavailable } from '../../server/plugins/errors.ts';
 import { healthSchema } from '../../src/schemas/health.ts';
+import { startCli } from '../support/child-process.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { describeOnPostgres } from '../support/test-database.ts';
 import { readStream } from './stream-reader.ts';
@@ -93,6 +96,46 @@ describeOnPostgres('PostgreSQL that is frozen', () => {
         timeout: 15_000,
       })
       .toBe(200);
+  });
+});
+
+describeOnPostgres('commands beside the server', () => {
+  it('end with a sentence while PostgreSQL is frozen', async () => {
+    const postgres = await startPostgres();
+    postgres.freeze();
+    for (const command of [
+      ['token', 'list'],
+      ['clock', '--confirm'],
+    ]) {
+      const program = startCli(command, { DATABASE_URL: postgres.url, GRIDLIGHT_HOME: '/nothing' });
+      expect(await program.ended).toBe(1);
+      expect(program.lines).toEqual(['gridlight: the database server of DATABASE_URL does not answer.']);
+    }
+    postgres.thaw();
+    await postgres.stop();
+  });
+});
+
+describeOnPostgres('a pool of connections that are all busy', () => {
+  it('is no silence: who waits too long is told so, and the next is served at once', async () => {
+    const postgres = await startPostgres();
+    const database = await openDatabase({ databaseUrl: postgres.url, acquireTimeoutMs: 300 });
+    const busy = Promise.all(
+      Array.from({ length: 8 }, () => sql`select pg_sleep(2)`.execute(database.kysely)),
+    );
+    const refusals = await Promise.all(
+      Array.from({ length: 20 }, () =>
+        sql`select 1`.execute(database.kysely).then(undefined, (reason: unknown) => reason),
+      ),
+    );
+    for (const error of refusals) {
+      expect(error).not.toBeInstanceOf(DatabaseSilentError);
+      expect(isDatabaseUnavailable(error)).toBe(true);
+    }
+    await busy;
+    await sql`select 1`.execute(database.kysely);
+    await database.close();
+    await postgres.stop();
   });
 });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { batchOf, hostileBatches, LONG_TEXTS, unknownCode } from './hostile-inputs.ts';
 import { iso, makeReport, makeStep, NOON } from './live-city.ts';
 import { goodReports, post, startWatchedServer, type WatchedServer } from './watched-server.ts';
 
@@ -9,34 +10,8 @@ import { goodReports, post, startWatchedServer, type WatchedServer } from './wat
 const MOST_CPU_MS = 200;
 const MOST_P99_CPU_MS = 50;
 
-const code = (index: number) => `430202001${String(100_000_000 + index * 7_919).slice(0, 9)}`;
-const batch = (change: (index: number) => Record<string, unknown>, count = 5_000) => ({
-  items: Array.from({ length: count }, (_, index) => makeReport(`x-${index}`, change(index))),
-});
-
-const LONG_TEXTS: [kind: string, text: string][] = [
-  ['commas after a name', `张${','.repeat(120_000)}1`],
-  ['names without an end', `${'张三'.repeat(60_000)}1岁`],
-  ['digits', '1'.repeat(120_000)],
-  ['blanks', `张${' '.repeat(120_000)}9`],
-  ['signs without a width', `1${'\u200b'.repeat(120_000)}3`],
-  ['letters of plates', '湘A'.repeat(60_000)],
-];
-
-const BATCHES: [kind: string, body: () => string | { items: unknown[] }][] = [
-  ['5,000 unknown codes of one community', () => batch((index) => ({ unitCode: code(index) }))],
-  ['5,000 units far away', () => batch(() => ({ unitCode: '430203000000', accuracyM: 10 }))],
-  [
-    '5,000 rows of 200 unknown fields',
-    () => batch(() => Object.fromEntries(Array.from({ length: 200 }, (_, at) => [`f${at}`, at]))),
-  ],
-  ['5,000 rows of wrong departments', () => batch(() => ({ coDepts: Array.from({ length: 500 }, () => 7) }))],
-  ['one row of 15 MB', () => batch(() => ({ title: '路'.repeat(5_000_000) }), 1)],
-  ['a row of 60,000 brackets', () => `{"items":[${'['.repeat(60_000)}${']'.repeat(60_000)}]}`],
-  ['8,000,000 rows', () => `{"items":[${'1,'.repeat(7_999_999)}1]}`],
-  ['brackets that never end', () => `{"items":[${'['.repeat(15_000_000)}`],
-  ['a text of 7,000,000 quotes', () => `{"items":["${'\\"'.repeat(7_000_000)}"]}`],
-];
+const COMMUNITY = '430202001';
+const BATCHES = hostileBatches(makeReport, { community: COMMUNITY, far: '430203000000' });
 
 describe('hostile batches', () => {
   let server: WatchedServer;
@@ -91,7 +66,7 @@ describe('hostile batches', () => {
     const sent = await Promise.all([
       post(
         server,
-        batch((index) => ({ unitCode: code(index) })),
+        batchOf(makeReport, (index) => ({ unitCode: unknownCode(COMMUNITY, index) })),
       ),
       ...Array.from({ length: 5 }, (_, index) => post(server, { items: goodReports(`kept-${index}`, 20) })),
     ]);

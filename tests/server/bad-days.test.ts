@@ -10,7 +10,7 @@ import { EngineFailedError } from '../../server/database/write-guard.ts';
 import { noteClockMark } from '../../server/repositories/clock-mark.ts';
 import { createToken } from '../../server/repositories/tokens.ts';
 import { iso, makeReport } from '../live/live-city.ts';
-import { startCli, type RunningProgram } from '../support/child-process.ts';
+import { startCli, startProgram, type RunningProgram } from '../support/child-process.ts';
 import { fillHome } from '../support/database-image.ts';
 import { loadSmallCity } from '../support/small-city.ts';
 import { makeSmallDisk } from '../support/small-disk.ts';
@@ -99,11 +99,48 @@ describe.skipIf(!disk)('a server on a bad day (needs the right to mount)', { tim
     expect(openToOthers(home)).toEqual([]);
   });
 
-  it('does not open its database where there is no room to, and says so', async () => {
+  it('does not open its database where there is no room to, and says so; no other command does', async () => {
     disk!.fill(8 * MB);
-    const program = startCli(['serve'], { PORT: '0', GRIDLIGHT_HOME: home });
+    for (const command of [['serve'], ['token', 'create', 'x'], ['clock', '--confirm'], ['undo']]) {
+      const program = startCli(command, { PORT: '0', GRIDLIGHT_HOME: home });
+      expect([command[0], await program.ended]).toEqual([command[0], 1]);
+      expect(program.lines.at(-1)).toMatch(
+        /^gridlight: The disk of the server is nearly full: \d MB are free/,
+      );
+    }
+    disk!.clear();
+  });
+
+  it('asks for a token before it says that the disk is full or the clock wrong', async () => {
+    const server = await serve();
+    disk!.fill(24 * MB);
+    await delay(300);
+    const statusOf = async (headers: Record<string, string>, path = 'ingest/incidents') =>
+      (
+        await fetch(`${server.url}/api/${path}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', ...headers },
+          body: '{"items": []}',
+        })
+      ).status;
+    expect(await statusOf({})).toBe(401);
+    expect(await statusOf({ authorization: 'Bearer a_b' })).toBe(401);
+    expect(await statusOf({ authorization: `Bearer ${token}` })).toBe(507);
+    expect(await statusOf({}, 'video-access')).toBe(507);
+    server.program.child.kill('SIGTERM');
+    expect(await server.program.ended).toBe(0);
+    disk!.clear();
+  });
+
+  it('ends the process with a sentence where its engine has failed', async () => {
+    const program = startProgram('fail-engine.ts', [], { GRIDLIGHT_HOME: home, GRIDLIGHT_RESERVE_MB: '0' });
+    await program.waitFor(/^opened$/);
+    disk!.fill(0);
+    program.child.stdin?.write('go\n');
     expect(await program.ended).toBe(1);
-    expect(program.lines.at(-1)).toMatch(/^gridlight: The disk of the server is nearly full: \d MB are free/);
+    expect(program.lines.at(-1)).toMatch(
+      /^gridlight: the database engine has failed: could not write .*No space left on device.* Nothing that was acknowledged is lost\. Make room on the disk and start again\.$/,
+    );
     disk!.clear();
   });
 
@@ -113,7 +150,7 @@ describe.skipIf(!disk)('a server on a bad day (needs the right to mount)', { tim
     await sql`create table kept (value integer)`.execute(database.kysely);
     disk!.fill(0);
     const writing = async () => {
-      for (let value = 0; value < 40; value++) {
+      for (let value = 0; value < 200; value++) {
         // Fills the journal only, as an update in place does.
         await sql`select pg_logical_emit_message(false, 'test', repeat('x', 1000000))`.execute(
           database.kysely,

@@ -40,6 +40,14 @@ describe('a process whose main thread hangs', () => {
     );
   });
 
+  it.skipIf(!disk)('is ended where the thread of its engine hangs (needs the right to mount)', async () => {
+    disk!.clear();
+    disk!.fill(0);
+    const program = startProgram('hang.ts', [disk!.folder, '300', LONG_MS, 'engine']);
+    expect(await program.ended).toBe('SIGKILL');
+    expect(program.lines.at(-1)).toMatch(/the database engine no longer answers/);
+  });
+
   it('is left alone while the disk has room: a long statement is no fault', async () => {
     const program = startProgram('hang.ts', ['/', '100', LONG_MS]);
     await program.waitFor(/^hanging$/);

@@ -21,9 +21,12 @@ type Environment = Readonly<Record<string, string>>;
 export const startProgram = (name: string, args: readonly string[], environment: Environment = {}) =>
   run(['--import', 'tsx', join(projectRoot(), 'tests', 'support', name), ...args], environment);
 
-/** Starts the built command line as its users do; it starts in a third of the time that tsx takes. */
-export const startCli = (args: readonly string[], environment: Environment = {}) =>
-  run([join(projectRoot(), 'server', 'bin', 'gridlight.mjs'), ...args], environment);
+/**
+ * Starts the built command line as its users do; it starts in a third of the time that tsx takes. `root`: the folder of the build,
+ * this one unless said.
+ */
+export const startCli = (args: readonly string[], environment: Environment = {}, root = projectRoot()) =>
+  run([join(root, 'server', 'bin', 'gridlight.mjs'), ...args], environment, [], root);
 
 /** The same as `startProgram` in a pid namespace and under a host name of its own, as containers have. */
 export const startContained = (name: string, args: readonly string[], host: string) =>
@@ -45,10 +48,11 @@ function run(
   args: readonly string[],
   environment: Environment,
   [command = process.execPath, ...before]: readonly string[] = [],
+  cwd = projectRoot(),
 ): RunningProgram {
   const rest = before.length === 0 ? args : [...before, process.execPath, ...args];
   const child = spawn(command, rest, {
-    cwd: projectRoot(),
+    cwd,
     env: { PATH: process.env['PATH'] ?? '', ...environment },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
