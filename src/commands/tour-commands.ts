@@ -1,5 +1,6 @@
 import type { TourAction } from '../domain/tour/player.ts';
 import type { AppState } from '../state/stores/app-state.ts';
+import { actOnTour } from '../state/stores/act-on-tour.ts';
 import type { TourOverlay } from '../state/stores/tour-store.ts';
 import type { Command } from './command.ts';
 
@@ -9,7 +10,7 @@ const groupKey = 'tour.group';
 export function leadTour({ tour, trail, view }: AppState, action: TourAction): void {
   const stopOf = (): number | undefined => tour.getState().player?.stop;
   const before = stopOf();
-  tour.getState().act(action, performance.now());
+  actOnTour(tour, action, performance.now());
   const stop = stopOf();
   if (stop === undefined || stop === before) return;
   const { view: now, change } = view.getState();

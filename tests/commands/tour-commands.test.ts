@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { COMMANDS, commandForKey, commandOf } from '../../src/commands/registry.ts';
 import { beginTour } from '../../src/domain/tour/player.ts';
+import { actOnTour } from '../../src/state/stores/act-on-tour.ts';
 import { createAppState } from '../../src/state/stores/app-state.ts';
 
 const press = (key: string) => ({ key, ctrlKey: false, metaKey: false, shiftKey: false, altKey: false });
@@ -60,7 +61,7 @@ describe('the keys of the tour', () => {
     const steps = () => state.trail.getState().stepRequests;
     const stop = () => state.view.getState().view.tour.stop;
     state.tour.getState().begin(beginTour(0, 2, true, performance.now()), [0, 5_000]);
-    state.tour.getState().act({ kind: 'tick' }, performance.now());
+    actOnTour(state.tour, { kind: 'tick' }, performance.now());
     expect([state.tour.getState().player?.stop, steps()]).toEqual([1, 0]);
     for (const id of ['tour.next', 'tour.toggle']) commandOf(id).run(state);
     expect(steps()).toBe(0);

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { beginTour } from '../../domain/tour/player.ts';
 import type { Tour } from '../../schemas/tours.ts';
+import { actOnTour } from '../../state/stores/act-on-tour.ts';
 import type { AppState } from '../../state/stores/app-state.ts';
 import { useAppState, useTour, useView } from '../../state/hooks.tsx';
 
@@ -30,11 +31,11 @@ export function useTourPlayer(tour: Tour): void {
     const player = beginTour((stop ?? 1) - 1, durationsMs.length, stop === null, performance.now());
     store.getState().begin(player, durationsMs);
     const tick = (): void => {
-      const { player: now, act, begin } = store.getState();
+      const { player: now, begin } = store.getState();
       const at = performance.now();
       // Time that passes while it is held does not count.
       if (isTourHeld(state) && now?.isPlaying === true) begin({ ...now, at }, durationsMs);
-      else act({ kind: 'tick' }, at);
+      else actOnTour(store, { kind: 'tick' }, at);
     };
     const timer = setInterval(tick, TICK_MS);
     return () => {
@@ -53,8 +54,8 @@ export function useTourPlayer(tour: Tour): void {
       change({ tour: { ...view.tour, stop: shown + 1 } });
   }, [state, shown]);
   useEffect(() => {
-    const { player, act } = state.tour.getState();
+    const { player } = state.tour.getState();
     if (linked !== null && player !== null && player.stop !== linked - 1)
-      act({ kind: 'goTo', stop: linked - 1 }, performance.now());
+      actOnTour(state.tour, { kind: 'goTo', stop: linked - 1 }, performance.now());
   }, [state, linked]);
 }

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { playTour, type TourAction, type TourPlayer } from '../../domain/tour/player.ts';
+import type { TourPlayer } from '../../domain/tour/player.ts';
 
 /** Pages of a tour that lie over the map. */
 export type TourOverlay = 'figures' | 'sheet';
@@ -17,8 +17,8 @@ export interface TourStoreState {
   readonly isEditing: boolean;
   /** Begins a tour with the player that it is given. */
   readonly begin: (player: TourPlayer, durationsMs: readonly number[]) => void;
-  /** Does nothing while no tour is on. `nowMs` is of the clock of the player. */
-  readonly act: (action: TourAction, nowMs: number) => void;
+  /** Leads the tour on; does nothing while none is on. How is told by `act-on-tour`, whose code comes with the tour. */
+  readonly lead: (next: (player: TourPlayer, durationsMs: readonly number[]) => TourPlayer) => void;
   readonly light: (codes: readonly string[]) => void;
   readonly edit: (isEditing: boolean) => void;
   readonly lay: (overlay: TourOverlay | null) => void;
@@ -39,10 +39,8 @@ export function createTourStore(): TourStore {
     overlay: null,
     isEditing: false,
     begin: (player, durationsMs) => set({ player, durationsMs }),
-    act: (action, nowMs) =>
-      set(({ player, durationsMs }) =>
-        player === null ? {} : { player: playTour(player, action, nowMs, durationsMs) },
-      ),
+    lead: (next) =>
+      set(({ player, durationsMs }) => (player === null ? {} : { player: next(player, durationsMs) })),
     light: (lit) => set({ lit }),
     lay: (overlay) => set({ overlay }),
     edit: (isEditing) => set({ isEditing }),
