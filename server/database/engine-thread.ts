@@ -1,6 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import type { PostgresQueryResult } from 'kysely';
-import type { Engine } from './engine.ts';
+import type { EmbeddedEngine } from './embedded-engine.ts';
 import type { EngineFault, EngineThreadData, FromEngine, ToEngine } from './engine-message.ts';
 import { startThread } from './start-thread.ts';
 
@@ -26,7 +26,7 @@ interface Waiting {
 export async function startEngineThread(
   directory: string,
   beats: SharedArrayBuffer | undefined,
-): Promise<Engine> {
+): Promise<EmbeddedEngine> {
   const workerData: EngineThreadData = { directory, beats };
   const thread = new EngineThread(
     startThread('engine-worker', new URL('./engine-worker.ts', import.meta.url), { workerData }),
@@ -35,7 +35,7 @@ export async function startEngineThread(
   return thread;
 }
 
-class EngineThread implements Engine {
+class EngineThread implements EmbeddedEngine {
   readonly started: Promise<unknown>;
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { PostgresQueryResult } from 'kysely';
-import { engineHere, type Engine } from './engine.ts';
+import { engineHere, type EmbeddedEngine } from './embedded-engine.ts';
 import type { EngineFault, EngineThreadData, FromEngine, ToEngine } from './engine-message.ts';
 import { startInDirectory } from './start-engine.ts';
 
@@ -11,7 +11,7 @@ const BEAT_EVERY_MS = 1_000;
 const MOVED_BYTES = 65_536;
 
 const { directory, beats } = workerData as EngineThreadData;
-let engine: Engine | undefined;
+let engine: EmbeddedEngine | undefined;
 
 void answer(0, async () => {
   engine = engineHere(await startInDirectory(directory));

@@ -3,7 +3,7 @@ import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import { SLICE_MS } from '../../src/domain/tasks/task.ts';
 import { prepareHome } from './home-folder.ts';
 import { lockDirectory, type DirectoryLock } from './directory-lock.ts';
-import { engineHere, type Engine } from './engine.ts';
+import { engineHere, type EmbeddedEngine } from './embedded-engine.ts';
 import { startEngineThread } from './engine-thread.ts';
 import { startInMemory } from './start-engine.ts';
 import { EngineFailedError, hasEngineFailed, isWriting } from './write-guard.ts';
@@ -58,7 +58,7 @@ export async function openPglitePool(options: PgliteOptions): Promise<PostgresPo
 }
 
 function createPool(
-  engine: Engine,
+  engine: EmbeddedEngine,
   lock: DirectoryLock | undefined,
   { acquireTimeoutMs, watch = {} }: PgliteOptions,
 ): PostgresPool {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Engine } from '../../server/database/engine.ts';
+import type { EmbeddedEngine } from '../../server/database/embedded-engine.ts';
 import { startEngineThread } from '../../server/database/engine-thread.ts';
 import { hasEngineFailed } from '../../server/database/write-guard.ts';
 import { fillHome } from '../support/database-image.ts';
@@ -10,7 +10,7 @@ import { fillHome } from '../support/database-image.ts';
 describe('the thread of the embedded engine', () => {
   const home = mkdtempSync(join(tmpdir(), 'gridlight-engine-'));
   const beats = new SharedArrayBuffer(4);
-  let engine: Engine;
+  let engine: EmbeddedEngine;
   beforeAll(async () => {
     await fillHome(home);
     engine = await startEngineThread(join(home, 'database'), beats);

@@ -54,8 +54,11 @@ function watch() {
     memoryMb,
   });
   createInterface({ input: process.stdin }).on('line', (line) => {
-    if (line === 'reset') reset();
-    console.log(line === 'reset' ? 'watching' : `report ${JSON.stringify(report())}`);
+    if (line === 'report') console.log(`report ${JSON.stringify(report())}`);
+    if (line !== 'reset') return;
+    reset();
+    // The first interval after a reset is not counted.
+    setTimeout(() => console.log('watching'), 5 * TICK_MS);
   });
   process.stdin.unref?.();
 }

@@ -2,7 +2,7 @@ import type { PGlite } from '@electric-sql/pglite';
 import type { PostgresQueryResult } from 'kysely';
 
 /** The embedded engine, wherever it runs. Statements are answered in the order in which they were given. */
-export interface Engine {
+export interface EmbeddedEngine {
   run(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<unknown>>;
   /** Flushes and lets go of the folder. */
   close(): Promise<void>;
@@ -11,7 +11,7 @@ export interface Engine {
 }
 
 /** An engine in this thread. */
-export const engineHere = (pglite: PGlite): Engine => ({
+export const engineHere = (pglite: PGlite): EmbeddedEngine => ({
   run: (sql, parameters) => runStatement(pglite, sql, parameters),
   close: async () => {
     if (!pglite.closed) await pglite.close();
