@@ -37,7 +37,7 @@ const shared = sharePage(
   () => app.url,
   { isCalm: true, isCoarse: true },
 );
-const open = (link: string) => shared.open(link, { width: 1920, height: 1080 });
+const open = (link: string) => shared.open(link, { width: 1920, height: 1600 });
 const dossier = async (page: Page) => page.locator('[data-part="dossier"]').innerText();
 
 beforeAll(async () => {
@@ -84,12 +84,12 @@ afterAll(async () => {
 it('how many have no hour is said beside the week clock, by channel and hour, and at the commute', async () => {
   const page = await open('?w=monitor&t=all');
   await page.getByRole('grid').waitFor();
-  await page.locator('.WeekClock-module_readout').getByText('9 件没有时刻').waitFor();
+  await page.locator('.WeekClock-module_readout', { hasText: '9 件没有时刻' }).first().waitFor();
   const matrix = page.getByRole('region', { name: '来源渠道 × 小时', exact: true });
   await matrix.getByText('9 件没有时刻').waitFor();
-  const commute = page.getByRole('button', { name: /通勤/ }).first();
-  expect(await commute.getAttribute('title')).toContain('9 件没有时刻');
-  await commute.click();
+  await page.keyboard.press('f');
+  await page.locator('label[title*="9 件没有时刻"]', { hasText: '通勤时段' }).click();
+  await page.waitForURL(/commute/);
   await page.getByText('9 件没有时刻', { exact: true }).first().waitFor();
 });
 
@@ -124,8 +124,9 @@ it('a report that is a date shows no hour in the list, in its dossier, and in wh
 });
 
 it('the hand-over sheet has days where only days are known', async () => {
-  const page = await open('?w=monitor&page=handover');
-  const dated = page.getByRole('row').filter({ hasText: '只有日期' });
+  const page = await open('?w=monitor&t=all');
+  await open('?w=monitor&t=all&page=handover');
+  const dated = page.locator('tr', { hasText: '只有日期' });
   await dated.first().waitFor();
   const texts = await dated.allInnerTexts();
   expect(texts.length).toBeGreaterThan(0);
@@ -134,18 +135,13 @@ it('the hand-over sheet has days where only days are known', async () => {
 
 it('a film says of which pictures the dates are, and that they stand where their day begins', async () => {
   const page = await open(`?t=${day(4)}T00:00+08:00~${day(1)}T00:00+08:00`);
-  const readout = page.locator('.TimeReadout-module_caption');
-  await readout.getByText('9 件没有时刻，计在当日起点').waitFor();
-  await page
-    .getByRole('button', { name: /播放设置|播放方式/ })
-    .first()
-    .click();
-  await page.getByText('9 件没有时刻，计在当日起点').nth(1).waitFor();
+  const said = '9 件没有时刻，计在当日起点';
+  await page.locator('.TimeReadout-module_caption', { hasText: said }).first().waitFor();
+  await page.locator('button[title^="播放方式"]').click();
+  const note = page.locator('[class*="paceNote"]');
+  await note.filter({ hasText: said }).waitFor();
   await page.getByRole('radio', { name: '典型一周' }).click();
-  await page
-    .locator('[class*="paceNote"]')
-    .getByText(/ · 9 件没有时刻$/)
-    .waitFor();
+  await note.filter({ hasText: /9 件没有时刻$/ }).waitFor();
   await page.keyboard.press('Escape');
 });
 

@@ -175,7 +175,7 @@ describe('a case that is known to the day', () => {
 describe('the state of a camera that has a date', () => {
   it('is of that date', async () => {
     const cameras = (await app.inject({ url: '/api/cameras' })).json<CameraRecord[]>();
-    expect(cameras.map(({ statusAt }) => statusAt).toSorted()).toEqual([
+    expect(cameras.map(({ statusAt }) => statusAt ?? '').toSorted()).toEqual([
       '2026-11-28T00:00:00.000+08:00',
       '2026-11-29',
     ]);

@@ -1,6 +1,7 @@
 import { distanceM, type Position } from '../geo/positions.ts';
 import { weekShares, type EventInterval } from '../time/aoristic.ts';
 import { DAY_MS } from '../time/civil-day.ts';
+import { isDate } from '../time/dates.ts';
 import type { CaseColumns } from './case-columns.ts';
 
 /** How near is near, and how long before and after. */
@@ -25,7 +26,8 @@ export interface CasesNear {
 
 /**
  * The other cases within 400 m: those at most 14 days before or after, nearest in time first, and those at the same
- * hours of the week, the newest first. Two intervals share hours by the sum of the lesser of their aoristic shares.
+ * hours of the week, the newest first. Two intervals share hours by the sum of the lesser of their aoristic shares; a case that
+ * is known to the day shares none.
  */
 export function casesNear(
   cases: CaseColumns,
@@ -42,6 +44,7 @@ export function casesNear(
     const other = { from: cases.from[row]!, to: cases.to[row]! };
     const near = { row, distanceM: apartM, gapMs: gapBetween(interval, other) };
     if (Math.abs(near.gapMs) <= NEAR_DAYS * DAY_MS) nearAndThen.push(near);
+    if (isDate(interval.from) || isDate(other.from)) continue;
     if (sharedHours(hours, weekShares(other)) >= LEAST_SAME_HOURS) sameHours.push(near);
   }
   nearAndThen.sort((a, b) => Math.abs(a.gapMs) - Math.abs(b.gapMs) || a.distanceM - b.distanceM);

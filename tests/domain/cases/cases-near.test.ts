@@ -48,6 +48,19 @@ describe('cases near a case', () => {
     expect(sameHours.map(({ row }) => row + 1)).toEqual([6, 2, 4, 7]);
   });
 
+  it('are at no hour of another where either is known to the day', () => {
+    const days = columnsOf([
+      [10, '2026-11-20T00:00', '2026-11-21T00:00'],
+      [10, '2026-11-13T00:00', '2026-11-14T00:00'],
+    ]);
+    days.from.forEach((from, row) => (days.from[row] = from + 0.5));
+    const day = { from: days.from[0]!, to: days.to[0]! };
+    const ask = (of: typeof day) => casesNear(days, { caseNo: 'another', point, interval: of });
+    expect(ask(day).sameHours).toEqual([]);
+    expect(ask(interval).sameHours).toEqual([]);
+    expect(ask(day).nearAndThen).toHaveLength(2);
+  });
+
   it('of two that are equally near in time the one nearer in space comes first', () => {
     const touching = columnsOf([300, 100, 200].map((east) => [east, '2026-11-20T17:30', '2026-11-20T17:40']));
     const near = casesNear(touching, { caseNo: 'another', point, interval });
