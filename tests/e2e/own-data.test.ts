@@ -3,10 +3,10 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { civilDayOfTime, dateOfCivilDay, DAY_MS } from '../../src/domain/time/civil-day.ts';
 import { MINUTE_MS } from '../../src/domain/time/zone.ts';
-import { launchBrowser } from './support/browser.ts';
+import { launchBrowser, openPage } from './support/browser.ts';
 import { serveApp, type ServedApp } from './support/served-app.ts';
 import { sharePage } from './support/shared-page.ts';
 
@@ -92,11 +92,15 @@ describe.each<[name: string, days: number]>([
   });
 
   it('the sheet says of when it is, and has no week of another meaning', async () => {
-    const page = await shared.open('?page=handover', { isLoaded: true });
-    await page.getByText('数据截至').first().waitFor();
+    const { page } = await openPage(browser);
+    onTestFinished(() => page.close());
+    await page.goto(`${url()}/?page=handover`);
+    await page.getByText('总体情况').waitFor();
     const sheet = await textOf(page, 'body');
-    expect(sheet).toContain(`在办 ${REPORTS} `);
-    expect(sheet).toContain(`数据截至 ${dayBefore(0)}`);
+    expect(sheet).toMatch(new RegExp(`在办 ${REPORTS} `));
+    // In the first hours of a shift it is that of the one before.
+    expect(sheet).toMatch(/截至(本班结束)? \d{4}-\d\d-\d\d \d\d:\d\d:\d\d/);
+    expect(sheet).toMatch(/完成处置 ÷ 登记 · \d{4}-\d\d-\d\d – \d{4}-\d\d-\d\d/);
     expect(sheet).not.toContain('7 天');
   });
 });
