@@ -48,6 +48,16 @@ test('the legend says what is missing: too few cases, no near repeats', () => {
   expect(featuresOf(sceneOf({ picture: none }))).toEqual([]);
 });
 
+test.each(PICTURES.map((picture) => [picture.kind, picture] as const))(
+  '%s of a data set without cases says so, and no dates',
+  (_, picture) => {
+    const facts = { cases: 0, weight: 0, window: { from: 0, to: 0 } };
+    const legend = legendOf({ picture: { ...picture, facts } });
+    expect(legend).toMatchObject({ noteKey: 'patrolPlace.legend.noData', rows: [] });
+    expect(JSON.stringify(legend)).not.toContain('1970');
+  },
+);
+
 test('a line whose ribbon is open is drawn alone, with its own n', () => {
   const { noteKey, noteValues } = legendOf({ picture: rides, lineId: 'two' });
   expect(noteKey).toBe('patrolPlace.legend.line');

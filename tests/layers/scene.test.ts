@@ -94,6 +94,15 @@ test('the same data gives the same data objects, so that the map sees what has n
     }
 });
 
+test('a layer without anything to draw has no legend', () => {
+  const input = fullInput();
+  const idsOf = (resources: Partial<LayerInput['resources']>) =>
+    composeScene({ ...input, resources: { ...input.resources, ...resources } }, THEMES.wall).legend.map(({ id }) => id);
+  expect(idsOf({})).toEqual(expect.arrayContaining(['bus', 'markets']));
+  const none = idsOf({ places: [], lines: { type: 'FeatureCollection', features: [] } });
+  for (const id of ['bus', 'markets']) expect(none).not.toContain(id);
+}); // prettier-ignore
+
 test('what moves with the filter is no layer of the map, but explains itself in its legend', () => {
   const { layers, legend } = composeScene(fullInput(), THEMES.wall);
   expect(layers.filter(({ id }) => /cluster|incident|spider/.test(id))).toEqual([]);

@@ -365,7 +365,7 @@ describeOnBoth('GET /api/situation', (kind) => {
     expect((await ask()).open).toBe(before.open - 1);
   });
 
-  it('looks back from now after a silence of days, as the page does; in a record, from its newest report', async () => {
+  it('period: looks back from now after a silence of days, as the page does; in a record, from its newest report', async () => {
     const lastAt = Math.max(...incidents.map(({ reportedAt }) => reportedAt));
     const extent = { from: Math.min(...incidents.map(({ reportedAt }) => reportedAt)), to: lastAt + 1 };
     for (const days of [3, 400]) {

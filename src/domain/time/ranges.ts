@@ -16,6 +16,9 @@ const PRESET_MS: Record<Exclude<RangePreset, 'all'>, number> = {
   '30d': 30 * DAY_MS,
 };
 
+/** Whether a range holds no moment, as that of data without a row: its ends are no dates then. */
+export const isEmptyRange = ({ from, to }: TimeRange): boolean => to <= from;
+
 /** Common part of two ranges; `undefined` where they do not meet. */
 export function intersect(first: TimeRange, second: TimeRange): TimeRange | undefined {
   const range = { from: Math.max(first.from, second.from), to: Math.min(first.to, second.to) };

@@ -1,7 +1,7 @@
 import type { EngineAnswer } from '../../domain/engine/api/answer.ts';
 import { dayBefore } from '../../domain/grids/versions/validity.ts';
 import { civilDayOfTime, dateOfCivilDay } from '../../domain/time/civil-day.ts';
-import type { TimeRange } from '../../domain/time/ranges.ts';
+import { isEmptyRange, type TimeRange } from '../../domain/time/ranges.ts';
 import type { UnitCollection } from '../../schemas/units.ts';
 
 /** Which boundaries a range is drawn with. */
@@ -21,11 +21,11 @@ export interface BoundariesShown {
 }
 
 /**
- * The boundaries of the last day of a range. @param days first days of new boundaries, ascending; `today` a date like theirs
+ * The boundaries of the last day of a range, those of today where it is empty. @param days first days of new boundaries, ascending; `today` a date like theirs
  */
 export function boundariesShown(days: readonly string[], range: TimeRange, today: string): BoundariesShown {
-  const day = dateOf(Math.max(range.from, range.to - 1));
-  const first = dateOf(range.from);
+  const day = isEmptyRange(range) ? today : dateOf(range.to - 1);
+  const first = isEmptyRange(range) ? today : dateOf(range.from);
   const [firstChange = today] = days;
   const boundaryDayOf = (date: string) => days.findLast((change) => change <= date) ?? dayBefore(firstChange);
   const boundaryDay = boundaryDayOf(day);

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { caseSeriesQuery } from '../../api/case-series.ts';
 import { HUB_SPAN_HOURS, type Hub } from '../../domain/desk/place/hubs.ts';
 import type { PictureFacts, PlaceFilter } from '../../domain/desk/place/place-question.ts';
+import { isEmptyRange } from '../../domain/time/ranges.ts';
 import { formatCount, formatDate, formatNumber } from '../../i18n/format.ts';
 import { formatMetres } from '../../layers/pictures/metres.ts';
 import { moveFocusByArrows } from '../../ui/arrow-keys.ts';
@@ -49,7 +50,7 @@ export function HubTable({ city, filter }: { city: PlaceCity | undefined; filter
 /** Window and n that the table rests on. */
 function Counted({ facts: { window, cases, weight } }: { facts: PictureFacts }) {
   const { t } = useTranslation();
-  if (window.to <= window.from) return <p className={styles.note}>{t('patrolPlace.hubs.noData')}</p>;
+  if (isEmptyRange(window)) return <p className={styles.note}>{t('patrolPlace.hubs.noData')}</p>;
   return (
     <p className={styles.note}>
       {t('patrolPlace.hubs.counted', {

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { CLOCK_ROWS } from '../../domain/hotspots/time/risk-clock.ts';
+import { isEmptyRange } from '../../domain/time/ranges.ts';
 import { formatCount } from '../../i18n/format.ts';
 import { useTab } from '../../state/hooks.tsx';
 import { Panel } from '../../ui/Panel.tsx';
@@ -35,7 +36,7 @@ function RiskClock({ desk }: { desk: DeskCases }) {
     <Panel
       title={t('patrolTime.clock.title')}
       aside={
-        range.to <= range.from ? (
+        isEmptyRange(range) ? (
           t('patrolTime.clock.noData')
         ) : (
           <span title={`${wholeRangeText(range.from, range.to - 1)} · ${t('patrolTime.clock.method')}`}>

@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useState, type CSSProperties, type ReactNode } from 'react';
 import { createPortal, flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import { isEmptyRange } from '../../domain/time/ranges.ts';
 import { formatIso } from '../../domain/time/zone.ts';
 import { formatCount, formatNumber } from '../../i18n/format.ts';
 import type { GridlightMap } from '../../map/gridlight-map.ts';
@@ -73,7 +74,7 @@ function Sheet(props: React.ComponentProps<typeof PrintSheet> & { picture: Pictu
     <section className={styles.sheet} style={PAPER as CSSProperties} data-part="print">
       <header>
         <h1>{title}</h1>
-        <strong>{range ? `${minute(range.from)} – ${minute(range.to)}` : ''}</strong>
+        <strong>{range && !isEmptyRange(range) ? `${minute(range.from)} – ${minute(range.to)}` : ''}</strong>
         {filters}
       </header>
       {numbers}

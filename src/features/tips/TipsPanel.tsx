@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useServerDay } from '../../api/server-clock.ts';
 import { chooseTips, leadingPlaceTypes, seasonsAt, type PlaceTypeCount } from '../../domain/cases/tips.ts';
-import type { TimeRange } from '../../domain/time/ranges.ts';
+import { isEmptyRange, type TimeRange } from '../../domain/time/ranges.ts';
 import { dateOfCivilDay, startOfCivilDay } from '../../domain/time/civil-day.ts';
 import { formatDate, formatNumber, formatShare } from '../../i18n/format.ts';
 import type { PlaceRecord } from '../../schemas/places.ts';
@@ -81,7 +81,9 @@ function ChosenTips(props: { leading: readonly PlaceTypeCount[]; range: TimeRang
         ))}
       </ol>
       <p className={dossierContent.note}>
-        {t('patrolTips.note', { from: formatDate(range.from), to: formatDate(range.to - 1) })}
+        {isEmptyRange(range)
+          ? t('patrolTips.noCases')
+          : t('patrolTips.note', { from: formatDate(range.from), to: formatDate(range.to - 1) })}
       </p>
     </>
   );

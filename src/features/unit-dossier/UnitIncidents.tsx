@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { IndexedUnit } from '../../api/unit-index.ts';
 import { PROGRESSES } from '../../domain/incidents/life-cycle.ts';
+import { isEmptyRange } from '../../domain/time/ranges.ts';
 import { formatCount, formatMinute, formatShare } from '../../i18n/format.ts';
 import { useEngine, useFilter } from '../../state/hooks.tsx';
 import { DossierSection } from '../../ui/DossierFrame.tsx';
@@ -21,7 +22,11 @@ export function UnitIncidents({ unit }: { unit: IndexedUnit }) {
   return (
     <DossierSection
       title={t('unit.incidents')}
-      aside={`${formatMinute(answer.range.from)} – ${formatMinute(answer.range.to)}`}
+      aside={
+        isEmptyRange(answer.range)
+          ? undefined
+          : `${formatMinute(answer.range.from)} – ${formatMinute(answer.range.to)}`
+      }
     >
       <p className={styles.big}>
         <strong>{formatCount(summary.total)}</strong>

@@ -9,6 +9,7 @@ export default {
     aside: 'n={{n}}',
     season: { autumnWinter: 'autumn and winter', yearEnd: 'turn of the year', holiday: 'holiday near' },
     tooFew: 'No kind of place reaches 5 cases here, so only what holds everywhere is listed.',
+    noCases: 'The data set has no cases. The season is that of today.',
     note: '{{from}} to {{to}}: by the three kinds of place with the most cases under the filter (aoristic weights); kinds with fewer than 5 do not count. The season is that of today.',
     source: {
       advice: 'advice of the squad',

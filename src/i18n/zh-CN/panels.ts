@@ -22,7 +22,7 @@ export default {
     completion: '办结率',
     completionOf: '处置 {{finished}}/{{total}} 件 · {{period}}',
     overdue: '超时',
-    overdueOf: '{{period}}上报、在办的 {{open}} 件中',
+    overdueOf: '{{period}}上报 · 在办的 {{open}} 件中',
     overdueHint: '只数此时段内上报、符合筛选的事件；「超时急办」列出的是不限时段的全部超时',
     unfiltered: '{{extent}} · 不筛选',
     allOpen: '{{extent}} · 全部在办',

@@ -7,6 +7,7 @@ export default {
     aside: 'n={{n}}',
     season: { autumnWinter: '秋冬', yearEnd: '岁末年初', holiday: '节假日临近' },
     tooFew: '所选范围内没有一类场所达到 5 起，只列通用提示。',
+    noCases: '数据中没有案件；季节按今天。',
     note: '{{from}} 至 {{to}}，按筛选下的案件（区间加权）选取前三类场所，不足 5 起的不作依据；季节按今天。',
     source: {
       advice: '反扒大队公开提示',

@@ -1,5 +1,6 @@
 import type { ExpressionSpecification } from 'maplibre-gl';
 import type { PlaceScene } from '../../domain/desk/place/place-picture.ts';
+import { isEmptyRange } from '../../domain/time/ranges.ts';
 import type { UnitCollection } from '../../schemas/units.ts';
 import type { Theme } from '../../themes/theme.ts';
 import type { LegendEntry } from '../model/legend-entry.ts';
@@ -134,10 +135,9 @@ export function pictureLegend(
 ): LegendEntry {
   const { classes, noteKey, noteValues } = drawn(scene, theme, units);
   const isLine = scene.picture.kind === 'lines';
-  const { window } = scene.picture.facts;
   const titleKey = `patrolPlace.picture.${scene.picture.kind}${scene.isOutdated ? '.outdated' : '.name'}`;
   // A data set without cases has no window: no dates may be said.
-  if (window.to <= window.from)
+  if (isEmptyRange(scene.picture.facts.window))
     return { id: 'hotspot-picture', titleKey, noteKey: 'patrolPlace.legend.noData', rows: [], inline: true };
   return {
     id: 'hotspot-picture',

@@ -5,6 +5,7 @@ import {
   endsNow,
   histogramBins,
   intersect,
+  isEmptyRange,
   periodUntil,
   presetRange,
   RANGE_PRESETS,
@@ -22,7 +23,7 @@ const ranges = fc
   )
   .map(([from, span]) => ({ from, to: from + span }));
 
-describe('presets', () => {
+describe('period: presets', () => {
   it('end with the present moment, which belongs to them', () => {
     for (const preset of RANGE_PRESETS) {
       const range = presetRange(preset, asOf, asOf - 400 * 24 * HOUR);
@@ -44,7 +45,7 @@ describe('presets', () => {
   });
 });
 
-describe('a period that looks back', () => {
+describe('period: one that looks back', () => {
   const WEEK = 7 * 24 * HOUR;
   const span = { '24h': 24 * HOUR, '7d': WEEK, '30d': 30 * 24 * HOUR };
 
@@ -79,6 +80,34 @@ describe('a period that looks back', () => {
   it('lets in a report that the clock of the page has not reached, and none of the days to come', () => {
     expect(endOfPeriod(asOf, asOf + 60_000)).toBe(asOf + 60_000);
     expect(endOfPeriod(asOf, asOf + HOUR)).toBe(asOf);
+  });
+});
+
+describe('period: the week of tiles, panels, wall and sheet', () => {
+  it.each([
+    ['one minute ahead of a lagging clock', '2026-11-20T22:42:07', '2026-11-20T22:42:07', true],
+    ['of the next hour', '2026-11-20T23:41:07', '2026-11-20T22:41:07', true],
+    ['of this moment', '2026-11-20T22:41:07', '2026-11-20T22:41:07', true],
+    ['two days old', '2026-11-18T09:00:00', '2026-11-20T22:41:07', true],
+    ['just seven days old', '2026-11-13T22:41:07', '2026-11-20T22:41:07', true],
+    ['a second more than seven days old', '2026-11-13T22:41:06', '2026-11-13T22:41:06', false],
+    ['of the year before', '2025-12-31T23:59:59', '2025-12-31T23:59:59', false],
+    ['of the epoch', '1970-01-01T08:00:00', '1970-01-01T08:00:00', false],
+  ])('where the newest report is %s', (_, newest, end, isNow) => {
+    const lastAt = parseIso(`${newest}+08:00`);
+    const last = parseIso(`${end}+08:00`);
+    const ofPanels = periodUntil(7 * 24 * HOUR, asOf, lastAt);
+    const extent = { from: lastAt - HOUR, to: lastAt + 1 };
+    expect(ofPanels).toEqual(resolveRange({ kind: 'preset', preset: '7d' }, extent, asOf));
+    expect(ofPanels.to).toBe(last + 1);
+    expect(ofPanels.from).toBe(Math.floor((last - 7 * 24 * HOUR) / 60_000) * 60_000);
+    expect(endsNow(ofPanels, asOf)).toBe(isNow);
+  });
+
+  it('of data without a report is empty, and no dates', () => {
+    const range = resolveRange({ kind: 'preset', preset: '7d' }, null, asOf);
+    expect(isEmptyRange(range)).toBe(true);
+    expect(isEmptyRange({ from: 5, to: 6 })).toBe(false);
   });
 });
 

@@ -39,6 +39,11 @@ describe('the boundaries of a range', () => {
     expect(shown('2026-08-31', '2026-09-01').time).toBe('past');
   });
 
+  it('are those of today where the data have no row, and so no range', () => {
+    const empty = boundariesShown(['2026-09-01'], { from: 0, to: 0 }, '2026-11-30');
+    expect(empty).toMatchObject({ day: '2026-11-30', time: 'today', from: '2026-09-01', changes: [] });
+  });
+
   it('are those of every day where nothing ever changed', () => {
     const { time, from, changes } = boundariesShown([], rangeOf('2026-02-01', '2026-02-10'), '2026-11-30');
     expect([time, from, changes]).toEqual(['today', undefined, []]);

@@ -13,7 +13,7 @@ test.each([
   ['zh-CN', '近 7 天', '2025-11-29 止 7 天'],
   ['en', 'last 7 days', '7 days to 2025-11-29'],
 ] as const)(
-  'a week that ends now is the last one; that of a record says until when, on tile and panel (%s)',
+  'period: a week that ends now is the last one; that of a record says until when, on tile and panel (%s)',
   async (lng, last, until) => {
     const i18n = createInstance();
     const t = await i18n.init({ lng, resources: { [lng]: { translation: dictionary(lng) } } });
