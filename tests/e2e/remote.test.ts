@@ -116,6 +116,16 @@ it('a dialog has all keys and the focus, and gives the focus back', async () => 
   expect(page.url()).toBe(address);
 });
 
+it('no key acts behind a dialog: the range stays, and nothing else is chosen', async () => {
+  const page = await open(`?w=monitor&kiosk&t=all&em=113.163,27.845,${Date.now() - 180_000}`);
+  await page.keyboard.press('Backspace');
+  await page.getByRole('dialog', { name: '结束应急？' }).waitFor();
+  for (const key of ['1', 'ArrowDown', 'ArrowDown']) await page.keyboard.press(key);
+  // What a key does is in the link within a moment.
+  await page.waitForTimeout(500);
+  expect([parameter(page, 't'), parameter(page, 'sel')]).toEqual(['all', null]);
+});
+
 it('Enter opens a row, the browser’s Back and that of the remote lead the same way, and 0 leads home', async () => {
   const page = await open('?w=monitor&kiosk');
   const row = page.locator('[data-burning] [data-row]').first();

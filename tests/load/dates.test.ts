@@ -107,6 +107,15 @@ const byHour = (counts: ArrayLike<number>) =>
     Array.from(counts).reduce((sum, count, index) => sum + (index % 24 === hour ? count : 0), 0),
   );
 
+it('period, 40: the last seven days are the same for the tiles and for the panels, however old the newest report is', async () => {
+  // One a day at nine, from nine days ago to two days ago.
+  const days = ['21', '22', '23', '24', '25', '26', '27', '28'];
+  await load('eventNo,reportedAt', ...days.map((day) => `A${day},2026-11-${day} 09:00`));
+  const { total } = await answer({ range: { kind: 'preset', preset: '7d' } });
+  const { channelHours } = (await app.inject({ url: '/api/situation' })).json<Situation>();
+  expect([total, channelHours.counts.flat().reduce((sum, count) => sum + count, 0)]).toEqual([5, 5]);
+});
+
 describe('precision: a report with a date alone', () => {
   it('10: counts in all and in its day, and at no hour', async () => {
     const { rejected, warnings, repaired } = await load();
