@@ -32,6 +32,7 @@ export default {
     howText:
       'Choose an incident and press E; or right-click (long press on a touch screen) a point of the map and take “Start an emergency here”.',
     unitUnknown: 'Unit: not known to this page',
+    looking: 'Looking for cameras, forces and water nearby, and for what is reached on foot…',
     fromPage:
       'The server is silent: this is worked out from what the page holds, and the state of cameras is that of before. Steps are noted on this machine as ever; the rest is completed when the server is back.',
     unknown: 'Unknown: the page has not been told yet; it is added when the server is back.',

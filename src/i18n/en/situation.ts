@@ -107,7 +107,7 @@ export default {
       title: 'SLA radar',
       aside: 'all open · 80–100% used · {{n}}',
       none: 'No open incident past 80% of its limit: 0.',
-      caption: 'Ringed: breach ≥ 50%, by past incidents alike',
+      caption: 'Ringed: breach ≥ 50%, by past cases',
       more: 'more departments: {{rows}}, incidents: {{n}} · ringed: breach ≥ 50%',
       noDepartment: 'none named',
       item: '{{title}} · {{unit}} · {{used}} used · due {{deadline}} · {{chance}}',
