@@ -31,9 +31,13 @@ function isInSight(element: HTMLElement, ownScroller: Element | null): boolean {
 /** Where the walk stands: by the focused element, else where it was last if that has gone, else in the middle of the map. */
 let last: { element: Element; box: Box } | null = null;
 
+/** Whether the walk begins anew, with the map. */
+const isFromMap = (focused: Element | null): boolean =>
+  focused === null && (last === null || last.element.isConnected);
+
 function startOf(focused: Element | null): Box {
   if (focused !== null) return boxOf(focused);
-  if (last !== null && !last.element.isConnected) return last.box;
+  if (last !== null && !isFromMap(focused)) return last.box;
   const x = innerWidth / 2;
   const y = innerHeight / 2;
   return { left: x, top: y, right: x, bottom: y };
@@ -66,6 +70,16 @@ function scroll(text: Element | null, direction: ArrowDirection): boolean {
   return true;
 }
 
+/** The first arrow goes to the first of what is read on that side, or to the range that is chosen, not to what is nearest to the middle. */
+function beginWalk(direction: ArrowDirection): boolean {
+  if (direction === 'left' || direction === 'right')
+    return focusInto(`[data-side="${direction}"] [data-part="column"]`);
+  const preset = document.querySelector<HTMLElement>('[data-part="time"] [role="radio"][tabindex="0"]');
+  if (direction === 'up' || preset === null || !isInSight(preset, null)) return false;
+  focusOn(preset);
+  return true;
+}
+
 /**
  * The focus goes to the nearest thing in a direction, inside what lies on top. Before it leaves a text of which there is
  * more, and where there is nothing, the text moves.
@@ -78,6 +92,7 @@ export function moveFocus(direction: ArrowDirection): void {
     hasFocus && activeElement instanceof HTMLElement && activeElement.matches(FOCUSABLE)
       ? activeElement
       : null;
+  if (root === document.body && isFromMap(focused) && beginWalk(direction)) return;
   const ownScroller = scrollerOf(focused);
   const elements = [...root.querySelectorAll<HTMLElement>(FOCUSABLE)].filter(
     (element) => element !== focused && isWalked(element) && isInSight(element, ownScroller),

@@ -1,6 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { casesQuery } from '../api/cases.ts';
-import { healthQuery } from '../api/health.ts';
 import { placesQuery } from '../api/places.ts';
 import { unitsQuery } from '../api/units.ts';
 import type { CaseColumns } from '../domain/cases/case-columns.ts';
@@ -10,6 +9,7 @@ import type { AppState } from '../state/stores/app-state.ts';
 import type { MarketKnowledge } from '../state/stores/interface-store.ts';
 import { marketsOfPlaces } from '../state/stores/markets-of-places.ts';
 import { subjectOf } from '../state/view/view-state.ts';
+import { serverMoment } from './server-moment.ts';
 
 /** When all else is there, the first picture waits no longer than this for the markets. */
 const MARKETS_WAIT_MS = 3_000;
@@ -97,12 +97,8 @@ export function membersOfAreas({ features }: UnitCollection): Record<string, rea
 
 /** Now by the server's clock, epoch ms; where that is not known, the last report. */
 async function momentOf({ reportedAt }: CaseColumns, queries: QueryClient): Promise<number> {
-  try {
-    const { offsetMs } = await queries.fetchQuery({ ...healthQuery, retry: false });
-    return performance.now() + offsetMs;
-  } catch {
-    return reportedAt.reduce((last, at) => Math.max(last, at), 0);
-  }
+  const now = await serverMoment(queries);
+  return now?.() ?? reportedAt.reduce((last, at) => Math.max(last, at), 0);
 }
 
 /** The cases, and what the engine has to know of areas and markets. `places`: the reply that may be late. */

@@ -12,6 +12,7 @@ import type { MarketKnowledge } from '../state/stores/interface-store.ts';
 import { subjectOf } from '../state/view/view-state.ts';
 import { marketsOfPlaces } from '../state/stores/markets-of-places.ts';
 import { createCaseData, marketsWait, membersOfAreas, retryAfterMs } from './case-data.ts';
+import { serverMoment } from './server-moment.ts';
 
 /** What the engine of the page counts, and what it needs to be read. */
 export interface PageData {
@@ -53,9 +54,9 @@ export function createPageData(page: {
     if (!countsCases()) state.engine.getState().setStatus({ kind: 'loading' });
     withFeed(({ suspend }) => suspend());
     try {
-      const { bytes, context, knowledge } = await fetchAll(queries);
+      const { bytes, context, knowledge, now } = await fetchAll(queries);
       markets.note('incidents')(knowledge);
-      const report = await connection.load(bytes, context);
+      const report = await connection.load(bytes, context, now);
       withFeed(({ begin }) => begin(report?.position));
       failures = 0;
     } catch (error) {
@@ -91,6 +92,8 @@ function createMarketNews(state: AppState) {
 
 /** The columns, and what the engine has to know of categories, areas and markets. */
 async function fetchAll(queries: QueryClient) {
+  // Replies are kept by server and browser until something changes: what time it is, only the server's clock knows.
+  const clock = serverMoment(queries);
   const needed = Promise.all([
     fetchIncidentColumns(),
     queries.fetchQuery(datasetQuery),
@@ -106,5 +109,5 @@ async function fetchAll(queries: QueryClient) {
     codeTables.categories.flatMap(({ code, parent }) => (parent === undefined ? [] : [[code, parent]])),
   );
   const context = { categoryParents, areaMembers: membersOfAreas(areas), markets };
-  return { bytes: new Uint8Array(bytes), context, knowledge };
+  return { bytes: new Uint8Array(bytes), context, knowledge, now: await clock };
 }

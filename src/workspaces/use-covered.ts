@@ -7,6 +7,8 @@ import { watchParts } from './watch-parts.ts';
 
 /** What lies over the free middle itself: what stands beside the notice of the map. */
 const IN_MIDDLE = 'aside, footer, :has(> footer) > p';
+/** The map draws no symbol larger than 255 times its image: the side of the largest square, px of the map. */
+const MOST_SIDE_PX = 500;
 
 /** The parts of the window outside of its free middle, and what lies in that, CSS px. */
 function coveredBoxes(middle: HTMLElement) {
@@ -29,7 +31,7 @@ export function useCovered(map: GridlightMap | null, middle: HTMLElement | null)
     const look = (): void => {
       if (map.map.isMoving()) return;
       const scale = mapScale();
-      const squares = coveredBoxes(middle).flatMap(tileSquares);
+      const squares = coveredBoxes(middle).flatMap((box) => tileSquares(box, MOST_SIDE_PX * scale));
       wall.getState().setCovered(
         squares.map(({ x, y, half }) => {
           const { lng, lat } = map.map.unproject([x / scale, y / scale]);

@@ -108,7 +108,7 @@ test('a text of a time or a date has one place in the order of times, and comes 
 
 describe('the radar', () => {
   const item = { ...incident('ZZ-1', 0), deadlineAt: at('29T00:00'), reportedAt: at('20T00:00') };
-  const names = { unit: (code: string) => code };
+  const names = { unit: (code: string) => code, title: ({ title }: { title: string }) => title };
 
   it('says the day of a deadline, and that a report without an hour gives no chance', async () => {
     const say = await i18next.createInstance().init({

@@ -86,7 +86,7 @@ test.each(TERMS)('%s is %s in every text of the monitor, the hand-over and the r
 /** What every number of the monitor says of its scope: the chosen period, or all, or days that are named. */
 const SCOPES: Readonly<Record<string, readonly [RegExp, RegExp]>> = {
   'numbers.reportedOf': [/\{\{period\}\}/, /\{\{period\}\}/],
-  'numbers.completionOf': [/处置.*\{\{period\}\}/, /handled of.*\{\{period\}\}/],
+  'numbers.completionOf': [/处置.*\{\{period\}\}/, /handled .*\{\{period\}\}/],
   'numbers.overdueOf': [/\{\{period\}\}上报/, /reported \{\{period\}\}/],
   'numbers.nearOf': [/\{\{period\}\}/, /\{\{period\}\}/],
   'numbers.silentOf': [/\{\{period\}\}/, /\{\{period\}\}/],
@@ -114,7 +114,9 @@ test.each(Object.entries(SCOPES))('%s says what it is of', (key, [zh, en]) => {
   expect(english.get(key)).toMatch(en);
 });
 
-test('the budget of false alarms is one plain sentence', () => {
+test('the budget of false alarms is one plain sentence, and its bound is not a part of what was replayed', () => {
+  expect(chinese.get('situation.budget')).not.toMatch(/其中/);
+  expect(english.get('situation.budget')).not.toMatch(/of them/);
   expect(chinese.get('situation.budget')).not.toMatch(/。|（/);
   expect(english.get('situation.budget')).not.toMatch(/[.:](\s|$)/);
 });

@@ -58,7 +58,7 @@ export function EmergencyPanel() {
             )}
             <EmergencyUnit site={site} />
             <Elapsed since={site.at} />
-            <FromPage site={site} />
+            <FromPage isUnanswered={site.isFromPage && error !== null} />
           </>
         )}
       </header>
@@ -96,8 +96,15 @@ function Parts({ site }: { site: EmergencySite }) {
 }
 
 function Nearby({ site }: { site: EmergencySite }) {
+  const { t } = useTranslation();
   const { data, error, refetch } = useSurroundings(site.position);
-  if (data === undefined) return <QueryPlaceholder error={error} retry={refetch} />;
+  if (data === undefined)
+    return (
+      <>
+        {error === null && <p role="status">{t('emergency.looking')}</p>}
+        <QueryPlaceholder error={error} retry={refetch} />
+      </>
+    );
   const { unknown } = data;
   return (
     <div className={styles.nearby}>
@@ -110,10 +117,10 @@ function Nearby({ site }: { site: EmergencySite }) {
 }
 
 /** Stands above what is scrolled while the server is silent: what is shown is what the page holds. */
-function FromPage({ site }: { site: EmergencySite }) {
+function FromPage({ isUnanswered }: { isUnanswered: boolean }) {
   const { t } = useTranslation();
   const isGone = useServerClock().connection.kind === 'gone';
-  if (!isGone && !site.isFromPage) return null;
+  if (!isGone && !isUnanswered) return null;
   return (
     <p className={styles.fromPage} role="status" data-part="from-page">
       {t('emergency.fromPage')}

@@ -4,10 +4,14 @@ import type { LegendEntry, LegendRow, Swatch } from '../../layers/model/legend-e
 import { useView } from '../../state/hooks.tsx';
 import { IconButton } from '../../ui/Button.tsx';
 import { Shape } from '../../ui/Shape.tsx';
+import { useMedia } from '../../ui/use-media.ts';
 import { noteText, readable } from './note-text.ts';
 import * as styles from './Legend.module.css';
 import * as utilities from '../../ui/utilities.module.css';
 import * as shapeStyles from '../../ui/Shape.module.css';
+
+/** A window in which every line of the legend is taken from the map. */
+const TIGHT = '(max-width: 80rem) and (max-height: 56rem)';
 
 /** The legend: what the layers that are on say about themselves. */
 export function Legend({ entries }: { entries: readonly LegendEntry[] }) {
@@ -15,12 +19,13 @@ export function Legend({ entries }: { entries: readonly LegendEntry[] }) {
   const open = useView(({ view }) => view.open.includes('legend'));
   const toggle = useView((state) => state.togglePart);
   const isKiosk = useView(({ view }) => view.wall.kiosk);
+  const isShort = useMedia(TIGHT) || isKiosk;
   if (entries.length === 0) return null;
   return (
     <aside
       className={`${styles.legend} ${utilities.scroll}`}
       aria-label={t('legend.title')}
-      data-compact={isKiosk}
+      data-compact={isShort}
     >
       <IconButton
         icon={open ? 'chevronDown' : 'chevronUp'}
@@ -29,7 +34,7 @@ export function Legend({ entries }: { entries: readonly LegendEntry[] }) {
         onClick={() => toggle('legend')}
       />
       {open ? (
-        <LegendEntries entries={entries} isShort={isKiosk} />
+        <LegendEntries entries={entries} isShort={isShort} />
       ) : (
         <span className={styles.closed}>{t('legend.title')}</span>
       )}

@@ -1,9 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { SituationReading } from '../../api/use-situation.ts';
 import { shownTime } from '../../domain/incidents/shown-time.ts';
+import { FALLBACK_LANGUAGE } from '../../domain/view/languages.ts';
 import { dueText } from '../../i18n/due-text.ts';
 import { formatCount } from '../../i18n/format.ts';
+import { isForeign } from '../../i18n/is-foreign.ts';
 import type { Situation } from '../../schemas/situation.ts';
+import { useView } from '../../state/hooks.tsx';
 import { moveFocusByArrows } from '../../ui/arrow-keys.ts';
 import { Shape } from '../../ui/Shape.tsx';
 import { pressingOrder } from './sentences.ts';
@@ -49,8 +52,7 @@ export function BurningList({
                   onClick={() => go.toIncident(item.eventNo)}
                 >
                   <Shape shape={isOverdue(item) ? 'square' : 'star'} colour="var(--danger)" />
-                  <strong>{item.title}</strong>
-                  <span className={styles.unit}>{names.unit(item.unitCode)}</span>
+                  <ItemWords item={item} names={names} />
                   <span className={styles.alarm}>
                     <BurningText item={item} asOf={situation.asOf} />
                   </span>
@@ -74,6 +76,27 @@ function Counts({ overdue }: Situation) {
     <span title={t('situation.burning.hint')}>
       {t('situation.burning.aside', { overdue: formatCount(overdue) })}
     </span>
+  );
+}
+
+/** Title and unit. Where the title is foreign to the page, the category leads, and the title stands below it as it came. */
+function ItemWords({ item, names }: { item: BurningItem; names: Names }) {
+  const language = useView(({ view }) => view.language);
+  const unit = names.unit(item.unitCode);
+  const isTitleForeign = isForeign(item.title, language);
+  return (
+    <>
+      <strong>{isTitleForeign ? names.category(item.categoryCode) : item.title}</strong>
+      <span className={styles.unit} title={isTitleForeign ? item.title : undefined}>
+        {isTitleForeign && (
+          <>
+            <span lang={FALLBACK_LANGUAGE}>{item.title}</span>
+            {' · '}
+          </>
+        )}
+        {unit}
+      </span>
+    </>
   );
 }
 

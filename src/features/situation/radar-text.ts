@@ -5,7 +5,7 @@ import type { RadarItem } from '../../schemas/situation.ts';
 import type { Names } from './use-names.ts';
 
 /** What a dot says of its incident: where, until when, how likely it is to be late, and from how many that was learned. */
-export function radarText(t: TFunction, item: RadarItem, names: Pick<Names, 'unit'>): string {
+export function radarText(t: TFunction, item: RadarItem, names: Pick<Names, 'unit' | 'title'>): string {
   const { breachProbability, n, knownToDay } = item;
   const chance =
     breachProbability === null
@@ -17,7 +17,7 @@ export function radarText(t: TFunction, item: RadarItem, names: Pick<Names, 'uni
         )
       : t('situation.radar.chance', { chance: formatShare(breachProbability, 0), n: formatCount(n) });
   return t('situation.radar.item', {
-    title: item.title,
+    title: names.title(item),
     unit: names.unit(item.unitCode),
     used: formatShare(item.used, 0),
     deadline: formatMinute(shownTime(item, 'deadlineAt')),

@@ -5,6 +5,7 @@ import { useUnitIndex } from '../../api/unit-index.ts';
 import { describePlace } from '../../domain/geo/describe-place.ts';
 import { countyCode, fullCode } from '../../domain/grids/codes.ts';
 import { labelIn } from '../../domain/view/languages.ts';
+import { isForeign } from '../../i18n/is-foreign.ts';
 import { whereaboutsText } from '../../i18n/whereabouts-text.ts';
 import type { CodeRow, CodeTables } from '../../schemas/code-tables.ts';
 import { useView } from '../../state/hooks.tsx';
@@ -22,6 +23,8 @@ export interface Names {
   readonly category: (code: string) => string;
   readonly channel: (code: string) => string;
   readonly department: (code: string) => string;
+  /** The title of an incident; behind its category where it is foreign to the page. */
+  readonly title: (incident: { readonly title: string; readonly categoryCode: string }) => string;
   /** Where something is: district, unit, and the way from a place that people know. */
   readonly where: (place: NamedPlace) => string;
 }
@@ -38,13 +41,16 @@ export function useNames(codeTables: CodeTables): Names {
       return (code) => names.get(code) ?? code;
     };
     const unit = (code: string): string => unitIndex.get(code)?.name ?? code;
+    const category = namesOf(codeTables.categories);
     return {
       unit,
+      category,
+      title: ({ title, categoryCode }) =>
+        isForeign(title, language) ? `${category(categoryCode)} (${title})` : title,
       where: ({ unitCode, longitude, latitude }) => {
         const codes = new Set([fullCode(countyCode(unitCode)), unitCode]);
         return whereaboutsText(t, [...codes].map(unit), describePlace([longitude, latitude], known));
       },
-      category: namesOf(codeTables.categories),
       channel: namesOf(codeTables.channels),
       department: namesOf(codeTables.departments),
     };

@@ -39,6 +39,7 @@ export function TimeBar({ frames }: { frames: FrameClock }) {
     <section
       className={`${panelStyles.panel} ${styles.bar}`}
       aria-label={t('time.title')}
+      data-part="time"
       aria-busy={status.kind === 'loading'}
       data-compact={isKiosk}
       data-following={following}

@@ -32,6 +32,7 @@ export default {
     howText:
       'Choose an incident and press E; or right-click (long press on a touch screen) a point of the map and take “Start an emergency here”.',
     unitUnknown: 'Unit: not known to this page',
+    looking: 'Looking for cameras, forces and water nearby, and for what is reached on foot…',
     fromPage:
       'The server is silent: this is worked out from what the page holds, and the state of cameras is that of before. Steps are noted on this machine as ever; the rest is completed when the server is back.',
     unknown: 'Unknown: the page has not been told yet; it is added when the server is back.',
@@ -86,7 +87,7 @@ export default {
         personalData:
           'It holds personal data (papers, phone, plate or address) and is not kept. Write it otherwise.',
         noteMissing: 'Write a note first.',
-        noteTooLong: 'A note has at most 200 signs.',
+        noteTooLong: 'A note has at most 200 characters.',
         logFull: 'The log is full at 500 steps. Export it and go on elsewhere.',
         noClock: 'The server’s clock is not there yet. Wait a moment.',
       },
@@ -114,10 +115,10 @@ export default {
     reasons: { emergency: 'Emergency', event: 'Incident', case: 'Case', maintenance: 'Maintenance' },
     reference: 'Number',
     referenceNeeded: 'An incident or case needs its number',
-    purpose: 'Purpose (5–200 signs, no personal data)',
+    purpose: 'Purpose (5–200 characters, no personal data)',
     submit: 'Register and look',
     sending: 'Writing it down…',
-    purposeShort: 'The purpose has at least 5 signs.',
+    purposeShort: 'The purpose needs at least 5 characters.',
     failed: 'It was not written down, so there is no view: {{message}}',
     again: 'Correct it and try again; if the server is silent, tell the administrator and register later.',
     registered: 'This look is registered as №{{id}} · {{at}}',

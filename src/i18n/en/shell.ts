@@ -25,7 +25,7 @@ export default {
     unknown: 'Age of data unknown',
     starting: 'Server is starting',
     slow: 'The server is slow · {{age}}',
-    demonstration: 'The demonstration is starting',
+    demonstration: 'Starting',
   },
   /** How long something lasts, everywhere. */
   duration: {

@@ -44,10 +44,10 @@ export default {
     week: { now: 'last 7 days', until: '7 days to {{until}}' },
     lastDays: '{{days}}: {{n}} reports',
     budget:
-      'By a replay of the last {{days}} days about {{perMonth}} alarms a month, of them at most about {{expected}} false',
+      'In a replay of the last {{days}} days about {{perMonth}} alarms a month, the rule allows at most about {{expected}} false ones',
     matrix: {
       title: 'Channel × hour',
-      aside: '{{days}}: {{n}}, ≤ {{largest}}',
+      aside: '{{days}}: {{n}} · max {{largest}}',
       none: 'No report, {{days}}: 0.',
       rest: '{{n}} other channels',
       line: '{{name}}: {{n}}, most at {{hour}} h',
@@ -64,8 +64,8 @@ export default {
       hint: 'median time of the {{n}} that were reported in the last 180 days and are handled',
     },
     whistles: {
-      none: 'No whistle, {{days}}: 0.',
-      line: '{{days}}: {{called}} called, {{arrived}} came, median {{median}}',
+      none: 'No joint call, {{days}}: 0.',
+      line: '{{days}}: {{called}} joint calls, {{arrived}} answered, median {{median}}',
       waiting: 'Waiting longest: {{title}} ({{departments}}), {{span}}; {{n}} wait',
     },
     command: {
@@ -81,11 +81,11 @@ export default {
     },
     assessment: {
       title: 'Assessment',
-      aside: '{{period}} · {{level}} · n<20 unranked',
+      aside: '{{period}} · {{level}}',
       none: 'Nothing to assess in that month.',
       notCounted: 'Not counted yet; tried again within a minute.',
       caption: '{{measure}} = {{formula}}',
-      scope: '{{formula}} · due that month · not the completion rate',
+      scope: '{{formula}} · due that month · not the completion rate · n<20: no rank',
       rank: 'No.',
       unit: 'Unit',
       grade: 'Grade',
@@ -105,9 +105,9 @@ export default {
     },
     radar: {
       title: 'SLA radar',
-      aside: 'all open · 80%→100% of the limit · {{n}}',
+      aside: 'all open · 80–100% used · {{n}}',
       none: 'No open incident past 80% of its limit: 0.',
-      caption: 'Ringed: breach ≥ 50%, by past incidents alike',
+      caption: 'Ringed: breach ≥ 50%, by past cases',
       more: 'more departments: {{rows}}, incidents: {{n}} · ringed: breach ≥ 50%',
       noDepartment: 'none named',
       item: '{{title}} · {{unit}} · {{used}} used · due {{deadline}} · {{chance}}',

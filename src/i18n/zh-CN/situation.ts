@@ -41,7 +41,7 @@ export default {
     further: '另有 {{n}} 项',
     week: { now: '近 7 天', until: '{{until}} 止 7 天' },
     lastDays: '{{days}} {{n}} 件',
-    budget: '据近 {{days}} 天回放，每月约提示 {{perMonth}} 次，其中误报至多约 {{expected}} 次',
+    budget: '据近 {{days}} 天回放，每月约提示 {{perMonth}} 次，规则允许误报每月至多约 {{expected}} 次',
     matrix: {
       title: '来源渠道 × 小时',
       aside: '{{days}} {{n}} 件 · 最多 {{largest}}',

@@ -19,8 +19,15 @@ const LIVE_PACE_MS = 1_000;
 
 /** The engine wired to the stores of a page. */
 export interface EngineConnection {
-  /** Loads a reply of `/api/incidents.arrow` and asks the first question; a failure is put into the engine store. Returns the report. */
-  load(bytes: Uint8Array<ArrayBuffer>, context: FilterContext): Promise<LoadSummary | undefined>;
+  /**
+   * Loads a reply of `/api/incidents.arrow` and asks the first question; a failure is put into the engine store. Returns the report.
+   * `now` tells the moment of the server (epoch ms) where it is known: the reply may have been made long before it was sent.
+   */
+  load(
+    bytes: Uint8Array<ArrayBuffer>,
+    context: FilterContext,
+    now?: () => number,
+  ): Promise<LoadSummary | undefined>;
   /** Loads the cases, which the patrol desk counts in place of incidents; a failure is put into the engine store. */
   loadCases(columns: CaseColumns, context: FilterContext, asOf: number): Promise<void>;
   /**
@@ -54,8 +61,8 @@ export type ClockSource = () => number;
 
 /**
  * Asks the engine whenever the filter, the viewport or the histogram's extent changes, one question at a time, and
- * puts the answers into the engine store. The moment at which deadlines are judged is the whole minute of the data's `asOf`
- * plus the time that has passed since it was loaded, so that a wrong clock of the desk does no harm.
+ * puts the answers into the engine store. The moment at which deadlines are judged is the whole minute of the server's clock
+ * when the data was loaded, plus the time that has passed since, so that a wrong clock of the desk does no harm.
  * `timer` paces what is read while a gesture moves the filter.
  */
 export function connectEngine(
@@ -231,10 +238,11 @@ export function connectEngine(
   ];
 
   return {
-    load: async (bytes, context) => {
+    load: async (bytes, context, now) => {
       try {
-        const report = await client.load(bytes, context);
+        const made = await client.load(bytes, context);
         if (isClosed) return undefined;
+        const report = { ...made, asOf: Math.max(made.asOf, now?.() ?? made.asOf) };
         take('incidents', report);
         return report;
       } catch (error) {

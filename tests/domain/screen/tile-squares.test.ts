@@ -13,16 +13,18 @@ test('squares cover a box and nothing beyond it', () => {
       length,
       fc.double({ min: 0, max: 1, noNaN: true }),
       fc.double({ min: 0, max: 1, noNaN: true }),
-      (left, top, width, height, alongX, alongY) => {
+      fc.constantFrom(Infinity, 500),
+      (left, top, width, height, alongX, alongY, mostSide) => {
         fc.pre(Math.max(width, height) / Math.min(width, height) < 200);
         const box = { left, top, right: left + width, bottom: top + height };
-        const squares = tileSquares(box);
+        const squares = tileSquares(box, mostSide);
         const [x, y] = [left + alongX * width, top + alongY * height];
         const slack = 1e-6;
         expect(
           squares.some((one) => Math.max(Math.abs(one.x - x), Math.abs(one.y - y)) <= one.half + slack),
         ).toBe(true);
         for (const one of squares) {
+          expect(2 * one.half).toBeLessThanOrEqual(mostSide + slack);
           expect(Math.min(one.x - left, box.right - one.x)).toBeGreaterThanOrEqual(one.half - slack);
           expect(Math.min(one.y - top, box.bottom - one.y)).toBeGreaterThanOrEqual(one.half - slack);
         }

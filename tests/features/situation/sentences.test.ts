@@ -174,7 +174,7 @@ test('a dot of the radar says where, until when, how likely it is to be late and
     breachProbability: 0.634,
     n: 212,
   };
-  const names = { unit: () => '月塘街道' };
+  const names = { unit: () => '月塘街道', title: ({ title }: { title: string }) => title };
   expect(radarText(chinese, item, names)).toBe(
     '飞线充电 · 月塘街道 · 已用 96% · 时限 11-20 23:41 · 超时概率 63%（n=212）',
   );

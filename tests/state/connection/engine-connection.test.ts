@@ -87,6 +87,21 @@ test('the minutes of the page are those of the server, whatever second of one th
   expect(asOf()).toBe(AS_OF + 60_000);
 });
 
+test('a reply that was made long ago is judged at the server’s clock, and a late report belongs to the period', async () => {
+  const { state } = createAppState('?t=24h');
+  const link = connectEngine(state, createLocalEngineClient(), () => 0);
+  // The reply was kept for two hours; an hour ago its newest report came.
+  await link.load(arrowReply([-1, 2], AS_OF), CONTEXT, () => AS_OF + 2 * HOUR_MS + 30_000);
+  await settle();
+  const { answer } = state.engine.getState();
+  expect(answer).toMatchObject({ asOf: AS_OF + 2 * HOUR_MS, total: 2 });
+  expect(answer?.facets.progresses.overdue).toBe(2);
+  // A clock that goes behind what the reply says is not believed.
+  await link.load(arrowReply([1], AS_OF), CONTEXT, () => AS_OF - HOUR_MS);
+  await settle();
+  expect(state.engine.getState().answer?.asOf).toBe(AS_OF);
+});
+
 test('data that cannot be read is a failed state with its reason', async () => {
   const { state } = createAppState('');
   const link = connectEngine(state, createLocalEngineClient(), () => 0);
