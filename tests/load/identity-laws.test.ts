@@ -1,47 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { loadDataset } from '../../server/load/load-dataset.ts';
+import { expect, it } from 'vitest';
 import { undoLastLoad } from '../../server/repositories/load-runs.ts';
 import { count } from '../support/counts.ts';
+import { openCityLoads } from '../support/city-loads.ts';
 import { forgetDataSets } from '../support/forget-data-sets.ts';
-import {
-  cell,
-  dumpAll,
-  dumpOf,
-  event,
-  EVENT_HEADER,
-  writeCity,
-  type CityFolder,
-} from '../support/identity-folder.ts';
-import { openTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { cell, dumpAll, dumpOf, event, EVENT_HEADER, type CityFolder } from '../support/identity-folder.ts';
 
 // Each run loads whole folders.
 const LOADS = { timeout: count(240_000, 3_600_000) };
-/** 2026-12-01 08:00 in Zhuzhou. */
-const AS_OF = Date.UTC(2026, 11, 1);
-
-let test: TestDatabase;
-let scratch: string;
-
-beforeAll(async () => {
-  test = await openTestDatabase('pglite');
-  scratch = await mkdtemp(path.join(tmpdir(), 'gridlight-laws-'));
-});
-afterAll(async () => {
-  await test?.close();
-  await rm(scratch, { recursive: true, force: true });
-});
-
-const load = async (city: CityFolder) =>
-  loadDataset({
-    database: test.database.kysely,
-    folder: await writeCity(scratch, city),
-    asOf: AS_OF,
-    allowRemoval: true,
-  });
+const cities = openCityLoads();
+const load = (city: CityFolder) => cities.load(city, { allowRemoval: true });
 
 /**
  * A version of a data set: some grids of its own row of cells, with or without codes, and events with its own numbers. The grid of
@@ -83,12 +51,12 @@ const versionOf = (id: string, row: number, isAbove: boolean, furthestName = 2) 
 it('identity: load(v1), load(v2), load(v1) ends where load(v1) did', LOADS, async () => {
   await fc.assert(
     fc.asyncProperty(versionOf('a', 0, true), versionOf('a', 0, true), async (v1, v2) => {
-      await forgetDataSets(test.database.kysely);
+      await forgetDataSets(cities.db);
       await load(v1);
-      const before = await dumpOf(test.database.kysely, 'a');
+      const before = await dumpOf(cities.db, 'a');
       await load(v2);
       await load(v1);
-      expect(await dumpOf(test.database.kysely, 'a')).toEqual(before);
+      expect(await dumpOf(cities.db, 'a')).toEqual(before);
     }),
     { numRuns: count(5, 300) },
   );
@@ -99,11 +67,11 @@ it('identity: after any loads, a version that was loaded before ends where it di
   const versions = fc.array(versionOf('a', 0, true, 0), { minLength: 3, maxLength: 3 });
   await fc.assert(
     fc.asyncProperty(versions, fc.array(fc.nat(2), { maxLength: 3 }), async (all, steps) => {
-      await forgetDataSets(test.database.kysely);
+      await forgetDataSets(cities.db);
       const dumps = new Map<number, unknown>();
       for (const step of [0, ...steps, 0]) {
         await load(all[step]!);
-        const now = await dumpOf(test.database.kysely, 'a');
+        const now = await dumpOf(cities.db, 'a');
         expect(now).toEqual(dumps.get(step) ?? now);
         dumps.set(step, now);
       }
@@ -120,10 +88,10 @@ it('identity: no order of two data sets changes what belongs to one', LOADS, asy
       // Codes that are made are counted in the order of the data sets, so each has codes of its own here.
       const own = [withCodes(a, 1), withCodes(b, 50)] as const;
       for (const order of [own, own.toReversed()]) {
-        await forgetDataSets(test.database.kysely);
+        await forgetDataSets(cities.db);
         await load(ground);
         for (const city of order) await load(city);
-        dumps.push([await dumpOf(test.database.kysely, 'a'), await dumpOf(test.database.kysely, 'b')]);
+        dumps.push([await dumpOf(cities.db, 'a'), await dumpOf(cities.db, 'b')]);
       }
       expect(dumps[1]).toEqual(dumps[0]);
     }),
@@ -146,11 +114,11 @@ it(
         clashing,
         fc.array(fc.boolean(), { maxLength: 2 }),
         async (a, b, steps) => {
-          await forgetDataSets(test.database.kysely);
+          await forgetDataSets(cities.db);
           await load(a);
-          const before = await dumpOf(test.database.kysely, 'a');
+          const before = await dumpOf(cities.db, 'a');
           for (const isFirst of [false, ...steps]) await load(isFirst ? a : b);
-          expect(await dumpOf(test.database.kysely, 'a')).toEqual(before);
+          expect(await dumpOf(cities.db, 'a')).toEqual(before);
         },
       ),
       { numRuns: count(3, 200) },
@@ -165,15 +133,15 @@ it('identity: a load that is undone was never there', LOADS, async () => {
       versionOf('b', 1, false),
       versionOf('a', 0, true),
       async (a, b, next) => {
-        await forgetDataSets(test.database.kysely);
+        await forgetDataSets(cities.db);
         await load(a);
         await load(b);
-        const before = await dumpAll(test.database.kysely);
+        const before = await dumpAll(cities.db);
         const now = await load(next);
         const changed = now.layers.some(({ inserted, updated, removed }) => inserted + updated + removed > 0);
         fc.pre(changed);
-        await undoLastLoad(test.database.kysely);
-        expect(await dumpAll(test.database.kysely)).toEqual(before);
+        await undoLastLoad(cities.db);
+        expect(await dumpAll(cities.db)).toEqual(before);
       },
     ),
     { numRuns: count(3, 200) },

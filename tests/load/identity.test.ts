@@ -1,44 +1,22 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { exitCodeOf, loadDataset, type LoadOptions } from '../../server/load/load-dataset.ts';
+import { describe, expect, it } from 'vitest';
+import { exitCodeOf } from '../../server/load/load-dataset.ts';
 import type { LoadReport } from '../../src/schemas/load-report.ts';
-import { forgetDataSets } from '../support/forget-data-sets.ts';
+import { openCityLoads } from '../support/city-loads.ts';
 import {
   cell,
   dumpOf,
   event,
   EVENT_HEADER,
   madeCode,
-  writeCity,
   type CityFolder,
   type CityGrid,
 } from '../support/identity-folder.ts';
-import { openTestDatabase, type TestDatabase } from '../support/test-database.ts';
 
 const FIELD = path.join(import.meta.dirname, '../fixtures/field');
-/** 2026-12-01 08:00 in Zhuzhou. */
-const AS_OF = Date.UTC(2026, 11, 1);
-
-let test: TestDatabase;
-let scratch: string;
-
-beforeAll(async () => {
-  test = await openTestDatabase('pglite');
-  scratch = await mkdtemp(path.join(tmpdir(), 'gridlight-identity-'));
-});
-afterAll(async () => {
-  await test?.close();
-  await rm(scratch, { recursive: true, force: true });
-});
-beforeEach(() => forgetDataSets(test.database.kysely));
-
-const loadFolder = (folder: string, options: Partial<LoadOptions> = {}) =>
-  loadDataset({ database: test.database.kysely, folder, asOf: AS_OF, ...options });
-const load = async (city: CityFolder, options: Partial<LoadOptions> = {}) =>
-  loadFolder(await writeCity(scratch, city), options);
+const cities = openCityLoads();
+const { load, loadFolder } = cities;
 
 const rejected = (report: LoadReport) =>
   report.layers.flatMap(({ layer, rejected: rows }) =>
@@ -50,16 +28,14 @@ const told = (report: LoadReport) => JSON.stringify(report);
 /** id → unit of the rows of a table. */
 async function unitsOf(table: string, id: string): Promise<Record<string, string | null>> {
   const { rows } = await sql<{ id: string; unit: string | null }>`
-    select ${sql.ref(id)} as id, unit_code as unit from ${sql.table(table)} order by 1`.execute(
-    test.database.kysely,
-  );
+    select ${sql.ref(id)} as id, unit_code as unit from ${sql.table(table)} order by 1`.execute(cities.db);
   return Object.fromEntries(rows.map((row) => [row.id, row.unit]));
 }
 
 async function codesByName(dataSet = 'city'): Promise<Record<string, string>> {
   const { rows } = await sql<{ name: string; code: string }>`
     select name, code from unit_version where data_set_id = ${dataSet} and level = 'grid' order by code`.execute(
-    test.database.kysely,
+    cities.db,
   );
   return Object.fromEntries(rows.map((row) => [row.name, row.code]));
 }
@@ -91,7 +67,7 @@ describe('identity: a unit that is named by the code of the city’s own scheme'
     expect(rejected(report)).toEqual([]);
     const { rows } = await sql<{ event_no: string; unit_code: string; x: number; y: number }>`
       select event_no, unit_code, round(ST_X(point)::numeric, 4)::float8 as x, round(ST_Y(point)::numeric, 4)::float8 as y
-      from incident order by 1`.execute(test.database.kysely);
+      from incident order by 1`.execute(cities.db);
     expect(rows).toEqual([
       { event_no: 'A1', unit_code: '430202001001901000', x: 113.13, y: 27.81 },
       { event_no: 'A2', unit_code: '430202001001901000', x: 113.13, y: 27.81 },
@@ -131,7 +107,7 @@ describe('identity: a unit that is named by the code of the city’s own scheme'
       ]),
     );
     const { rows } = await sql<{ predecessors: string[] }>`
-      select predecessors from unit_version where name = '红旗网格'`.execute(test.database.kysely);
+      select predecessors from unit_version where name = '红旗网格'`.execute(cities.db);
     expect(rows).toEqual([{ predecessors: [madeCode(1)] }]);
   });
 
@@ -203,7 +179,7 @@ describe('identity: a code that was made for a unit', () => {
     const counted = await sql<{ name: string; events: number }>`
       select u.name, count(i.event_no)::integer as events from unit_version u
       left join incident i on i.unit_code = u.code where u.level = 'grid' group by u.name order by 2 desc`.execute(
-      test.database.kysely,
+      cities.db,
     );
     expect(counted.rows).toEqual([
       { name: '东风网格', events: 2 },
@@ -314,7 +290,7 @@ describe('identity: what stands on ground whose units change', () => {
   it('moves back when the unit goes', async () => {
     await load(city([EAST, NEW]));
     await load(points('rows'));
-    const before = await dumpOf(test.database.kysely, 'rows');
+    const before = await dumpOf(cities.db, 'rows');
     expect((await load(city([EAST]))).moved).toEqual({
       incidents: 1,
       cases: 1,
@@ -324,7 +300,7 @@ describe('identity: what stands on ground whose units change', () => {
     });
     expect((await unitsOf('place', 'id'))['P1']).toBe('430202001001');
     await load(city([EAST, NEW]));
-    expect(await dumpOf(test.database.kysely, 'rows')).toEqual(before);
+    expect(await dumpOf(cities.db, 'rows')).toEqual(before);
   });
 
   it('stays in a unit of its own data set where another one draws over it, and goes into parts of it', async () => {
@@ -355,12 +331,12 @@ describe('identity: what one data set names', () => {
   it('is not taken over by another one that has the same number, and the rest of that one is taken', async () => {
     await load(city([EAST, RED]));
     await load(FIRST);
-    const before = await dumpOf(test.database.kysely, 'first');
+    const before = await dumpOf(cities.db, 'first');
     const report = await load(events('second', [event('E1', cell(2), '', '井盖'), event('E3', cell(2))]));
     expect(rejected(report)).toEqual([
       'incidents 1 eventNo belongs to the data set first and stays as it is; "takesOver": ["first"] in dataset.json gives it to second',
     ]);
-    expect(await dumpOf(test.database.kysely, 'first')).toEqual(before);
+    expect(await dumpOf(cities.db, 'first')).toEqual(before);
   });
 
   it.each<[string, CityFolder['tables'] & object, CityFolder['tables'] & object]>([
@@ -417,20 +393,20 @@ describe('identity: what one data set names', () => {
   ])('is not changed: %s', async (_, first, second) => {
     await load(city([EAST, RED]));
     await load({ id: 'first', tables: first });
-    const before = await dumpOf(test.database.kysely, 'first');
+    const before = await dumpOf(cities.db, 'first');
     expect(rejected(await load({ id: 'second', tables: second }))).toHaveLength(1);
-    expect(await dumpOf(test.database.kysely, 'first')).toEqual(before);
+    expect(await dumpOf(cities.db, 'first')).toEqual(before);
   });
 
   it('is not changed: a unit, its name and its aliases', async () => {
     await load(city([EAST, RED]));
-    const before = await dumpOf(test.database.kysely, 'city');
+    const before = await dumpOf(cities.db, 'city');
     const report = await load({
       ...city([], { id: 'other' }),
       grids: [grid(madeCode(1), '别名网格', 1), grid('Z-1', '新网格', 0)],
     });
     expect(rejected(report)).toEqual([expect.stringContaining('belongs to the data set city')]);
-    expect(await dumpOf(test.database.kysely, 'city')).toEqual(before);
+    expect(await dumpOf(cities.db, 'city')).toEqual(before);
   });
 
   it('is not changed: a figure and a line', async () => {
@@ -446,14 +422,14 @@ describe('identity: what one data set names', () => {
       },
     });
     await load({ id: 'first', figures: [figure('N1', '430202')], lines: [line('一路')] });
-    const before = await dumpOf(test.database.kysely, 'first');
+    const before = await dumpOf(cities.db, 'first');
     await load({ id: 'second', figures: [figure('N1', '430202', '别的')], lines: [line('二路')] });
-    expect(await dumpOf(test.database.kysely, 'first')).toEqual(before);
+    expect(await dumpOf(cities.db, 'first')).toEqual(before);
   });
 
   it('is not changed: a category; one with another meaning stops the load', async () => {
     await load({ ...FIRST, above: true });
-    const before = await dumpOf(test.database.kysely, 'first');
+    const before = await dumpOf(cities.db, 'first');
     const report = await load({
       ...events('second', [event('E9', cell(1))]),
       categories: { K1: '占道经营' },
@@ -465,8 +441,8 @@ describe('identity: what one data set names', () => {
       },
     ]);
     expect(exitCodeOf(report)).toBe(2);
-    expect(await dumpOf(test.database.kysely, 'first')).toEqual(before);
-    expect(await dumpOf(test.database.kysely, 'second')).toEqual({});
+    expect(await dumpOf(cities.db, 'first')).toEqual(before);
+    expect(await dumpOf(cities.db, 'second')).toEqual({});
   });
 
   it('stays when another data set drops the same code', async () => {
@@ -474,7 +450,7 @@ describe('identity: what one data set names', () => {
     await load({ ...events('second', [event('E9', cell(1))]), categories: { K3: '噪声' } });
     await load({ ...FIRST, above: true });
     const { rows } = await sql<{ owner: string }>`
-      select data_set_id as owner from code_row where code = 'K3'`.execute(test.database.kysely);
+      select data_set_id as owner from code_row where code = 'K3'`.execute(cities.db);
     expect(rows).toEqual([{ owner: 'second' }]);
   });
 
@@ -491,7 +467,7 @@ describe('identity: what one data set names', () => {
     await load({ id: 'city', grids: [EAST], manifest: { removalLimit: 1 } });
     const { rows } = await sql<{ level: string; owner: string }>`
       select level, data_set_id as owner from unit_version where level <> 'grid' order by 1`.execute(
-      test.database.kysely,
+      cities.db,
     );
     expect(rows).toEqual(['county', 'township', 'village'].map((level) => ({ level, owner: 'second' })));
   });
@@ -501,7 +477,7 @@ describe('identity: taking over', () => {
   it('is asked for, told, and taken back when it is asked for no more', async () => {
     await load(city([EAST, RED]));
     await load(events('first', [event('E1', cell(1)), event('E2', cell(2))]));
-    const before = await dumpOf(test.database.kysely, 'first');
+    const before = await dumpOf(cities.db, 'first');
     const rows = [event('E1', cell(2), '', '井盖'), event('E3', cell(2))];
     const taken = await load(events('second', rows, { takesOver: ['first'] }));
     expect(rejected(taken)).toEqual([]);
@@ -509,22 +485,22 @@ describe('identity: taking over', () => {
     expect((await unitsOf('incident', 'event_no'))['E1']).toBe(madeCode(2));
     const returned = await load(events('second', rows));
     expect(returned.notes).toEqual(['1 rows of incident are given back to the data set first: E1']);
-    expect(await dumpOf(test.database.kysely, 'first')).toEqual(before);
+    expect(await dumpOf(cities.db, 'first')).toEqual(before);
   });
 
   it('ends with the row that was taken', async () => {
     await load(city([EAST, RED]));
     await load(events('first', [event('E1', cell(1)), event('E2', cell(2))]));
-    const before = await dumpOf(test.database.kysely, 'first');
+    const before = await dumpOf(cities.db, 'first');
     const manifest = { takesOver: ['first'], removalLimit: 1 };
     await load(events('second', [event('E1', cell(2)), event('E3', cell(2))], manifest));
     await load(events('second', [event('E3', cell(2))], manifest));
-    expect(await dumpOf(test.database.kysely, 'first')).toEqual(before);
+    expect(await dumpOf(cities.db, 'first')).toEqual(before);
   });
 
   it('gives units and categories back too', async () => {
     await load(city([EAST, RED]));
-    const before = await dumpOf(test.database.kysely, 'city');
+    const before = await dumpOf(cities.db, 'city');
     const other = {
       ...city([grid(madeCode(1), '改名网格', 0), grid('Z', '新网格', 3)], { id: 'other' }),
       categories: { K1: '别的' },
@@ -536,18 +512,18 @@ describe('identity: taking over', () => {
     ]);
     expect(await codesByName('other')).toMatchObject({ 改名网格: madeCode(1) });
     await load({ ...other, categories: {}, grids: [grid('Z', '新网格', 3)], manifest: { removalLimit: 1 } });
-    expect(await dumpOf(test.database.kysely, 'city')).toEqual(before);
+    expect(await dumpOf(cities.db, 'city')).toEqual(before);
   });
 
   it('leaves a first data set its own when that is loaded again', async () => {
     await load(city([EAST, RED]));
     await load(events('first', [event('E1', cell(1)), event('E2', cell(2))]));
     await load(events('second', [event('E1', cell(2))], { takesOver: ['first'] }));
-    const before = await dumpOf(test.database.kysely, 'second');
+    const before = await dumpOf(cities.db, 'second');
     expect(rejected(await load(events('first', [event('E1', cell(1)), event('E2', cell(2))])))).toEqual([
       expect.stringContaining('belongs to the data set second'),
     ]);
-    expect(await dumpOf(test.database.kysely, 'second')).toEqual(before);
+    expect(await dumpOf(cities.db, 'second')).toEqual(before);
   });
 });
 

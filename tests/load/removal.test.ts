@@ -1,52 +1,23 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { exitCodeOf, loadDataset, type LoadOptions } from '../../server/load/load-dataset.ts';
+import { describe, expect, it } from 'vitest';
+import { exitCodeOf, type LoadOptions } from '../../server/load/load-dataset.ts';
 import { reportText } from '../../server/load/print-report.ts';
 import { undoText } from '../../server/load/report-text.ts';
 import { undoLastLoad } from '../../server/repositories/load-runs.ts';
 import type { LoadReport } from '../../src/schemas/load-report.ts';
-import { forgetDataSets } from '../support/forget-data-sets.ts';
-import {
-  cell,
-  dumpAll,
-  event,
-  EVENT_HEADER,
-  madeCode,
-  writeCity,
-  type CityFolder,
-} from '../support/identity-folder.ts';
-import { openTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { openCityLoads } from '../support/city-loads.ts';
+import { cell, dumpAll, event, EVENT_HEADER, madeCode, type CityFolder } from '../support/identity-folder.ts';
 
 const FIELD = path.join(import.meta.dirname, '../fixtures/field');
-/** 2026-12-01 08:00 in Zhuzhou. */
-const AS_OF = Date.UTC(2026, 11, 1);
-
-let test: TestDatabase;
-let scratch: string;
-
-beforeAll(async () => {
-  test = await openTestDatabase('pglite');
-  scratch = await mkdtemp(path.join(tmpdir(), 'gridlight-removal-'));
-});
-afterAll(async () => {
-  await test?.close();
-  await rm(scratch, { recursive: true, force: true });
-});
-beforeEach(() => forgetDataSets(test.database.kysely));
-
-const loadFolder = (folder: string, options: Partial<LoadOptions> = {}) =>
-  loadDataset({ database: test.database.kysely, folder, asOf: AS_OF, ...options });
-const load = async (city: CityFolder, options: Partial<LoadOptions> = {}) =>
-  loadFolder(await writeCity(scratch, city), options);
+const cities = openCityLoads();
+const { load, loadFolder } = cities;
 const layerOf = (report: LoadReport, id: string) => report.layers.find(({ layer }) => layer === id)!;
-const dump = () => dumpAll(test.database.kysely);
+const dump = () => dumpAll(cities.db);
 
 async function ids(table: string, column: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select ${sql.ref(column)} as id from ${sql.table(table)} order by 1`.execute(test.database.kysely);
+    select ${sql.ref(column)} as id from ${sql.table(table)} order by 1`.execute(cities.db);
   return rows.map(({ id }) => id);
 }
 
@@ -332,7 +303,7 @@ describe('removal: a dry run', () => {
 
 describe('removal: the last load', () => {
   const grids = [0, 1, 2].map((x) => ({ code: `TS-${x}`, name: `${x}号网格`, at: [x, 0] as const }));
-  const undo = () => undoLastLoad(test.database.kysely);
+  const undo = () => undoLastLoad(cities.db);
   const later = events([...ten.slice(2), event('E1', cell(3), '', '改了'), event('N1', cell(0))], {
     grids: grids.slice(1),
     categories: { K3: '噪声' },
@@ -399,11 +370,11 @@ describe('removal: the last load', () => {
   it('leaves rows that were changed since, and says so', async () => {
     await load(events(ten));
     await load(events(ten.map((row) => row.replace('路灯不亮', '路灯坏了'))));
-    await sql`update incident set satisfaction = 5 where event_no = 'E3'`.execute(test.database.kysely);
+    await sql`update incident set satisfaction = 5 where event_no = 'E3'`.execute(cities.db);
     const undone = await undo();
     expect(undone?.tables.find(({ table }) => table === 'incident')).toMatchObject({ restored: 9, left: 1 });
     const { rows } = await sql<{ title: string; n: number }>`
-      select title, count(*)::integer as n from incident group by 1 order by 2`.execute(test.database.kysely);
+      select title, count(*)::integer as n from incident group by 1 order by 2`.execute(cities.db);
     expect(rows).toEqual([
       { title: '路灯坏了', n: 1 },
       { title: '路灯不亮', n: 9 },
