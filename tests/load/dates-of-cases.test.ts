@@ -8,6 +8,7 @@ import { loadConfig } from '../../server/config.ts';
 import type { HttpApp } from '../../server/http/context.ts';
 import { loadDataset } from '../../server/load/load-dataset.ts';
 import { createReadiness } from '../../server/readiness.ts';
+import { undoLastLoad } from '../../server/repositories/load-runs.ts';
 import { decodeCases } from '../../src/api/decode-cases.ts';
 import { caseInterval } from '../../src/domain/cases/case-interval.ts';
 import { createCaseEngine } from '../../src/domain/engine/intervals/case-engine.ts';
@@ -158,7 +159,18 @@ describe('a case that is known to the day', () => {
     expect(repaired).not.toContain('is read as 00:00');
   });
 
-  it('comes through a second load and the undoing of it unchanged', async () => {
+  it('gets its hour by a later load, and is a date again when that is undone', async () => {
+    const before = await theft('DAY');
+    const file = path.join(folder, 'cases.csv');
+    await writeFile(file, CASES.replace('DAY,2026-11-28,', 'DAY,2026-11-28 00:00,'));
+    await loadDataset({ database: test.database.kysely, folder, asOf: AS_OF });
+    expect((await theft('DAY')).occurredFrom).toBe('2026-11-28T00:00:00.000+08:00');
+    await undoLastLoad(test.database.kysely);
+    expect(await theft('DAY')).toEqual(before);
+    await writeFile(file, CASES);
+  });
+
+  it('comes through a second load unchanged', async () => {
     const again = await loadDataset({ database: test.database.kysely, folder, asOf: AS_OF });
     expect(again.layers.map(({ inserted, updated, removed }) => inserted + updated + removed)).toEqual(
       again.layers.map(() => 0),

@@ -12,7 +12,7 @@ export function CalendarSection() {
   const { t } = useTranslation();
   const state = useAppState();
   const counts = useEngine(({ answerForPanels }) => answerForPanels?.facets.calendar);
-  const withoutHour = useEngine(({ answerForPanels }) => answerForPanels?.withoutHour ?? 0);
+  const withoutHour = useEngine(({ answerForPanels }) => answerForPanels?.facets.withoutHour ?? 0);
   const chosen = useFilter(({ filter }) => filter.calendar);
   const markets = useInterface((store) => store.markets);
   const isUnknown = (kind: CalendarClass) => kind === 'marketDay' && markets.kind === 'unavailable';

@@ -74,10 +74,11 @@ function captionText(t: TFunction, state: AppState): string {
 }
 
 /** Of those that have a date alone: how many a chosen hour leaves out, else that they stand where their day begins. */
-function withoutHourOf(t: TFunction, state: AppState, { withoutHour }: EngineAnswer): string {
+function withoutHourOf(t: TFunction, state: AppState, { withoutHour, facets }: EngineAnswer): string {
   const { weekHours, calendar } = state.filter.getState().filter;
-  const isLeftOut = weekHours.length > 0 || calendar.includes('commute');
-  return isLeftOut ? withoutHourText(t, withoutHour) : atDayBeginText(t, withoutHour);
+  if (weekHours.length > 0) return withoutHourText(t, withoutHour);
+  if (calendar.includes('commute')) return withoutHourText(t, facets.withoutHour);
+  return atDayBeginText(t, withoutHour);
 }
 
 /** What has to be known to read the bars: that the newest is not whole, and where their scale is cut. */

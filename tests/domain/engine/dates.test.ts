@@ -82,6 +82,13 @@ describe('a date without a time', () => {
     expect(totals()).toEqual([1, 2, 9]);
   });
 
+  it('is told of where the commute is chosen, which it is not in', () => {
+    const { ask } = engineWith([...TEN, incident('C', time('2026-11-02T08:00'))]);
+    expect(ask({ calendar: ['commute'] })).toMatchObject({ total: 1, facets: { withoutHour: 9 } });
+    expect(ask().facets.withoutHour).toBe(9);
+    expect(ask({ weekHours: presetHours('workdayDaytime') }).facets.withoutHour).toBe(0);
+  });
+
   it('lies in its day, and in the classes of its day but the commute', () => {
     const { histogram, facets } = engineWith([...TEN, incident('C', time('2026-11-02T08:00'))]).ask();
     expect(histogram.binMs % 86_400_000).not.toBe(0);

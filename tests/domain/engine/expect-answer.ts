@@ -11,6 +11,7 @@ import type { Engine } from '../../../src/domain/engine/engine.ts';
 import { ancestorCode } from '../../../src/domain/grids/codes.ts';
 import { PROGRESSES, TIERS } from '../../../src/domain/incidents/life-cycle.ts';
 import { CALENDAR_CLASSES } from '../../../src/domain/time/calendar-classes.ts';
+import { isDate } from '../../../src/domain/time/dates.ts';
 import { LISTS, type PlainIncident } from './incident-data.ts';
 import { plainHourOfWeek } from './filter/plain-calendar.ts';
 import { plainPoint } from './filter/plain-lasso.ts';
@@ -119,6 +120,7 @@ function expectFacets(
   const anyDay = judge('calendar');
   for (const name of CALENDAR_CLASSES)
     expect(calendar[name], name).toBe(anyDay.filter((row) => classesOfPlain(row).includes(name)).length);
+  expect(facets.withoutHour).toBe(anyDay.filter(({ time }) => isDate(time)).length);
   const week = new Uint32Array(168);
   const anyHour = judge('weekHours');
   for (const { time } of anyHour) week[plainHourOfWeek(time)]!++;

@@ -56,9 +56,10 @@ export function answerQuery(
   const counts = rangeCounts.count(ranges, matches.late);
   const weekMatrix = new Uint32Array(NO_HOUR + 1);
   const calendar = CALENDAR_CLASSES.map(() => 0);
+  let anyDayWithoutHour = 0;
   for (const { segment, matches, from, to } of parts) {
     addWeekMatrix(weekMatrix, segment, matches, from, to);
-    addCalendarCounts(calendar, segment, matches, weekHours, from, to);
+    anyDayWithoutHour += addCalendarCounts(calendar, segment, matches, weekHours, from, to);
   }
   const { facets, total } = facetsOf(counts.kinds, clauses.kindMiss, dictionary, calendar);
   const page = query.list ?? DEFAULT_PAGE;
@@ -73,7 +74,7 @@ export function answerQuery(
     histogram: histogramOf(store, query, resolved),
     weekMatrix: weekMatrix.slice(0, NO_HOUR),
     withoutHour: weekMatrix[NO_HOUR]!,
-    facets,
+    facets: { ...facets, withoutHour: anyDayWithoutHour },
     marks: marksOf(
       nodes,
       rangeCounts.countNodes(nodes, ranges, matches.late),

@@ -11,7 +11,7 @@ export function facetsOf(
   kindMiss: Uint8Array,
   { kinds, categories, channels }: Dictionary,
   calendar: readonly number[],
-): { facets: Facets; total: number } {
+): { facets: Omit<Facets, 'withoutHour'>; total: number } {
   const byCategory = new Uint32Array(categories.length);
   const byChannel = new Uint32Array(channels.length);
   const byTier = new Uint32Array(TIERS.length);

@@ -1,6 +1,7 @@
 import { CALENDAR_CLASSES } from '../../time/calendar-classes.ts';
 import { histogramBins, type HistogramBins, type TimeRange } from '../../time/ranges.ts';
 import { MOST_BINS } from '../counting/bins.ts';
+import { NO_HOUR } from '../../time/dates.ts';
 import { HALF_HOUR_MS } from '../../time/zone.ts';
 import { firstHalfHourFrom, halfHourOfRow } from '../store/half-hours.ts';
 import { rowsInRange, type Segment } from '../store/segment.ts';
@@ -56,7 +57,10 @@ function passes(hours: Uint8Array, weekHours: Uint8Array | null, halfHour: numbe
   return weekHours === null ? 1 : weekHours[hours[halfHour]!]!;
 }
 
-/** Adds what each calendar class would match inside `[from, to)` without the calendar's clause; order of `CALENDAR_CLASSES`. */
+/**
+ * Adds what each calendar class would match inside `[from, to)` without the calendar's clause; order of `CALENDAR_CLASSES`. Returns
+ * how much of all that has no hour.
+ */
 export function addCalendarCounts(
   counts: number[],
   segment: Segment,
@@ -64,23 +68,28 @@ export function addCalendarCounts(
   weekHours: Uint8Array | null,
   from: number,
   to: number,
-): void {
+): number {
   const { halfHours, calendar } = segment;
   const span = spanOf(segment, from, to);
   /** Matches per combination of classes. */
   const byBits = new Uint32Array(1 << CALENDAR_CLASSES.length);
   const { bitsOfHalfHour } = calendar;
-  for (let halfHour = span.first; halfHour < span.end; halfHour++) {
-    const bits = bitsOfHalfHour[halfHour]!;
-    byBits[bits] = byBits[bits]! + passes(halfHours.hours, weekHours, halfHour) * anyDay[halfHour]!;
-  }
+  let withoutHour = 0;
+  const add = (halfHour: number, count: number): void => {
+    byBits[bitsOfHalfHour[halfHour]!]! += count;
+    if (halfHours.hours[halfHour] === NO_HOUR) withoutHour += count;
+  };
+  for (let halfHour = span.first; halfHour < span.end; halfHour++)
+    add(halfHour, passes(halfHours.hours, weekHours, halfHour) * anyDay[halfHour]!);
   for (const part of span.cut)
-    byBits[bitsOfHalfHour[part.halfHour]!]! +=
-      passes(halfHours.hours, weekHours, part.halfHour) * countFlag(flags, FLAG.anyDay, part.from, part.to);
+    add(
+      part.halfHour,
+      passes(halfHours.hours, weekHours, part.halfHour) * countFlag(flags, FLAG.anyDay, part.from, part.to),
+    );
   for (let index = 0; index < counts.length; index++)
     for (let bits = 0; bits < byBits.length; bits++)
       if (((bits >> index) & 1) === 1) counts[index]! += byBits[bits]!;
-  if (marketDay.length === 0) return;
+  if (marketDay.length === 0) return withoutHour;
   const market = CALENDAR_CLASSES.indexOf('marketDay');
   let held = 0;
   for (let halfHour = span.first; halfHour < span.end; halfHour++)
@@ -90,6 +99,7 @@ export function addCalendarCounts(
       passes(halfHours.hours, weekHours, part.halfHour) *
       countFlag(flags, FLAG.marketDay, part.from, part.to);
   counts[market]! += held;
+  return withoutHour;
 }
 
 /** Bars over `extent`, empty. */

@@ -80,6 +80,8 @@ export interface Facets {
   readonly channels: Readonly<Record<string, number>>;
   readonly tiers: Readonly<Record<Tier, number>>;
   readonly calendar: Readonly<Record<CalendarClass, number>>;
+  /** Of what matches without the calendar's own clause, what has a date and no time: nobody knows whether it is in the commute. */
+  readonly withoutHour: number;
 }
 
 /** Shares in the order of `PROGRESSES`: done, inHand, nearDeadline, overdue. */

@@ -58,7 +58,7 @@ export function caseFacets(store: CaseStore, { query, range, misses, weights }: 
     const times = { range, weekHours, calendar: [name] };
     calendar[name] = sumOf(caseWeights(store, times, (index) => misses[index] === 0));
   }
-  return { categories, channels, progresses, tiers: zeros(TIERS), calendar };
+  return { categories, channels, progresses, tiers: zeros(TIERS), calendar, withoutHour: 0 };
 }
 
 /** Weight per unit of every level. */
