@@ -90,7 +90,7 @@ describeOnBoth('attacks on the real server', (kind) => {
     });
     const longest = Math.max(...waits).toFixed(0);
     console.log(`  beside it ${waits.length} reports were taken, each within ${longest} ms`);
-    expect(figures.p99CpuMs).toBeLessThanOrEqual(MOST_P99_MS);
+    expect(figures.p99OwnMs).toBeLessThanOrEqual(MOST_P99_MS);
     // The clock on the wall counts the work of others too.
     if (figures.waitedShare < CALM_SHARE) expect(figures.p99Ms).toBeLessThanOrEqual(MOST_P99_MS);
     return figures;
