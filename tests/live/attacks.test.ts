@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ingestReplySchema } from '../../src/schemas/live.ts';
-import { count, IS_LONG } from '../support/counts.ts';
+import { count } from '../support/counts.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { describeOnBoth } from '../support/test-database.ts';
 import { countBytes, countStatuses, createClient, getText, readHead, type Client } from './attacker.ts';
@@ -16,8 +16,8 @@ import { createReports, startRealServer, type MakeReport, type RealServer } from
 const MOST_P99_MS = 50;
 /** A server that waits less for the processor has it as if to itself. */
 const CALM_SHARE = 0.05;
-/** So many incidents make the answer that readers do not read 8 MB long. */
-const INCIDENTS = count(2_000, 150_000);
+/** 150,000 make the answer that readers do not read 10 MB long, more than the network takes by itself. */
+const INCIDENTS = { pglite: count(2_000, 60_000), postgresql: count(2_000, 150_000) };
 /** Two and three seconds, so that the tests need not wait for the usual twenty and thirty. */
 const QUICK = { GRIDLIGHT_SEND_TIMEOUT_S: '2', GRIDLIGHT_RECEIVE_TIMEOUT_S: '3' };
 /** The default: `GRIDLIGHT_RATE_LIMIT`. */
@@ -44,7 +44,7 @@ describeOnBoth('attacks on the real server', (kind) => {
     postgres = kind === 'postgresql' ? await startPostgres() : undefined;
     server = await startRealServer({
       databaseUrl: postgres?.url,
-      incidents: INCIDENTS,
+      incidents: INCIDENTS[kind],
       environment: QUICK,
     });
     const reports = await createReports(server.url);
@@ -90,7 +90,7 @@ describeOnBoth('attacks on the real server', (kind) => {
     });
     const longest = Math.max(...waits).toFixed(0);
     console.log(`  beside it ${waits.length} reports were taken, each within ${longest} ms`);
-    expect(figures.p99CpuMs).toBeLessThanOrEqual(MOST_P99_MS);
+    expect(figures.p99OwnMs).toBeLessThanOrEqual(MOST_P99_MS);
     // The clock on the wall counts the work of others too.
     if (figures.waitedShare < CALM_SHARE) expect(figures.p99Ms).toBeLessThanOrEqual(MOST_P99_MS);
     return figures;
@@ -136,9 +136,10 @@ describeOnBoth('attacks on the real server', (kind) => {
       );
       await pause(6_000);
       const sizes = await Promise.all(sockets.map((socket) => countBytes(socket)));
-      if (IS_LONG) expect(sizes.filter((bytes) => bytes < 7_500_000).length).toBeGreaterThan(250);
+      const cut = sizes.filter((bytes) => bytes < 7_500_000).length;
+      if (INCIDENTS[kind] > 100_000) expect(cut).toBeGreaterThan(250);
     });
-    // Bodies of their own would be 2,400 MB in the long run.
+    // Bodies of their own would be 3,000 MB in the long run.
     expect(figures.memoryMb - before.memoryMb).toBeLessThan(400);
   }, 180_000);
 
@@ -155,7 +156,7 @@ describeOnBoth('attacks on the real server', (kind) => {
       const refused = heads.filter((head) => head.startsWith('HTTP/1.1 503'));
       console.log(`  ${refused.length} windows refused`);
       expect(refused.every((head) => /\r\nretry-after: \d+\r\n/i.test(head))).toBe(true);
-      if (IS_LONG) expect(refused.length).toBeGreaterThan(100);
+      expect(refused.length).toBeGreaterThan(100);
     });
     const { status } = await attacker.ask(`/api/incidents.arrow?from=${from}`);
     expect(status).toBe(200);

@@ -213,7 +213,10 @@ describe.skipIf(!disk)('a server on a bad day (needs the right to mount)', { tim
 
     server.program.child.kill('SIGTERM');
     expect(await server.program.ended).toBe(0);
-    const confirming = startCli(['clock', '--confirm'], { GRIDLIGHT_HOME: home });
+    const confirming = startCli(['clock', '--confirm'], {
+      GRIDLIGHT_HOME: home,
+      GRIDLIGHT_RESERVE_MB: '32',
+    });
     expect(await confirming.ended).toBe(0);
     const again = await serve();
     expect((await report(again, 'clock')).status).toBe(200);

@@ -21,23 +21,28 @@ function mainThreadMs() {
   }
 }
 
+const p99 = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length * 0.99)] ?? 0;
+
 function watch() {
   const delays = monitorEventLoopDelay({ resolution: TICK_MS });
   delays.enable();
   const moment = () => ({ wall: performance.now(), ...mainThreadMs() });
   let held = [];
+  let own = [];
   let memoryMb = 0;
   let at = moment();
   let since = at;
   setInterval(() => {
     const now = moment();
     held.push(Math.min(now.wall - at.wall, now.cpu - at.cpu));
+    own.push(now.wall - at.wall - (now.waited - at.waited));
     at = now;
     memoryMb = Math.max(memoryMb, process.memoryUsage.rss() / 1_048_576);
   }, TICK_MS).unref();
   const reset = () => {
     delays.reset();
     held = [];
+    own = [];
     memoryMb = 0;
     at = since = moment();
   };
@@ -49,7 +54,8 @@ function watch() {
     waitedShare: waitedShare(),
     p99Ms: delays.percentile(99) / 1e6,
     longestMs: delays.max / 1e6,
-    p99CpuMs: held.toSorted((a, b) => a - b)[Math.floor(held.length * 0.99)] ?? 0,
+    p99OwnMs: p99(own),
+    p99CpuMs: p99(held),
     longestCpuMs: Math.max(0, ...held),
     memoryMb,
   });

@@ -143,7 +143,13 @@ function signalAll(pid: number, signal: NodeJS.Signals): void {
     .trim()
     .split(' ')
     .filter(Boolean);
-  for (const one of [pid, ...children.map(Number)]) process.kill(one, signal);
+  for (const one of [pid, ...children.map(Number)])
+    try {
+      process.kill(one, signal);
+    } catch (error) {
+      // A connection may have ended meanwhile.
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    }
 }
 
 /** Makes the user of the server the owner of everything in a folder, which nobody else may read. */
