@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { z } from 'zod';
 import { parseJson } from '../../src/domain/exchange/files/geojson-rows.ts';
+import { repeatedKeys } from '../../src/domain/exchange/files/repeated-keys.ts';
 import { unknownKeyReason, unknownKeys } from './unknown-keys.ts';
 
 /** What is wrong with the manifest or with a file that it names. */
@@ -9,6 +10,8 @@ export interface ManifestFault {
   path: string;
   reason: string;
 }
+
+const REPEATED = 'stands there twice, and only the last one would count';
 
 /** Whether a file of the manifest lies inside its folder. */
 export function isInside(file: string): boolean {
@@ -31,13 +34,16 @@ export function manifestFaultsOf(issue: z.core.$ZodIssue, file = ''): ManifestFa
   return [{ path: at(issue.path), reason: issue.message }];
 }
 
-/** The JSON of a file of the folder, or why it cannot be read. */
+/** The JSON of a file of the folder with the faults of its keys, or why it cannot be read. */
 export async function readJson(
   folder: string,
   file: string,
-): Promise<{ value: unknown } | { fault: string }> {
+): Promise<{ value: unknown; repeated: ManifestFault[] } | { fault: string }> {
   try {
-    return parseJson(await readFile(path.join(folder, file), 'utf8'));
+    const text = await readFile(path.join(folder, file), 'utf8');
+    const parsed = parseJson(text);
+    if ('fault' in parsed) return parsed;
+    return { ...parsed, repeated: repeatedKeys(text).map((at) => ({ path: dotted(at), reason: REPEATED })) };
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     return { fault: code === 'ENOENT' ? `is missing in ${folder}` : `cannot be read: ${message}` };
@@ -55,10 +61,11 @@ export async function readCheckedFile<Schema extends z.ZodType>(
   const json = await readJson(folder, file);
   if ('fault' in json) return { faults: [{ path: file, reason: json.fault }] };
   const parsed = schema.safeParse(json.value);
-  const faults = unknownKeys(schema, json.value).map((unknown) => ({
-    path: `${file} ${dotted(unknown.path)}`,
-    reason: unknownKeyReason(unknown),
+  const unknown = unknownKeys(schema, json.value).map((one) => ({
+    path: dotted(one.path),
+    reason: unknownKeyReason(one),
   }));
+  const faults = [...json.repeated, ...unknown].map((fault) => ({ ...fault, path: `${file} ${fault.path}` }));
   if (parsed.success && faults.length === 0) return { value: parsed.data };
   const told = new Set(faults.map((fault) => fault.path));
   const others = (parsed.error?.issues ?? []).flatMap((issue) => manifestFaultsOf(issue, file));

@@ -24,6 +24,7 @@ export async function readManifest(folder: string): Promise<ReadManifest> {
   // What is sound is looked at all the same: who mends one fault should not learn of the next one then.
   const sound = soundParts(json.value);
   faults.push(
+    ...json.repeated,
     ...manifestKeyFaults(json.value),
     ...systemFaults(sound.crs, sound.layers),
     ...(sound.bounds === undefined ? [] : boundsFaults(sound.bounds)),

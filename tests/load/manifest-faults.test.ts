@@ -9,7 +9,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const SOUND = { id: 'a', title: { 'zh-CN': '甲' }, bounds: [113, 27, 114, 28], layers: [] as object[] };
 async function faultsOf(manifest: unknown): Promise<string[]> {
-  writeFileSync(path.join(folder, 'dataset.json'), JSON.stringify(manifest));
+  const text = typeof manifest === 'string' ? manifest : JSON.stringify(manifest);
+  writeFileSync(path.join(folder, 'dataset.json'), text);
   const read = await readManifest(folder);
   return 'faults' in read ? read.faults.map(({ path: at, reason }) => `${at}: ${reason}`) : [];
 }
@@ -95,6 +96,26 @@ describe('manifest: keys of a manifest that nothing reads', () => {
     expect(await faultsOf({ ...SOUND, codeTables: 'codes.json' })).toEqual([
       'codes.json categories[0].parnet: is no key that is read here; did you mean "parent"?',
       'codes.json gridRule: is no key that is read here; did you mean "gridRules"?',
+    ]);
+  });
+
+  it('or that stand there twice: the first of two would be lost', async () => {
+    const twice = JSON.stringify({
+      ...SOUND,
+      layers: [layer({ values: { status: { 待分拨: 'accepted', x: 1, '"{': [{ x: 2 }] } } })],
+    })
+      .replace('"x":1', '"待分拨":"closed"')
+      .replace('"id":"a"', '"id":"a","comment":",{","id":"b"');
+    expect(await faultsOf(twice)).toEqual([
+      'id: stands there twice, and only the last one would count',
+      'layers[0].values.status.待分拨: stands there twice, and only the last one would count',
+    ]);
+    writeFileSync(
+      path.join(folder, 'codes.json'),
+      '{"categories": [], "channels": [{"code": "a"}], "channels": []}',
+    );
+    expect(await faultsOf({ ...SOUND, codeTables: 'codes.json' })).toEqual([
+      'codes.json channels: stands there twice, and only the last one would count',
     ]);
   });
 
