@@ -85,6 +85,12 @@ describe('a wall that nobody sits at', () => {
     await page.locator('[data-burning] [data-row]').first().click();
     await page.locator('[data-part="dossier"] h3').first().waitFor();
     expect(await lettersBelow(page)).toEqual(['Notice-module_sources 13px']);
+    // Nor have units beside each other.
+    for (const compared of ['districts', 'completionRate.county', '430202000000,430211000000']) {
+      await open(`?w=monitor&kiosk&compare=${compared}`);
+      await page.locator('[data-part="comparison"] :is(.DistrictCard-module_head, table)').first().waitFor();
+      expect(await lettersBelow(page, '[data-part="comparison"]'), compared).toEqual([]);
+    }
   });
 
   it('says that it has left the present, follows again at its end or with 0, and returns by itself', async () => {

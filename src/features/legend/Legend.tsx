@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { LegendEntry, LegendRow, Swatch } from '../../layers/model/legend-entry.ts';
 import { useView } from '../../state/hooks.tsx';
+import { LOW_SCREEN } from '../../state/wall/rotation-pages.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { Shape } from '../../ui/Shape.tsx';
 import { useMedia } from '../../ui/use-media.ts';
@@ -10,16 +11,16 @@ import * as styles from './Legend.module.css';
 import * as utilities from '../../ui/utilities.module.css';
 import * as shapeStyles from '../../ui/Shape.module.css';
 
-/** A window in which every line of the legend is taken from the map. */
-const TIGHT = '(max-width: 80rem) and (max-height: 56rem)';
-
 /** The legend: what the layers that are on say about themselves. */
 export function Legend({ entries }: { entries: readonly LegendEntry[] }) {
   const { t } = useTranslation();
   const open = useView(({ view }) => view.open.includes('legend'));
   const toggle = useView((state) => state.togglePart);
   const isKiosk = useView(({ view }) => view.wall.kiosk);
-  const isShort = useMedia(TIGHT) || isKiosk;
+  const isNarrow = useMedia('(max-width: 80rem)');
+  const isLow = useMedia(LOW_SCREEN);
+  // Every line of it is taken from a small map.
+  const isShort = isKiosk || (isNarrow && isLow);
   if (entries.length === 0) return null;
   return (
     <aside

@@ -64,7 +64,7 @@ export default {
       hint: 'median time of the {{n}} that were reported in the last 180 days and are handled',
     },
     whistles: {
-      none: 'No joint call, {{days}}: 0.',
+      none: 'No department called, {{days}}: 0.',
       line: '{{days}}: {{called}} joint calls, {{arrived}} answered, median {{median}}',
       waiting: 'Waiting longest: {{title}} ({{departments}}), {{span}}; {{n}} wait',
     },

@@ -7,7 +7,7 @@ export const lettersBelow = (page: Page, within = 'body'): Promise<string[]> =>
       (element) =>
         element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
         element.getBoundingClientRect().bottom > 0 &&
-        element.clientWidth > 1 &&
+        element.getBoundingClientRect().width > 1 &&
         [...element.childNodes].some(
           ({ nodeType, textContent }) => nodeType === Node.TEXT_NODE && textContent?.trim() !== '',
         ) &&

@@ -15,13 +15,7 @@ const groups: Row[] = [
 
 const leaves: Row[] = [
   ['A1', '安全隐患整治', 'Safety hazard', 'reported', 'EMERGENCY'],
-  [
-    'A2',
-    '消防/飞线充电/自建房火灾',
-    'Fire: e-bike charging, houses',
-    'reported',
-    'FIRE',
-  ],
+  ['A2', '消防/飞线充电/自建房火灾', 'Fire: e-bike charging, houses', 'reported', 'FIRE'],
   ['A3', '高空坠抛物', 'Objects falling from height', 'reported', 'COMMUNITY'],
   ['A4', '燃气', 'Gas', 'assumed', 'HOUSING'],
   ['B1', '路灯', 'Street lamp', 'reported', 'URBAN_MGMT'],
