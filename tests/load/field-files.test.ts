@@ -92,6 +92,50 @@ describe('manifest: a column with the name of one of our fields and another mean
   });
 });
 
+describe('texts: longer than their field', () => {
+  const withTitle = (title: string) => (layer: Record<string, unknown>) => ({
+    ...layer,
+    columns: { ...(layer['columns'] as object), title: undefined },
+    constants: { ...(layer['constants'] as object), title },
+  });
+  const told = (report: LoadReport) => JSON.stringify(report.layers.find(({ layer }) => layer === 'ev'));
+  const textsOf = async (): Promise<Record<string, [string, string]>> => {
+    const { rows } = await sql<{ event_no: string; title: string; summary: string }>`
+      select event_no, title, summary from incident where data_set_id = 'min-21'`.execute(
+      test.database.kysely,
+    );
+    return Object.fromEntries(rows.map((row) => [row.event_no, [row.title, row.summary]]));
+  };
+
+  it('21: are shortened and told, and the events are taken', async () => {
+    const { report } = await load('21');
+    expect(rejected(report)).toEqual([]);
+    const texts = await textsOf();
+    expect(texts['A1']).toEqual([`${'字'.repeat(49)}…`, '短']);
+    expect(texts['A2']).toEqual(['标题', `${'详'.repeat(499)}…`]);
+    expect(told(report)).toContain('longer than the 50 characters that are kept; the rest is left out');
+    expect(told(report)).toContain('longer than the 500 characters that are kept');
+  });
+
+  it('are shortened behind their masks, so that no half of a number is left', async () => {
+    const { report } = await load('21', withTitle(`${'灯'.repeat(42)}13800138000坏`));
+    expect(rejected(report)).toEqual([]);
+    // Masked it has 48 characters, and nothing is left out.
+    expect((await textsOf())['A1']?.[0]).toBe(`${'灯'.repeat(42)}［手机号］坏`);
+    expect(told(report)).not.toContain('50 characters');
+  });
+
+  it.each([
+    ['as long as the field', '灯'.repeat(50), '灯'.repeat(50)],
+    ['of signs of two code units', '𠮷'.repeat(51), `${'𠮷'.repeat(49)}…`],
+    ['with blanks around', `  ${'灯'.repeat(50)}  `, '灯'.repeat(50)],
+    ['of words', `${'lamp '.repeat(12)}`, `${'lamp '.repeat(12).slice(0, 49)}…`],
+  ])('a title %s', async (_, title, kept) => {
+    await load('21', withTitle(title));
+    expect((await textsOf())['A1']?.[0]).toBe(kept);
+  });
+});
+
 describe('times: as they are written', () => {
   it('04: month/day/year where it can be nothing else, and a point drawn as a short line', async () => {
     const { report, events } = await load('04');

@@ -74,8 +74,6 @@ test.each([
 
 const LENGTHS: readonly [RowKind, string, most: number][] = [
   ['incidents', 'eventNo', 80],
-  ['incidents', 'title', 50],
-  ['incidents', 'summary', 500],
   ['incidents', 'placeId', 80],
   ['incidents', 'parentEventNo', 80],
   ['cases', 'caseNo', 80],
@@ -85,11 +83,9 @@ const LENGTHS: readonly [RowKind, string, most: number][] = [
   ['cases', 'transit.boardStopId', 80],
   ['cases', 'transit.alightStopId', 80],
   ['cases', 'agencies', 60],
-  ['cameras', 'name', 100],
   ['places', 'id', 80],
   ['places', 'name', 100],
   ['places', 'source', 300],
-  ['places', 'note', 500],
   ['facilities', 'openHours', 100],
   ['lines', 'id', 80],
   ['lines', 'name', 100],
@@ -98,8 +94,22 @@ const LENGTHS: readonly [RowKind, string, most: number][] = [
   ['units', 'name', 100],
   ['units', 'aliases', 100],
   ['units', 'urbanRural', 10],
-  ['units', 'note', 500],
 ];
+
+test.each([
+  ['incidents', 'title', 50],
+  ['incidents', 'summary', 500],
+  ['cameras', 'name', 100],
+  ['places', 'note', 500],
+  ['units', 'note', 500],
+] as const)('of %s, %s is shortened to %d characters', (kind, field, most) => {
+  const { record, rejections, repairs } = read(kind, { [field]: '字'.repeat(most + 1) });
+  expect(rejections).toEqual([]);
+  expect(repairs.map((each) => `${each.field}: ${each.from} → ${each.to}`)).toEqual([
+    `${field}: ${most + 1} characters → ${most} characters`,
+  ]);
+  expect(record?.[field]).toBe(`${'字'.repeat(most - 1)}…`);
+});
 
 test.each(LENGTHS)('of %s, %s has at most %d characters', (kind, field, most) => {
   expect(faultsOf(read(kind, { [field]: '字'.repeat(most) }))).toEqual([]);

@@ -67,7 +67,19 @@ function readValue(source: SourceRow, raw: unknown, spec: FieldSpec, issues: Row
 function readOne(raw: unknown, spec: FieldSpec, issues: RowIssues, format?: TimeFormat): unknown {
   const value = READERS[spec.kind](raw, spec, issues, format);
   // A row that is not taken is stored nowhere.
-  return spec.isFreeText && !issues.rejected ? withoutPersonalData(value, spec, issues) : value;
+  if (!spec.isFreeText || issues.rejected) return value;
+  const text = withoutPersonalData(value, spec, issues);
+  // Not before: half of a number of a person would not be known as one.
+  return typeof text === 'string' ? shortened(text, spec, issues) : text;
+}
+
+/** A free text as long as its field holds: what is too long costs its end and not the row. */
+function shortened(text: string, { field, maxLength = Infinity }: FieldSpec, issues: RowIssues): string {
+  const characters = [...text];
+  if (characters.length <= maxLength) return text;
+  const why = `longer than the ${maxLength} characters that are kept; the rest is left out`;
+  issues.repair(field, `${characters.length} characters`, `${maxLength} characters`, why);
+  return `${characters.slice(0, maxLength - 1).join('')}…`;
 }
 
 type Reader = (raw: unknown, spec: FieldSpec, issues: RowIssues, format?: TimeFormat) => unknown;
@@ -113,7 +125,7 @@ function readText(raw: unknown, spec: FieldSpec, issues: RowIssues): string | un
   if (text.removed > 0)
     issues.repair(spec.field, raw, text.text, `${text.removed} characters that are no text removed`);
   const length = [...text.text].length;
-  if (spec.maxLength !== undefined && length > spec.maxLength)
+  if (spec.maxLength !== undefined && spec.isFreeText !== true && length > spec.maxLength)
     issues.reject(spec.field, raw, `has ${length} characters; at most ${spec.maxLength} are taken`);
   return text.text;
 }
