@@ -153,7 +153,7 @@ test('what presses says its order and how many there are besides what is in sigh
 test('a rule says the false alarms that chance lets expect and those of the replayed days', () => {
   const budgets = [{ rule: 'silent' as const, alarms: 1, days: 90, perMonth: 0.33, expectedPerMonth: 0.4 }];
   expect(say(budgetSentence(budgets, 'silent'))).toBe(
-    '据近 90 天回放，每月约提示 0.3 次，其中误报至多约 0.4 次',
+    '据近 90 天回放，每月约提示 0.3 次，规则允许误报每月至多约 0.4 次',
   );
   expect(budgetSentence(budgets, 'oneCause')).toBeUndefined();
 });
