@@ -129,7 +129,7 @@ describe('texts: longer than their field', () => {
     ['as long as the field', '灯'.repeat(50), '灯'.repeat(50)],
     ['of signs of two code units', '𠮷'.repeat(51), `${'𠮷'.repeat(49)}…`],
     ['with blanks around', `  ${'灯'.repeat(50)}  `, '灯'.repeat(50)],
-    ['of words', `${'lamp '.repeat(12)}`, `${'lamp '.repeat(12).slice(0, 49)}…`],
+    ['of words', 'lamp '.repeat(12), `${'lamp '.repeat(12).slice(0, 49)}…`],
   ])('a title %s', async (_, title, kept) => {
     await load('21', withTitle(title));
     expect((await textsOf())['A1']?.[0]).toBe(kept);
