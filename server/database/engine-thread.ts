@@ -56,7 +56,12 @@ class EngineThread implements EmbeddedEngine {
   }
 
   async close(): Promise<void> {
-    if (!this.#end) await this.#ask((id) => ({ id, isEnd: true }));
+    if (!this.#end) {
+      const closed = this.#ask((id) => ({ id, isEnd: true }));
+      // Whoever still comes is late, and no engine has failed.
+      this.#end = new Error('the database has been closed');
+      await closed;
+    }
     await this.abandon();
   }
 

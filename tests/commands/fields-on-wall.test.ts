@@ -23,7 +23,13 @@ class List extends Field {
   }
 }
 
-const root = { activeElement: null, querySelectorAll: () => [], contains: () => false, closest: () => null };
+const root = {
+  activeElement: null,
+  querySelector: () => null,
+  querySelectorAll: () => [],
+  contains: () => false,
+  closest: () => null,
+};
 
 beforeEach(() => {
   vi.stubGlobal('HTMLElement', Field);

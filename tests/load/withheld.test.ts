@@ -23,9 +23,16 @@ function notesOn(values: Record<string, unknown>): RowIssues {
 
 describe('personal data: a value in which some are found', () => {
   it('is withheld where its field is rejected for another fault', () => {
-    const { rejections } = notesOn({ title: `路灯不亮，联系电话${PHONE}，请尽快派人前来处理` });
+    const { rejections } = notesOn({ title: { words: `路灯不亮，联系电话${PHONE}` } });
     expect(rejections.map(({ field, value }) => [field, value])).toEqual([['title', '(withheld)']]);
-    expect(rejections.map(({ reason }) => reason).join()).toMatch(/at most 20 are taken/);
+    expect(rejections.map(({ reason }) => reason).join()).toBe('is not text');
+  });
+
+  it('is withheld where its text is shortened', () => {
+    const { rejections, repairs } = notesOn({ title: `路灯不亮，联系电话${PHONE}，请尽快派人前来处理` });
+    expect(rejections).toEqual([]);
+    expect(repairs.map(({ why }) => why).join()).toMatch(/longer than the 20 characters that are kept/);
+    expect(JSON.stringify(repairs)).not.toContain(PHONE.slice(0, 4));
   });
 
   it.each([

@@ -67,6 +67,17 @@ describe('the thread of the embedded engine', () => {
     await expect(engine.run('select 1', [])).rejects.toThrow('the thread of the engine has ended');
   });
 
+  it('that is being closed answers what it was asked before, and fails for nobody who comes late', async () => {
+    const other = await startEngineThread(join(home, 'database'), undefined);
+    const before = other.run('select pg_sleep(0.2), 1 as one', []);
+    const closing = other.close();
+    const late: unknown = await other.run('select 1', []).then(undefined, (reason: unknown) => reason);
+    expect((await before).rows).toMatchObject([{ one: 1 }]);
+    await closing;
+    expect(String(late)).toMatch('has been closed');
+    expect(hasEngineFailed(late)).toBe(false);
+  });
+
   it('says why it cannot start', async () => {
     await expect(startEngineThread('/proc/nothing', undefined)).rejects.toThrow(/\/proc\/nothing/);
   });
