@@ -127,8 +127,10 @@ it('fetches parts of the page again that did not come', async () => {
     'panels.css',
     'panels.js',
   ]);
-  const sheets = await page.evaluate(() => [...document.styleSheets].map(({ href }) => href ?? ''));
-  for (const path of cutParts) if (path.endsWith('.css')) expect(sheets).toContain(`${proxy.url}${path}`);
+  // A sheet is listed when it is there; the last may still be on its way.
+  const sheets = () => page.evaluate(() => [...document.styleSheets].map(({ href }) => href ?? ''));
+  for (const path of cutParts)
+    if (path.endsWith('.css')) await expect.poll(sheets).toContain(`${proxy.url}${path}`);
 });
 
 it('says that the stream is gone while the server is there, and recovers', async () => {
