@@ -24,6 +24,8 @@ describeOnPostgres('PostgreSQL that is frozen', () => {
     await post(server, { items: goodReports('warm', 5) });
   });
   afterAll(async () => {
+    // Where a test failed it may be frozen still, and would not stop.
+    postgres?.thaw();
     await server?.stop();
     await postgres?.stop();
   });

@@ -2,7 +2,7 @@ import { chmodSync, lstatSync, mkdirSync, readdirSync, truncateSync, writeFileSy
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { healthSchema } from '../../src/schemas/health.ts';
 import { ingestReplySchema } from '../../src/schemas/live.ts';
 import { openDatabase } from '../../server/database/open-database.ts';
@@ -19,6 +19,7 @@ const MB = 1_048_576;
 const disk = makeSmallDisk(160);
 const home = join(disk?.folder ?? '', 'home');
 const acknowledged: string[] = [];
+const served: RunningProgram[] = [];
 let token: string;
 
 interface Served {
@@ -34,6 +35,7 @@ async function serve(): Promise<Served> {
     GRIDLIGHT_DEMO: '0',
     LOG_LEVEL: 'info',
   });
+  served.push(program);
   const [url = ''] = /http:\S+/.exec(await program.waitFor(/^Ready: /)) ?? [];
   return { program, url };
 }
@@ -72,6 +74,14 @@ describe.skipIf(!disk)('a server on a bad day (needs the right to mount)', { tim
     await database.close();
     chmodSync(home, 0o755);
     chmodSync(join(home, 'database', 'PG_VERSION'), 0o644);
+  });
+  // A test that fails leaves neither its server nor its full disk to the next one.
+  afterEach(async () => {
+    for (const { child, ended } of served.splice(0)) {
+      child.kill('SIGKILL');
+      await ended;
+    }
+    disk!.clear();
   });
   afterAll(() => disk!.remove());
 
@@ -177,7 +187,7 @@ describe.skipIf(!disk)('a server on a bad day (needs the right to mount)', { tim
   });
 
   it('takes no reports while its clock stands behind what it has shown, says so, and believes who confirms it', async () => {
-    mkdirSync(join(home, 'basemap'));
+    mkdirSync(join(home, 'basemap'), { recursive: true });
     const file = join(home, 'basemap', 'city.pmtiles');
     writeFileSync(file, 'PMTiles');
     // A hole: it takes no room.

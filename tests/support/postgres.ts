@@ -128,7 +128,9 @@ async function serve(bin: string, folder: string, settings: readonly string[]) {
     end,
     crash: () => end('SIGQUIT'),
     freeze: () => signalAll(child.pid!, 'SIGSTOP'),
-    thaw: () => signalAll(child.pid!, 'SIGCONT'),
+    thaw: () => {
+      if (child.exitCode === null && child.signalCode === null) signalAll(child.pid!, 'SIGCONT');
+    },
     restart: start,
     async stop() {
       await end('SIGINT');
