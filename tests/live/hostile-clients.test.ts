@@ -5,6 +5,7 @@ import { IS_LONG } from '../support/counts.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { describeOnPostgres } from '../support/test-database.ts';
 import * as city from '../fixtures/small-city.ts';
+import { countStatuses } from './attacker.ts';
 import { goodReports, post, startWatchedServer, type WatchedServer } from './watched-server.ts';
 
 /** Two seconds to take or to send something, so that the tests need not wait for the usual twenty. */
@@ -45,20 +46,6 @@ async function countBytes(socket: Socket): Promise<number> {
   socket.resume();
   if (!socket.closed) await once(socket, 'close');
   return bytes;
-}
-
-/** Runs `count` tasks, so many at a time; the statuses by their number. */
-async function countStatuses(count: number, atOnce: number, ask: (index: number) => Promise<number>) {
-  const counts: Record<number, number> = {};
-  let next = 0;
-  const work = async () => {
-    while (next < count) {
-      const status = await ask(next++);
-      counts[status] = (counts[status] ?? 0) + 1;
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, work));
-  return counts;
 }
 
 const statusOf = async (answer: Response) => {
